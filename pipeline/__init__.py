@@ -1,0 +1,3 @@
+"""Runs a citizens' hotline by ordinary mail."""
+
+__version__ = "0.1.0"

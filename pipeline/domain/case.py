@@ -1,0 +1,334 @@
+"""A case and what can happen to it: frozen values and one pure function, `evolve(case, event)`.
+
+A report becomes a case with one or more contents; an assignment gives a unit its part in them; every change is an event
+with an actor and a reason. The status of a case is derived (contract §4), never set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from pipeline.domain.reply import DocumentRef, ReplyKind
+from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality, strictest
+
+
+class CaseStatus(StrEnum):
+    """Contract §4, `case status`."""
+
+    NEW = "new"
+    AWAITING_TRIAGE = "awaiting_triage"
+    AWAITING_INFORMATION = "awaiting_information"
+    ASSIGNED = "assigned"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    TRANSFERRED = "transferred"
+    MERGED = "merged"
+    REOPENED = "reopened"
+
+
+ENDED = frozenset({CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.MERGED})
+"""Statuses in which no unit owes anything."""
+
+
+class PartStatus(StrEnum):
+    """Contract §4, `assignment status`: of an assignment and of each of its parts."""
+
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    DECLINED = "declined"
+    EXTENSION_REQUESTED = "extension_requested"
+    ANSWERED = "answered"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    HANDED_OVER = "handed_over"
+
+
+OWES = frozenset(
+    {PartStatus.SENT, PartStatus.ACKNOWLEDGED, PartStatus.IN_PROGRESS, PartStatus.EXTENSION_REQUESTED, PartStatus.RETURNED}
+)
+"""Statuses in which the unit still owes a result."""
+GONE = frozenset({PartStatus.DECLINED, PartStatus.HANDED_OVER})
+"""Statuses in which the part is no longer the unit's."""
+
+
+class ContentStatus(StrEnum):
+    """Contract §4, `content status`."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+    REFUSED = "refused"
+
+
+class Role(StrEnum):
+    """A unit leads a content or cooperates in it."""
+
+    LEAD = "lead"
+    COOPERATING = "cooperating"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One matter of a case."""
+
+    n: int
+    text: str
+    field: str | None = None
+    case_class: CaseClass = CaseClass.NORMAL
+    status: ContentStatus = ContentStatus.OPEN
+    resolved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one unit owes for one content. `due_at` is None for the statutory class."""
+
+    content: int
+    role: Role
+    status: PartStatus = PartStatus.SENT
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder mailed, or (`skipped`) passed over because a higher one was due in the same gap."""
+
+    level: int
+    at: datetime
+    skipped: bool = False
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """An extension asked for; `granted` is None while it is pending."""
+
+    requested_at: datetime
+    until: date | None
+    reason: str = ""
+    granted: bool | None = None
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A unit's part in a case. Unit name, head and addresses are as they were when it was given.
+
+    `thread` is the outbox key of the assignment mail: what its answers reply to. `first_due_at` never moves.
+    """
+
+    id: str
+    unit: str
+    unit_name: str
+    head_title: str
+    to: tuple[str, ...]
+    parts: tuple[Part, ...]
+    thread: str = ""
+    head_address: str = ""
+    by_hand: bool = False
+    assigned_at: datetime | None = None
+    sent_at: datetime | None = None
+    acknowledge_by: datetime | None = None
+    first_action_by: datetime | None = None
+    progress_by: datetime | None = None
+    acknowledged_at: datetime | None = None
+    first_action_at: datetime | None = None
+    answered_at: datetime | None = None
+    accepted_at: datetime | None = None
+    returned: int = 0
+    extension: Extension | None = None
+    reminders: tuple[Reminder, ...] = ()
+    first_due_at: datetime | None = None
+
+    @property
+    def role(self) -> Role:
+        """`lead` if the unit leads any content."""
+        return Role.LEAD if any(part.role is Role.LEAD for part in self.parts) else Role.COOPERATING
+
+    @property
+    def contents(self) -> tuple[int, ...]:
+        return tuple(part.content for part in self.parts)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The earliest due date among the parts still owed, else among all."""
+        owed = [part.due_at for part in self.parts if part.due_at and part.status in OWES]
+        return min(owed or [part.due_at for part in self.parts if part.due_at], default=None)
+
+    @property
+    def status(self) -> PartStatus:
+        """The least advanced of its parts."""
+        return min((part.status for part in self.parts), key=_PART_ORDER.index)
+
+    @property
+    def owes(self) -> bool:
+        return any(part.status in OWES for part in self.parts)
+
+
+_PART_ORDER = (
+    PartStatus.SENT,
+    PartStatus.RETURNED,
+    PartStatus.EXTENSION_REQUESTED,
+    PartStatus.ACKNOWLEDGED,
+    PartStatus.IN_PROGRESS,
+    PartStatus.ANSWERED,
+    PartStatus.ACCEPTED,
+    PartStatus.DECLINED,
+    PartStatus.HANDED_OVER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReply:
+    """A unit's answer as it stands in the case: which mail, what it said, and why it was filed here."""
+
+    message: str
+    at: datetime
+    unit: str
+    kind: ReplyKind
+    contents: tuple[int, ...] = ()
+    matched_by: tuple[str, ...] = ()
+    text: str = ""
+    document: DocumentRef = DocumentRef()
+    proposed_date: date | None = None
+    suggested_unit: str | None = None
+    measures: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the citizen was told and thought of it."""
+
+    verdict: str | None = None
+    informed_at: datetime | None = None
+    satisfied: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a case's history."""
+
+    at: datetime
+    actor: str
+    event: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A tracked case. `stage` overrides the derived status where a person or the report itself decided it.
+
+    `body` is the report's own text, never mailed to units; `places` are what it is searched by; `held_back`: a sensitive
+    case that must not leave by mail. `message` is the mail that opened it.
+    """
+
+    code: str
+    number: int
+    year: int
+    received_at: datetime
+    opened_at: datetime
+    channel: Channel
+    kind: CaseKind
+    contents: tuple[Content, ...]
+    informant: Informant = Informant()
+    locality: Locality = Locality()
+    assignments: tuple[Assignment, ...] = ()
+    replies: tuple[FiledReply, ...] = ()
+    urgent_reasons: tuple[str, ...] = ()
+    sensitive: bool = False
+    held_back: bool = False
+    conflict_units: tuple[str, ...] = ()
+    stage: CaseStatus | None = None
+    repeat_of: str | None = None
+    repeats: tuple[str, ...] = ()
+    merged_into: str | None = None
+    direction: str | None = None
+    also_sent_to: tuple[str, ...] = ()
+    outcome: Outcome = Outcome()
+    flags: tuple[str, ...] = ()
+    message: str = ""
+    messages: tuple[str, ...] = ()
+    body: str = ""
+    files: tuple[str, ...] = ()
+    declined: int = 0
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    reopened_at: tuple[datetime, ...] = ()
+    history: tuple[Entry, ...] = ()
+
+    @property
+    def case_class(self) -> CaseClass:
+        """The strictest class of the contents."""
+        return strictest([content.case_class for content in self.contents])
+
+    @property
+    def status(self) -> CaseStatus:
+        return status_of(self)
+
+    @property
+    def ended(self) -> bool:
+        return self.status in ENDED
+
+    def assignment_of(self, unit: str) -> Assignment | None:
+        """The newest assignment of a unit that is still its own, else its newest."""
+        own = [assignment for assignment in self.assignments if assignment.unit == unit]
+        live = [assignment for assignment in own if any(part.status not in GONE for part in assignment.parts)]
+        return (live or own)[-1] if own else None
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        return next(item for item in self.assignments if item.id == assignment_id)
+
+    def leads(self) -> tuple[tuple[Assignment, Part], ...]:
+        """Every lead part that is still its unit's."""
+        return tuple(
+            (assignment, part)
+            for assignment in self.assignments
+            for part in assignment.parts
+            if part.role is Role.LEAD and part.status not in GONE
+        )
+
+
+_LEAD_STATUS = {
+    PartStatus.SENT: CaseStatus.ASSIGNED,
+    PartStatus.RETURNED: CaseStatus.IN_PROGRESS,
+    PartStatus.EXTENSION_REQUESTED: CaseStatus.ACKNOWLEDGED,
+    PartStatus.ACKNOWLEDGED: CaseStatus.ACKNOWLEDGED,
+    PartStatus.IN_PROGRESS: CaseStatus.IN_PROGRESS,
+    PartStatus.ANSWERED: CaseStatus.ANSWERED,
+    PartStatus.ACCEPTED: CaseStatus.ANSWERED,
+}
+_LEAD_ORDER = (CaseStatus.ASSIGNED, CaseStatus.ACKNOWLEDGED, CaseStatus.IN_PROGRESS, CaseStatus.ANSWERED)
+
+
+def status_of(case: Case) -> CaseStatus:
+    """The status of a case (contract §4): what a person decided, else the least advanced lead part of an open content."""
+    if case.stage is not None:
+        return case.stage
+    open_contents = {content.n for content in case.contents if content.status in (ContentStatus.OPEN, ContentStatus.ANSWERED)}
+    if not open_contents:
+        return CaseStatus.RESOLVED
+    leads = [(part.content, _LEAD_STATUS[part.status]) for _, part in case.leads() if part.content in open_contents]
+    if open_contents - {content for content, _ in leads}:
+        return CaseStatus.AWAITING_TRIAGE
+    return min((status for _, status in leads), key=_LEAD_ORDER.index)
+
+
+def parts_replaced(assignment: Assignment, contents: tuple[int, ...], status: PartStatus) -> Assignment:
+    """The assignment with the parts of these contents (empty: all) in a new status; parts gone or accepted stay."""
+    return replace(
+        assignment,
+        parts=tuple(
+            replace(part, status=status)
+            if (not contents or part.content in contents) and part.status not in GONE | {PartStatus.ACCEPTED}
+            else part
+            for part in assignment.parts
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Case codes: `PREFIX-YEAR-NUMBER-CHECK`, read in every spelling people use, never guessed.
+
+The check letter (contract §5) is the letter at place `Σ digitᵢ·2ⁱ mod 23` of an alphabet without I and O, so that no slip of
+one digit and no swap of two neighbours reaches another valid code.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.domain.text import nfc
+
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
+_DASH = r"[\-‐‑‒–—―−_./·]"
+_GAP = r"[\s\-‐‑‒–—―−_./·]{0,3}"
+_CODE = re.compile(
+    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,9}})(?!\d)"
+    rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
+)
+_BARE = re.compile(
+    r"(?<![a-z0-9])tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
+    r"(?>\s{0,2}/\s{0,2}(?P<year>20\d\d)|\s{1,3}(?:nam|ngay\s{1,2}\d{1,2}[/-]\d{1,2}[/-])\s{0,2}(?P<year2>20\d\d))?+"
+    r"(?!\d|\s{0,2}[/-]\s{0,2}[a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFound:
+    """A code as it stands in a text; `at` counts characters of the NFC text.
+
+    `valid` is True where the check letter is right, False where it is wrong, None where there is none: then it is no more
+    than a bare number.
+    """
+
+    prefix: str
+    year: int
+    number: int
+    valid: bool | None
+    code: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A bare case number, "tin số 12/2016"; `year` is None where the text names none."""
+
+    number: int
+    year: int | None
+    at: int
+
+
+def check_letter(year: int, number: int) -> str:
+    """The check letter of a case (contract §5): digits are YEAR followed by NUMBER as printed, i = 0 at the last.
+
+    >>> check_letter(2016, 12)
+    'X'
+    """
+    digits = f"{year:04d}{number:04d}"
+    return ALPHABET[sum(int(digit) << place for place, digit in enumerate(reversed(digits))) % len(ALPHABET)]
+
+
+def case_code(prefix: str, year: int, number: int) -> str:
+    """The printed code of a case, for example `DDN-2016-0012-X`."""
+    return f"{prefix}-{year:04d}-{number:04d}-{check_letter(year, number)}"
+
+
+def plain(text: str) -> str:
+    """`text` (NFC) in upper case ASCII where it can be, đ as D, full-width as ASCII; one character for each character."""
+    return "".join(_plain_character(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_character(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[:1].upper()
+    return "D" if base == "Đ" else base if len(base) == 1 else character
+
+
+def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:
+    """Every code in `text`, in order; with `prefix`, only the office's own. Wrong check letters are reported, not hidden."""
+    source = nfc(text)
+    wanted = plain(prefix) if prefix else None
+    for match in _CODE.finditer(plain(source)):
+        if wanted and match["prefix"] != wanted:
+            continue
+        year, number = int(match["year"]), int(match["number"])
+        name = prefix or match["prefix"]
+        yield CodeFound(name, year, number, _valid(match, year, number), case_code(name, year, number), match.start())
+
+
+def _valid(match: re.Match[str], year: int, number: int) -> bool | None:
+    if match["check"] is None:
+        return None
+    if match["check"] == check_letter(year, number):
+        return True
+    # After a mere space the letter may be a word of the sentence ("tin … ở xã"): then the code has no letter.
+    return False if re.search(_DASH, match["gap"]) or not match["gap"] else None
+
+
+def find_numbers(text: str) -> Iterator[NumberFound]:
+    """Bare case numbers: only after the word "tin", never document numbers such as `64/2016/NĐ-CP`."""
+    for match in _BARE.finditer(plain(nfc(text)).lower()):
+        year = match["year"] or match["year2"]
+        yield NumberFound(int(match["number"]), int(year) if year else None, match.start())

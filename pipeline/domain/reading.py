@@ -1,0 +1,99 @@
+"""The whole of what was read in one mail: the value that reading hands to deciding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.domain.codes import CodeFound, NumberFound
+from pipeline.domain.message import Address, Message
+from pipeline.domain.reply import DocumentRef, Reply
+from pipeline.domain.report import Report
+
+
+class MessageKind(StrEnum):
+    """What a mail is. REPEAT and DUPLICATE need the state and are never told from the bytes alone."""
+
+    REPORT = "report"
+    REPEAT = "repeat"
+    REPLY = "reply"
+    COMMAND = "command"
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    RECEIPT = "receipt"
+    OWN = "own"
+    DUPLICATE = "duplicate"
+    UNRELATED = "unrelated"
+    UNKNOWN = "unknown"
+
+
+MACHINE_KINDS = frozenset({MessageKind.AUTO_REPLY, MessageKind.BOUNCE, MessageKind.RECEIPT})
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of a forward: its header block as written and its own text, without the layers inside it."""
+
+    sender: Address
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    date: str | None = None  # ISO 8601; without offset where the block names none
+    subject: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A mail's text taken apart. `whole_used`: nothing new was left, so `new_text` is the whole text."""
+
+    new_text: str
+    quoted_text: str = ""
+    signature: str = ""
+    whole_used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says (RFC 3464 or the older forms). `failed`: permanent, by status 5.x.x or the words."""
+
+    recipients: tuple[str, ...]
+    failed: bool
+    status: str = ""
+    diagnostic: str = ""
+    original_message_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that points at a case, each kind apart (contract §4, `matched_by`); newest reference first.
+
+    `message_ids` are whole Message-IDs without angle brackets. `reply_addresses` are every address the mail was sent or
+    delivered to. Codes of the new text, subject, quote, attachment texts and attachment names are kept apart.
+    """
+
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    reply_addresses: tuple[str, ...] = ()
+    subject_codes: tuple[CodeFound, ...] = ()
+    body_codes: tuple[CodeFound, ...] = ()
+    quoted_codes: tuple[CodeFound, ...] = ()
+    quoted_message_ids: tuple[str, ...] = ()
+    attachment_codes: tuple[CodeFound, ...] = ()
+    attachment_name_codes: tuple[CodeFound, ...] = ()
+    numbers: tuple[NumberFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mail, read. `report` is set where it may be a report, `reply` where it may be an answer; `kind` is the best guess."""
+
+    message: Message
+    kind: MessageKind
+    reasons: tuple[str, ...]
+    split: Split
+    forward: tuple[Layer, ...] = ()
+    evidence: Evidence = Evidence()
+    document: DocumentRef = DocumentRef()
+    report: Report | None = None
+    reply: Reply | None = None
+    bounce: Bounce | None = None

@@ -1,0 +1,63 @@
+"""What a unit's answer says, told from its new text alone; whether it answers a case is decided elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ReplyKind(StrEnum):
+    """The kinds of answer of a unit (domain notes §3.1). FORMAL claims that it is done and states no measure."""
+
+    ACK = "ack"
+    INTERIM = "interim"
+    FINAL = "final"
+    PARTIAL = "partial"
+    FORMAL = "formal"
+    FORWARDED = "forwarded"
+    NOT_IN_AUTHORITY = "not_in_authority"
+    EXTENSION_REQUEST = "extension_request"
+    ASK_INFORMANT = "ask_informant"
+    ATTACHMENT_ONLY = "attachment_only"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """An official document as its head and foot name it: `612/SXD-TTr`, `58-BC/TXU`."""
+
+    number: str | None = None
+    dated: date | None = None
+    signer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartReply:
+    """The part of an answer that speaks of one case: its kind, the contents it answers (numbers as written) and its text.
+
+    `contents` is empty where the text names no content: an answer of kind FINAL then speaks of all of them.
+    """
+
+    kind: ReplyKind
+    contents: tuple[int, ...] = ()
+    text: str = ""
+    measures: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    kinds_by_content: tuple[tuple[int, ReplyKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as read. `whole` is the answer taken as one; `per_code` holds its parts where several cases are answered.
+
+    Keys of `per_code` are case codes, or `#12/2016` and `#12` for bare numbers.
+    """
+
+    whole: PartReply
+    per_code: dict[str, PartReply] = field(default_factory=dict)
+    document: DocumentRef = DocumentRef()
+    proposed_date: date | None = None
+    suggested_unit: str | None = None
+    forwarded_to: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()

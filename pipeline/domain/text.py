@@ -1,0 +1,61 @@
+"""Vietnamese text made comparable: Unicode form, tone placement, accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACE = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Old and new placement of the tone mark in oa, oe, uy (hoà/hòa, uỷ/ủy): both are in daily use.
+_TONES = {
+    old + tone: new
+    for pair in ("oa", "oe", "uy")
+    for tone in "\u0300\u0301\u0303\u0309\u0323"
+    for old, new in ((pair, pair[0] + tone + pair[1]),)
+}
+_LATE_TONE = re.compile("(?:oa|oe|(?<!q)uy)[\u0300\u0301\u0303\u0309\u0323](?![a-z])")
+_MARK_RUN = 30
+
+
+def nfc(text: str) -> str:
+    """Unicode NFC. A hostile run of combining marks (NFC is quadratic in its length) is left as it is."""
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _MARK_RUN:
+            return text
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """Text safe for a database, XML and a terminal: NFC, no control characters, lone surrogates or direction marks."""
+    if text.isascii() and text.isprintable():
+        return text
+    return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
+
+
+def one_line(text: str) -> str:
+    """`clean` text with every run of white space made one space."""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+@lru_cache(maxsize=65536)
+def canonical(text: str) -> str:
+    """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
+    lowered = _SPACE.sub(" ", unicodedata.normalize("NFD", nfc(text).lower())).strip()
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], lowered))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
+    decomposed = unicodedata.normalize("NFD", nfc(text).lower()).replace("đ", "d")
+    return _SPACE.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+
+
+def has_accents(text: str) -> bool:
+    """Whether any letter carries a Vietnamese accent; text without is matched by `fold`."""
+    return any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", nfc(text))) or "đ" in text.lower()

@@ -1,0 +1,165 @@
+"""The registry: units, fields and places of one office, as plain values. Code knows none of their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pipeline.domain.report import CaseClass
+from pipeline.domain.text import canonical, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A dated link to the unit that takes over (kind: rename, merge, split, replace, dissolve)."""
+
+    id: str
+    since: date
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A responsible unit. `id` never changes and means nothing; the rest are dated facts about it."""
+
+    id: str
+    name: str
+    short: str
+    type: str
+    head_title: str
+    to: tuple[str, ...]
+    head_address: str = ""
+    aliases: tuple[str, ...] = ()
+    document_symbols: tuple[str, ...] = ()
+    parent: str | None = None
+    district: str | None = None
+    fields: tuple[str, ...] = ()
+    sender_domains: tuple[str, ...] = ()
+    sender_addresses: tuple[str, ...] = ()
+    can_lead: bool = True
+    convened: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[Successor, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Every way the unit is called, longest first."""
+        return tuple(sorted({self.name, self.short, *self.aliases}, key=lambda name: (-len(name), name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field (lĩnh vực): phrases that point to it (strong 3 points, keyword 1) and who leads."""
+
+    code: str
+    name: str
+    lead: str
+    cooperating: tuple[str, ...] = ()
+    also_local_committee: bool = False
+    default_class: CaseClass = CaseClass.NORMAL
+    sensitive: bool = False
+    strong: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    skip_unaccented: tuple[str, ...] = ()
+    lead_by: str = "field"
+    lead_by_field_if: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """The cue lists of `[urgency]` in fields.toml."""
+
+    instant_strong: tuple[str, ...] = ()
+    hazard: tuple[str, ...] = ()
+    ongoing_habitual: tuple[str, ...] = ()
+    past_negators: tuple[str, ...] = ()
+    urgent_fields: tuple[str, ...] = ()
+    weak_alone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune or ward: `name` with its kind ("Xã Tân Lập"), `bare` without."""
+
+    name: str
+    bare: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district or town, and the unit that answers for it."""
+
+    slug: str
+    name: str
+    unit: str
+    aliases: tuple[str, ...] = ()
+    communes: tuple[Commune, ...] = ()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All an office has registered. Lookups ignore case and accents where people do."""
+
+    units: tuple[Unit, ...] = ()
+    fields: tuple[Field, ...] = ()
+    urgency: Urgency = Urgency()
+    districts: tuple[District, ...] = ()
+    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def field_by_code(self) -> dict[str, Field]:
+        return {item.code: item for item in self.fields}
+
+    @cached_property
+    def district_by_slug(self) -> dict[str, District]:
+        return {district.slug: district for district in self.districts}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Unit]:
+        names: dict[str, Unit] = {}
+        for unit in self.units:
+            for name in (unit.id, *unit.names()):
+                names.setdefault(canonical(name), unit)
+                names.setdefault(fold(name), unit)
+        return names
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit whose id, name, short name or alias this is (case and accents do not matter)."""
+        return self._by_name.get(canonical(name)) or self._by_name.get(fold(name))
+
+    def unit_of_sender(self, address: str) -> Unit | None:
+        """The unit that writes from this address: a whole address first, then whole domain labels, the longest first."""
+        wanted = address.lower()
+        for unit in self.units:
+            if wanted in unit.to or wanted in unit.sender_addresses or wanted == unit.head_address:
+                return unit
+        domain = wanted.rpartition("@")[2]
+        while domain:
+            if (unit_id := self._by_domain.get(domain)) is not None:
+                return self.unit_by_id[unit_id]
+            domain = domain.partition(".")[2]
+        return None
+
+    @cached_property
+    def _by_domain(self) -> dict[str, str]:
+        return {domain: unit.id for unit in self.units for domain in unit.sender_domains}
+
+    def under(self, unit_id: str, ancestor: str) -> bool:
+        """Whether a unit is `ancestor` or stands below it."""
+        seen: set[str] = set()
+        current: str | None = unit_id
+        while current and current not in seen:
+            if current == ancestor:
+                return True
+            seen.add(current)
+            unit = self.unit_by_id.get(current)
+            current = unit.parent if unit else None
+        return False

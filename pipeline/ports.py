@@ -1,0 +1,150 @@
+"""What the jobs ask of the outside. Each Protocol has one contract suite that every adapter passes (`tests/contract/`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
+
+from pipeline.domain.message import Received
+from pipeline.domain.reading import Reading
+
+T = TypeVar("T")
+Document = dict[str, Any]
+Folder = Literal["processed", "held"]
+
+SCHEMA: dict[str, tuple[str, ...]] = {
+    "cases": ("number", "open_since", "received_at"),
+    "links": ("to", "case"),
+    "messages": ("message_id", "outcome", "at", "waiting"),
+    "outbox": ("ready", "ref", "state", "created_at"),
+    "attempts": (),
+    "facts": (),
+    "reports": ("issued_at",),
+    "journal": ("pending",),
+}
+"""The kinds of document and their indexed fields. A field that is absent or None is not in the index."""
+
+
+class Tx(Protocol):
+    """One transaction: documents by kind and key. Text must be free of NUL and lone surrogates (ValueError)."""
+
+    def get(self, kind: str, key: str) -> Document | None: ...
+
+    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
+        """Insert or replace."""
+
+    def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
+        """Insert; False where the key exists already (nothing is changed)."""
+
+    def remove(self, kind: str, key: str) -> bool: ...
+
+    def find(
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+    ) -> list[tuple[str, Document]]:
+        """Documents by an indexed field, in its order: equal to `eq`, at most `upto`, or (neither) every one that has it."""
+
+    def all(self, kind: str) -> Iterator[tuple[str, Document]]:
+        """Every document of a kind, by key: for reports and exports."""
+
+    def count(self, kind: str, field: str, eq: object) -> int: ...
+
+    def number(self, name: str) -> int:
+        """The next number of a gap-free series, 1 first; given back where the transaction fails."""
+
+
+class Store(Protocol):
+    """The state. Safe between processes; what `run` returned is on disk."""
+
+    def run(self, work: Callable[[Tx], T]) -> T:
+        """`work` as if alone, all or nothing. It may be run again: it touches nothing but its Tx. Raises Unavailable."""
+
+    def view(self) -> AbstractContextManager[Tx]:
+        """One moment of the state, to read; blocks nobody."""
+
+    def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, Document]]:
+        """Take documents whose `ready` is not after `now`, setting it to `until`: a lease that comes back by itself."""
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy while others work."""
+
+    def close(self) -> None: ...
+
+
+class Mailbox(Protocol):
+    """The hotline's mailbox. Nothing is changed on the server before `done`."""
+
+    name: str
+
+    def new(self, known: Callable[[str], bool] | None = None) -> Iterator[Received]:
+        """Mails of the inbox, oldest first, fetched one at a time. `known(place)` True: the mail need not be fetched.
+
+        Raises Unavailable.
+        """
+
+    def done(self, received: Received, folder: Folder) -> None:
+        """Move the mail to the processed or the held folder (made if missing). Repeatable; a mail gone is no error."""
+
+    def release(self, place: str, message_id: str, digest: str) -> None:
+        """Move a held mail to the processed folder after its decision. A mail gone is no error."""
+
+    def count(self) -> dict[str, int]:
+        """Mails in `inbox`, `processed` and `held`."""
+
+    def wait(self, seconds: float) -> None:
+        """Return when a mail may have come (IDLE) or the time is over."""
+
+    def check(self) -> list[str]:
+        """Log in and say in sentences what the server can do. Raises Unavailable with the remedy."""
+
+    def close(self) -> None: ...
+
+
+class Transport(Protocol):
+    """Where mail leaves."""
+
+    def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:
+        """Hand over one mail. Returns the recipients refused for good, each with the server's words (empty: all taken).
+
+        Raises Unavailable (try later: 4xx, connection) or Refused (never: 5xx for the mail or for every recipient).
+        """
+
+    def check(self) -> list[str]:
+        """Log in and say what the server can do. Raises Unavailable."""
+
+    def close(self) -> None: ...
+
+
+class Archive(Protocol):
+    """Bytes by SHA-256, written once, fsynced, private; and the log of decisions."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes; returns their digest once they are on disk. The same bytes twice are one file."""
+
+    def get(self, digest: str) -> bytes:
+        """Raises NotFound; raises StateUnreadable where the bytes no longer have this digest."""
+
+    def log(self, sequence: int, decision: bytes) -> None:
+        """Keep one decision (JSON); the same sequence twice must be the same bytes."""
+
+    def decisions(self) -> Iterator[tuple[int, bytes]]:
+        """Every decision kept, in order."""
+
+    def digests(self) -> Iterator[str]: ...
+
+
+class Reader(Protocol):
+    """Reads a mail within the office's limits of time and memory."""
+
+    def read(self, raw: bytes) -> Reading:
+        """Raises ReaderFailed where even the raw tier could not finish."""
+
+    def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """The time in force; `--now` replaces it."""
+
+    def __call__(self) -> datetime: ...
