@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -157,4 +157,4 @@ class Policy:
     recipients: tuple[str, ...] = ()
     spelling: str = "ủy"
     profile: str = "hd11"
-    conclusion: Conclusion = field(default_factory=lambda: Conclusion())
+    conclusion: Conclusion = Conclusion()
