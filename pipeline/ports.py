@@ -16,13 +16,12 @@ Document = dict[str, Any]
 Folder = Literal["processed", "held"]
 
 SCHEMA: dict[str, tuple[str, ...]] = {
-    "cases": ("number", "open_since", "received_at"),
-    "links": ("to", "case"),
-    "messages": ("message_id", "outcome", "at", "waiting"),
-    "outbox": ("ready", "ref", "state", "created_at"),
-    "attempts": (),
+    "cases": ("number", "open_since", "received", "wake"),
+    "links": ("to",),
+    "messages": ("message_id", "outcome", "when", "waiting"),
+    "outbox": ("ready", "ref", "state", "created"),
     "facts": (),
-    "reports": ("issued_at",),
+    "reports": ("issued",),
     "journal": ("pending",),
 }
 """The kinds of document and their indexed fields. A field that is absent or None is not in the index."""
@@ -133,6 +132,15 @@ class Archive(Protocol):
         """Every decision kept, in order."""
 
     def digests(self) -> Iterator[str]: ...
+
+
+class Attempts(Protocol):
+    """Counts how often a mail was begun and not finished: a mail that kills the worker is set aside the third time."""
+
+    def begin(self, digest: str) -> int:
+        """How often this mail was begun before and never ended."""
+
+    def end(self, digest: str) -> None: ...
 
 
 class Reader(Protocol):
