@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import singledispatch
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Discriminator
 
@@ -31,6 +31,15 @@ from pipeline.domain.case import (
 )
 from pipeline.domain.report import CaseClass
 from pipeline.errors import NotAllowed
+
+
+class Stamp(TypedDict):
+    """What every event carries: of which case, when, by whom, why."""
+
+    case: str
+    at: datetime
+    actor: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

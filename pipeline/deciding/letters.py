@@ -1,0 +1,393 @@
+"""The mails that a decision promises: to whom, about what, with which words' data. Texts stand in `templates/mail/`.
+
+Contexts hold allowed fields only (domain rules on privacy): what a reader must not know is masked here, and what must not
+appear is named in `Outgoing.identities`, for the check of the finished mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pipeline.deciding import privacy
+from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
+from pipeline.domain.decision import MessageRecord, Suggestion
+from pipeline.domain.outbox import MailKind, Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.report import CaseClass
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Registry
+
+_SUMMARY = 160
+_EXCERPT = 4_000
+
+
+def assignment_key(assignment_id: str) -> str:
+    """The outbox key of an assignment's mail."""
+    return f"assignment:{assignment_id}"
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def place_of(case: Case, registry: Registry, *, hide_home: bool = False) -> str:
+    """The place in words, from the registry; without the hamlet where that would tell the informant's home."""
+    locality = case.locality
+    district = registry.district_by_slug.get(locality.district or "")
+    commune = next(
+        (item.name for item in (district.communes if district else ()) if fold(item.bare) == fold(locality.commune or "-")),
+        locality.commune,
+    )
+    home = hide_home and locality.hamlet and fold(locality.hamlet) in fold(case.informant.address or "")
+    parts = [None if home else locality.hamlet, commune, district.name if district else None]
+    words = ", ".join(part[:1].lower() + part[1:] if n else part for n, part in enumerate(p for p in parts if p))
+    return words or ("" if hide_home else locality.text or "")
+
+
+def _shown(case: Case, text: str, access: privacy.Access) -> str:
+    return text if access is privacy.Access.FULL else privacy.redact(text, privacy.identities_of(case.informant))
+
+
+def _forbidden(case: Case, access: privacy.Access) -> tuple[str, ...]:
+    return () if access is privacy.Access.FULL else privacy.identities_of(case.informant)
+
+
+def _informant(case: Case, access: privacy.Access, place: str) -> dict[str, Any] | None:
+    who = case.informant
+    if access is privacy.Access.NONE:
+        return None
+    if access is privacy.Access.FULL:
+        known = {"name": who.name, "phone": who.phone_as_written or who.phone, "address": who.address}
+        return {**known, "masked": False, "anonymous": who.anonymous}
+    return {
+        "name": privacy.mask_name(who.name) if who.name else None,
+        "phone": privacy.mask_phone(who.phone_as_written or who.phone or "") or None,
+        "address": place or None,
+        "masked": True,
+        "anonymous": who.anonymous,
+    }
+
+
+def _content(case: Case, content: Content, part: Part | None, access: privacy.Access, registry: Registry) -> dict[str, Any]:
+    field = registry.field_by_code.get(content.field or "")
+    lead = next((a.unit_name for a, p in case.leads() if p.content == content.n), None)
+    return {
+        "n": content.n,
+        "text": _shown(case, content.text, access),
+        "role": str(part.role) if part else None,
+        "field_name": field.name if field else None,
+        "due": _moment(part.due_at) if part else None,
+        "lead_name": lead,
+    }
+
+
+def assignment_letter(
+    case: Case, assignment: Assignment, registry: Registry, policy: Policy, now: datetime, *, free_text: bool = True
+) -> Outgoing:
+    """The mail that gives a unit its part. `free_text=False`: without the citizen's words, after a privacy hit."""
+    access = privacy.access(case, assignment.role, policy)
+    place = place_of(case, registry, hide_home=access is not privacy.Access.FULL)
+    parts = {part.content: part for part in assignment.parts}
+    units = {item.unit: item for item in (*case.assignments, assignment)}
+    lead = next((a for a in units.values() if a.role is Role.LEAD), assignment)
+    context: dict[str, Any] = {
+        "code": case.code,
+        "number": case.number,
+        "year": case.year,
+        "unit_name": assignment.unit_name,
+        "head_title": assignment.head_title,
+        "role": str(assignment.role),
+        "class": str(case.case_class),
+        "contents": [_content(case, c, parts[c.n], access, registry) for c in case.contents if c.n in parts] if free_text else [],
+        "place": place,
+        "received_at": _moment(case.received_at),
+        "channel": str(case.channel),
+        "direction": case.direction,
+        "also_sent_to": [registry.unit_by_id[u].name for u in case.also_sent_to if u in registry.unit_by_id],
+        "informant": _informant(case, access, place) if free_text else None,
+        "due_at": _moment(assignment.due_at),
+        "acknowledge_by": _moment(_sent_date(case, policy, "acknowledge", now)),
+        "first_action_by": _moment(_sent_date(case, policy, "first_action", now)),
+        "extension": _span(policy, case.case_class),
+        "cooperating": [a.unit_name for a in units.values() if a.role is Role.COOPERATING and a.unit != assignment.unit],
+        "lead_name": lead.unit_name,
+        "repeat_of": case.repeat_of,
+        "office": policy.office,
+        "committee": policy.committee,
+        "address": policy.identity.address,
+        "files": [],
+        "no_free_text": not free_text,
+    }
+    key = assignment_key(assignment.id)
+    return Outgoing(
+        key=key if free_text else f"{key}:bare",
+        kind=MailKind.ASSIGNMENT,
+        to=assignment.to,
+        template="assignment" if assignment.role is Role.LEAD else "assignment_cooperating",
+        created_at=now,
+        context=context,
+        case=case.code,
+        cases=(case.code,),
+        assignment=assignment.id,
+        unit=assignment.unit,
+        identities=_forbidden(case, access),
+        urgent=case.case_class is CaseClass.URGENT,
+        ready=now,
+    )
+
+
+def _sent_date(case: Case, policy: Policy, which: str, now: datetime) -> datetime | None:
+    span = getattr(policy.deadlines[case.case_class], which)
+    return span.after(now, policy.calendar) if span and span.count else None
+
+
+def _span(policy: Policy, case_class: CaseClass) -> str | None:
+    span = policy.deadlines[case_class].extension
+    return str(span) if span and span.count else None
+
+
+def _to_office(key: str, kind: MailKind, template: str, context: dict[str, Any], policy: Policy, now: datetime) -> Outgoing:
+    office = {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
+    return Outgoing(
+        key=key, kind=kind, to=policy.identity.officers, template=template, created_at=now, context={**office, **context}, ready=now
+    )
+
+
+def office_notices(
+    case: Case, stage: CaseStatus | None, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime
+) -> list[Outgoing]:
+    """What the officers are told of a new case: a stub of a sensitive one, a question where one waits for them."""
+    if not policy.identity.officers or stage is CaseStatus.CLOSED:
+        return []
+    if case.held_back:
+        context = {"code": case.code, "kind": str(case.kind)}
+        letter = _to_office(f"sensitive:{case.code}", MailKind.REVIEW, "sensitive", context, policy, now)
+        return [replace(letter, case=case.code, cases=(case.code,), identities=privacy.identities_of(case.informant))]
+    if stage is not None:
+        return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}")]
+    if case.case_class is CaseClass.URGENT:
+        items = [{"slug": "urgent_case_opened", "detail": place_of(case, registry), "code": case.code}]
+        return [alarm(f"urgent:{case.code}", "urgent_case", items, policy, now, case=case.code)]
+    return []
+
+
+def case_review(
+    case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None
+) -> Outgoing:
+    """A question to the officers about one case, which they answer with commands."""
+    shown = text if text is not None else "\n".join(f"{content.n}. {content.text}" for content in case.contents)
+    context = {
+        "id": case.code,
+        "from": None,
+        "subject": case.code,
+        "at": _moment(case.received_at),
+        "text": privacy.redact(shown, privacy.identities_of(case.informant))[:_EXCERPT],
+        "kind": str(case.kind),
+        "reasons": list(reasons),
+        "suggestions": [],
+        "case": {"code": case.code, "place": place_of(case, registry, hide_home=True), "status": str(case.status)},
+        "units": _unit_guesses(case, registry),
+    }
+    letter = _to_office(key, MailKind.REVIEW, "review", context, policy, now)
+    return replace(letter, case=case.code, cases=(case.code,), urgent=case.case_class is CaseClass.URGENT)
+
+
+def _unit_guesses(case: Case, registry: Registry) -> list[dict[str, str]]:
+    """Units an officer may want to name: leads of the fields, and the local unit."""
+    guesses: dict[str, str] = {}
+    for content in case.contents:
+        field = registry.field_by_code.get(content.field or "")
+        if field and field.lead in registry.unit_by_id:
+            guesses[field.lead] = registry.unit_by_id[field.lead].short
+    district = registry.district_by_slug.get(case.locality.district or "")
+    if district and district.unit in registry.unit_by_id:
+        guesses[district.unit] = registry.unit_by_id[district.unit].short
+    return [{"id": unit, "name": name} for unit, name in guesses.items()]
+
+
+def mail_review(
+    record: MessageRecord, text: str, suggestions: Iterable[Suggestion], places: dict[str, str], policy: Policy, now: datetime
+) -> Outgoing:
+    """The question about a held mail: its text, the ranked suggestions and why."""
+    context = {
+        "id": record.id[:10],
+        "from": record.sender,
+        "subject": record.subject,
+        "at": _moment(record.at),
+        "text": text[:_EXCERPT],
+        "kind": str(record.kind),
+        "reasons": list(record.reasons),
+        "suggestions": [
+            {"case": s.case, "score": round(s.score, 2), "why": list(s.why), "place": places.get(s.case, "")} for s in suggestions
+        ],
+        "case": None,
+        "units": [],
+    }
+    letter = _to_office(f"review:{record.id}", MailKind.REVIEW, "review", context, policy, now)
+    return replace(letter, about=record.id, cases=record.cases)
+
+
+def alarm(
+    key: str, title: str, items: Sequence[dict[str, Any]], policy: Policy, now: datetime, case: str | None = None
+) -> Outgoing:
+    """Something an officer must know at once. Each item: `{slug, detail, code}`."""
+    letter = _to_office(f"alarm:{key}", MailKind.REVIEW, "alarm", {"title": title, "items": list(items)}, policy, now)
+    cases = tuple(dict.fromkeys(item["code"] for item in items if item.get("code")))
+    return replace(letter, case=case or (cases[0] if len(cases) == 1 else None), cases=cases, urgent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of a reminder: which assignment, at which level, how many working days late."""
+
+    case: Case
+    assignment: Assignment
+    level: int
+    days_overdue: int
+    step: str
+
+
+def _item(due: Due, registry: Registry) -> dict[str, Any]:
+    case, assignment = due.case, due.assignment
+    contents = [content for content in case.contents if content.n in assignment.contents]
+    hidden = privacy.identities_of(case.informant)
+    return {
+        "code": case.code,
+        "place": place_of(case, registry, hide_home=True),
+        "summary": privacy.redact(contents[0].text if contents else "", hidden)[:_SUMMARY],
+        "contents": [{"n": content.n, "text": privacy.redact(content.text, hidden)[:_SUMMARY]} for content in contents],
+        "due_at": _moment(assignment.due_at),
+        "days_overdue": due.days_overdue,
+        "sent_at": _moment(assignment.sent_at),
+        "acknowledged_at": _moment(assignment.acknowledged_at),
+        "class": str(case.case_class),
+        "level": due.level,
+        "step": due.step,
+    }
+
+
+def reminder_letter(key: str, dues: Sequence[Due], registry: Registry, policy: Policy, now: datetime) -> Outgoing:
+    """One mail to one unit for all that it is reminded of; from level 2 on also to its head, level 3 to its head first."""
+    first = dues[0].assignment
+    level = max(due.level for due in dues)
+    to = tuple(dict.fromkeys((*first.to, *((first.head_address,) if level >= 2 and first.head_address else ()))))
+    codes = tuple(due.case.code for due in dues)
+    kind = MailKind.ESCALATION if level >= 3 else MailKind.REMINDER
+    return Outgoing(
+        key=key,
+        kind=kind,
+        to=to,
+        template="escalation" if kind is MailKind.ESCALATION else "reminder",
+        created_at=now,
+        context={
+            "unit_name": first.unit_name,
+            "head_title": first.head_title,
+            "level": level,
+            "items": [_item(due, registry) for due in dues],
+            "office": policy.office,
+            "committee": policy.committee,
+            "address": policy.identity.address,
+        },
+        case=codes[0] if len(codes) == 1 else None,
+        cases=codes,
+        assignment=first.id if len(codes) == 1 else None,
+        unit=first.unit,
+        thread=first.thread if len(codes) == 1 else None,
+        identities=tuple(dict.fromkeys(i for due in dues for i in privacy.identities_of(due.case.informant))),
+        urgent=any(due.case.case_class is CaseClass.URGENT for due in dues),
+        ready=now,
+    )
+
+
+def return_letter(
+    case: Case, assignment: Assignment, key: str, missing: Sequence[str], why: str, registry: Registry, policy: Policy, now: datetime,
+    contents: Sequence[int] = (),
+) -> Outgoing:  # fmt: skip
+    """Tells a unit what its answer lacks: slugs in `missing`, an officer's own words in `why`."""
+    hidden = privacy.identities_of(case.informant)
+    wanted = contents or assignment.contents
+    context = {
+        "code": case.code,
+        "unit_name": assignment.unit_name,
+        "place": place_of(case, registry, hide_home=True),
+        "missing": list(missing),
+        "contents": [{"n": c.n, "text": privacy.redact(c.text, hidden)} for c in case.contents if c.n in wanted],
+        "why": why,
+        "due_at": _moment(assignment.due_at),
+    }
+    return _to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
+
+
+def extension_letter(
+    case: Case, assignment: Assignment, key: str, granted: bool | None, until: str | None, why: str, policy: Policy, now: datetime
+) -> Outgoing:
+    """Answers a request for more time; `granted` None: it named no date and cannot be decided."""
+    context = {
+        "code": case.code,
+        "unit_name": assignment.unit_name,
+        "granted": granted,
+        "until": until,
+        "due_at": _moment(assignment.due_at),
+        "why": why,
+    }
+    return _to_unit(key, MailKind.EXTENSION_DECISION, "extension_decision", case, assignment, context, policy, now)
+
+
+def _to_unit(
+    key: str,
+    kind: MailKind,
+    template: str,
+    case: Case,
+    assignment: Assignment,
+    context: dict[str, Any],
+    policy: Policy,
+    now: datetime,
+) -> Outgoing:
+    office = {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
+    return Outgoing(
+        key=key,
+        kind=kind,
+        to=assignment.to,
+        template=template,
+        created_at=now,
+        context={**office, **context},
+        case=case.code,
+        cases=(case.code,),
+        assignment=assignment.id,
+        unit=assignment.unit,
+        thread=assignment.thread,
+        identities=privacy.identities_of(case.informant),
+        urgent=case.case_class is CaseClass.URGENT,
+        ready=now,
+    )
+
+
+def acknowledgement(case: Case, policy: Policy, now: datetime) -> Outgoing:
+    """Thanks a citizen who wrote himself."""
+    context = {
+        "code": case.code,
+        "received_at": _moment(case.received_at),
+        "office": policy.office,
+        "committee": policy.committee,
+        "address": policy.identity.address,
+    }
+    return Outgoing(
+        key=f"acknowledgement:{case.code}",
+        kind=MailKind.ACKNOWLEDGEMENT,
+        to=(case.informant.email or "",),
+        template="acknowledgement",
+        created_at=now,
+        context=context,
+        case=case.code,
+        cases=(case.code,),
+        ready=now,
+    )
+
+
+def confirmation(key: str, to: str, results: Sequence[dict[str, Any]], policy: Policy, now: datetime, cases: tuple[str, ...]) -> Outgoing:
+    """Answers an officer's commands, once: what was done, or why not and how to write it."""
+    letter = _to_office(key, MailKind.CONFIRMATION, "confirmation", {"results": list(results)}, policy, now)
+    return replace(letter, to=(to,), cases=cases, case=cases[0] if len(cases) == 1 else None)

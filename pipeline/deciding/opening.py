@@ -1,0 +1,224 @@
+"""A report becomes a case: its code, its status, who gets which part, and the mails this promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pipeline.deciding import letters
+from pipeline.deciding.assess import clear
+from pipeline.deciding.deadlines import result_due
+from pipeline.deciding.known import Known
+from pipeline.deciding.repeats import Repeat
+from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
+from pipeline.domain.codes import case_code
+from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reopened, RepeatLinked
+from pipeline.domain.outbox import Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.reading import Reading
+from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report
+from pipeline.domain.unit import Registry, Unit
+
+PIPELINE = "pipeline"
+HELD_BACK_FLAG = "sensitive"
+_OLDEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The new case with everything that follows from it."""
+
+    case: Case
+    events: tuple[Event, ...]
+    outbox: tuple[Outgoing, ...]
+    reasons: tuple[str, ...]
+
+
+def open_case(
+    reading: Reading,
+    report: Report,
+    at: datetime,
+    now: datetime,
+    repeat: Repeat | None,
+    known: Known,
+    registry: Registry,
+    policy: Policy,
+    actor: str = PIPELINE,
+) -> Opened:
+    """Opens the case of a report. `at` is the mail's time, `now` the clock; `report` is assessed.
+
+    Contract §4: denunciations and corruption wait for an officer and no unit is mailed; unclear routing waits for triage;
+    a missing place waits for information; what is out of scope is refused with guidance; thanks are closed.
+    """
+    received_at = _received_at(report, at, policy)
+    year = received_at.astimezone(policy.calendar.zone).year
+    number = known.next_number(year)
+    stage, reasons = _stage(report, policy)
+    case = _case(reading, report, case_code(policy.identity.code_prefix, year, number), number, year, received_at, now, stage)
+    events: list[Event] = [CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)]
+    outbox: list[Outgoing] = []
+    if stage is None:
+        for assignment in draft_assignments(case, report.contents, registry, policy, now):
+            why = _routing_reason(report, assignment)
+            events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
+            outbox.append(letters.assignment_letter(case, assignment, registry, policy, now))
+    outbox += letters.office_notices(case, stage, reasons, registry, policy, now)
+    events += _repeat_events(case, repeat, report, now, policy)
+    return Opened(case, tuple(events), tuple(outbox), reasons)
+
+
+def _received_at(report: Report, at: datetime, policy: Policy) -> datetime:
+    """The time the call-taker states, if it can be true: not after the mail, not more than a year before."""
+    stated = report.received_at
+    if stated is None or not at - _OLDEST <= stated <= at + timedelta(minutes=5):
+        return at.astimezone(policy.calendar.zone)
+    return stated.astimezone(policy.calendar.zone)
+
+
+def _stage(report: Report, policy: Policy) -> tuple[CaseStatus | None, tuple[str, ...]]:
+    """What the report itself decides about the status, with the reasons; None: assign it."""
+    if report.kind is CaseKind.THANKS:
+        return CaseStatus.CLOSED, ("thanks",)
+    if is_held_back(report):
+        return CaseStatus.AWAITING_TRIAGE, ("sensitive_matter", *report.flags)
+    if "out_of_scope" in report.flags or report.locality.outside:
+        return CaseStatus.REFUSED, ("out_of_scope",)
+    sure, reasons = clear(report)
+    if "place_missing" in reasons or "matter_missing" in reasons:
+        return CaseStatus.AWAITING_INFORMATION, reasons
+    leads = all(content.lead for content in report.contents)
+    if policy.auto_assign == "never":
+        return CaseStatus.AWAITING_TRIAGE, ("assignment_by_hand", *reasons)
+    if not leads or (not sure and policy.auto_assign == "confident"):
+        return CaseStatus.AWAITING_TRIAGE, reasons or ("routing_unclear",)
+    return None, reasons
+
+
+def is_held_back(report: Report) -> bool:
+    """Denunciations and corruption never leave by mail."""
+    return report.kind is CaseKind.DENUNCIATION or "denunciation" in report.flags or "state_secret" in report.flags
+
+
+def _case(
+    reading: Reading,
+    report: Report,
+    code: str,
+    number: int,
+    year: int,
+    received_at: datetime,
+    now: datetime,
+    stage: CaseStatus | None,
+) -> Case:
+    held_back = is_held_back(report)
+    flags = (*report.flags, HELD_BACK_FLAG) if held_back else report.flags
+    return Case(
+        code=code,
+        number=number,
+        year=year,
+        received_at=received_at,
+        opened_at=now,
+        channel=report.channel,
+        kind=report.kind,
+        contents=tuple(_content(draft, report) for draft in report.contents),
+        informant=report.informant,
+        locality=report.locality,
+        urgent_reasons=report.urgent_reasons,
+        sensitive=report.sensitive or held_back,
+        held_back=held_back,
+        conflict_units=report.conflict_units,
+        stage=stage,
+        direction=report.direction,
+        flags=tuple(dict.fromkeys(flags)),
+        message=reading.message.digest,
+        messages=(reading.message.digest,),
+        body=report.body,
+        files=tuple(attachment.name for attachment in reading.message.attachments),
+        closed_at=now if stage in (CaseStatus.CLOSED, CaseStatus.REFUSED) else None,
+    )
+
+
+def _content(draft: DraftContent, report: Report) -> Content:
+    return Content(n=draft.n, text=draft.text, field=draft.field, case_class=draft.case_class or report.case_class)
+
+
+def _routing_reason(report: Report, assignment: Assignment) -> str:
+    for content in report.contents:
+        if content.n in assignment.contents and content.reasons:
+            return content.reasons[0]
+    return "routed"
+
+
+def draft_assignments(
+    case: Case, contents: tuple[DraftContent, ...], registry: Registry, policy: Policy, now: datetime
+) -> tuple[Assignment, ...]:
+    """One assignment a unit, leads first, each with its parts; a unit of the conflict list gets none."""
+    parts: dict[str, list[Part]] = {}
+    for draft in contents:
+        due_at = result_due(draft.case_class or case.case_class, case.received_at, policy)
+        if draft.lead:
+            parts.setdefault(draft.lead, []).append(Part(draft.n, Role.LEAD, due_at=due_at))
+        for unit in draft.cooperating:
+            if unit != draft.lead and not in_conflict(unit, case.conflict_units, registry):
+                parts.setdefault(unit, []).append(Part(draft.n, Role.COOPERATING, due_at=due_at))
+    drafts = [
+        new_assignment(case, registry.unit_by_id[unit], tuple(own), now, place)
+        for place, (unit, own) in enumerate(parts.items(), start=len(case.assignments) + 1)
+        if unit in registry.unit_by_id
+    ]
+    return tuple(sorted(drafts, key=lambda assignment: assignment.role is not Role.LEAD))
+
+
+def in_conflict(unit: str, conflict_units: tuple[str, ...], registry: Registry) -> bool:
+    """Whether a unit is complained about, or stands below one that is."""
+    return any(registry.under(unit, accused) for accused in conflict_units)
+
+
+def new_assignment(case: Case, unit: Unit, parts: tuple[Part, ...], now: datetime, place: int, *, by_hand: bool = False) -> Assignment:
+    """An assignment with the unit's name, head and addresses as they are today; `place` makes its id unique in the case."""
+    due = min((part.due_at for part in parts if part.due_at), default=None)
+    identity = f"{case.code}.{place}"
+    return Assignment(
+        id=identity,
+        unit=unit.id,
+        unit_name=unit.name,
+        head_title=unit.head_title,
+        to=unit.to,
+        head_address=unit.head_address,
+        parts=parts,
+        thread=letters.assignment_key(identity),
+        by_hand=by_hand,
+        assigned_at=now,
+        sent_at=now if by_hand else None,
+        first_due_at=due,
+    )
+
+
+def _repeat_events(case: Case, repeat: Repeat | None, report: Report, now: datetime, policy: Policy) -> list[Event]:
+    if repeat is None:
+        return []
+    old = repeat.case
+    why = f"repeat: {', '.join(repeat.why)}"
+    if report.kind is CaseKind.THANKS:
+        return [
+            Noted(case=old.code, at=now, actor=PIPELINE, why=f"thanks_in: {case.code}", message=case.message),
+            Informed(case=old.code, at=now, actor=PIPELINE, why="thanks", on=case.received_at, satisfied=True),
+        ]
+    if not repeat.sure:
+        return [Noted(case=case.code, at=now, actor=PIPELINE, why=f"repeat_suggested: {old.code}", flags=("repeat_suggested",))]
+    events: list[Event] = [
+        RepeatLinked(case=case.code, at=now, actor=PIPELINE, why=why, other=old.code, by_other=True),
+        RepeatLinked(case=old.code, at=now, actor=PIPELINE, why=why, other=case.code),
+    ]
+    if old.ended and old.status in (CaseStatus.RESOLVED, CaseStatus.CLOSED) and old.assignments:
+        due_at = result_due(stricter(old.case_class), case.received_at, policy)
+        events.append(Reopened(case=old.code, at=now, actor=PIPELINE, why=f"repeat: {case.code}", due_at=due_at))
+    return events
+
+
+def stricter(case_class: CaseClass) -> CaseClass:
+    """The level of a matter that citizens had to report again."""
+    return {CaseClass.NORMAL: CaseClass.SOON, CaseClass.COMPLEX: CaseClass.NORMAL}.get(case_class, case_class)
+
+
+def with_drafts(report: Report, drafts: tuple[DraftContent, ...]) -> Report:
+    return replace(report, contents=drafts)
