@@ -267,8 +267,8 @@ def _guesses(
         if (case := known.case(code)) is not None:
             seen.add(code)
             yield code, case, tuple(pieces)
-    for code in (*pointers.wrong, *(c for c in reading.evidence.body_codes if c.valid is None)):
-        for case in _near(code, known):
+    for doubtful in (*pointers.wrong, *(c for c in reading.evidence.body_codes if c.valid is None)):
+        for case in _near(doubtful, known):
             if case.code not in seen:
                 seen.add(case.code)
                 yield case.code, case, ("code_nearly",)

@@ -274,12 +274,12 @@ def evolve(case: Case | None, event: Event) -> Case:
     """
     if isinstance(event, CaseOpened):
         if case is not None:
-            raise NotAllowed(f"{event.case} is open already")
+            raise NotAllowed(f"case_open_already: {event.case}")
         return _logged(event.snapshot, event)
     if case is None:
-        raise NotAllowed(f"there is no case {event.case}")
+        raise NotAllowed(f"code_unknown: {event.case}")
     if case.ended and not isinstance(event, _AFTER_THE_END):
-        raise NotAllowed(f"{case.code} is {case.status}: {event.event} needs an open case")
+        raise NotAllowed(f"case_has_ended: {case.code}")
     return _logged(_apply(event, case), event)
 
 
@@ -404,7 +404,7 @@ def _(event: Accepted, case: Case) -> Case:
         if part.status is PartStatus.ANSWERED and (not event.contents or part.content in event.contents)
     )
     if not answered:
-        raise NotAllowed(f"{case.code}: {assignment.unit} has given no answer that could be accepted")
+        raise NotAllowed(f"nothing_to_accept: {case.code}")
     changed = replace(parts_replaced(assignment, answered, PartStatus.ACCEPTED))
     if not changed.owes:
         changed = replace(changed, accepted_at=event.at)
@@ -495,7 +495,7 @@ def _(event: Reclassified, case: Case) -> Case:
 @_apply.register
 def _(event: Staged, case: Case) -> Case:
     if case.ended and event.stage not in (None, CaseStatus.REFUSED, CaseStatus.TRANSFERRED):
-        raise NotAllowed(f"{case.code} is {case.status}; reopen it first")
+        raise NotAllowed(f"case_has_ended: {case.code}")
     gone = event.stage in (CaseStatus.REFUSED, CaseStatus.TRANSFERRED)
     status = ContentStatus.REFUSED if gone else None
     return replace(
@@ -512,14 +512,14 @@ def _(event: Staged, case: Case) -> Case:
 @_apply.register
 def _(event: Merged, case: Case) -> Case:
     if event.into == case.code:
-        raise NotAllowed(f"{case.code} cannot be merged into itself")
+        raise NotAllowed(f"merged_itself: {case.code}")
     return replace(case, stage=CaseStatus.MERGED, merged_into=event.into, closed_at=event.at)
 
 
 @_apply.register
 def _(event: Reopened, case: Case) -> Case:
     if not case.ended:
-        raise NotAllowed(f"{case.code} is not closed: nothing to reopen")
+        raise NotAllowed(f"not_ended: {case.code}")
     return replace(
         case,
         stage=CaseStatus.REOPENED,
@@ -553,7 +553,7 @@ def _(event: Informed, case: Case) -> Case:
 @_apply.register
 def _(event: Closed, case: Case) -> Case:
     if case.status not in (CaseStatus.RESOLVED, CaseStatus.CLOSED) and case.contents and case.kind != "thanks":
-        raise NotAllowed(f"{case.code} is {case.status}: only a resolved case can be closed")
+        raise NotAllowed(f"not_resolved: {case.code}")
     return replace(case, stage=CaseStatus.CLOSED, closed_at=case.closed_at or event.at)
 
 
