@@ -1,0 +1,75 @@
+"""Everything a job works with, put together once by `wiring`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Protocol
+
+from pipeline.domain.policy import Policy
+from pipeline.domain.tokens import Signer
+from pipeline.domain.unit import Registry
+from pipeline.jobs.ledger import Ledger
+from pipeline.ports import Archive, Attempts, Clock, Mailbox, Reader, Store, Transport
+from pipeline.writing.render import MailTemplates
+from pipeline.writing.words import Words
+
+
+class WordTemplates(Protocol):
+    """The office's Word templates and the form they take."""
+
+    def template(self, name: str) -> bytes:
+        """A `.docx` of `templates/word/`. Raises SettingsError where it is missing."""
+
+    def profile(self, name: str) -> Mapping[str, Any]:
+        """The form profile of the office (`templates/word/profiles/`)."""
+
+
+@dataclass
+class Desk:
+    """The office at work. Servers are reached through factories, so that no command connects to what it does not use."""
+
+    policy: Policy
+    registry: Registry
+    words: Words
+    store: Store
+    archive: Archive
+    signer: Signer
+    clock: Clock
+    mail_templates: MailTemplates
+    word_templates: WordTemplates
+    attempts: Attempts
+    open_mailbox: Callable[[], Mailbox]
+    open_transport: Callable[[], Transport]
+    open_reader: Callable[[], Reader]
+    alone: bool = True
+
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        return self.open_mailbox()
+
+    @cached_property
+    def transport(self) -> Transport:
+        return self.open_transport()
+
+    @cached_property
+    def reader(self) -> Reader:
+        return self.open_reader()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self.store, self.signer, self.policy)
+
+    @property
+    def now(self) -> datetime:
+        """The clock in force, in the office's time zone."""
+        return self.clock().astimezone(self.policy.calendar.zone)
+
+    def close(self) -> None:
+        """Lets go of whatever was opened."""
+        for name in ("mailbox", "transport", "reader"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+        self.store.close()
