@@ -1,0 +1,65 @@
+"""The archive: bytes by SHA-256, written once and never changed; beside them the decisions, one file each, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.adapters.files import private_folder, write_whole
+from pipeline.errors import NotFound, StateUnreadable
+
+_PER_FOLDER = 1_000
+
+
+class FileArchive:
+    """`blobs/ab/abcdef…` holds bytes, `decisions/000000/000000000001.json` the log."""
+
+    def __init__(self, folder: Path) -> None:
+        self._blobs = folder / "blobs"
+        self._decisions = folder / "decisions"
+
+    def put(self, data: bytes) -> str:
+        """Keeps bytes; returns their digest once they are on disk."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self._path(digest)
+        if not path.exists():
+            private_folder(path.parent)
+            write_whole(path, data)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """Raises NotFound; raises StateUnreadable where the bytes were changed."""
+        if len(digest) != 64 or not digest.isalnum():
+            raise NotFound(f"{digest!r} is no digest of the archive")
+        try:
+            data = self._path(digest).read_bytes()
+        except OSError as error:
+            raise NotFound(f"the archive holds nothing under {digest}") from error
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise StateUnreadable(f"{self._path(digest)}: the bytes were changed; restore this file from a backup")
+        return data
+
+    def log(self, sequence: int, decision: bytes) -> None:
+        """Keeps one decision; the same number twice must be the same decision."""
+        path = self._decisions / f"{sequence // _PER_FOLDER:06d}" / f"{sequence:012d}.json"
+        if path.exists():
+            if path.read_bytes() != decision:
+                raise StateUnreadable(f"{path}: holds another decision than the database; do not change the archive by hand")
+            return
+        private_folder(path.parent)
+        write_whole(path, decision)
+
+    def decisions(self) -> Iterator[tuple[int, bytes]]:
+        """Every decision kept, in order."""
+        for path in sorted(self._decisions.glob("??????/????????????.json")):
+            yield int(path.stem), path.read_bytes()
+
+    def digests(self) -> Iterator[str]:
+        """The digests of everything kept."""
+        for path in sorted(self._blobs.glob("??/*")):
+            if len(path.name) == 64:
+                yield path.name
+
+    def _path(self, digest: str) -> Path:
+        return self._blobs / digest[:2] / digest

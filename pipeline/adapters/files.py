@@ -1,0 +1,136 @@
+"""Private files: 0600 in folders 0700, written whole or not at all. The only file that calls POSIX directly.
+
+On Windows the modes and locks fall back to what the standard library offers there (not tested on Windows).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from pipeline.errors import Busy, StateUnreadable, Unavailable
+
+try:
+    import fcntl
+except ImportError:  # Windows, untested
+    fcntl = None  # type: ignore[assignment]
+
+
+def private_folder(path: Path) -> Path:
+    """Makes a folder that only its owner may enter. Raises Unavailable where that is impossible."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"{path}: the folder cannot be made ({error.strerror}); check its owner and the free space") from error
+    return path
+
+
+def sync_folder(path: Path) -> None:
+    """Makes names in a folder survive a power cut."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Writes a private file under a temporary name, then renames it. Raises Unavailable (disk full, no permission)."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            if sync:
+                os.fsync(file.fileno())
+        temporary.replace(path)
+        if sync:
+            sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise Unavailable(f"{path}: cannot be written ({error.strerror}); free space or check the permissions") from error
+
+
+def open_lock(path: Path) -> IO[bytes]:
+    """Opens a private lock file. Raises StateUnreadable where it belongs to another user of the system."""
+    private_folder(path.parent)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError as error:
+        raise StateUnreadable(f"{path}: belongs to another user; run hotline as the user who owns the state folder") from error
+    return os.fdopen(descriptor, "r+b")
+
+
+@contextlib.contextmanager
+def locked(file: IO[bytes], *, shared: bool = False) -> Iterator[None]:
+    """Holds the lock of an open file, waiting in line for it; the kernel lets go when the process dies."""
+    if fcntl is None:
+        yield
+        return
+    fcntl.flock(file.fileno(), fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+
+
+class WorkerLock:
+    """Held by `run` and `tick`: one worker an office. Raises Busy naming the process that holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> WorkerLock:
+        file = open_lock(self._path)
+        if fcntl is not None:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                holder = file.read(32).decode("ascii", "replace").strip() or "?"
+                file.close()
+                raise Busy(f"another worker (process {holder}) is at work in this office; try again later") from error
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()).encode())
+        file.flush()
+        self._file = file
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class FileAttempts:
+    """Counts begun and never ended mails in one small file; survives the death of the process that reads them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def begin(self, digest: str) -> int:
+        """How often this mail was begun before and never ended."""
+        name, count = self._last()
+        begun = count if name == digest else 0
+        write_whole(self._path, f"{digest} {begun + 1}".encode(), sync=False)
+        return begun
+
+    def end(self, digest: str) -> None:
+        """The mail was dealt with."""
+        if self._last()[0] == digest:
+            self._path.unlink(missing_ok=True)
+
+    def _last(self) -> tuple[str, int]:
+        try:
+            name, count = self._path.read_text("ascii").split()
+            return name, int(count)
+        except (OSError, ValueError):
+            return "", 0

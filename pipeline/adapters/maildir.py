@@ -1,0 +1,157 @@
+"""The embedded mailbox and transport: Maildir (and Maildir++ folders), no server needed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from pipeline.adapters.files import private_folder, sync_folder, write_whole
+from pipeline.domain.message import Received
+from pipeline.errors import Unavailable
+from pipeline.ports import Folder
+
+_HEADER = 65_536
+
+
+class MaildirMailbox:
+    """Reads `new/` and `cur/`; `place` is a file's unique name without its flags."""
+
+    def __init__(self, folder: Path, processed: str = "Processed", held: str = "Held", limit: int = 52_428_800) -> None:
+        self.name = f"maildir:{folder.name}"
+        self._folder = folder
+        self._folders = {"processed": folder / f".{processed}", "held": folder / f".{held}"}
+        self._limit = limit
+
+    def new(self, known: Callable[[str], bool] | None = None) -> Iterator[Received]:
+        """Mails of the inbox, oldest first, read one at a time."""
+        for path in self._files(self._folder):
+            place = _unique(path.name)
+            if known is not None and known(place):
+                continue
+            with contextlib.suppress(FileNotFoundError):
+                yield self._received(path, place)
+
+    def _received(self, path: Path, place: str) -> Received:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+            raw = header + file.read() if size <= self._limit else None
+        return Received(self.name, place, _arrived(header), raw, size, header.partition(b"\n\n")[0] if raw is None else b"")
+
+    def _files(self, folder: Path) -> list[Path]:
+        found = []
+        for part in ("new", "cur"):
+            with contextlib.suppress(FileNotFoundError):
+                found += [Path(entry.path) for entry in os.scandir(folder / part) if entry.is_file(follow_symlinks=False)]
+        return sorted((path for path in found if not path.name.startswith(".")), key=_delivered)
+
+    def done(self, received: Received, folder: Folder) -> None:
+        """Moves the mail; a mail that is gone is no error."""
+        self._move(self._folder, received.place, self._folders[folder])
+
+    def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 a Maildir finds it by its place
+        """Moves a held mail to the processed folder."""
+        self._move(self._folders["held"], place, self._folders["processed"])
+
+    def _move(self, source: Path, place: str, target: Path) -> None:
+        _make_maildir(target)
+        for path in self._files(source):
+            if _unique(path.name) == place:
+                with contextlib.suppress(FileNotFoundError):
+                    path.rename(target / "cur" / (place + ":2,S"))
+                return
+
+    def count(self) -> dict[str, int]:
+        """Mails in each folder."""
+        counts = {name: len(self._files(folder)) for name, folder in self._folders.items()}
+        return {"inbox": len(self._files(self._folder)), **counts}
+
+    def wait(self, seconds: float) -> None:
+        """Returns when a file has come, or the time is over."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self._files(self._folder):
+                return
+            time.sleep(min(1.0, max(0.0, end - time.monotonic())))
+
+    def check(self) -> list[str]:
+        """Makes the folders and says what lies there."""
+        for folder in (self._folder, *self._folders.values()):
+            _make_maildir(folder)
+        counts = self.count()
+        return [f"Maildir {self._folder}: {counts['inbox']} new, {counts['held']} held, {counts['processed']} processed"]
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+class MaildirTransport:
+    """Sends into a Maildir: each mail one complete file in `new/`, named after its bytes, so that sending it again is one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:  # noqa: ARG002
+        """Nobody is ever refused here."""
+        _make_maildir(self._folder)
+        digest = hashlib.sha256(raw).hexdigest()
+        name = f"{int((_arrived(raw[:_HEADER]) or datetime.fromtimestamp(0).astimezone()).timestamp())}.{digest[:32]}.hotline"
+        if not any((self._folder / part / candidate).exists() for part in ("new", "cur") for candidate in (name, name + ":2,S")):
+            temporary = self._folder / "tmp" / name
+            write_whole(temporary, raw)
+            temporary.rename(self._folder / "new" / name)
+            sync_folder(self._folder / "new")
+        return {}
+
+    def check(self) -> list[str]:
+        """Makes the folder."""
+        _make_maildir(self._folder)
+        return [f"Maildir {self._folder}: mail is written here"]
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _make_maildir(folder: Path) -> None:
+    try:
+        for part in ("tmp", "new", "cur"):
+            private_folder(folder / part)
+    except OSError as error:
+        raise Unavailable(f"{folder}: the Maildir cannot be made ({error.strerror})") from error
+
+
+def _unique(name: str) -> str:
+    return name.partition(":2,")[0]
+
+
+def _delivered(path: Path) -> tuple[float, str]:
+    """By the delivery time that a Maildir name begins with, else the file's own."""
+    head = path.name.partition(".")[0]
+    if head.isdigit() and len(head) < 12:
+        return float(head), path.name
+    try:
+        return path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name
+
+
+def _arrived(header: bytes) -> datetime | None:
+    """The date of the topmost `Received`, else `Date` (contract §4)."""
+    try:
+        parsed = BytesHeaderParser().parsebytes(header)
+        values = [str(value).rpartition(";")[2] for value in parsed.get_all("received", [])[:1]] + [str(parsed.get("date", ""))]
+    except Exception:  # noqa: BLE001 a header may break the standard parser in many ways; the time is then unknown
+        return None
+    for value in values:
+        with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
+            date = parsedate_to_datetime(value.strip())
+            if 1990 <= date.year <= 2100:
+                return date if date.tzinfo is not None else date.astimezone()
+    return None

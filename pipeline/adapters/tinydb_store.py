@@ -1,0 +1,315 @@
+"""The embedded store: TinyDB's tables and queries on SQLite rows, one JSON document a row.
+
+TinyDB's own storage rewrites one file in place and loses it in a crash. TinyDB is made to be extended: here its Table reads
+and writes single rows of a SQLite database (WAL, `synchronous=FULL`), under one writer lock. The safety is SQLite's, the API
+TinyDB's. The lock is held from BEGIN to COMMIT, also against a defect of SQLite's WAL before 3.51.3 that two processes
+committing and checkpointing at one instant can meet.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tinydb import where
+from tinydb.table import Document, Table
+
+from pipeline.adapters.files import locked, open_lock, private_folder
+from pipeline.domain.documents import stamp
+from pipeline.errors import StateUnreadable, Unavailable
+from pipeline.ports import SCHEMA
+
+T = TypeVar("T")
+
+
+class _Rows(MutableMapping[str, Mapping[str, Any]]):
+    """One table's rows as the mapping TinyDB works on; a document handed out is written back if it was changed."""
+
+    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._handed: dict[str, tuple[str, dict[str, Any]]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[str, Any]:
+        if key in self._handed:
+            return self._handed[key][1]
+        row = self._connection.execute(f'SELECT doc FROM "{self._kind}" WHERE key = ?', (key,)).fetchone()  # noqa: S608 kinds are ours
+        if row is None:
+            raise KeyError(key)
+        document: dict[str, Any] = json.loads(row[0])
+        self._handed[key] = (row[0], document)
+        return document
+
+    def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
+        text = _checked(document)
+        self._connection.execute(f'INSERT OR REPLACE INTO "{self._kind}" (key, doc) VALUES (?, ?)', (key, text))  # noqa: S608
+        self._handed[key] = (text, dict(document))
+
+    def __delitem__(self, key: str) -> None:
+        if not self._connection.execute(f'DELETE FROM "{self._kind}" WHERE key = ?', (key,)).rowcount:  # noqa: S608
+            raise KeyError(key)
+        self._handed.pop(key, None)
+
+    def __iter__(self) -> Iterator[str]:
+        cursor = self._connection.execute(f'SELECT key FROM "{self._kind}" ORDER BY key')  # noqa: S608
+        return (key for (key,) in cursor.fetchall())
+
+    def __len__(self) -> int:
+        return int(self._connection.execute(f'SELECT count(*) FROM "{self._kind}"').fetchone()[0])  # noqa: S608
+
+    def __contains__(self, key: object) -> bool:
+        return self._connection.execute(f'SELECT 1 FROM "{self._kind}" WHERE key = ?', (key,)).fetchone() is not None  # noqa: S608
+
+    def write_back(self) -> None:
+        """Writes what TinyDB changed in place."""
+        for key, (text, document) in list(self._handed.items()):
+            changed = _checked(document)
+            if changed != text and key in self:
+                self[key] = document
+
+
+def _checked(document: Mapping[str, Any]) -> str:
+    """JSON that every backend can hold. Raises ValueError for NUL, lone surrogates, NaN and keys that are not text."""
+    _refuse(document)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _refuse(value: object) -> None:
+    if isinstance(value, str):
+        if "\x00" in value or not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+            raise ValueError("text with NUL or a lone surrogate cannot be stored")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise ValueError("keys of a document are text")  # noqa: TRY004 one kind of error for all refusals
+            _refuse(key)
+            _refuse(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse(inner)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("NaN and infinity cannot be stored")
+
+
+class RowsTable(Table):
+    """A TinyDB table whose documents are rows; ids are the natural keys."""
+
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+        super().__init__(None, kind, cache_size=0)  # type: ignore[arg-type]
+        self._connection = connection
+
+    def _read_table(self) -> _Rows:  # type: ignore[override]
+        return _Rows(self._connection, self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        rows = self._read_table()
+        updater(rows)
+        rows.write_back()
+
+    def by_index(self, field: str, eq: object, upto: object, limit: int | None) -> list[tuple[str, dict[str, Any]]]:
+        """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
+        value = f"json_extract(doc, '$.{field}')"
+        condition, arguments = f"{value} IS NOT NULL", []
+        query = where(field) != None  # noqa: E711 TinyDB's way to write the condition
+        if eq is not None:
+            condition, arguments, query = f"{value} = ?", [eq], where(field) == eq
+        elif upto is not None:
+            condition, arguments, query = f"{value} <= ?", [upto], where(field) <= upto
+        sql = f'SELECT key, doc FROM "{self.name}" WHERE {condition} ORDER BY {value}, key'  # noqa: S608 field names are the schema's
+        if limit is not None:
+            sql += f" LIMIT {int(limit)}"
+        found = ((key, json.loads(text)) for key, text in self._connection.execute(sql, arguments).fetchall())
+        return [(key, document) for key, document in found if query(document)]
+
+
+class _Tx:
+    """One transaction (`ports.Tx`)."""
+
+    def __init__(self, connection: sqlite3.Connection, schema: Mapping[str, tuple[str, ...]]) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._tables: dict[str, RowsTable] = {}
+
+    def _table(self, kind: str) -> RowsTable:
+        if kind not in self._schema:
+            raise ValueError(f"no such kind of document: {kind}")
+        if kind not in self._tables:
+            self._tables[kind] = RowsTable(self._connection, kind)
+        return self._tables[kind]
+
+    def get(self, kind: str, key: str) -> dict[str, Any] | None:
+        document = self._table(kind).get(doc_id=key)  # type: ignore[call-overload]
+        return dict(document) if document is not None else None
+
+    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
+        if not self.add(kind, key, document):
+
+            def replaced(old: MutableMapping[Any, Any]) -> None:
+                old.clear()
+                old.update(document)
+
+            self._table(kind).update(replaced, doc_ids=[key])  # type: ignore[list-item]
+
+    def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
+        table = self._table(kind)
+        if table.contains(doc_id=key):  # type: ignore[arg-type]
+            return False
+        table.insert(Document(dict(document), doc_id=key))  # type: ignore[arg-type]
+        return True
+
+    def remove(self, kind: str, key: str) -> bool:
+        table = self._table(kind)
+        if not table.contains(doc_id=key):  # type: ignore[arg-type]
+            return False
+        table.remove(doc_ids=[key])  # type: ignore[list-item]
+        return True
+
+    def find(
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+    ) -> list[tuple[str, dict[str, Any]]]:
+        if field not in self._schema[kind]:
+            raise ValueError(f"{kind} has no index on {field}")
+        return self._table(kind).by_index(field, eq, upto, limit)
+
+    def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        self._table(kind)
+        cursor = self._connection.execute(f'SELECT key, doc FROM "{kind}" ORDER BY key')  # noqa: S608
+        for key, text in cursor:
+            yield key, json.loads(text)
+
+    def count(self, kind: str, field: str, eq: object) -> int:
+        self._table(kind)
+        value = f"json_extract(doc, '$.{field}')"
+        return int(self._connection.execute(f'SELECT count(*) FROM "{kind}" WHERE {value} = ?', (eq,)).fetchone()[0])  # noqa: S608
+
+    def number(self, name: str) -> int:
+        row = self._connection.execute(
+            "INSERT INTO numbers (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+            (name,),
+        ).fetchone()
+        return int(row[0])
+
+
+class TinyDBStore:
+    """`ports.Store` in one folder, for one thread; several processes may use the folder at once."""
+
+    def __init__(self, folder: Path, schema: Mapping[str, tuple[str, ...]] = SCHEMA) -> None:
+        private_folder(folder)
+        self._schema = schema
+        self._path = folder / "hotline.db"
+        self._lock = open_lock(folder / "store.lock")
+        self._writer = self._connect()
+        self._prepare()
+
+    def _connect(self) -> sqlite3.Connection:
+        fresh = not self._path.exists()
+        try:
+            connection = sqlite3.connect(self._path, isolation_level=None, timeout=30)
+            if fresh:
+                self._path.chmod(0o600)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.DatabaseError as error:
+            raise _translated(error, self._path) from error
+        return connection
+
+    def _prepare(self) -> None:
+        with self._errors(), locked(self._lock):
+            known = {name for (name,) in self._writer.execute("SELECT name FROM sqlite_master")}
+            if "numbers" not in known:
+                self._writer.execute("CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
+            for kind, fields in self._schema.items():
+                if kind not in known:
+                    self._writer.execute(f'CREATE TABLE IF NOT EXISTS "{kind}" (key TEXT PRIMARY KEY, doc TEXT NOT NULL)')
+                for field in fields:
+                    if f"{kind}_{field}" not in known:
+                        self._writer.execute(
+                            f"CREATE INDEX IF NOT EXISTS \"{kind}_{field}\" ON \"{kind}\" (json_extract(doc, '$.{field}'), key)"
+                        )
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
+    def run(self, work: Callable[[_Tx], T]) -> T:
+        """`work` in one transaction; what it returned is on disk when this returns."""
+        with self._errors(), locked(self._lock):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(_Tx(self._writer, self._schema))
+                # A full disk makes SQLite roll back by itself: what follows would be written outside any transaction.
+                if not self._writer.in_transaction:
+                    raise sqlite3.OperationalError("the transaction was rolled back")
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            return result
+
+    @contextmanager
+    def view(self) -> Iterator[_Tx]:
+        """One moment of the state; writers go on beside it."""
+        connection = self._connect()
+        try:
+            with self._errors():
+                connection.execute("BEGIN")
+                yield _Tx(connection, self._schema)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            with locked(self._lock):
+                connection.close()
+
+    def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, dict[str, Any]]]:
+        """Takes documents whose `ready` has come, and gives them a new one: a lease that comes back by itself."""
+
+        def work(tx: _Tx) -> list[tuple[str, dict[str, Any]]]:
+            found = tx.find(kind, "ready", upto=stamp(now), limit=limit)
+            for key, document in found:
+                document["ready"] = stamp(until)
+                tx.put(kind, key, document)
+            return found
+
+        return self.run(work)
+
+    def backup(self, path: Path) -> None:
+        """Writes a consistent copy with SQLite's own backup, while others work."""
+        with self._errors():
+            copy = sqlite3.connect(path)
+            try:
+                self._writer.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+        path.chmod(0o600)
+
+    def close(self) -> None:
+        """Lets go of the files; closing may checkpoint, so it waits in line."""
+        with locked(self._lock):
+            self._writer.close()
+        self._lock.close()
+
+
+def _translated(error: sqlite3.Error, path: Path) -> Exception:
+    """What a caller may conclude from SQLite's error."""
+    words = str(error)
+    if isinstance(error, sqlite3.OperationalError):
+        if "unable to open" in words or "readonly" in words:
+            return StateUnreadable(f"{path}: cannot be opened for writing ({words}); check the owner of the state folder")
+        return Unavailable(f"{path}: the database cannot work now ({words}); free disk space or try again")
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
+        return StateUnreadable(f"{path}: the database cannot be read ({words}); it was left as it is: restore a backup or rebuild")
+    return Unavailable(f"{path}: {words}")
