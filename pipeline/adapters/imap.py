@@ -150,7 +150,8 @@ class ImapMailbox:
         sizes = self._do(self._sizes)
         wanted = [uid for uid in sizes if known is None or not known(self._place(uid))]
         while wanted:
-            batch, total = [], 0
+            batch: list[int] = []
+            total = 0
             while wanted and len(batch) < _BATCH_MAILS and (not batch or total + sizes[wanted[0]] <= _BATCH_BYTES):
                 total += min(sizes[wanted[0]], self._limit)
                 batch.append(wanted.pop(0))

@@ -1,0 +1,188 @@
+"""Loads an office folder: settings, registry, calendar and words, with all problems at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.domain.calendar import WorkingCalendar, YearDays
+from pipeline.domain.policy import Conclusion, Deadlines, Identity, OfficeClocks, Policy, ReminderSteps, Span
+from pipeline.domain.report import CaseClass
+from pipeline.domain.unit import Registry
+from pipeline.errors import NotAllowed, Problem, SettingsError
+from pipeline.office.registry import OfficeCalendar, load_calendar, load_registry
+from pipeline.office.settings import ClassTable, ReportsTable, Settings, parse_url
+from pipeline.office.toml import read_toml, validated
+from pipeline.writing.words import Words
+
+SETTINGS = "hotline.toml"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A valid office."""
+
+    folder: Path
+    settings: Settings
+    policy: Policy
+    registry: Registry
+    words: Words
+    warnings: tuple[Problem, ...] = ()
+
+
+def load_office(folder: Path, year_days: YearDays) -> Office:
+    """Reads and checks an office folder. Raises SettingsError with every problem found."""
+    problems: list[Problem] = []
+    if not (folder / SETTINGS).is_file():
+        hint = "make one with: hotline init DIR; or name it with --office DIR or HOTLINE_OFFICE"
+        raise SettingsError([Problem(SETTINGS, "", f"{folder} is no office folder", hint)])
+    data = read_toml(folder, SETTINGS, problems)
+    settings = validated(Settings, data, SETTINGS, problems) if data or not problems else None
+    if settings is not None:
+        _check_urls(settings, problems)
+    registry = load_registry(folder, problems)
+    calendar = load_calendar(folder, problems)
+    words = load_words(folder, settings.office.language if settings else "vi", problems)
+    _check_templates(folder, problems)
+    errors = [problem for problem in problems if not problem.warning]
+    if errors or settings is None:
+        raise SettingsError(errors)
+    policy = _policy(settings, _working_calendar(settings, calendar, year_days))
+    return Office(folder, settings, policy, registry, words, tuple(problem for problem in problems if problem.warning))
+
+
+def registry_of(folder: Path) -> Registry:
+    """The registry of a folder if it has a valid one, else an empty one (for `hotline read`)."""
+    problems: list[Problem] = []
+    if not (folder / "registry").is_dir():
+        return Registry()
+    registry = load_registry(folder, problems)
+    return registry if not any(not problem.warning for problem in problems) else Registry()
+
+
+def load_words(folder: Path, language: str, problems: list[Problem]) -> Words:
+    """`templates/words/LANGUAGE.toml` of the office, over the sample's for words it lacks."""
+    tables: dict[str, dict[str, str]] = {}
+    for source in (sample_office(), folder):
+        found: list[Problem] = []
+        for name, table in read_toml(source, f"templates/words/{language}.toml", found, needed=False).items():
+            if isinstance(table, dict):
+                tables.setdefault(name, {}).update({str(key): str(value) for key, value in table.items()})
+        problems += found
+    return Words(tables)
+
+
+def _check_urls(settings: Settings, problems: list[Problem]) -> None:
+    for table, url in (("mailbox", settings.mailbox.url), ("outgoing", settings.outgoing.url), ("state", settings.state.url)):
+        try:
+            parse_url(table, url)
+        except ValueError as error:
+            problems.append(Problem(SETTINGS, f"{table}.url", str(error)))
+
+
+def _check_templates(folder: Path, problems: list[Problem]) -> None:
+    for name in ("mail", "word"):
+        wanted = {path.name for path in (sample_office() / "templates" / name).iterdir() if path.suffix in (".j2", ".docx")}
+        here = folder / "templates" / name
+        missing = sorted(wanted - ({path.name for path in here.iterdir()} if here.is_dir() else set()))
+        problems += [
+            Problem(f"templates/{name}/{file}", "", "the template is missing", "copy it from a fresh office: hotline init DIR")
+            for file in missing
+        ]
+
+
+def _working_calendar(settings: Settings, office: OfficeCalendar, year_days: YearDays) -> WorkingCalendar:
+    opens, closes = settings.reminders.hours()
+
+    def days(year: int) -> tuple[Mapping[date, str], Mapping[date, str]]:
+        off, worked = year_days(year)
+        own_off = {day: name for day, name in office.off.items() if day.year == year}
+        own_worked = {day: name for day, name in office.working.items() if day.year == year}
+        return (
+            {**{day: name for day, name in off.items() if day not in own_worked}, **own_off},
+            {**{day: name for day, name in worked.items() if day not in own_off}, **own_worked},
+        )
+
+    return WorkingCalendar(ZoneInfo(settings.office.timezone), days, opens, closes, office.confirmed)
+
+
+def _deadlines(table: ClassTable) -> Deadlines:
+    spans = {key: Span.parse(text) if text else None for key, text in table.model_dump().items()}
+    return Deadlines(**spans)
+
+
+def _report_kinds(table: ReportsTable) -> tuple[str, ...]:
+    kinds = {"monthly": "monthly", "quarterly": "quarterly", "half_year": "half-year", "nine_month": "nine-month", "yearly": "yearly"}
+    return tuple(kind for key, kind in kinds.items() if getattr(table, key))
+
+
+def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
+    office, routing, conclusion = settings.office, settings.routing, settings.conclusion
+    deadlines = {CaseClass(name): _deadlines(getattr(settings.deadlines, name)) for name in ("urgent", "soon", "normal", "complex")}
+    clocks = settings.deadlines.office
+    return Policy(
+        identity=Identity(office.address, office.officers, office.forwarders, office.code_prefix),
+        office=office.name,
+        committee=office.committee or office.name,
+        place=office.place,
+        standing=office.standing,
+        calendar=calendar,
+        deadlines={**deadlines, CaseClass.STATUTORY: Deadlines()},
+        clocks=OfficeClocks(Span.parse(clocks.transfer_urgent), Span.parse(clocks.transfer), Span.parse(clocks.held_alarm)),
+        reminders=ReminderSteps(Span.parse(settings.reminders.before), tuple(Span.parse(span) for span in settings.reminders.after)),
+        launched=office.launched,
+        auto_assign=routing.auto_assign,
+        accept=routing.accept,
+        file_by_content=routing.file_by_content,
+        share_contact=routing.share_contact,
+        share_files=routing.share_files,
+        acknowledge_citizen=routing.acknowledge_citizen,
+        repeat_days=routing.repeat_days,
+        auth_server_id=settings.mailbox.auth_server_id,
+        reply_to=settings.outgoing.reply_to,
+        message_bytes=settings.limits.message_bytes,
+        seconds_per_message=settings.limits.seconds_per_message,
+        outgoing_per_address_per_day=settings.limits.outgoing_per_address_per_day,
+        period_start_day=settings.reports.period_start_day,
+        report_kinds=_report_kinds(settings.reports),
+        recipients=settings.reports.recipients,
+        spelling=office.spelling,
+        profile=office.profile,
+        conclusion=Conclusion(
+            held_on=conclusion.held_on,
+            kind=conclusion.kind,
+            chairs=tuple((person.name, person.post) for person in conclusion.chairs),
+            authority=conclusion.authority,
+            signer_post=conclusion.signer.post,
+            signer_name=conclusion.signer.name,
+            number=conclusion.number,
+        ),
+    )
+
+
+def sample_office() -> Path:
+    """The complete sample office: in a wheel beside the package, in a checkout the repository root."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "sample_office"
+    return packed if packed.is_dir() else package.parent
+
+
+def write_office(folder: Path) -> list[Path]:
+    """`hotline init DIR`: a new office, commented, ready to edit. Raises NotAllowed where there is one already."""
+    if (folder / SETTINGS).exists():
+        raise NotAllowed(f"{folder} holds an office already; nothing was written")
+    source = sample_office()
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [folder / SETTINGS]
+    shutil.copyfile(source / SETTINGS, folder / SETTINGS)
+    for name in ("registry", "templates"):
+        shutil.copytree(source / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        written.append(folder / name)
+    for name in ("state", "mailboxes"):
+        (folder / name).mkdir(mode=0o700, exist_ok=True)
+        written.append(folder / name)
+    return written

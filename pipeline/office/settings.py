@@ -1,0 +1,291 @@
+"""`hotline.toml`: every key with its default (contract §2). Unknown keys are errors; secrets never stand in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from pipeline.domain.policy import Span
+from pipeline.errors import SettingsError, Problem
+
+_ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
+_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
+
+
+def is_address(text: str) -> bool:
+    """Whether this is one plain mail address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _address(text: str) -> str:
+    if not is_address(text):
+        raise ValueError(f"{text!r} is no mail address; write name@domain")
+    return text.lower()
+
+
+def _address_or_domain(text: str) -> str:
+    if not is_address(text) and _DOMAIN.fullmatch(text) is None:
+        raise ValueError(f"{text!r} is no mail address and no domain")
+    return text.lower()
+
+
+def _span(text: str) -> str:
+    Span.parse(text)
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{text!r} is no time zone; write for instance Asia/Ho_Chi_Minh") from error
+    return text
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2,8}", text):
+        raise ValueError("a code prefix is 2 to 8 capital letters A–Z, for instance DDN")
+    return text
+
+
+MailAddress = Annotated[str, AfterValidator(_address)]
+AddressOrDomain = Annotated[str, AfterValidator(_address_or_domain)]
+SpanText = Annotated[str, AfterValidator(_span)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Secret(_Table):
+    """Where a password is: `{ env = "NAME" }` or `{ file = "PATH" }`."""
+
+    env: str | None = None
+    file: str | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Secret:
+        if (self.env is None) == (self.file is None):
+            raise ValueError('write { env = "NAME" } or { file = "PATH" }')
+        return self
+
+
+class OAuth2(_Table):
+    """`[mailbox.oauth2]`: where an access token comes from (RFC 6749)."""
+
+    token_url: str
+    client_id: str
+    client_secret: Secret | None = None
+    refresh_token: Secret | None = None
+    scope: str = ""
+
+
+class OfficeTable(_Table):
+    name: str = Field(min_length=1)
+    committee: str = ""
+    place: str = ""
+    address: MailAddress
+    officers: tuple[MailAddress, ...] = ()
+    standing: tuple[MailAddress, ...] = ()
+    forwarders: tuple[AddressOrDomain, ...] = ()
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    code_prefix: Annotated[str, AfterValidator(_prefix)] = "DDN"
+    launched: date | None = None
+    spelling: Literal["ủy", "uỷ"] = "ủy"
+    profile: Literal["hd11", "hd36", "hd05", "nd30"] = "hd11"
+    language: Literal["vi", "en"] = "vi"
+
+
+class Person(_Table):
+    name: str = ""
+    post: str = ""
+
+
+class ConclusionTable(_Table):
+    held_on: date | None = None
+    kind: str = "sơ kết"
+    chairs: tuple[Person, ...] = ()
+    authority: str = "T/M BAN THƯỜNG VỤ"
+    signer: Person = Person()
+    number: str = ""
+
+
+class MailboxTable(_Table):
+    url: str = "maildir:mailboxes/hotline"
+    password: Secret = Secret(env="HOTLINE_IMAP_PASSWORD")
+    oauth2: OAuth2 | None = None
+    processed: str = "Processed"
+    held: str = "Held"
+    auth_server_id: str = ""
+    ca_file: str = ""
+
+
+class OutgoingTable(_Table):
+    url: str = "maildir:mailboxes/outgoing"
+    password: Secret = Secret(env="HOTLINE_SMTP_PASSWORD")
+    oauth2: OAuth2 | None = None
+    reply_to: Literal["plain", "plus"] = "plain"
+    ca_file: str = ""
+
+
+class StateTable(_Table):
+    url: str = "tinydb:state"
+    archive: str = "state/archive"
+    password: Secret | None = None
+
+
+class RoutingTable(_Table):
+    auto_assign: Literal["always", "confident", "never"] = "confident"
+    accept: Literal["officer", "auto"] = "officer"
+    file_by_content: bool = False
+    share_contact: Literal["lead", "none"] = "lead"
+    share_files: Literal["lead", "none"] = "lead"
+    acknowledge_citizen: bool = False
+    repeat_days: int = Field(default=180, ge=0, le=3650)
+
+
+class ClassTable(_Table):
+    acknowledge: SpanText | None = None
+    first_action: SpanText | None = None
+    progress: SpanText | None = None
+    result: SpanText | None = None
+    extension: SpanText | None = None
+
+
+class OfficeClocksTable(_Table):
+    transfer_urgent: SpanText = "15min"
+    transfer: SpanText = "2wh"
+    held_alarm: SpanText = "4wh"
+
+
+class DeadlinesTable(_Table):
+    urgent: ClassTable = ClassTable(acknowledge="2h", first_action="4h", result="24h", extension="0")
+    soon: ClassTable = ClassTable(acknowledge="1wd", result="3wd", extension="3wd")
+    normal: ClassTable = ClassTable(acknowledge="1wd", progress="5wd", result="10wd", extension="10wd")
+    complex: ClassTable = ClassTable(acknowledge="1wd", progress="10wd", result="15wd", extension="15wd")
+    office: OfficeClocksTable = OfficeClocksTable()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _over_defaults(cls, given: object) -> object:
+        """A table that names one key keeps the defaults of the others."""
+        if not isinstance(given, dict):
+            return given
+        merged = dict(given)
+        for name, field in cls.model_fields.items():
+            if isinstance(given.get(name), dict) and isinstance(field.default, ClassTable):
+                merged[name] = {**field.default.model_dump(), **given[name]}
+        return merged
+
+
+class RemindersTable(_Table):
+    before: SpanText = "1wd"
+    after: tuple[SpanText, ...] = ("1wd", "3wd", "7wd")
+    office_hours: str = Field(default="07:30-17:00", pattern=r"^\d{2}:\d{2}-\d{2}:\d{2}$")
+
+    def hours(self) -> tuple[time, time]:
+        """Opening and closing time."""
+        opens, _, closes = self.office_hours.partition("-")
+        return time.fromisoformat(opens), time.fromisoformat(closes)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RemindersTable:
+        try:
+            opens, closes = self.hours()
+        except ValueError as error:
+            raise ValueError(f"office_hours {self.office_hours!r}: write HH:MM-HH:MM") from error
+        if opens >= closes:
+            raise ValueError(f"office_hours {self.office_hours!r}: the office must open before it closes")
+        return self
+
+
+class ReportsTable(_Table):
+    period_start_day: int = Field(default=15, ge=1, le=28)
+    monthly: bool = True
+    quarterly: bool = True
+    half_year: bool = False
+    nine_month: bool = False
+    yearly: bool = False
+    recipients: tuple[MailAddress, ...] = ()
+
+
+class LimitsTable(_Table):
+    message_bytes: int = Field(default=52_428_800, ge=10_000)
+    seconds_per_message: int = Field(default=20, ge=1, le=600)
+    outgoing_per_address_per_day: int = Field(default=50, ge=1)
+
+
+class Settings(_Table):
+    office: OfficeTable
+    conclusion: ConclusionTable = ConclusionTable()
+    mailbox: MailboxTable = MailboxTable()
+    outgoing: OutgoingTable = OutgoingTable()
+    state: StateTable = StateTable()
+    routing: RoutingTable = RoutingTable()
+    deadlines: DeadlinesTable = DeadlinesTable()
+    reminders: RemindersTable = RemindersTable()
+    reports: ReportsTable = ReportsTable()
+    limits: LimitsTable = LimitsTable()
+
+
+class Url(_Table):
+    """A parsed URL of `[mailbox]`, `[outgoing]` or `[state]`."""
+
+    scheme: str
+    path: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+
+    @property
+    def loopback(self) -> bool:
+        """Whether the server is this machine."""
+        return self.host in ("localhost", "127.0.0.1", "::1")
+
+
+_PORTS = {"imaps": 993, "imap": 143, "smtps": 465, "smtp": 587, "postgresql": 5432}
+_SCHEMES = {"mailbox": ("maildir", "imaps", "imap"), "outgoing": ("maildir", "smtps", "smtp"), "state": ("tinydb", "postgresql")}
+
+
+def parse_url(table: str, text: str) -> Url:
+    """`maildir:FOLDER`, `imaps://USER@HOST[:PORT]/FOLDER`, `tinydb:FOLDER` …; the user part is percent-encoded.
+
+    Raises ValueError with the forms allowed.
+    """
+    scheme, colon, rest = text.partition(":")
+    if not colon or scheme not in _SCHEMES[table]:
+        raise ValueError(f"{text!r}: a URL of [{table}] begins with {', '.join(name + ':' for name in _SCHEMES[table])}")
+    if scheme in ("maildir", "tinydb"):
+        if not rest or rest.startswith("//"):
+            raise ValueError(f"{text!r}: write {scheme}:FOLDER")
+        return Url(scheme=scheme, path=rest)
+    parts = urlsplit(text)
+    try:
+        port = parts.port or _PORTS[scheme]
+    except ValueError as error:
+        raise ValueError(f"{text!r}: the port is no number") from error
+    if not parts.hostname:
+        raise ValueError(f"{text!r}: write {scheme}://USER@HOST/…")
+    if parts.password:
+        raise ValueError("a URL holds no password; name it under password = { env = … }")
+    return Url(scheme=scheme, path=unquote(parts.path.lstrip("/")), host=parts.hostname, port=port, user=unquote(parts.username or ""))
+
+
+def resolve_secret(secret: Secret, folder: Path, key: str, environment: dict[str, str]) -> str:
+    """The password itself, at the moment it is needed. Raises SettingsError; the secret never stands in the message."""
+    if secret.env is not None:
+        value = environment.get(secret.env)
+        if not value:
+            raise SettingsError([Problem("hotline.toml", key, f"the environment variable {secret.env} is not set", f"export {secret.env}=…")])
+        return value
+    path = folder / (secret.file or "")
+    try:
+        return path.read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError([Problem("hotline.toml", key, f"the password file {path} cannot be read", "check its name and owner")]) from error

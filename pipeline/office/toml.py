@@ -1,0 +1,69 @@
+"""TOML files read with every problem named: file, key, what and what to do."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pipeline.errors import Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool = True, hint: str = "") -> dict[str, Any]:
+    """The tables of a file; problems are added to the list and an empty mapping returned."""
+    path = folder / name
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        if needed:
+            problems.append(Problem(name, "", f"the file is missing in {folder}", hint or "hotline init DIR writes a complete office"))
+    except UnicodeDecodeError:
+        problems.append(Problem(name, "", "the file is not UTF-8", "save it as UTF-8"))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(name, "", f"is not valid TOML: {error}", "compare the line with its neighbours: quotes, brackets, ="))
+    except OSError as error:
+        problems.append(Problem(name, "", f"cannot be read ({error.strerror})"))
+    return {}
+
+
+def validated(model: type[M], data: dict[str, Any], name: str, problems: list[Problem], where: str = "") -> M | None:
+    """The model of a table, or None with every fault added to `problems`."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors():
+            key = ".".join(str(part) for part in fault["loc"])
+            problems.append(Problem(name, f"{where}{key}".strip("."), _words(fault), _hint(fault, model)))
+        return None
+
+
+def _words(fault: Any) -> str:
+    if fault["type"] == "extra_forbidden":
+        return "unknown key"
+    if fault["type"] == "missing":
+        return "is missing"
+    return re.sub(r"^(Value error|Assertion failed), ", "", str(fault["msg"]))
+
+
+def _hint(fault: Any, model: type[BaseModel]) -> str:
+    if fault["type"] != "extra_forbidden":
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(fault["loc"][-1]), _keys(model), n=1)
+    return f"did you mean {near[0]}?" if near else "remove it, or see the list of settings in README"
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    found: list[str] = []
+    for name, field in model.model_fields.items():
+        found.append(name)
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            found += _keys(inner)
+    return found
