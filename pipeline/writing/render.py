@@ -1,0 +1,166 @@
+"""Mail texts from the office's Jinja templates: strict, sandboxed, escaped. A citizen's words are data, never a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.domain.text import clean, one_line
+from pipeline.writing.words import Words
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be rendered: which file, where, what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail's words, ready to be composed."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def official_day(day: date) -> str:
+    """`5/02/2016`-style dates as officials write them: day below 10 and months 1, 2 get a zero."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def _day(value: str | None) -> str:
+    return official_day(date.fromisoformat(value[:10])) if value else ""
+
+
+def _moment(words: Words, value: str | None, form: str = "moment") -> str:
+    """A time in words; `form` "due" names the weekday too. The sentence stands in the catalogue, table [format]."""
+    if not value:
+        return ""
+    moment = datetime.fromisoformat(value)
+    weekday = words.of("weekday", moment.isoweekday())
+    parts = {"hour": f"{moment:%H}", "minute": f"{moment:%M}", "weekday": weekday, "day": official_day(moment.date())}
+    return words.of("format", form).format_map(parts)
+
+
+def _count(value: int) -> str:
+    """Counts below ten are written with a zero; thousands with a dot."""
+    return f"0{value}" if 0 < value < 10 else f"{value:,}".replace(",", ".")
+
+
+def _listed(values: list[str]) -> str:
+    return ", ".join(values)
+
+
+def _span(words: Words, text: str) -> str:
+    match = re.fullmatch(r"(\d+)(wd|wh|h|min|d)", text)
+    return f"{_count(int(match[1]))} {words.of('span', match[2])}" if match else text
+
+
+class MailTemplates:
+    """`load(file name)` gives a template's source, or None. Compiled templates are kept."""
+
+    def __init__(self, load: Callable[[str], str | None], words: Words) -> None:
+        self._environments = {kind: _environment(load, words, escape=kind == "html") for kind in ("txt", "html")}
+
+    def render(self, name: str, context: dict[str, Any]) -> Rendered:
+        """Subject, text and HTML. Raises TemplateProblem naming the file and what is wrong in it."""
+        source = self._one("txt", name, context)
+        first, _, text = source.partition("\n")
+        if not first.startswith("Subject: "):
+            raise TemplateProblem(f"templates/mail/{name}.txt.j2: the first line must begin with 'Subject: '")
+        subject = one_line(first.removeprefix("Subject: "))[:400]
+        return Rendered(subject, clean(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"), clean(self._one("html", name, context)))
+
+    def _one(self, kind: str, name: str, context: dict[str, Any]) -> str:
+        file = f"{name}.{kind}.j2"
+        try:
+            return self._environments[kind].get_template(file).render(context)
+        except TemplateNotFound as error:
+            raise TemplateProblem(f"templates/mail/{error.name}: the file is missing") from error
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            place = f", line {line}" if line else ""
+            raise TemplateProblem(f"templates/mail/{file}{place}: {error.message or type(error).__name__}") from error
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise TemplateProblem(f"templates/mail/{file}: {error}") from error
+
+
+def _environment(load: Callable[[str], str | None], words: Words, *, escape: bool) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FunctionLoader(load), undefined=StrictUndefined, autoescape=escape, keep_trailing_newline=True, auto_reload=False
+    )
+    environment.filters.update(
+        day=_day,
+        moment=partial(_moment, words),
+        due=partial(_moment, words, form="due"),
+        count=_count,
+        listed=_listed,
+        span=partial(_span, words),
+        word=lambda slug, table: words.of(table, slug),
+        reason=words.reason,
+    )
+    return environment
+
+
+def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """For each template a full and a bare context, so that `hotline check` renders both."""
+    office = {"office": "Văn phòng", "committee": "Tỉnh ủy", "address": "hotline@office.example"}
+    at, due = now.isoformat(), (now + timedelta(days=3)).isoformat()
+    content = {"n": 1, "text": "Nội dung & <thử>", "role": "lead", "field_name": "Giao thông", "due": due, "lead_name": "Sở A"}
+    full_item = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "contents": [content], "due_at": due, "days_overdue": 3,
+                 "sent_at": at, "acknowledged_at": None, "class": "soon", "level": 1, "step": "1"}  # fmt: skip
+    bare_item = {**full_item, "place": "", "due_at": None, "days_overdue": 0, "sent_at": None, "acknowledged_at": at}
+    assignment = {
+        **office, "code": "DDN-2016-0012-X", "number": 12, "year": 2016, "unit_name": "Sở A", "head_title": "Giám đốc Sở", "role": "lead",
+        "class": "urgent", "contents": [content], "place": "xã A, huyện B", "received_at": at, "channel": "phone", "direction": "Kiểm tra ngay",
+        "also_sent_to": ["Sở B"], "informant": {"name": "N.V.T.", "phone": "0900.***.***", "address": "xã A", "masked": True, "anonymous": False},
+        "due_at": due, "acknowledge_by": due, "first_action_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
+        "repeat_of": "DDN-2016-0001-A", "files": [], "no_free_text": False,
+    }  # fmt: skip
+    bare_assignment = {**assignment, "class": "normal", "contents": [{**content, "field_name": None, "role": "cooperating", "lead_name": None}],
+                       "place": "", "direction": None, "also_sent_to": [], "informant": None, "due_at": None, "acknowledge_by": None,
+                       "first_action_by": None, "extension": None, "cooperating": [], "repeat_of": None, "no_free_text": True, "head_title": ""}  # fmt: skip
+    remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "items": [full_item, bare_item]}
+    bare_remind = {**remind, "level": 0, "head_title": "", "items": [bare_item]}
+    returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],
+                "contents": [content], "why": "chưa rõ", "due_at": due}  # fmt: skip
+    extension = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "granted": True, "until": due[:10], "due_at": due, "why": "lý do"}
+    review = {**office, "id": "abc", "from": "a@b.example", "subject": "Re", "at": at, "text": "Thư", "kind": "reply", "reasons": ["no_reference"],
+              "suggestions": [{"case": "DDN-2016-0012-X", "score": 0.5, "why": ["case_number"], "place": "xã A"}], "case": None, "units": []}  # fmt: skip
+    bare_review = {**review, "suggestions": [], "reasons": [], "case": {"code": "DDN-2016-0012-X", "place": "", "status": "answered"},
+                   "units": [{"id": "A", "name": "Sở A"}]}  # fmt: skip
+    row = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "units": ["Sở A"]}
+    digest = {**office, "date": at[:10], "open": 3, "new": [row], "awaiting": [row], "held": [row], "due_today": [row], "overdue": [row],
+              "answered": [row], "bad_addresses": ["a@b.example"], "warnings": ["year_not_confirmed: 2017"]}  # fmt: skip
+    bare_digest = {**digest, **{key: [] for key in ("new", "awaiting", "held", "due_today", "overdue", "answered", "bad_addresses", "warnings")},
+                   "open": 0}  # fmt: skip
+    report = {**office, "title": "Báo cáo tháng 5/2016", "draft": True, "files": ["bao-cao.docx"], "report": "monthly:2016-05"}
+    statement = {**office, "date": at[:10], "mailbox": {"inbox": 0, "processed": 2, "held": 1}, "agree": True, "oldest_held": at,
+                 "ledger": {"filed": 2, "held": 1, "ignored": 0, "set_aside": 0, "total": 3}}  # fmt: skip
+    return {
+        "assignment": (assignment, bare_assignment),
+        "assignment_cooperating": (assignment, bare_assignment),
+        "reminder": (remind, bare_remind),
+        "escalation": (remind, bare_remind),
+        "unit_digest": (remind, bare_remind),
+        "return": (returned, {**returned, "place": "", "missing": [], "contents": [], "why": "", "due_at": None}),
+        "extension_decision": (extension, {**extension, "granted": None, "until": None, "why": "", "due_at": None}),
+        "acknowledgement": ({**office, "code": "DDN-2016-0012-X", "received_at": at},) * 2,
+        "review": (review, bare_review),
+        "sensitive": ({**office, "code": "DDN-2016-0012-X", "kind": "denunciation"},) * 2,
+        "alarm": (
+            {**office, "title": "undelivered", "items": [{"slug": "undelivered", "detail": "a@b.example", "code": "DDN-2016-0012-X"}]},
+            {**office, "title": "undelivered", "items": [{"slug": "undelivered", "detail": "", "code": ""}]},
+        ),
+        "confirmation": ({**office, "results": [{"line": "DUYỆT", "done": True, "message": "done_accept: X"}]}, {**office, "results": []}),
+        "digest": (digest, bare_digest),
+        "report": (report, {**report, "draft": False, "files": []}),
+        "reconciliation": (statement, {**statement, "agree": False, "oldest_held": None}),
+    }
