@@ -53,10 +53,16 @@ def mask_phone(phone: str) -> str:
 def identities_of(informant: Informant) -> tuple[str, ...]:
     """Every string that tells who the informant is. A single short word is no identity by itself."""
     found = []
-    for value in (informant.name, informant.phone_as_written, informant.phone, informant.email, informant.address):
+    home = informant.address if informant.address and _tells_home(informant.address) else None
+    for value in (informant.name, informant.phone_as_written, informant.phone, informant.email, home):
         if value and (len(fold(value).split()) > 1 or len(value) >= 6):
             found.append(value)
     return tuple(dict.fromkeys(found))
+
+
+def _tells_home(address: str) -> bool:
+    """A commune and a district may be told; a house, street or hamlet is a home."""
+    return bool(re.search(r"\d", address)) or address.count(",") >= 2
 
 
 def redact(text: str, identities: Iterable[str]) -> str:

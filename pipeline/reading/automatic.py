@@ -1,0 +1,119 @@
+"""Mail that no person wrote: auto-replies (RFC 3834), bounces (RFC 3464 and older), receipts (RFC 8098), newsletters.
+
+`X-Auto-Response-Suppress` is no evidence: it asks others not to answer. Phrases count only beside a header or in a short body:
+a citizen may write that an official is "đang vắng mặt".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.message import Message
+from pipeline.domain.reading import Bounce, MessageKind
+from pipeline.domain.text import fold
+
+_DAEMON = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE)
+_BOUNCE_SUBJECT = re.compile(
+    r"undeliver|delivery (status|failure|has failed|problem)|returned mail|mail delivery failed|failure notice|not delivered|"
+    r"khong gui duoc|khong the gui|gui thu that bai|delivery notification"
+)
+_AUTO_SUBJECT = re.compile(
+    r"^(tu dong tra loi|tra loi tu dong|thu tra loi tu dong|automatic reply|auto(matic)?[ -]?(reply|response)|autoreply|auto:|"
+    r"out of (the )?office|vang mat|thong bao (vang mat|di vang)|ra khoi van phong|o ngoai van phong)"
+)
+_AUTO_WORDS = re.compile(
+    r"tu dong tra loi|tra loi tu dong|thu tu dong|email tu dong|dang (nghi phep|vang mat|di cong tac)|se vang mat|khong co mat tai van phong|"
+    r"se phan hoi sau khi|hien khong di lam|out of (the )?office|on (annual )?leave|automatic(ally)? (generated|reply)|khong tra loi (thu|email) nay"
+)
+_SHORT = 400
+_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_CODE = re.compile(r"\b([45]\d\d)[ -](?:[45]\.\d|\w)")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
+_TOKEN_ID = re.compile(r"<?([^\s<>]{1,200}@[^\s<>]{1,200})>?")
+
+
+def machine_kind(message: Message, own_address: str = "") -> tuple[MessageKind, tuple[str, ...]] | None:
+    """The kind of a mail no person wrote, with its reasons; None for human mail."""
+    content_type = message.header("content-type").lower() or message.content_type
+    if "disposition-notification" in content_type or _has_field(message, "disposition"):
+        return MessageKind.RECEIPT, ("read_receipt",)
+    daemon = _DAEMON.search(message.sender.address) or _DAEMON.search(message.sender.name)
+    report = "delivery-status" in content_type or _has_field(message, "final-recipient", "original-recipient")
+    subject = fold(message.subject)
+    if report or message.header("x-failed-recipients"):
+        return MessageKind.BOUNCE, ("delivery_report",)
+    if daemon and (_BOUNCE_SUBJECT.search(subject) or message.header("return-path").strip() in ("<>", "") or "report" in content_type):
+        return MessageKind.BOUNCE, ("from_mail_system",)
+    return _auto_reply(message, subject) or _newsletter(message)
+
+
+def _has_field(message: Message, *names: str) -> bool:
+    return any(key in names for block in message.report_fields for key, _ in block)
+
+
+def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str, ...]] | None:
+    submitted = message.header("auto-submitted").lower().partition(";")[0].partition("(")[0].strip()
+    precedence = message.header("precedence").lower().strip()
+    named = any(
+        message.header(name) for name in ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoresponse", "x-autoreply-from")
+    )
+    if submitted and submitted != "no":
+        return MessageKind.AUTO_REPLY, (f"auto_submitted: {submitted}",)
+    if named or precedence == "auto_reply":
+        return MessageKind.AUTO_REPLY, ("auto_submitted",)
+    words = fold(message.text[:4_000])
+    says = bool(_AUTO_WORDS.search(words.partition(" da viet:")[0][:_SHORT]))
+    null_path = message.header("return-path").strip() == "<>"
+    if (null_path or precedence in ("bulk", "junk")) and (says or _AUTO_SUBJECT.search(subject)):
+        return MessageKind.AUTO_REPLY, ("auto_words_and_header",)
+    if _AUTO_SUBJECT.search(subject) and (says or len(words) < _SHORT):
+        return MessageKind.AUTO_REPLY, ("auto_subject",)
+    return None
+
+
+def _newsletter(message: Message) -> tuple[MessageKind, tuple[str, ...]] | None:
+    listed = message.header("list-id") or message.header("list-unsubscribe")
+    if listed and message.header("precedence").lower() in ("bulk", "list", "junk", ""):
+        return MessageKind.UNRELATED, ("mailing_list",)
+    return None
+
+
+def read_bounce(message: Message) -> Bounce | None:
+    """Recipients, verdict and the original's Message-IDs of a delivery report; None where nothing can be told."""
+    recipients: list[str] = []
+    status, diagnostic = "", ""
+    for block in message.report_fields:
+        fields = dict(block)
+        action = fields.get("action", "failed").lower()
+        for name in ("original-recipient", "final-recipient"):
+            found = _ADDRESS.search(fields.get(name, "").rpartition(";")[2])
+            if found and action == "failed":
+                recipients.append(found[0].lower())
+                break
+        status = status or fields.get("status", "")
+        diagnostic = diagnostic or fields.get("diagnostic-code", "")
+    text = message.text[:20_000]
+    before = re.split(r"\n-{3,}|original message|copy of (?:the|your) message|thu goc", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    if not recipients:
+        recipients = [item.lower() for item in re.findall(_ADDRESS, message.header("x-failed-recipients"))]
+    if not recipients:
+        recipients = [match.lower() for match in _ADDRESS.findall(before)]
+    own = {address.address for address in message.to} | {message.sender.address}
+    verdict = _STATUS.search(status) or _STATUS.search(diagnostic) or _STATUS.search(before)
+    failed = (verdict[1] == "5") if verdict else not re.search(r"delayed|will retry|tam hoan", fold(before))
+    return Bounce(
+        recipients=tuple(dict.fromkeys(address for address in recipients if address not in own))[:20],
+        failed=failed,
+        status=verdict[0] if verdict else "",
+        diagnostic=(diagnostic or " ".join(before.split()))[:300],
+        original_message_ids=_originals(message, text),
+    )
+
+
+def _originals(message: Message, text: str) -> tuple[str, ...]:
+    ids = [attached.message_id for attached in message.attached]
+    for block in message.report_fields:
+        ids += [value.strip("<> ") for key, value in block if key in ("original-message-id", "message-id")]
+    ids += [match.strip("<> ") for match in re.findall(r"(?im)^message-id:\s*(<[^>\s]{3,300}>)", text)]
+    ids += [*message.in_reply_to, *message.references]
+    return tuple(dict.fromkeys(item for item in ids if item))

@@ -1,0 +1,129 @@
+"""Header values decoded (RFC 2047, in all its broken forms) and addresses found where they are written badly."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from pipeline.domain.message import Address
+from pipeline.domain.text import clean, one_line
+from pipeline.reading.charsets import decode
+
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,20000})\?=")
+_BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+_ANGLE = re.compile(r"<\s*([^<>\s]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
+_CAP = 32_768
+
+
+def decoded(value: object) -> str:
+    """A header value as one clean line."""
+    raw = _bytes(value)[:_CAP]
+    text = raw.decode("ascii") if raw.isascii() else decode(raw)[0]
+    return one_line(_words(text))
+
+
+def _bytes(value: object) -> bytes:
+    """Raw 8-bit headers come from the standard library with surrogates for their bytes."""
+    text = str(value)
+    try:
+        return text.encode("ascii", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def _words(text: str) -> str:
+    """Encoded words decoded; neighbours in one charset are joined first, since writers cut through characters."""
+    if "=?" not in text:
+        return text
+    joined = _BETWEEN.sub(r"\1", text)
+    out: list[str] = []
+    pending, charset, last = b"", "", 0
+    for match in _WORD.finditer(joined):
+        between = joined[last : match.start()]
+        name = match[1].partition("*")[0].lower()
+        if pending and (between or name != charset):
+            out.append(decode(pending, charset)[0])
+            pending = b""
+        out.append(between)
+        pending += _word_bytes(match[2], match[3])
+        charset, last = name, match.end()
+    if pending:
+        out.append(decode(pending, charset)[0])
+    return "".join(out) + joined[last:]
+
+
+def _word_bytes(encoding: str, payload: str) -> bytes:
+    data = payload.encode("ascii", "ignore")
+    if encoding in "qQ":
+        return quopri.decodestring(data.replace(b"_", b" "))
+    data = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    try:
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except (binascii.Error, ValueError):
+        return base64.b64decode(data[: len(data) // 4 * 4])
+
+
+def addresses(value: object) -> tuple[Address, ...]:
+    """The mailboxes of a From, To or Cc header. Encoded words are decoded after the addresses were found: an address
+    hidden in a name is no address."""
+    text = clean(_bytes(value)[:_CAP].decode("utf-8", "replace")).replace("\n", " ")
+    return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
+
+
+def _parts(text: str) -> list[str]:
+    """Splits at commas and semicolons outside quotes and angle brackets."""
+    parts, start, quoted, angle = [], 0, False, False
+    for place, character in enumerate(text):
+        if character == '"' and text[place - 1 : place] != "\\":
+            quoted = not quoted
+        elif character == "<" and not quoted:
+            angle = True
+        elif character == ">":
+            angle = False
+        elif character in ",;" and not quoted and not angle:
+            parts.append(text[start:place])
+            start = place + 1
+    return [*parts, text[start:]]
+
+
+def _address(part: str) -> Address | None:
+    masked = _WORD.sub(lambda match: "\x00" * len(match[0]), part)
+    angles = list(_ANGLE.finditer(masked))
+    if angles:
+        address, name = angles[-1][1], part[: angles[-1].start()]
+    elif found := _ADDRESS.search(masked.replace("\x00", " ")):
+        address, name = found[0], part[: found.start()].rstrip("<(\"' ")
+        if not name.strip() and (comment := re.search(r"\(([^()]{1,200})\)", part)):
+            name = comment[1]
+    else:
+        return None
+    words = one_line(_words(_words(name))).strip().strip('"').replace('\\"', '"').strip("' :")
+    return Address(words, address.strip("'\".").lower())
+
+
+def message_ids(value: object) -> tuple[str, ...]:
+    """The ids of a References or In-Reply-To header, in their order, without brackets."""
+    text = decoded(value)
+    found = re.findall(r"<\s*([^<>]{3,400}?)\s*>", text) or [word for word in text.split() if "@" in word]
+    return tuple(dict.fromkeys(re.sub(r"\s+", "", item) for item in found))[:200]
+
+
+_MONTHS = {"january": "Jan", "february": "Feb", "march": "Mar", "april": "Apr", "june": "Jun", "july": "Jul", "august": "Aug",
+           "september": "Sep", "october": "Oct", "november": "Nov", "december": "Dec"}  # fmt: skip
+
+
+def header_date(value: object) -> datetime | None:
+    """A Date header, in RFC 5322 or near it; None where there is no zone or the year is not one of mail."""
+    text = re.sub(r"(\d{1,2}:\d{2}(?::\d{2})?)([+-]\d{4})", r"\1 \2", decoded(value))
+    text = re.sub(r"\b(" + "|".join(_MONTHS) + r")\b", lambda match: _MONTHS[match[0].lower()], text, flags=re.IGNORECASE)
+    text = re.sub(r"\bGMT([+-])(\d{1,2})\b", lambda m: f"{m[1]}{int(m[2]):02d}00", text).replace("ICT", "+0700")
+    try:
+        date = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None

@@ -1,0 +1,115 @@
+"""HTML to text: lines where a reader sees lines, table rows as `label: value`, quotes marked, nothing executed."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
+    "pre section table tbody tfoot thead tr ul".split()
+)
+_SKIPPED = frozenset("script style head title meta link noscript template svg object iframe".split())
+_MAX = 2_000_000
+_DEPTH = 400
+
+
+def tree_of(html: str) -> lxml_html.HtmlElement | None:
+    """The parsed document, or None where there is nothing to parse."""
+    if not html.strip():
+        return None
+    try:
+        parser = lxml_html.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html[:_MAX]), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return root
+
+
+def text_of(html: str) -> str:
+    """The text a reader sees. Linear in the input; what is nested beyond 400 levels comes without its line breaks."""
+    root = tree_of(html)
+    return element_text(root) if root is not None else re.sub(r"<[^>]{0,1000}>", " ", html[:_MAX]).strip()
+
+
+def element_text(root: etree._Element) -> str:
+    """The text of one element."""
+    out: list[str] = []
+    _walk(root, out, 0, pre=False)
+    lines = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(out).split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _quoted(text)
+
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def _quoted(text: str) -> str:
+    """Lines inside `blockquote` (marked while walking) begin with `> `."""
+    if _OPEN not in text:
+        return text
+    depth, lines = 0, []
+    for line in text.split("\n"):
+        depth += line.count(_OPEN)
+        words = line.replace(_OPEN, "").replace(_CLOSE, "").strip()
+        if words or not (_OPEN in line or _CLOSE in line):
+            lines.append("> " * min(depth, 5) + words if depth > 0 else words)
+        depth -= line.count(_CLOSE)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool) -> None:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag in _SKIPPED or not tag:
+        return
+    if depth > _DEPTH:
+        out.append(" ".join(str(text) for text in element.itertext()))
+        return
+    block = tag in _BLOCKS
+    if block:
+        out.append("\n")
+    if tag == "blockquote":
+        out.append(f"{_OPEN}\n")
+    if tag == "li":
+        out.append("- ")
+    _text(element.text, out, pre=pre or tag == "pre")
+    if tag == "tr":
+        _row(element, out, depth)
+    else:
+        for child in element:
+            _walk(child, out, depth + 1, pre=pre or tag == "pre")
+            _text(child.tail, out, pre=pre or tag == "pre")
+    if tag == "br":
+        out.append("\n")
+    if tag == "blockquote":
+        out.append(f"\n{_CLOSE}")
+    if block:
+        out.append("\n\n" if tag in ("p", "table", "blockquote") else "\n")
+
+
+def _text(text: str | None, out: list[str], *, pre: bool) -> None:
+    if text:
+        out.append(text if pre else re.sub(r"[ \t\r\n]+", " ", text))
+
+
+def _row(row: etree._Element, out: list[str], depth: int) -> None:
+    """One row, one line where its cells are short: a label and its value, or cells apart by tabs."""
+    cells = []
+    for cell in row:
+        inner: list[str] = []
+        _walk(cell, inner, depth + 1, pre=False)
+        cells.append(re.sub(r"\n{2,}", "\n", "".join(inner)).strip())
+    cells = [cell for cell in cells if cell]
+    if not cells:
+        return
+    first = cells[0].rstrip(" :")
+    if len(cells) == 2 and "\n" not in first and len(first) <= 60 and not first[:1].isdigit():
+        out.append(f"{first}: {cells[1]}")
+    elif len(cells) == 3 and cells[0].strip(". ").isdigit() and len(cells[1]) <= 60 and "\n" not in cells[1]:
+        out.append(f"{cells[1].rstrip(' :')}: {cells[2]}")
+    elif any("\n" in cell for cell in cells):
+        out.append("\n".join(cells))
+    else:
+        out.append("\t".join(cells))

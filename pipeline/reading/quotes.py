@@ -1,0 +1,169 @@
+"""The new text of an answer, apart from what it quotes and from the signature.
+
+Our own "reply above this line" first, then the structure of HTML, then rules on text. Losing new text is worse than leaking a
+quote: where nothing new is left, the whole text is used and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from pipeline.domain.message import Message
+from pipeline.domain.reading import Split
+from pipeline.domain.text import fold
+from pipeline.reading import html
+from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
+from pipeline.reading.clients import CLIENTS
+
+_REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
+_SIGNATURE = re.compile(
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
+    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|"
+    r"sent from .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?|"
+    r"(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong))( .{0,30})?)$"
+)
+
+
+@cache
+def _attributions() -> re.Pattern[str]:
+    forms = dict.fromkeys(form for client in CLIENTS for form in client.attribution)
+    return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
+
+
+def split(message: Message) -> Split:
+    """New text, quoted text and signature of a mail."""
+    by_structure = _by_structure(message.html) if message.html else None
+    text = message.text
+    if by_structure is not None:
+        new, quoted = by_structure
+        # What the structure calls new may still carry a quote that a client wrote without a mark.
+        further, more = _by_text(new)
+        new, quoted = further, "\n".join(part for part in (more, quoted) if part)
+    else:
+        new, quoted = _by_text(text)
+    if len(re.findall(r"\w+", new)) < 2 and len(re.findall(r"\w+", text)) >= 2 and not _forward_only(message, new):
+        body, signature = _cut_signature(text)
+        return Split(body, "", signature, whole_used=True)
+    body, signature = _cut_signature(new)
+    return Split(body, quoted, signature)
+
+
+def _forward_only(message: Message, new: str) -> bool:
+    """An answer that only attaches a file has no new text and is no loss."""
+    return not new.strip() and bool(message.attachments)
+
+
+def _by_structure(markup: str) -> tuple[str, str] | None:
+    """Cuts the tree at the first mark of a quote; None where no client left one."""
+    root = html.tree_of(markup)
+    if root is None:
+        return None
+    for client in CLIENTS:
+        for path in client.quote_marks:
+            found = root.xpath(path)
+            if isinstance(found, list) and found and isinstance(found[0], etree._Element):  # noqa: SLF001 the public name of lxml's type
+                return _cut_tree(root, found[0])
+    return None
+
+
+def _cut_tree(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
+    """Text without the marked element, and the element's. A mark that only begins the quote takes what follows it too."""
+    quoted = [html.element_text(mark)]
+    contains = mark.tag == "blockquote" or len(quoted[0]) > 200 or "quote" in (mark.get("class") or "") + (mark.get("id") or "")
+    if not contains:
+        for sibling in list(mark.itersiblings()):
+            quoted.append(html.element_text(sibling))
+            parent = sibling.getparent()
+            if parent is not None:
+                parent.remove(sibling)
+    parent = mark.getparent()
+    if parent is not None:
+        if mark.tail and contains:
+            mark.addnext(etree.Element("br"))
+            following = mark.getnext()
+            if following is not None:
+                following.tail = mark.tail
+        mark.tail = None
+        parent.remove(mark)
+    return html.element_text(root), "\n".join(part for part in quoted if part)
+
+
+def _by_text(text: str) -> tuple[str, str]:
+    """Cuts at the earliest sure mark; lines quoted with `>` are taken out, answers between them stay."""
+    lines = lines_of(text)
+    cut = _cut(lines)
+    kept: list[str] = []
+    quoted = lines[cut:]
+    for line in lines[:cut]:
+        (quoted if line.lstrip().startswith(">") else kept).append(line)
+    if cut < len(lines):
+        kept += _answers_between(lines[cut:])
+    return "\n".join(kept).strip(), "\n".join(quoted).strip()
+
+
+def _cut(lines: list[str]) -> int:
+    for place, line in enumerate(lines):
+        folded = fold(line[:400])
+        if _REPLY_ABOVE.search(folded):
+            return _attribution_above(lines, place)
+        if _is_attribution(lines, place):
+            return place
+        if (is_separator(line) or RULE.match(line)) and (place + 1 >= len(lines) or _block_follows(lines, place)):
+            return place
+    block = find_block(lines, 0, forward_subject=False)
+    return block.start if block is not None else len(lines)
+
+
+def _attribution_above(lines: list[str], place: int) -> int:
+    """The reply-above line stands inside the quote: what introduces the quote is above it."""
+    for above in range(max(0, place - 14), place):
+        if _is_attribution(lines, above) or is_separator(lines[above]) or RULE.match(lines[above]):
+            return above
+    block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
+    return block.start if block is not None else place
+
+
+def _is_attribution(lines: list[str], place: int) -> bool:
+    """`Vào … đã viết:` over at most four lines, with a date in it; `NAME đã viết:` only above a quote."""
+    first = fold(lines[place][:300])
+    if not re.match(r"^[>\s-]{0,8}(vao|on|.{0,10}\d)", first) and "da viet vao luc" not in first:
+        quote = place + 1 < len(lines) and lines[place + 1].lstrip().startswith(">")
+        return quote and re.match(r"^.{2,120} (da viet|wrote) ?:\s*$", first) is not None
+    joined = first
+    for extra in range(4):
+        if _attributions().match(joined):
+            return True
+        if place + extra + 1 >= len(lines):
+            return False
+        joined = f"{joined.rstrip()} {fold(lines[place + extra + 1][:200])}"
+    return False
+
+
+def _block_follows(lines: list[str], place: int) -> bool:
+    following = [line for line in lines[place + 1 : place + 5] if line.strip()]
+    block = find_block(lines[: place + 14], place + 1, forward_subject=True)
+    return block is not None and block.start <= place + 3 or bool(following and following[0].lstrip().startswith(">"))
+
+
+def _answers_between(rest: list[str]) -> list[str]:
+    """Lines a writer put between `>` lines; only where the quote is marked line by line."""
+    marked = [line.lstrip().startswith(">") for line in rest]
+    if sum(marked) < 2:
+        return []
+    first, last = marked.index(True), len(marked) - 1 - marked[::-1].index(True)
+    inside = [line for line, is_quote in zip(rest[first:], marked[first:], strict=True) if not is_quote and line.strip()]
+    return inside if last > first else []
+
+
+def _cut_signature(text: str) -> tuple[str, str]:
+    """The signature from its first cue on; never from the first line."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if place > 0 and any(above.strip() for above in lines[:place]) and _SIGNATURE.match(fold(line[:120]) if line != "-- " else "-- "):
+            rest = [item for item in lines[place:] if item.strip()]
+            if len(rest) <= 14:
+                return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
+    return text.strip(), ""
