@@ -1,0 +1,133 @@
+"""A report with its fields, classes and units: everything that follows from its words and the registry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.deciding.fields import CLEAR, choose_field, score_fields
+from pipeline.deciding.routing import route
+from pipeline.deciding.urgency import raised, urgency
+from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Field, Registry
+
+_SPOKEN_OF = frozenset({CaseKind.DENUNCIATION, CaseKind.COMPLAINT})
+
+
+def assess(report: Report, registry: Registry) -> Report:
+    """The report with field, lead, cooperating units and class of every content, its kind, class and flags."""
+    if not registry.fields:
+        return report
+    report = replace(report, contents=_joined(report.contents, registry))
+    conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
+    report = replace(report, conflict_units=conflict)
+    assessed = [_content(content, report, registry) for content in report.contents]
+    contents = tuple(content for content, _, _ in assessed)
+    fields = [field for _, field, _ in assessed if field is not None]
+    corrupt = any(_holds_back(field) for field in fields)
+    kind = report.kind
+    if corrupt and kind is CaseKind.REPORT:
+        kind = CaseKind.TIP
+    sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
+    flags = _flags(report, kind, conflict, corrupt)
+    classes = [content.case_class or CaseClass.NORMAL for content in contents]
+    case_class = strictest(classes) if classes else CaseClass.NORMAL
+    reasons = tuple(dict.fromkeys(cue for _, _, cues in assessed for cue in cues))
+    if kind in _SPOKEN_OF or corrupt:
+        case_class = CaseClass.STATUTORY
+        contents = tuple(replace(content, case_class=case_class) for content in contents)
+    if kind in (CaseKind.THANKS, CaseKind.OTHER):
+        case_class = CaseClass.NORMAL
+        contents = tuple(replace(content, case_class=case_class, lead=None, cooperating=()) for content in contents)
+    if kind is CaseKind.OTHER and report.locality.outside:
+        flags = (*flags, "out_of_scope")
+    return replace(
+        report,
+        kind=kind,
+        case_class=case_class,
+        contents=contents,
+        urgent_reasons=reasons if case_class is CaseClass.URGENT else (),
+        sensitive=sensitive,
+        flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:
+    """Turns of prose are matters of their own only where each is clearly of another field; else they stay one."""
+    merged: list[tuple[str, str | None]] = []
+    for content in contents:
+        scores = score_fields(content.text, registry)
+        code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
+        listed = len(contents) > 1 and not re.match(r"(?i)(ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|một v|riêng|còn về|mặt khác|ngoai ra)", content.text)
+        if merged and not listed and (code is None or code == merged[-1][1]):
+            merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
+        else:
+            merged.append((content.text, code))
+    return tuple(DraftContent(n, text) for n, (text, _) in enumerate(merged, start=1))
+
+
+def _content(content: DraftContent, report: Report, registry: Registry) -> tuple[DraftContent, Field | None, tuple[str, ...]]:
+    alone = len(report.contents) == 1
+    context = report.body if alone else ""
+    field, clear, reasons = choose_field(content.text, context, registry)
+    words = f"{content.text}\n{report.body}" if alone else content.text
+    level, cues = urgency(words, field, registry)
+    own = field.default_class if field else CaseClass.NORMAL
+    case_class = raised(raised(own, level), report.operator_level)
+    draft = replace(content, case_class=case_class, reasons=reasons)
+    if field is None:
+        return draft, None, cues
+    routed = route(draft, field, report.locality, words, registry, report.conflict_units)
+    return (routed if clear else replace(routed, lead=routed.lead)), field, cues
+
+
+def _holds_back(field: Field) -> bool:
+    """A sensitive field in which no local committee takes part: corruption and discipline of officials."""
+    return field.sensitive and not field.also_local_committee
+
+
+def _flags(report: Report, kind: CaseKind, conflict: tuple[str, ...], corrupt: bool) -> tuple[str, ...]:
+    flags = list(report.flags)
+    if conflict:
+        flags.append("conflict_of_interest")
+    if kind is CaseKind.DENUNCIATION:
+        flags += ["denunciation", "state_secret"]
+    elif corrupt:
+        flags.append("state_secret")
+    locality = report.locality
+    missing = locality.district is None and not locality.ambiguous and not locality.outside
+    if missing and kind not in (CaseKind.THANKS, CaseKind.OTHER, CaseKind.COMMENT, CaseKind.DENUNCIATION):
+        flags.append("place_missing")
+    return tuple(dict.fromkeys(flags))
+
+
+_OFFICIAL = re.compile(
+    r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|huyen|thi xa|thi tran)"
+)
+
+
+def _complained_about(report: Report, registry: Registry) -> tuple[str, ...]:
+    """The local committee, where an official of it or under it is accused; it must not judge its own people."""
+    if report.kind is not CaseKind.DENUNCIATION:
+        return ()
+    district = registry.district_by_slug.get(report.locality.district or "")
+    return (district.unit,) if district and _OFFICIAL.search(fold(report.body[:6_000])) else ()
+
+
+def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
+    """Whether the report may be assigned without a person, with the reasons why not."""
+    reasons: list[str] = []
+    if not report.contents or not any(re.search(r"\w{2}", content.text) for content in report.contents):
+        reasons.append("matter_missing")
+    if report.locality.ambiguous:
+        reasons.append(f"place_ambiguous: {report.locality.commune}")
+    if "place_missing" in report.flags:
+        reasons.append("place_missing")
+    if report.kind in (CaseKind.DENUNCIATION, CaseKind.COMPLAINT):
+        reasons.append("sensitive_matter")
+    for content in report.contents:
+        reasons += [reason for reason in content.reasons if reason.startswith(("field_unclear", "lead_missing", "conflict_of_interest"))]
+        if content.field is None:
+            reasons.append("field_unclear")
+    return not reasons, tuple(dict.fromkeys(reasons))

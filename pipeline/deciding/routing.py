@@ -1,0 +1,76 @@
+"""Who leads a matter and who cooperates, by the registry's rules; the unit complained about never gets it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.report import DraftContent, Locality
+from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.unit import Field, Registry, Unit
+
+# Roads of the state and of the province are the department's, other roads the local committee's (domain rule).
+_MAIN_ROAD = re.compile(r"(?<!\w)(?:ql|quoc lo|dt|tinh lo|duong tinh|cao toc)\s?-?\s?\d{1,3}[a-z]?(?!\w)|quoc lo|tinh lo|cao toc")
+_LOCAL_ROAD = re.compile(r"(?<!\w)(duong (hem|lien xa|lien thon|lien ap|be tong|dat|noi bo|nong thon|so \d+)|hem|ngo|duong xa|duong thon|duong ap|duong [a-z]+ [a-z]+)(?!\w)")
+
+
+def route(content: DraftContent, field: Field, locality: Locality, text: str, registry: Registry, conflict: tuple[str, ...]) -> DraftContent:
+    """The content with lead and cooperating units, as far as the rules and the place allow."""
+    local = _local_unit(locality, registry)
+    by_district = _led_by_district(field, text)
+    lead = local if by_district else _unit(field.lead, registry)
+    helpers = [] if lead is None else _helpers(field, lead, local, by_district, registry)
+    reasons = list(content.reasons)
+    if lead is not None and _accused(lead.id, conflict, registry):
+        reasons.append(f"conflict_of_interest: {lead.id}")
+        lead = None
+    if lead is None:
+        reasons.append("lead_missing")
+    return DraftContent(
+        n=content.n,
+        text=content.text,
+        field=field.code,
+        lead=lead.id if lead else None,
+        cooperating=tuple(dict.fromkeys(unit for unit in helpers if not _accused(unit, conflict, registry))) if lead else (),
+        case_class=content.case_class,
+        reasons=tuple(reasons),
+    )
+
+
+def _led_by_district(field: Field, text: str) -> bool:
+    """`lead_by`, turned by the field's own expression and by the rule of roads."""
+    folded = fold(text)
+    if field.lead_by == "district":
+        pattern = field.lead_by_field_if
+        source = canonical(text) if has_accents(text) else folded
+        expression = canonical(pattern) if has_accents(text) else fold(pattern)
+        return not (pattern and re.search(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]))
+    return field.also_local_committee and _is_road_matter(field) and not _MAIN_ROAD.search(folded) and bool(_LOCAL_ROAD.search(folded))
+
+
+def _is_road_matter(field: Field) -> bool:
+    """A field whose own phrases name roads of several owners."""
+    words = {fold(word) for word in (*field.strong, *field.keywords)}
+    return any("duong" in word for word in words) and any(word.startswith(("quoc lo", "tinh lo")) for word in words)
+
+
+def _local_unit(locality: Locality, registry: Registry) -> Unit | None:
+    district = registry.district_by_slug.get(locality.district or "")
+    return _unit(district.unit, registry) if district else None
+
+
+def _unit(unit_id: str, registry: Registry) -> Unit | None:
+    unit = registry.unit_by_id.get(unit_id)
+    return unit if unit is not None and unit.can_lead else None
+
+
+def _helpers(field: Field, lead: Unit, local: Unit | None, by_district: bool, registry: Registry) -> list[str]:
+    helpers = [unit for unit in field.cooperating if unit in registry.unit_by_id]
+    if by_district and field.lead in registry.unit_by_id:
+        helpers.insert(0, field.lead)
+    if field.also_local_committee and local is not None:
+        helpers.append(local.id)
+    return [unit for unit in helpers if unit != lead.id]
+
+
+def _accused(unit: str, conflict: tuple[str, ...], registry: Registry) -> bool:
+    return any(registry.under(unit, accused) for accused in conflict)

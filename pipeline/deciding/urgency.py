@@ -1,0 +1,59 @@
+"""How soon a matter must be handled: cues of the registry, sentence by sentence; the operator's level only raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.domain.report import CaseClass
+from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.unit import Field, Registry
+
+
+def cues(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The cues that stand in a text as whole words."""
+    plain = not has_accents(text)
+    source = fold(text) if plain else canonical(text)
+    found = []
+    for word in words:
+        wanted = fold(word) if plain else canonical(word)
+        if plain and " " not in wanted and len(wanted) < 5 and wanted != word:
+            continue
+        if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", source):
+            found.append(word)
+    return tuple(found)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.;!?\n])\s+|\n", text[:8_000]) if part.strip()]
+
+
+def urgency(text: str, field: Field | None, registry: Registry) -> tuple[CaseClass | None, tuple[str, ...]]:
+    """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
+    lists = registry.urgency
+    sentences = _sentences(text)
+    instant = [cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.instant_strong)]
+    strong = [cue for cue in instant if cue not in lists.weak_alone]
+    hazard = [cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.hazard)]
+    if strong and field is not None and field.code in lists.urgent_fields:
+        return CaseClass.URGENT, tuple(dict.fromkeys((*strong, *hazard)))
+    if hazard and (instant or _happens_now(text)):
+        return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
+    habitual = cues(text, lists.ongoing_habitual)
+    if habitual:
+        return CaseClass.SOON, habitual
+    return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
+
+
+def _happens_now(text: str) -> bool:
+    return re.search(r"(?<!\w)(dang|hien|hien tai|vua|ngay luc nay)(?!\w)", fold(text)) is not None
+
+
+_ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)
+
+
+def raised(case_class: CaseClass, level: CaseClass | None) -> CaseClass:
+    """The operator's level raises a class, never lowers it."""
+    if level is None or case_class is CaseClass.STATUTORY or level not in (CaseClass.SOON, CaseClass.URGENT):
+        return case_class
+    return max(case_class, level, key=_ORDER.index)

@@ -1,0 +1,130 @@
+"""A parsed mail understood: what kind it is and why, what it forwards and quotes, what points at which case, what it says."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from pipeline.domain.message import Message
+from pipeline.domain.policy import Identity
+from pipeline.domain.reading import Evidence, Layer, MessageKind, Reading, Split
+from pipeline.domain.reply import Reply
+from pipeline.domain.text import fold
+from pipeline.domain.tokens import looks_like_token
+from pipeline.domain.unit import Registry
+from pipeline.reading import mime
+from pipeline.reading.automatic import machine_kind, read_bounce
+from pipeline.reading.evidence import gather
+from pipeline.reading.extract import extract_report, looks_like_report
+from pipeline.reading.forwards import layers
+from pipeline.reading.official import read_document
+from pipeline.reading.quotes import split as split_text
+from pipeline.reading.reply_kind import read_reply
+from pipeline.reading.subjects import says_reply
+
+Verdict = tuple[MessageKind, tuple[str, ...]]
+
+
+def read(raw: bytes, registry: Registry, identity: Identity, extract: mime.Extract | None = None) -> Reading:
+    """Bytes to a Reading."""
+    return understand(mime.parse(raw, extract), registry, identity)
+
+
+def understand(message: Message, registry: Registry, identity: Identity) -> Reading:
+    """What a mail means as far as its bytes, the registry and the office's addresses tell."""
+    own_words, forward = layers(message)
+    split = Split(own_words, "\n".join(layer.body for layer in forward)) if forward else split_text(message)
+    evidence = gather(message, split, forward, identity.code_prefix or None)
+    kind, reasons = _kind(message, split, forward, evidence, registry, identity)
+    by_office = identity.is_forwarder(message.sender.address) or identity.is_officer(message.sender.address)
+    zone_day = (message.date or datetime(2000, 1, 1, tzinfo=UTC)).date()
+    wants_report = kind in (MessageKind.REPORT, MessageKind.UNKNOWN, MessageKind.REPLY)
+    is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
+    return Reading(
+        message=message,
+        kind=kind,
+        reasons=reasons,
+        split=split,
+        forward=forward,
+        evidence=evidence,
+        document=read_document(f"{split.new_text}\n{split.signature}", message.attachments),
+        report=extract_report(message, _report_text(split), forward, registry, by_office) if wants_report else None,
+        reply=_reply(message, split, evidence, registry, zone_day, identity) if is_reply else None,
+        bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
+    )
+
+
+def _reply(message: Message, split: Split, evidence: Evidence, registry: Registry, day: date, identity: Identity) -> Reply:
+    return read_reply(message, split, evidence, registry, day, identity.code_prefix or None)
+
+
+def _report_text(split: Split) -> str:
+    """A report's signature holds the citizen's name and number."""
+    return f"{split.new_text}\n{split.signature}".strip() if split.signature else split.new_text
+
+
+def _kind(
+    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, identity: Identity
+) -> Verdict:
+    """Who speaks, in the order of the contract: own, machine, officer, forwarder, unit, anybody."""
+    sender = message.sender.address
+    machine = machine_kind(message, identity.address)
+    if identity.is_own(sender):
+        return MessageKind.OWN, ("own_address",)
+    if machine is not None:
+        return machine
+    answers_ours = any(
+        looks_like_token(text) for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
+    )
+    if identity.is_officer(sender) and answers_ours:
+        return MessageKind.COMMAND, ("officer_answers",)
+    if identity.is_forwarder(sender) or identity.is_officer(sender):
+        return _from_forwarder(message, forward, split, registry)
+    unit = registry.unit_of_sender(sender)
+    if unit is not None:
+        return _from_unit(message, split, forward, evidence, answers_ours)
+    return _from_anybody(message, split, forward, evidence, answers_ours)
+
+
+def _from_forwarder(message: Message, forward: tuple[Layer, ...], split: Split, registry: Registry) -> Verdict:
+    """A forwarder passes on reports; where the inner mail is a unit's, it passes on an answer."""
+    inner = forward[-1].sender.address if forward else ""
+    if inner and registry.unit_of_sender(inner) is not None:
+        return MessageKind.REPLY, ("forwards_a_unit",)
+    if not re.search(r"\w", split.new_text) and not forward and not message.attachments:
+        return MessageKind.UNKNOWN, ("empty",)
+    return MessageKind.REPORT, ("from_forwarder",)
+
+
+_PASSES_REPORT = re.compile(r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan")
+
+
+def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
+    """A unit answers; it reports where it says so and nothing points at a case."""
+    pointed = _points(evidence) or answers_ours
+    if not pointed:
+        like, reasons = looks_like_report(message, split.new_text, forward)
+        if like and ("form" in reasons or _PASSES_REPORT.search(fold(f"{message.subject} {split.new_text[:600]}"))):
+            return MessageKind.REPORT, ("from_unit", *reasons)
+    return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
+
+
+def _points(evidence: Evidence) -> bool:
+    own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
+    return bool(own or evidence.numbers)
+
+
+_ANSWERS = re.compile(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
+
+
+def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
+    words = fold(f"{message.subject} {split.new_text[:3_000]}")
+    again = re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)
+    if answers_ours or (_points(evidence) and (_ANSWERS.search(words) or says_reply(message.subject)) and not again):
+        return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
+    like, reasons = looks_like_report(message, split.new_text, forward)
+    if like:
+        return MessageKind.REPORT, reasons
+    if "offer_or_invitation" in reasons:
+        return MessageKind.UNRELATED, reasons
+    return MessageKind.UNKNOWN, reasons
