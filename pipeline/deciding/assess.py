@@ -31,6 +31,8 @@ def assess(report: Report, registry: Registry) -> Report:
         kind = CaseKind.TIP
     sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
     flags = _flags(report, kind, conflict, corrupt)
+    if any(field.sensitive and field.lead_by == "district" for field in fields):
+        flags = (*flags, "conflict_of_interest")  # the committee leads a matter about its own officials
     classes = [content.case_class or CaseClass.NORMAL for content in contents]
     case_class = strictest(classes) if classes else CaseClass.NORMAL
     reasons = tuple(dict.fromkeys(cue for _, _, cues in assessed for cue in cues))
@@ -70,16 +72,17 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
 def _content(content: DraftContent, report: Report, registry: Registry) -> tuple[DraftContent, Field | None, tuple[str, ...]]:
     alone = len(report.contents) == 1
     context = report.body if alone else ""
-    field, clear, reasons = choose_field(content.text, context, registry)
+    field, _, reasons = choose_field(content.text, context, registry)
     words = f"{content.text}\n{report.body}" if alone else content.text
-    level, cues = urgency(words, field, registry)
+    offence = report.kind is CaseKind.TIP
+    level, cues = urgency(words, field, registry, offence=offence)
     own = field.default_class if field else CaseClass.NORMAL
     case_class = raised(raised(own, level), report.operator_level)
     draft = replace(content, case_class=case_class, reasons=reasons)
     if field is None:
         return draft, None, cues
-    routed = route(draft, field, report.locality, words, registry, report.conflict_units)
-    return (routed if clear else replace(routed, lead=routed.lead)), field, cues
+    routed = route(draft, field, report.locality, words, registry, report.conflict_units, offence=offence)
+    return routed, field, cues
 
 
 def _holds_back(field: Field) -> bool:

@@ -53,7 +53,7 @@ def open_case(
     received_at = _received_at(report, at, policy)
     year = received_at.astimezone(policy.calendar.zone).year
     number = known.next_number(year)
-    stage, reasons = _stage(report, policy)
+    stage, reasons = _stage(report, policy, repeat)
     case = _case(reading, report, case_code(policy.identity.code_prefix, year, number), number, year, received_at, now, stage)
     events: list[Event] = [CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)]
     outbox: list[Outgoing] = []
@@ -75,7 +75,7 @@ def _received_at(report: Report, at: datetime, policy: Policy) -> datetime:
     return stated.astimezone(policy.calendar.zone)
 
 
-def _stage(report: Report, policy: Policy) -> tuple[CaseStatus | None, tuple[str, ...]]:
+def _stage(report: Report, policy: Policy, repeat: Repeat | None) -> tuple[CaseStatus | None, tuple[str, ...]]:
     """What the report itself decides about the status, with the reasons; None: assign it."""
     if report.kind is CaseKind.THANKS:
         return CaseStatus.CLOSED, ("thanks",)
@@ -84,6 +84,8 @@ def _stage(report: Report, policy: Policy) -> tuple[CaseStatus | None, tuple[str
     if "out_of_scope" in report.flags or report.locality.outside:
         return CaseStatus.REFUSED, ("out_of_scope",)
     sure, reasons = clear(report)
+    if repeat is not None and repeat.sure and _same_fields(report, repeat) and set(reasons) <= {"field_unclear"}:
+        sure, reasons = True, ("fields_of_repeat",)
     if "place_missing" in reasons or "matter_missing" in reasons:
         return CaseStatus.AWAITING_INFORMATION, reasons
     leads = all(content.lead for content in report.contents)
@@ -92,6 +94,11 @@ def _stage(report: Report, policy: Policy) -> tuple[CaseStatus | None, tuple[str
     if not leads or (not sure and policy.auto_assign == "confident"):
         return CaseStatus.AWAITING_TRIAGE, reasons or ("routing_unclear",)
     return None, reasons
+
+
+def _same_fields(report: Report, repeat: Repeat) -> bool:
+    """What is not clear from a few words is clear from the case that they continue."""
+    return {content.field for content in report.contents} <= {content.field for content in repeat.case.contents}
 
 
 def is_held_back(report: Report) -> bool:

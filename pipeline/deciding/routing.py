@@ -13,12 +13,14 @@ _MAIN_ROAD = re.compile(r"(?<!\w)(?:ql|quoc lo|dt|tinh lo|duong tinh|cao toc)\s?
 _LOCAL_ROAD = re.compile(r"(?<!\w)(duong (hem|lien xa|lien thon|lien ap|be tong|dat|noi bo|nong thon|so \d+)|hem|ngo|duong xa|duong thon|duong ap|duong [a-z]+ [a-z]+)(?!\w)")
 
 
-def route(content: DraftContent, field: Field, locality: Locality, text: str, registry: Registry, conflict: tuple[str, ...]) -> DraftContent:
+def route(
+    content: DraftContent, field: Field, locality: Locality, text: str, registry: Registry, conflict: tuple[str, ...], *, offence: bool
+) -> DraftContent:
     """The content with lead and cooperating units, as far as the rules and the place allow."""
     local = _local_unit(locality, registry)
     by_district = _led_by_district(field, text)
     lead = local if by_district else _unit(field.lead, registry)
-    helpers = [] if lead is None else _helpers(field, lead, local, by_district, registry)
+    helpers = [] if lead is None else _helpers(field, lead, local, by_district, registry, offence=offence)
     reasons = list(content.reasons)
     if lead is not None and _accused(lead.id, conflict, registry):
         reasons.append(f"conflict_of_interest: {lead.id}")
@@ -63,13 +65,14 @@ def _unit(unit_id: str, registry: Registry) -> Unit | None:
     return unit if unit is not None and unit.can_lead else None
 
 
-def _helpers(field: Field, lead: Unit, local: Unit | None, by_district: bool, registry: Registry) -> list[str]:
-    helpers = [unit for unit in field.cooperating if unit in registry.unit_by_id]
-    if by_district and field.lead in registry.unit_by_id:
-        helpers.insert(0, field.lead)
+def _helpers(field: Field, lead: Unit, local: Unit | None, by_district: bool, registry: Registry, *, offence: bool) -> list[str]:
+    """The department helps a local lead; the field's own helpers come in where an offence or an official is told of."""
+    helpers = [field.lead] if by_district else []
+    if offence or field.sensitive:
+        helpers += field.cooperating
     if field.also_local_committee and local is not None:
         helpers.append(local.id)
-    return [unit for unit in helpers if unit != lead.id]
+    return [unit for unit in dict.fromkeys(helpers) if unit != lead.id and unit in registry.unit_by_id]
 
 
 def _accused(unit: str, conflict: tuple[str, ...], registry: Registry) -> bool:

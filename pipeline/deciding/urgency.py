@@ -28,7 +28,9 @@ def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.;!?\n])\s+|\n", text[:8_000]) if part.strip()]
 
 
-def urgency(text: str, field: Field | None, registry: Registry) -> tuple[CaseClass | None, tuple[str, ...]]:
+def urgency(
+    text: str, field: Field | None, registry: Registry, *, offence: bool = False
+) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
     sentences = _sentences(text)
@@ -40,6 +42,8 @@ def urgency(text: str, field: Field | None, registry: Registry) -> tuple[CaseCla
     if hazard and (instant or _happens_now(text)):
         return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
     habitual = cues(text, lists.ongoing_habitual)
+    if offence and not habitual and field is not None and field.code in lists.urgent_fields and _at_this_moment(text):
+        return CaseClass.URGENT, tuple(dict.fromkeys(instant)) or ("now",)
     if habitual:
         return CaseClass.SOON, habitual
     return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
@@ -47,6 +51,11 @@ def urgency(text: str, field: Field | None, registry: Registry) -> tuple[CaseCla
 
 def _happens_now(text: str) -> bool:
     return re.search(r"(?<!\w)(dang|hien|hien tai|vua|ngay luc nay)(?!\w)", fold(text)) is not None
+
+
+def _at_this_moment(text: str) -> bool:
+    """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
+    return re.search(r"(?<!\w)(hien tai|hien dang|hien gio|bay gio|luc nay|vua moi|bao ngay)(?!\w)", fold(text)) is not None
 
 
 _ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)

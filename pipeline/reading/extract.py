@@ -11,7 +11,7 @@ from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, CaseKind, Channel, DraftContent, Informant, Locality, Report
-from pipeline.domain.text import fold
+from pipeline.domain.text import canonical, fold, has_accents
 from pipeline.domain.unit import Registry
 from pipeline.reading import people, phones
 from pipeline.reading.contents import split_contents
@@ -159,7 +159,9 @@ def _informant(
     if named is None and not anonymous and email:
         named = people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None
     if named is None and anonymous and citizen.name and email:
-        named = people.clean_name(citizen.name)
+        named = _displayed(people.clean_name(citizen.name), "")
+    if named is not None and re.search(r"ten hien thi", fold(body[:600])):
+        named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
@@ -170,6 +172,14 @@ def _informant(
         confidential=secret or anonymous,
         group_size=people.group_size(body),
     )
+
+
+_DISPLAYED = "(tên hiển thị{where})"
+"""Marks a name that an account shows and nobody has checked."""
+
+
+def _displayed(name: str | None, where: str) -> str | None:
+    return f"{name} {_DISPLAYED.format(where=' ' + where if where else '')}" if name else None
 
 
 def _labelled_phones(form: Form) -> list[str]:
@@ -276,7 +286,7 @@ def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
         return CaseKind.THANKS
     if re.search(r"(gop y|de xuat|hien ke|dong gop y kien)", head) or re.search(r"\b(xin|toi) (duoc )?gop y\b", folded):
         return CaseKind.COMMENT
-    if _is_tip(fold(matter) or folded):
+    if _is_tip(matter or whole):
         return CaseKind.TIP
     if re.search(r"(nho|xin).{0,40}(doi no|doi lai so tien|can thiep giup)|tranh chap (vay|no)", folded):
         return CaseKind.OTHER
@@ -285,16 +295,20 @@ def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
     return CaseKind.PROPOSAL if asked and own else CaseKind.REPORT
 
 
-_OFFENCE = re.compile(
-    r"(da ga|danh bac|co bac|ghi de|so de|ca do|ma tuy|mai dam|pha rung|cua go|khai thac (cat|go|da|dat|khoang san) trai phep|hut cat|cat tac|lam tac|trom|cuop|buon lau|hang gia|"
-    r"xa (nuoc )?thai|xa trom|do trom|dot rung|san ban|vuot bien|giet mo lau|cho vay nang lai|tin dung den|danh nhau|bao ke|dua xe|vat lieu no|danh ca bang dien|kich dien)"
-)
+_OFFENCES = (
+    "đá gà|đánh bạc|cờ bạc|sòng bạc|ghi đề|số đề|cá độ|ma túy|mại dâm|phá rừng|chặt phá|cưa gỗ|khai thác cát|khai thác gỗ|khai thác đá trái phép|"
+    "khai thác khoáng sản|hút cát|cát tặc|lâm tặc|trộm|cướp|buôn lậu|hàng giả|xả thải|xả nước thải|xả trộm|đổ trộm|đốt rừng|săn bắn|vượt biên|"
+    "giết mổ lậu|cho vay nặng lãi|tín dụng đen|đánh nhau|bảo kê|đua xe|kích điện|chích điện|đổ chất thải"
+).split("|")
+_OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
+_OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
 _NOW = re.compile(r"\bdang\b|hien tai|ngay bay gio|ban dem|hang dem|dem nao cung|len lut|bat qua tang|vao ban dem|moi dem")
 
 
-def _is_tip(folded: str) -> bool:
+def _is_tip(text: str) -> bool:
     """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
-    return _OFFENCE.search(folded) is not None and _NOW.search(folded) is not None
+    offence = _OFFENCE.search(canonical(text)) if has_accents(text) else _OFFENCE_PLAIN.search(fold(text))
+    return offence is not None and _NOW.search(fold(text)) is not None
 
 
 def _refers_to(whole: str) -> tuple[str, ...]:

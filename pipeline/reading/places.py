@@ -104,7 +104,7 @@ def _one(text: str, registry: Registry) -> Locality:
     gazetteer = _gazetteer(registry)
     folded = fold_keeping_length(text)
     hamlet = _HAMLET.search(text)
-    hamlet_name = re.sub(r"\s+", " ", hamlet["h"]).strip(" ,.") if hamlet else None
+    hamlet_name = _hamlet_name(hamlet["h"]) if hamlet else None
     districts = _districts(folded, gazetteer)
     named = _communes(folded, gazetteer, {district.slug for district in districts})
     as_written = _as_written(text)
@@ -117,6 +117,18 @@ def _one(text: str, registry: Registry) -> Locality:
     if districts:
         return Locality(districts[0].slug, None, hamlet_name, as_written)
     return Locality(hamlet=hamlet_name, text=as_written if hamlet_name else None)
+
+
+_HAMLET_WORDS = {"ap": "ấp", "thon": "thôn", "khu pho": "khu phố", "to": "tổ", "tieu khu": "tiểu khu", "soc": "sóc", "doi": "đội"}
+
+
+def _hamlet_name(words: str) -> str:
+    """`ap 8` of a text without accents is `ấp 8`."""
+    flat = re.sub(r"\s+", " ", words).strip(" ,.")
+    for plain, accented in _HAMLET_WORDS.items():
+        if re.match(rf"{plain}\s\d", flat):
+            return accented + flat[len(plain) :]
+    return flat
 
 
 def fold_keeping_length(text: str) -> str:

@@ -81,7 +81,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if words.MORE_TIME.search(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
-    if words.ASKS_WHO.search(folded) and not words.measures(text):
+    if words.ASKS_WHO.search(folded) and not words.REFUSES_TO_NAME.search(folded) and not words.measures(text):
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
     taken = words.measures(text)
     if not taken and words.COPIED_DOWN.search(folded) and len(folded) < 600:

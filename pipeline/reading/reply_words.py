@@ -58,6 +58,7 @@ ASKS_WHO = re.compile(
     r"(cung cap|cho biet|xin|gui).{0,60}(ho ten|ten|so dien thoai|dia chi|thong tin|danh tinh|lien he).{0,60}(nguoi (dan )?(phan anh|bao tin|cung cap|to giac|gui don)|"
     r"cong dan|phu huynh|ba con|ho dan|nguoi dan)|(ho ten|danh tinh|so dien thoai).{0,40}nguoi (dan )?(phan anh|bao tin|cung cap)"
 )
+REFUSES_TO_NAME = re.compile(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = re.compile(r"\b(xin )?dinh chinh\b|\bsua (lai )?so lieu\b|\b(so lieu|noi dung) (tai|trong) .{0,60} (chua|khong) (dung|chinh xac)")
 ENCLOSED = re.compile(r"(gui|dinh|xin gui|kinh gui|co)( \w+){0,3} kem|kem theo|tep dinh kem|file (dinh )?kem|theo (van ban|file|tep) (dinh )?kem|bao cao (dinh )?kem")
 COPIED_DOWN = re.compile(r"\b(cc|dong gui|gui kem de theo doi)\b|kinh chuyen (anh|chi|dong chi|dc|phong|ubnd (xa|phuong)|cong an (xa|phuong))")
