@@ -302,6 +302,12 @@ def reminder_letter(key: str, dues: Sequence[Due], registry: Registry, policy: P
     )
 
 
+def escalation_list(key: str, dues: Sequence[Due], registry: Registry, policy: Policy, now: datetime) -> Outgoing:
+    """The same list to the Standing Committee: what was escalated to whom."""
+    letter = reminder_letter(key, dues, registry, policy, now)
+    return replace(letter, to=policy.standing, kind=MailKind.ESCALATION, template="escalation", thread=None)
+
+
 def return_letter(
     case: Case, assignment: Assignment, key: str, missing: Sequence[str], why: str, registry: Registry, policy: Policy, now: datetime,
     contents: Sequence[int] = (),

@@ -63,15 +63,15 @@ class MessageRecord:
 class Decision:
     """One stroke. `facts` are other rows of the state, by kind and key (None: removed): last runs, bad addresses, memory.
 
-    `cause` names what led to it (`mail:<sha256>`, `job:reminders`, `officer`, `delivery:<key>`); `actor` who decided.
+    `also` are lines of other mails that this stroke decides. `cause` names what led to it (`mail:<sha256>`, `job:reminders`, `officer`, `delivery:<key>`); `actor` who decided.
     """
 
     at: datetime
     actor: str
     cause: str
     message: MessageRecord | None = None
+    also: tuple[MessageRecord, ...] = ()
     events: tuple[Event, ...] = ()
     outbox: tuple[Outgoing, ...] = ()
     facts: tuple[tuple[str, str, dict[str, Any] | None], ...] = ()
-    numbers: tuple[tuple[str, int], ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)

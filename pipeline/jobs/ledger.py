@@ -162,6 +162,8 @@ def apply(tx: Tx, decision: Decision, policy: Policy) -> None:
     """Writes what a decision says. The same function serves the commit and the rebuild."""
     if decision.message is not None:
         save_message(tx, decision.message)
+    for record in decision.also:
+        save_message(tx, record)
     _apply_events(tx, decision.events, policy)
     for outgoing in decision.outbox:
         save_outgoing(tx, outgoing)

@@ -37,6 +37,12 @@ _MAX_DEPTH = 60
 _ATTACHED_DEPTH = 6
 
 
+def simple(raw: bytes) -> Message:
+    """The headers and first lines only, for a mail that broke the full reading."""
+    defects = ["read-simply"]
+    return _raw_tier(_tidy(raw[:_MAX_BYTES], defects), hashlib.sha256(raw).hexdigest(), defects)
+
+
 def parse(raw: bytes, extract: Extract | None = None, depth: int = 0) -> Message:
     """The mail of these bytes. Never raises; `digest` is that of the bytes given."""
     digest = hashlib.sha256(raw).hexdigest()

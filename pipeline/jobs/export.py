@@ -1,0 +1,185 @@
+"""Everything as one JSON object (contract §4), lists sorted by code or time."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Any
+
+from pipeline.domain.case import Assignment, Case, FiledReply
+from pipeline.domain.decision import MessageRecord
+from pipeline.domain.documents import from_document
+from pipeline.domain.outbox import Outgoing
+from pipeline.domain.report import Informant
+from pipeline.jobs.desk import Desk
+
+_MASKED = {"name": None, "phone": None, "phone_as_written": None, "email": None, "address": None}
+
+
+def export(desk: Desk, *, redact: bool = False) -> dict[str, Any]:
+    """The whole state. `redact`: without the informants' identities."""
+    zone = desk.policy.calendar.zone
+    with desk.store.view() as tx:
+        cases = [from_document(Case, document) for _, document in tx.all("cases")]
+        messages = [from_document(MessageRecord, document) for _, document in tx.all("messages")]
+        outbox = [from_document(Outgoing, document) for _, document in tx.all("outbox")]
+        reports = [document for _, document in tx.all("reports")]
+    return {
+        "schema": 1,
+        "generated_at": desk.now.isoformat(),
+        "cases": [case_object(case, zone, redact=redact) for case in sorted(cases, key=lambda case: case.code)],
+        "messages": [_message(record, zone) for record in sorted(messages, key=lambda record: (record.at, record.id))],
+        "outbox": [_outgoing(outgoing, zone) for outgoing in sorted(outbox, key=lambda item: (item.created_at, item.key))],
+        "reports": sorted(
+            ({key: value for key, value in report.items() if key != "issued"} for report in reports), key=lambda r: (r["issued_at"], r["kind"])
+        ),
+    }
+
+
+def _at(moment: datetime | None, zone: tzinfo) -> str | None:
+    return moment.astimezone(zone).isoformat() if moment else None
+
+
+def case_object(case: Case, zone: tzinfo, *, history: bool = True, redact: bool = False) -> dict[str, Any]:
+    """One case as the contract shows it."""
+    found: dict[str, Any] = {
+        "code": case.code,
+        "number": case.number,
+        "year": case.year,
+        "received_at": _at(case.received_at, zone),
+        "opened_at": _at(case.opened_at, zone),
+        "channel": case.channel,
+        "kind": case.kind,
+        "class": case.case_class,
+        "urgent_reasons": list(case.urgent_reasons),
+        "sensitive": case.sensitive,
+        "status": case.status,
+        "repeat_of": case.repeat_of,
+        "repeats": list(case.repeats),
+        "merged_into": case.merged_into,
+        "informant": _informant(case.informant, redact=redact),
+        "locality": {
+            "district": case.locality.district,
+            "commune": case.locality.commune,
+            "hamlet": case.locality.hamlet,
+            "text": case.locality.text,
+        },
+        "direction": case.direction,
+        "also_sent_to": list(case.also_sent_to),
+        "outcome": {
+            "verdict": case.outcome.verdict,
+            "informed_at": _at(case.outcome.informed_at, zone),
+            "satisfied": case.outcome.satisfied,
+        },
+        "flags": list(case.flags),
+        "contents": [
+            {"n": content.n, "text": content.text, "field": content.field, "status": content.status, "resolved_at": _at(content.resolved_at, zone)}
+            for content in case.contents
+        ],
+        "assignments": [_assignment(assignment, zone) for assignment in case.assignments],
+        "replies": [_reply(reply, zone) for reply in case.replies],
+    }
+    if history:
+        found["history"] = [{"at": _at(e.at, zone), "actor": e.actor, "event": e.event, "why": e.why} for e in case.history]
+    return found
+
+
+def _informant(informant: Informant, *, redact: bool) -> dict[str, Any]:
+    known = {
+        "name": informant.name,
+        "phone": informant.phone,
+        "phone_as_written": informant.phone_as_written,
+        "email": informant.email,
+        "address": informant.address,
+        "anonymous": informant.anonymous,
+        "confidential": informant.confidential,
+        "group_size": informant.group_size,
+    }
+    return {**known, **_MASKED} if redact else known
+
+
+def _assignment(assignment: Assignment, zone: tzinfo) -> dict[str, Any]:
+    extension = assignment.extension
+    return {
+        "id": assignment.id,
+        "unit": assignment.unit,
+        "unit_name": assignment.unit_name,
+        "role": assignment.role,
+        "contents": list(assignment.contents),
+        "status": assignment.status,
+        "parts": [
+            {"content": part.content, "role": part.role, "status": part.status, "due_at": _at(part.due_at, zone)} for part in assignment.parts
+        ],
+        "sent_at": _at(assignment.sent_at, zone),
+        "due_at": _at(assignment.due_at, zone),
+        "acknowledged_at": _at(assignment.acknowledged_at, zone),
+        "first_action_at": _at(assignment.first_action_at, zone),
+        "answered_at": _at(assignment.answered_at, zone),
+        "accepted_at": _at(assignment.accepted_at, zone),
+        "returned": assignment.returned,
+        "by_hand": assignment.by_hand,
+        "extension": None
+        if extension is None
+        else {
+            "requested_at": _at(extension.requested_at, zone),
+            "until": extension.until.isoformat() if extension.until else None,
+            "granted": extension.granted,
+            "decided_at": _at(extension.decided_at, zone),
+        },
+        "reminders": [{"level": r.level, "at": _at(r.at, zone)} for r in assignment.reminders if not r.skipped],
+        "reminders_skipped": [r.level for r in assignment.reminders if r.skipped],
+    }
+
+
+def _reply(reply: FiledReply, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "message": reply.message,
+        "at": _at(reply.at, zone),
+        "unit": reply.unit,
+        "kind": reply.kind,
+        "contents": list(reply.contents),
+        "matched_by": list(reply.matched_by),
+        "document": {
+            "number": reply.document.number,
+            "date": reply.document.dated.isoformat() if reply.document.dated else None,
+            "signer": reply.document.signer,
+        },
+        "proposed_date": reply.proposed_date.isoformat() if reply.proposed_date else None,
+        "suggested_unit": reply.suggested_unit,
+        "measures": list(reply.measures),
+        "flags": list(reply.flags),
+    }
+
+
+def _message(record: MessageRecord, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "message_id": record.message_id,
+        "at": _at(record.at, zone),
+        "from": record.sender,
+        "subject": record.subject,
+        "kind": record.kind,
+        "outcome": record.outcome,
+        "cases": list(record.cases),
+        "reasons": list(record.reasons),
+        "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in record.suggestions],
+        "flags": list(record.flags),
+        "unit": record.unit,
+        "decided_by": record.decided_by,
+    }
+
+
+def _outgoing(outgoing: Outgoing, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "key": outgoing.key,
+        "kind": outgoing.kind,
+        "case": outgoing.case,
+        "cases": list(outgoing.cases),
+        "to": list(outgoing.to),
+        "subject": outgoing.subject,
+        "state": outgoing.state,
+        "attempts": outgoing.attempts,
+        "created_at": _at(outgoing.created_at, zone),
+        "sent_at": _at(outgoing.sent_at, zone),
+        "message_id": f"<{outgoing.message_id}>",
+        "error": outgoing.error,
+    }

@@ -1,0 +1,60 @@
+"""Decisions to the archive and back: what the database promised is written out, and a state is derived anew from it."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.domain.decision import Decision
+from pipeline.domain.documents import from_document
+from pipeline.domain.policy import Policy
+from pipeline.jobs.ledger import apply
+from pipeline.ports import Archive, Store, Tx
+
+_AT_ONCE = 200
+
+
+def write_out(store: Store, archive: Archive) -> int:
+    """Writes decisions not yet in the archive; a crash before leaves them pending. Returns how many."""
+    written = 0
+    while True:
+        with store.view() as tx:
+            pending = tx.find("journal", "pending", limit=_AT_ONCE)
+        if not pending:
+            return written
+        for _, document in pending:
+            archive.log(int(document["pending"]), _bytes(document["decision"]))
+        keys = [key for key, _ in pending]
+        store.run(lambda tx, keys=keys: _forget(tx, keys))  # type: ignore[misc]
+        written += len(pending)
+
+
+def _bytes(decision: object) -> bytes:
+    return json.dumps(decision, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _forget(tx: Tx, keys: list[str]) -> None:
+    for key in keys:
+        tx.remove("journal", key)
+
+
+def rebuild(archive: Archive, store: Store, policy: Policy) -> int:
+    """Applies every decision of the archive, in order, to an empty store. Returns how many."""
+    count = 0
+    for sequence, data in archive.decisions():
+        decision = from_document(Decision, json.loads(data))
+        store.run(lambda tx, sequence=sequence, decision=decision: _replay(tx, sequence, decision, policy))  # type: ignore[misc]
+        count += 1
+    return count
+
+
+def _replay(tx: Tx, sequence: int, decision: Decision, policy: Policy) -> None:
+    apply(tx, decision, policy)
+    for event in decision.events:
+        if event.event == "case_opened":
+            _count_to(tx, f"case:{event.snapshot.year}", event.snapshot.number)
+    _count_to(tx, "journal", sequence)
+
+
+def _count_to(tx: Tx, name: str, value: int) -> None:
+    while tx.number(name) < value:
+        pass

@@ -1,0 +1,42 @@
+"""The daily statement: every mail in the mailbox stands in the ledger, and the ledger's outcomes add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.domain.decision import MessageOutcome
+from pipeline.jobs.desk import Desk
+from pipeline.jobs.ledger import waiting_messages
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Mails by folder and by outcome; `agree`: they account for each other."""
+
+    mailbox: dict[str, int]
+    ledger: dict[str, int]
+    agree: bool
+    oldest_held: str | None = None
+    differences: tuple[str, ...] = field(default=())
+
+
+def reconcile(desk: Desk) -> Statement:
+    """Counts both sides. Raises Unavailable where the mailbox is away."""
+    mailbox = desk.mailbox.count()
+    outcomes: Counter[str] = Counter()
+    with desk.store.view() as tx:
+        for outcome in MessageOutcome:
+            outcomes[str(outcome)] = tx.count("messages", "outcome", str(outcome))
+        waiting = waiting_messages(tx)
+    total = sum(outcomes.values())
+    ledger = {**{str(outcome): outcomes[str(outcome)] for outcome in MessageOutcome}, "total": total}
+    held = outcomes["held"] + outcomes["set_aside"]
+    done = outcomes["filed"] + outcomes["ignored"]
+    differences = []
+    if mailbox["held"] != held:
+        differences.append(f"held: {mailbox['held']} in the mailbox, {held} in the ledger")
+    if mailbox["processed"] != done:
+        differences.append(f"processed: {mailbox['processed']} in the mailbox, {done} in the ledger")
+    oldest = min((record.at for record in waiting), default=None)
+    return Statement(mailbox, ledger, not differences, oldest.isoformat() if oldest else None, tuple(differences))

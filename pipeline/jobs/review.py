@@ -1,0 +1,172 @@
+"""What a person decides about a mail that waits: file it to a case, open a case from it, or dismiss it; remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pipeline.deciding import letters
+from pipeline.deciding.decide import Circumstances, file_to, open_from
+from pipeline.deciding.matching import Match, Matching
+from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
+from pipeline.domain.events import Noted
+from pipeline.domain.reading import Reading
+from pipeline.errors import HotlineError, NotFound, UsageError
+from pipeline.jobs.desk import Desk
+from pipeline.jobs.ledger import Known, waiting_messages
+
+
+def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
+    """The waiting mail whose id begins so. Raises NotFound or UsageError (several begin so)."""
+    with desk.store.view() as tx:
+        found = [record for record in waiting_messages(tx) if record.id.startswith(identifier.lower())]
+    if not found:
+        raise NotFound(f"no mail that waits has the id {identifier}")
+    if len(found) > 1:
+        raise UsageError(f"several waiting mails begin with {identifier}; write more of the id")
+    return found[0]
+
+
+def reread(desk: Desk, record: MessageRecord) -> Reading:
+    """The reading of a mail that is in the archive."""
+    return desk.reader.read(desk.archive.get(record.id))
+
+
+def file_mail(desk: Desk, identifier: str, codes: list[str], actor: str) -> Decision:
+    """Files a waiting mail to cases, and remembers whose sender it was."""
+    return _decide(desk, identifier, actor, lambda r, rec, around: _filed(r, rec, tuple(codes), around, actor))
+
+
+def open_mail(desk: Desk, identifier: str, actor: str) -> Decision:
+    """Opens a case from a waiting mail."""
+    return _decide(desk, identifier, actor, lambda r, rec, around: _opened(r, rec, around, actor))
+
+
+def dismiss_mail(desk: Desk, identifier: str, why: str, actor: str) -> Decision:
+    """Says that a waiting mail needs nothing."""
+    return _decide(desk, identifier, actor, lambda _, rec, around: _dismissed(rec, around, actor, why))
+
+
+def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
+    record = find_waiting(desk, identifier)
+    reading = reread(desk, record)
+
+    def decided(known: Known) -> Decision:
+        current = known.message(record.id)
+        if current is None or current.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
+            raise UsageError("not_held")
+        around = _around(current, known, desk)
+        decision: Decision = how(reading, replace(current, decided_at=desk.now, decided_by=actor), around)
+        return replace(decision, actor=actor, cause=f"review:{record.id}")
+
+    decision = desk.ledger.commit(decided)
+    assert decision is not None
+    return decision
+
+
+def _around(record: MessageRecord, known: Known, desk: Desk) -> Circumstances:
+    return Circumstances(
+        at=record.at,
+        now=desk.now,
+        mailbox=record.mailbox,
+        place=record.place,
+        size=record.size,
+        known=known,
+        registry=desk.registry,
+        policy=desk.policy,
+    )
+
+
+def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
+    cases = []
+    for code in codes:
+        case = around.known.case(code)
+        if case is None:
+            raise UsageError(f"code_unknown: {code}")
+        cases.append(case)
+    if not cases:
+        raise UsageError("code_missing")
+    unit = around.registry.unit_of_sender(record.sender) or around.registry.unit_by_id.get(
+        around.known.remembered(f"sender:{record.sender}") or ""
+    )
+    if unit is None or any(case.assignment_of(unit.id) is None for case in cases):
+        leads = {assignment.unit for case in cases for assignment, _ in case.leads()}
+        unit = around.registry.unit_by_id.get(next(iter(leads))) if len(leads) == 1 else None
+    if unit is None or reading.reply is None:
+        return _noted(record, codes, around, actor)
+    matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases))
+    decision = file_to(reading, record, matching, around, actor)
+    facts = ((f"remembered:sender:{record.sender}", unit.id), *((f"remembered:reference:{i}", codes[0]) for i in reading.evidence.in_reply_to[:1]))
+    return replace(decision, facts=tuple(("facts", key, {"value": value}) for key, value in facts))
+
+
+def _noted(record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
+    """A mail of nobody's unit is kept with the case as a note."""
+    events = tuple(Noted(case=code, at=around.now, actor=actor, why="released_by_officer", message=record.id) for code in codes)
+    filed = replace(record, outcome=MessageOutcome.FILED, cases=codes)
+    return Decision(at=around.now, actor=actor, cause="", message=filed, events=events)
+
+
+def _opened(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:
+    if reading.report is None:
+        raise UsageError("matter_missing")
+    return open_from(reading, record, around, actor)
+
+
+def _dismissed(record: MessageRecord, around: Circumstances, actor: str, why: str) -> Decision:
+    ended = replace(record, outcome=MessageOutcome.IGNORED, reasons=(f"dismissed_by_officer: {why}".rstrip(": "), *record.reasons))
+    return Decision(at=around.now, actor=actor, cause="", message=ended)
+
+
+def with_orders(decision: Decision, reading: Reading, around: Circumstances, desk: Desk) -> Decision:
+    """Adds what an officer ordered by mail about a waiting mail (file, open, dismiss) or a report draft (issue)."""
+    orders = decision.extra.get("orders")
+    if not orders or decision.message is None:
+        return replace(decision, extra={})
+    record = decision.message
+    merged, results = decision, []
+    for order in orders:
+        try:
+            got, message = _order(order, reading, record, around, desk)
+        except HotlineError as error:
+            results.append({"line": order["line"], "done": False, "message": str(error)})
+            continue
+        merged = replace(
+            merged,
+            events=(*merged.events, *got.events),
+            outbox=(*merged.outbox, *got.outbox),
+            facts=(*merged.facts, *got.facts),
+            extra={},
+        )
+        results.append({"line": order["line"], "done": True, "message": message})
+        if got.message is not None:
+            merged = replace(merged, also=(*merged.also, got.message))
+    key = f"confirmation:{record.id}:orders"
+    letter = letters.confirmation(key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events)))
+    return replace(merged, outbox=(*merged.outbox, letter), extra={})
+
+
+def _order(order: dict[str, Any], reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk) -> tuple[Decision, str]:
+    if order["verb"] == "issue":
+        from pipeline.jobs import reports
+
+        return reports.issue_by_mail(order, reading, record, around, desk)
+    held = around.known.message(order["about"] or "")
+    if held is None or held.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
+        raise UsageError("not_held")
+    waiting = reread(desk, held)
+    decided = replace(held, decided_at=around.now, decided_by=record.sender)
+    inner = replace(around, at=held.at, mailbox=held.mailbox, place=held.place, size=held.size)
+    if order["verb"] == "file":
+        return _filed(waiting, decided, tuple(order["codes"]), inner, record.sender), f"done_file: {', '.join(order['codes'])}"
+    if order["verb"] == "open":
+        decision = _opened(waiting, decided, inner, record.sender)
+        return decision, f"done_open: {', '.join(decision.message.cases if decision.message else ())}"
+    return _dismissed(decided, inner, record.sender, order["words"]), f"done_dismiss: {held.id[:10]}"
+
+
+def release(desk: Desk, decision: Decision) -> None:
+    """Moves decided mails out of the held folder; repeatable."""
+    for record in (decision.message, *decision.also):
+        if record is not None and record.decided_at is not None and record.outcome in (MessageOutcome.FILED, MessageOutcome.IGNORED):
+            desk.mailbox.release(record.place, record.message_id, record.id)

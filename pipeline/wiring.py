@@ -1,0 +1,204 @@
+"""Puts an office together: the only place that names adapters."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.adapters.archive import FileArchive
+from pipeline.adapters.files import FileAttempts, WorkerLock, private_folder, write_whole
+from pipeline.adapters.holidays_vn import year_days
+from pipeline.domain.reading import Reading
+from pipeline.domain.tokens import Signer
+from pipeline.errors import Problem, SettingsError
+from pipeline.jobs.desk import Desk
+from pipeline.office.folder import Office, load_office, registry_of, sample_office
+from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
+from pipeline.ports import Clock, Mailbox, Reader, Store, Transport
+from pipeline.writing.render import MailTemplates
+
+__all__ = ["desk_for", "office_at", "open_store", "registry_of", "worker_lock"]
+
+
+def office_at(folder: Path) -> Office:
+    """A valid office folder. Raises SettingsError with all problems."""
+    return load_office(folder, year_days)
+
+
+def real_clock() -> datetime:
+    """The machine's time."""
+    return datetime.now(UTC)
+
+
+def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
+    """Everything the jobs need; servers are reached when they are first used."""
+    return Desk(
+        policy=office.policy,
+        registry=office.registry,
+        words=office.words,
+        store=open_store(office),
+        archive=FileArchive(office.folder / office.settings.state.archive),
+        signer=Signer(_keys(office.folder / "state" / "keys")),
+        clock=clock,
+        mail_templates=mail_templates(office),
+        word_templates=FolderTemplates(office.folder / "templates" / "word"),
+        attempts=FileAttempts(private_folder(office.folder / "state") / "attempt"),
+        open_mailbox=lambda: open_mailbox(office),
+        open_transport=lambda: open_transport(office),
+        open_reader=lambda: open_reader(office),
+        alone=not office.settings.state.url.startswith("postgresql:"),
+    )
+
+
+def open_store(office: Office, folder: Path | None = None) -> Store:
+    """The store of `[state] url`; `folder` given: an embedded one there."""
+    from pipeline.adapters.tinydb_store import TinyDBStore
+
+    url = parse_url("state", office.settings.state.url)
+    if folder is not None or url.scheme == "tinydb":
+        return TinyDBStore(folder if folder is not None else office.folder / url.path)
+    from pipeline.adapters.postgres_store import PostgresStore
+
+    secret = office.settings.state.password
+    password = resolve_secret(secret, office.folder, "state.password", dict(os.environ)) if secret else ""
+    return PostgresStore(url.host, url.port, url.user, password, url.path, office.policy.identity.address)
+
+
+def worker_lock(office: Office) -> WorkerLock:
+    """The lock of `run` and `tick`."""
+    return WorkerLock(office.folder / "state" / "worker.lock")
+
+
+def _keys(folder: Path) -> dict[int, bytes]:
+    """The token keys, one file each; the first is made where there is none."""
+    keys = {int(path.stem): path.read_bytes() for path in folder.glob("*.key") if path.stem.isdigit()} if folder.is_dir() else {}
+    if not keys:
+        private_folder(folder.parent)
+        private_folder(folder)
+        keys[0] = secrets.token_bytes(32)
+        write_whole(folder / "0.key", keys[0])
+    return keys
+
+
+def mail_templates(office: Office) -> MailTemplates:
+    """The office's mail templates."""
+    folder = office.folder / "templates" / "mail"
+
+    def load(name: str) -> str | None:
+        path = folder / name
+        if "/" in name or not path.is_file():
+            return None
+        return path.read_text("utf-8")
+
+    return MailTemplates(load, office.words)
+
+
+class FolderTemplates:
+    """The office's Word templates and form profiles."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def template(self, name: str) -> bytes:
+        """Raises SettingsError where it is missing."""
+        path = self._folder / f"{name}.docx"
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            hint = "copy it from a fresh office: hotline init DIR"
+            raise SettingsError([Problem(f"templates/word/{name}.docx", "", "the template cannot be read", hint)]) from error
+
+    def profile(self, name: str) -> Mapping[str, Any]:
+        """The form of documents; the sample office's where the office has none of its own."""
+        from pipeline.office.toml import read_toml
+
+        problems: list[Problem] = []
+        for folder in (self._folder, sample_office() / "templates" / "word"):
+            if (folder / "profiles" / f"{name}.toml").is_file():
+                found = read_toml(folder, f"profiles/{name}.toml", problems)
+                if problems:
+                    raise SettingsError(problems)
+                return found
+        raise SettingsError([Problem(f"templates/word/profiles/{name}.toml", "", "the form profile is missing")])
+
+
+def _password(office: Office, secret: Secret, oauth2: OAuth2 | None, key: str) -> Callable[[], str]:
+    def ask() -> str:
+        if oauth2 is None:
+            return resolve_secret(secret, office.folder, f"{key}.password", dict(os.environ))
+        from pipeline.adapters.oauth2 import access_token
+
+        def opened(inner: Secret | None, name: str) -> str:
+            return resolve_secret(inner, office.folder, f"{key}.oauth2.{name}", dict(os.environ)) if inner else ""
+
+        return access_token(
+            oauth2.token_url, oauth2.client_id, opened(oauth2.client_secret, "client_secret"), opened(oauth2.refresh_token, "refresh_token"), oauth2.scope
+        )
+
+    return ask
+
+
+def _security(url: Url, tls: str) -> str:
+    if url.scheme == tls:
+        return tls
+    return "plain" if url.loopback else "starttls"
+
+
+def open_mailbox(office: Office) -> Mailbox:
+    """The mailbox of `[mailbox] url`."""
+    table = office.settings.mailbox
+    url = parse_url("mailbox", table.url)
+    limit = office.policy.message_bytes
+    if url.scheme == "maildir":
+        from pipeline.adapters.maildir import MaildirMailbox
+
+        return MaildirMailbox(office.folder / url.path, table.processed, table.held, limit)
+    from pipeline.adapters.imap import ImapMailbox
+
+    return ImapMailbox(
+        url.host, url.port, url.user, _password(office, table.password, table.oauth2, "mailbox"), _security(url, "imaps"),
+        url.path or "INBOX", table.processed, table.held, limit, _ca(office, table.ca_file), oauth2=table.oauth2 is not None,
+    )  # fmt: skip
+
+
+def open_transport(office: Office) -> Transport:
+    """The transport of `[outgoing] url`."""
+    table = office.settings.outgoing
+    url = parse_url("outgoing", table.url)
+    if url.scheme == "maildir":
+        from pipeline.adapters.maildir import MaildirTransport
+
+        return MaildirTransport(office.folder / url.path)
+    from pipeline.adapters.smtp import SmtpTransport
+
+    return SmtpTransport(
+        url.host, url.port, url.user, _password(office, table.password, table.oauth2, "outgoing"), _security(url, "smtps"),
+        _ca(office, table.ca_file), oauth2=table.oauth2 is not None,
+    )  # fmt: skip
+
+
+def _ca(office: Office, name: str) -> str:
+    return str(office.folder / name) if name else ""
+
+
+def open_reader(office: Office) -> Reader:
+    """The reader in its child process."""
+    from pipeline.adapters.reader_process import ProcessReader
+    from pipeline.reading import mime
+    from pipeline.reading.understand import understand
+
+    def read(raw: bytes, simple: bool) -> Reading:
+        message = mime.simple(raw) if simple else mime.parse(raw, _extractor())
+        return understand(message, office.registry, office.policy.identity)
+
+    return ProcessReader(read, office.policy.seconds_per_message)
+
+
+def _extractor() -> Any:
+    from pipeline.adapters.extractors import extract
+
+    return extract
