@@ -21,6 +21,7 @@ SCHEMA: dict[str, tuple[str, ...]] = {
     "messages": ("message_id", "outcome", "when", "waiting"),
     "outbox": ("ready", "ref", "state", "created"),
     "facts": (),
+    "releases": (),
     "reports": ("issued",),
     "journal": ("pending",),
 }

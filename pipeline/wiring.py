@@ -50,8 +50,16 @@ def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
         open_mailbox=lambda: open_mailbox(office),
         open_transport=lambda: open_transport(office),
         open_reader=lambda: open_reader(office),
+        keep_report=lambda name, data: _keep_report(office, name, data),
         alone=not office.settings.state.url.startswith("postgresql:"),
     )
+
+
+def _keep_report(office: Office, name: str, data: bytes) -> str:
+    """Writes an issued report below `state/reports/`; returns its path in the office."""
+    folder = private_folder(office.folder / "state" / "reports")
+    write_whole(folder / name, data)
+    return f"state/reports/{name}"
 
 
 def open_store(office: Office, folder: Path | None = None) -> Store:
@@ -192,13 +200,14 @@ def open_reader(office: Office) -> Reader:
     from pipeline.reading.understand import understand
 
     def read(raw: bytes, simple: bool) -> Reading:
-        message = mime.simple(raw) if simple else mime.parse(raw, _extractor())
+        message = mime.simple(raw) if simple else mime.parse(raw, extractor())
         return understand(message, office.registry, office.policy.identity)
 
     return ProcessReader(read, office.policy.seconds_per_message)
 
 
-def _extractor() -> Any:
+def extractor() -> Any:
+    """Runs outside programs over attachments."""
     from pipeline.adapters.extractors import extract
 
     return extract

@@ -262,6 +262,7 @@ class Case:
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     reopened_at: tuple[datetime, ...] = ()
+    ends: tuple[tuple[datetime, CaseStatus], ...] = ()
     history: tuple[Entry, ...] = ()
 
     @property

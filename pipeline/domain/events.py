@@ -275,12 +275,18 @@ def evolve(case: Case | None, event: Event) -> Case:
     if isinstance(event, CaseOpened):
         if case is not None:
             raise NotAllowed(f"case_open_already: {event.case}")
-        return _logged(event.snapshot, event)
+        return _logged(_ending(None, event.snapshot, event.at), event)
     if case is None:
         raise NotAllowed(f"code_unknown: {event.case}")
     if case.ended and not isinstance(event, _AFTER_THE_END):
         raise NotAllowed(f"case_has_ended: {case.code}")
-    return _logged(_apply(event, case), event)
+    return _logged(_ending(case, _apply(event, case), event.at), event)
+
+
+def _ending(before: Case | None, after: Case, at: datetime) -> Case:
+    """Remembers when a case ended and as what: past periods are counted from it."""
+    ended_before = before is not None and before.ended
+    return replace(after, ends=(*after.ends, (at, after.status))) if after.ended and not ended_before else after
 
 
 def _logged(case: Case, event: Event) -> Case:

@@ -44,6 +44,7 @@ class Desk:
     open_mailbox: Callable[[], Mailbox]
     open_transport: Callable[[], Transport]
     open_reader: Callable[[], Reader]
+    keep_report: Callable[[str, bytes], str]
     alone: bool = True
 
     @cached_property

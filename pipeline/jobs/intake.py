@@ -37,16 +37,17 @@ class Taken:
     opened: int = 0
 
 
-def take_in(desk: Desk) -> Taken:
-    """Every new mail of the mailbox, oldest first. Raises Unavailable where the mailbox is away (what was taken in stays)."""
-    taken = Taken()
+def take_in(desk: Desk, taken: Taken) -> None:
+    """Every new mail of the mailbox, oldest first, counted in `taken`.
+
+    Raises Unavailable where the mailbox is away; what was taken in stays.
+    """
     for received in desk.mailbox.new():
         taken.fetched += 1
         decision = take_one(desk, received)
         if decision is not None and decision.message is not None:
             taken.outcomes[decision.message.outcome] += 1
             taken.opened += sum(event.event == "case_opened" for event in decision.events)
-    return taken
 
 
 def take_one(desk: Desk, received: Received) -> Decision | None:
@@ -168,3 +169,29 @@ def _date(text: str) -> datetime | None:
     return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None
 
 
+
+
+def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:
+    """Reads and decides a mail that was set aside again; it stays set aside where that fails again."""
+    raw = desk.archive.get(record.id)
+    try:
+        reading = desk.reader.read(raw)
+    except ReaderFailed:
+        return MessageOutcome.SET_ASIDE
+
+    def decided(known: Known) -> Decision | None:
+        current = known.message(record.id)
+        if current is None or current.outcome is not MessageOutcome.SET_ASIDE:
+            return None
+        around = review.around_of(current, known, desk)
+        found = review.with_orders(decide(reading, around), reading, around, desk)
+        if found.message is None or found.message.outcome is MessageOutcome.HELD:
+            return found
+        return replace(found, facts=(*found.facts, review.to_release(current)))
+
+    try:
+        decision = desk.ledger.commit(decided)
+    except (ValueError, TypeError, LookupError, AssertionError, ArithmeticError, RecursionError) as error:
+        alarms.log_fault(error)
+        return MessageOutcome.SET_ASIDE
+    return decision.message.outcome if decision is not None and decision.message is not None else MessageOutcome.SET_ASIDE

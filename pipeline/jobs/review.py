@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pipeline.deciding import letters
@@ -14,6 +15,7 @@ from pipeline.domain.reading import Reading
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, waiting_messages
+from pipeline.ports import Tx
 
 
 def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
@@ -55,16 +57,18 @@ def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
         current = known.message(record.id)
         if current is None or current.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
             raise UsageError("not_held")
-        around = _around(current, known, desk)
+        around = around_of(current, known, desk)
         decision: Decision = how(reading, replace(current, decided_at=desk.now, decided_by=actor), around)
-        return replace(decision, actor=actor, cause=f"review:{record.id}")
+        facts = (*decision.facts, to_release(current))
+        return replace(decision, actor=actor, cause=f"review:{record.id}", facts=facts)
 
     decision = desk.ledger.commit(decided)
     assert decision is not None
     return decision
 
 
-def _around(record: MessageRecord, known: Known, desk: Desk) -> Circumstances:
+def around_of(record: MessageRecord, known: Known, desk: Desk) -> Circumstances:
+    """The circumstances in which a mail came, for deciding it now."""
     return Circumstances(
         at=record.at,
         now=desk.now,
@@ -140,7 +144,7 @@ def with_orders(decision: Decision, reading: Reading, around: Circumstances, des
         )
         results.append({"line": order["line"], "done": True, "message": message})
         if got.message is not None:
-            merged = replace(merged, also=(*merged.also, got.message))
+            merged = replace(merged, also=(*merged.also, got.message), facts=(*merged.facts, to_release(got.message)))
     key = f"confirmation:{record.id}:orders"
     letter = letters.confirmation(key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events)))
     return replace(merged, outbox=(*merged.outbox, letter), extra={})
@@ -165,8 +169,19 @@ def _order(order: dict[str, Any], reading: Reading, record: MessageRecord, aroun
     return _dismissed(decided, inner, record.sender, order["words"]), f"done_dismiss: {held.id[:10]}"
 
 
-def release(desk: Desk, decision: Decision) -> None:
-    """Moves decided mails out of the held folder; repeatable."""
-    for record in (decision.message, *decision.also):
-        if record is not None and record.decided_at is not None and record.outcome in (MessageOutcome.FILED, MessageOutcome.IGNORED):
-            desk.mailbox.release(record.place, record.message_id, record.id)
+def release_decided(desk: Desk) -> None:
+    """Moves mails that a person has decided out of the held folder; what was noted for it is then forgotten."""
+    with desk.store.view() as tx:
+        noted = list(tx.all("releases"))
+    for key, document in noted:
+        desk.mailbox.release(document["place"], document["message_id"], key)
+        desk.store.run(partial(_forget, key=key))
+
+
+def _forget(tx: Tx, key: str) -> None:
+    tx.remove("releases", key)
+
+
+def to_release(record: MessageRecord) -> tuple[str, str, dict[str, str]]:
+    """The row that asks for a held mail to be moved."""
+    return "releases", record.id, {"place": record.place, "message_id": record.message_id}

@@ -1,0 +1,201 @@
+"""The store on PostgreSQL: JSONB rows in a schema of the office's own, SERIALIZABLE with retry, claims with SKIP LOCKED."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipeline.domain.documents import stamp
+from pipeline.errors import NotAllowed, Unavailable
+from pipeline.ports import SCHEMA
+
+T = TypeVar("T")
+_TRIES = 20
+
+
+def _text(value: object) -> str:
+    """How an indexed value is compared: as text in byte order, numbers padded."""
+    return f"{value:020d}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+class _Tx:
+    """One transaction (`ports.Tx`)."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def get(self, kind: str, key: str) -> dict[str, Any] | None:
+        row = self._connection.execute("SELECT doc FROM documents WHERE kind = %s AND key = %s", (kind, key)).fetchone()
+        return dict(row[0]) if row else None
+
+    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
+        self._connection.execute(
+            "INSERT INTO documents (kind, key, doc) VALUES (%s, %s, %s::jsonb) ON CONFLICT (kind, key) DO UPDATE SET doc = EXCLUDED.doc",
+            (kind, key, _json(document)),
+        )
+        self._index(kind, key, document)
+
+    def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
+        added = self._connection.execute(
+            "INSERT INTO documents (kind, key, doc) VALUES (%s, %s, %s::jsonb) ON CONFLICT DO NOTHING", (kind, key, _json(document))
+        )
+        if not added.rowcount:
+            return False
+        self._index(kind, key, document)
+        return True
+
+    def _index(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
+        self._connection.execute("DELETE FROM fields WHERE kind = %s AND key = %s", (kind, key))
+        for field in SCHEMA[kind]:
+            if document.get(field) is not None:
+                self._connection.execute(
+                    "INSERT INTO fields (kind, field, value, key) VALUES (%s, %s, %s, %s)", (kind, field, _text(document[field]), key)
+                )
+
+    def remove(self, kind: str, key: str) -> bool:
+        self._connection.execute("DELETE FROM fields WHERE kind = %s AND key = %s", (kind, key))
+        return bool(self._connection.execute("DELETE FROM documents WHERE kind = %s AND key = %s", (kind, key)).rowcount)
+
+    def find(
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+    ) -> list[tuple[str, dict[str, Any]]]:
+        if field not in SCHEMA[kind]:
+            raise ValueError(f"{kind} has no index on {field}")
+        condition, arguments = "", [kind, field]
+        if eq is not None:
+            condition, arguments = "AND f.value = %s", [*arguments, _text(eq)]
+        elif upto is not None:
+            condition, arguments = "AND f.value <= %s", [*arguments, _text(upto)]
+        sql = (
+            "SELECT d.key, d.doc FROM fields f JOIN documents d ON d.kind = f.kind AND d.key = f.key "  # noqa: S608 the condition is ours
+            f"WHERE f.kind = %s AND f.field = %s {condition} ORDER BY f.value, f.key" + (f" LIMIT {int(limit)}" if limit is not None else "")
+        )
+        return [(key, dict(document)) for key, document in self._connection.execute(sql, arguments).fetchall()]
+
+    def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        rows = self._connection.execute('SELECT key, doc FROM documents WHERE kind = %s ORDER BY key COLLATE "C"', (kind,))
+        for key, document in rows:
+            yield key, dict(document)
+
+    def count(self, kind: str, field: str, eq: object) -> int:
+        row = self._connection.execute(
+            "SELECT count(*) FROM fields WHERE kind = %s AND field = %s AND value = %s", (kind, field, _text(eq))
+        ).fetchone()
+        return int(row[0])
+
+    def number(self, name: str) -> int:
+        row = self._connection.execute(
+            "INSERT INTO numbers (name, value) VALUES (%s, 1) ON CONFLICT (name) DO UPDATE SET value = numbers.value + 1 RETURNING value", (name,)
+        ).fetchone()
+        return int(row[0])
+
+
+def _json(document: Mapping[str, Any]) -> str:
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    if "\\u0000" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("text with NUL or a lone surrogate cannot be stored")
+    return text
+
+
+_TABLES = (
+    'CREATE TABLE IF NOT EXISTS documents (kind text COLLATE "C", key text COLLATE "C", doc jsonb NOT NULL, PRIMARY KEY (kind, key))',
+    'CREATE TABLE IF NOT EXISTS fields (kind text COLLATE "C", field text COLLATE "C", value text COLLATE "C", key text COLLATE "C", '
+    "PRIMARY KEY (kind, field, value, key))",
+    "CREATE INDEX IF NOT EXISTS fields_key ON fields (kind, key)",
+    "CREATE TABLE IF NOT EXISTS numbers (name text PRIMARY KEY, value bigint NOT NULL)",
+)
+
+
+class PostgresStore:
+    """`ports.Store` in one schema a hotline address, so that one database serves many offices."""
+
+    def __init__(self, host: str, port: int, user: str, password: str, database: str, office: str) -> None:
+        try:
+            import psycopg
+        except ImportError as error:
+            raise Unavailable("PostgreSQL needs its driver: pip install 'hotline[postgresql]'") from error
+        self._psycopg = psycopg
+        self._where = f"PostgreSQL {host}:{port}/{database}"
+        self._schema = "hotline_" + hashlib.sha256(office.encode()).hexdigest()[:12]
+        self._arguments: dict[str, Any] = {"host": host, "port": port, "user": user, "password": password, "dbname": database}
+        self._connection = self._connect()
+        self._prepare()
+
+    def _connect(self) -> Any:
+        try:
+            connection = self._psycopg.connect(**self._arguments, autocommit=True, connect_timeout=20)
+        except self._psycopg.OperationalError as error:
+            raise Unavailable(f"{self._where}: cannot be reached or refused the login; check the address, the user and the password") from error
+        connection.execute(f"SET search_path TO {self._schema}")
+        return connection
+
+    def _prepare(self) -> None:
+        # Asked first: CREATE INDEX IF NOT EXISTS locks its table even where there is nothing to do.
+        found = self._connection.execute("SELECT to_regclass(%s)", (f"{self._schema}.numbers",)).fetchone()
+        if found[0] is None:
+            with self._connection.transaction():
+                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (int(self._schema[-8:], 16),))
+                self._connection.execute(f"CREATE SCHEMA IF NOT EXISTS {self._schema}")
+                for table in _TABLES:
+                    self._connection.execute(table)
+
+    def run(self, work: Callable[[_Tx], T]) -> T:
+        """`work` as if alone; run again where the database asks for it."""
+        for attempt in range(_TRIES):
+            try:
+                with self._connection.transaction():
+                    self._connection.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+                    return work(_Tx(self._connection))
+            except (self._psycopg.errors.SerializationFailure, self._psycopg.errors.DeadlockDetected, self._psycopg.errors.UniqueViolation):
+                time.sleep(0.005 * 2 ** min(attempt, 6))
+            except self._psycopg.OperationalError as error:
+                self._reconnect(error)
+        raise Unavailable(f"{self._where}: too many writers at once; try again")
+
+    def _reconnect(self, error: Exception) -> None:
+        try:
+            self._connection.close()
+            self._connection = self._connect()
+        except Unavailable:
+            raise Unavailable(f"{self._where}: the connection was lost") from error
+
+    @contextmanager
+    def view(self) -> Iterator[_Tx]:
+        """One moment of the state."""
+        connection = self._connect()
+        try:
+            with connection.transaction():
+                connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                yield _Tx(connection)
+        finally:
+            connection.close()
+
+    def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, dict[str, Any]]]:
+        """Takes documents no other worker holds."""
+        with self._connection.transaction():
+            rows = self._connection.execute(
+                "SELECT key FROM fields WHERE kind = %s AND field = 'ready' AND value <= %s ORDER BY value, key LIMIT %s FOR UPDATE SKIP LOCKED",
+                (kind, stamp(now), limit),
+            ).fetchall()
+            tx, found = _Tx(self._connection), []
+            for (key,) in rows:
+                document = tx.get(kind, key)
+                if document is not None:
+                    document["ready"] = stamp(until)
+                    tx.put(kind, key, document)
+                    found.append((key, document))
+            return found
+
+    def backup(self, path: Path) -> None:
+        """PostgreSQL has its own tools for this."""
+        raise NotAllowed(f"{path} was not written: back PostgreSQL up with pg_dump, and the archive folder with it")
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()

@@ -1,0 +1,152 @@
+"""`hotline read`: one object a mail (contract §4), from its bytes and the registry alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.deciding.assess import assess
+from pipeline.domain.message import Address
+from pipeline.domain.policy import Identity
+from pipeline.domain.reading import Reading
+from pipeline.domain.reply import PartReply, Reply
+from pipeline.domain.report import Report
+from pipeline.domain.unit import Registry
+from pipeline.errors import HotlineError, NotFound, ReaderFailed
+from pipeline.ports import Reader
+
+
+def mails_under(paths: list[Path]) -> Iterator[Path]:
+    """Files named, and every mail under folders and Maildirs, in order. Raises NotFound."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(item for item in path.rglob("*") if item.is_file() and _is_mail(item))
+        elif path.is_file():
+            yield path
+        else:
+            raise NotFound(f"{path}: there is no such file or folder")
+
+
+def _is_mail(path: Path) -> bool:
+    return path.suffix == ".eml" or path.parent.name in ("new", "cur")
+
+
+@cache
+def _office(folder: Path) -> tuple[Registry, Identity, Reader]:
+    from pipeline.adapters.reader_process import ProcessReader
+    from pipeline.reading import mime
+    from pipeline.reading.understand import understand
+    from pipeline.wiring import extractor, office_at, registry_of
+
+    try:
+        found = office_at(folder)
+        registry, identity = found.registry, found.policy.identity
+    except HotlineError:
+        registry, identity = registry_of(folder), Identity()
+
+    def read(raw: bytes, simple: bool) -> Reading:
+        message = mime.simple(raw) if simple else mime.parse(raw, extractor())
+        return understand(message, registry, identity)
+
+    return registry, identity, ProcessReader(read, 20)
+
+
+def read_object(path: Path, folder: Path) -> dict[str, Any]:
+    """The object of one mail; what cannot be read has `error`, and the rest goes on."""
+    registry, _, reader = _office(folder.resolve())
+    begun = time.perf_counter()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return _empty(path, f"cannot be opened ({error.strerror})")
+    try:
+        reading = reader.read(raw)
+    except ReaderFailed as error:
+        return _empty(path, str(error))
+    return {**_object(reading, registry), "path": str(path), "error": None, "cpu_ms": round((time.perf_counter() - begun) * 1000, 2)}
+
+
+def _empty(path: Path, error: str) -> dict[str, Any]:
+    nobody = {"name": "", "address": ""}
+    return {"path": str(path), "id": "", "message_id": "", "from": nobody, "to": [], "cc": [], "date": None, "subject": "", "kind": "unknown",
+            "kind_reasons": [], "text": "", "new_text": "", "quoted_text": "", "signature": "", "forward": [], "attachments": [], "codes": [],
+            "case_numbers": [], "document": {"number": None, "date": None, "signer": None}, "report": None, "reply": None, "defects": [],
+            "error": error, "cpu_ms": 0.0}  # fmt: skip
+
+
+def _addresses(addresses: tuple[Address, ...]) -> list[dict[str, str]]:
+    return [asdict(address) for address in addresses]
+
+
+def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
+    message, evidence = reading.message, reading.evidence
+    own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
+    numbers = [(number.number, number.year) for number in evidence.numbers] + [(code.number, code.year) for code in own if code.valid is None]
+    return {
+        "id": message.digest,
+        "message_id": message.message_id,
+        "from": asdict(message.sender),
+        "to": _addresses(message.to),
+        "cc": _addresses(message.cc),
+        "date": message.date.isoformat() if message.date else None,
+        "subject": message.subject,
+        "kind": reading.kind,
+        "kind_reasons": list(reading.reasons),
+        "text": message.text,
+        "new_text": reading.split.new_text,
+        "quoted_text": reading.split.quoted_text,
+        "signature": reading.split.signature,
+        "forward": [
+            {"from": asdict(layer.sender), "to": _addresses(layer.to), "cc": _addresses(layer.cc), "date": layer.date, "subject": layer.subject, "body": layer.body}
+            for layer in reading.forward
+        ],
+        "attachments": [{"name": a.name, "type": a.type, "bytes": a.size, "text": a.text, "note": a.note} for a in message.attachments],
+        "codes": list(dict.fromkeys(code.code for code in own if code.valid)),
+        "case_numbers": [{"number": number, "year": year} for number, year in dict.fromkeys(numbers)],
+        "document": {
+            "number": reading.document.number,
+            "date": reading.document.dated.isoformat() if reading.document.dated else None,
+            "signer": reading.document.signer,
+        },
+        "report": _report(assess(reading.report, registry)) if reading.kind == "report" and reading.report else None,
+        "reply": _reply(reading.reply) if reading.kind == "reply" and reading.reply else None,
+        "defects": list(message.defects),
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "channel": report.channel,
+        "kind": report.kind,
+        "class": report.case_class,
+        "received_at": report.received_at.isoformat() if report.received_at else None,
+        "informant": asdict(report.informant),
+        "locality": asdict(report.locality),
+        "contents": [
+            {"n": c.n, "text": c.text, "field": c.field, "lead": c.lead, "cooperating": list(c.cooperating), "class": c.case_class, "reasons": list(c.reasons)}
+            for c in report.contents
+        ],
+        "urgent_reasons": list(report.urgent_reasons),
+        "sensitive": report.sensitive,
+        "flags": list(report.flags),
+    }
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    def part(item: PartReply) -> dict[str, Any]:
+        return {"kind": item.kind, "contents": list(item.contents), "text": item.text}
+
+    return {
+        "kind": reply.whole.kind,
+        "contents": list(reply.whole.contents),
+        "per_code": {code: part(item) for code, item in reply.per_code.items()},
+        "proposed_date": reply.proposed_date.isoformat() if reply.proposed_date else None,
+        "suggested_unit": reply.suggested_unit,
+        "forwarded_to": list(reply.forwarded_to),
+        "measures": list(reply.whole.measures),
+        "flags": list(dict.fromkeys((*reply.flags, *reply.whole.flags))),
+    }

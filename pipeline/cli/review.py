@@ -1,0 +1,147 @@
+"""`review` and `set-aside`: mails that wait for a person."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli.context import GLOBALS, actor, desk, show, show_json, table
+from pipeline.errors import UsageError
+
+review_app = typer.Typer(help="The held mails, with ranked suggestions and their reasons, and a person's decision.", invoke_without_command=True)
+aside_app = typer.Typer(help="Mails that could not be read or decided, kept with their error.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this group."""
+    app.add_typer(review_app, name="review")
+    app.add_typer(aside_app, name="set-aside")
+
+
+@review_app.callback()
+def review(context: typer.Context) -> None:
+    """List the held mails."""
+    if context.invoked_subcommand is None:
+        _list("held")
+
+
+def _list(outcome: str) -> None:
+    from pipeline.domain.decision import MessageOutcome
+    from pipeline.jobs.ledger import waiting_messages
+
+    with desk() as opened, opened.store.view() as tx:
+        records = waiting_messages(tx, MessageOutcome(outcome))
+        if GLOBALS.json:
+            show_json(
+                [
+                    {"id": r.id, "at": r.at.isoformat(), "from": r.sender, "subject": r.subject, "reasons": list(r.reasons),
+                     "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in r.suggestions]}
+                    for r in records
+                ]
+            )  # fmt: skip
+            return
+        rows = [
+            [r.id[:10], r.at.astimezone(opened.policy.calendar.zone).strftime("%d/%m %H:%M"), r.sender, r.subject[:50],
+             "; ".join(opened.words.reason(reason) for reason in r.reasons[:2]), ", ".join(s.case for s in r.suggestions[:2])]
+            for r in records
+        ]  # fmt: skip
+        table(["id", "at", "from", "subject", "why", "suggestions"], rows)
+
+
+@review_app.command("show")
+def review_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+    """One held mail: its text, the suggestions and why."""
+    from pipeline.jobs.review import find_waiting, reread
+
+    with desk() as opened:
+        record = find_waiting(opened, identifier)
+        text = reread(opened, record).message.text
+        if GLOBALS.json:
+            show_json({"id": record.id, "from": record.sender, "subject": record.subject, "text": text, "reasons": list(record.reasons),
+                       "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in record.suggestions]})  # fmt: skip
+            return
+        show(f"{record.id}\nfrom {record.sender}\nsubject {record.subject}")
+        for reason in record.reasons:
+            show(f"- {opened.words.reason(reason)}")
+        for item in record.suggestions:
+            show(f"? {item.case} ({item.score:.2f}): {'; '.join(opened.words.reason(why) for why in item.why)}")
+        show(f"\n{text}")
+
+
+@review_app.command("file")
+def review_file(identifier: str = typer.Argument(..., metavar="ID"), codes: list[str] = typer.Argument(..., metavar="CODE…")) -> None:
+    """File a held mail to one or more cases."""
+    from pipeline.jobs.act import canonical_code
+    from pipeline.jobs.review import file_mail, release_decided
+
+    with desk() as opened:
+        decision = file_mail(opened, identifier, [canonical_code(opened, code) for code in codes], actor())
+        release_decided(opened)
+        _done(decision.message.cases if decision.message else ())
+
+
+@review_app.command("open")
+def review_open(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+    """Open a case from a held mail."""
+    from pipeline.jobs.review import open_mail, release_decided
+
+    with desk() as opened:
+        decision = open_mail(opened, identifier, actor())
+        release_decided(opened)
+        _done(decision.message.cases if decision.message else ())
+
+
+@review_app.command("dismiss")
+def review_dismiss(identifier: str = typer.Argument(..., metavar="ID"), why: str = typer.Option(..., "--why", metavar="T")) -> None:
+    """Say that a held mail needs nothing, and why."""
+    from pipeline.jobs.review import dismiss_mail, release_decided
+
+    with desk() as opened:
+        dismiss_mail(opened, identifier, why, actor())
+        release_decided(opened)
+        _done(())
+
+
+def _done(codes: tuple[str, ...]) -> None:
+    if GLOBALS.json:
+        show_json({"cases": list(codes)})
+    else:
+        show(f"done{': ' + ', '.join(codes) if codes else ''}")
+
+
+@aside_app.command("list")
+def aside_list() -> None:
+    """The mails set aside."""
+    _list("set_aside")
+
+
+@aside_app.command("show")
+def aside_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+    """One mail set aside, with its error."""
+    review_show(identifier)
+
+
+@aside_app.command("retry")
+def aside_retry(
+    identifier: str = typer.Argument("", metavar="ID"), everything: bool = typer.Option(False, "--all", help="Every mail set aside.")
+) -> None:
+    """Read and decide a mail again."""
+    from pipeline.domain.decision import MessageOutcome
+    from pipeline.jobs.intake import retry
+    from pipeline.jobs.ledger import waiting_messages
+    from pipeline.jobs.review import find_waiting, release_decided
+
+    if bool(identifier) == everything:
+        raise UsageError("write the ID of one mail, or --all")
+    with desk() as opened:
+        if everything:
+            with opened.store.view() as tx:
+                records = waiting_messages(tx, MessageOutcome.SET_ASIDE)
+        else:
+            records = [find_waiting(opened, identifier)]
+        outcomes = {record.id: str(retry(opened, record)) for record in records}
+        release_decided(opened)
+        if GLOBALS.json:
+            show_json(outcomes)
+        else:
+            for digest, outcome in outcomes.items():
+                show(f"{digest[:10]} {outcome}")

@@ -1,0 +1,113 @@
+"""The words after `hotline act CODE VERB`, to an officer's decision."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NoReturn
+
+from pipeline.cli.cases import read_day
+from pipeline.deciding import officer
+from pipeline.deciding.officer import Assign, Done, Office
+from pipeline.domain.case import Case
+from pipeline.domain.report import CaseClass
+from pipeline.errors import UsageError
+from pipeline.jobs.act import canonical_code
+from pipeline.jobs.desk import Desk
+from pipeline.jobs.ledger import Known
+
+Work = Callable[[Case, Office, Known], Done]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="act", add_help=False)
+    verbs = parser.add_subparsers(dest="verb", required=True, parser_class=_Parser)
+
+    def verb(name: str, *options: tuple[str, dict[str, Any]]) -> None:
+        own = verbs.add_parser(name, add_help=False)
+        for option, settings in options:
+            own.add_argument(option, **settings)
+
+    need, flag = {"required": True}, {"action": "store_true"}
+    verb("assign", ("--lead", need), ("--with", {"dest": "cooperating", "default": ""}), ("--contents", {"default": ""}), ("--due", {}),
+         ("--class", {"dest": "case_class", "choices": [str(c) for c in CaseClass]}), ("--direction", {}), ("--also", {"default": ""}), ("--by-hand", flag))  # fmt: skip
+    verb("accept", ("--unit", {}))
+    verb("return", ("--unit", need), ("--why", need))
+    verb("extend", ("--unit", need), ("--until", {}), ("--deny", flag), ("--why", {"default": ""}))
+    verb("transfer", ("--to", need), ("--why", {"default": ""}))
+    for name in ("ask", "refuse", "reopen"):
+        verb(name, ("--why", need))
+    verb("merge", ("into", {}))
+    verb("inform", ("--at", need), ("--satisfied", {"choices": ["yes", "no"]}))
+    verb("close")
+    verb("note", ("text", {}))
+    return parser
+
+
+def decision_of(name: str, words: list[str], desk: Desk) -> Work:
+    """The decision that a verb and its options mean. Raises UsageError."""
+    given = _parser().parse_args([name, *words])
+    match name:
+        case "assign":
+            order = _assign(given)
+            return lambda case, office, _: officer.assign(case, order, office)
+        case "accept":
+            return lambda case, office, _: officer.accept(case, office, given.unit)
+        case "return":
+            return lambda case, office, _: officer.send_back(case, office, given.why, given.unit)
+        case "extend":
+            if bool(given.until) == bool(given.deny):
+                raise UsageError("act extend: write either --until D or --deny --why T")
+            until = read_day(given.until) if given.until else None
+            return lambda case, office, _: officer.extend(case, office, given.unit, until, given.why)
+        case "transfer":
+            return lambda case, office, _: officer.transfer(case, office, given.to, given.why)
+        case "ask":
+            return lambda case, office, _: officer.ask(case, office, given.why)
+        case "refuse":
+            return lambda case, office, _: officer.refuse(case, office, given.why)
+        case "reopen":
+            return lambda case, office, _: officer.reopen(case, office, given.why)
+        case "merge":
+            return lambda case, office, known: officer.merge(case, _other(known, canonical_code(desk, given.into)), office)
+        case "inform":
+            on = datetime.combine(read_day(given.at), desk.policy.calendar.opens, desk.policy.calendar.zone)
+            satisfied = None if given.satisfied is None else given.satisfied == "yes"
+            return lambda case, office, _: officer.inform(case, office, on, satisfied)
+        case "note":
+            return lambda case, office, _: officer.note(case, office, given.text)
+        case _:
+            return lambda case, office, _: officer.close(case, office)
+
+
+def _other(known: Known, code: str) -> Case:
+    found = known.case(code)
+    if found is None:
+        raise UsageError(f"code_unknown: {code}")
+    return found
+
+
+def _assign(given: argparse.Namespace) -> Assign:
+    def names(text: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in text.split(",") if name.strip())
+
+    try:
+        contents = tuple(int(number) for number in names(given.contents))
+    except ValueError as error:
+        raise UsageError(f"act assign: --contents {given.contents!r}: write numbers, for instance 1,2") from error
+    return Assign(
+        lead=given.lead,
+        cooperating=names(given.cooperating),
+        contents=contents,
+        due=read_day(given.due) if given.due else None,
+        case_class=CaseClass(given.case_class) if given.case_class else None,
+        direction=given.direction,
+        also=names(given.also),
+        by_hand=given.by_hand,
+    )

@@ -1,0 +1,80 @@
+"""The jobs that time makes due. Each remembers in the state when it last ran; after a gap it catches up once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from pipeline.domain.decision import Decision
+from pipeline.jobs import alarms, digests, reminders, reports
+from pipeline.jobs.desk import Desk
+from pipeline.jobs.ledger import last_run
+
+_DIGEST_AT = time(7, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`due(desk, last)` gives the moment for which it is due, or None; `work` does it and says how much."""
+
+    name: str
+    due: Callable[[Desk, datetime | None], datetime | None]
+    work: Callable[[Desk, datetime], int]
+
+
+def _always(desk: Desk, last: datetime | None) -> datetime | None:  # noqa: ARG001
+    return desk.now
+
+
+def _each_morning(desk: Desk, last: datetime | None) -> datetime | None:
+    """The newest working morning that has come and was not done; of several missed only the latest."""
+    calendar = desk.policy.calendar
+    day = desk.now.date()
+    for back in range(14):
+        candidate = day - timedelta(days=back)
+        moment = datetime.combine(candidate, _DIGEST_AT, calendar.zone)
+        if calendar.is_working(candidate) and moment <= desk.now:
+            return moment if last is None or last < moment else None
+    return None
+
+
+def _digest(desk: Desk, moment: datetime) -> int:
+    return int(digests.send_digest(desk, moment.date()))
+
+
+def _reports(desk: Desk, last: datetime | None) -> datetime | None:
+    today = datetime.combine(desk.now.date(), time(0), desk.policy.calendar.zone)
+    return desk.now if last is None or last < today else None
+
+
+JOBS = (
+    Job("reminders", _always, lambda desk, _: reminders.remind(desk)),
+    Job("office_clocks", _always, lambda desk, _: alarms.office_clocks(desk)),
+    Job("digest", _each_morning, _digest),
+    Job("reports", _reports, lambda desk, _: reports.send_due_drafts(desk)),
+)
+"""In this order; `_always` jobs keep no record of their own, their steps do."""
+
+
+def run_due(desk: Desk) -> int:
+    """Runs what is due; returns how many jobs did something."""
+    ran = 0
+    for job in JOBS:
+        with desk.store.view() as tx:
+            last = last_run(tx, job.name)
+        moment = job.due(desk, last)
+        if moment is None:
+            continue
+        done = job.work(desk, moment)
+        ran += bool(done)
+        if job.due is not _always:
+            _remember(desk, job.name, moment)
+    return ran
+
+
+def _remember(desk: Desk, name: str, moment: datetime) -> None:
+    facts = (("facts", f"ran:{name}", {"at": moment.isoformat()}),)
+    desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause=f"job:{name}", facts=facts))
+
+

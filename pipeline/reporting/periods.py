@@ -1,0 +1,121 @@
+"""Kinds and periods of reports: from what was typed to the days they cover, both included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from pipeline.errors import UsageError
+
+KINDS = ("conclusion", "monthly", "quarterly", "half-year", "nine-month", "yearly")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`key` as typed; `start` and `end` both included; `label` and `words` name it in the catalogue's table [report]."""
+
+    kind: str
+    key: str
+    start: date
+    end: date
+    label: str
+    words: tuple[tuple[str, str], ...] = ()
+
+    def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """The first moment and the moment after the last."""
+        return datetime.combine(self.start, time(0), zone), datetime.combine(self.end + timedelta(days=1), time(0), zone)
+
+
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_QUARTER = re.compile(r"(\d{4})-[Qq]([1-4])")
+_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+
+
+def parse_period(kind: str, text: str, start_day: int) -> Period:
+    """`2016-05`, `2016-Q2`, `2016-H1`, `2016-9M`, `2016` or `FROM..TO`. Raises UsageError with the forms."""
+    if kind not in KINDS:
+        raise UsageError(f"{kind!r} is no kind of report; write one of {', '.join(KINDS)}")
+    try:
+        if match := _RANGE.fullmatch(text):
+            return _range(kind, text, date.fromisoformat(match[1]), date.fromisoformat(match[2]))
+        if match := _MONTH.fullmatch(text):
+            return month(kind, int(match[1]), int(match[2]), start_day)
+        if match := _QUARTER.fullmatch(text):
+            year, quarter = int(match[1]), int(match[2])
+            return _months(kind, text, year, quarter * 3 - 2, quarter * 3, start_day, "period_quarter", quarter)
+        if match := re.fullmatch(r"(\d{4})-[Hh]1", text):
+            return _months(kind, text, int(match[1]), 1, 6, start_day, "period_half", 0)
+        if match := re.fullmatch(r"(\d{4})-9[Mm]", text):
+            return _months(kind, text, int(match[1]), 1, 9, start_day, "period_nine", 0)
+        if re.fullmatch(r"\d{4}", text):
+            return _months(kind, text, int(text), 1, 12, start_day, "period_year", 0)
+    except ValueError as error:
+        raise UsageError(f"{text!r} names a day that does not exist: {error}") from error
+    raise UsageError(f"{text!r} is no period; write 2016-05, 2016-Q2, 2016-H1, 2016-9M, 2016 or 2016-03-01..2016-05-31")
+
+
+def _range(kind: str, key: str, start: date, end: date) -> Period:
+    if end < start:
+        raise UsageError(f"{key!r} ends before it begins")
+    return Period(kind, key, start, end, "period_range", (("start", start.isoformat()), ("end", end.isoformat())))
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+def _first(year: int, number: int, start_day: int) -> date:
+    """The first day of a reporting month: with start day 15, May begins on 15 April."""
+    if start_day == 1:
+        return date(year, number, 1)
+    return date(year, number - 1, start_day) if number > 1 else date(year - 1, 12, start_day)
+
+
+def _last(year: int, number: int, start_day: int) -> date:
+    after = _first(year, number + 1, start_day) if number < 12 else _first(year + 1, 1, start_day)
+    return after - timedelta(days=1)
+
+
+def month(kind: str, year: int, number: int, start_day: int) -> Period:
+    """One reporting month."""
+    if not 1 <= number <= 12:
+        raise UsageError(f"{year}-{number:02d}: there is no such month")
+    words = (("month", str(number)), ("year", str(year)))
+    key = f"{year}-{number:02d}"
+    return Period(kind, key, _first(year, number, start_day), _last(year, number, start_day), "period_month", words)
+
+
+def _months(kind: str, key: str, year: int, first: int, last: int, start_day: int, label: str, quarter: int) -> Period:
+    words = (("year", str(year)), ("quarter", _ROMAN[quarter]))
+    return Period(kind, key.upper(), _first(year, first, start_day), _last(year, last, start_day), label, words)
+
+
+def previous(period: Period) -> Period:
+    """The period of the same length just before."""
+    span = period.end - period.start
+    end = period.start - timedelta(days=1)
+    return _range(period.kind, f"{end - span}..{end}", end - span, end)
+
+
+def last_year(period: Period) -> Period:
+    """The same days a year before."""
+    start, end = (_year_back(day) for day in (period.start, period.end))
+    return _range(period.kind, f"{start}..{end}", start, end)
+
+
+def _year_back(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def ended_between(kinds: tuple[str, ...], since: date, until: date, start_day: int) -> list[Period]:
+    """Periods of these kinds whose last day lies in `since` … `until` - 1, oldest first."""
+    found = []
+    for year in range(since.year - 1, until.year + 2):
+        for number in range(1, 13):
+            found.append(("monthly", month("monthly", year, number, start_day)))
+        for quarter in range(1, 5):
+            found.append(("quarterly", parse_period("quarterly", f"{year}-Q{quarter}", start_day)))
+        found += [("half-year", parse_period("half-year", f"{year}-H1", start_day)), ("nine-month", parse_period("nine-month", f"{year}-9M", start_day))]
+        found.append(("yearly", parse_period("yearly", str(year), start_day)))
+    chosen = [period for kind, period in found if kind in kinds and since <= period.end < until]
+    return sorted(chosen, key=lambda period: (period.end, KINDS.index(period.kind)))

@@ -1,0 +1,110 @@
+"""One pass, and the background service that makes passes."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from pipeline.errors import Unavailable
+from pipeline.jobs import intake, journal, review
+from pipeline.jobs import schedule as jobs
+from pipeline.jobs.delivery import deliver
+from pipeline.jobs.desk import Desk
+
+log = logging.getLogger("hotline")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one pass did; `away` are the servers that could not be reached."""
+
+    counts: dict[str, int]
+    away: tuple[str, ...] = ()
+
+
+def tick(desk: Desk) -> Summary:
+    """Fetch, decide, commit; run the jobs that are due; deliver all that can be delivered."""
+    away: list[str] = []
+    taken = intake.Taken()
+    try:
+        intake.take_in(desk, taken)
+        review.release_decided(desk)
+    except Unavailable as error:
+        away.append(str(error))
+    ran = jobs.run_due(desk)
+    delivered = deliver(desk)
+    if delivered.away:
+        away.append(delivered.away)
+    journal.write_out(desk.store, desk.archive)
+    counts = {
+        "fetched": taken.fetched,
+        "filed": taken.outcomes["filed"],
+        "held": taken.outcomes["held"],
+        "ignored": taken.outcomes["ignored"],
+        "set_aside": taken.outcomes["set_aside"],
+        "opened": taken.opened,
+        "sent": delivered.outcomes["sent"],
+        "failed": delivered.outcomes["failed"] + delivered.outcomes["withheld"],
+        "jobs": ran,
+    }
+    return Summary(counts, tuple(away))
+
+
+class Service:
+    """`hotline run`: a pass when mail comes or a minute is over, until it is told to stop."""
+
+    def __init__(self, desk: Desk, every: int = 60) -> None:
+        self._desk = desk
+        self._every = every
+        self._stopping = False
+
+    def run(self) -> None:
+        """Returns after SIGTERM or SIGINT, at the end of a pass."""
+        import schedule
+
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self._stop)
+        planner = schedule.Scheduler()
+        planner.every(self._every).seconds.do(self._pass)
+        self._pass()
+        log.info("service started")
+        while not self._stopping:
+            planner.run_pending()
+            self._wait(min(float(self._every), max(0.5, planner.idle_seconds or 1.0)))
+        log.info("service stopped")
+
+    def _wait(self, seconds: float) -> None:
+        """Until mail may have come; a mailbox that is away is tried again at the next pass."""
+        import time
+
+        end = time.monotonic() + seconds
+        try:
+            # In short stretches, so that a signal is heeded at once.
+            while not self._stopping and time.monotonic() < end:
+                before = time.monotonic()
+                self._desk.mailbox.wait(min(5.0, end - time.monotonic()))
+                if time.monotonic() - before < 4.5 and not self._stopping:
+                    self._pass()
+                    return
+        except Unavailable as error:
+            log.warning("%s", error)
+            while not self._stopping and time.monotonic() < end:
+                time.sleep(0.5)
+
+    def _pass(self) -> None:
+        """One pass; what fails outside is said and tried again."""
+        try:
+            summary = tick(self._desk)
+        except Unavailable as error:
+            log.warning("%s", error)
+            return
+        for words in summary.away:
+            log.warning("%s", words)
+        if any(summary.counts.values()):
+            log.info("%s", " ".join(f"{name}={count}" for name, count in summary.counts.items() if count))
+
+    def _stop(self, number: int, frame: FrameType | None) -> Any:  # noqa: ARG002
+        self._stopping = True
