@@ -144,7 +144,11 @@ def _password(office: Office, secret: Secret, oauth2: OAuth2 | None, key: str) -
             return resolve_secret(inner, office.folder, f"{key}.oauth2.{name}", dict(os.environ)) if inner else ""
 
         return access_token(
-            oauth2.token_url, oauth2.client_id, opened(oauth2.client_secret, "client_secret"), opened(oauth2.refresh_token, "refresh_token"), oauth2.scope
+            oauth2.token_url,
+            oauth2.client_id,
+            opened(oauth2.client_secret, "client_secret"),
+            opened(oauth2.refresh_token, "refresh_token"),
+            oauth2.scope,
         )
 
     return ask
@@ -165,7 +169,7 @@ def open_mailbox(office: Office) -> Mailbox:
         from pipeline.adapters.maildir import MaildirMailbox
 
         return MaildirMailbox(office.folder / url.path, table.processed, table.held, limit)
-    from pipeline.adapters.imap import ImapMailbox
+    from pipeline.adapters.imap_mailbox import ImapMailbox
 
     return ImapMailbox(
         url.host, url.port, url.user, _password(office, table.password, table.oauth2, "mailbox"), _security(url, "imaps"),
@@ -181,7 +185,7 @@ def open_transport(office: Office) -> Transport:
         from pipeline.adapters.maildir import MaildirTransport
 
         return MaildirTransport(office.folder / url.path)
-    from pipeline.adapters.smtp import SmtpTransport
+    from pipeline.adapters.smtp_transport import SmtpTransport
 
     return SmtpTransport(
         url.host, url.port, url.user, _password(office, table.password, table.oauth2, "outgoing"), _security(url, "smtps"),

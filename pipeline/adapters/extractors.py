@@ -37,7 +37,13 @@ def _run(program: str, options: list[str], data: bytes, ending: str, note: str |
         file.flush()
         arguments = [path, *options, file.name] if program == "antiword" else [path, file.name, *options]
         try:
-            done = subprocess.run(arguments, capture_output=True, timeout=_SECONDS, check=False, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"})  # noqa: S603 a program found on the path, a file of our own
+            done = subprocess.run(  # noqa: S603 a program found on the path, a file of our own
+                arguments,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"},
+            )
         except (subprocess.TimeoutExpired, OSError):
             return "", "not_readable"
     text = done.stdout.decode("utf-8", "replace").strip()

@@ -9,7 +9,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from pipeline.errors import Busy, StateUnreadable, Unavailable
 
@@ -88,7 +88,7 @@ class WorkerLock:
         self._path = path
         self._file: IO[bytes] | None = None
 
-    def __enter__(self) -> WorkerLock:
+    def __enter__(self) -> Self:
         file = open_lock(self._path)
         if fcntl is not None:
             try:

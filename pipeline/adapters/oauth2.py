@@ -28,7 +28,9 @@ def access_token(url: str, client: str, secret: str, refresh: str, scope: str) -
             found = json.load(answer)
         token = str(found["access_token"])
     except urllib.error.HTTPError as error:
-        raise Unavailable(f"{url}: the token was refused ({error.code}); sign the account in anew and store the new refresh token") from error
+        raise Unavailable(
+            f"{url}: the token was refused ({error.code}); sign the account in anew and store the new refresh token"
+        ) from error
     except (OSError, ValueError, KeyError) as error:
         raise Unavailable(f"{url}: no token could be had ({type(error).__name__}); check the address and the network") from error
     _KEPT[url, client] = (token, time.monotonic() + float(found.get("expires_in", 3600)))

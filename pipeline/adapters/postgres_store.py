@@ -43,7 +43,8 @@ class _Tx:
 
     def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
         added = self._connection.execute(
-            "INSERT INTO documents (kind, key, doc) VALUES (%s, %s, %s::jsonb) ON CONFLICT DO NOTHING", (kind, key, _json(document))
+            "INSERT INTO documents (kind, key, doc) VALUES (%s, %s, %s::jsonb) ON CONFLICT DO NOTHING",
+            (kind, key, _json(document)),
         )
         if not added.rowcount:
             return False
@@ -55,7 +56,8 @@ class _Tx:
         for field in SCHEMA[kind]:
             if document.get(field) is not None:
                 self._connection.execute(
-                    "INSERT INTO fields (kind, field, value, key) VALUES (%s, %s, %s, %s)", (kind, field, _text(document[field]), key)
+                    "INSERT INTO fields (kind, field, value, key) VALUES (%s, %s, %s, %s)",
+                    (kind, field, _text(document[field]), key),
                 )
 
     def remove(self, kind: str, key: str) -> bool:
@@ -74,7 +76,8 @@ class _Tx:
             condition, arguments = "AND f.value <= %s", [*arguments, _text(upto)]
         sql = (
             "SELECT d.key, d.doc FROM fields f JOIN documents d ON d.kind = f.kind AND d.key = f.key "  # noqa: S608 the condition is ours
-            f"WHERE f.kind = %s AND f.field = %s {condition} ORDER BY f.value, f.key" + (f" LIMIT {int(limit)}" if limit is not None else "")
+            f"WHERE f.kind = %s AND f.field = %s {condition} ORDER BY f.value, f.key"
+            + (f" LIMIT {int(limit)}" if limit is not None else "")
         )
         return [(key, dict(document)) for key, document in self._connection.execute(sql, arguments).fetchall()]
 
@@ -91,7 +94,8 @@ class _Tx:
 
     def number(self, name: str) -> int:
         row = self._connection.execute(
-            "INSERT INTO numbers (name, value) VALUES (%s, 1) ON CONFLICT (name) DO UPDATE SET value = numbers.value + 1 RETURNING value", (name,)
+            "INSERT INTO numbers (name, value) VALUES (%s, 1) ON CONFLICT (name) DO UPDATE SET value = numbers.value + 1 RETURNING value",
+            (name,),
         ).fetchone()
         return int(row[0])
 
@@ -131,7 +135,9 @@ class PostgresStore:
         try:
             connection = self._psycopg.connect(**self._arguments, autocommit=True, connect_timeout=20)
         except self._psycopg.OperationalError as error:
-            raise Unavailable(f"{self._where}: cannot be reached or refused the login; check the address, the user and the password") from error
+            raise Unavailable(
+                f"{self._where}: cannot be reached or refused the login; check the address, the user and the password"
+            ) from error
         connection.execute(f"SET search_path TO {self._schema}")
         return connection
 
@@ -152,7 +158,11 @@ class PostgresStore:
                 with self._connection.transaction():
                     self._connection.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
                     return work(_Tx(self._connection))
-            except (self._psycopg.errors.SerializationFailure, self._psycopg.errors.DeadlockDetected, self._psycopg.errors.UniqueViolation):
+            except (
+                self._psycopg.errors.SerializationFailure,
+                self._psycopg.errors.DeadlockDetected,
+                self._psycopg.errors.UniqueViolation,
+            ):
                 time.sleep(0.005 * 2 ** min(attempt, 6))
             except self._psycopg.OperationalError as error:
                 self._reconnect(error)

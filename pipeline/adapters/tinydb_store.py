@@ -82,7 +82,7 @@ def _checked(document: Mapping[str, Any]) -> str:
 
 def _refuse(value: object) -> None:
     if isinstance(value, str):
-        if "\x00" in value or not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        if "\x00" in value or (not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value)):
             raise ValueError("text with NUL or a lone surrogate cannot be stored")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
@@ -233,7 +233,7 @@ class TinyDBStore:
                 for field in fields:
                     if f"{kind}_{field}" not in known:
                         self._writer.execute(
-                            f"CREATE INDEX IF NOT EXISTS \"{kind}_{field}\" ON \"{kind}\" (json_extract(doc, '$.{field}'), key)"
+                            f'CREATE INDEX IF NOT EXISTS "{kind}_{field}" ON "{kind}" (json_extract(doc, \'$.{field}\'), key)'
                         )
 
     @contextmanager
@@ -311,5 +311,7 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception:
             return StateUnreadable(f"{path}: cannot be opened for writing ({words}); check the owner of the state folder")
         return Unavailable(f"{path}: the database cannot work now ({words}); free disk space or try again")
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
-        return StateUnreadable(f"{path}: the database cannot be read ({words}); it was left as it is: restore a backup or rebuild")
+        return StateUnreadable(
+            f"{path}: the database cannot be read ({words}); it was left as it is: restore a backup or rebuild"
+        )
     return Unavailable(f"{path}: {words}")

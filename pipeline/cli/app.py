@@ -33,10 +33,10 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def hotline(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),  # noqa: ARG001
-    office: str = typer.Option(".", "--office", metavar="DIR", help="The office folder."),  # noqa: ARG001 taken by take_globals
-    now: str = typer.Option("", "--now", metavar="T", help="Replaces the clock (ISO 8601)."),  # noqa: ARG001
-    verbose: int = typer.Option(0, "-v", count=True, help="Say more; twice: tracebacks."),  # noqa: ARG001
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    office: str = typer.Option(".", "--office", metavar="DIR", help="The office folder."),
+    now: str = typer.Option("", "--now", metavar="T", help="Replaces the clock (ISO 8601)."),
+    verbose: int = typer.Option(0, "-v", count=True, help="Say more; twice: tracebacks."),
 ) -> None:
     """Shared options; they may also stand after a command's name."""
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.jobs.ledger import Known
 
 
-
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     app.command()(cases)
@@ -83,22 +82,30 @@ def show_case(code: str = typer.Argument(..., metavar="CODE")) -> None:
         def moment(value: datetime | None) -> str:
             return value.astimezone(zone).strftime("%d/%m/%Y %H:%M") if value else "-"
 
-        show(f"{case.code}  {words.of('case_status', case.status)}  {words.of('class', case.case_class)}  {words.of('channel', case.channel)}")
+        show(
+            f"{case.code}  {words.of('case_status', case.status)}  {words.of('class', case.case_class)}  {words.of('channel', case.channel)}"
+        )
         show(f"received {moment(case.received_at)}; flags: {', '.join(words.of('flag', flag) for flag in case.flags) or '-'}")
         who = case.informant
         show(f"informant: {who.name or '-'}, {who.phone or '-'}, {who.address or '-'}")
         for content in case.contents:
             show(f"  {content.n}. [{content.field or '-'}; {words.of('content_status', content.status)}] {content.text}")
         for item in case.assignments:
-            show(f"  → {item.unit_name} ({words.of('role', item.role)}): {words.of('assignment_status', item.status)}; due {moment(item.due_at)}")
+            show(
+                f"  → {item.unit_name} ({words.of('role', item.role)}): {words.of('assignment_status', item.status)}; due {moment(item.due_at)}"
+            )
         for reply in case.replies:
             by = ", ".join(words.of("matched_by", piece) for piece in reply.matched_by)
-            show(f"  ← {moment(reply.at)} {reply.unit}: {words.of('reply_kind', reply.kind)} ({by}) {' '.join(words.of('flag', f) for f in reply.flags)}")
+            show(
+                f"  ← {moment(reply.at)} {reply.unit}: {words.of('reply_kind', reply.kind)} ({by}) {' '.join(words.of('flag', f) for f in reply.flags)}"
+            )
         for entry in case.history:
             show(f"  {moment(entry.at)} {entry.actor}: {words.of('event', entry.event)} — {words.reason(entry.why)}")
 
 
-def act(context: typer.Context, code: str = typer.Argument(..., metavar="CODE"), verb: str = typer.Argument(..., metavar="VERB")) -> None:
+def act(
+    context: typer.Context, code: str = typer.Argument(..., metavar="CODE"), verb: str = typer.Argument(..., metavar="VERB")
+) -> None:
     """An officer's decision: assign, accept, return, extend, transfer, ask, refuse, merge, reopen, inform, close, note.
 
     assign --lead U [--with U,…] [--contents 1,2] [--due D] [--class C] [--direction TEXT] [--also U,…] [--by-hand] ·

@@ -52,7 +52,13 @@ def _check_word(office: Office, templates: object) -> list[Problem]:
         extra = {"number_prefix": "Số", "end_mark": "./.", "office_short_upper": policy.office.upper()}
         try:
             render_document(
-                templates.template(name), {**context, **extra}, templates.profile(policy.profile), name=name, title=name, author="", at=datetime.now(zone)
+                templates.template(name),
+                {**context, **extra},
+                templates.profile(policy.profile),
+                name=name,
+                title=name,
+                author="",
+                at=datetime.now(zone),
             )
         except TemplateProblem as error:
             file, _, message = str(error).partition(": ")

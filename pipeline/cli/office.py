@@ -47,7 +47,9 @@ def check(connect: bool = typer.Option(False, "--connect", help="Also log in to 
          f" ({len(found.warnings)} warnings{'' if GLOBALS.verbose else '; -v shows them'})")  # fmt: skip
 
 
-def demo(out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Where to leave the office (default: a scratch folder).")) -> None:
+def demo(
+    out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Where to leave the office (default: a scratch folder)."),
+) -> None:
     """Play a simulated quarter of a province through the real pipeline and leave the Word files."""
     from pipeline.cli.play import play
 

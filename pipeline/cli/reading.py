@@ -67,7 +67,12 @@ def read_object(path: Path, folder: Path) -> dict[str, Any]:
         reading = reader.read(raw)
     except ReaderFailed as error:
         return _empty(path, str(error))
-    return {**_object(reading, registry), "path": str(path), "error": None, "cpu_ms": round((time.perf_counter() - begun) * 1000, 2)}
+    return {
+        **_object(reading, registry),
+        "path": str(path),
+        "error": None,
+        "cpu_ms": round((time.perf_counter() - begun) * 1000, 2),
+    }
 
 
 def _empty(path: Path, error: str) -> dict[str, Any]:
@@ -85,7 +90,9 @@ def _addresses(addresses: tuple[Address, ...]) -> list[dict[str, str]]:
 def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
     message, evidence = reading.message, reading.evidence
     own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
-    numbers = [(number.number, number.year) for number in evidence.numbers] + [(code.number, code.year) for code in own if code.valid is None]
+    numbers = [(number.number, number.year) for number in evidence.numbers] + [
+        (code.number, code.year) for code in own if code.valid is None
+    ]
     return {
         "id": message.digest,
         "message_id": message.message_id,
@@ -101,10 +108,19 @@ def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
         "quoted_text": reading.split.quoted_text,
         "signature": reading.split.signature,
         "forward": [
-            {"from": asdict(layer.sender), "to": _addresses(layer.to), "cc": _addresses(layer.cc), "date": layer.date, "subject": layer.subject, "body": layer.body}
+            {
+                "from": asdict(layer.sender),
+                "to": _addresses(layer.to),
+                "cc": _addresses(layer.cc),
+                "date": layer.date,
+                "subject": layer.subject,
+                "body": layer.body,
+            }
             for layer in reading.forward
         ],
-        "attachments": [{"name": a.name, "type": a.type, "bytes": a.size, "text": a.text, "note": a.note} for a in message.attachments],
+        "attachments": [
+            {"name": a.name, "type": a.type, "bytes": a.size, "text": a.text, "note": a.note} for a in message.attachments
+        ],
         "codes": list(dict.fromkeys(code.code for code in own if code.valid)),
         "case_numbers": [{"number": number, "year": year} for number, year in dict.fromkeys(numbers)],
         "document": {
@@ -127,7 +143,15 @@ def _report(report: Report) -> dict[str, Any]:
         "informant": asdict(report.informant),
         "locality": asdict(report.locality),
         "contents": [
-            {"n": c.n, "text": c.text, "field": c.field, "lead": c.lead, "cooperating": list(c.cooperating), "class": c.case_class, "reasons": list(c.reasons)}
+            {
+                "n": c.n,
+                "text": c.text,
+                "field": c.field,
+                "lead": c.lead,
+                "cooperating": list(c.cooperating),
+                "class": c.case_class,
+                "reasons": list(c.reasons),
+            }
             for c in report.contents
         ],
         "urgent_reasons": list(report.urgent_reasons),

@@ -21,7 +21,9 @@ def report(
     kind: str = typer.Argument(..., metavar="KIND", help="conclusion, monthly, quarterly, half-year, nine-month, yearly"),
     period: str = typer.Argument(..., metavar="PERIOD", help="2016-05, 2016-Q2, 2016-H1, 2016-9M, 2016 or FROM..TO"),
     out: Path | None = typer.Option(None, "--out", metavar="FILE"),
-    public: bool = typer.Option(False, "--public", help="For the website: nothing personal (no report holds any) and no draft mark."),
+    public: bool = typer.Option(
+        False, "--public", help="For the website: nothing personal (no report holds any) and no draft mark."
+    ),
 ) -> None:
     """Write a Word draft; freezes and mails nothing."""
     from pipeline.jobs.reports import write_draft

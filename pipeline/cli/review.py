@@ -7,7 +7,9 @@ import typer
 from pipeline.cli.context import GLOBALS, actor, desk, show, show_json, table
 from pipeline.errors import UsageError
 
-review_app = typer.Typer(help="The held mails, with ranked suggestions and their reasons, and a person's decision.", invoke_without_command=True)
+review_app = typer.Typer(
+    help="The held mails, with ranked suggestions and their reasons, and a person's decision.", invoke_without_command=True
+)
 aside_app = typer.Typer(help="Mails that could not be read or decided, kept with their error.", no_args_is_help=True)
 
 
@@ -68,7 +70,9 @@ def review_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
 
 
 @review_app.command("file")
-def review_file(identifier: str = typer.Argument(..., metavar="ID"), codes: list[str] = typer.Argument(..., metavar="CODE…")) -> None:
+def review_file(
+    identifier: str = typer.Argument(..., metavar="ID"), codes: list[str] = typer.Argument(..., metavar="CODE…")
+) -> None:
     """File a held mail to one or more cases."""
     from pipeline.jobs.act import canonical_code
     from pipeline.jobs.review import file_mail, release_decided
@@ -91,7 +95,9 @@ def review_open(identifier: str = typer.Argument(..., metavar="ID")) -> None:
 
 
 @review_app.command("dismiss")
-def review_dismiss(identifier: str = typer.Argument(..., metavar="ID"), why: str = typer.Option(..., "--why", metavar="T")) -> None:
+def review_dismiss(
+    identifier: str = typer.Argument(..., metavar="ID"), why: str = typer.Option(..., "--why", metavar="T")
+) -> None:
     """Say that a held mail needs nothing, and why."""
     from pipeline.jobs.review import dismiss_mail, release_decided
 
@@ -122,7 +128,8 @@ def aside_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
 
 @aside_app.command("retry")
 def aside_retry(
-    identifier: str = typer.Argument("", metavar="ID"), everything: bool = typer.Option(False, "--all", help="Every mail set aside.")
+    identifier: str = typer.Argument("", metavar="ID"),
+    everything: bool = typer.Option(False, "--all", help="Every mail set aside."),
 ) -> None:
     """Read and decide a mail again."""
     from pipeline.domain.decision import MessageOutcome

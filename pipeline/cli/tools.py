@@ -27,10 +27,14 @@ def read(paths: list[Path] = typer.Argument(..., metavar="PATH…")) -> None:
         show_json(found)
         return
     for item in found:
-        show(f"{item['path']}\n  {item['kind']} ({', '.join(item['kind_reasons'])}) from {item['from']['address']}: {item['subject']}")
+        show(
+            f"{item['path']}\n  {item['kind']} ({', '.join(item['kind_reasons'])}) from {item['from']['address']}: {item['subject']}"
+        )
         if item["report"]:
             report = item["report"]
-            show(f"  {report['channel']}, {report['kind']}, {report['class']}; {report['locality'].get('district')}, {report['locality'].get('commune')}")
+            show(
+                f"  {report['channel']}, {report['kind']}, {report['class']}; {report['locality'].get('district')}, {report['locality'].get('commune')}"
+            )
             for content in report["contents"]:
                 show(f"  {content['n']}. [{content['field']} → {content['lead']}] {content['text'][:100]}")
         if item["reply"]:

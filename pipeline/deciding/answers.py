@@ -98,7 +98,13 @@ def answer(
 
 
 _OFFICER_KINDS = frozenset(
-    {ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST, ReplyKind.ASK_INFORMANT, ReplyKind.ATTACHMENT_ONLY, ReplyKind.CORRECTION}
+    {
+        ReplyKind.NOT_IN_AUTHORITY,
+        ReplyKind.EXTENSION_REQUEST,
+        ReplyKind.ASK_INFORMANT,
+        ReplyKind.ATTACHMENT_ONLY,
+        ReplyKind.CORRECTION,
+    }
 )
 
 
@@ -108,7 +114,9 @@ def _filed(frame: _Frame, flags: tuple[str, ...]) -> FiledReply:
         at=frame.at,
         unit=frame.assignment.unit,
         kind=_kind(frame),
-        contents=_contents(frame) if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL, ReplyKind.INTERIM) else frame.part.contents,
+        contents=_contents(frame)
+        if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL, ReplyKind.INTERIM)
+        else frame.part.contents,
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
@@ -251,5 +259,3 @@ def reviews(
     text = filed.text or record.subject
     letter = letters.case_review(case, reasons, registry, policy, now, f"answer:{record.id[:16]}:{case.code}", text)
     return replace(letter, about=record.id, unit=filed.unit)
-
-

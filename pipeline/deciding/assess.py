@@ -61,7 +61,9 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
     for content in contents:
         scores = score_fields(content.text, registry)
         code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
-        listed = len(contents) > 1 and not re.match(r"(?i)(ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|một v|riêng|còn về|mặt khác|ngoai ra)", content.text)
+        listed = len(contents) > 1 and not re.match(
+            r"(?i)(ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|một v|riêng|còn về|mặt khác|ngoai ra)", content.text
+        )
         if merged and not listed and (code is None or code == merged[-1][1]):
             merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
         else:
@@ -130,7 +132,9 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
     if report.kind in (CaseKind.DENUNCIATION, CaseKind.COMPLAINT):
         reasons.append("sensitive_matter")
     for content in report.contents:
-        reasons += [reason for reason in content.reasons if reason.startswith(("field_unclear", "lead_missing", "conflict_of_interest"))]
+        reasons += [
+            reason for reason in content.reasons if reason.startswith(("field_unclear", "lead_missing", "conflict_of_interest"))
+        ]
         if content.field is None:
             reasons.append("field_unclear")
     return not reasons, tuple(dict.fromkeys(reasons))

@@ -73,7 +73,7 @@ def parse(text: str, prefix: str) -> tuple[Command, ...]:
 
 def _parse_line(line: str, prefix: str) -> Command | None:
     folded = fold(line)
-    for words, verb in VERBS:
+    for words, verb in VERBS:  # noqa: B007 both are used after the break
         if folded == words or re.match(rf"{words}\s*[:;\s]", folded):
             break
     else:
@@ -95,7 +95,9 @@ def _after(line: str, count: int) -> str:
 
 def without_codes(words: str, prefix: str) -> str:
     """The words of a command without the case codes at their beginning."""
-    match = re.match(rf"\s*(?:{_loose(prefix)}[\w\s\-/.]{{0,6}}?\d{{4}}\W{{0,2}}\d{{1,9}}(?:\W{{0,2}}[A-Za-z]\b)?[\s,;:]*)+", words)
+    match = re.match(
+        rf"\s*(?:{_loose(prefix)}[\w\s\-/.]{{0,6}}?\d{{4}}\W{{0,2}}\d{{1,9}}(?:\W{{0,2}}[A-Za-z]\b)?[\s,;:]*)+", words
+    )
     return words[match.end() :].strip() if match else words.strip()
 
 
@@ -212,6 +214,6 @@ def _with_piece(order: Assign, piece: str, office: Office) -> Assign:
     if folded.startswith("ban giay"):
         return replace(order, by_hand=True)
     for word, case_class in _CLASSES:
-        if folded == word or folded == f"muc do {word}" or folded == f"muc do: {word}":
+        if folded in (word, f"muc do {word}", f"muc do: {word}"):
             return replace(order, case_class=case_class)
     raise UsageError(f"words_not_understood: {piece}")

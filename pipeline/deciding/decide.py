@@ -133,9 +133,7 @@ def _ignored(record: MessageRecord, around: Circumstances, kind: MessageKind, re
 def _decision(
     record: MessageRecord, around: Circumstances, events: tuple[Event, ...] = (), outbox: tuple[Outgoing, ...] = ()
 ) -> Decision:
-    return Decision(
-        at=around.now, actor=PIPELINE, cause=f"mail:{record.id}", message=record, events=events, outbox=outbox
-    )
+    return Decision(at=around.now, actor=PIPELINE, cause=f"mail:{record.id}", message=record, events=events, outbox=outbox)
 
 
 def _held(
@@ -149,7 +147,7 @@ def _held(
     """Kept for a person, who is asked by mail with the ranked suggestions."""
     if matching is None:
         unit = around.registry.unit_of_sender(record.sender)
-        suggestions = suggest(reading, point(reading, around.known, unit, around.policy), around.known, unit)
+        suggestions = suggest(reading, point(reading, around.known, unit), around.known, unit)
     else:
         unit, suggestions = matching.unit, matching.suggestions
     flags = matching.flags if matching else ()
@@ -177,7 +175,7 @@ def _held(
 
 def _pointed(reading: Reading, around: Circumstances) -> list[tuple[Case, tuple[str, ...]]]:
     unit = around.registry.unit_of_sender(reading.message.sender.address)
-    pointers = point(reading, around.known, unit, around.policy)
+    pointers = point(reading, around.known, unit)
     return [(case, tuple(pieces)) for code, pieces in pointers.by_code.items() if (case := around.known.case(code)) is not None]
 
 
@@ -225,7 +223,9 @@ def _bounce(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         None,
     )  # fmt: skip
     pointed = _pointed(reading, around)
-    codes = tuple(dict.fromkeys((*((ours.cases or ((ours.case,) if ours.case else ())) if ours else ()), *(c.code for c, _ in pointed))))
+    codes = tuple(
+        dict.fromkeys((*((ours.cases or ((ours.case,) if ours.case else ())) if ours else ()), *(c.code for c, _ in pointed)))
+    )
     if ours is None and not codes:
         return _ignored(record, around, MessageKind.BOUNCE, (*reading.reasons, "not_about_our_mail"))
     recipients = bounce.recipients if bounce else ()
@@ -253,10 +253,16 @@ def _bounce(reading: Reading, record: MessageRecord, around: Circumstances) -> D
 def _resent(ours: Outgoing, recipients: tuple[str, ...], around: Circumstances) -> tuple[Outgoing, ...]:
     """The same promise to the unit's other address or head, once."""
     unit = around.registry.unit_by_id.get(ours.unit or "")
-    if unit is None or ours.key.endswith(":again") or ours.kind not in (MailKind.ASSIGNMENT, MailKind.REMINDER, MailKind.ESCALATION):
+    if (
+        unit is None
+        or ours.key.endswith(":again")
+        or ours.kind not in (MailKind.ASSIGNMENT, MailKind.REMINDER, MailKind.ESCALATION)
+    ):
         return ()
     failed = set(recipients) or set(ours.to)
-    others = tuple(address for address in (*unit.to, unit.head_address) if address and address not in failed and address not in ours.to)
+    others = tuple(
+        address for address in (*unit.to, unit.head_address) if address and address not in failed and address not in ours.to
+    )
     if not others:
         return ()
     again = replace(
@@ -276,7 +282,8 @@ def _command(reading: Reading, record: MessageRecord, around: Circumstances) -> 
         return _reply(reading, record, around)
     evidence = reading.evidence
     ours = next(
-        (p for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses) if (p := known.promised(text))), None
+        (p for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses) if (p := known.promised(text))),
+        None,
     )
     if ours is None:
         return _held(reading, record, around, ("command_without_token",))
@@ -285,26 +292,28 @@ def _command(reading: Reading, record: MessageRecord, around: Circumstances) -> 
     parsed = commands.parse(reading.split.new_text, policy.identity.code_prefix)
     if not parsed:
         return _officers_note(reading, record, ours, around)
-    return obey(parsed, ours, reading, record, around)
+    return obey(parsed, ours, record, around)
 
 
 def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
     """An officer's answer without a command: a note where the mail was about one case; he is told how to command."""
     codes = ours.cases or ((ours.case,) if ours.case else ())
     events = tuple(
-        Noted(case=code, at=record.at, actor=record.sender, why=f"note: {one_line(reading.split.new_text)[:500]}", message=record.id)
+        Noted(
+            case=code, at=record.at, actor=record.sender, why=f"note: {one_line(reading.split.new_text)[:500]}", message=record.id
+        )
         for code in codes[:1]
         if len(codes) == 1 and around.known.case(code)
     )
     results = [{"line": one_line(reading.split.new_text)[:200], "done": False, "message": "no_command_found"}]
-    letter = letters.confirmation(f"confirmation:{record.id}", record.sender, results, around.policy, around.now, tuple(codes[:1]))
+    letter = letters.confirmation(
+        f"confirmation:{record.id}", record.sender, results, around.policy, around.now, tuple(codes[:1])
+    )
     filed = replace(record, kind=MessageKind.COMMAND, outcome=MessageOutcome.FILED, cases=tuple(codes[:1]) if events else ())
     return _decision(filed, around, events, (letter,))
 
 
-def obey(
-    parsed: tuple[commands.Command, ...], ours: Outgoing, reading: Reading, record: MessageRecord, around: Circumstances
-) -> Decision:
+def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRecord, around: Circumstances) -> Decision:
     """Runs the commands in order, each on the case it names or the one our mail was about; answers them once."""
     policy, known = around.policy, around.known
     changed: dict[str, Case] = {}
@@ -370,9 +379,7 @@ def _report(reading: Reading, record: MessageRecord, around: Circumstances, acto
     report = assess(reading.report, around.registry)
     received_at = report.received_at or record.at
     repeat = find_repeat(report, received_at, around.known, around.policy)
-    opened = open_case(
-        reading, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor
-    )
+    opened = open_case(reading, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor)
     again = repeat is not None and repeat.sure and report.kind is not CaseKind.THANKS
     filed = replace(
         record,
@@ -401,7 +408,9 @@ def _reply(reading: Reading, record: MessageRecord, around: Circumstances) -> De
     return file_to(reading, record, matching, around)
 
 
-def file_to(reading: Reading, record: MessageRecord, matching: Matching, around: Circumstances, actor: str | None = None) -> Decision:
+def file_to(
+    reading: Reading, record: MessageRecord, matching: Matching, around: Circumstances, actor: str | None = None
+) -> Decision:
     """Files an answer to the cases matched, each with its own part."""
     assert reading.reply is not None
     assert matching.unit is not None

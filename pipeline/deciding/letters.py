@@ -152,7 +152,13 @@ def _span(policy: Policy, case_class: CaseClass) -> str | None:
 def _to_office(key: str, kind: MailKind, template: str, context: dict[str, Any], policy: Policy, now: datetime) -> Outgoing:
     office = {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
     return Outgoing(
-        key=key, kind=kind, to=policy.identity.officers, template=template, created_at=now, context={**office, **context}, ready=now
+        key=key,
+        kind=kind,
+        to=policy.identity.officers,
+        template=template,
+        created_at=now,
+        context={**office, **context},
+        ready=now,
     )
 
 
@@ -393,7 +399,9 @@ def acknowledgement(case: Case, policy: Policy, now: datetime) -> Outgoing:
     )
 
 
-def confirmation(key: str, to: str, results: Sequence[dict[str, Any]], policy: Policy, now: datetime, cases: tuple[str, ...]) -> Outgoing:
+def confirmation(
+    key: str, to: str, results: Sequence[dict[str, Any]], policy: Policy, now: datetime, cases: tuple[str, ...]
+) -> Outgoing:
     """Answers an officer's commands, once: what was done, or why not and how to write it."""
     letter = _to_office(key, MailKind.CONFIRMATION, "confirmation", {"results": list(results)}, policy, now)
     return replace(letter, to=(to,), cases=cases, case=cases[0] if len(cases) == 1 else None)

@@ -84,7 +84,7 @@ CODES = ("subject_code", "body_code", "attachment_code", "attachment_name", "cas
 """What says the case by itself: our token, or the writer's own words. A code in quoted text only supports them."""
 
 
-def point(reading: Reading, known: Known, unit: Unit | None, policy: Policy) -> Pointers:
+def point(reading: Reading, known: Known, unit: Unit | None) -> Pointers:
     """All that the mail says about cases, verified: tokens by signature, codes by check letter."""
     pointers = Pointers()
     evidence = reading.evidence
@@ -145,22 +145,22 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     """Where an answer belongs. Never guesses: what is doubtful comes back with `matches` empty and suggestions."""
     sender = reading.message.sender.address
     unit = registry.unit_of_sender(sender) or registry.unit_by_id.get(known.remembered(f"sender:{sender}") or "")
-    pointers = point(reading, known, unit, policy)
+    pointers = point(reading, known, unit)
     suggestions = suggest(reading, pointers, known, unit)
-    reasons = _doubts(reading, pointers, unit, known)
+    reasons = _doubts(reading, pointers, known)
     if unit is None:
         return Matching(None, (), (f"unknown_sender: {sender}", *reasons), suggestions, ("unknown_sender",))
     named = pointers.having(*CODES)
     thread = pointers.having(*THREAD) | pointers.having("person")
     if contradiction := _contradiction(named, thread, pointers):
         return Matching(unit, (), (contradiction, *reasons), suggestions, ("code_doubtful",))
-    wanted = named or _one_thread(thread, pointers)
+    wanted = named or _one_thread(thread)
     if not wanted:
         return _by_content(reading, pointers, known, unit, policy, reasons, suggestions)
     return _agreed(wanted, pointers, known, unit, reasons, suggestions)
 
 
-def _one_thread(thread: set[str], pointers: Pointers) -> set[str]:
+def _one_thread(thread: set[str]) -> set[str]:
     """The thread's case where the mail answered was about one; an answer to a list names none by itself."""
     return thread if len(thread) == 1 else set()
 
@@ -197,7 +197,7 @@ def _agreed(
     return Matching(unit, tuple(matches), reasons, (), flags, tuple(left))
 
 
-def _doubts(reading: Reading, pointers: Pointers, unit: Unit | None, known: Known) -> tuple[str, ...]:
+def _doubts(reading: Reading, pointers: Pointers, known: Known) -> tuple[str, ...]:
     """Why nothing stronger was found, in slugs."""
     doubts = [f"check_letter_wrong: {code.prefix}-{code.year}-{code.number:04d}" for code in pointers.wrong]
     doubts += [f"code_unknown: {code}" for code in pointers.unknown]

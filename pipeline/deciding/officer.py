@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -20,8 +19,8 @@ from pipeline.domain.events import (
     Merged,
     Noted,
     Reclassified,
-    RepeatLinked,
     Reopened,
+    RepeatLinked,
     Returned,
     Staged,
     Stamp,
@@ -100,10 +99,15 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         parts = tuple(Part(n, role, due_at=due_at) for n in contents)
         assignment = new_assignment(working, unit, parts, office.now, place, by_hand=order.by_hand)
         events.append(
-            Assigned(**_base(case, office, "assigned_by_officer"), assignment=assignment, direction=order.direction, also_sent_to=also)
+            Assigned(
+                **_base(case, office, "assigned_by_officer"), assignment=assignment, direction=order.direction, also_sent_to=also
+            )
         )
         working = replace(
-            working, assignments=(*working.assignments, assignment), direction=order.direction or case.direction, also_sent_to=also
+            working,
+            assignments=(*working.assignments, assignment),
+            direction=order.direction or case.direction,
+            also_sent_to=also,
         )
         if not order.by_hand:
             outbox.append(letters.assignment_letter(working, assignment, office.registry, office.policy, office.now))
@@ -139,10 +143,7 @@ def accept(case: Case, office: Office, unit: str | None = None) -> Done:
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
     if not waiting:
         raise NotAllowed(f"nothing_to_accept: {case.code}")
-    events = tuple(
-        Accepted(**_base(case, office, "accepted_by_officer"), assignment=assignment.id)
-        for assignment in waiting
-    )
+    events = tuple(Accepted(**_base(case, office, "accepted_by_officer"), assignment=assignment.id) for assignment in waiting)
     return Done(events)
 
 
@@ -159,7 +160,9 @@ def send_back(case: Case, office: Office, why: str, unit: str | None = None) -> 
         events.append(Returned(**_base(case, office, why), assignment=assignment.id))
         key = f"return:{office.key}:{assignment.id}"
         outbox.append(
-            letters.return_letter(case, assignment, key, ("returned_by_officer",), why, office.registry, office.policy, office.now)
+            letters.return_letter(
+                case, assignment, key, ("returned_by_officer",), why, office.registry, office.policy, office.now
+            )
         )
     return Done(tuple(events), tuple(outbox))
 
@@ -186,9 +189,7 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
         )
         key = f"extension:{office.key}:{assignment.id}"
         shown = until.isoformat() if until else None
-        outbox.append(
-            letters.extension_letter(case, assignment, key, until is not None, shown, why, office.policy, office.now)
-        )
+        outbox.append(letters.extension_letter(case, assignment, key, until is not None, shown, why, office.policy, office.now))
     return Done(tuple(events), tuple(outbox))
 
 
@@ -243,5 +244,3 @@ def close(case: Case, office: Office) -> Done:
 def note(case: Case, office: Office, text: str) -> Done:
     """Adds an officer's words to the history."""
     return Done((Noted(**_base(case, office, text)),))
-
-

@@ -55,7 +55,9 @@ def open_case(
     number = known.next_number(year)
     stage, reasons = _stage(report, policy, repeat)
     case = _case(reading, report, case_code(policy.identity.code_prefix, year, number), number, year, received_at, now, stage)
-    events: list[Event] = [CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)]
+    events: list[Event] = [
+        CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)
+    ]
     outbox: list[Outgoing] = []
     if stage is None:
         for assignment in draft_assignments(case, report.contents, registry, policy, now):
@@ -180,7 +182,9 @@ def in_conflict(unit: str, conflict_units: tuple[str, ...], registry: Registry) 
     return any(registry.under(unit, accused) for accused in conflict_units)
 
 
-def new_assignment(case: Case, unit: Unit, parts: tuple[Part, ...], now: datetime, place: int, *, by_hand: bool = False) -> Assignment:
+def new_assignment(
+    case: Case, unit: Unit, parts: tuple[Part, ...], now: datetime, place: int, *, by_hand: bool = False
+) -> Assignment:
     """An assignment with the unit's name, head and addresses as they are today; `place` makes its id unique in the case."""
     due = min((part.due_at for part in parts if part.due_at), default=None)
     identity = f"{case.code}.{place}"

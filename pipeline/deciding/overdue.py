@@ -69,7 +69,9 @@ def _morning(due: datetime, direction: int, span: Span, policy: Policy) -> datet
         return datetime.combine(day, policy.reminders.at, policy.calendar.zone)
     if span.measure is Measure.DAYS:
         return _at_eight(due + direction * timedelta(days=span.count), policy)
-    return due + direction * (timedelta(hours=span.count) if span.measure is not Measure.MINUTES else timedelta(minutes=span.count))
+    return due + direction * (
+        timedelta(hours=span.count) if span.measure is not Measure.MINUTES else timedelta(minutes=span.count)
+    )
 
 
 def steps_due(case: Case, assignment: Assignment, now: datetime, policy: Policy) -> tuple[Step, ...]:

@@ -10,11 +10,20 @@ from pipeline.domain.unit import Field, Registry, Unit
 
 # Roads of the state and of the province are the department's, other roads the local committee's (domain rule).
 _MAIN_ROAD = re.compile(r"(?<!\w)(?:ql|quoc lo|dt|tinh lo|duong tinh|cao toc)\s?-?\s?\d{1,3}[a-z]?(?!\w)|quoc lo|tinh lo|cao toc")
-_LOCAL_ROAD = re.compile(r"(?<!\w)(duong (hem|lien xa|lien thon|lien ap|be tong|dat|noi bo|nong thon|so \d+)|hem|ngo|duong xa|duong thon|duong ap|duong [a-z]+ [a-z]+)(?!\w)")
+_LOCAL_ROAD = re.compile(
+    r"(?<!\w)(duong (hem|lien xa|lien thon|lien ap|be tong|dat|noi bo|nong thon|so \d+)|hem|ngo|duong xa|duong thon|duong ap|duong [a-z]+ [a-z]+)(?!\w)"
+)
 
 
 def route(
-    content: DraftContent, field: Field, locality: Locality, text: str, registry: Registry, conflict: tuple[str, ...], *, offence: bool
+    content: DraftContent,
+    field: Field,
+    locality: Locality,
+    text: str,
+    registry: Registry,
+    conflict: tuple[str, ...],
+    *,
+    offence: bool,
 ) -> DraftContent:
     """The content with lead and cooperating units, as far as the rules and the place allow."""
     local = _local_unit(locality, registry)
@@ -46,7 +55,12 @@ def _led_by_district(field: Field, text: str) -> bool:
         source = canonical(text) if has_accents(text) else folded
         expression = canonical(pattern) if has_accents(text) else fold(pattern)
         return not (pattern and re.search(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]))
-    return field.also_local_committee and _is_road_matter(field) and not _MAIN_ROAD.search(folded) and bool(_LOCAL_ROAD.search(folded))
+    return (
+        field.also_local_committee
+        and _is_road_matter(field)
+        and not _MAIN_ROAD.search(folded)
+        and bool(_LOCAL_ROAD.search(folded))
+    )
 
 
 def _is_road_matter(field: Field) -> bool:

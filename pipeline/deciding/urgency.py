@@ -34,7 +34,9 @@ def urgency(
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
     sentences = _sentences(text)
-    instant = [cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.instant_strong)]
+    instant = [
+        cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.instant_strong)
+    ]
     strong = [cue for cue in instant if cue not in lists.weak_alone]
     hazard = [cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.hazard)]
     if strong and field is not None and field.code in lists.urgent_fields:

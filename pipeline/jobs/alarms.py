@@ -53,14 +53,15 @@ def office_clocks(desk: Desk) -> int:
         for record in waiting_messages(tx):
             if clocks.held_alarm.after(record.at, calendar) <= now and not fact(tx, f"alarmed:held:{record.id}"):
                 late.append(
-                    (f"alarmed:held:{record.id}", {"slug": "mail_held_long", "detail": f"{record.id[:10]} {record.sender}", "code": ""})
+                    (
+                        f"alarmed:held:{record.id}",
+                        {"slug": "mail_held_long", "detail": f"{record.id[:10]} {record.sender}", "code": ""},
+                    )
                 )
     if late and calendar.open_at(now):
         items = [item for _, item in late]
         letter = letters.alarm(f"clocks:{now.isoformat()}", "office_late", items, desk.policy, now)
         facts = tuple(("facts", key, {"at": now.isoformat()}) for key, _ in late)
-        desk.ledger.commit(
-            lambda _: Decision(at=now, actor="pipeline", cause="job:office_clocks", outbox=(letter,), facts=facts)
-        )
+        desk.ledger.commit(lambda _: Decision(at=now, actor="pipeline", cause="job:office_clocks", outbox=(letter,), facts=facts))
         return len(late)
     return 0

@@ -16,7 +16,7 @@ from pipeline.deciding.deadlines import sent_dates
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import from_document
 from pipeline.domain.events import AssignmentSent, Event
-from pipeline.domain.outbox import MailKind, Outgoing, OutboxState
+from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
 from pipeline.errors import HotlineError, Refused, Unavailable
 from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
@@ -84,7 +84,12 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
         _withheld(desk, prepared, done)
         return
     if _braked(desk, prepared):
-        _finish(desk, replace(prepared, state=OutboxState.RETRY, ready=desk.now + timedelta(hours=12), error="too many today"), "", done)
+        _finish(
+            desk,
+            replace(prepared, state=OutboxState.RETRY, ready=desk.now + timedelta(hours=12), error="too many today"),
+            "",
+            done,
+        )
         return
     raw = desk.archive.get(prepared.bytes_digest)
     try:
@@ -97,7 +102,9 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
         _later(desk, prepared, str(error), done)
     else:
         words = "; ".join(f"{address}: {why}" for address, why in refused.items())
-        sent = replace(prepared, state=OutboxState.SENT, ready=None, attempts=prepared.attempts + 1, sent_at=desk.now, error=words)
+        sent = replace(
+            prepared, state=OutboxState.SENT, ready=None, attempts=prepared.attempts + 1, sent_at=desk.now, error=words
+        )
         _finish(desk, sent, "recipient_refused" if refused else "", done)
 
 
@@ -110,7 +117,9 @@ def _prepared(desk: Desk, outgoing: Outgoing) -> Outgoing:
     found = _leaks(raw, outgoing)
     prepared = replace(outgoing, subject=rendered.subject, bytes_digest=desk.archive.put(raw), state=OutboxState.SENDING)
     if found:
-        prepared = replace(prepared, state=OutboxState.WITHHELD, error=f"{len(found)} identities", subject=f"[{outgoing.case or ''}]")
+        prepared = replace(
+            prepared, state=OutboxState.WITHHELD, error=f"{len(found)} identities", subject=f"[{outgoing.case or ''}]"
+        )
     desk.store.run(lambda tx: save_outgoing(tx, replace(prepared, ready=desk.now + _LEASE)))
     return prepared
 

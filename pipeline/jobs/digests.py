@@ -22,10 +22,14 @@ def send_digest(desk: Desk, day: date) -> bool:
     if not desk.policy.identity.officers:
         return False
     context = _context(desk, day)
-    if not any(context[key] for key in ("new", "awaiting", "held", "due_today", "overdue", "answered", "bad_addresses", "warnings")):
+    if not any(
+        context[key] for key in ("new", "awaiting", "held", "due_today", "overdue", "answered", "bad_addresses", "warnings")
+    ):
         return False
     key = f"digest:{day.isoformat()}"
-    codes = tuple(dict.fromkeys(row["code"] for name in ("awaiting", "overdue", "answered") for row in context[name] if row["case"]))
+    codes = tuple(
+        dict.fromkeys(row["code"] for name in ("awaiting", "overdue", "answered") for row in context[name] if row["case"])
+    )
     letter = Outgoing(
         key=key,
         kind=MailKind.DIGEST,

@@ -30,7 +30,8 @@ def export(desk: Desk, *, redact: bool = False) -> dict[str, Any]:
         "messages": [_message(record, zone) for record in sorted(messages, key=lambda record: (record.at, record.id))],
         "outbox": [_outgoing(outgoing, zone) for outgoing in sorted(outbox, key=lambda item: (item.created_at, item.key))],
         "reports": sorted(
-            ({key: value for key, value in report.items() if key != "issued"} for report in reports), key=lambda r: (r["issued_at"], r["kind"])
+            ({key: value for key, value in report.items() if key != "issued"} for report in reports),
+            key=lambda r: (r["issued_at"], r["kind"]),
         ),
     }
 
@@ -72,7 +73,13 @@ def case_object(case: Case, zone: tzinfo, *, history: bool = True, redact: bool 
         },
         "flags": list(case.flags),
         "contents": [
-            {"n": content.n, "text": content.text, "field": content.field, "status": content.status, "resolved_at": _at(content.resolved_at, zone)}
+            {
+                "n": content.n,
+                "text": content.text,
+                "field": content.field,
+                "status": content.status,
+                "resolved_at": _at(content.resolved_at, zone),
+            }
             for content in case.contents
         ],
         "assignments": [_assignment(assignment, zone) for assignment in case.assignments],
@@ -107,7 +114,8 @@ def _assignment(assignment: Assignment, zone: tzinfo) -> dict[str, Any]:
         "contents": list(assignment.contents),
         "status": assignment.status,
         "parts": [
-            {"content": part.content, "role": part.role, "status": part.status, "due_at": _at(part.due_at, zone)} for part in assignment.parts
+            {"content": part.content, "role": part.role, "status": part.status, "due_at": _at(part.due_at, zone)}
+            for part in assignment.parts
         ],
         "sent_at": _at(assignment.sent_at, zone),
         "due_at": _at(assignment.due_at, zone),

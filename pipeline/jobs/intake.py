@@ -169,8 +169,6 @@ def _date(text: str) -> datetime | None:
     return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None
 
 
-
-
 def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:
     """Reads and decides a mail that was set aside again; it stays set aside where that fails again."""
     raw = desk.archive.get(record.id)

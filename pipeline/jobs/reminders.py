@@ -79,7 +79,13 @@ def _groups(found: list[_Found], desk: Desk) -> dict[str, list[_Found]]:
 
 def _promise(key: str, items: list[_Found], desk: Desk) -> tuple[list[Outgoing], list[Event]]:
     dues = [
-        Due(item.case, item.assignment, item.steps[-1].level, days_overdue(item.assignment, desk.now, desk.policy), item.steps[-1].name)
+        Due(
+            item.case,
+            item.assignment,
+            item.steps[-1].level,
+            days_overdue(item.assignment, desk.now, desk.policy),
+            item.steps[-1].name,
+        )
         for item in items
     ]
     letter = letters.reminder_letter(key, dues, desk.registry, desk.policy, desk.now)
@@ -99,8 +105,8 @@ def _promise(key: str, items: list[_Found], desk: Desk) -> tuple[list[Outgoing],
             why = f"reminder: {step.level}" if mailed else f"reminder_skipped: {step.level}"
             reminder = Reminder(step.level, desk.now, skipped=not mailed, step=step.name)
             events.append(
-                Reminded(case=item.case.code, at=desk.now, actor="pipeline", why=why, assignment=item.assignment.id, reminder=reminder)
+                Reminded(
+                    case=item.case.code, at=desk.now, actor="pipeline", why=why, assignment=item.assignment.id, reminder=reminder
+                )
             )
     return outbox, events
-
-

@@ -84,7 +84,7 @@ def _spelt(value: Any, spelling: str) -> Any:
     """The office's spelling of "ủy" in everything the context says."""
     if isinstance(value, str):
         other = "uỷ" if spelling == "ủy" else "ủy"
-        upper = (("UỶ", "ỦY") if spelling == "ủy" else ("ỦY", "UỶ"))
+        upper = ("UỶ", "ỦY") if spelling == "ủy" else ("ỦY", "UỶ")
         return value.replace(other, spelling).replace(*upper)
     if isinstance(value, dict):
         return {key: _spelt(inner, spelling) for key, inner in value.items()}
@@ -174,7 +174,9 @@ def _issued(desk: Desk, data: bytes, actor: str, title: str) -> Decision:
     recipients = desk.policy.recipients or desk.policy.standing
     name = draft.file_name
     context = _context(desk, title or draft.title, [name], draft=False, key=draft.key)
-    letters = (_letter(desk, f"report:{draft.key}:issued:{digest[:12]}", recipients, context, name, digest),) if recipients else ()
+    letters = (
+        (_letter(desk, f"report:{draft.key}:issued:{digest[:12]}", recipients, context, name, digest),) if recipients else ()
+    )
     row = f"{draft.key}:{hashlib.sha256(data).hexdigest()[:12]}"
     return Decision(at=desk.now, actor=actor, cause=f"issue:{draft.key}", outbox=letters, facts=(("reports", row, frozen),))
 
@@ -184,7 +186,9 @@ def _check(draft: Draft, data: bytes, counts: dict[str, int]) -> None:
     before, after = word.text_of_document(draft.data), word.text_of_document(data)
     changed = [name for name, value in draft.figures.items() if counts.get(name) != value]
     if changed:
-        raise UsageError("figures_changed: " + ", ".join(f"{name} {counts.get(name)} → {draft.figures[name]}" for name in changed))
+        raise UsageError(
+            "figures_changed: " + ", ".join(f"{name} {counts.get(name)} → {draft.figures[name]}" for name in changed)
+        )
     for sentence in before.split("\n"):
         numbers = [word_ for word_ in sentence.split() if word_.strip(".,;()%").replace(".", "").isdigit()]
         if numbers and "tin" in sentence.split() and not all(number in after for number in numbers):

@@ -100,7 +100,10 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
         return _noted(record, codes, around, actor)
     matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases))
     decision = file_to(reading, record, matching, around, actor)
-    facts = ((f"remembered:sender:{record.sender}", unit.id), *((f"remembered:reference:{i}", codes[0]) for i in reading.evidence.in_reply_to[:1]))
+    facts = (
+        (f"remembered:sender:{record.sender}", unit.id),
+        *((f"remembered:reference:{i}", codes[0]) for i in reading.evidence.in_reply_to[:1]),
+    )
     return replace(decision, facts=tuple(("facts", key, {"value": value}) for key, value in facts))
 
 
@@ -118,7 +121,9 @@ def _opened(reading: Reading, record: MessageRecord, around: Circumstances, acto
 
 
 def _dismissed(record: MessageRecord, around: Circumstances, actor: str, why: str) -> Decision:
-    ended = replace(record, outcome=MessageOutcome.IGNORED, reasons=(f"dismissed_by_officer: {why}".rstrip(": "), *record.reasons))
+    ended = replace(
+        record, outcome=MessageOutcome.IGNORED, reasons=(f"dismissed_by_officer: {why}".rstrip(": "), *record.reasons)
+    )
     return Decision(at=around.now, actor=actor, cause="", message=ended)
 
 
@@ -146,11 +151,15 @@ def with_orders(decision: Decision, reading: Reading, around: Circumstances, des
         if got.message is not None:
             merged = replace(merged, also=(*merged.also, got.message), facts=(*merged.facts, to_release(got.message)))
     key = f"confirmation:{record.id}:orders"
-    letter = letters.confirmation(key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events)))
+    letter = letters.confirmation(
+        key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events))
+    )
     return replace(merged, outbox=(*merged.outbox, letter), extra={})
 
 
-def _order(order: dict[str, Any], reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk) -> tuple[Decision, str]:
+def _order(
+    order: dict[str, Any], reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk
+) -> tuple[Decision, str]:
     if order["verb"] == "issue":
         from pipeline.jobs import reports
 

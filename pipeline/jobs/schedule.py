@@ -76,5 +76,3 @@ def run_due(desk: Desk) -> int:
 def _remember(desk: Desk, name: str, moment: datetime) -> None:
     facts = (("facts", f"ran:{name}", {"at": moment.isoformat()}),)
     desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause=f"job:{name}", facts=facts))
-
-

@@ -116,13 +116,21 @@ def _deadlines(table: ClassTable) -> Deadlines:
 
 
 def _report_kinds(table: ReportsTable) -> tuple[str, ...]:
-    kinds = {"monthly": "monthly", "quarterly": "quarterly", "half_year": "half-year", "nine_month": "nine-month", "yearly": "yearly"}
+    kinds = {
+        "monthly": "monthly",
+        "quarterly": "quarterly",
+        "half_year": "half-year",
+        "nine_month": "nine-month",
+        "yearly": "yearly",
+    }
     return tuple(kind for key, kind in kinds.items() if getattr(table, key))
 
 
 def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
     office, routing, conclusion = settings.office, settings.routing, settings.conclusion
-    deadlines = {CaseClass(name): _deadlines(getattr(settings.deadlines, name)) for name in ("urgent", "soon", "normal", "complex")}
+    deadlines = {
+        CaseClass(name): _deadlines(getattr(settings.deadlines, name)) for name in ("urgent", "soon", "normal", "complex")
+    }
     clocks = settings.deadlines.office
     return Policy(
         identity=Identity(office.address, office.officers, office.forwarders, office.code_prefix),
@@ -133,7 +141,9 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         calendar=calendar,
         deadlines={**deadlines, CaseClass.STATUTORY: Deadlines()},
         clocks=OfficeClocks(Span.parse(clocks.transfer_urgent), Span.parse(clocks.transfer), Span.parse(clocks.held_alarm)),
-        reminders=ReminderSteps(Span.parse(settings.reminders.before), tuple(Span.parse(span) for span in settings.reminders.after)),
+        reminders=ReminderSteps(
+            Span.parse(settings.reminders.before), tuple(Span.parse(span) for span in settings.reminders.after)
+        ),
         launched=office.launched,
         auto_assign=routing.auto_assign,
         accept=routing.accept,

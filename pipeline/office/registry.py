@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field as Key, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Key
 
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
@@ -202,7 +203,9 @@ def _check(units: UnitsFile, fields: FieldsFile, places: LocalitiesFile, problem
         _named(UNITS, f"unit {unit.id}.district", [unit.district], slugs, "district", problems)
         _named(UNITS, f"unit {unit.id}.fields", unit.fields, codes, "field", problems)
         if not unit.to:
-            problems.append(Problem(UNITS, f"unit {unit.id}.to", "has no address", "a unit without mail can only be assigned by hand", True))
+            problems.append(
+                Problem(UNITS, f"unit {unit.id}.to", "has no address", "a unit without mail can only be assigned by hand", True)
+            )
         for successor in unit.successor:
             if successor.id not in known:
                 words = f"the successor {successor.id} is not listed yet"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.domain.policy import Span
-from pipeline.errors import SettingsError, Problem
+from pipeline.errors import Problem, SettingsError
 
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
@@ -274,7 +274,9 @@ def parse_url(table: str, text: str) -> Url:
         raise ValueError(f"{text!r}: write {scheme}://USER@HOST/…")
     if parts.password:
         raise ValueError("a URL holds no password; name it under password = { env = … }")
-    return Url(scheme=scheme, path=unquote(parts.path.lstrip("/")), host=parts.hostname, port=port, user=unquote(parts.username or ""))
+    return Url(
+        scheme=scheme, path=unquote(parts.path.lstrip("/")), host=parts.hostname, port=port, user=unquote(parts.username or "")
+    )
 
 
 def resolve_secret(secret: Secret, folder: Path, key: str, environment: dict[str, str]) -> str:
@@ -282,10 +284,14 @@ def resolve_secret(secret: Secret, folder: Path, key: str, environment: dict[str
     if secret.env is not None:
         value = environment.get(secret.env)
         if not value:
-            raise SettingsError([Problem("hotline.toml", key, f"the environment variable {secret.env} is not set", f"export {secret.env}=…")])
+            raise SettingsError(
+                [Problem("hotline.toml", key, f"the environment variable {secret.env} is not set", f"export {secret.env}=…")]
+            )
         return value
     path = folder / (secret.file or "")
     try:
         return path.read_text("utf-8").strip()
     except OSError as error:
-        raise SettingsError([Problem("hotline.toml", key, f"the password file {path} cannot be read", "check its name and owner")]) from error
+        raise SettingsError(
+            [Problem("hotline.toml", key, f"the password file {path} cannot be read", "check its name and owner")]
+        ) from error

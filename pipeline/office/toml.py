@@ -21,11 +21,15 @@ def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool 
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         if needed:
-            problems.append(Problem(name, "", f"the file is missing in {folder}", hint or "hotline init DIR writes a complete office"))
+            problems.append(
+                Problem(name, "", f"the file is missing in {folder}", hint or "hotline init DIR writes a complete office")
+            )
     except UnicodeDecodeError:
         problems.append(Problem(name, "", "the file is not UTF-8", "save it as UTF-8"))
     except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(name, "", f"is not valid TOML: {error}", "compare the line with its neighbours: quotes, brackets, ="))
+        problems.append(
+            Problem(name, "", f"is not valid TOML: {error}", "compare the line with its neighbours: quotes, brackets, =")
+        )
     except OSError as error:
         problems.append(Problem(name, "", f"cannot be read ({error.strerror})"))
     return {}

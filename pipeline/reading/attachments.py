@@ -66,7 +66,7 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[s
     if data[:4] == b"%PDF" or name.endswith(".pdf"):
         return _pdf(name, kind, data, extract)
     if data[:2] == b"PK":
-        return _archive(name, data)
+        return _archive(data)
     if name.endswith(".rtf") or data[:5] == b"{\\rtf":
         from striprtf.striprtf import rtf_to_text
 
@@ -101,7 +101,7 @@ def _pdf(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[st
     return text, note if text else "scan_not_read"
 
 
-def _archive(name: str, data: bytes) -> tuple[str, str | None]:
+def _archive(data: bytes) -> tuple[str, str | None]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:

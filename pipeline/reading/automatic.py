@@ -12,7 +12,9 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Bounce, MessageKind
 from pipeline.domain.text import fold
 
-_DAEMON = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE)
+_DAEMON = re.compile(
+    r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE
+)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (status|failure|has failed|problem)|returned mail|mail delivery failed|failure notice|not delivered|"
     r"khong gui duoc|khong the gui|gui thu that bai|delivery notification"
@@ -32,7 +34,7 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250
 _TOKEN_ID = re.compile(r"<?([^\s<>]{1,200}@[^\s<>]{1,200})>?")
 
 
-def machine_kind(message: Message, own_address: str = "") -> tuple[MessageKind, tuple[str, ...]] | None:
+def machine_kind(message: Message) -> tuple[MessageKind, tuple[str, ...]] | None:
     """The kind of a mail no person wrote, with its reasons; None for human mail."""
     content_type = message.header("content-type").lower() or message.content_type
     if "disposition-notification" in content_type or _has_field(message, "disposition"):
@@ -42,7 +44,9 @@ def machine_kind(message: Message, own_address: str = "") -> tuple[MessageKind, 
     subject = fold(message.subject)
     if report or message.header("x-failed-recipients"):
         return MessageKind.BOUNCE, ("delivery_report",)
-    if daemon and (_BOUNCE_SUBJECT.search(subject) or message.header("return-path").strip() in ("<>", "") or "report" in content_type):
+    if daemon and (
+        _BOUNCE_SUBJECT.search(subject) or message.header("return-path").strip() in ("<>", "") or "report" in content_type
+    ):
         return MessageKind.BOUNCE, ("from_mail_system",)
     return _auto_reply(message, subject) or _newsletter(message)
 

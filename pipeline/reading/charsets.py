@@ -49,4 +49,3 @@ def _single(character: str) -> bytes:
         return character.encode("cp1252")
     except UnicodeEncodeError:
         return character.encode("latin-1")
-

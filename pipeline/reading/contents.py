@@ -6,7 +6,10 @@ import re
 
 from pipeline.domain.text import fold
 
-_NUMBERED = re.compile(r"^[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|ý)\s*(?:thứ\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)", re.MULTILINE | re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|ý)\s*(?:thứ\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]+(?=\S)", re.MULTILINE)
 _SPOKEN = re.compile(
     r"(?:(?<=[.;:\n] )|(?<=\n)|^)(?:thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|vấn đề thứ (?:nhất|hai|ba)|thu (?:nhat|hai|ba|tu)|mot la|hai la|ba la)\s*[,:]?\s*",

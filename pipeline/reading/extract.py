@@ -24,7 +24,10 @@ Form = list[tuple[str, str]]
 _CHANNELS = (
     (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu)"),
     (Channel.ZALO, r"\bzalo\b"),
-    (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon:? (bao|dai|tap chi)|bao [a-z ]{3,30} ngay|bao [a-z ]{3,30} phan anh|theo bao\b"),
+    (
+        Channel.PRESS,
+        r"diem bao|\bbao chi\b|so ra ngay|nguon:? (bao|dai|tap chi)|bao [a-z ]{3,30} ngay|bao [a-z ]{3,30} phan anh|theo bao\b",
+    ),
     (Channel.IN_PERSON, r"truc tiep|den (tru so|van phong)|tiep cong dan"),
     (Channel.LETTER, r"\bdon thu\b|buu dien|thu tay|qua don\b"),
     (Channel.WEBSITE, r"website|trang thong tin|cong thong tin|facebook|mang xa hoi"),
@@ -38,7 +41,9 @@ _LEVELS = (
     (CaseClass.COMPLEX, r"phuc tap"),
     (CaseClass.NORMAL, r"binh thuong|^thuong\b|^trung binh|^thap"),
 )
-_AGAIN = re.compile(r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong")
+_AGAIN = re.compile(
+    r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
+)
 _GREETING = re.compile(r"^(kính gửi|kính thưa|chào|xin chào|dear|thưa|kinh gui)\b.{0,160}$", re.IGNORECASE)
 _COURTESY = re.compile(
     r"^(xin |toi xin |rat |tran trong |chan thanh )*(cam on|chan thanh cam on|tran trong|kinh thu|tran trong cam on)|^\(?gui kem|^toi co gui kem|^nguoi (viet|lam) don|^\(dinh kem"
@@ -60,7 +65,7 @@ def extract_report(
     whole = f"{message.subject}\n{body}"
     channel = _channel(form, whole, forward, forwarded_by_office)
     matter = _matter(form, body)
-    informant = _informant(message, forward, form, body, matter, channel, forwarded_by_office)
+    informant = _informant(message, forward, form, body, channel, forwarded_by_office)
     locality = _locality(form, matter, message.subject, body, informant, registry)
     kind = case_kind(whole, matter, message.subject)
     flags = [*(["secrecy_asked"] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
@@ -134,7 +139,12 @@ def _prose(body: str) -> str:
     kept: list[str] = []
     for line in body.split("\n"):
         stripped = line.strip()
-        if not stripped or _GREETING.match(stripped) or _COURTESY.match(fold(stripped)) or re.fullmatch(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}", stripped):
+        if (
+            not stripped
+            or _GREETING.match(stripped)
+            or _COURTESY.match(fold(stripped))
+            or re.fullmatch(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}", stripped)
+        ):
             continue
         if phones.find_phone(stripped) and len(stripped) < 90 and kept and not re.search(r"[.!?]$", stripped):
             continue
@@ -145,14 +155,16 @@ def _prose(body: str) -> str:
 
 
 def _informant(
-    message: Message, forward: tuple[Layer, ...], form: Form, body: str, matter: str, channel: Channel, by_office: bool
+    message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, by_office: bool
 ) -> Informant:
     if channel is Channel.PRESS:
         return Informant(name=_paper(form, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
     email = citizen.address if (not by_office or forward) and channel is Channel.EMAIL and citizen.address else None
     own_label = next((value for key, value in form if key in ("name", "phone", "sms_from")), None)
-    phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None) or phones.find_phone(body)
+    phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None) or phones.find_phone(
+        body
+    )
     secret = people.asks_secrecy(body)
     named = _name(form, body, own_label)
     anonymous = people.is_anonymous(body) and named is None
@@ -211,9 +223,13 @@ def _address(form: Form, body: str) -> str | None:
         pieces = [piece.strip(" .,;") for piece in re.split(r"\s[-–|]\s", line)]
         if len(pieces) >= 3 and any(phones.find_phone(piece) for piece in pieces):
             for piece in pieces:
-                if re.search(r"\b(xã|phường|thị trấn|huyện|thị xã|thành phố|ấp|thôn)\b", piece, re.IGNORECASE) and not phones.find_phone(piece):
+                if re.search(
+                    r"\b(xã|phường|thị trấn|huyện|thị xã|thành phố|ấp|thôn)\b", piece, re.IGNORECASE
+                ) and not phones.find_phone(piece):
                     return re.sub(r"^(?:địa chỉ|đ/c)\s*:\s*", "", piece, flags=re.IGNORECASE)[:200]
-    if match := re.search(r"\)\s*,\s*((?:ấp|thôn|khu phố|tổ|xã|phường)\s[^.;\n]{4,120}?)\s(?=gọi|phản ánh|cho biết|đề nghị)", body):
+    if match := re.search(
+        r"\)\s*,\s*((?:ấp|thôn|khu phố|tổ|xã|phường)\s[^.;\n]{4,120}?)\s(?=gọi|phản ánh|cho biết|đề nghị)", body
+    ):
         return match[1].strip(" ,")
     return None
 
@@ -251,7 +267,9 @@ def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Cha
     labelled = [value for key, value in form if key in ("time", "channel")]
     stated = received_time(labelled, zone)
     if stated is None and channel is not Channel.EMAIL:
-        head = re.search(r"[^\n]{0,80}(?:tiếp nhận|nhận lúc|nhận tin|gọi đến|Zalo|SMS|tin nhắn)[^\n]{0,120}", body[:600], re.IGNORECASE)
+        head = re.search(
+            r"[^\n]{0,80}(?:tiếp nhận|nhận lúc|nhận tin|gọi đến|Zalo|SMS|tin nhắn)[^\n]{0,120}", body[:600], re.IGNORECASE
+        )
         stated = received_time([head[0]], zone) if head else None
     if stated is None and forward and forward[-1].date:
         try:
@@ -270,7 +288,10 @@ def _level(form: Form, subject: str, body: str, by_office: bool) -> CaseClass | 
             if re.search(words, fold(text)):
                 return case_class
     head = body.strip().split("\n")[0] if body.strip() else ""
-    if by_office and any(re.match(r"^\W{0,4}(fwd?:\s*)?(tin )?(kh[aẩ]n|hoa toc|hỏa tốc)\b", text.strip(), re.IGNORECASE) for text in (subject, head)):
+    if by_office and any(
+        re.match(r"^\W{0,4}(fwd?:\s*)?(tin )?(kh[aẩ]n|hoa toc|hỏa tốc)\b", text.strip(), re.IGNORECASE)
+        for text in (subject, head)
+    ):
         return CaseClass.URGENT
     return None
 
@@ -278,11 +299,16 @@ def _level(form: Form, subject: str, body: str, by_office: bool) -> CaseClass | 
 def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
     """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted."""
     folded, head = fold(whole[:6_000]), fold(subject)
-    if re.search(r"\bto cao\b", folded) and re.search(r"(xin|toi|don|chung toi|noi dung) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi)", folded):
+    if re.search(r"\bto cao\b", folded) and re.search(
+        r"(xin|toi|don|chung toi|noi dung) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi)", folded
+    ):
         return CaseKind.DENUNCIATION
     if re.search(r"(don |xin |toi )khieu nai|khieu nai (quyet dinh|viec|hanh vi)", folded):
         return CaseKind.COMPLAINT
-    if re.search(r"\bcam on\b", head) or (re.search(r"(goi dien|xin|gui loi|de|thu) cam on", folded) and not re.search(r"(chua|khong duoc|de nghi|kien nghi|phan anh lai|bi )", fold(matter))):
+    if re.search(r"\bcam on\b", head) or (
+        re.search(r"(goi dien|xin|gui loi|de|thu) cam on", folded)
+        and not re.search(r"(chua|khong duoc|de nghi|kien nghi|phan anh lai|bi )", fold(matter))
+    ):
         return CaseKind.THANKS
     if re.search(r"(gop y|de xuat|hien ke|dong gop y kien)", head) or re.search(r"\b(xin|toi) (duoc )?gop y\b", folded):
         return CaseKind.COMMENT
@@ -290,16 +316,58 @@ def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
         return CaseKind.TIP
     if re.search(r"(nho|xin).{0,40}(doi no|doi lai so tien|can thiep giup)|tranh chap (vay|no)", folded):
         return CaseKind.OTHER
-    asked = re.search(r"(kinh )?(mong|de nghi|xin|kien nghi|nguyen vong)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc giai quyet|huong|cap|ho tro)", fold(matter))
-    own = re.search(r"(gia dinh|cua |cho )?(toi|em|cu|ba|ong)( \w+){0,20} (nop ho so|lam ho so|ho so|xin cap|duoc huong|huong che do|che do)", fold(matter))
+    asked = re.search(
+        r"(kinh )?(mong|de nghi|xin|kien nghi|nguyen vong)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc giai quyet|huong|cap|ho tro)",
+        fold(matter),
+    )
+    own = re.search(
+        r"(gia dinh|cua |cho )?(toi|em|cu|ba|ong)( \w+){0,20} (nop ho so|lam ho so|ho so|xin cap|duoc huong|huong che do|che do)",
+        fold(matter),
+    )
     return CaseKind.PROPOSAL if asked and own else CaseKind.REPORT
 
 
-_OFFENCES = (
-    "đá gà|đánh bạc|cờ bạc|sòng bạc|ghi đề|số đề|cá độ|ma túy|mại dâm|phá rừng|chặt phá|cưa gỗ|khai thác cát|khai thác gỗ|khai thác đá trái phép|"
-    "khai thác khoáng sản|hút cát|cát tặc|lâm tặc|trộm|cướp|buôn lậu|hàng giả|xả thải|xả nước thải|xả trộm|đổ trộm|đốt rừng|săn bắn|vượt biên|"
-    "giết mổ lậu|cho vay nặng lãi|tín dụng đen|đánh nhau|bảo kê|đua xe|kích điện|chích điện|đổ chất thải"
-).split("|")
+_OFFENCES = [
+    "đá gà",
+    "đánh bạc",
+    "cờ bạc",
+    "sòng bạc",
+    "ghi đề",
+    "số đề",
+    "cá độ",
+    "ma túy",
+    "mại dâm",
+    "phá rừng",
+    "chặt phá",
+    "cưa gỗ",
+    "khai thác cát",
+    "khai thác gỗ",
+    "khai thác đá trái phép",
+    "khai thác khoáng sản",
+    "hút cát",
+    "cát tặc",
+    "lâm tặc",
+    "trộm",
+    "cướp",
+    "buôn lậu",
+    "hàng giả",
+    "xả thải",
+    "xả nước thải",
+    "xả trộm",
+    "đổ trộm",
+    "đốt rừng",
+    "săn bắn",
+    "vượt biên",
+    "giết mổ lậu",
+    "cho vay nặng lãi",
+    "tín dụng đen",
+    "đánh nhau",
+    "bảo kê",
+    "đua xe",
+    "kích điện",
+    "chích điện",
+    "đổ chất thải",
+]
 _OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
 _OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
 _NOW = re.compile(r"\bdang\b|hien tai|ngay bay gio|ban dem|hang dem|dem nao cung|len lut|bat qua tang|vao ban dem|moi dem")
@@ -312,7 +380,11 @@ def _is_tip(text: str) -> bool:
 
 
 def _refers_to(whole: str) -> tuple[str, ...]:
-    found = [code.code if code.valid else f"tin số {code.number}/{code.year}" for code in find_codes(whole[:20_000]) if code.valid is not False]
+    found = [
+        code.code if code.valid else f"tin số {code.number}/{code.year}"
+        for code in find_codes(whole[:20_000])
+        if code.valid is not False
+    ]
     found += [f"tin số {number.number}" + (f"/{number.year}" if number.year else "") for number in find_numbers(whole[:20_000])]
     return tuple(dict.fromkeys(found))[:10]
 
@@ -332,7 +404,9 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
     whole = fold(f"{message.subject} {body[:6_000]}")
     if len(re.findall(r"\w+", whole)) < 8:
         return False, ("too_short",)
-    if re.search(r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)", whole):
+    if re.search(
+        r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)", whole
+    ):
         return False, ("offer_or_invitation",)
     score = len({match[0] for match in _SPEAKS.finditer(whole)})
     return (True, ("speaks_like_report",)) if score >= 2 else (False, ("no_report_words",))

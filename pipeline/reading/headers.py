@@ -70,7 +70,8 @@ def _word_bytes(encoding: str, payload: str) -> bytes:
 
 def addresses(value: object) -> tuple[Address, ...]:
     """The mailboxes of a From, To or Cc header. Encoded words are decoded after the addresses were found: an address
-    hidden in a name is no address."""
+    hidden in a name is no address.
+    """
     text = clean(_bytes(value)[:_CAP].decode("utf-8", "replace")).replace("\n", " ")
     return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
 

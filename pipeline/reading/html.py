@@ -8,10 +8,44 @@ from lxml import etree
 from lxml import html as lxml_html
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
-    "pre section table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SKIPPED = frozenset("script style head title meta link noscript template svg object iframe".split())
+_SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "object", "iframe"])
 _MAX = 2_000_000
 _DEPTH = 400
 

@@ -32,7 +32,10 @@ LABELS: dict[str, tuple[str, ...]] = {
 def _pattern() -> re.Pattern[str]:
     names = sorted({fold(name) for names in LABELS.values() for name in names}, key=len, reverse=True)
     joined = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?:^|(?<=[\n|;])|(?<=[.,] )|(?<= - )|(?<= – )|(?<=\t))[\s*•+\-–]{{0,6}}(?:\d{{1,2}}[.)]\s{{0,2}})?(?P<label>{joined})(?:\s?\([^)\n]{{1,40}}\))?\s{{0,2}}[:：]", re.MULTILINE)
+    return re.compile(
+        rf"(?:^|(?<=[\n|;])|(?<=[.,] )|(?<= - )|(?<= – )|(?<=\t))[\s*•+\-–]{{0,6}}(?:\d{{1,2}}[.)]\s{{0,2}})?(?P<label>{joined})(?:\s?\([^)\n]{{1,40}}\))?\s{{0,2}}[:：]",
+        re.MULTILINE,
+    )
 
 
 @cache

@@ -70,7 +70,9 @@ def _tidy(raw: bytes, defects: list[str]) -> bytes:
     if body.startswith((b"From ", b">From ")):
         body = body.partition(b"\n")[2]
     match = re.search(rb"\r?\n\r?\n", body[: _MAX_BLOCK * 4])
-    head, rest = (body[: match.start()], body[match.end() :]) if match else (body[:_MAX_BLOCK], b"" if b":" in body[:200] else body)
+    head, rest = (
+        (body[: match.start()], body[match.end() :]) if match else (body[:_MAX_BLOCK], b"" if b":" in body[:200] else body)
+    )
     if match is None and b":" not in body[:200]:
         head = b""
     lines = _header_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)

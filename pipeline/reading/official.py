@@ -10,12 +10,18 @@ from pipeline.domain.reply import DocumentRef
 from pipeline.domain.text import fold
 
 _LETTER = "A-ZĐƯƠÂÊÔ"
-_PARTY = re.compile(rf"(?<![\w/-])(\d{{1,5}}\s?-\s?(?:KL|BC|CV|TB|KH|QĐ|CT|CTr|NQ|HD|TTr|GM)\s?/\s?[{_LETTER}][A-Za-zĐđƯư&]{{0,12}})(?!\w)")
-_STATE = re.compile(rf"(?<![\w/-])(\d{{1,5}}/(?:[{_LETTER}&]{{1,12}}-){{0,4}}[{_LETTER}&]{{1,12}}(?:-[A-Za-zĐđƯư&]{{1,12}}){{0,4}})(?!\w)")
+_PARTY = re.compile(
+    rf"(?<![\w/-])(\d{{1,5}}\s?-\s?(?:KL|BC|CV|TB|KH|QĐ|CT|CTr|NQ|HD|TTr|GM)\s?/\s?[{_LETTER}][A-Za-zĐđƯư&]{{0,12}})(?!\w)"
+)
+_STATE = re.compile(
+    rf"(?<![\w/-])(\d{{1,5}}/(?:[{_LETTER}&]{{1,12}}-){{0,4}}[{_LETTER}&]{{1,12}}(?:-[A-Za-zĐđƯư&]{{1,12}}){{0,4}})(?!\w)"
+)
 _NUMBER_LINE = re.compile(r"^\s*(?:\*|#)?\s*số\s*:?\s*(?P<rest>.{3,60})$", re.IGNORECASE)
 _NAME_HINT = re.compile(rf"(?<!\w)(\d{{1,5}}[-_/. ](?:[{_LETTER}]{{1,12}}[-_/. ]?){{1,4}})(?=\W|_|$)")
 _DATE = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})", re.IGNORECASE)
-_CITED = re.compile(r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$")
+_CITED = re.compile(
+    r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$"
+)
 _POST = re.compile(
     r"^(kt|tl|tm|tuq|k/t|t/l|t/m|t/uq)?[ ./]{0,3}((pho )?(giam doc|chu tich|bi thu|chanh van phong|chanh thanh tra|truong (ban|phong|cong an)|"
     r"vien truong|chanh an|cuc truong|chi huy truong|chu nhiem|tong giam doc|thu truong)( .{0,40})?)$"

@@ -7,7 +7,8 @@ import re
 from pipeline.domain.text import fold
 
 _TITLE = re.compile(
-    r"^(?:(?:gia đình|hộ)\s+)?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|dì|cậu|mr|mrs|ms|đồng chí|đ/c|bạn)\.?\s+(?=\w)", re.IGNORECASE
+    r"^(?:(?:gia đình|hộ)\s+)?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|dì|cậu|mr|mrs|ms|đồng chí|đ/c|bạn)\.?\s+(?=\w)",
+    re.IGNORECASE,
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12})(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12}){1,5}"
 _SELF = re.compile(rf"(?:[Tt]ôi|TÔI|[Ee]m|[Cc]háu|[Mm]ình)\s+(?:tên\s+(?:là\s+)?|là\s+|họ tên\s+(?:là\s+)?)(?P<name>{_NAME})")
@@ -35,7 +36,9 @@ def clean_name(value: str) -> str | None:
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
     folded = fold(name)
-    if not re.search(r"[^\W\d_]", name) or re.search(r"^(khong|nac danh|an danh|giau ten|chua|nguoi dan|cong dan|vo danh|n/?a|ko)\b", folded):
+    if not re.search(r"[^\W\d_]", name) or re.search(
+        r"^(khong|nac danh|an danh|giau ten|chua|nguoi dan|cong dan|vo danh|n/?a|ko)\b", folded
+    ):
         return None
     return name[:100]
 

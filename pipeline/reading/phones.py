@@ -34,7 +34,9 @@ def to_e164(written: str) -> str | None:
         return None
     if len(national) == 11 and national[:4] in _MOBILE_2018:
         national = _MOBILE_2018[national[:4]] + national[4:]
-    elif national[:1] == "0" and national[1:2] in "4680" and not national.startswith(("08", "09")) or len(national) in (10, 11) and national[:4] in _AREA_2017:
+    elif (national[:1] == "0" and national[1:2] in "4680" and not national.startswith(("08", "09"))) or (
+        len(national) in (10, 11) and national[:4] in _AREA_2017
+    ):
         for old, new in _AREA_2017.items():
             if national.startswith(old) and len(national) - len(old) in (6, 7) and len(old) == 4:
                 national = new + national[len(old) :]

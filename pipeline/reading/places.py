@@ -88,9 +88,7 @@ def find_place(texts: list[str], registry: Registry) -> Locality:
         if found.commune or found.ambiguous:
             if found.district or best is None or best.district is None:
                 return _completed(found, best)
-        elif found.district and best is None:
-            best = found
-        elif found.hamlet and best is None:
+        elif (found.district and best is None) or (found.hamlet and best is None):
             best = found
     return best or Locality()
 

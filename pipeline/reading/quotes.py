@@ -145,7 +145,7 @@ def _is_attribution(lines: list[str], place: int) -> bool:
 def _block_follows(lines: list[str], place: int) -> bool:
     following = [line for line in lines[place + 1 : place + 5] if line.strip()]
     block = find_block(lines[: place + 14], place + 1, forward_subject=True)
-    return block is not None and block.start <= place + 3 or bool(following and following[0].lstrip().startswith(">"))
+    return (block is not None and block.start <= place + 3) or bool(following and following[0].lstrip().startswith(">"))
 
 
 def _answers_between(rest: list[str]) -> list[str]:
@@ -162,7 +162,11 @@ def _cut_signature(text: str) -> tuple[str, str]:
     """The signature from its first cue on; never from the first line."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if place > 0 and any(above.strip() for above in lines[:place]) and _SIGNATURE.match(fold(line[:120]) if line != "-- " else "-- "):
+        if (
+            place > 0
+            and any(above.strip() for above in lines[:place])
+            and _SIGNATURE.match(fold(line[:120]) if line != "-- " else "-- ")
+        ):
             rest = [item for item in lines[place:] if item.strip()]
             if len(rest) <= 14:
                 return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()

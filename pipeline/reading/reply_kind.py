@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
-from pipeline.domain.reading import Evidence, Split
+from pipeline.domain.reading import Split
 from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
@@ -15,7 +15,10 @@ from pipeline.reading import reply_words as words
 from pipeline.reading.official import read_document
 
 _SHORT = 200
-_CONTENT = re.compile(r"^[ \t>*-]*(?:về |đối với )?(?:nội dung|nd|ý|vấn đề|mục)\s*(?:thứ\s*|số\s*)?(?P<n>\d{1,2}|nhất|hai|ba|tư|năm)\b", re.IGNORECASE | re.MULTILINE)
+_CONTENT = re.compile(
+    r"^[ \t>*-]*(?:về |đối với )?(?:nội dung|nd|ý|vấn đề|mục)\s*(?:thứ\s*|số\s*)?(?P<n>\d{1,2}|nhất|hai|ba|tư|năm)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{1,2})(?:\s{0,2}[/.-]\s{0,2}(\d{4}|\d{2}))?(?![\d/])")
 _LONG_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
@@ -23,7 +26,7 @@ _MONTH_END = re.compile(r"(?:cuoi|het) thang (\d{1,2})(?:[/ ](?:nam )?(\d{4}))?"
 _TO = re.compile(r"(?:den|toi|truoc|het|cham nhat|vao)( het)?( ngay)?\s{0,3}$")
 
 
-def read_reply(message: Message, split: Split, evidence: Evidence, registry: Registry, received: date, prefix: str | None) -> Reply:
+def read_reply(message: Message, split: Split, registry: Registry, received: date, prefix: str | None) -> Reply:
     """An answer as read. `received` gives the year of a date written without one."""
     text = split.new_text
     files = "\n".join(attachment.text for attachment in message.attachments if attachment.text)[:50_000]
@@ -100,14 +103,25 @@ def _result(text: str, folded: str, taken: tuple[str, ...]) -> tuple[ReplyKind, 
     if taken:
         hard = any(words.HARD_ACT.search(fold(item)) or words.UNFOUNDED.search(fold(item)) for item in taken)
         open_end = words.ONGOING.search(last) and not re.search(r"(truoc ngay|da (thong nhat|cam ket)|ra soat)", last)
-        still = re.search(r"\b(dang|tiep tuc)( \w+){0,4} (xac minh|truy|dieu tra|lam ro|xu ly|kiem tra|thi cong|thuc hien|khac phuc|theo doi|giai quyet|lay mau)", folded)
-        if (still and not re.search(r"(da ket thuc|hoan thanh|dut diem|xong)", last)) or (open_end and not hard) or _waits(folded):
+        still = re.search(
+            r"\b(dang|tiep tuc)( \w+){0,4} (xac minh|truy|dieu tra|lam ro|xu ly|kiem tra|thi cong|thuc hien|khac phuc|theo doi|giai quyet|lay mau)",
+            folded,
+        )
+        if (
+            (still and not re.search(r"(da ket thuc|hoan thanh|dut diem|xong)", last))
+            or (open_end and not hard)
+            or _waits(folded)
+        ):
             return ReplyKind.INTERIM, ()
         return (ReplyKind.FINAL, ()) if hard or claims else (ReplyKind.INTERIM, ())
     if words.UNFOUNDED.search(folded) and words.CHECKED.search(folded):
         return ReplyKind.FINAL, ()
     if words.ONGOING.search(folded) and not (words.INSTRUCTED.search(folded) and words.BY_RULES.search(folded)):
-        return (ReplyKind.ACK, ()) if received_only and not re.search(r"\bdang\b|\bda (kiem tra|lam viec|lay mau)", folded) else (ReplyKind.INTERIM, ())
+        return (
+            (ReplyKind.ACK, ())
+            if received_only and not re.search(r"\bdang\b|\bda (kiem tra|lam viec|lay mau)", folded)
+            else (ReplyKind.INTERIM, ())
+        )
     if received_only and not words.INSTRUCTED.search(folded):
         return ReplyKind.ACK, ()
     if received_only and not claims and not words.BY_RULES.search(folded):
@@ -119,7 +133,12 @@ def _result(text: str, folded: str, taken: tuple[str, ...]) -> tuple[ReplyKind, 
 
 def _waits(folded: str) -> bool:
     """Whether the answer itself says that the result is still to come."""
-    return bool(re.search(r"(cho|sau khi co|khi co) ket qua|se (tiep tuc )?bao cao (ket qua )?(sau|khi|ve)|chua (hoan thanh|xong|co ket qua)", folded))
+    return bool(
+        re.search(
+            r"(cho|sau khi co|khi co) ket qua|se (tiep tuc )?bao cao (ket qua )?(sau|khi|ve)|chua (hoan thanh|xong|co ket qua)",
+            folded,
+        )
+    )
 
 
 def _by_content(text: str) -> tuple[tuple[int, ReplyKind], ...]:
@@ -143,7 +162,9 @@ def _per_code(text: str, message: Message, prefix: str | None) -> dict[str, Part
     marks: list[tuple[int, str]] = [(code.at, code.code) for code in find_codes(text, prefix) if code.valid]
     taken = {at for at, _ in marks}
     marks += [
-        (code.at, f"#{code.number}/{code.year}") for code in find_codes(text, prefix) if code.valid is None and code.at not in taken
+        (code.at, f"#{code.number}/{code.year}")
+        for code in find_codes(text, prefix)
+        if code.valid is None and code.at not in taken
     ]
     marks += [
         (number.at, f"#{number.number}" + (f"/{number.year}" if number.year else ""))
@@ -207,7 +228,9 @@ def _named_at(text: str, registry: Registry) -> list[tuple[int, str]]:
     found.sort(key=lambda item: (-item[1], item[0]))
     kept: list[tuple[int, int, str]] = []
     for start, length, unit_id in found:
-        if not any(start < other + size and other < start + length for other, size, _ in kept) and unit_id not in {k[2] for k in kept}:
+        if not any(start < other + size and other < start + length for other, size, _ in kept) and unit_id not in {
+            k[2] for k in kept
+        }:
             kept.append((start, length, unit_id))
     return sorted((start, unit_id) for start, _, unit_id in kept)
 

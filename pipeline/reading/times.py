@@ -29,7 +29,12 @@ def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
             year = int(match["y"])
             try:
                 return datetime(
-                    year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]), int(match["H"]), int(match["M"] or 0), tzinfo=zone
+                    year + 2000 if year < 100 else year,
+                    int(match["m"]),
+                    int(match["d"]),
+                    int(match["H"]),
+                    int(match["M"] or 0),
+                    tzinfo=zone,
                 )
             except ValueError:
                 continue

@@ -49,13 +49,13 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
         evidence=evidence,
         document=read_document(f"{split.new_text}\n{split.signature}", message.attachments),
         report=extract_report(message, _report_text(split), forward, registry, by_office) if wants_report else None,
-        reply=_reply(message, split, evidence, registry, zone_day, identity) if is_reply else None,
+        reply=_reply(message, split, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
     )
 
 
-def _reply(message: Message, split: Split, evidence: Evidence, registry: Registry, day: date, identity: Identity) -> Reply:
-    return read_reply(message, split, evidence, registry, day, identity.code_prefix or None)
+def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:
+    return read_reply(message, split, registry, day, identity.code_prefix or None)
 
 
 def _report_text(split: Split) -> str:
@@ -68,7 +68,7 @@ def _kind(
 ) -> Verdict:
     """Who speaks, in the order of the contract: own, machine, officer, forwarder, unit, anybody."""
     sender = message.sender.address
-    machine = machine_kind(message, identity.address)
+    machine = machine_kind(message)
     if identity.is_own(sender):
         return MessageKind.OWN, ("own_address",)
     if machine is not None:
@@ -96,7 +96,9 @@ def _from_forwarder(message: Message, forward: tuple[Layer, ...], split: Split, 
     return MessageKind.REPORT, ("from_forwarder",)
 
 
-_PASSES_REPORT = re.compile(r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan")
+_PASSES_REPORT = re.compile(
+    r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
+)
 
 
 def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:

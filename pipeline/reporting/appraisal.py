@@ -93,8 +93,17 @@ def _praised(pairs: list[tuple[Case, Assignment]], registry: Registry, end: date
         own = [(case, assignment) for case, assignment in pairs if assignment.unit == unit_id]
         answered = [a for _, a in own if a.answered_at is not None and a.answered_at < end]
         good = [a for a in answered if on_time(a)]
-        clean = not any(late_at(a, end) or a.returned or _formal(c, a, end) or _repeated(c, end) or c.outcome.satisfied is False for c, a in own)
-        if len(own) >= LEAST and answered and len(good) / len(answered) >= ON_TIME_SHARE and len(answered) * 2 >= len(own) and clean:
+        clean = not any(
+            late_at(a, end) or a.returned or _formal(c, a, end) or _repeated(c, end) or c.outcome.satisfied is False
+            for c, a in own
+        )
+        if (
+            len(own) >= LEAST
+            and answered
+            and len(good) / len(answered) >= ON_TIME_SHARE
+            and len(answered) * 2 >= len(own)
+            and clean
+        ):
             chosen.append(unit_id)
     order = {kind: place for place, kind in enumerate(_TYPES)}
     units = [registry.unit_by_id[unit] for unit in chosen if unit in registry.unit_by_id]

@@ -84,7 +84,7 @@ def common(period: Period, policy: Policy, word: Word, on: date) -> dict[str, An
 
 
 def _without_place(committee: str, place: str) -> str:
-    """ "Tỉnh ủy Bình Phước" is "Tỉnh ủy" in running text."""
+    """In running text a committee goes without its place."""
     return committee.removesuffix(place).strip() or committee
 
 
@@ -94,7 +94,9 @@ def conclusion_context(
     """The data of `conclusion.docx`."""
     conclusion = policy.conclusion
     on = conclusion.held_on or period.end
-    chairs = [{"name": name or BLANK, "post": post or BLANK} for name, post in conclusion.chairs] or [{"name": BLANK, "post": BLANK}] * 2
+    chairs = [{"name": name or BLANK, "post": post or BLANK} for name, post in conclusion.chairs] or [
+        {"name": BLANK, "post": BLANK}
+    ] * 2
     fields = [_name_of_field(row.name, registry, word) for row in figures.by_field[:2] if row.name]
     return {
         **common(period, policy, word, on),
@@ -128,7 +130,9 @@ def _owing(pairs: Iterable[str], registry: Registry) -> str:
     for pair in pairs:
         unit = pair.partition("/")[2]
         units[unit] = units.get(unit, 0) + 1
-    return ", ".join(f"{unit_name(unit, registry)} ({count(n)} tin)" for unit, n in sorted(units.items(), key=lambda i: (-i[1], i[0])))
+    return ", ".join(
+        f"{unit_name(unit, registry)} ({count(n)} tin)" for unit, n in sorted(units.items(), key=lambda i: (-i[1], i[0]))
+    )
 
 
 def _quantifier(share: float, word: Word) -> str:
@@ -220,7 +224,11 @@ def _pairs(pairs: Iterable[str], registry: Registry) -> list[str]:
 
 
 def _grounds(appraisal: Appraisal, registry: Registry) -> list[str]:
-    return [f"{unit_name(unit, registry)} {count(good)}/{count(all_)}" for unit, good, all_ in appraisal.grounds if unit in appraisal.praised]
+    return [
+        f"{unit_name(unit, registry)} {count(good)}/{count(all_)}"
+        for unit, good, all_ in appraisal.grounds
+        if unit in appraisal.praised
+    ]
 
 
 def _late(case: Case, registry: Registry, word: Word, period: Period, policy: Policy) -> dict[str, str]:

@@ -115,7 +115,10 @@ def ended_between(kinds: tuple[str, ...], since: date, until: date, start_day: i
             found.append(("monthly", month("monthly", year, number, start_day)))
         for quarter in range(1, 5):
             found.append(("quarterly", parse_period("quarterly", f"{year}-Q{quarter}", start_day)))
-        found += [("half-year", parse_period("half-year", f"{year}-H1", start_day)), ("nine-month", parse_period("nine-month", f"{year}-9M", start_day))]
+        found += [
+            ("half-year", parse_period("half-year", f"{year}-H1", start_day)),
+            ("nine-month", parse_period("nine-month", f"{year}-9M", start_day)),
+        ]
         found.append(("yearly", parse_period("yearly", str(year), start_day)))
     chosen = [period for kind, period in found if kind in kinds and since <= period.end < until]
     return sorted(chosen, key=lambda period: (period.end, KINDS.index(period.kind)))

@@ -43,7 +43,9 @@ def compose(envelope: Envelope, rendered: Rendered, files: tuple[tuple[OutgoingF
 
 
 def _headers(envelope: Envelope, subject: str) -> list[str]:
-    sender = f"{encoded_words(envelope.sender_name, 6)} <{_flat(envelope.sender)}>" if envelope.sender_name else _flat(envelope.sender)
+    sender = (
+        f"{encoded_words(envelope.sender_name, 6)} <{_flat(envelope.sender)}>" if envelope.sender_name else _flat(envelope.sender)
+    )
     lines = [f"From: {sender}", "To: " + ",\r\n ".join(_flat(address) for address in envelope.to)]
     if envelope.cc:
         lines.append("Cc: " + ",\r\n ".join(_flat(address) for address in envelope.cc))
@@ -101,10 +103,10 @@ def _text(subtype: str, text: str) -> bytes:
 
 def _file(file: OutgoingFile, data: bytes) -> bytes:
     plain = unicodedata.normalize("NFKD", file.name).replace("đ", "d").replace("Đ", "D").encode("ascii", "ignore").decode()
-    plain = re.sub(r'[^A-Za-z0-9._ ()-]', "_", plain) or "file"
+    plain = re.sub(r"[^A-Za-z0-9._ ()-]", "_", plain) or "file"
     full = quote(file.name, safe="")
     head = (
         f"Content-Type: {_flat(file.type)}\r\nContent-Transfer-Encoding: base64\r\n"
-        f'Content-Disposition: attachment;\r\n filename="{plain}";\r\n filename*=utf-8\'\'{full}\r\n\r\n'
+        f"Content-Disposition: attachment;\r\n filename=\"{plain}\";\r\n filename*=utf-8''{full}\r\n\r\n"
     )
     return head.encode() + base64.encodebytes(data).replace(b"\n", b"\r\n")

@@ -131,7 +131,15 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
     bare_remind = {**remind, "level": 0, "head_title": "", "items": [bare_item]}
     returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],
                 "contents": [content], "why": "chưa rõ", "due_at": due}  # fmt: skip
-    extension = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "granted": True, "until": due[:10], "due_at": due, "why": "lý do"}
+    extension = {
+        **office,
+        "code": "DDN-2016-0012-X",
+        "unit_name": "Sở A",
+        "granted": True,
+        "until": due[:10],
+        "due_at": due,
+        "why": "lý do",
+    }
     review = {**office, "id": "abc", "from": "a@b.example", "subject": "Re", "at": at, "text": "Thư", "kind": "reply", "reasons": ["no_reference"],
               "suggestions": [{"case": "DDN-2016-0012-X", "score": 0.5, "why": ["case_number"], "place": "xã A"}], "case": None, "units": []}  # fmt: skip
     bare_review = {**review, "suggestions": [], "reasons": [], "case": {"code": "DDN-2016-0012-X", "place": "", "status": "answered"},
@@ -156,10 +164,17 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "review": (review, bare_review),
         "sensitive": ({**office, "code": "DDN-2016-0012-X", "kind": "denunciation"},) * 2,
         "alarm": (
-            {**office, "title": "undelivered", "items": [{"slug": "undelivered", "detail": "a@b.example", "code": "DDN-2016-0012-X"}]},
+            {
+                **office,
+                "title": "undelivered",
+                "items": [{"slug": "undelivered", "detail": "a@b.example", "code": "DDN-2016-0012-X"}],
+            },
             {**office, "title": "undelivered", "items": [{"slug": "undelivered", "detail": "", "code": ""}]},
         ),
-        "confirmation": ({**office, "results": [{"line": "DUYỆT", "done": True, "message": "done_accept: X"}]}, {**office, "results": []}),
+        "confirmation": (
+            {**office, "results": [{"line": "DUYỆT", "done": True, "message": "done_accept: X"}]},
+            {**office, "results": []},
+        ),
         "digest": (digest, bare_digest),
         "report": (report, {**report, "draft": False, "files": []}),
         "reconciliation": (statement, {**statement, "agree": False, "oldest_held": None}),

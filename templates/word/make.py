@@ -34,6 +34,9 @@ def new():
     page_number(section.header.paragraphs[0])
     styles(document)
     settings = document.settings.element
+    effects = [key for key, part in document.part.rels.items() if "stylesWithEffects" in part.reltype]
+    for key in effects:
+        document.part.drop_rel(key)
     zoom = settings.find(qn("w:zoom"))
     if zoom is not None:
         zoom.set(qn("w:percent"), "100")
@@ -118,12 +121,23 @@ def put(container, text, style, *, keep=False):
     return paragraph
 
 
+def widths(table, millimetres):
+    """The grid too: programs that do not look at cells take its widths."""
+    for column, width in zip(table.columns, millimetres, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, millimetres, strict=True):
+            cell.width = Mm(width)
+
+
 def frame(document, left, right):
     table = document.add_table(rows=1, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for cell, width in zip(table.rows[0].cells, (left, right), strict=True):
         cell.width = Mm(width)
+    widths(table, (left, right))
     cells = table.rows[0].cells
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell in cells:
         cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
     return cells
@@ -144,13 +158,14 @@ def head(document, kind):
     put(document, "", "HL Text")
 
 
-def foot(document, recipients):
+def foot(document, recipients, authority=None):
     left, right = frame(document, 85, 75)
     put(left, "Nơi nhận:", "HL Recipients head").runs[0].underline = True
     for line in recipients:
-        put(left, line, "HL Recipients")
-    put(right, "{{ authority }}", "HL Authority")
-    put(right, "{{ signer_post }}", "HL Post")
+        put(left, line, "HL Recipients", keep=True)
+    put(right, "{{ authority }}" if authority is None else authority, "HL Authority")
+    if authority is None:
+        put(right, "{{ signer_post }}", "HL Post")
     for _ in range(4):
         put(right, "", "HL Post")
     put(right, "{{ signer_name }}", "HL Authority")
@@ -183,17 +198,19 @@ def conclusion():
     t("(3) Giao Ban Tuyên giáo {{ committee_short }} chỉ đạo các cơ quan báo, đài của địa phương có hình thức thông tin, tuyên truyền phù hợp, thường xuyên đến người dân về đường dây nóng của {{ committee_short }}.")
     last = t("(4) Giao Văn phòng {{ committee_short }} định kỳ hàng tháng, quý có trách nhiệm tổng hợp kết quả thực hiện, báo cáo Thường trực {{ committee_short }}{{ end_mark }}")
     last.paragraph_format.keep_with_next = True
+    document.paragraphs[-2].paragraph_format.keep_with_next = True
     foot(document, ["- Thường trực {{ committee_short }};", "- Ban cán sự Đảng UBND tỉnh, VP. UBND tỉnh;", "- Các ban xây dựng Đảng {{ committee_short }};",
                     "- Các sở, ban, ngành, đoàn thể tỉnh;", "- Các huyện, thị ủy, đảng ủy trực thuộc;", "- Lãnh đạo VP, phòng Tổng hợp;",
                     "- Đăng website {{ committee_short }};", "- Lưu Văn phòng {{ committee_short }}."])  # fmt: skip
     document.save(HERE / "conclusion.docx")
 
 
-def grid(document, titles, row, loop, widths):
+def grid(document, titles, row, loop, sizes):
     table = document.add_table(rows=4, cols=len(titles))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for cell, title in zip(table.rows[0].cells, titles, strict=True):
         cell.paragraphs[0].style, cell.paragraphs[0].text = "HL Head cell", title
+        cell.paragraphs[0].runs[0].font.size = Pt(10) if len(titles) > 7 else None
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)
     table.rows[1].cells[0].paragraphs[0].text = "{%tr for row in " + loop + " %}"
@@ -201,19 +218,17 @@ def grid(document, titles, row, loop, widths):
         cell.paragraphs[0].style = "HL Cell" if n == 1 else "HL Number cell"
         cell.paragraphs[0].text = text
     table.rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
-            cell.width = Mm(width)
+    widths(table, sizes)
     return table
 
 
-NUMBERS = ["Kỳ trước chuyển sang", "Tiếp nhận", "Mở lại", "Đã giải quyết", "Đúng hạn", "Đang giải quyết", "Quá hạn", "Không thụ lý, chuyển, gộp"]
+NUMBERS = ["Kỳ trước", "Tiếp nhận", "Mở lại", "Đã giải quyết", "Đúng hạn", "Đang giải quyết", "Quá hạn", "Không thụ lý"]
 NUMBER_ROW = [f"{{{{ row.{key} }}}}" for key in ("carried_over", "received", "reopened", "resolved", "resolved_on_time", "in_progress", "overdue", "not_accepted")]
 
 
 def figures_table(document, title, loop, what):
     put(document, title, "HL Subject", keep=True)
-    grid(document, ["TT", what, *NUMBERS], ["{{ row.n }}", "{{ row.name }}", *NUMBER_ROW], loop, [9, 44, 14, 14, 13, 14, 13, 14, 13, 14])
+    grid(document, ["TT", what, *NUMBERS], ["{{ row.n }}", "{{ row.name }}", *NUMBER_ROW], loop, [9, 44, 14, 13, 11, 14, 14, 14, 13, 14])
     put(document, "", "HL Text")
 
 
@@ -227,7 +242,7 @@ def report():
     t = lambda text: put(document, text, "HL Text")  # noqa: E731
     t("{{ office }} báo cáo Thường trực {{ committee_short }} tình hình tiếp nhận, kết quả xử lý thông tin phản ánh qua đường dây nóng {{ period }} (từ ngày {{ period_from }} đến ngày {{ period_to }}) như sau:")
     document.add_heading("I- TÌNH HÌNH TIẾP NHẬN", 1)
-    t("Trong kỳ tiếp nhận {{ figures.received }} tin{% if change %}, {{ change }} so với kỳ trước{% endif %}{% if change_year %}, {{ change_year }} so với cùng kỳ năm trước{% endif %}; kỳ trước chuyển sang {{ figures.carried_over }} tin; mở lại {{ figures.reopened }} tin; tổng số phải giải quyết {{ total }} tin.")
+    t("Trong kỳ tiếp nhận {{ figures.received }} tin{% if change %}, {{ change }} kỳ trước{% endif %}{% if change_year %}, {{ change_year }} cùng kỳ năm trước{% endif %}; kỳ trước chuyển sang {{ figures.carried_over }} tin; mở lại {{ figures.reopened }} tin; tổng số phải giải quyết {{ total }} tin.")
     figures_table(document, "Theo lĩnh vực", "by_field", "Lĩnh vực")
     figures_table(document, "Theo địa bàn", "by_district", "Địa bàn")
     figures_table(document, "Theo kênh tiếp nhận", "by_channel", "Kênh")
@@ -248,7 +263,7 @@ def report():
     t("1. Đề nghị thủ trưởng các đơn vị có tin quá hạn trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo Thường trực {{ committee_short }}.")
     last = t("2. {{ office }} tiếp tục theo dõi, đôn đốc và tổng hợp kết quả trong kỳ báo cáo sau{{ end_mark }}")
     last.paragraph_format.keep_with_next = True
-    foot(document, ["- Thường trực {{ committee_short }};", "- Các đơn vị liên quan;", "- Lưu {{ office }}."])
+    foot(document, ["- Thường trực {{ committee_short }};", "- Các đơn vị liên quan;", "- Lưu {{ office }}."], "CHÁNH VĂN PHÒNG")
     section = document.add_section()
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(20)

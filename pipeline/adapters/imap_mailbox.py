@@ -104,15 +104,21 @@ class ImapMailbox:
     def _away(self, error: BaseException) -> Unavailable:
         where = f"IMAP {self._host}:{self._port}"
         if isinstance(error, LoginError):
-            return Unavailable(f"{where}: login as {self._user} failed; check the user, the password (an app password?) or OAuth2")
+            return Unavailable(
+                f"{where}: login as {self._user} failed; check the user, the password (an app password?) or OAuth2"
+            )
         if isinstance(error, ssl.SSLCertVerificationError):
-            return Unavailable(f"{where}: the certificate is not trusted ({error.verify_message}); name your CA in mailbox.ca_file")
+            return Unavailable(
+                f"{where}: the certificate is not trusted ({error.verify_message}); name your CA in mailbox.ca_file"
+            )
         if isinstance(error, imaplib.IMAP4.readonly):
             return Unavailable(f"{where}: the mailbox is read-only; give the account the right to move mail")
         if isinstance(error, TimeoutError | socket.timeout):
             return Unavailable(f"{where}: no answer within {self._timeout:.0f} seconds; check the address and the firewall")
         if isinstance(error, OSError):
-            return Unavailable(f"{where}: cannot be reached ({error.strerror or type(error).__name__}); check the address and the server")
+            return Unavailable(
+                f"{where}: cannot be reached ({error.strerror or type(error).__name__}); check the address and the server"
+            )
         return Unavailable(f"{where}: the server ended the talk ({type(error).__name__}); try again")
 
     def _select(self, client: IMAPClient, folder: str) -> dict[bytes, Any]:
@@ -256,7 +262,9 @@ class ImapMailbox:
         def work(client: IMAPClient) -> list[str]:
             self._select(client, self._folder)
             can = [name for name in ("IDLE", "MOVE", "UIDPLUS") if client.has_capability(name)]
-            return [f"IMAP {self._host}: logged in as {self._user}; {self._folder} opened; the server has {', '.join(can) or 'no extension'}"]
+            return [
+                f"IMAP {self._host}: logged in as {self._user}; {self._folder} opened; the server has {', '.join(can) or 'no extension'}"
+            ]
 
         return self._do(work)
 

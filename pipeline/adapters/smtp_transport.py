@@ -76,16 +76,22 @@ class SmtpTransport:
         where = f"SMTP {self._host}:{self._port}"
         self._drop()
         if isinstance(error, smtplib.SMTPAuthenticationError):
-            return Unavailable(f"{where}: login as {self._user} failed; check the user, the password (an app password?) or OAuth2")
+            return Unavailable(
+                f"{where}: login as {self._user} failed; check the user, the password (an app password?) or OAuth2"
+            )
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return Unavailable(f"{where}: the server offers no STARTTLS or no login; use smtps:// or ask its administrator")
         if isinstance(error, ssl.SSLCertVerificationError):
-            return Unavailable(f"{where}: the certificate is not trusted ({error.verify_message}); name your CA in outgoing.ca_file")
+            return Unavailable(
+                f"{where}: the certificate is not trusted ({error.verify_message}); name your CA in outgoing.ca_file"
+            )
         if isinstance(error, smtplib.SMTPResponseException):
             words = _words(error.smtp_code, error.smtp_error)
             return Refused(f"{where}: {words}") if error.smtp_code >= 500 else Unavailable(f"{where}: {words}")
         if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException):
-            return Unavailable(f"{where}: cannot be reached ({error.strerror or type(error).__name__}); check the address and the server")
+            return Unavailable(
+                f"{where}: cannot be reached ({error.strerror or type(error).__name__}); check the address and the server"
+            )
         return Unavailable(f"{where}: the talk broke off ({type(error).__name__})")
 
     def _drop(self) -> None:
@@ -100,7 +106,9 @@ class SmtpTransport:
             client = self._live()
         except (smtplib.SMTPException, ssl.SSLError, OSError) as error:
             raise Unavailable(str(self._away(error))) from error
-        offers = ", ".join(sorted(name.upper() for name in client.esmtp_features if name in ("size", "8bitmime", "dsn", "smtputf8")))
+        offers = ", ".join(
+            sorted(name.upper() for name in client.esmtp_features if name in ("size", "8bitmime", "dsn", "smtputf8"))
+        )
         return [f"SMTP {self._host}: connected{' as ' + self._user if self._user else ''}; it offers {offers or 'nothing more'}"]
 
     def close(self) -> None:
