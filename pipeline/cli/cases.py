@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import typer
 
 from pipeline.cli.context import GLOBALS, actor, desk, show, show_json, table
-from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,13 +122,3 @@ def act(
             show_json({"code": case.code, "status": case.status, "events": [event.event for event in decision.events]})
         else:
             show(f"{case.code}: {opened.words.of('case_status', case.status)}")
-
-
-def read_day(text: str) -> date:
-    """A day of the command line. Raises UsageError."""
-    from pipeline.deciding.commands import read_day as read
-
-    found = read(text, datetime(2016, 1, 1).astimezone())
-    if found is None:
-        raise UsageError(f"{text!r} is no day; write 2016-04-15 or 15/4/2016")
-    return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
-from pipeline.cli.cases import read_day
-from pipeline.deciding import officer
+from pipeline.deciding import commands, officer
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
 from pipeline.domain.report import CaseClass
@@ -23,6 +23,14 @@ Work = Callable[[Case, Office, Known], Done]
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message}")
+
+
+def read_day(text: str) -> date:
+    """A day of the command line, with its year. Raises UsageError."""
+    found = commands.read_day(text, datetime(2016, 1, 1).astimezone()) if re.search(r"\d{4}", text) else None
+    if found is None:
+        raise UsageError(f"{text!r} is no day; write 2016-04-15 or 15/4/2016")
+    return found
 
 
 def _parser() -> _Parser:

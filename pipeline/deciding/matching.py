@@ -81,7 +81,7 @@ class Matching:
 
 THREAD = ("in_reply_to", "references", "reply_address")
 CODES = ("subject_code", "body_code", "attachment_code", "attachment_name", "case_number")
-"""What says the case by itself: our token, or the writer's own words. A code in quoted text only supports them."""
+"""What says the case by itself. A code in quoted text counts only where nothing else speaks and it is the only one."""
 
 
 def point(reading: Reading, known: Known, unit: Unit | None) -> Pointers:
@@ -154,7 +154,7 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     thread = pointers.having(*THREAD) | pointers.having("person")
     if contradiction := _contradiction(named, thread, pointers):
         return Matching(unit, (), (contradiction, *reasons), suggestions, ("code_doubtful",))
-    wanted = named or _one_thread(thread)
+    wanted = named or _one_thread(thread) or _one_thread(pointers.having("quoted_code"))
     if not wanted:
         return _by_content(reading, pointers, known, unit, policy, reasons, suggestions)
     return _agreed(wanted, pointers, known, unit, reasons, suggestions)

@@ -1,0 +1,225 @@
+"""Real servers on loopback: Dovecot with TLS of a throw-away CA, and an SMTP server with STARTTLS and AUTH."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import ipaddress
+import os
+import pwd
+import shutil
+import socket
+import ssl
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A CA and a certificate of 127.0.0.1 signed by it."""
+
+    ca: Path
+    certificate: Path
+    key: Path
+
+
+@pytest.fixture(scope="session")
+def authority() -> Iterator[Authority]:
+    folder = Path(tempfile.mkdtemp(prefix="ca-"))
+    folder.chmod(0o755)
+    now = dt.datetime.now(dt.UTC)
+    ca_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "throw-away CA")])
+
+    def build(subject: x509.Name, public: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+        return (
+            x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(public).serial_number(x509.random_serial_number())
+            .not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=2))
+        )  # fmt: skip
+
+    ca = (
+        build(issuer, ca_key.public_key())
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(ca_key, hashes.SHA256())
+    )
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    certificate = build(subject, key.public_key()).add_extension(names, critical=False).sign(ca_key, hashes.SHA256())
+    found = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    found.ca.write_bytes(ca.public_bytes(serialization.Encoding.PEM))
+    found.certificate.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    found.key.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    found.key.chmod(0o644)
+    yield found
+    shutil.rmtree(folder)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Connects until somebody listens; no fixed sleep."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(port)
+
+
+@dataclass
+class Dovecot:
+    """A running Dovecot with one user, `hotline` / `secret`."""
+
+    port: int
+    folder: Path
+    process: subprocess.Popen[bytes]
+    command: list[str]
+
+    def deliver(self, raw: bytes) -> None:
+        box = self.folder / "mail" / "new"
+        box.mkdir(parents=True, exist_ok=True)
+        name = box / f"{int(time.time())}.{len(list(box.iterdir()))}-{abs(hash(raw))}.x"
+        name.write_bytes(raw)
+        os.chmod(name, 0o666)
+        for part in ("", "new", "cur", "tmp"):
+            (self.folder / "mail" / part).mkdir(exist_ok=True)
+            os.chmod(self.folder / "mail" / part, 0o777)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(self.port)
+
+
+@pytest.fixture
+def dovecot(authority: Authority) -> Iterator[Dovecot]:
+    folder = Path(tempfile.mkdtemp(prefix="dc-", dir="/tmp"))
+    folder.chmod(0o755)
+    user = "nobody" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
+    account = pwd.getpwnam(user)
+    group = "nogroup" if user == "nobody" else str(account.pw_gid)
+    port = free_port()
+    for part in ("run", "state", "mail"):
+        (folder / part).mkdir()
+        if os.getuid() == 0:
+            os.chown(folder / part, account.pw_uid, account.pw_gid)
+    (folder / "mail").chmod(0o777)
+    (folder / "users").write_text(f"hotline:{{PLAIN}}secret:{account.pw_uid}:{account.pw_gid}::{folder}::\n")
+    (folder / "dovecot.conf").write_text(
+        f"""
+base_dir = {folder}/run
+state_dir = {folder}/state
+instance_name = {folder.name}
+protocols = imap
+listen = 127.0.0.1
+log_path = {folder}/log
+default_internal_user = {user}
+default_login_user = {user}
+default_internal_group = {group}
+first_valid_uid = 1
+ssl = required
+ssl_cert = <{authority.certificate}
+ssl_key = <{authority.key}
+mail_location = maildir:{folder}/mail
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {folder}/users
+}}
+userdb {{
+  driver = passwd-file
+  args = username_format=%u {folder}/users
+}}
+namespace inbox {{
+  inbox = yes
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = 0
+  }}
+  inet_listener imaps {{
+    port = {port}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+"""
+    )
+    command = ["/usr/sbin/dovecot", "-F", "-c", str(folder / "dovecot.conf")]
+    server = Dovecot(port, folder, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), command)
+    wait_for(port)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Mailserver:
+    """An SMTP server that keeps what it takes; `answers` are given to the next mails instead of 250."""
+
+    port: int
+    taken: list[tuple[list[str], bytes]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.answers:
+            return self.answers.pop(0)
+        assert isinstance(envelope.content, bytes)
+        self.taken.append((list(envelope.rcpt_tos), envelope.content))
+        return "250 OK"
+
+
+@pytest.fixture
+def smtp_server(authority: Authority) -> Iterator[Mailserver]:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority.certificate, authority.key)
+
+    def authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+        return AuthResult(success=(getattr(data, "login", b""), getattr(data, "password", b"")) == (b"hotline", b"secret"))
+
+    handler = Mailserver(free_port())
+    controller = Controller(
+        handler,
+        hostname="127.0.0.1",
+        port=handler.port,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=authenticate,
+    )
+    controller.start()
+    yield handler
+    controller.stop()

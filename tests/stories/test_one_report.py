@@ -1,0 +1,246 @@
+"""A report's whole life by mail: case, assignment, answer, acceptance, and what must never happen on the way."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from conftest import Hotline, mail, sample_mail
+from pipeline.deciding.letters import assignment_key
+from pipeline.domain.case import Assignment, Case, Content, Part, Role
+from pipeline.domain.codes import case_code
+from pipeline.domain.decision import Decision
+from pipeline.domain.events import AssignmentSent, Assigned, CaseOpened, Stamp
+from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality
+from pipeline.jobs.reconcile import reconcile
+from pipeline.jobs.reports import issue, write_draft
+from pipeline.deciding.deadlines import result_due
+
+DATA = Path(__file__).parents[1] / "data"
+FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+UNIT = "Văn thư Sở GTVT <vanthu@sgtvt.binhphuoc.example>"
+FORM = (
+    "Kênh tiếp nhận: Điện thoại\nThời gian tiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\n"
+    "Địa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\nMức độ: Thường"
+)
+RESULT = "Ngày 10/3/2016, Sở đã kiểm tra hiện trường. Từ ngày 11/3 đến ngày 13/3/2016 đơn vị bảo trì đã dặm vá toàn bộ 46 m2 mặt đường./."
+
+
+def report(hotline: Hotline) -> dict[str, Any]:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    hotline.tick()
+    return hotline.cases()[0]
+
+
+def test_a_report_becomes_a_case_and_the_unit_gets_its_mail(hotline: Hotline) -> None:
+    case = report(hotline)
+    assert (case["status"], case["class"], case["locality"]["commune"]) == ("assigned", "soon", "Tân Lập")
+    lead = next(item for item in case["assignments"] if item["role"] == "lead")
+    assert (lead["unit"], lead["due_at"]) == ("SGTVT", "2016-03-14T17:00:00+07:00")
+    sent = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    assert sent["state"] == "sent"
+    assert sent["subject"].startswith(f"[{case['code']}]")
+    raw = next(item for item in map(email.message_from_bytes, hotline.sent_files()) if item["Message-ID"] == sent["message_id"])
+    assert raw["Auto-Submitted"] == "auto-generated"
+
+
+def test_an_answer_in_the_thread_is_filed_and_accepted_by_mail(hotline: Hotline) -> None:
+    case = report(hotline)
+    ours = next(item for item in hotline.sent("assignment") if "sgtvt" in item["to"][0])
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "Trả lời: kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    case = hotline.cases()[0]
+    assert case["status"] == "answered"
+    assert case["replies"][0]["kind"] == "final"
+    assert case["replies"][0]["matched_by"] == ["in_reply_to", "sender"]
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("answer:"))
+    hotline.at("2016-03-14T16:00")
+    hotline.deliver(mail(FORWARDER, "Re", "DUYỆT\nDONG", "2016-03-14T16:00", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    assert hotline.cases()[0]["status"] == "closed"
+    assert len(hotline.sent("confirmation")) == 1
+
+
+def test_the_same_mail_twice_changes_nothing(hotline: Hotline) -> None:
+    raw = mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00", message_id="<one@vptu.example>")
+    hotline.deliver(raw)
+    hotline.tick()
+    hotline.deliver(raw)
+    hotline.deliver(b"Received: from x by y; Wed, 9 Mar 2016 09:10:00 +0700\n" + raw)
+    hotline.tick()
+    assert len(hotline.cases()) == 1
+    assert [item["kind"] for item in hotline.state()["messages"]].count("duplicate") == 1
+
+
+def test_an_unknown_sender_with_a_code_is_held_and_filed_by_an_officers_word(hotline: Hotline) -> None:
+    case = report(hotline)
+    hotline.deliver(mail("nguoila@mail.example", f"Báo cáo tin {case['code']}", RESULT, "2016-03-09T09:30"))
+    hotline.tick()
+    held = next(item for item in hotline.state()["messages"] if item["outcome"] == "held")
+    assert held["suggestions"][0]["case"] == case["code"]
+    assert hotline.cases()[0]["status"] == "assigned"
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("review:"))
+    hotline.deliver(mail(FORWARDER, "Re", f"THUỘC: {case['code']}", "2016-03-09T09:40", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    hotline.tick()
+    assert not [item for item in hotline.state()["messages"] if item["outcome"] == "held"]
+    assert hotline.cases()[0]["status"] == "answered"
+    assert reconcile(hotline.desk).agree
+
+
+def test_a_forged_token_commands_nothing(hotline: Hotline) -> None:
+    case = report(hotline)
+    forged = "<kaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@tinhuy.binhphuoc.example>"
+    hotline.deliver(mail(FORWARDER, "Re", f"KHÔNG THỤ LÝ {case['code']}: sai", "2016-03-09T09:40", In_Reply_To=forged))
+    hotline.tick()
+    assert hotline.cases()[0]["status"] == "assigned"
+    assert "held" in [item["outcome"] for item in hotline.state()["messages"]]
+
+
+def test_a_code_of_another_unit_is_held(hotline: Hotline) -> None:
+    case = report(hotline)
+    hotline.deliver(mail("x@syt.binhphuoc.example", f"Re: [{case['code']}]", RESULT, "2016-03-09T09:40"))
+    hotline.tick()
+    assert "held" in [item["outcome"] for item in hotline.state()["messages"]]
+
+
+def test_a_denunciation_leaves_by_no_mail(hotline: Hotline) -> None:
+    sample = next(json.loads(line) for line in (DATA / "reports.jsonl").read_text("utf-8").splitlines() if '"R10"' in line)
+    hotline.at(sample["email"]["date"])
+    hotline.deliver(sample_mail(sample["email"]))
+    hotline.tick()
+    case = hotline.cases()[0]
+    assert (case["status"], case["assignments"]) == ("awaiting_triage", [])
+    assert "sensitive" in case["flags"]
+    for raw in hotline.sent_files():
+        parsed = email.message_from_bytes(raw, policy=email.policy.default)
+        body = parsed.get_body(("plain",))
+        assert body is not None
+        assert "Hoa" not in body.get_content()
+        assert "0900.000.110" not in body.get_content()
+
+
+def test_a_silent_unit_gets_every_step_once(hotline: Hotline) -> None:
+    report(hotline)
+    for day in range(1, 25):
+        for hour in (8, 20):
+            hotline.at("2016-03-09T00:00")
+            hotline.now += timedelta(days=day, hours=hour)
+            hotline.tick()
+            hotline.tick()
+    lead = next(item for item in hotline.cases()[0]["assignments"] if item["role"] == "lead")
+    assert [(item["level"], item["at"][:10]) for item in lead["reminders"]] == [
+        (0, "2016-03-14"),
+        (1, "2016-03-15"),
+        (2, "2016-03-17"),
+        (3, "2016-03-23"),
+    ]
+    assert len(hotline.sent("reminder")) == 3
+
+
+def test_after_a_gap_only_the_highest_step_is_mailed(hotline: Hotline) -> None:
+    report(hotline)
+    hotline.at("2016-04-01T09:00")
+    hotline.tick()
+    lead = next(item for item in hotline.cases()[0]["assignments"] if item["role"] == "lead")
+    assert [item["level"] for item in lead["reminders"]] == [3]
+    assert lead["reminders_skipped"] == [0, 1, 2]
+
+
+def test_a_draft_is_issued_only_with_its_own_figures(hotline: Hotline) -> None:
+    report(hotline)
+    hotline.at("2016-06-01T09:00")
+    draft = write_draft(hotline.desk, "monthly", "2016-03")
+    assert draft.figures["received"] == 1
+    issue(hotline.desk, draft.data, "officer")
+    assert hotline.state()["reports"][0]["figures"] == draft.figures
+    changed = Document(io.BytesIO(draft.data))
+    for paragraph in changed.paragraphs:
+        if "Trong kỳ tiếp nhận" in paragraph.text:
+            paragraph.text = paragraph.text.replace("01 tin", "91 tin")
+    buffer = io.BytesIO()
+    changed.save(buffer)
+    with pytest.raises(Exception, match="figures_changed"):
+        issue(hotline.desk, buffer.getvalue(), "officer")
+
+
+CASES = {json.loads(line)["code"]: json.loads(line) for line in (DATA / "cases.jsonl").read_text("utf-8").splitlines()}
+REPLIES = [json.loads(line) for line in (DATA / "replies.jsonl").read_text("utf-8").splitlines()]
+
+
+def seed(hotline: Hotline, truth: dict[str, Any]) -> None:
+    """Puts a sample case into the state, its assignments sent."""
+    from datetime import datetime
+
+    _, year, number = truth["code"].split("-")
+    code = case_code("DDN", int(year), int(number))
+    received = datetime.fromisoformat(truth["received_at"])
+    stamp = Stamp(case=code, at=received, actor="test", why="seed")
+    case_class = CaseClass(truth["class"])
+    place = truth["locality"]
+    case = Case(
+        code=code, number=int(number), year=int(year), received_at=received, opened_at=received, channel=Channel.PHONE,
+        kind=CaseKind(truth["kind"]), informant=Informant(), locality=Locality(place["district"], place["commune"], place["hamlet"], place["text"]),
+        contents=tuple(Content(c["n"], c["text"], c["field"], case_class) for c in truth["contents"]),
+        held_back=truth["kind"] == "denunciation",
+    )  # fmt: skip
+    units: dict[str, list[Part]] = {}
+    due = result_due(case_class, received, hotline.desk.policy)
+    for content in truth["contents"]:
+        for role, names in (
+            (Role.LEAD, [content["lead"]] if content["lead"] else []),
+            (Role.COOPERATING, content["cooperating"]),
+        ):
+            for unit in names:
+                units.setdefault(unit, []).append(Part(content["n"], role, due_at=due))
+    events: list[Any] = [CaseOpened(**stamp, snapshot=case)]
+    for place_, (unit, parts) in enumerate(units.items(), start=1):
+        found = hotline.desk.registry.unit_by_id[unit]
+        identity = f"{code}.{place_}"
+        given = Assignment(
+            identity,
+            unit,
+            found.name,
+            found.head_title,
+            found.to,
+            tuple(parts),
+            thread=assignment_key(identity),
+            first_due_at=due,
+        )
+        events += [Assigned(**stamp, assignment=given), AssignmentSent(**stamp, assignment=identity)]
+    hotline.desk.ledger.commit(lambda _: Decision(at=received, actor="test", cause="seed", events=tuple(events)))
+
+
+@pytest.mark.parametrize("sample", REPLIES, ids=lambda sample: sample["id"])
+def test_a_sample_answer_ends_where_its_truth_says(hotline: Hotline, sample: dict[str, Any]) -> None:
+    for case in sample["truth"]["cases"]:
+        seed(hotline, CASES[case["code"]])
+    hotline.at(sample["email"]["date"])
+    hotline.deliver(sample_mail(sample["email"]))
+    hotline.tick()
+    state = hotline.state()
+    message = state["messages"][-1]
+    assert message["outcome"] == sample["truth"]["message_outcome"], message["reasons"]
+    assert message["kind"] == sample["truth"]["message_kind"]
+    if message["outcome"] == "held":
+        assert message["suggestions"][0]["case"] == hotline.cases()[0]["code"]
+        return
+    flags = {flag for case in state["cases"] for flag in case["flags"]}
+    assert set(sample["truth"]["flags"]) <= flags | set(message["flags"])
+    if message["kind"] == "reply":
+        filed = {case["code"]: case["replies"] for case in state["cases"]}
+        for case in sample["truth"]["cases"]:
+            year, number = case["code"].split("-")[1:]
+            assert filed[case_code("DDN", int(year), int(number))][0]["kind"] == case["kind"]
+        matched = {piece for replies in filed.values() for reply in replies for piece in reply["matched_by"]}
+        # The samples' In-Reply-To are placeholders: where only the thread pointed, the quoted code is what is left.
+        assert set(sample["truth"]["matched_by"]) - {"in_reply_to"} <= matched
