@@ -5,22 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.domain.codes import case_code
-from pipeline.jobs.desk import Desk
-from pipeline.jobs.export import export
-from pipeline.office.folder import Office, write_office
-from pipeline.wiring import desk_for, office_at
-from pipeline.worker import Summary, tick
+from kit import Hotline
+from pipeline.office.folder import write_office
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PROGRAMS = {
     "dovecot": ("/usr/sbin/dovecot", "dovecot-imapd"),
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
@@ -43,87 +35,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"skipped, needs {line}")
 
 
-class Hotline:
-    """One office at work under a clock that the test sets."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.now = datetime(2016, 3, 9, 9, 0, tzinfo=ZONE)
-        self.reopen()
-
-    def reopen(self) -> None:
-        """As after the death of the process."""
-        self.office: Office = office_at(self.folder)
-        self.desk: Desk = desk_for(self.office, lambda: self.now)
-
-    def at(self, text: str) -> None:
-        moment = datetime.fromisoformat(text)
-        self.now = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
-
-    def deliver(self, raw: bytes, name: str = "") -> None:
-        box = self.folder / "mailboxes" / "hotline" / "new"
-        box.mkdir(parents=True, exist_ok=True)
-        count = len(list((self.folder / "mailboxes").rglob("*.test*")))
-        (box / (name or f"{int(self.now.timestamp())}.{count:04d}.test")).write_bytes(raw)
-
-    def tick(self) -> Summary:
-        return tick(self.desk)
-
-    def state(self) -> dict[str, Any]:
-        return export(self.desk)
-
-    def cases(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.state()["cases"]
-        return found
-
-    def sent(self, kind: str = "") -> list[dict[str, Any]]:
-        return [item for item in self.state()["outbox"] if not kind or item["kind"] == kind]
-
-    def sent_files(self) -> list[bytes]:
-        return [path.read_bytes() for path in sorted((self.folder / "mailboxes" / "outgoing" / "new").glob("*"))]
-
-
 @pytest.fixture
 def hotline(tmp_path: Path) -> Iterator[Hotline]:
     write_office(tmp_path / "office")
     opened = Hotline(tmp_path / "office")
     yield opened
     opened.desk.close()
-
-
-def with_real_codes(text: str) -> str:
-    """Sample texts name codes without their check letter."""
-    import re
-
-    return re.sub(r"DDN-(\d{4})-(\d{4})(?!-)", lambda m: case_code("DDN", int(m[1]), int(m[2])), text)
-
-
-def mail(sender: str, subject: str, body: str, at: str, **headers: str) -> bytes:
-    """A plain mail to the hotline."""
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, "duongdaynong@tinhuy.binhphuoc.example", subject
-    message["Date"] = datetime.fromisoformat(at).replace(tzinfo=ZONE) if "+" not in at else datetime.fromisoformat(at)
-    message["Message-ID"] = headers.pop(
-        "message_id", f"<{abs(hash((sender, subject, body, at))):x}@{sender.partition('@')[2].rstrip('>')}>"
-    )
-    for name, value in headers.items():
-        message[name.replace("_", "-")] = value
-    message.set_content(body)
-    return bytes(message)
-
-
-def sample_mail(email: dict[str, Any], **headers: str) -> bytes:
-    """A sample's mail; its attachments are small stand-ins, since their bytes are not in the sample."""
-    message = EmailMessage()
-    message["From"], message["To"] = email["from"], email["to"]
-    message["Subject"] = with_real_codes(email["subject"])
-    message["Date"] = datetime.fromisoformat(email["date"])
-    message["Message-ID"] = email["message_id"]
-    for name, value in {**(email.get("headers") or {}), **headers}.items():
-        if name.lower() != "content-type":
-            message[name] = value
-    message.set_content(with_real_codes(email["body"]))
-    for attachment in email["attachments"]:
-        main, _, sub = attachment["mime"].partition("/")
-        message.add_attachment(b"\xff\xd8stand-in", maintype=main, subtype=sub, filename=attachment["name"])
-    return bytes(message)

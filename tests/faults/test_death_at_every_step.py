@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Hotline, mail
+from kit import Hotline, mail
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
 from pipeline.jobs.ledger import Ledger
 from pipeline.office.folder import write_office

@@ -8,6 +8,7 @@ import ipaddress
 import os
 import pwd
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -104,11 +105,20 @@ class Dovecot:
             os.chmod(self.folder / "mail" / part, 0o777)
 
     def stop(self) -> None:
-        self.process.terminate()
+        # The whole group: a login's own process would go on talking.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(10)
+        for child in subprocess.run(
+            ["pgrep", "-f", str(self.folder)], capture_output=True, text=True, check=False
+        ).stdout.split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         wait_for(self.port)
 
 
@@ -172,7 +182,12 @@ service stats {{
 """
     )
     command = ["/usr/sbin/dovecot", "-F", "-c", str(folder / "dovecot.conf")]
-    server = Dovecot(port, folder, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), command)
+    server = Dovecot(
+        port,
+        folder,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True),
+        command,
+    )
     wait_for(port)
     yield server
     server.stop()
@@ -208,7 +223,9 @@ def smtp_server(authority: Authority) -> Iterator[Mailserver]:
     context.load_cert_chain(authority.certificate, authority.key)
 
     def authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
-        return AuthResult(success=(getattr(data, "login", b""), getattr(data, "password", b"")) == (b"hotline", b"secret"))
+        return AuthResult(
+            success=(getattr(data, "login", b""), getattr(data, "password", b"")) == (b"hotline", b"secret"), handled=False
+        )
 
     handler = Mailserver(free_port())
     controller = Controller(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from conftest import Hotline, mail, sample_mail
+from kit import Hotline, mail, sample_mail
 from pipeline.deciding.letters import assignment_key
 from pipeline.domain.case import Assignment, Case, Content, Part, Role
 from pipeline.domain.codes import case_code
