@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from kit import Hotline
+
 from pipeline.office.folder import write_office
 
 PROGRAMS = {

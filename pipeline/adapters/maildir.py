@@ -31,6 +31,7 @@ class MaildirMailbox:
 
     def new(self, known: Callable[[str], bool] | None = None) -> Iterator[Received]:
         """Mails of the inbox, oldest first, read one at a time."""
+        _make_maildir(self._folder)
         for path in self._files(self._folder):
             place = _unique(path.name)
             if known is not None and known(place):

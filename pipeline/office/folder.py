@@ -192,7 +192,10 @@ def write_office(folder: Path) -> list[Path]:
     for name in ("registry", "templates"):
         shutil.copytree(source / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         written.append(folder / name)
-    for name in ("state", "mailboxes"):
+    for name in ("state", "mailboxes", "mailboxes/hotline", "mailboxes/outgoing"):
         (folder / name).mkdir(mode=0o700, exist_ok=True)
-        written.append(folder / name)
+    for name in ("hotline", "outgoing"):
+        for part in ("new", "cur", "tmp"):
+            (folder / "mailboxes" / name / part).mkdir(mode=0o700, exist_ok=True)
+    written += [folder / "state", folder / "mailboxes"]
     return written

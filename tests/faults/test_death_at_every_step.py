@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from kit import Hotline, mail
+
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
 from pipeline.jobs.ledger import Ledger
 from pipeline.office.folder import write_office

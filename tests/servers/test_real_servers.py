@@ -5,8 +5,8 @@ from __future__ import annotations
 import email
 
 import pytest
-
 from kit import Hotline, mail
+
 from pipeline.adapters.imap_mailbox import ImapMailbox
 from pipeline.adapters.smtp_transport import SmtpTransport
 from pipeline.errors import Refused, Unavailable

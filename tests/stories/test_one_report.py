@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 from docx import Document
-
 from kit import Hotline, mail, sample_mail
+
+from pipeline.deciding.deadlines import result_due
 from pipeline.deciding.letters import assignment_key
 from pipeline.domain.case import Assignment, Case, Content, Part, Role
 from pipeline.domain.codes import case_code
 from pipeline.domain.decision import Decision
-from pipeline.domain.events import AssignmentSent, Assigned, CaseOpened, Stamp
+from pipeline.domain.events import Assigned, AssignmentSent, CaseOpened, Stamp
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality
 from pipeline.jobs.reconcile import reconcile
 from pipeline.jobs.reports import issue, write_draft
-from pipeline.deciding.deadlines import result_due
 
 DATA = Path(__file__).parents[1] / "data"
 FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"

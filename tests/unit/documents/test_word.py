@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from kit import Hotline, mail
 from openxml_audit import OpenXmlValidator
 
-from kit import Hotline, mail
 from pipeline.jobs.reports import write_draft
 from pipeline.writing.word import text_of_document
 
