@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 import mailparser
 
+from pipeline.jobs import intake
+from pipeline.jobs.delivery import deliver
 from pipeline.office.folder import write_office
 from pipeline.reading import mime
 from pipeline.wiring import desk_for, office_at
