@@ -6,7 +6,6 @@ import logging
 import sys
 import traceback
 
-import click
 import typer
 
 from pipeline import __version__
@@ -56,13 +55,6 @@ def run(arguments: list[str]) -> int:
         )
         result = app(args=rest, standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.exceptions.Abort:
-        return EXIT_FAILED
-    except click.ClickException as error:
-        error.show()
-        return EXIT_USAGE
     except SettingsError as error:
         for problem in error.problems:
             say(str(problem))
@@ -73,10 +65,24 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:  # noqa: BLE001 a fault of ours ends in one sentence, not in a traceback
+        if (code := _of_command_line(error)) is not None:
+            return code
         if GLOBALS.verbose > 1:
             traceback.print_exc()
         say(f"internal fault: {type(error).__name__}: {error}; run again with -v -v and tell the maintainers")
         return EXIT_FAILED
+
+
+def _of_command_line(error: Exception) -> int | None:
+    """The exit code of what typer raises (a stop, or words it does not understand, which it shows); None for the rest."""
+    if type(error).__name__ == "Abort":
+        return EXIT_FAILED
+    code = getattr(error, "exit_code", None)
+    show = getattr(error, "show", None)
+    if callable(show):
+        show()
+        return EXIT_USAGE
+    return code if isinstance(code, int) else None
 
 
 def _sentence(message: str) -> str:

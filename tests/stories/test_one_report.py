@@ -244,3 +244,23 @@ def test_a_sample_answer_ends_where_its_truth_says(hotline: Hotline, sample: dic
         matched = {piece for replies in filed.values() for reply in replies for piece in reply["matched_by"]}
         # The samples' In-Reply-To are placeholders: where only the thread pointed, the quoted code is what is left.
         assert set(sample["truth"]["matched_by"]) - {"in_reply_to"} <= matched
+
+
+REPORTS = [json.loads(line) for line in (DATA / "reports.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("sample", REPORTS, ids=lambda sample: sample["id"])
+def test_a_sample_report_ends_where_its_truth_says(hotline: Hotline, sample: dict[str, Any]) -> None:
+    truth = sample["truth"]
+    if truth["repeat"]["ref_code"]:
+        seed(hotline, CASES[truth["repeat"]["ref_code"]])
+    hotline.at(sample["email"]["date"])
+    hotline.deliver(sample_mail(sample["email"]))
+    hotline.tick()
+    state = hotline.state()
+    assert state["messages"][-1]["outcome"] == "filed"
+    new = next(case for case in state["cases"] if case["code"] == state["messages"][-1]["cases"][0])
+    assert new["status"] == truth["case_status"], new["history"]
+    dues = [item["due_at"] for item in new["assignments"] if item["role"] == "lead"]
+    assert (min(dues) if dues else None) == truth.get("due_at")
+    assert (new["repeat_of"] is not None) == truth["repeat"]["is_repeat"]

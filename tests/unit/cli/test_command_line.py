@@ -1,0 +1,89 @@
+"""The command line: exit codes of the contract, one sentence for every mistake, shared options anywhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kit import Hotline
+from pipeline.adapters.files import WorkerLock
+from pipeline.cli.app import run
+from pipeline.office.folder import sample_office, write_office
+
+
+def test_unknown_words_are_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["tock"]) == 2
+    assert run(["report", "weekly", "2016-05", "--office", str(sample_office())]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_every_settings_problem_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_office(tmp_path / "o")
+    settings = tmp_path / "o" / "hotline.toml"
+    settings.write_text(
+        settings.read_text("utf-8") + '\n[routing]\nauto_asign = "x"\naccept = "maybe"\n[deadlines.soon]\nresult = "3 days"\n',
+        "utf-8",
+    )
+    fields = tmp_path / "o" / "registry" / "fields.toml"
+    fields.write_text(fields.read_text("utf-8").replace('lead = "STNMT"', 'lead = "NOPE"', 1), "utf-8")
+    (tmp_path / "o" / "templates" / "mail" / "review.txt.j2").unlink()
+    assert run(["check", "--office", str(tmp_path / "o")]) == 78
+    told = capsys.readouterr().err
+    for part in ("routing.accept", "did you mean auto_assign", "deadlines.soon.result", "NOPE", "review.txt.j2"):
+        assert part in told
+
+
+def test_a_broken_template_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_office(tmp_path / "o")
+    (tmp_path / "o" / "templates" / "mail" / "alarm.txt.j2").write_text("Subject: x\n\n{{ titel }}\n", "utf-8")
+    assert run(["--office", str(tmp_path / "o"), "check"]) == 78
+    assert "titel" in capsys.readouterr().err
+
+
+def test_another_worker_means_try_again(hotline: Hotline) -> None:
+    with WorkerLock(hotline.folder / "state" / "worker.lock"):
+        assert run(["tick", "--office", str(hotline.folder)]) == 75
+
+
+def test_an_unreadable_state_is_told_and_kept(tmp_path: Path) -> None:
+    write_office(tmp_path / "o")
+    database = tmp_path / "o" / "state" / "hotline.db"
+    database.write_bytes(b"no database" * 500)
+    assert run(["cases", "--office", str(tmp_path / "o")]) == 74
+    assert database.read_bytes() == b"no database" * 500
+
+
+def test_json_is_one_document_on_standard_output(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--json", "tick", "--now", "2016-03-09T09:00", "--office", str(hotline.folder)]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {
+        "fetched", "filed", "held", "ignored", "set_aside", "opened", "sent", "failed", "jobs",
+    }  # fmt: skip
+    assert run(["read", str(sample_office() / "mailboxes" / "samples"), "--json", "--office", str(hotline.folder)]) == 0
+    assert [item["kind"] for item in json.loads(capsys.readouterr().out)] == ["report"]
+
+
+def test_a_backup_comes_back_whole(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(hotline.folder)
+    assert run(["tick", "--office", folder, "--now", "2016-03-09T09:00"]) == 0
+    assert run(["backup", str(tmp_path / "b.tgz"), "--office", folder]) == 0
+    assert run(["restore", str(tmp_path / "b.tgz"), "--office", str(tmp_path / "again")]) == 0
+    capsys.readouterr()
+    shown = []
+    for where in (folder, str(tmp_path / "again")):
+        assert run(["export", "--office", where, "--now", "2016-03-09T09:00"]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+
+
+def test_a_rebuilt_state_is_the_same(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(hotline.folder)
+    assert run(["tick", "--office", folder, "--now", "2016-03-09T09:00"]) == 0
+    assert run(["rebuild", "--into", str(tmp_path / "anew"), "--office", folder]) == 0
+    capsys.readouterr()
+    shown = []
+    for where in (folder, str(tmp_path / "anew")):
+        assert run(["export", "--office", where, "--now", "2016-03-09T09:00"]) == 0
+        shown.append(json.loads(capsys.readouterr().out))
+    assert shown[0] == shown[1]
