@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from kit import Hotline
+
 from pipeline.adapters.files import WorkerLock
 from pipeline.cli.app import run
 from pipeline.office.folder import sample_office, write_office
