@@ -24,3 +24,4 @@ check: install
 
 bench: install
 	$(BIN)/python benchmarks/cost.py
+	$(BIN)/python benchmarks/floor.py

@@ -111,7 +111,7 @@ class Play:
         texts = self.scenario["replies"]
         soon = self.now + timedelta(hours=1 if case.case_class == "urgent" else 5)
         if habit == "silent":
-            if self.count % 3 == 0:
+            if self.count % 2 == 0:
                 self._answer(case, unit, thread, soon, texts["auto"], auto=True)
             return
         if self.count % 4 == 0 and case.case_class != "urgent":
@@ -146,21 +146,18 @@ class Play:
             unit=unit.short, day=at.strftime("%d/%m/%Y"), until=(at + timedelta(days=9)).strftime("%d/%m/%Y"), other=other
         )
         way = self.replies % 4
+        texts = self.scenario["replies"]
+        values = {"code": case.code, "number": case.number, "year": case.year}
+        names = ("thread_subject", "answer_subject", "result_subject", "number_subject")
+        subject = texts[names[way] if ours is not None or way > 1 else "thread_subject"].format(**values)
         headers: dict[str, str] = {}
-        subject = f"Re: [{case.code}] Chuyển thông tin phản ánh"
-        if way == 1 and ours is not None:
-            subject = "Trả lời: Thông tin đường dây nóng"
-        elif way == 2:
-            subject = f"Báo cáo kết quả giải quyết tin {case.code}"
-        elif way == 3:
-            subject = f"V/v trả lời tin số {case.number}/{case.year}"
         if way in (0, 1) and ours is not None:
             headers["In-Reply-To"] = f"<{ours.message_id}>"
-            body += f"\n\nVào Th 2, {at.day} thg {at.month}, {at.year} vào lúc 08:00 Đường dây nóng\n<{self.office.policy.identity.address}> đã viết:\n> Kính gửi: {unit.name}\n> Mã tin: {case.code}\n"
+            body += texts["quote"].format(at=at, address=self.office.policy.identity.address, unit=unit.name, **values)
         if auto:
             headers |= {"Auto-Submitted": "auto-replied", "In-Reply-To": f"<{ours.message_id}>" if ours else "<x@y.example>"}
-            subject = f"Tự động trả lời: [{case.code}]"
-        self.coming.append(Mail(at, self._mail(unit.to[0], subject, f"Kính gửi: Văn phòng\n\n{body}", at, headers)))
+            subject = texts["auto_subject"].format(**values)
+        self.coming.append(Mail(at, self._mail(unit.to[0], subject, texts["greeting"] + body, at, headers)))
 
     def plan_oddities(self) -> None:
         """A bounce, a newsletter, an unknown sender and a repeat."""
@@ -175,20 +172,21 @@ class Play:
         daemon = f"mailer-daemon@{self.office.policy.identity.address.partition('@')[2]}"
         report = {"Auto-Submitted": "auto-replied"}
         self.coming.append(Mail(at, self._mail(daemon, "Undelivered Mail Returned to Sender", bounce, at, report)))
-        stranger = f"Báo cáo kết quả tin {first.code}: đã kiểm tra, xử lý xong ngày {at:%d/%m/%Y}."
-        self.coming.append(Mail(at, self._mail("nguoila@mail.example", f"Báo cáo tin {first.code}", stranger, at)))
-        self.coming.append(
-            Mail(
-                at, self._mail("quangcao@shop.example", "Khuyến mãi tháng này", "Ưu đãi giảm giá 50%, đăng ký ngay hôm nay.", at)
-            )
-        )
-        again = str(self.scenario["replies"]["again"]).format(number=first.number, year=first.year, text=first.contents[0].text)
-        values = {"channel": "Điện thoại", "time": at.strftime("%H giờ %M, ngày %d/%m/%Y"), "name": first.informant.name or "Nguyễn Văn Thử",
-                  "phone": first.informant.phone_as_written or "0900.000.100", "address": first.informant.address or "", "text": again, "level": "Thường"}  # fmt: skip
+        texts = self.scenario["replies"]
+        stranger = texts["stranger"].format(code=first.code, day=at.strftime("%d/%m/%Y"))
+        self.coming.append(Mail(at, self._mail("nguoila@mail.example", first.code, stranger, at)))
+        self.coming.append(Mail(at, self._mail("quangcao@shop.example", texts["offer"][:10], texts["offer"], at)))
+        for case in cases[:3]:
+            self.coming.append(self._again(case, at + timedelta(days=cases.index(case) * 5)))
+
+    def _again(self, case: Case, at: datetime) -> Mail:
+        """The same citizen about the same matter."""
+        who = case.informant
+        again = str(self.scenario["replies"]["again"]).format(number=case.number, year=case.year, text=case.contents[0].text)
+        values = {"channel": "Zalo", "time": at.strftime("%H giờ %M, ngày %d/%m/%Y"), "name": who.name or self.scenario["names"][0],
+                  "phone": who.phone_as_written or "0900.000.100", "address": who.address or "", "text": again, "level": ""}  # fmt: skip
         body = str(self.scenario["form"]).format(**values)
-        self.coming.append(
-            Mail(at, self._mail(self.office.policy.identity.officers[0], f"Phản ánh lại tin số {first.number}", body, at))
-        )
+        return Mail(at, self._mail(self.office.policy.identity.officers[0], f"Tin {case.number}", body, at))
 
     def _mail(self, sender: str, subject: str, body: str, at: datetime, headers: dict[str, str] | None = None) -> bytes:
         mail = EmailMessage()

@@ -95,7 +95,7 @@ def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
     ]
     return {
         "id": message.digest,
-        "message_id": message.message_id,
+        "message_id": f"<{message.message_id}>" if message.message_id else "",
         "from": asdict(message.sender),
         "to": _addresses(message.to),
         "cc": _addresses(message.cc),

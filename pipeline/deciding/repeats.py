@@ -106,6 +106,6 @@ def _score(report: Report, case: Case, named: bool) -> Repeat:
 
 
 def _wording(report: Report, case: Case) -> float:
-    new = fold(" ".join(content.text for content in report.contents))[:2_000]
-    old = fold(" ".join(content.text for content in case.contents))[:2_000]
+    new = fold(" ".join(content.text for content in report.contents))[:800]
+    old = fold(" ".join(content.text for content in case.contents))[:800]
     return fuzz.token_set_ratio(new, old) if min(len(new), len(old)) >= 40 else 0.0

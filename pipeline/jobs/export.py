@@ -161,7 +161,7 @@ def _reply(reply: FiledReply, zone: tzinfo) -> dict[str, Any]:
 def _message(record: MessageRecord, zone: tzinfo) -> dict[str, Any]:
     return {
         "id": record.id,
-        "message_id": record.message_id,
+        "message_id": f"<{record.message_id}>" if record.message_id else "",
         "at": _at(record.at, zone),
         "from": record.sender,
         "subject": record.subject,

@@ -21,7 +21,7 @@ from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer, reference
 from pipeline.ports import Store, Tx
 
-_LINKED_AT_MOST = 60
+_LINKED_AT_MOST = 12
 
 
 def load_case(tx: Tx, code: str) -> Case | None:

@@ -99,7 +99,7 @@ class OfficeTable(_Table):
     launched: date | None = None
     spelling: Literal["ủy", "uỷ"] = "ủy"
     profile: Literal["hd11", "hd36", "hd05", "nd30"] = "hd11"
-    language: Literal["vi", "en"] = "vi"
+    language: Literal["vi"] = "vi"
 
 
 class Person(_Table):

@@ -121,17 +121,18 @@ def conclusion_context(
         "any_shortcoming": bool(
             appraisal.formalistic or appraisal.slow_urgent or appraisal.partial or appraisal.unsatisfactory or appraisal.overdue
         ),
-        "overdue_units": _owing(appraisal.overdue, registry),
+        "overdue_units": _owing(appraisal.overdue, registry, word),
     }
 
 
-def _owing(pairs: Iterable[str], registry: Registry) -> str:
+def _owing(pairs: Iterable[str], registry: Registry, word: Word) -> str:
     units: dict[str, int] = {}
     for pair in pairs:
         unit = pair.partition("/")[2]
         units[unit] = units.get(unit, 0) + 1
     return ", ".join(
-        f"{unit_name(unit, registry)} ({count(n)} tin)" for unit, n in sorted(units.items(), key=lambda i: (-i[1], i[0]))
+        f"{unit_name(unit, registry)} ({count(n)} {word('report', 'cases')})"
+        for unit, n in sorted(units.items(), key=lambda i: (-i[1], i[0]))
     )
 
 
