@@ -128,7 +128,6 @@ class ImapMailbox:
             if folder == self._folder:
                 self._validity = int(answer[b"UIDVALIDITY"])
             return dict(answer)
-        client.noop()
         return {}
 
     def _path(self, client: IMAPClient, folder: str) -> str:
@@ -168,6 +167,7 @@ class ImapMailbox:
 
     def _sizes(self, client: IMAPClient) -> dict[int, int]:
         self._select(client, self._folder)
+        client.noop()  # the server tells of new mail when it is spoken to
         uids = sorted(client.search(["NOT", "DELETED"]))
         answers = client.fetch(uids, [b"RFC822.SIZE"]) if uids else {}
         return {uid: int(answers[uid][b"RFC822.SIZE"]) for uid in uids if uid in answers}
@@ -203,8 +203,7 @@ class ImapMailbox:
         self._do(work)
 
     def _move(self, client: IMAPClient, uid: int, target: str) -> None:
-        if not client.search(["UID", str(uid)]):
-            return
+        # A UID that is gone moves nothing and is no error (RFC 3501 §6.4.8, RFC 6851).
         if client.has_capability("MOVE"):
             client.move([uid], target)
             return

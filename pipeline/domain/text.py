@@ -17,17 +17,16 @@ _TONES = {
     for old, new in ((pair, pair[0] + tone + pair[1]),)
 }
 _LATE_TONE = re.compile("(?:oa|oe|(?<!q)uy)[\u0300\u0301\u0303\u0309\u0323](?![a-z])")
-_MARK_RUN = 30
+_MARK_RUN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}"
+)
 
 
 def nfc(text: str) -> str:
     """Unicode NFC. A hostile run of combining marks (NFC is quadratic in its length) is left as it is."""
-    run = 0
-    for character in text:
-        run = run + 1 if unicodedata.combining(character) else 0
-        if run > _MARK_RUN:
-            return text
-    return unicodedata.normalize("NFC", text)
+    if text.isascii() or _MARK_RUN.search(text):
+        return text
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def clean(text: str) -> str:
