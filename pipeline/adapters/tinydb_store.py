@@ -207,8 +207,22 @@ class TinyDBStore:
         self._schema = schema
         self._path = folder / "hotline.db"
         self._lock = open_lock(folder / "store.lock")
+        self._held = 0
         self._writer = self._connect()
         self._prepare()
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        """Holds the writers' lock; a view closed inside a transaction must not let go of the transaction's lock."""
+        if self._held:
+            yield
+            return
+        with locked(self._lock):
+            self._held += 1
+            try:
+                yield
+            finally:
+                self._held -= 1
 
     def _connect(self) -> sqlite3.Connection:
         fresh = not self._path.exists()
@@ -223,7 +237,7 @@ class TinyDBStore:
         return connection
 
     def _prepare(self) -> None:
-        with self._errors(), locked(self._lock):
+        with self._errors(), self._in_line():
             known = {name for (name,) in self._writer.execute("SELECT name FROM sqlite_master")}
             if "numbers" not in known:
                 self._writer.execute("CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
@@ -245,7 +259,7 @@ class TinyDBStore:
 
     def run(self, work: Callable[[_Tx], T]) -> T:
         """`work` in one transaction; what it returned is on disk when this returns."""
-        with self._errors(), locked(self._lock):
+        with self._errors(), self._in_line():
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 result = work(_Tx(self._writer, self._schema))
@@ -270,7 +284,7 @@ class TinyDBStore:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            with locked(self._lock):
+            with self._in_line():
                 connection.close()
 
     def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, dict[str, Any]]]:
@@ -298,7 +312,7 @@ class TinyDBStore:
 
     def close(self) -> None:
         """Lets go of the files; closing may checkpoint, so it waits in line."""
-        with locked(self._lock):
+        with self._in_line():
             self._writer.close()
         self._lock.close()
 

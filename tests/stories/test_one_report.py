@@ -173,6 +173,27 @@ def test_a_draft_is_issued_only_with_its_own_figures(hotline: Hotline) -> None:
         issue(hotline.desk, buffer.getvalue(), "officer")
 
 
+def test_a_draft_comes_by_mail_and_is_issued_by_an_officers_word(hotline: Hotline) -> None:
+    report(hotline)
+    hotline.at("2016-04-15T08:00")
+    hotline.tick()
+    draft = next(item for item in hotline.sent("report") if item["key"] == "report:monthly:2016-04:draft")
+    raw = next(m for m in map(email.message_from_bytes, hotline.sent_files()) if m["Message-ID"] == draft["message_id"])
+    word = next(part for part in raw.walk() if (part.get_filename() or "").endswith(".docx"))
+    answer = email.message_from_bytes(mail(FORWARDER, "Re", "PHÁT HÀNH", "2016-04-15T09:00"), policy=email.policy.default)
+    answer["In-Reply-To"] = draft["message_id"]
+    data = word.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    answer.add_attachment(data, maintype="application", subtype="octet-stream", filename="bao-cao.docx")
+    hotline.at("2016-04-15T09:00")
+    hotline.deliver(bytes(answer))
+    hotline.tick()
+    assert [item["period"] for item in hotline.state()["reports"]] == ["2016-04"]
+    issued = next(item for item in hotline.sent("report") if ":issued:" in item["key"])
+    assert (issued["to"], issued["state"]) == (["thuongtruc@tinhuy.binhphuoc.example"], "sent")
+    assert (hotline.folder / hotline.state()["reports"][0]["file"]).is_file()
+
+
 CASES = {json.loads(line)["code"]: json.loads(line) for line in (DATA / "cases.jsonl").read_text("utf-8").splitlines()}
 REPLIES = [json.loads(line) for line in (DATA / "replies.jsonl").read_text("utf-8").splitlines()]
 
