@@ -76,8 +76,11 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
 
 def _checked(document: Mapping[str, Any]) -> str:
     """JSON that every backend can hold. Raises ValueError for NUL, lone surrogates, NaN and keys that are not text."""
-    _refuse(document)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text.encode("utf-8")  # raises ValueError for a lone surrogate
+    if "\\u0000" in text or not all(isinstance(key, str) for key in document):
+        _refuse(document)
+    return text
 
 
 def _refuse(value: object) -> None:
