@@ -169,7 +169,7 @@ def open_mailbox(office: Office) -> Mailbox:
         from pipeline.adapters.maildir import MaildirMailbox
 
         return MaildirMailbox(office.folder / url.path, table.processed, table.held, limit)
-    from pipeline.adapters.imap_mailbox import ImapMailbox
+    from pipeline.adapters.imap.mailbox import ImapMailbox
 
     return ImapMailbox(
         url.host, url.port, url.user, _password(office, table.password, table.oauth2, "mailbox"), _security(url, "imaps"),
@@ -185,7 +185,7 @@ def open_transport(office: Office) -> Transport:
         from pipeline.adapters.maildir import MaildirTransport
 
         return MaildirTransport(office.folder / url.path)
-    from pipeline.adapters.smtp_transport import SmtpTransport
+    from pipeline.adapters.smtp.transport import SmtpTransport
 
     return SmtpTransport(
         url.host, url.port, url.user, _password(office, table.password, table.oauth2, "outgoing"), _security(url, "smtps"),

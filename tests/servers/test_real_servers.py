@@ -7,8 +7,8 @@ import email
 import pytest
 from kit import Hotline, mail
 
-from pipeline.adapters.imap_mailbox import ImapMailbox
-from pipeline.adapters.smtp_transport import SmtpTransport
+from pipeline.adapters.imap import ImapMailbox
+from pipeline.adapters.smtp import SmtpTransport
 from pipeline.errors import Refused, Unavailable
 
 pytestmark = pytest.mark.server("dovecot")

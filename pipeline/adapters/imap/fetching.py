@@ -1,0 +1,129 @@
+"""Reading mails without changing them: sizes first, then bodies in small batches that hold few megabytes at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from imapclient import IMAPClient
+
+from pipeline.adapters.imap.session import Place, Session
+
+SEARCH_WINDOW = 80_000
+"""Mails searched at a time: imaplib takes no line over a million bytes, and a UID may need eleven of them."""
+ASK_AT_ONCE = 500
+"""Mails whose sizes are asked for in one command."""
+BATCH_BYTES = 2_000_000
+BATCH_MAILS = 50
+HEADER_BYTES = 262_144
+"""How much of an oversized mail's header is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mail before it is downloaded; `size` as the server states it, `arrived` its INTERNALDATE with its offset."""
+
+    uid: int
+    size: int
+    arrived: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A mail's bytes, or, where it is over the limit, only its header block."""
+
+    uid: int
+    size: int
+    arrived: datetime | None
+    raw: bytes | None
+    header: bytes = b""
+
+
+def uids(session: Session, place: Place) -> list[int]:
+    """The UIDs of a folder, lowest first, without the mails marked as deleted. Raises Unavailable, RenumberedError."""
+    found: set[int] = set()
+    for first in range(1, place.mails + 1, SEARCH_WINDOW):
+        window = f"{first}:{min(first + SEARCH_WINDOW - 1, place.mails)}"
+        found.update(session.run(lambda client, window=window: client.search([window, "UNDELETED"]), place))  # type: ignore[misc]
+    return sorted(found)
+
+
+def fetch(session: Session, place: Place, wanted: Sequence[int], limit: int) -> Iterator[Fetched]:
+    """The mails in the order of `wanted`, those that are gone meanwhile left out. `limit` in bytes.
+
+    Raises Unavailable, RenumberedError.
+    """
+    for batch in batches(_listed(session, place, wanted), limit):
+        yield from _fetched(session, place, batch, limit)
+
+
+def batches(mails: Iterator[Listed], limit: int) -> Iterator[list[Listed]]:
+    """Neighbours that one command fetches. A mail over the limit stands alone: only its header is read."""
+    batch: list[Listed] = []
+    total = 0
+    for mail in mails:
+        if batch and (total + mail.size > BATCH_BYTES or len(batch) == BATCH_MAILS):
+            yield batch
+            batch, total = [], 0
+        if mail.size > limit:
+            if batch:
+                yield batch
+            yield [mail]
+            batch, total = [], 0
+        else:
+            batch.append(mail)
+            total += mail.size
+    if batch:
+        yield batch
+
+
+def _listed(session: Session, place: Place, wanted: Sequence[int]) -> Iterator[Listed]:
+    for start in range(0, len(wanted), ASK_AT_ONCE):
+        some = wanted[start : start + ASK_AT_ONCE]
+        answer = _ask(session, place, some, "RFC822.SIZE", "INTERNALDATE")
+        for uid in some:
+            data = answer.get(uid, {})
+            if b"RFC822.SIZE" in data:
+                yield Listed(uid, int(data[b"RFC822.SIZE"]), data.get(b"INTERNALDATE"))
+
+
+def _fetched(session: Session, place: Place, batch: list[Listed], limit: int) -> Iterator[Fetched]:
+    """The mark "seen" stays as it is (PEEK). Each mail is forgotten here once it is handed over."""
+    if batch[0].size > limit:
+        yield from _header_only(session, place, batch[0])
+        return
+    answer = _ask(session, place, [mail.uid for mail in batch], "BODY.PEEK[]")
+    for mail in batch:
+        raw = _bytes_of(answer.pop(mail.uid, {}), b"BODY[]")
+        if raw is not None and len(raw) > limit:  # the server understated its size
+            yield Fetched(mail.uid, len(raw), mail.arrived, None, header_block(raw))
+        elif raw is not None:  # else another program deleted it since it was listed
+            yield Fetched(mail.uid, len(raw), mail.arrived, raw)
+
+
+def _header_only(session: Session, place: Place, mail: Listed) -> Iterator[Fetched]:
+    answer = _ask(session, place, [mail.uid], f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>")
+    header = _bytes_of(answer.get(mail.uid, {}), b"BODY[HEADER]<0>", b"BODY[HEADER]")
+    if header is not None:
+        yield Fetched(mail.uid, mail.size, mail.arrived, None, header)
+
+
+def _ask(session: Session, place: Place, numbers: Sequence[int], *items: str) -> dict[int, dict[bytes, Any]]:
+    def step(client: IMAPClient) -> dict[int, dict[bytes, Any]]:
+        return dict(client.fetch(numbers, list(items)))
+
+    return session.run(step, place)
+
+
+def _bytes_of(data: dict[bytes, Any], *names: bytes) -> bytes | None:
+    """A body section. IMAPClient reads a quoted body that is only digits as a number."""
+    value = next((data[name] for name in names if data.get(name) is not None), None)
+    return value if value is None or isinstance(value, bytes) else str(value).encode()
+
+
+def header_block(raw: bytes) -> bytes:
+    """The header of a mail with its closing empty line, at most `HEADER_BYTES`."""
+    ends = [found + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (found := raw.find(mark)) >= 0]
+    return raw[: min([*ends, HEADER_BYTES])]
