@@ -14,7 +14,7 @@ import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,6 +90,7 @@ class Dovecot:
     """A running Dovecot with one user, `hotline` / `secret`."""
 
     port: int
+    plain_port: int
     folder: Path
     process: subprocess.Popen[bytes]
     command: list[str]
@@ -119,17 +120,18 @@ class Dovecot:
         self.process = subprocess.Popen(
             self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        wait_for(self.port)
+        wait_for(self.plain_port)
 
 
-@pytest.fixture
-def dovecot(authority: Authority) -> Iterator[Dovecot]:
+@contextlib.contextmanager
+def running_dovecot(authority: Authority, inbox: str = "", more: str = "") -> Iterator[Dovecot]:
+    """A Dovecot of its own, run by an unprivileged user; `inbox` are settings of the namespace, `more` of the whole."""
     folder = Path(tempfile.mkdtemp(prefix="dc-", dir="/tmp"))
     folder.chmod(0o755)
     user = "nobody" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     account = pwd.getpwnam(user)
     group = "nogroup" if user == "nobody" else str(account.pw_gid)
-    port = free_port()
+    port, plain_port = free_port(), free_port()
     for part in ("run", "state", "mail"):
         (folder / part).mkdir()
         if os.getuid() == 0:
@@ -148,7 +150,7 @@ default_internal_user = {user}
 default_login_user = {user}
 default_internal_group = {group}
 first_valid_uid = 1
-ssl = required
+ssl = yes
 ssl_cert = <{authority.certificate}
 ssl_key = <{authority.key}
 mail_location = maildir:{folder}/mail
@@ -162,11 +164,13 @@ userdb {{
 }}
 namespace inbox {{
   inbox = yes
+  {inbox}
 }}
+{more}
 service imap-login {{
   chroot =
   inet_listener imap {{
-    port = 0
+    port = {plain_port}
   }}
   inet_listener imaps {{
     port = {port}
@@ -184,24 +188,67 @@ service stats {{
     command = ["/usr/sbin/dovecot", "-F", "-c", str(folder / "dovecot.conf")]
     server = Dovecot(
         port,
+        plain_port,
         folder,
         subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True),
         command,
     )
-    wait_for(port)
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        wait_for(plain_port)
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def dovecot(authority: Authority) -> Iterator[Dovecot]:
+    with running_dovecot(authority) as server:
+        yield server
+
+
+@pytest.fixture
+def dovecot_like(authority: Authority) -> Iterator[Callable[..., Dovecot]]:
+    """Starts a Dovecot with settings of its own."""
+    with contextlib.ExitStack() as stack:
+        yield lambda **settings: stack.enter_context(running_dovecot(authority, **settings))
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port where nobody listens."""
+    return free_port()
 
 
 @dataclass
 class Mailserver:
-    """An SMTP server that keeps what it takes; `answers` are given to the next mails instead of 250."""
+    """An SMTP server that keeps what it takes.
+
+    `answers` are given to the next mails instead of 250 ("DROP": the connection breaks), `senders` to the next MAIL commands,
+    `refused` to the RCPT of an address.
+    """
 
     port: int
+    password: str = "secret"
     taken: list[tuple[list[str], bytes]] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    options: list[str] = field(default_factory=list)
+    logins: int = 0
+    open: list[SMTP] = field(default_factory=list)
+
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, name: str, said: list[str]) -> list[str]:  # noqa: N802
+        session.host_name = name
+        self.open.append(server)
+        return said
+
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
+        self.options += options
+        if self.senders:
+            return self.senders.pop(0)
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
         if address in self.refused:
@@ -210,23 +257,31 @@ class Mailserver:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.answers:
-            return self.answers.pop(0)
+        if self.answers and (answer := self.answers.pop(0)):
+            if answer == "DROP":
+                server.transport.close()
+            return answer
         assert isinstance(envelope.content, bytes)
         self.taken.append((list(envelope.rcpt_tos), envelope.content))
         return "250 OK"
+
+    def authenticate(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+        given = (getattr(data, "login", b""), getattr(data, "password", b""))
+        self.logins += given == (b"hotline", self.password.encode())
+        return AuthResult(success=given == (b"hotline", self.password.encode()), handled=False)
+
+    def drop_all(self) -> None:
+        """Breaks every connection, as a server does after a time of silence."""
+        for server in self.open:
+            if server.transport is not None:
+                server.loop.call_soon_threadsafe(server.transport.close)
+        self.open.clear()
 
 
 @pytest.fixture
 def smtp_server(authority: Authority) -> Iterator[Mailserver]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(authority.certificate, authority.key)
-
-    def authenticate(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
-        return AuthResult(
-            success=(getattr(data, "login", b""), getattr(data, "password", b"")) == (b"hotline", b"secret"), handled=False
-        )
-
     handler = Mailserver(free_port())
     controller = Controller(
         handler,
@@ -235,7 +290,8 @@ def smtp_server(authority: Authority) -> Iterator[Mailserver]:
         tls_context=context,
         require_starttls=True,
         auth_required=True,
-        authenticator=authenticate,
+        authenticator=handler.authenticate,
+        enable_SMTPUTF8=True,
     )
     controller.start()
     yield handler
