@@ -19,7 +19,7 @@ import mailparser
 from cost import ZONE, cpu, sample
 from imapclient import IMAPClient
 
-from pipeline.adapters.imap_mailbox import ImapMailbox
+from pipeline.adapters.imap import ImapMailbox
 from pipeline.jobs import intake
 from pipeline.office.folder import write_office
 from pipeline.wiring import desk_for, office_at

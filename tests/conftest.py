@@ -15,6 +15,7 @@ from pipeline.office.folder import write_office
 
 PROGRAMS = {
     "dovecot": ("/usr/sbin/dovecot", "dovecot-imapd"),
+    "postfix": ("/usr/sbin/postfix", "postfix"),
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }
 MISSING: set[str] = set()

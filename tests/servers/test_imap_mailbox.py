@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import Authority, Dovecot
 from imapclient import IMAPClient
+from loopback import Authority, Dovecot
 
 from pipeline.adapters.imap import ImapMailbox, fetching
 from pipeline.errors import Unavailable

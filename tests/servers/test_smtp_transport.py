@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Authority, Mailserver
+from loopback import Authority, Mailserver
 
 from pipeline.adapters.smtp import SmtpTransport
 from pipeline.errors import Refused, Unavailable
