@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.text import canonical, fold, has_accents, reads_plain
 from pipeline.domain.unit import Field, Registry
 
 CLEAR = 3
@@ -61,7 +61,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, most first. Text without accents is compared without them."""
     phrases = _phrases(registry)
-    plain = not has_accents(text)
+    plain = reads_plain(text)
     pattern, table = (phrases.unaccented, phrases.points_unaccented) if plain else (phrases.accented, phrases.points)
     if pattern is None:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.report import DraftContent, Locality
-from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Field, Registry, Unit
 
 # Roads of the state and of the province are the department's, other roads the local committee's (domain rule).
@@ -52,8 +52,8 @@ def _led_by_district(field: Field, text: str) -> bool:
     folded = fold(text)
     if field.lead_by == "district":
         pattern = field.lead_by_field_if
-        source = canonical(text) if has_accents(text) else folded
-        expression = canonical(pattern) if has_accents(text) else fold(pattern)
+        source = folded if reads_plain(text) else canonical(text)
+        expression = fold(pattern) if reads_plain(text) else canonical(pattern)
         return not (pattern and re.search(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]))
     return (
         field.also_local_committee

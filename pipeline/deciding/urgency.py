@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 from pipeline.domain.report import CaseClass
-from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
 
 def cues(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """The cues that stand in a text as whole words, in the order of the list; cues may overlap."""
-    plain = not has_accents(text)
+    plain = reads_plain(text)
     pattern, shown = _cue_pattern(words, plain=plain)
     if pattern is None:
         return ()

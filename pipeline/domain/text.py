@@ -55,6 +55,17 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
 
 
+@lru_cache(maxsize=4096)
+def reads_plain(text: str) -> bool:
+    """Whether a text is written without accents but for stray ones: its words must be compared folded.
+
+    In ordinary Vietnamese well over half of the words carry one; a phone's typist leaves a few.
+    """
+    words = text.split()
+    accented = sum(has_accents(word) for word in words)
+    return accented * 6 <= len(words)
+
+
 def has_accents(text: str) -> bool:
     """Whether any letter carries a Vietnamese accent; text without is matched by `fold`."""
     return any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", nfc(text))) or "đ" in text.lower()

@@ -11,7 +11,7 @@ from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, CaseKind, Channel, DraftContent, Informant, Locality, Report
-from pipeline.domain.text import canonical, fold, has_accents
+from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Registry
 from pipeline.reading import people, phones
 from pipeline.reading.contents import split_contents
@@ -24,10 +24,7 @@ Form = list[tuple[str, str]]
 _CHANNELS = (
     (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu)"),
     (Channel.ZALO, r"\bzalo\b"),
-    (
-        Channel.PRESS,
-        r"diem bao|\bbao chi\b|so ra ngay|nguon:? (bao|dai|tap chi)|bao [a-z ]{3,30} ngay|bao [a-z ]{3,30} phan anh|theo bao\b",
-    ),
+    (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon:? (bao|dai|tap chi) "),
     (Channel.IN_PERSON, r"truc tiep|den (tru so|van phong)|tiep cong dan"),
     (Channel.LETTER, r"\bdon thu\b|buu dien|thu tay|qua don\b"),
     (Channel.WEBSITE, r"website|trang thong tin|cong thong tin|facebook|mang xa hoi"),
@@ -104,6 +101,8 @@ def _channel(form: Form, whole: str, forward: tuple[Layer, ...], by_office: bool
     if first(form, "sms_from") and re.search(r"\bsms\b", fold(whole[:400])):
         return Channel.SMS
     head = fold(whole[:500])
+    if not form and _paper([], whole[:500]) and re.search(r"\b(ngay|dang|dua|phan anh)\b", head):
+        return Channel.PRESS
     for channel, words in _CHANNELS[:3]:
         if re.search(words, head):
             return channel
@@ -268,7 +267,7 @@ def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Cha
     stated = received_time(labelled, zone)
     if stated is None and channel is not Channel.EMAIL:
         head = re.search(
-            r"[^\n]{0,80}(?:tiếp nhận|nhận lúc|nhận tin|gọi đến|Zalo|SMS|tin nhắn)[^\n]{0,120}", body[:600], re.IGNORECASE
+            r"[^\n]{0,80}(?:tiếp nhận|nhận lúc|nhận tin|gọi|lúc|Zalo|SMS|tin nhắn)[^\n]{0,120}", body[:600], re.IGNORECASE
         )
         stated = received_time([head[0]], zone) if head else None
     if stated is None and forward and forward[-1].date:
@@ -375,7 +374,7 @@ _NOW = re.compile(r"\bdang\b|hien tai|ngay bay gio|ban dem|hang dem|dem nao cung
 
 def _is_tip(text: str) -> bool:
     """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
-    offence = _OFFENCE.search(canonical(text)) if has_accents(text) else _OFFENCE_PLAIN.search(fold(text))
+    offence = _OFFENCE_PLAIN.search(fold(text)) if reads_plain(text) else _OFFENCE.search(canonical(text))
     return offence is not None and _NOW.search(fold(text)) is not None
 
 

@@ -12,8 +12,15 @@ _TITLE = re.compile(
 )
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12})(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12}){1,5}"
 _SELF = re.compile(rf"(?:[Tt]ôi|TÔI|[Ee]m|[Cc]háu|[Mm]ình)\s+(?:tên\s+(?:là\s+)?|là\s+|họ tên\s+(?:là\s+)?)(?P<name>{_NAME})")
-_TITLED = re.compile(rf"(?:^|[.\n:]\s*)(?:Ông|Bà|Anh|Chị|Cụ)\s+(?P<name>{_NAME})")
+# A caller is named before what he did or beside his number: "ông Võ Văn Tài (ĐT …) gọi báo".
+_TITLED = re.compile(
+    rf"(?:^|[.,\n:]\s*)(?:[ÔôBbAaCc](?:ng|à|nh|hị|ụ|ô))\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:gọi|phản ánh|báo|cho biết|SĐT|ĐT|số|ở|ngụ)))"
+)
 _SIGNED = re.compile(rf"^\s*(?:(?:Người (?:viết|phản ánh|làm đơn|gửi)|Ký tên)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
+# At the end of a sentence a name is the writer's only where his number follows it.
+_SIGNED_WITH_NUMBER = re.compile(
+    rf"(?<=[.!?])\s+(?P<name>{_NAME})\s*[,;:–-]?\s*(?:(?:SĐT|ĐT|điện thoại)\s*:?\s*)?\+?\d[\d .]{{7,14}}\s*$"
+)
 _SECRET = re.compile(
     r"giu (bi mat|kin|an danh)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi)|khong (muon )?(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|duoc lo|cung cap)"
     r"( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten)|dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|"
@@ -49,6 +56,8 @@ def name_in_prose(text: str) -> str | None:
         return clean_name(match["name"])
     lines = [line for line in text.split("\n") if line.strip()]
     for line in reversed(lines[-4:]):
+        if match := _SIGNED_WITH_NUMBER.search(line[-160:]):
+            return clean_name(match["name"])
         if (match := _SIGNED.match(line)) and len(line) < 120 and len(lines) > 1:
             return clean_name(match["name"])
     if match := _TITLED.search(text[:400]):

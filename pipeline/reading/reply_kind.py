@@ -126,7 +126,7 @@ def _result(text: str, folded: str, taken: tuple[str, ...]) -> tuple[ReplyKind, 
         return ReplyKind.ACK, ()
     if received_only and not claims and not words.BY_RULES.search(folded):
         return ReplyKind.ACK, ()
-    if words.INSTRUCTED.search(folded) or claims or words.BY_RULES.search(folded):
+    if words.INSTRUCTED.search(folded) or words.ADMONISHED.search(folded) or claims or words.BY_RULES.search(folded):
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     return (ReplyKind.INTERIM, ()) if len(folded) > 80 else (ReplyKind.ACK, ())
 

@@ -1,7 +1,7 @@
 """What the words of an answer say, told by aspect and action rather than by long lists.
 
 Vietnamese officials mark an act as done by "đã" or "hoàn thành", under way by "đang/tiếp tục", to come by "sẽ/dự kiến",
-not done by "chưa". An act is a measure when its verb changes something or finds something out, and a date, amount or
+not done by "chưa". A verb of one syllable needs its object: without accents "dọn" is "đơn". An act is a measure when its verb changes something or finds something out, and a date, amount or
 person stands by it. Instructing and passing on are acts that solve nothing. All patterns read folded text.
 """
 
@@ -12,17 +12,17 @@ import re
 from pipeline.domain.text import fold
 
 _ACT = (
-    r"(dam va|va (lai|xong)|sua|sua chua|thay( the)?|lap dat|lap xong|thu gom|don (dep|sach|ve sinh)|don|nao vet|khoi thong|thao do|cuong che|"
-    r"dinh chi|tam dung|xu phat|phat|lap bien ban|khoi to|bat (qua tang|giu)|bat|tam giu|thu giu|trieu tap|khac phuc|hoan tra|chi tra|cap (giay|so|lai|nuoc|dien)|"
-    r"trao|boi thuong|ho tro|ky luat|phe binh|kiem diem|xin loi|cham dut|giai toa|di doi|cat (dien|tia)|dong dien|noi lai|dau noi|xu ly (xong|dut diem|triet de|ngay)|"
+    r"(dam va|va (lai|xong)|sua|sua chua|thay( the)?|lap dat|lap xong|thu gom|don (dep|sach|ve sinh|rac)|nao vet|khoi thong|thao do|cuong che|"
+    r"dinh chi|tam dung|xu phat|phat (tien|hanh chinh|\d)|lap bien ban|khoi to|bat (qua tang|giu)|tam giu|thu giu|trieu tap|khac phuc|hoan tra|chi tra|cap (giay|so|lai|nuoc|dien)|"
+    r"trao (tra|tien|qua|tang)|boi thuong|ho tro|ky luat|phe binh|kiem diem|xin loi|cham dut|giai toa|di doi|cat (dien|tia)|dong dien|noi lai|dau noi|xu ly (xong|dut diem|triet de|ngay)|"
     r"giai quyet (xong|dut diem|ngay)|hoan thanh|ket thuc|nghiem thu|trich xuat|hoa giai|thong nhat|cam ket|dong cua|thu hoi|niem phong|tieu huy|bo sung|lap dat|"
-    r"cam bien|tang cuong|tra lai|hoan lai|bom|be tong|tham nhua|san lap|trong|kiem tra|xac minh|doi chieu|kiem dem|do dac|lam viec (voi|truc tiep)|"
+    r"cam bien|tang cuong|tra lai|hoan lai|be tong|tham nhua|san lap|kiem tra|xac minh|doi chieu|kiem dem|do dac|lam viec (voi|truc tiep)|"
     r"moi .{0,30} lam viec|doi thoai|thong bao|tra loi|giai thich|huong dan|van dong|nhac nho|tuyen truyen|ban hanh|chan chinh|dieu chuyen|ra quyet dinh)"
 )
 _HARD = (
-    r"(dam va|sua xong|sua chua xong|thay|lap dat|thu gom|don dep|don|nao vet|khoi thong|thao do|cuong che|dinh chi|xu phat|phat (tien)?|lap bien ban|khoi to|"
+    r"(dam va|sua xong|sua chua xong|thay (the|moi|may|bong|duong|\d)|lap dat|thu gom|don (dep|sach|ve sinh|rac)|nao vet|khoi thong|thao do|cuong che|dinh chi|xu phat|phat (tien|hanh chinh|\d)|lap bien ban|khoi to|"
     r"bat qua tang|thu giu|tam giu|khac phuc|hoan tra|chi tra|cap giay|da cap|boi thuong|ky luat|phe binh|kiem diem|xin loi|cham dut|giai toa|di doi|cat dien|"
-    r"dong dien|noi lai|hoan thanh|trich xuat|thong nhat|cam ket|cam bien|tra lai|hoan lai|thu hoi|niem phong|tieu huy|san lap|va xong|chan chinh|nghiem thu)"
+    r"dong dien|noi lai|hoan thanh|trich xuat|thong nhat|cam ket|cam bien|tra lai (tien|so tien|du|\d)|hoan lai|thu hoi|niem phong|tieu huy|san lap|va xong|chan chinh|nghiem thu)"
 )
 DONE_ACT = re.compile(
     rf"(?<!chua )\b(da|vua|hien da|cung da)\b( \w+){{0,6}}? {_ACT}\b|\b{_ACT}( \w+){{0,8}}? (xong|hoan thanh|dut diem|triet de)\b"
@@ -56,12 +56,13 @@ RECEIVED = re.compile(
 INSTRUCTED = re.compile(
     r"(da|se)? ?(chi dao|giao|phan cong|yeu cau|de nghi|don doc)( \w+){0,14}? (kiem tra|xem xet|giai quyet|xu ly|xac minh|thuc hien|phoi hop|tham muu|bao cao)"
 )
+ADMONISHED = re.compile(r"\bda( \w+){0,3} (chi dao|quan triet|pho bien|rut kinh nghiem|chan chinh|luu y)\b")
 BY_RULES = re.compile(r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat)|dung quy dinh|theo quy trinh")
 PASSED_ON = re.compile(
     r"(da|kinh|xin|se) chuyen( \w+){0,30}? (den|toi|cho|sang|qua)|chuyen( \w+){0,16}? (xem xet|giai quyet|xu ly).{0,40}tham quyen|kinh chuyen"
 )
 NOT_OURS = re.compile(
-    r"(khong|chua) (thuoc|phai|nam trong)( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly)|ngoai (tham quyen|pham vi|chuc nang)|"
+    r"(khong|chua) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly)|ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang)|khong (do|phai do) .{0,60} quan ly|(thuoc|do) .{3,80} (quan ly|tham quyen)( giai quyet)?.{0,160}de nghi .{0,60}chuyen|"
     r"de nghi .{0,60}chuyen .{0,60}(den|cho|sang) .{3,80}(giai quyet|xu ly|tham quyen|chu tri)"
 )
@@ -79,9 +80,7 @@ CORRECTS = re.compile(
 ENCLOSED = re.compile(
     r"(gui|dinh|xin gui|kinh gui|co)( \w+){0,3} kem|kem theo|tep dinh kem|file (dinh )?kem|theo (van ban|file|tep) (dinh )?kem|bao cao (dinh )?kem"
 )
-COPIED_DOWN = re.compile(
-    r"\b(cc|dong gui|gui kem de theo doi)\b|kinh chuyen (anh|chi|dong chi|dc|phong|ubnd (xa|phuong)|cong an (xa|phuong))"
-)
+COPIED_DOWN = re.compile(r"\b(cc|dong gui|gui kem de theo doi)\b|kinh chuyen (anh|chi|dong chi|dc|em)\b")
 
 
 def measures(text: str) -> tuple[str, ...]:
