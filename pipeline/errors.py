@@ -54,6 +54,10 @@ class Unavailable(HotlineError):
     exit_code = EXIT_TRY_AGAIN
 
 
+class Deferred(Unavailable):
+    """The server is there but does not take this one mail now (SMTP 4xx); others may go on."""
+
+
 class Refused(HotlineError):
     """The mail server refused this mail for good (SMTP 5xx); trying again will not help."""
 

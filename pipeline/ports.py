@@ -108,7 +108,7 @@ class Transport(Protocol):
     def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:
         """Hand over one mail. Returns the recipients refused for good, each with the server's words (empty: all taken).
 
-        Raises Unavailable (try later: 4xx, connection) or Refused (never: 5xx for the mail or for every recipient).
+        Raises Deferred (this mail later: 4xx), Unavailable (the server is away) or Refused (never: 5xx for the mail or for every recipient).
         """
 
     def check(self) -> list[str]:

@@ -106,5 +106,5 @@ class Service:
         if any(summary.counts.values()):
             log.info("%s", " ".join(f"{name}={count}" for name, count in summary.counts.items() if count))
 
-    def _stop(self, number: int, frame: FrameType | None) -> Any:  # noqa: ARG002
+    def _stop(self, number: int, frame: FrameType | None) -> Any:  # noqa: ARG002 the shape of a signal handler
         self._stopping = True

@@ -16,7 +16,7 @@ from pipeline.errors import Busy, StateUnreadable, Unavailable
 try:
     import fcntl
 except ImportError:  # Windows, untested
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment] # a module or nothing: what cannot be locked goes on unlocked
 
 
 def private_folder(path: Path) -> Path:

@@ -99,7 +99,7 @@ class MaildirTransport:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:  # noqa: ARG002
+    def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:  # noqa: ARG002 a Maildir has no envelope
         """Nobody is ever refused here."""
         _make_maildir(self._folder)
         digest = hashlib.sha256(raw).hexdigest()

@@ -24,6 +24,12 @@ def _text(value: object) -> str:
     return f"{value:020d}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
+_FIND = (
+    "SELECT d.key, d.doc FROM fields f JOIN documents d ON d.kind = f.kind AND d.key = f.key WHERE f.kind = %s AND f.field = %s"
+)
+_ORDER = " ORDER BY f.value, f.key LIMIT %s"  # LIMIT NULL is none
+
+
 class _Tx:
     """One transaction (`ports.Tx`)."""
 
@@ -69,17 +75,15 @@ class _Tx:
     ) -> list[tuple[str, dict[str, Any]]]:
         if field not in SCHEMA[kind]:
             raise ValueError(f"{kind} has no index on {field}")
-        condition, arguments = "", [kind, field]
+        arguments: list[object] = [kind, field]
         if eq is not None:
-            condition, arguments = "AND f.value = %s", [*arguments, _text(eq)]
+            sql, arguments = _FIND + " AND f.value = %s" + _ORDER, [*arguments, _text(eq)]
         elif upto is not None:
-            condition, arguments = "AND f.value <= %s", [*arguments, _text(upto)]
-        sql = (
-            "SELECT d.key, d.doc FROM fields f JOIN documents d ON d.kind = f.kind AND d.key = f.key "  # noqa: S608 the condition is ours
-            f"WHERE f.kind = %s AND f.field = %s {condition} ORDER BY f.value, f.key"
-            + (f" LIMIT {int(limit)}" if limit is not None else "")
-        )
-        return [(key, dict(document)) for key, document in self._connection.execute(sql, arguments).fetchall()]
+            sql, arguments = _FIND + " AND f.value <= %s" + _ORDER, [*arguments, _text(upto)]
+        else:
+            sql = _FIND + _ORDER
+        rows = self._connection.execute(sql, [*arguments, limit]).fetchall()
+        return [(key, dict(document)) for key, document in rows]
 
     def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         rows = self._connection.execute('SELECT key, doc FROM documents WHERE kind = %s ORDER BY key COLLATE "C"', (kind,))

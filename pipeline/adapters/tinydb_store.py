@@ -39,7 +39,7 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
     def __getitem__(self, key: str) -> Mapping[str, Any]:
         if key in self._handed:
             return self._handed[key][1]
-        row = self._connection.execute(f'SELECT doc FROM "{self._kind}" WHERE key = ?', (key,)).fetchone()  # noqa: S608 kinds are ours
+        row = self._connection.execute(_sql("SELECT doc FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone()
         if row is None:
             raise KeyError(key)
         document: dict[str, Any] = json.loads(row[0])
@@ -48,23 +48,23 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
 
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
         text = _checked(document)
-        self._connection.execute(f'INSERT OR REPLACE INTO "{self._kind}" (key, doc) VALUES (?, ?)', (key, text))  # noqa: S608
+        self._connection.execute(_sql("INSERT OR REPLACE INTO {kind} (key, doc) VALUES (?, ?)", self._kind), (key, text))
         self._handed[key] = (text, dict(document))
 
     def __delitem__(self, key: str) -> None:
-        if not self._connection.execute(f'DELETE FROM "{self._kind}" WHERE key = ?', (key,)).rowcount:  # noqa: S608
+        if not self._connection.execute(_sql("DELETE FROM {kind} WHERE key = ?", self._kind), (key,)).rowcount:
             raise KeyError(key)
         self._handed.pop(key, None)
 
     def __iter__(self) -> Iterator[str]:
-        cursor = self._connection.execute(f'SELECT key FROM "{self._kind}" ORDER BY key')  # noqa: S608
+        cursor = self._connection.execute(_sql("SELECT key FROM {kind} ORDER BY key", self._kind))
         return (key for (key,) in cursor.fetchall())
 
     def __len__(self) -> int:
-        return int(self._connection.execute(f'SELECT count(*) FROM "{self._kind}"').fetchone()[0])  # noqa: S608
+        return int(self._connection.execute(_sql("SELECT count(*) FROM {kind}", self._kind)).fetchone()[0])
 
     def __contains__(self, key: object) -> bool:
-        return self._connection.execute(f'SELECT 1 FROM "{self._kind}" WHERE key = ?', (key,)).fetchone() is not None  # noqa: S608
+        return self._connection.execute(_sql("SELECT 1 FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone() is not None
 
     def write_back(self) -> None:
         """Writes what TinyDB changed in place."""
@@ -72,6 +72,13 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
             changed = _checked(document)
             if changed != text and key in self:
                 self[key] = document
+
+
+def _sql(statement: str, kind: str, field: str = "", condition: str = "") -> str:
+    """A statement on one kind's table and index. Kinds and fields are the schema's own names; values are bound."""
+    value = f"json_extract(doc, '$.{field}')"
+    named = statement.replace("{condition}", condition).replace("{kind}", f'"{kind}"').replace("{index}", f'"{kind}_{field}"')
+    return named.replace("{value}", value)
 
 
 def _checked(document: Mapping[str, Any]) -> str:
@@ -120,16 +127,13 @@ class RowsTable(Table):
 
     def by_index(self, field: str, eq: object, upto: object, limit: int | None) -> list[tuple[str, dict[str, Any]]]:
         """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
-        value = f"json_extract(doc, '$.{field}')"
-        condition, arguments = f"{value} IS NOT NULL", []
-        query = where(field) != None  # noqa: E711 TinyDB's way to write the condition
+        condition, arguments, query = "{value} IS NOT NULL", [], where(field) != None  # noqa: E711 how TinyDB writes it
         if eq is not None:
-            condition, arguments, query = f"{value} = ?", [eq], where(field) == eq
+            condition, arguments, query = "{value} = ?", [eq], where(field) == eq
         elif upto is not None:
-            condition, arguments, query = f"{value} <= ?", [upto], where(field) <= upto
-        sql = f'SELECT key, doc FROM "{self.name}" WHERE {condition} ORDER BY {value}, key'  # noqa: S608 field names are the schema's
-        if limit is not None:
-            sql += f" LIMIT {int(limit)}"
+            condition, arguments, query = "{value} <= ?", [upto], where(field) <= upto
+        sql = _sql("SELECT key, doc FROM {kind} WHERE {condition} ORDER BY {value}, key LIMIT ?", self.name, field, condition)
+        arguments.append(-1 if limit is None else limit)  # SQLite's word for no limit
         found = ((key, json.loads(text)) for key, text in self._connection.execute(sql, arguments).fetchall())
         return [(key, document) for key, document in found if query(document)]
 
@@ -179,20 +183,23 @@ class _Tx:
     def find(
         self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
     ) -> list[tuple[str, dict[str, Any]]]:
-        if field not in self._schema[kind]:
-            raise ValueError(f"{kind} has no index on {field}")
-        return self._table(kind).by_index(field, eq, upto, limit)
+        return self._table(kind).by_index(self._indexed(kind, field), eq, upto, limit)
 
     def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         self._table(kind)
-        cursor = self._connection.execute(f'SELECT key, doc FROM "{kind}" ORDER BY key')  # noqa: S608
+        cursor = self._connection.execute(_sql("SELECT key, doc FROM {kind} ORDER BY key", kind))
         for key, text in cursor:
             yield key, json.loads(text)
 
     def count(self, kind: str, field: str, eq: object) -> int:
         self._table(kind)
-        value = f"json_extract(doc, '$.{field}')"
-        return int(self._connection.execute(f'SELECT count(*) FROM "{kind}" WHERE {value} = ?', (eq,)).fetchone()[0])  # noqa: S608
+        sql = _sql("SELECT count(*) FROM {kind} WHERE {value} = ?", kind, self._indexed(kind, field))
+        return int(self._connection.execute(sql, (eq,)).fetchone()[0])
+
+    def _indexed(self, kind: str, field: str) -> str:
+        if field not in self._schema[kind]:
+            raise ValueError(f"{kind} has no index on {field}")
+        return field
 
     def number(self, name: str) -> int:
         row = self._connection.execute(
@@ -246,12 +253,12 @@ class TinyDBStore:
                 self._writer.execute("CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
             for kind, fields in self._schema.items():
                 if kind not in known:
-                    self._writer.execute(f'CREATE TABLE IF NOT EXISTS "{kind}" (key TEXT PRIMARY KEY, doc TEXT NOT NULL)')
+                    self._writer.execute(
+                        _sql("CREATE TABLE IF NOT EXISTS {kind} (key TEXT PRIMARY KEY, doc TEXT NOT NULL)", kind)
+                    )
                 for field in fields:
                     if f"{kind}_{field}" not in known:
-                        self._writer.execute(
-                            f'CREATE INDEX IF NOT EXISTS "{kind}_{field}" ON "{kind}" (json_extract(doc, \'$.{field}\'), key)'
-                        )
+                        self._writer.execute(_sql("CREATE INDEX IF NOT EXISTS {index} ON {kind} ({value}, key)", kind, field))
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

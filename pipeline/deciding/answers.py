@@ -21,8 +21,8 @@ from pipeline.domain.events import (
     Progressed,
     ReplyFiled,
     Stamp,
-    evolve,
 )
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reply import PartReply, Reply, ReplyKind

@@ -19,7 +19,8 @@ from pipeline.deciding.opening import PIPELINE, open_case
 from pipeline.deciding.repeats import find_repeat
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
-from pipeline.domain.events import Event, Noted, ReplyFiled, evolve
+from pipeline.domain.events import Event, Noted, ReplyFiled
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import MessageKind, Reading

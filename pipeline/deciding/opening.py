@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.deciding import letters
@@ -229,7 +229,3 @@ def _repeat_events(case: Case, repeat: Repeat | None, report: Report, now: datet
 def stricter(case_class: CaseClass) -> CaseClass:
     """The level of a matter that citizens had to report again."""
     return {CaseClass.NORMAL: CaseClass.SOON, CaseClass.COMPLEX: CaseClass.NORMAL}.get(case_class, case_class)
-
-
-def with_drafts(report: Report, drafts: tuple[DraftContent, ...]) -> Report:
-    return replace(report, contents=drafts)

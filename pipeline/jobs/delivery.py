@@ -17,7 +17,7 @@ from pipeline.domain.decision import Decision
 from pipeline.domain.documents import from_document
 from pipeline.domain.events import AssignmentSent, Event
 from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
-from pipeline.errors import HotlineError, Refused, Unavailable
+from pipeline.errors import Deferred, HotlineError, Refused, Unavailable
 from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, load_case, load_outgoing, save_outgoing
@@ -97,6 +97,8 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     except Refused as error:
         failed = replace(prepared, state=OutboxState.FAILED, ready=None, attempts=prepared.attempts + 1, error=str(error))
         _finish(desk, failed, "send_failed", done)
+    except Deferred as error:
+        _later(desk, prepared, str(error), done)
     except Unavailable as error:
         done.away = str(error)
         _later(desk, prepared, str(error), done)

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
+from pipeline.deciding.decide import Circumstances
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer
 from pipeline.domain.unit import Registry
-from pipeline.jobs.ledger import Ledger
+from pipeline.jobs.ledger import Known, Ledger
 from pipeline.ports import Archive, Attempts, Clock, Mailbox, Reader, Store, Transport
 from pipeline.writing.render import MailTemplates
 from pipeline.writing.words import Words
@@ -67,6 +68,10 @@ class Desk:
     def now(self) -> datetime:
         """The clock in force, in the office's time zone."""
         return self.clock().astimezone(self.policy.calendar.zone)
+
+    def circumstances(self, at: datetime, mailbox: str, place: str, size: int, known: Known) -> Circumstances:
+        """What a decision on a mail needs to know beside the mail."""
+        return Circumstances(at, self.now, mailbox, place, size, known, self.registry, self.policy)
 
     def close(self) -> None:
         """Lets go of whatever was opened."""

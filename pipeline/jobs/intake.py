@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from pipeline.deciding.decide import Circumstances, decide
+from pipeline.deciding.decide import decide
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.message import Received
 from pipeline.domain.reading import MessageKind, Reading
@@ -100,16 +100,8 @@ def commit_reading(desk: Desk, reading: Reading, received: Received) -> Decision
     def decided(known: Known) -> Decision | None:
         if known.message(reading.message.digest) is not None:
             return None
-        around = Circumstances(
-            at=arrived_at(received, reading, desk.now),
-            now=desk.now,
-            mailbox=received.mailbox,
-            place=received.place,
-            size=received.size,
-            known=known,
-            registry=desk.registry,
-            policy=desk.policy,
-        )
+        at = arrived_at(received, reading, desk.now)
+        around = desk.circumstances(at, received.mailbox, received.place, received.size, known)
         return review.with_orders(decide(reading, around), reading, around, desk)
 
     try:
@@ -181,7 +173,7 @@ def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:
         current = known.message(record.id)
         if current is None or current.outcome is not MessageOutcome.SET_ASIDE:
             return None
-        around = review.around_of(current, known, desk)
+        around = desk.circumstances(current.at, current.mailbox, current.place, current.size, known)
         found = review.with_orders(decide(reading, around), reading, around, desk)
         if found.message is None or found.message.outcome is MessageOutcome.HELD:
             return found

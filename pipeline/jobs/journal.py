@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import from_document
@@ -24,7 +25,7 @@ def write_out(store: Store, archive: Archive) -> int:
         for _, document in pending:
             archive.log(int(document["pending"]), _bytes(document["decision"]))
         keys = [key for key, _ in pending]
-        store.run(lambda tx, keys=keys: _forget(tx, keys))  # type: ignore[misc]
+        store.run(partial(_forget, keys=keys))
         written += len(pending)
 
 
@@ -42,7 +43,7 @@ def rebuild(archive: Archive, store: Store, policy: Policy) -> int:
     count = 0
     for sequence, data in archive.decisions():
         decision = from_document(Decision, json.loads(data))
-        store.run(lambda tx, sequence=sequence, decision=decision: _replay(tx, sequence, decision, policy))  # type: ignore[misc]
+        store.run(partial(_replay, sequence=sequence, decision=decision, policy=policy))
         count += 1
     return count
 

@@ -15,7 +15,8 @@ from pipeline.deciding.overdue import next_step
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.documents import from_document, stamp, to_document
-from pipeline.domain.events import Event, evolve
+from pipeline.domain.events import Event
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import DONE, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer, reference

@@ -57,7 +57,7 @@ def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
         current = known.message(record.id)
         if current is None or current.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
             raise UsageError("not_held")
-        around = around_of(current, known, desk)
+        around = desk.circumstances(current.at, current.mailbox, current.place, current.size, known)
         decision: Decision = how(reading, replace(current, decided_at=desk.now, decided_by=actor), around)
         facts = (*decision.facts, to_release(current))
         return replace(decision, actor=actor, cause=f"review:{record.id}", facts=facts)
@@ -65,20 +65,6 @@ def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
     decision = desk.ledger.commit(decided)
     assert decision is not None
     return decision
-
-
-def around_of(record: MessageRecord, known: Known, desk: Desk) -> Circumstances:
-    """The circumstances in which a mail came, for deciding it now."""
-    return Circumstances(
-        at=record.at,
-        now=desk.now,
-        mailbox=record.mailbox,
-        place=record.place,
-        size=record.size,
-        known=known,
-        registry=desk.registry,
-        policy=desk.policy,
-    )
 
 
 def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:

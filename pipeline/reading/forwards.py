@@ -14,7 +14,7 @@ from pipeline.domain.text import clean
 from pipeline.reading import headers
 from pipeline.reading.blocks import Block, find_block, lines_of
 from pipeline.reading.dates import read_date
-from pipeline.reading.subjects import bare_subject, says_forward, says_reply
+from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
 
@@ -73,8 +73,3 @@ def _layer(block: Block, body: list[str]) -> Layer:
         subject=clean(values.get("subject", "")),
         body="\n".join(body).strip("\n "),
     )
-
-
-def innermost_subject(message: Message, chain: tuple[Layer, ...]) -> str:
-    """The subject of the mail that was forwarded."""
-    return next((layer.subject for layer in reversed(chain) if layer.subject), bare_subject(message.subject))

@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from email.message import Message as Parsed
-from typing import Any
+from typing import Any, TypeVar
 
 import mailparser
 
@@ -21,6 +21,8 @@ from pipeline.domain.text import clean
 from pipeline.reading import headers, html
 from pipeline.reading.attachments import describe
 from pipeline.reading.charsets import decode
+
+T = TypeVar("T")
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs parts of mails
 
@@ -160,11 +162,16 @@ def _sender(first: dict[str, Any]) -> Address:
     return Address(headers.decoded(first.get("from", "")), "")
 
 
-def _type(part: Parsed) -> str:
+def _asked(ask: Callable[[], T], otherwise: T) -> T:
+    """What a part says of itself; its malformed headers make the standard library raise in any way (guard of one part)."""
     try:
-        return part.get_content_type()
-    except Exception:  # noqa: BLE001 a malformed Content-Type
-        return "application/octet-stream"
+        return ask()
+    except Exception:  # noqa: BLE001 LookupError, ValueError, TypeError, AttributeError and more were all seen here
+        return otherwise
+
+
+def _type(part: Parsed) -> str:
+    return _asked(part.get_content_type, "application/octet-stream")
 
 
 def _parts(
@@ -216,24 +223,15 @@ def _leaves(parsed: Parsed, defects: list[str]) -> Iterator[Parsed]:
 
 
 def _is_file(part: Parsed) -> bool:
-    try:
-        return part.get_content_disposition() == "attachment" or bool(part.get_filename())
-    except Exception:  # noqa: BLE001 a malformed Content-Disposition
-        return False
+    return _asked(part.get_content_disposition, None) == "attachment" or bool(_asked(part.get_filename, None))
 
 
 def _charset(part: Parsed) -> str:
-    try:
-        return str(part.get_content_charset() or "")
-    except Exception:  # noqa: BLE001 a malformed charset
-        return ""
+    return str(_asked(part.get_content_charset, None) or "")
 
 
 def _payload(part: Parsed) -> bytes:
-    try:
-        data = part.get_payload(decode=True)
-    except Exception:  # noqa: BLE001 an unknown transfer encoding
-        data = None
+    data = _asked(lambda: part.get_payload(decode=True), None)
     if isinstance(data, bytes):
         return data
     payload = part.get_payload()
@@ -263,10 +261,7 @@ def _fields(part: Parsed) -> list[tuple[tuple[str, str], ...]]:
 def _named(
     part: Parsed, number: int, fallback: str, kind: str, data: bytes, extract: Extract | None, text: str | None
 ) -> Attachment:
-    try:
-        name = part.get_filename() or ""
-    except Exception:  # noqa: BLE001 malformed RFC 2231 parameters
-        name = ""
+    name = _asked(part.get_filename, None) or ""
     return describe(headers.decoded(name) or fallback, kind, number, data, extract, text)
 
 

@@ -68,6 +68,25 @@ def test_find_is_in_order_and_limited(folder: Path) -> None:
         assert [key for key, _ in tx.find("cases", "number", limit=1)] == ["K1"]
 
 
+def test_an_index_is_used(folder: Path) -> None:
+    """What is due must cost what is due, not what there is."""
+    import sqlite3
+
+    from pipeline.adapters.tinydb_store import _sql
+
+    TinyDBStore(folder).close()
+    sql = _sql("SELECT key FROM {kind} WHERE {value} <= ? ORDER BY {value}, key", "cases", "wake")
+    plan = sqlite3.connect(folder / "hotline.db").execute(f"EXPLAIN QUERY PLAN {sql}", ("x",)).fetchall()
+    assert "USING INDEX cases_wake" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
+
+
+def test_a_field_without_index_is_refused(folder: Path) -> None:
+    store = TinyDBStore(folder)
+    with pytest.raises(ValueError, match="no index"):
+        store.run(lambda tx: tx.count("cases", "text", "x"))
+
+
 def test_a_lease_comes_back(folder: Path) -> None:
     store = TinyDBStore(folder)
     store.run(lambda tx: tx.put("outbox", "m", {"ready": stamp(NOW)}))

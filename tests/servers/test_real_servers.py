@@ -120,3 +120,14 @@ def test_a_story_through_imap_and_smtp(hotline: Hotline, dovecot, smtp_server, a
     hotline.tick()
     assert any("conclusion" in item["key"] and item["state"] == "sent" for item in hotline.sent("report"))
     assert hotline.desk.mailbox.count()["inbox"] == 0
+
+
+def test_one_greylisted_mail_does_not_keep_the_others(hotline: Hotline, smtp_server, authority) -> None:  # type: ignore[no-untyped-def]
+    hotline.desk.open_transport = lambda: transport(smtp_server, authority)
+    smtp_server.answers = ["451 greylisted, come back"]
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    assert not hotline.tick().away
+    assert sorted(item["state"] for item in hotline.sent("assignment")) == ["retry", "sent"]
+    hotline.at("2016-03-09T09:10")
+    hotline.tick()
+    assert {item["state"] for item in hotline.sent("assignment")} == {"sent"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from imapclient import IMAPClient
@@ -46,8 +47,12 @@ def uids(session: Session, place: Place) -> list[int]:
     found: set[int] = set()
     for first in range(1, place.mails + 1, SEARCH_WINDOW):
         window = f"{first}:{min(first + SEARCH_WINDOW - 1, place.mails)}"
-        found.update(session.run(lambda client, window=window: client.search([window, "UNDELETED"]), place))  # type: ignore[misc]
+        found.update(session.run(partial(_in_window, window=window), place))
     return sorted(found)
+
+
+def _in_window(client: IMAPClient, window: str) -> list[int]:
+    return list(client.search([window, "UNDELETED"]))
 
 
 def fetch(session: Session, place: Place, wanted: Sequence[int], limit: int) -> Iterator[Fetched]:

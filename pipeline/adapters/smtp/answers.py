@@ -7,7 +7,7 @@ import socket
 import ssl
 
 from pipeline.adapters.tls import explain_tls
-from pipeline.errors import Refused, Unavailable
+from pipeline.errors import Deferred, Refused, Unavailable
 
 FOREIGN = (OSError, smtplib.SMTPException, ValueError)
 """All that socket, ssl and smtplib raise for what a server did (ValueError: answers that are not SMTP)."""
@@ -30,7 +30,9 @@ def refusal(server: str, step: str, code: int, text: bytes | str) -> Unavailable
         return Unavailable(f"{server} takes no mail from us ({words}): {_LOGIN}")
     if 500 <= code <= 599:
         return Refused(words)
-    return Unavailable(f"{server} does not take the mail now ({words}): it will be tried again")
+    words = f"{server} does not take the mail now ({words}): it will be tried again"
+    # 421 ends the connection (RFC 5321, 3.8); another 4xx speaks of this mail alone, as greylisting does.
+    return Unavailable(words) if code == 421 else Deferred(words)
 
 
 def away(error: BaseException, server: str, user: str, secret: str = "") -> Unavailable:

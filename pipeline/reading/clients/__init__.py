@@ -1,6 +1,6 @@
 """What mail clients write around a forward or an answer: one client a file, tried in this order.
 
-Adding a client is one file, its place in `CLIENTS`, and a pair in `tests/corpus/`.
+Adding a client is one file, its place in `CLIENTS`, and a mail of it in `tests/unit/reading/`.
 """
 
 from pipeline.reading.clients import (

@@ -22,9 +22,10 @@ from pipeline.domain.events import (
     Progressed,
     Reopened,
     Returned,
+    Staged,
     Stamp,
-    evolve,
 )
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.report import CaseKind, Channel
 from pipeline.errors import NotAllowed
 
@@ -113,3 +114,10 @@ def test_history_grows_with_every_event() -> None:
     case = opened()
     assert [entry.event for entry in case.history] == ["case_opened", "assigned"]
     assert replace(case, history=()) != case
+
+
+def test_an_answer_ends_the_wait_for_the_informant() -> None:
+    waiting = evolve(opened(1), Staged(**STAMP, stage=CaseStatus.AWAITING_INFORMATION))
+    answered = evolve(waiting, Answered(**STAMP, assignment="a"))
+    assert answered.status is CaseStatus.ANSWERED
+    assert evolve(answered, Accepted(**STAMP, assignment="a")).status is CaseStatus.RESOLVED

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from kit import mail
+
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.office.folder import Office, load_office, write_office
