@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -60,10 +60,22 @@ class MessageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """An officer's word about a waiting mail (`about`) or a report draft, which needs more than the state to be done."""
+
+    verb: str
+    line: str
+    words: str
+    codes: tuple[str, ...] = ()
+    about: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One stroke. `facts` are other rows of the state, by kind and key (None: removed): last runs, bad addresses, memory.
 
-    `also` are lines of other mails that this stroke decides. `cause` names what led to it (`mail:<sha256>`, `job:reminders`, `officer`, `delivery:<key>`); `actor` who decided.
+    `also` are lines of other mails that this stroke decides. `cause` names what led to it (`mail:<sha256>`, `job:reminders`, `officer`, `delivery:<key>`); `actor` who decided. `orders` are done by the job before the commit.
     """
 
     at: datetime
@@ -74,4 +86,4 @@ class Decision:
     events: tuple[Event, ...] = ()
     outbox: tuple[Outgoing, ...] = ()
     facts: tuple[tuple[str, str, dict[str, Any] | None], ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    orders: tuple[Order, ...] = ()

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
-from pipeline.deciding.decide import Circumstances
+from pipeline.deciding.circumstances import Circumstances
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer
 from pipeline.domain.unit import Registry

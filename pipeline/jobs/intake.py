@@ -18,7 +18,7 @@ from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.message import Received
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.text import clean, one_line
-from pipeline.errors import ReaderFailed
+from pipeline.errors import NotAllowed, ReaderFailed, UsageError
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, load_message
@@ -26,6 +26,20 @@ from pipeline.ports import Folder
 
 GIVE_UP_AFTER = 2
 """A mail begun this often and never finished is set aside: it kills the worker."""
+
+
+_FAULTS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    AttributeError,
+    NotAllowed,
+    UsageError,
+)
+"""A decision that breaks on one mail: the mail is set aside. What the outside does (Unavailable) stops the pass instead."""
 
 
 @dataclass(slots=True)
@@ -106,7 +120,7 @@ def commit_reading(desk: Desk, reading: Reading, received: Received) -> Decision
 
     try:
         return desk.ledger.commit(decided)
-    except (ValueError, TypeError, LookupError, AssertionError, ArithmeticError, RecursionError) as error:
+    except _FAULTS as error:
         alarms.log_fault(error)
         return set_aside(desk, received, reading.message.digest, f"not_decidable: {type(error).__name__}")
 
@@ -181,7 +195,7 @@ def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:
 
     try:
         decision = desk.ledger.commit(decided)
-    except (ValueError, TypeError, LookupError, AssertionError, ArithmeticError, RecursionError) as error:
+    except _FAULTS as error:
         alarms.log_fault(error)
         return MessageOutcome.SET_ASIDE
     return decision.message.outcome if decision is not None and decision.message is not None else MessageOutcome.SET_ASIDE

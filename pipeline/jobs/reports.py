@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from pipeline.deciding.decide import Circumstances
-from pipeline.domain.decision import Decision, MessageRecord
+from pipeline.deciding.circumstances import Circumstances
+from pipeline.domain.decision import Decision, MessageRecord, Order
 from pipeline.domain.documents import stamp
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.reading import Reading
@@ -205,7 +205,7 @@ def _shape(line: str) -> str:
 
 
 def issue_by_mail(
-    order: dict[str, Any], reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk
+    order: Order, reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk
 ) -> tuple[Decision, str]:
     """`PHÁT HÀNH` with the edited file attached."""
     digest = next((file.digest for file in reading.message.attachments if file.name.lower().endswith(".docx")), None)
@@ -213,7 +213,7 @@ def issue_by_mail(
         raise UsageError("file_missing")
     data = attached(desk.archive.get(record.id), digest)
     decision = _issued(desk, data, record.sender, "")
-    return replace(decision, at=around.now), f"done_issue: {order.get('report') or ''}".rstrip(": ")
+    return replace(decision, at=around.now), f"done_issue: {order.report or ''}".rstrip(": ")
 
 
 def attached(raw: bytes, digest: str) -> bytes:

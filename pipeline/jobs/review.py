@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from pipeline.deciding import letters
-from pipeline.deciding.decide import Circumstances, file_to, open_from
+from pipeline.deciding.circumstances import Circumstances
+from pipeline.deciding.decide import file_to, open_from
 from pipeline.deciding.matching import Match, Matching
-from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
+from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Noted
 from pipeline.domain.reading import Reading
 from pipeline.errors import HotlineError, NotFound, UsageError
@@ -115,53 +116,49 @@ def _dismissed(record: MessageRecord, around: Circumstances, actor: str, why: st
 
 def with_orders(decision: Decision, reading: Reading, around: Circumstances, desk: Desk) -> Decision:
     """Adds what an officer ordered by mail about a waiting mail (file, open, dismiss) or a report draft (issue)."""
-    orders = decision.extra.get("orders")
-    if not orders or decision.message is None:
-        return replace(decision, extra={})
+    if not decision.orders or decision.message is None:
+        return decision
     record = decision.message
-    merged, results = decision, []
-    for order in orders:
+    merged, results = replace(decision, orders=()), []
+    for order in decision.orders:
         try:
             got, message = _order(order, reading, record, around, desk)
         except HotlineError as error:
-            results.append({"line": order["line"], "done": False, "message": str(error)})
+            results.append({"line": order.line, "done": False, "message": str(error)})
             continue
         merged = replace(
             merged,
             events=(*merged.events, *got.events),
             outbox=(*merged.outbox, *got.outbox),
             facts=(*merged.facts, *got.facts),
-            extra={},
         )
-        results.append({"line": order["line"], "done": True, "message": message})
+        results.append({"line": order.line, "done": True, "message": message})
         if got.message is not None:
             merged = replace(merged, also=(*merged.also, got.message), facts=(*merged.facts, to_release(got.message)))
     key = f"confirmation:{record.id}:orders"
     letter = letters.confirmation(
         key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events))
     )
-    return replace(merged, outbox=(*merged.outbox, letter), extra={})
+    return replace(merged, outbox=(*merged.outbox, letter))
 
 
-def _order(
-    order: dict[str, Any], reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk
-) -> tuple[Decision, str]:
-    if order["verb"] == "issue":
+def _order(order: Order, reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk) -> tuple[Decision, str]:
+    if order.verb == "issue":
         from pipeline.jobs import reports
 
         return reports.issue_by_mail(order, reading, record, around, desk)
-    held = around.known.message(order["about"] or "")
+    held = around.known.message(order.about or "")
     if held is None or held.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
         raise UsageError("not_held")
     waiting = reread(desk, held)
     decided = replace(held, decided_at=around.now, decided_by=record.sender)
     inner = replace(around, at=held.at, mailbox=held.mailbox, place=held.place, size=held.size)
-    if order["verb"] == "file":
-        return _filed(waiting, decided, tuple(order["codes"]), inner, record.sender), f"done_file: {', '.join(order['codes'])}"
-    if order["verb"] == "open":
+    if order.verb == "file":
+        return _filed(waiting, decided, order.codes, inner, record.sender), f"done_file: {', '.join(order.codes)}"
+    if order.verb == "open":
         decision = _opened(waiting, decided, inner, record.sender)
         return decision, f"done_open: {', '.join(decision.message.cases if decision.message else ())}"
-    return _dismissed(decided, inner, record.sender, order["words"]), f"done_dismiss: {held.id[:10]}"
+    return _dismissed(decided, inner, record.sender, order.words), f"done_dismiss: {held.id[:10]}"
 
 
 def release_decided(desk: Desk) -> None:

@@ -285,3 +285,41 @@ def test_a_sample_report_ends_where_its_truth_says(hotline: Hotline, sample: dic
     dues = [item["due_at"] for item in new["assignments"] if item["role"] == "lead"]
     assert (min(dues) if dues else None) == truth.get("due_at")
     assert (new["repeat_of"] is not None) == truth["repeat"]["is_repeat"]
+
+
+def test_a_mail_that_breaks_the_decision_is_set_aside_and_the_queue_goes_on(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.deciding.decide import decide
+    from pipeline.errors import NotAllowed
+
+    def breaks(reading: Any, around: Any) -> Any:
+        if reading.message.subject == "bad":
+            raise NotAllowed("case_has_ended: x")
+        return decide(reading, around)
+
+    monkeypatch.setattr("pipeline.jobs.intake.decide", breaks)
+    hotline.deliver(mail(FORWARDER, "bad", FORM, "2016-03-09T08:00"), "1457485200.1.test")
+    hotline.deliver(mail(FORWARDER, "good", FORM, "2016-03-09T08:30"), "1457487000.2.test")
+    hotline.tick()
+    assert sorted(item["outcome"] for item in hotline.state()["messages"]) == ["filed", "set_aside"]
+    monkeypatch.undo()
+    from pipeline.cli.app import run
+
+    assert run(["set-aside", "retry", "--all", "--office", str(hotline.folder), "--now", "2016-03-09T09:00"]) == 0
+    assert {item["outcome"] for item in hotline.state()["messages"]} == {"filed"}
+    assert reconcile(hotline.desk).agree
+
+
+def test_commands_that_contradict_each_other_do_what_can_be_done(hotline: Hotline) -> None:
+    case = report(hotline)
+    hotline.deliver(mail("x@syt.binhphuoc.example", f"Re: [{case['code']}]", RESULT, "2016-03-09T08:40"))
+    hotline.tick()
+    question = next(item for item in hotline.sent("review"))
+    orders = f"KHÔNG THỤ LÝ {case['code']}: ngoài phạm vi\nGIAO {case['code']}: SGTVT\nGHI CHÚ {case['code']}: đã gọi điện"
+    hotline.deliver(mail(FORWARDER, "Re", orders, "2016-03-09T08:50", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    after = hotline.cases()[0]
+    assert after["status"] == "refused"
+    assert after["history"][-1]["why"] == "đã gọi điện"
+    assert len(after["assignments"]) == len(case["assignments"])

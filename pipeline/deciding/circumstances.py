@@ -1,0 +1,82 @@
+"""A decision's surroundings, and the ways in which a mail ends: decided, ignored, held for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.deciding import letters
+from pipeline.deciding.known import Known
+from pipeline.deciding.matching import Matching, point, suggest
+from pipeline.deciding.opening import PIPELINE
+from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
+from pipeline.domain.events import Event
+from pipeline.domain.outbox import Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.unit import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything but the mail: where and when it came, what is known, whose rules hold."""
+
+    at: datetime
+    now: datetime
+    mailbox: str
+    place: str
+    size: int
+    known: Known
+    registry: Registry
+    policy: Policy
+
+
+def decision_on(
+    record: MessageRecord, around: Circumstances, events: tuple[Event, ...] = (), outbox: tuple[Outgoing, ...] = ()
+) -> Decision:
+    return Decision(at=around.now, actor=PIPELINE, cause=f"mail:{record.id}", message=record, events=events, outbox=outbox)
+
+
+def ignored(record: MessageRecord, around: Circumstances, kind: MessageKind, reasons: tuple[str, ...]) -> Decision:
+    ended = replace(record, kind=kind, outcome=MessageOutcome.IGNORED, reasons=reasons)
+    return decision_on(ended, around)
+
+
+def held(
+    reading: Reading,
+    record: MessageRecord,
+    around: Circumstances,
+    reasons: tuple[str, ...],
+    matching: Matching | None = None,
+    kind: MessageKind | None = None,
+) -> Decision:
+    """Kept for a person, who is asked by mail with the ranked suggestions."""
+    if matching is None:
+        unit = around.registry.unit_of_sender(record.sender)
+        suggestions = suggest(reading, point(reading, around.known, unit), around.known, unit)
+    else:
+        unit, suggestions = matching.unit, matching.suggestions
+    flags = matching.flags if matching else ()
+    held = replace(
+        record,
+        kind=kind or record.kind,
+        outcome=MessageOutcome.HELD,
+        reasons=tuple(dict.fromkeys((*reasons, *record.reasons))),
+        suggestions=suggestions,
+        flags=flags,
+        unit=unit.id if unit else None,
+    )
+    if not around.policy.identity.officers:
+        return decision_on(held, around)
+    places = {}
+    for suggestion in suggestions:
+        if (case := around.known.case(suggestion.case)) is not None:
+            places[suggestion.case] = letters.place_of(case, around.registry, hide_home=True)
+    text = reading.split.new_text or reading.message.text
+    return decision_on(held, around, (), (letters.mail_review(held, text, suggestions, places, around.policy, around.now),))
+
+
+def told(record: MessageRecord, items: list[dict[str, str]], title: str, around: Circumstances) -> tuple[Outgoing, ...]:
+    if not items or not around.policy.identity.officers:
+        return ()
+    return (letters.alarm(f"{title}:{record.id[:16]}", title, items, around.policy, around.now),)

@@ -1,0 +1,127 @@
+"""What an officer's answer orders: obeyed only with our token, authentic where that is demanded, answered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.deciding import commands, letters, officer
+from pipeline.deciding.circumstances import Circumstances, decision_on, held
+from pipeline.domain.case import Case
+from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
+from pipeline.domain.events import Event, Noted
+from pipeline.domain.lifecycle import evolve
+from pipeline.domain.outbox import Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.text import one_line
+from pipeline.errors import NotAllowed, UsageError
+
+
+def dmarc_passed(reading: Reading, policy: Policy) -> bool:
+    if not policy.auth_server_id:
+        return True
+    for value in reading.message.header_all("authentication-results"):
+        server, _, results = value.partition(";")
+        if server.split()[:1] == [policy.auth_server_id]:
+            return re.search(r"\bdmarc\s*=\s*pass\b", results, re.IGNORECASE) is not None
+    return False
+
+
+def command(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
+    """Obeyed only from an officer, in answer to a mail of ours whose token verifies, authentic where that is demanded."""
+    policy, known = around.policy, around.known
+    evidence = reading.evidence
+    ours = next(
+        (p for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses) if (p := known.promised(text))),
+        None,
+    )
+    if ours is None:
+        return held(reading, record, around, ("command_without_token",))
+    if not dmarc_passed(reading, policy):
+        return held(reading, record, around, ("command_not_authentic",))
+    parsed = commands.parse(reading.split.new_text, policy.identity.code_prefix)
+    if not parsed:
+        return _officers_note(reading, record, ours, around)
+    return obey(parsed, ours, record, around)
+
+
+def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
+    """An officer's answer without a command: a note where the mail was about one case; he is told how to command."""
+    codes = ours.cases or ((ours.case,) if ours.case else ())
+    events = tuple(
+        Noted(
+            case=code, at=record.at, actor=record.sender, why=f"note: {one_line(reading.split.new_text)[:500]}", message=record.id
+        )
+        for code in codes[:1]
+        if len(codes) == 1 and around.known.case(code)
+    )
+    results = [{"line": one_line(reading.split.new_text)[:200], "done": False, "message": "no_command_found"}]
+    letter = letters.confirmation(
+        f"confirmation:{record.id}", record.sender, results, around.policy, around.now, tuple(codes[:1])
+    )
+    filed = replace(record, kind=MessageKind.COMMAND, outcome=MessageOutcome.FILED, cases=tuple(codes[:1]) if events else ())
+    return decision_on(filed, around, events, (letter,))
+
+
+def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRecord, around: Circumstances) -> Decision:
+    """Runs the commands in order, each on the case it names or the one our mail was about; answers them once."""
+    policy, known = around.policy, around.known
+    changed: dict[str, Case] = {}
+    events: list[Event] = []
+    outbox: list[Outgoing] = []
+    results: list[dict[str, object]] = []
+    orders: list[Order] = []
+
+    def look(code: str) -> Case | None:
+        return changed.get(code) or known.case(code)
+
+    for number, command in enumerate(parsed):
+        office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}")
+        try:
+            if command.verb in ("file", "open", "dismiss", "issue"):
+                orders.append(_order(command, ours, policy))
+                continue
+            case = _meant(command, ours, look)
+            done = commands.run(command, case, office, look)
+            changed |= _evolved(done.events, look)
+        except (UsageError, NotAllowed) as error:
+            results.append({"line": command.line, "done": False, "message": str(error)})
+            continue
+        events += done.events
+        outbox += done.outbox
+        results.append({"line": command.line, "done": True, "message": f"done_{command.verb}: {case.code}"})
+    codes = tuple(dict.fromkeys(event.case for event in events))
+    filed = replace(record, kind=MessageKind.COMMAND, outcome=MessageOutcome.FILED, cases=codes)
+    if results:
+        outbox.append(letters.confirmation(f"confirmation:{record.id}", record.sender, results, policy, around.now, codes))
+    return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
+
+
+def _order(command: commands.Command, ours: Outgoing, policy: Policy) -> Order:
+    words = commands.without_codes(command.words, policy.identity.code_prefix)
+    return Order(command.verb, command.line, words, command.codes, ours.about, ours.context.get("report") or ours.about)
+
+
+def _evolved(events: tuple[Event, ...], look: Callable[[str], Case | None]) -> dict[str, Case]:
+    """The cases after a command's events: all of them, or NotAllowed and none."""
+    changed: dict[str, Case] = {}
+    for event in events:
+        changed[event.case] = evolve(changed.get(event.case) or look(event.case), event)
+    return changed
+
+
+def _meant(command: commands.Command, ours: Outgoing, look: Callable[[str], Case | None]) -> Case:
+    """The case a command is about: the code it names, else the only case of our mail."""
+    own = ours.cases or ((ours.case,) if ours.case else ())
+    named = command.codes[:1] if command.verb != "merge" else ()
+    if command.doubtful and not named:
+        raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
+    code = named[0] if named else own[0] if len(own) == 1 else None
+    if code is None:
+        raise UsageError("code_missing")
+    case = look(code)
+    if case is None:
+        raise UsageError(f"code_unknown: {code}")
+    return case
