@@ -67,6 +67,9 @@ class Store(Protocol):
     def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, Document]]:
         """Take documents whose `ready` is not after `now`, setting it to `until`: a lease that comes back by itself."""
 
+    def turn(self, name: str) -> bool:
+        """Take or keep the turn for `name`: one worker at a time reads a mailbox. It passes on when the worker is gone."""
+
     def backup(self, path: Path) -> None:
         """Write a consistent copy while others work."""
 

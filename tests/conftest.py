@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from kit import Hotline
+from postgres import Cluster, running_cluster
 
 from pipeline.office.folder import write_office
 
 PROGRAMS = {
     "dovecot": ("/usr/sbin/dovecot", "dovecot-imapd"),
     "postfix": ("/usr/sbin/postfix", "postfix"),
+    "postgresql": ("/usr/lib/postgresql", "postgresql"),
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }
 MISSING: set[str] = set()
@@ -42,3 +44,10 @@ def hotline(tmp_path: Path) -> Iterator[Hotline]:
     opened = Hotline(tmp_path / "office")
     yield opened
     opened.desk.close()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server, one a test process; needs the mark `server("postgresql")`."""
+    with running_cluster() as server:
+        yield server

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -33,3 +35,31 @@ def from_document(cls: type[T], document: Any) -> T:
 def stamp(moment: datetime) -> str:
     """A time as text whose order is the order of time (UTC, microseconds): for indexed fields."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """A document as the JSON text that every store can hold.
+
+    Raises ValueError for NUL and lone surrogates (PostgreSQL's jsonb takes neither), NaN, infinity and keys that are not text.
+    """
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text.encode("utf-8")  # raises ValueError for a lone surrogate
+    # json writes a key that is a number as text: what comes back would not be what was stored.
+    if "\\u0000" in text or not all(isinstance(key, str) for key in document):
+        _refuse(document)
+    return text
+
+
+def _refuse(value: object) -> None:
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise ValueError("text with NUL cannot be stored")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise ValueError("keys of a document are text")  # noqa: TRY004 one kind of error for all refusals
+            _refuse(key)
+            _refuse(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse(inner)

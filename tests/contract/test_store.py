@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from postgres import PASSWORD
 
+from pipeline.adapters.postgres_store import PostgresStore
 from pipeline.adapters.tinydb_store import TinyDBStore
 from pipeline.domain.documents import stamp
-from pipeline.errors import StateUnreadable
-from pipeline.ports import Tx
+from pipeline.errors import NotAllowed, StateUnreadable
+from pipeline.ports import SCHEMA, Store, Tx
 
 NOW = datetime(2016, 3, 9, tzinfo=UTC)
+_names = itertools.count()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a store keeps its rows; `open` may be called in any process."""
+
+    folder: Path
+    port: int = 0
+    office: str = ""
+
+    def open(self) -> Store:
+        if self.port:
+            return PostgresStore("127.0.0.1", self.port, "hotline", PASSWORD, "postgres", self.office)
+        return TinyDBStore(self.folder)
+
+
+@pytest.fixture(params=["tinydb", pytest.param("postgresql", marks=pytest.mark.server("postgresql"))])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "tinydb":
+        return Place(tmp_path / "state")
+    return Place(tmp_path, request.getfixturevalue("cluster").port, f"office{next(_names)}@contract.example")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "state"
+def store(place: Place) -> Iterator[Store]:
+    opened = place.open()
+    yield opened
+    opened.close()
 
 
-def test_what_was_run_is_there_after_reopening(folder: Path) -> None:
-    store = TinyDBStore(folder)
+def test_what_was_run_is_there_after_reopening(place: Place, store: Store) -> None:
     store.run(lambda tx: tx.put("cases", "A", {"number": 1, "text": "ổ gà"}))
-    store.close()
-    with TinyDBStore(folder).view() as tx:
+    again = place.open()
+    with again.view() as tx:
         assert tx.get("cases", "A") == {"number": 1, "text": "ổ gà"}
-    assert (folder / "hotline.db").stat().st_mode & 0o777 == 0o600
+    again.close()
 
 
-def test_a_transaction_is_whole_or_nothing(folder: Path) -> None:
-    store = TinyDBStore(folder)
-
+def test_a_transaction_is_whole_or_nothing(store: Store) -> None:
     def fails(tx: Tx) -> None:
         tx.put("cases", "A", {"number": 1})
         assert tx.number("case") == 1
@@ -46,8 +75,7 @@ def test_a_transaction_is_whole_or_nothing(folder: Path) -> None:
     assert store.run(lambda tx: (tx.get("cases", "A"), tx.number("case"))) == (None, 1)
 
 
-def test_add_dedupes_and_put_moves_the_index(folder: Path) -> None:
-    store = TinyDBStore(folder)
+def test_add_dedupes_and_put_moves_the_index(store: Store) -> None:
     assert store.run(lambda tx: tx.add("cases", "A", {"number": 1}))
     assert not store.run(lambda tx: tx.add("cases", "A", {"number": 2}))
     store.run(lambda tx: tx.put("cases", "A", {"number": 3}))
@@ -55,82 +83,200 @@ def test_add_dedupes_and_put_moves_the_index(folder: Path) -> None:
         assert tx.find("cases", "number", eq=1) == []
         assert tx.find("cases", "number", eq=3) == [("A", {"number": 3})]
         assert tx.count("cases", "number", 3) == 1
+    assert store.run(lambda tx: (tx.remove("cases", "A"), tx.remove("cases", "A"))) == (True, False)
+    with store.view() as tx:
+        assert tx.find("cases", "number") == []
 
 
-def test_find_is_in_order_and_limited(folder: Path) -> None:
-    store = TinyDBStore(folder)
-    for number in (5, 1, 3):
+def test_find_is_in_order_and_limited(store: Store) -> None:
+    for number in (5, 1, 300, 3):
         store.run(lambda tx, n=number: tx.put("cases", f"K{n}", {"number": n}))
     store.run(lambda tx: tx.put("cases", "none", {"number": None}))
     with store.view() as tx:
-        assert [key for key, _ in tx.find("cases", "number")] == ["K1", "K3", "K5"]
+        assert [key for key, _ in tx.find("cases", "number")] == ["K1", "K3", "K5", "K300"]
         assert [key for key, _ in tx.find("cases", "number", upto=3)] == ["K1", "K3"]
         assert [key for key, _ in tx.find("cases", "number", limit=1)] == ["K1"]
+        assert [key for key, _ in tx.all("cases")] == ["K1", "K3", "K300", "K5", "none"]
 
 
-def test_an_index_is_used(folder: Path) -> None:
+def test_what_is_handed_out_is_a_copy(store: Store) -> None:
+    store.run(lambda tx: tx.put("cases", "A", {"list": [1]}))
+
+    def spoils(tx: Tx) -> None:
+        found = tx.get("cases", "A")
+        assert found is not None
+        found["list"].append(2)
+        tx.put("cases", "B", {})
+
+    store.run(spoils)
+    with store.view() as tx:
+        assert tx.get("cases", "A") == {"list": [1]}
+
+
+def test_a_view_is_one_moment_and_stops_no_writer(store: Store) -> None:
+    store.run(lambda tx: tx.put("cases", "A", {"number": 1}))
+    with store.view() as first:
+        assert first.get("cases", "A") == {"number": 1}
+        store.run(lambda tx: tx.put("cases", "A", {"number": 2}))
+        assert first.get("cases", "A") == {"number": 1}
+        with store.view() as second:
+            assert second.get("cases", "A") == {"number": 2}
+
+
+def test_an_index_is_used(tmp_path: Path) -> None:
     """What is due must cost what is due, not what there is."""
     import sqlite3
 
     from pipeline.adapters.tinydb_store import _sql
 
-    TinyDBStore(folder).close()
+    TinyDBStore(tmp_path).close()
     sql = _sql("SELECT key FROM {kind} WHERE {value} <= ? ORDER BY {value}, key", "cases", "wake")
-    plan = sqlite3.connect(folder / "hotline.db").execute(f"EXPLAIN QUERY PLAN {sql}", ("x",)).fetchall()
+    plan = sqlite3.connect(tmp_path / "hotline.db").execute(f"EXPLAIN QUERY PLAN {sql}", ("x",)).fetchall()
     assert "USING INDEX cases_wake" in str(plan)
     assert "TEMP B-TREE" not in str(plan)
 
 
-def test_a_field_without_index_is_refused(folder: Path) -> None:
-    store = TinyDBStore(folder)
+def test_an_unknown_kind_or_index_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="no index"):
         store.run(lambda tx: tx.count("cases", "text", "x"))
+    with pytest.raises(ValueError, match="no such kind"):
+        store.run(lambda tx: tx.put("cars", "A", {}))
 
 
-def test_a_lease_comes_back(folder: Path) -> None:
-    store = TinyDBStore(folder)
+def test_a_lease_comes_back(store: Store) -> None:
     store.run(lambda tx: tx.put("outbox", "m", {"ready": stamp(NOW)}))
     assert [key for key, _ in store.claim("outbox", NOW, NOW + timedelta(minutes=5))] == ["m"]
     assert store.claim("outbox", NOW, NOW + timedelta(minutes=5)) == []
     assert [key for key, _ in store.claim("outbox", NOW + timedelta(minutes=6), NOW + timedelta(minutes=9))] == ["m"]
 
 
-@pytest.mark.parametrize("bad", [{"x": "a\x00b"}, {"x": "\ud800"}, {"x": float("nan")}, {"x": [{"y": "\x00"}]}])
-def test_what_no_backend_can_hold_is_refused(folder: Path, bad: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"stored|JSON compliant|surrogates"):
-        TinyDBStore(folder).run(lambda tx: tx.put("cases", "A", bad))
+@pytest.mark.parametrize(
+    "bad", [{"x": "a\x00b"}, {"x": "\ud800"}, {"x": float("nan")}, {"x": [{"y": "\x00"}]}, {"x": {1: "y"}, 2: "z"}]
+)
+def test_what_no_backend_can_hold_is_refused(store: Store, bad: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"stored|JSON compliant|surrogates|text"):
+        store.run(lambda tx: tx.put("cases", "A", bad))
 
 
-def test_an_unreadable_database_is_left_as_it_is(folder: Path) -> None:
-    TinyDBStore(folder).close()
-    path = folder / "hotline.db"
+_steps = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "add", "remove"]),
+        st.sampled_from("ABC"),
+        st.integers(0, 3) | st.none(),
+        st.text("aổ\"\\%'", max_size=3),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=_steps)
+def test_it_behaves_like_a_dictionary(store: Store, steps: list[tuple[str, str, int | None, str]]) -> None:
+    model: dict[str, dict[str, Any]] = {}
+
+    def work(tx: Tx) -> None:
+        for key in "ABC":
+            tx.remove("cases", key)
+        model.clear()
+        for verb, key, number, text in steps:
+            document = {"number": number, "text": text}
+            if verb == "remove":
+                assert tx.remove("cases", key) == (model.pop(key, None) is not None)
+            elif verb == "put" or key not in model:
+                assert verb == "put" or tx.add("cases", key, document)
+                if verb == "put":
+                    tx.put("cases", key, document)
+                model[key] = document
+            else:
+                assert not tx.add("cases", key, document)
+
+    store.run(work)
+    with store.view() as tx:
+        assert dict(tx.all("cases")) == model
+        for number in range(4):
+            assert tx.find("cases", "number", eq=number) == sorted((k, d) for k, d in model.items() if d["number"] == number)
+
+
+def test_the_database_is_private_and_an_unreadable_one_is_left_as_it_is(tmp_path: Path) -> None:
+    TinyDBStore(tmp_path).close()
+    path = tmp_path / "hotline.db"
+    assert path.stat().st_mode & 0o777 == 0o600
     path.write_bytes(b"this is no database, but somebody's only copy of one" * 100)
     before = path.read_bytes()
     with pytest.raises(StateUnreadable):
-        TinyDBStore(folder).run(lambda tx: tx.get("cases", "A"))
+        TinyDBStore(tmp_path).run(lambda tx: tx.get("cases", "A"))
     assert path.read_bytes() == before
 
 
-def _count(folder: Path, times: int) -> None:
-    store = TinyDBStore(folder)
+def _count(place: Place, times: int) -> None:
+    store = place.open()
     for _ in range(times):
         store.run(lambda tx: tx.put("facts", "n", {"n": ((tx.get("facts", "n") or {}).get("n") or 0) + 1}))
+    store.close()
 
 
-def test_three_processes_lose_no_update(folder: Path) -> None:
-    TinyDBStore(folder).close()
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_count, args=(folder, 30)) for _ in range(3)]
+def _same_mails(place: Place, mails: int) -> None:
+    """Two workers meet the same mails: each becomes one case, numbered without a gap."""
+    store = place.open()
+    for mail in range(mails):
+
+        def work(tx: Tx, mail: int = mail) -> None:
+            if tx.add("messages", f"m{mail}", {"outcome": "filed"}):
+                tx.put("cases", f"{tx.number('case'):06d}", {"number": mail})
+
+        store.run(work)
+    store.close()
+
+
+def _claim_all(place: Place, log: Path) -> None:
+    store = place.open()
+    with log.open("a") as file:
+        while found := store.claim("outbox", NOW, NOW + timedelta(minutes=5), limit=2):
+            for key, _ in found:
+                file.write(f"{key}\n")
+    store.close()
+
+
+def _in_processes(count: int, target: Any, *arguments: Any) -> None:
+    context = multiprocessing.get_context("fork")
+    workers = [context.Process(target=target, args=arguments) for _ in range(count)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(60)
-    with TinyDBStore(folder).view() as tx:
-        assert tx.get("facts", "n") == {"n": 90}
+        assert worker.exitcode == 0
 
 
-def _write_for_ever(folder: Path, log: Path) -> None:
-    store = TinyDBStore(folder)
+def test_three_processes_lose_no_update(place: Place) -> None:
+    place.open().close()
+    _in_processes(3, _count, place, 15)
+    store = place.open()
+    with store.view() as tx:
+        assert tx.get("facts", "n") == {"n": 45}
+    store.close()
+
+
+def test_two_workers_with_the_same_mails_file_each_once(place: Place) -> None:
+    place.open().close()
+    _in_processes(2, _same_mails, place, 25)
+    store = place.open()
+    with store.view() as tx:
+        assert sorted(document["number"] for _, document in tx.all("cases")) == list(range(25))
+        assert [key for key, _ in tx.all("cases")] == [f"{number:06d}" for number in range(1, 26)]
+    store.close()
+
+
+def test_no_promised_mail_is_claimed_twice(place: Place, tmp_path: Path) -> None:
+    store = place.open()
+    store.run(lambda tx: [tx.put("outbox", f"m{number:02d}", {"ready": stamp(NOW)}) for number in range(40)])
+    store.close()
+    log = tmp_path / "claimed"
+    _in_processes(3, _claim_all, place, log)
+    assert sorted(log.read_text().split()) == [f"m{number:02d}" for number in range(40)]
+
+
+def _write_for_ever(place: Place, log: Path) -> None:
+    store = place.open()
     with log.open("a") as file:
         while True:
 
@@ -144,14 +290,14 @@ def _write_for_ever(folder: Path, log: Path) -> None:
             file.flush()
 
 
-def test_nothing_acknowledged_is_lost_over_forty_kills(folder: Path, tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost_over_forty_kills(place: Place, tmp_path: Path) -> None:
     """SIGKILL at random points: every acknowledged number is there, with its message, and the series has no gap."""
-    TinyDBStore(folder).close()
+    place.open().close()
     log = tmp_path / "acknowledged"
     log.touch()
     context = multiprocessing.get_context("fork")
     for _ in range(40):
-        child = context.Process(target=_write_for_ever, args=(folder, log))
+        child = context.Process(target=_write_for_ever, args=(place, log))
         size = log.stat().st_size
         child.start()
         for _ in range(400):
@@ -162,9 +308,62 @@ def test_nothing_acknowledged_is_lost_over_forty_kills(folder: Path, tmp_path: P
         os.kill(child.pid, signal.SIGKILL)
         child.join()
     acknowledged = {int(line) for line in log.read_text().splitlines() if line.isdigit()}
-    with TinyDBStore(folder).view() as tx:
+    store = place.open()
+    with store.view() as tx:
         cases = {document["number"] for _, document in tx.all("cases")}
         assert acknowledged <= cases
         assert cases == set(range(1, len(cases) + 1))
         assert len(cases) == len(list(tx.all("messages")))
+    store.close()
     assert len(acknowledged) > 40
+
+
+@pytest.mark.server("postgresql")
+def test_one_worker_has_the_turn_and_its_end_passes_it_on(place: Place) -> None:
+    if not place.port:
+        assert place.open().turn("mailbox")
+        return
+    first, second = place.open(), place.open()
+    assert first.turn("mailbox")
+    assert first.turn("mailbox")
+    assert not second.turn("mailbox")
+    first.close()
+    assert second.turn("mailbox")
+    second.close()
+
+
+@pytest.mark.server("postgresql")
+def test_a_server_that_died_is_unavailable_and_comes_back(cluster: Any) -> None:
+    from pipeline.errors import Unavailable
+
+    store = Place(Path(), cluster.port, "away@contract.example").open()
+    store.run(lambda tx: tx.put("facts", "kept", {"n": 1}))
+    with store.view() as tx:
+        assert tx.get("facts", "kept") == {"n": 1}
+    cluster.stop()
+    with pytest.raises(Unavailable, match="PostgreSQL"):
+        store.run(lambda tx: tx.get("facts", "kept"))
+    with pytest.raises(Unavailable), store.view():
+        pass
+    cluster.start()
+    assert store.run(lambda tx: tx.get("facts", "kept")) == {"n": 1}
+    with store.view() as tx:
+        assert tx.get("facts", "kept") == {"n": 1}
+    store.close()
+
+
+@pytest.mark.server("postgresql")
+def test_offices_in_one_database_do_not_meet(cluster: Any) -> None:
+    one, other = (Place(Path(), cluster.port, f"{name}@contract.example").open() for name in ("one", "other"))
+    one.run(lambda tx: tx.put("facts", "whose", {"n": 1}))
+    with other.view() as tx:
+        assert tx.get("facts", "whose") is None
+    with pytest.raises(NotAllowed, match="pg_dump"):
+        one.backup(Path("never-written"))
+    one.close()
+    other.close()
+
+
+def test_every_kind_can_be_listed(store: Store) -> None:
+    with store.view() as tx:
+        assert [list(tx.all(kind)) for kind in SCHEMA] == [[] for _ in SCHEMA]
