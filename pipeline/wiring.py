@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,10 @@ def open_store(office: Office, folder: Path | None = None) -> Store:
     return PostgresStore(url.host, url.port, url.user, password, url.path, office.policy.identity.address)
 
 
-def worker_lock(office: Office) -> WorkerLock:
-    """The lock of `run` and `tick`."""
+def worker_lock(office: Office) -> AbstractContextManager[object]:
+    """The lock of `run` and `tick`. Workers on PostgreSQL need none: there the database gives each its turn and its mails."""
+    if office.settings.state.url.startswith("postgresql:"):
+        return nullcontext()
     return WorkerLock(office.folder / "state" / "worker.lock")
 
 

@@ -19,26 +19,30 @@ log = logging.getLogger("hotline")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What one pass did; `away` are the servers that could not be reached."""
+    """What one pass did; `away` are the servers that could not be reached; `reads`: it had the mailbox's turn."""
 
     counts: dict[str, int]
     away: tuple[str, ...] = ()
+    reads: bool = True
 
 
 def tick(desk: Desk) -> Summary:
-    """Fetch, decide, commit; run the jobs that are due; deliver all that can be delivered."""
+    """Fetch, decide, commit; run the jobs that are due; deliver all that can be delivered.
+
+    Of several workers on one database only the one that has the mailbox's turn reads and runs jobs; all deliver.
+    """
     away: list[str] = []
     taken = intake.Taken()
-    try:
-        intake.take_in(desk, taken)
-        review.release_decided(desk)
-    except Unavailable as error:
-        away.append(str(error))
-    ran = jobs.run_due(desk)
+    ran = 0
+    reads = desk.store.turn("mailbox")
+    if reads:
+        away += _take_in(desk, taken)
+        ran = jobs.run_due(desk)
     delivered = deliver(desk)
     if delivered.away:
         away.append(delivered.away)
-    journal.write_out(desk.store, desk.archive)
+    if reads:
+        journal.write_out(desk.store, desk.archive)
     counts = {
         "fetched": taken.fetched,
         "filed": taken.outcomes["filed"],
@@ -50,7 +54,17 @@ def tick(desk: Desk) -> Summary:
         "failed": delivered.outcomes["failed"] + delivered.outcomes["withheld"],
         "jobs": ran,
     }
-    return Summary(counts, tuple(away))
+    return Summary(counts, tuple(away), reads)
+
+
+def _take_in(desk: Desk, taken: intake.Taken) -> list[str]:
+    """New mail; what could not be reached is said, and the pass goes on."""
+    try:
+        intake.take_in(desk, taken)
+        review.release_decided(desk)
+    except Unavailable as error:
+        return [str(error)]
+    return []
 
 
 class Service:
@@ -60,6 +74,7 @@ class Service:
         self._desk = desk
         self._every = every
         self._stopping = False
+        self._reads = True
 
     def run(self) -> None:
         """Returns after SIGTERM or SIGINT, at the end of a pass."""
@@ -83,7 +98,7 @@ class Service:
         end = time.monotonic() + seconds
         try:
             # In short stretches, so that a signal is heeded at once.
-            while not self._stopping and time.monotonic() < end:
+            while self._reads and not self._stopping and time.monotonic() < end:
                 before = time.monotonic()
                 self._desk.mailbox.wait(min(5.0, end - time.monotonic()))
                 if time.monotonic() - before < 4.5 and not self._stopping:
@@ -91,8 +106,8 @@ class Service:
                     return
         except Unavailable as error:
             log.warning("%s", error)
-            while not self._stopping and time.monotonic() < end:
-                time.sleep(0.5)
+        while not self._stopping and time.monotonic() < end:
+            time.sleep(0.5)
 
     def _pass(self) -> None:
         """One pass; what fails outside is said and tried again."""
@@ -101,6 +116,7 @@ class Service:
         except Unavailable as error:
             log.warning("%s", error)
             return
+        self._reads = summary.reads
         for words in summary.away:
             log.warning("%s", words)
         if any(summary.counts.values()):

@@ -77,6 +77,9 @@ def _ready_again(tx: Tx, key: str, now: datetime) -> None:
 def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     try:
         prepared = _prepared(desk, outgoing)
+    except Unavailable as error:  # no fault of the mail (a full disk, a database that is away): its lease comes back
+        done.away = str(error)
+        return
     except (TemplateProblem, HotlineError) as error:
         _finish(desk, replace(outgoing, state=OutboxState.FAILED, ready=None, error=str(error)), "send_failed", done)
         return
