@@ -110,7 +110,9 @@ class Play:
                 if step in (report, backup) and day < len(DAYS) - 1:
                     continue
                 self._step(step, now, chance)
-        with self.world.opened(DAYS[-1]) as hotline:
+            with self.world.opened(now[:11] + "12:00") as hotline:
+                tick(hotline)  # after the last leases
+        with self.world.opened(DAYS[-1][:11] + "12:00") as hotline:
             return end(hotline, self.world.sent())
 
     def _mails(self, day: int, now: str) -> None:
