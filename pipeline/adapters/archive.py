@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.adapters.files import private_folder, write_whole
+from pipeline.adapters.files import disk, private_folder, write_whole
 from pipeline.errors import NotFound, StateUnreadable
 
 _PER_FOLDER = 1_000
@@ -32,10 +32,11 @@ class FileArchive:
         """Raises NotFound; raises StateUnreadable where the bytes were changed."""
         if len(digest) != 64 or not digest.isalnum():
             raise NotFound(f"{digest!r} is no digest of the archive")
-        try:
-            data = self._path(digest).read_bytes()
-        except OSError as error:
-            raise NotFound(f"the archive holds nothing under {digest}") from error
+        path = self._path(digest)
+        if not path.exists():
+            raise NotFound(f"the archive holds nothing under {digest}")
+        with disk(path):
+            data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != digest:
             raise StateUnreadable(f"{self._path(digest)}: the bytes were changed; restore this file from a backup")
         return data
@@ -44,7 +45,9 @@ class FileArchive:
         """Keeps one decision; the same number twice must be the same decision."""
         path = self._decisions / f"{sequence // _PER_FOLDER:06d}" / f"{sequence:012d}.json"
         if path.exists():
-            if path.read_bytes() != decision:
+            with disk(path):
+                kept = path.read_bytes()
+            if kept != decision:
                 raise StateUnreadable(f"{path}: holds another decision than the database; do not change the archive by hand")
             return
         private_folder(path.parent)

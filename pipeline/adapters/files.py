@@ -19,12 +19,20 @@ except ImportError:  # Windows, untested
     fcntl = None  # type: ignore[assignment] # a module or nothing: what cannot be locked goes on unlocked
 
 
+@contextlib.contextmanager
+def disk(path: Path) -> Iterator[None]:
+    """What the disk refuses (full, broken, too many open files, no permission) is Unavailable: the work is done later."""
+    try:
+        yield
+    except OSError as error:
+        what = error.strerror or type(error).__name__
+        raise Unavailable(f"{path}: {what}; check the free space, the owner and the permissions") from error
+
+
 def private_folder(path: Path) -> Path:
     """Makes a folder that only its owner may enter. Raises Unavailable where that is impossible."""
-    try:
+    with disk(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(f"{path}: the folder cannot be made ({error.strerror}); check its owner and the free space") from error
     return path
 
 
@@ -42,20 +50,21 @@ def sync_folder(path: Path) -> None:
 def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Writes a private file under a temporary name, then renames it. Raises Unavailable (disk full, no permission)."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
+    with disk(path):
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                if sync:
+                    os.fsync(file.fileno())
+            temporary.replace(path)
             if sync:
-                os.fsync(file.fileno())
-        temporary.replace(path)
-        if sync:
-            sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise Unavailable(f"{path}: cannot be written ({error.strerror}); free space or check the permissions") from error
+                sync_folder(path.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
 
 
 def open_lock(path: Path) -> IO[bytes]:
@@ -65,6 +74,8 @@ def open_lock(path: Path) -> IO[bytes]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError as error:
         raise StateUnreadable(f"{path}: belongs to another user; run hotline as the user who owns the state folder") from error
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be opened ({error.strerror})") from error
     return os.fdopen(descriptor, "r+b")
 
 
@@ -126,7 +137,8 @@ class FileAttempts:
     def end(self, digest: str) -> None:
         """The mail was dealt with."""
         if self._last()[0] == digest:
-            self._path.unlink(missing_ok=True)
+            with disk(self._path):
+                self._path.unlink(missing_ok=True)
 
     def _last(self) -> tuple[str, int]:
         try:

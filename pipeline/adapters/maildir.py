@@ -12,9 +12,8 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from pipeline.adapters.files import private_folder, sync_folder, write_whole
+from pipeline.adapters.files import disk, private_folder, sync_folder, write_whole
 from pipeline.domain.message import Received
-from pipeline.errors import Unavailable
 from pipeline.ports import Folder
 
 _HEADER = 65_536
@@ -36,20 +35,25 @@ class MaildirMailbox:
             place = _unique(path.name)
             if known is not None and known(place):
                 continue
-            with contextlib.suppress(FileNotFoundError):
-                yield self._received(path, place)
+            received = self._received(path, place)
+            if received is not None:
+                yield received
 
-    def _received(self, path: Path, place: str) -> Received:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-            raw = header + file.read() if size <= self._limit else None
-        return Received(self.name, place, _arrived(header), raw, size, header.partition(b"\n\n")[0] if raw is None else b"")
+    def _received(self, path: Path, place: str) -> Received | None:
+        """The mail's bytes; None where somebody took it away meanwhile."""
+        with disk(path), contextlib.suppress(FileNotFoundError):
+            size = path.stat().st_size
+            with path.open("rb") as file:
+                header = file.read(_HEADER)
+                raw = header + file.read() if size <= self._limit else None
+            rest = header.partition(b"\n\n")[0] if raw is None else b""
+            return Received(self.name, place, _arrived(header), raw, size, rest)
+        return None
 
     def _files(self, folder: Path) -> list[Path]:
         found = []
         for part in ("new", "cur"):
-            with contextlib.suppress(FileNotFoundError):
+            with disk(folder), contextlib.suppress(FileNotFoundError):
                 found += [Path(entry.path) for entry in os.scandir(folder / part) if entry.is_file(follow_symlinks=False)]
         return sorted((path for path in found if not path.name.startswith(".")), key=_delivered)
 
@@ -65,7 +69,7 @@ class MaildirMailbox:
         _make_maildir(target)
         for path in self._files(source):
             if _unique(path.name) == place:
-                with contextlib.suppress(FileNotFoundError):
+                with disk(path), contextlib.suppress(FileNotFoundError):
                     path.rename(target / "cur" / (place + ":2,S"))
                 return
 
@@ -107,8 +111,9 @@ class MaildirTransport:
         if not any((self._folder / part / candidate).exists() for part in ("new", "cur") for candidate in (name, name + ":2,S")):
             temporary = self._folder / "tmp" / name
             write_whole(temporary, raw)
-            temporary.rename(self._folder / "new" / name)
-            sync_folder(self._folder / "new")
+            with disk(self._folder):
+                temporary.rename(self._folder / "new" / name)
+                sync_folder(self._folder / "new")
         return {}
 
     def check(self) -> list[str]:
@@ -121,11 +126,8 @@ class MaildirTransport:
 
 
 def _make_maildir(folder: Path) -> None:
-    try:
-        for part in ("tmp", "new", "cur"):
-            private_folder(folder / part)
-    except OSError as error:
-        raise Unavailable(f"{folder}: the Maildir cannot be made ({error.strerror})") from error
+    for part in ("tmp", "new", "cur"):
+        private_folder(folder / part)
 
 
 def _unique(name: str) -> str:
