@@ -90,7 +90,7 @@ def test_a_full_database_waits_and_goes_on(tmp_path: Path, expected: list[Any]) 
     store: Any = opened.desk.store
     connection: sqlite3.Connection = store._writer
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    connection.execute(f"PRAGMA max_page_count = {pages + 6}")
+    connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     assert "free disk space" in tick_or_say(opened)
     connection.execute("PRAGMA max_page_count = 1000000")
     assert finish(opened) == expected
