@@ -54,6 +54,9 @@ class Tx(Protocol):
     def number(self, name: str) -> int:
         """The next number of a gap-free series, 1 first; given back where the transaction fails."""
 
+    def series(self) -> dict[str, int]:
+        """Every series with its last number."""
+
 
 class Store(Protocol):
     """The state. Safe between processes; what `run` returned is on disk."""

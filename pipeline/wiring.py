@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from pipeline.adapters.archive import FileArchive
 from pipeline.adapters.files import FileAttempts, WorkerLock, private_folder, write_whole
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.domain.reading import Reading
-from pipeline.domain.tokens import Signer
-from pipeline.errors import Problem, SettingsError
+from pipeline.domain.tokens import KEYS, Signer
+from pipeline.errors import NotAllowed, Problem, SettingsError
 from pipeline.jobs.desk import Desk
+from pipeline.jobs.health import health, metrics
 from pipeline.office.folder import Office, load_office, registry_of, sample_office
 from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
 from pipeline.ports import Clock, Mailbox, Reader, Store, Transport
+from pipeline.worker import Surroundings
 from pipeline.writing.render import MailTemplates
 
 __all__ = ["desk_for", "office_at", "open_store", "registry_of", "worker_lock"]
@@ -63,25 +65,69 @@ def _keep_report(office: Office, name: str, data: bytes) -> str:
     return f"state/reports/{name}"
 
 
-def open_store(office: Office, folder: Path | None = None) -> Store:
-    """The store of `[state] url`; `folder` given: an embedded one there."""
+def open_store(office: Office, folder: Path | None = None, url: str = "") -> Store:
+    """The store of `[state] url`, or of another `url`; `folder` given: an embedded one there."""
     from pipeline.adapters.tinydb_store import TinyDBStore
 
-    url = parse_url("state", office.settings.state.url)
-    if folder is not None or url.scheme == "tinydb":
-        return TinyDBStore(folder if folder is not None else office.folder / url.path)
+    found = parse_url("state", url or office.settings.state.url)
+    if folder is not None or found.scheme == "tinydb":
+        return TinyDBStore(folder if folder is not None else office.folder / found.path)
     from pipeline.adapters.postgres_store import PostgresStore
 
-    secret = office.settings.state.password
-    password = resolve_secret(secret, office.folder, "state.password", dict(os.environ)) if secret else ""
-    return PostgresStore(url.host, url.port, url.user, password, url.path, office.policy.identity.address)
+    secret = office.settings.state.password or Secret(env="HOTLINE_DB_PASSWORD")
+    password = resolve_secret(secret, office.folder, "state.password", dict(os.environ))
+    return PostgresStore(found.host, found.port, found.user, password, found.path, office.policy.identity.address)
+
+
+def new_key(office: Office) -> int:
+    """Writes the next token key, which signs from now on; the older ones go on verifying. Raises NotAllowed after the last."""
+    folder = office.folder / "state" / "keys"
+    number = max(_keys(folder)) + 1
+    if number >= KEYS:
+        raise NotAllowed(f"{folder} holds {KEYS} keys, the most there can be; remove those older than your oldest open case")
+    write_whole(folder / f"{number}.key", secrets.token_bytes(32))
+    return number
 
 
 def worker_lock(office: Office) -> AbstractContextManager[object]:
     """The lock of `run` and `tick`. Workers on PostgreSQL need none: there the database gives each its turn and its mails."""
     if office.settings.state.url.startswith("postgresql:"):
         return nullcontext()
+    return folder_lock(office)
+
+
+def folder_lock(office: Office) -> WorkerLock:
+    """Keeps every worker of this folder out."""
     return WorkerLock(office.folder / "state" / "worker.lock")
+
+
+def surroundings(folder: Path, clock: Clock = real_clock) -> Surroundings:
+    """The machine as the service needs it. Raises Unavailable where the metrics' address cannot be opened."""
+    from pipeline.adapters.watchers import StatusPage, tell_systemd
+
+    address = office_at(folder).settings.service.metrics
+    page = StatusPage(address) if address else None
+    shown = [datetime.min.replace(tzinfo=UTC)]
+
+    def publish(desk: Desk) -> None:
+        # Counting the open cases costs: every five minutes are enough for a graph.
+        if page is not None and clock() - shown[0] >= timedelta(minutes=5):
+            page.text, shown[0] = metrics(health(desk)), clock()
+
+    return Surroundings(lambda: desk_for(office_at(folder), clock), lambda: _mark(folder), tell_systemd, publish)
+
+
+def _mark(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Changes when a file of the office changes that the service has read."""
+    paths = [folder / "hotline.toml"]
+    for name in ("registry", "templates", "state/keys"):
+        paths += (folder / name).rglob("*")
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            stat = path.stat()
+            found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return frozenset(found)
 
 
 def _keys(folder: Path) -> dict[int, bytes]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import signal
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from pipeline.errors import Unavailable
-from pipeline.jobs import intake, journal, review
+from pipeline.errors import HotlineError, SettingsError, Unavailable
+from pipeline.jobs import health, intake, journal, review
 from pipeline.jobs import schedule as jobs
 from pipeline.jobs.delivery import deliver
 from pipeline.jobs.desk import Desk
@@ -31,16 +33,14 @@ def tick(desk: Desk) -> Summary:
 
     Of several workers on one database only the one that has the mailbox's turn reads and runs jobs; all deliver.
     """
-    away: list[str] = []
-    taken = intake.Taken()
-    ran = 0
+    taken, away, ran = intake.Taken(), "", 0
     reads = desk.store.turn("mailbox")
     if reads:
-        away += _take_in(desk, taken)
+        away = _take_in(desk, taken)
         ran = jobs.run_due(desk)
+        health.note(desk, "fetch", away)
     delivered = deliver(desk)
-    if delivered.away:
-        away.append(delivered.away)
+    health.note(desk, "send", delivered.away)
     if reads:
         journal.write_out(desk.store, desk.archive)
     counts = {
@@ -54,25 +54,45 @@ def tick(desk: Desk) -> Summary:
         "failed": delivered.outcomes["failed"] + delivered.outcomes["withheld"],
         "jobs": ran,
     }
-    return Summary(counts, tuple(away), reads)
+    return Summary(counts, tuple(words for words in (away, delivered.away) if words), reads)
 
 
-def _take_in(desk: Desk, taken: intake.Taken) -> list[str]:
+def _take_in(desk: Desk, taken: intake.Taken) -> str:
     """New mail; what could not be reached is said, and the pass goes on."""
     try:
         intake.take_in(desk, taken)
         review.release_decided(desk)
     except Unavailable as error:
-        return [str(error)]
-    return []
+        return str(error)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the service needs of the machine it runs on.
+
+    `open_desk` opens the office anew; `mark` changes when its files change; `tell` says to the service manager
+    ("READY=1", "WATCHDOG=1", "STOPPING=1"); `publish` shows the state to whoever watches.
+    """
+
+    open_desk: Callable[[], Desk]
+    mark: Callable[[], object]
+    tell: Callable[[str], None]
+    publish: Callable[[Desk], None]
 
 
 class Service:
-    """`hotline run`: a pass when mail comes or a minute is over, until it is told to stop."""
+    """`hotline run`: a pass when mail comes or a minute is over, until it is told to stop.
 
-    def __init__(self, desk: Desk, every: int = 60) -> None:
-        self._desk = desk
+    Settings, registry, templates and keys that changed on disk are taken over before the next pass; where they
+    are wrong the service says so and goes on with those it has.
+    """
+
+    def __init__(self, around: Surroundings, every: int = 60) -> None:
+        self._around = around
         self._every = every
+        self._desk = around.open_desk()
+        self._mark = around.mark()
         self._stopping = False
         self._reads = True
 
@@ -82,25 +102,29 @@ class Service:
 
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stop)
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, self._reload)
         planner = schedule.Scheduler()
         planner.every(self._every).seconds.do(self._pass)
-        self._pass()
+        self._around.tell("READY=1")
         log.info("service started")
+        self._pass()
         while not self._stopping:
             planner.run_pending()
             self._wait(min(float(self._every), max(0.5, planner.idle_seconds or 1.0)))
+        self._around.tell("STOPPING=1")
+        self._desk.close()
         log.info("service stopped")
 
     def _wait(self, seconds: float) -> None:
         """Until mail may have come; a mailbox that is away is tried again at the next pass."""
-        import time
-
         end = time.monotonic() + seconds
         try:
             # In short stretches, so that a signal is heeded at once.
             while self._reads and not self._stopping and time.monotonic() < end:
                 before = time.monotonic()
                 self._desk.mailbox.wait(min(5.0, end - time.monotonic()))
+                self._around.tell("WATCHDOG=1")
                 if time.monotonic() - before < 4.5 and not self._stopping:
                     self._pass()
                     return
@@ -108,19 +132,44 @@ class Service:
             log.warning("%s", error)
         while not self._stopping and time.monotonic() < end:
             time.sleep(0.5)
+            self._around.tell("WATCHDOG=1")
 
     def _pass(self) -> None:
         """One pass; what fails outside is said and tried again."""
+        self._take_over_changes()
         try:
             summary = tick(self._desk)
+            self._around.publish(self._desk)
         except Unavailable as error:
             log.warning("%s", error)
             return
+        finally:
+            self._around.tell("WATCHDOG=1")
         self._reads = summary.reads
         for words in summary.away:
             log.warning("%s", words)
         if any(summary.counts.values()):
             log.info("%s", " ".join(f"{name}={count}" for name, count in summary.counts.items() if count))
+
+    def _take_over_changes(self) -> None:
+        mark = self._around.mark()
+        if mark == self._mark:
+            return
+        self._mark = mark
+        try:
+            fresh = self._around.open_desk()
+        except SettingsError as error:
+            for problem in error.problems:
+                log.warning("settings not taken over: %s", problem)
+        except HotlineError as error:
+            log.warning("settings not taken over: %s", error)
+        else:
+            self._desk.close()
+            self._desk = fresh
+            log.info("settings taken over")
+
+    def _reload(self, number: int, frame: FrameType | None) -> Any:  # noqa: ARG002 the shape of a signal handler
+        self._mark = None
 
     def _stop(self, number: int, frame: FrameType | None) -> Any:  # noqa: ARG002 the shape of a signal handler
         self._stopping = True

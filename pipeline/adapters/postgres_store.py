@@ -112,6 +112,9 @@ class _Tx:
         ).fetchone()
         return int(row[0])
 
+    def series(self) -> dict[str, int]:
+        return dict(self._connection.execute("SELECT name, value FROM numbers ORDER BY name").fetchall())
+
 
 _VIEW = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # Reads what is committed: a serializable transaction would fail where this one passes over.

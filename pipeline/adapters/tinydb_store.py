@@ -181,6 +181,9 @@ class _Tx:
         ).fetchone()
         return int(row[0])
 
+    def series(self) -> dict[str, int]:
+        return dict(self._connection.execute("SELECT name, value FROM numbers ORDER BY name").fetchall())
+
 
 class TinyDBStore:
     """`ports.Store` in one folder, for one thread; several processes may use the folder at once."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 import traceback
 
 import typer
 
 from pipeline import __version__
-from pipeline.cli import cases, office, reports, review, service, tools
+from pipeline.cli import cases, logs, office, reports, review, service, tools, upkeep
 from pipeline.cli.context import GLOBALS, say, take_globals
 from pipeline.errors import EXIT_FAILED, EXIT_SETTINGS, EXIT_USAGE, HotlineError, SettingsError
 
@@ -20,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Anywhere on the line: --office DIR (else HOTLINE_OFFICE, else this folder), --now T (ISO 8601, replaces the clock), -v, --json.",
+    epilog="Anywhere on the line: --office DIR (else HOTLINE_OFFICE, else this folder), --now T (ISO 8601, replaces the clock), -v, --json, --log-format json.",
 )
 
 
@@ -35,12 +33,13 @@ def hotline(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
     office: str = typer.Option(".", "--office", metavar="DIR", help="The office folder."),
     now: str = typer.Option("", "--now", metavar="T", help="Replaces the clock (ISO 8601)."),
+    log_format: str = typer.Option("text", "--log-format", metavar="F", help="text, or json: one object a line."),
     verbose: int = typer.Option(0, "-v", count=True, help="Say more; twice: tracebacks."),
 ) -> None:
     """Shared options; they may also stand after a command's name."""
 
 
-for group in (office, service, cases, review, reports, tools):
+for group in (office, service, cases, review, reports, tools, upkeep):
     group.register(app)
 
 
@@ -48,11 +47,7 @@ def run(arguments: list[str]) -> int:
     """Runs one command line; returns its exit code. No traceback reaches a user without `-v -v`."""
     try:
         rest = take_globals(arguments)
-        logging.basicConfig(
-            level=logging.DEBUG if GLOBALS.verbose > 1 else logging.INFO if GLOBALS.verbose else logging.WARNING,
-            format="%(asctime)s %(levelname)s %(message)s",
-            stream=sys.stderr,
-        )
+        logs.start(GLOBALS.verbose, GLOBALS.log_format)
         result = app(args=rest, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except SettingsError as error:

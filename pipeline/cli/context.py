@@ -7,7 +7,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ class Globals:
     now: str | None = None
     verbose: int = 0
     json: bool = False
+    log_format: str = "text"
 
 
 GLOBALS = Globals()
@@ -37,21 +38,19 @@ GLOBALS = Globals()
 def take_globals(arguments: list[str]) -> list[str]:
     """Takes the shared options out of a command line. Raises UsageError where a value is missing."""
     GLOBALS.office, GLOBALS.now, GLOBALS.verbose, GLOBALS.json = Globals().office, None, 0, False
+    GLOBALS.log_format = "text"
     rest: list[str] = []
     waiting = iter(arguments)
     for argument in waiting:
         name, equals, value = argument.partition("=")
         if argument == "--":
             return [*rest, argument, *waiting]
-        if name in ("--office", "--now"):
+        if name in _WITH_VALUE:
             if not equals:
                 value = next(waiting, "")
             if not value:
                 raise UsageError(f"{name} needs a value")
-            if name == "--office":
-                GLOBALS.office = Path(value)
-            else:
-                GLOBALS.now = value
+            _take(name, value)
         elif argument in ("-v", "--verbose", "-vv"):
             GLOBALS.verbose += argument.count("v") if argument != "--verbose" else 1
         elif argument == "--json":
@@ -59,6 +58,20 @@ def take_globals(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     return rest
+
+
+_WITH_VALUE = ("--office", "--now", "--log-format")
+
+
+def _take(name: str, value: str) -> None:
+    if name == "--office":
+        GLOBALS.office = Path(value)
+    elif name == "--now":
+        GLOBALS.now = value
+    elif value in ("text", "json"):
+        GLOBALS.log_format = value
+    else:
+        raise UsageError(f"--log-format {value!r}: write text or json")
 
 
 def office() -> Office:
@@ -136,3 +149,18 @@ def table(titles: list[str], rows: list[list[str]]) -> None:
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     Console().print(drawn)
+
+
+@contextlib.contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """A bar that counts, on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = TextColumn("{task.completed} " + what), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda count: bar.advance(task, count)

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"(?<![a-z2-7])k([a-z2-7])([a-z2-7]{12})([a-z2-7]{16})(?![a-z2-7])", re.IGNORECASE)
 _NUMBERS = "abcdefghijklmnopqrstuvwxyz234567"
+KEYS = len(_NUMBERS)
+"""How many keys an office can have."""
 
 
 def _base32(data: bytes) -> str:

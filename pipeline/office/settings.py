@@ -221,6 +221,10 @@ class LimitsTable(_Table):
     outgoing_per_address_per_day: int = Field(default=50, ge=1)
 
 
+class ServiceTable(_Table):
+    metrics: str = Field(default="", pattern=r"^$|^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d{1,5}$")
+
+
 class Settings(_Table):
     office: OfficeTable
     conclusion: ConclusionTable = ConclusionTable()
@@ -232,6 +236,7 @@ class Settings(_Table):
     reminders: RemindersTable = RemindersTable()
     reports: ReportsTable = ReportsTable()
     limits: LimitsTable = LimitsTable()
+    service: ServiceTable = ServiceTable()
 
 
 class Url(_Table):
