@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,3 +52,11 @@ def cluster() -> Iterator[Cluster]:
     """A PostgreSQL server, one a test process; needs the mark `server("postgresql")`."""
     with running_cluster() as server:
         yield server
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port where nobody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -121,8 +122,11 @@ def actor() -> str:
 
 
 def say(text: str) -> None:
-    """Progress and messages: standard error."""
-    sys.stderr.write(text + "\n")
+    """Messages: standard error, as a log line where those are JSON."""
+    if GLOBALS.log_format == "json":
+        logging.getLogger("hotline").warning("%s", text)
+    else:
+        sys.stderr.write(text + "\n")
 
 
 def show(text: str) -> None:

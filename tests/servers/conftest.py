@@ -102,12 +102,6 @@ def postfix(authority: Authority, dovecot: Dovecot) -> Iterator[Postfix]:
 
 
 @pytest.fixture
-def unused_port() -> int:
-    """A port where nobody listens."""
-    return free_port()
-
-
-@pytest.fixture
 def smtp_server(authority: Authority) -> Iterator[Mailserver]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(authority.certificate, authority.key)
