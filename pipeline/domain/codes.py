@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.domain.text import nfc
 
@@ -70,13 +69,21 @@ def case_code(prefix: str, year: int, number: int) -> str:
 
 def plain(text: str) -> str:
     """`text` (NFC) in upper case ASCII where it can be, đ as D, full-width as ASCII; one character for each character."""
-    return "".join(_plain_character(character) for character in text)
+    return text.upper() if text.isascii() else text.translate(_PLAIN)
 
 
-@lru_cache(maxsize=4096)
-def _plain_character(character: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[:1].upper()
-    return "D" if base == "Đ" else base if len(base) == 1 else character
+class _Plain(dict[int, str]):
+    """One character for each, so that places in the plain text are places in the text; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFKD", chr(code))[:1].upper()
+        plain = "D" if base == "Đ" else base if len(base) == 1 else chr(code)
+        if len(self) < 100_000:  # a hostile mail may hold every character there is
+            self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:

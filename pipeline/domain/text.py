@@ -48,11 +48,24 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], lowered))
 
 
+class _Plain(dict[int, str]):
+    """Each character without accents and in lower case, đ as d; filled as characters are met (`str.translate` is C)."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code).lower()).replace("đ", "d")
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        if len(self) < 100_000:  # a hostile mail may hold every character there is
+            self[code] = plain
+        return plain
+
+
+PLAIN = _Plain()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
-    decomposed = unicodedata.normalize("NFD", nfc(text).lower()).replace("đ", "d")
-    return _SPACE.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+    return _SPACE.sub(" ", text.lower() if text.isascii() else text.translate(PLAIN)).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -68,4 +81,6 @@ def reads_plain(text: str) -> bool:
 
 def has_accents(text: str) -> bool:
     """Whether any letter carries a Vietnamese accent; text without is matched by `fold`."""
+    if text.isascii():
+        return False
     return any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", nfc(text))) or "đ" in text.lower()
