@@ -16,7 +16,7 @@ Document = dict[str, Any]
 Folder = Literal["processed", "held"]
 
 SCHEMA: dict[str, tuple[str, ...]] = {
-    "cases": ("number", "open_since", "received", "wake"),
+    "cases": ("number", "open_since", "received", "wake", "triage"),
     "links": ("to",),
     "messages": ("message_id", "outcome", "when", "waiting"),
     "outbox": ("ready", "ref", "state", "created"),

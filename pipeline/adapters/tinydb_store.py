@@ -100,7 +100,8 @@ class RowsTable(Table):
 
     def by_index(self, field: str, eq: object, upto: object, limit: int | None) -> list[tuple[str, dict[str, Any]]]:
         """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
-        condition, arguments, query = "{value} IS NOT NULL", [], where(field) != None  # noqa: E711 how TinyDB writes it
+        # Everything but NULL is above minus infinity. IS NOT NULL would read the index from its first NULL on.
+        condition, arguments, query = "{value} >= -9e999", [], where(field) != None  # noqa: E711 how TinyDB writes it
         if eq is not None:
             condition, arguments, query = "{value} = ?", [eq], where(field) == eq
         elif upto is not None:

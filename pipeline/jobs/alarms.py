@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 
 from pipeline.deciding import letters
-from pipeline.domain.case import CaseStatus
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageRecord
+from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import Outgoing
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import fact, load_case, waiting_messages
+from pipeline.jobs.ledger import fact, waiting_messages
 
 log = logging.getLogger("hotline")
 
@@ -43,11 +44,10 @@ def office_clocks(desk: Desk) -> int:
     now, clocks, calendar = desk.now, desk.policy.clocks, desk.policy.calendar
     late: list[tuple[str, dict[str, str]]] = []
     with desk.store.view() as tx:
-        for _, document in tx.find("cases", "open_since"):
-            code = str(document["code"])
-            case = load_case(tx, code)
-            if case is None or case.status is not CaseStatus.AWAITING_TRIAGE or fact(tx, f"alarmed:triage:{code}"):
+        for code, document in tx.find("cases", "triage"):
+            if fact(tx, f"alarmed:triage:{code}"):
                 continue
+            case = from_document(Case, document)
             if clocks.transfer.after(case.opened_at, calendar) <= now:
                 late.append((f"alarmed:triage:{code}", {"slug": "case_not_assigned", "detail": "", "code": code}))
         for record in waiting_messages(tx):

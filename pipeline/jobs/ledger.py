@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.deciding.links import links_of
 from pipeline.deciding.overdue import next_step
-from pipeline.domain.case import Case
+from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.documents import from_document, stamp, to_document
 from pipeline.domain.events import Event
@@ -38,6 +38,7 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     document["received"] = stamp(case.received_at)
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
+    document["triage"] = stamp(case.opened_at) if case.status is CaseStatus.AWAITING_TRIAGE else None
     tx.put("cases", case.code, document)
 
 

@@ -130,10 +130,12 @@ def test_an_index_is_used(tmp_path: Path) -> None:
     from pipeline.adapters.tinydb_store import _sql
 
     TinyDBStore(tmp_path).close()
-    sql = _sql("SELECT key FROM {kind} WHERE {value} <= ? ORDER BY {value}, key", "cases", "wake")
-    plan = sqlite3.connect(tmp_path / "hotline.db").execute(f"EXPLAIN QUERY PLAN {sql}", ("x",)).fetchall()
-    assert "USING INDEX cases_wake" in str(plan)
-    assert "TEMP B-TREE" not in str(plan)
+    database = sqlite3.connect(tmp_path / "hotline.db")
+    for condition in ("{value} = ?", "{value} <= ?", "{value} >= -9e999"):
+        sql = _sql("SELECT key FROM {kind} WHERE {condition} ORDER BY {value}, key", "cases", "wake", condition)
+        plan = str(database.execute(f"EXPLAIN QUERY PLAN {sql}", ("x",) * sql.count("?")).fetchall())
+        assert "SEARCH cases USING INDEX cases_wake" in plan
+        assert condition == "{value} = ?" or "TEMP B-TREE" not in plan
 
 
 def test_an_unknown_kind_or_index_is_refused(store: Store) -> None:

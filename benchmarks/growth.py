@@ -1,0 +1,153 @@
+"""What the state costs as it grows: an idle pass, a mail from fetch to commit, starting up, memory, at 1,000 and at 300,000 cases.
+
+.venv/bin/python benchmarks/growth.py [CASES]      (300000 unless told: about 3 GB of disk and some minutes to fill)
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cost import ZONE, cpu
+from throughput import report
+
+from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.domain.codes import case_code
+from pipeline.jobs import intake
+from pipeline.jobs.delivery import deliver
+from pipeline.jobs.desk import Desk
+from pipeline.office.folder import write_office
+from pipeline.ports import Tx
+from pipeline.wiring import desk_for, office_at
+from pipeline.worker import tick
+
+SEEDS, MAILS, IDLE, OPEN_OF = 40, 60, 15, 100
+Row = tuple[str, str, dict[str, Any]]
+
+
+def seeded(folder: Path) -> Desk:
+    """An office with some real cases, from which the others are copied."""
+    write_office(folder)
+    clock = [datetime(2016, 3, 9, 12, tzinfo=ZONE)]
+    desk = desk_for(office_at(folder), lambda: clock[0])
+    places = [(c.name, d.name) for d in desk.registry.districts for c in d.communes]
+    put(folder, range(SEEDS), places)
+    intake.take_in(desk, intake.Taken())
+    deliver(desk)
+    return desk
+
+
+def put(folder: Path, numbers: range, places: list[tuple[str, str]]) -> None:
+    chance = random.Random(numbers.start)
+    box = folder / "mailboxes" / "hotline" / "new"
+    box.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        (box / f"{1457488800 + number}.{number}.x").write_bytes(bytes(report(number, chance, places)))
+
+
+def copies(store: TinyDBStore, count: int) -> Iterator[list[Row]]:
+    """The rows of `count` more cases, each like a real one but of another day, person and number; most of them ended."""
+    with store.view() as tx:
+        cases = list(tx.all("cases"))
+        samples = {kind: list(tx.all(kind)) for kind in ("messages", "outbox")}
+        samples["outbox"] = [(key, row) for key, row in samples["outbox"] if row["state"] == "sent"]
+        links = [(key, row) for key, row in tx.all("links")]
+    by_case: dict[str, list[str]] = {}
+    for _, row in links:
+        by_case.setdefault(row["case"], []).append(row["to"])
+    for number in range(1_000, 1_000 + count):
+        code, document = cases[number % len(cases)]
+        new = case_code("DDN", 2010 + number % 6, number)
+        text = json.dumps(document, ensure_ascii=False).replace(code, new).replace("0900", f"09{number % 97:02d}")
+        row = json.loads(text)
+        at = f"20{10 + number % 6}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T02:00:00.000000Z"
+        row |= {"number": number, "received": at, "received_at": at, "wake": None}
+        if number % OPEN_OF:
+            row |= {"open_since": None, "status": "closed"}
+        rows: list[Row] = [("cases", new, row)]
+        for to in by_case.get(code, ()):
+            if to.startswith("unit:") and number % OPEN_OF:
+                continue  # a unit is linked while a case is open
+            other = to if to.startswith(("unit:", "place:")) else f"{to}~{number}"
+            rows.append(("links", f"{other}|{new}", {"to": other, "case": new}))
+        for kind, keyed in (("messages", "id"), ("outbox", "key")):
+            _, like = samples[kind][number % len(samples[kind])]
+            for turn in "mno":
+                key = f"{number:060d}{turn}"
+                rows.append((kind, key, {**like, keyed: key, "message_id": f"{key}@copy.example", "ref": key[-12:]}))
+        yield rows
+
+
+def fill(store: TinyDBStore, count: int) -> None:
+    rows = copies(store, count)
+
+    def write(tx: Tx, batch: list[list[Row]]) -> None:
+        for case in batch:
+            for kind, key, document in case:
+                tx.put(kind, key, document)
+
+    while batch := list(islice(rows, 500)):
+        store.run(partial(write, batch=batch))
+
+
+def measure(folder: Path, desk: Desk, first: int) -> dict[str, float]:
+    places = [(c.name, d.name) for d in desk.registry.districts for c in d.communes]
+    tick(desk)
+    begun = cpu()
+    for _ in range(IDLE):
+        tick(desk)
+    idle = (cpu() - begun) / IDLE
+    put(folder, range(first, first + MAILS), places)
+    begun, taken = cpu(), intake.Taken()
+    intake.take_in(desk, taken)
+    desk.reader.close()
+    del desk.__dict__["reader"]
+    mail = (cpu() - begun) / MAILS
+    wall = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "pipeline", "--office", str(folder), "show", "DDN-2016-0001-U"], check=False, capture_output=True
+    )
+    start = time.perf_counter() - wall
+    subprocess.run(
+        [sys.executable, "-m", "pipeline", "--office", str(folder), "--now", "2016-03-09T12:30", "tick"],
+        check=False,
+        capture_output=True,
+    )
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"idle": idle * 1000, "mail": mail * 1000, "start": start, "memory": memory}
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
+    with tempfile.TemporaryDirectory(prefix="growth-") as scratch:
+        folder = Path(scratch) / "office"
+        desk = seeded(folder)
+        store: Any = desk.store
+        fill(store, 1_000)
+        small = measure(folder, desk, 2_000)
+        if count > 1_000:
+            fill(store, count)
+        large = measure(folder, desk, 3_000)
+        print(f"{'':34}{'1,000 cases':>14}{f'{count:,} cases':>16}{'ratio':>8}")
+        for name, words in (
+            ("idle", "an idle pass, ms CPU"),
+            ("mail", "a mail, fetch to commit, ms CPU"),
+            ("start", "`hotline show`, s"),
+        ):
+            print(f"{words:34}{small[name]:14.2f}{large[name]:16.2f}{large[name] / small[name]:8.2f}")
+        desk.close()
+
+
+if __name__ == "__main__":
+    main()
