@@ -13,7 +13,12 @@ MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
+_FOLDED_FROM = 50
 _WIDE = re.compile(r"[ \t\u00a0]{9,}")
+# Lines of a block that say nothing of who wrote what to whom.
+_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Bcc", "Attachments", "Tệp đính kèm")
+# Yahoo's plain text has the whole block on the line of its separator, label after value.
+_ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
@@ -30,7 +35,30 @@ class Block:
 def lines_of(text: str) -> list[str]:
     """The first lines of a text, in the form every rule of forwards and quotes works on."""
     limited = _WIDE.sub("        ", nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " "))
-    return limited.split("\n")[:MAX_LINES]
+    return [part for line in limited.split("\n")[:MAX_LINES] for part in _unfolded(line)]
+
+
+def _unfolded(line: str) -> list[str]:
+    """A block that stands on one line with its separator, as lines; any other line as it is."""
+    match = _ON_ONE_LINE.match(line) if line.lstrip(" >")[:3] in ("---", "___", "===") else None
+    if match is None or not label_of(match["rest"]):
+        return [line]
+    plain = fold_places(match["rest"])
+    cuts = [found.start("label") for found in _inner_label().finditer(plain)]
+    if len(cuts) < 3:
+        return [line]
+    return [match["rule"], *(match["rest"][start:end].strip() for start, end in zip(cuts, [*cuts[1:], None], strict=True))]
+
+
+def fold_places(text: str) -> str:
+    """Folded text with one character for each, so that places in one are places in the other."""
+    return "".join(folded if len(folded := fold(character)) == 1 else " " for character in nfc(text))
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label, kind in _labels() if kind != "other")
+    return re.compile(rf"(?:^|[>\s\w]{{0,3}}?)(?P<label>(?:{words})) ?: ")
 
 
 @cache
@@ -41,6 +69,7 @@ def _labels() -> tuple[tuple[str, str], ...]:
         for kind in ("sender", "to", "cc", "date", "subject"):
             for label in getattr(client, kind):
                 kinds.setdefault(fold(label), kind)
+    kinds |= {fold(label): "other" for label in _OTHER}
     return tuple(sorted(kinds.items(), key=lambda item: -len(item[0])))
 
 
@@ -86,19 +115,17 @@ def _read_block(lines: list[str], place: int) -> Block:
     """Adjacent header lines; a line that is none folds the value above it, when that can be."""
     block = Block(place, place)
     last = ""
-    blanks = 0
     while place < len(lines) and place - block.start < 30:
         line = lines[place]
         found = label_of(line)
-        if found is not None and found[0] not in block.values:
+        if found is not None and (found[0] == "other" or found[0] not in block.values):
             block.values[found[0]] = found[1]
-            last, blanks = found[0], 0
+            last = found[0]
             block.end = place + 1
         elif not line.strip(" >*"):
-            blanks += 1
-            if blanks > 1 or (len(block.values) >= 3 and _next_is_no_label(lines, place)):
+            if not _goes_on(lines, place, block):
                 break
-        elif last and blanks == 0 and _folds(block, last, line):
+        elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_next(lines, place))):
             block.values[last] += " " + line.strip(" >")
             block.end = place + 1
         else:
@@ -108,8 +135,16 @@ def _read_block(lines: list[str], place: int) -> Block:
     return block
 
 
-def _next_is_no_label(lines: list[str], place: int) -> bool:
-    return place + 1 >= len(lines) or label_of(lines[place + 1]) is None
+def _goes_on(lines: list[str], place: int, block: Block) -> bool:
+    """Whether the block has more lines below a blank one: another header line that it does not have yet."""
+    below = next((line for line in lines[place : place + 3] if line.strip(" >*")), "")
+    found = label_of(below)
+    return found is not None and found[0] not in block.values
+
+
+def _label_next(lines: list[str], place: int) -> bool:
+    """A long subject may go on unindented; then another header line follows."""
+    return place + 1 < len(lines) and label_of(lines[place + 1]) is not None
 
 
 def _folds(block: Block, last: str, line: str) -> bool:
@@ -120,7 +155,8 @@ def _folds(block: Block, last: str, line: str) -> bool:
             or not block.values[last]
             or block.values[last].rstrip().endswith((",", ";", "<"))
         )
-    return (line[:1] in " \t" and line.strip() != "") or not block.values[last]
+    # Only a long value is folded; below a short one an indented line is the body.
+    return (line[:1] in " \t" and line.strip() != "" and len(block.values[last]) >= _FOLDED_FROM) or not block.values[last]
 
 
 def _above(lines: list[str], place: int) -> int:

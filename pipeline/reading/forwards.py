@@ -6,6 +6,7 @@ others are the route.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from pipeline.domain.message import Address, Message
@@ -14,9 +15,12 @@ from pipeline.domain.text import clean
 from pipeline.reading import headers
 from pipeline.reading.blocks import Block, find_block, lines_of
 from pipeline.reading.dates import read_date
+from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
+# A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
+_LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
 
 def layers(message: Message) -> tuple[str, tuple[Layer, ...]]:
@@ -44,12 +48,14 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         blocks.append(block)
         place = max(block.end, place + 1)
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
-        return message.text, ()
+        return foreign_forward(message.text, message.subject) or (message.text, ())
     own = "\n".join(lines[: blocks[0].start]).strip()
     chain = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)
-        chain.append(_layer(block, lines[block.end : end]))
+        body, below = _quoted_body(lines, block, end)
+        chain.append(_layer(block, body))
+        own = "\n\n".join(part for part in (own, below) if part)
     return own, tuple(chain)
 
 
@@ -58,18 +64,37 @@ def _alone(lines: list[str], block: Block) -> bool:
     return sum(bool(line.strip()) for line in lines[: block.start]) <= 12
 
 
+def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], str]:
+    """The body of a layer, and what its forwarder wrote below it.
+
+    Where the header lines are marked with `>`, so is the body: what follows its last marked line is the forwarder's.
+    """
+    body = lines[block.end : end]
+    marked = [place for place, line in enumerate(body) if line.lstrip().startswith(">")]
+    written = [line for line in body if line.strip()]
+    if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):
+        return body, ""
+    inside = [line.lstrip()[1:].removeprefix(" ") if line.lstrip().startswith(">") else line for line in body[: marked[-1] + 1]]
+    return inside, "\n".join(body[marked[-1] + 1 :]).strip()
+
+
 def _layer(block: Block, body: list[str]) -> Layer:
     values = block.values
-    senders = headers.addresses(values.get("sender", "").replace("[mailto:", "<").replace("]", ">"))
-    name = values.get("sender", "").strip(" <>\"'")
-    quoted = [line for line in body if line.strip()]
-    if quoted and all(line.startswith(">") for line in quoted):
-        body = [line[1:].removeprefix(" ") for line in body]
+    senders = _people(values.get("sender", ""))
     return Layer(
-        sender=senders[0] if senders else Address(clean(name), ""),
-        to=headers.addresses(values.get("to", "")),
-        cc=headers.addresses(values.get("cc", "")),
+        sender=senders[0] if senders else Address("", ""),
+        to=_people(values.get("to", "")),
+        cc=_people(values.get("cc", "")),
         date=read_date(values.get("date", "")),
         subject=clean(values.get("subject", "")),
         body="\n".join(body).strip("\n "),
     )
+
+
+def _people(value: str) -> tuple[Address, ...]:
+    """The mailboxes of a header line in a text; Outlook leaves the address out where it knows the person."""
+    plain = _LINKED.sub("", value).replace("[mailto:", "<").replace("]", ">")
+    if found := headers.addresses(plain):
+        return found
+    names = (clean(name).strip(" <>\"'") for name in plain.split(";"))
+    return tuple(Address(name, "") for name in names if name)

@@ -104,7 +104,8 @@ def _address(part: str) -> Address | None:
     else:
         return None
     words = one_line(_words(_words(name))).strip().strip('"').replace('\\"', '"').strip("' :")
-    return Address(words, address.strip("'\".").lower())
+    plain = address.strip("'\".").lower()
+    return Address("" if words.lower() == plain else words, plain)  # Outlook repeats an address as its own name
 
 
 def message_ids(value: object) -> tuple[str, ...]:

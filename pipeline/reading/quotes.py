@@ -7,7 +7,6 @@ quote: where nothing new is left, the whole text is used and that is said.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from lxml import etree
 
@@ -15,22 +14,23 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
 from pipeline.domain.text import fold
 from pipeline.reading import html
+from pipeline.reading.attribution import attribution_end
 from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
 from pipeline.reading.clients import CLIENTS
+from pipeline.reading.foreign import foreign_block
 
 _REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
+# A rule with these words begins the old mail, whatever follows it.
+_ORIGINAL = re.compile(
+    r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
+    r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
+)
 _SIGNATURE = re.compile(
     r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|"
-    r"sent from .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?|"
+    r"sent from .{1,60}|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}|get outlook for .{1,40}|tai outlook .{1,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?|"
     r"(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong))( .{0,30})?)$"
 )
-
-
-@cache
-def _attributions() -> re.Pattern[str]:
-    forms = dict.fromkeys(form for client in CLIENTS for form in client.attribution)
-    return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
 
 
 def split(message: Message) -> Split:
@@ -44,7 +44,7 @@ def split(message: Message) -> Split:
         new, quoted = further, "\n".join(part for part in (more, quoted) if part)
     else:
         new, quoted = _by_text(text)
-    if len(re.findall(r"\w+", new)) < 2 and len(re.findall(r"\w+", text)) >= 2 and not _forward_only(message, new):
+    if not re.search(r"\w", new) and re.search(r"\w", text) and not _forward_only(message, new):
         body, signature = _cut_signature(text)
         return Split(body, "", signature, whole_used=True)
     body, signature = _cut_signature(new)
@@ -101,6 +101,8 @@ def _by_text(text: str) -> tuple[str, str]:
         (quoted if line.lstrip().startswith(">") else kept).append(line)
     if cut < len(lines):
         kept += _answers_between(lines[cut:])
+    while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
+        kept.pop()  # the rule above the quote
     return "\n".join(kept).strip(), "\n".join(quoted).strip()
 
 
@@ -109,37 +111,23 @@ def _cut(lines: list[str]) -> int:
         folded = fold(line[:400])
         if _REPLY_ABOVE.search(folded):
             return _attribution_above(lines, place)
-        if _is_attribution(lines, place):
+        if attribution_end(lines, place) is not None:
             return place
         if (is_separator(line) or RULE.match(line)) and (place + 1 >= len(lines) or _block_follows(lines, place)):
             return place
+        if _ORIGINAL.match(folded):
+            return place
     block = find_block(lines, 0, forward_subject=False)
-    return block.start if block is not None else len(lines)
+    return min(block.start if block is not None else len(lines), foreign_block(lines))
 
 
 def _attribution_above(lines: list[str], place: int) -> int:
     """The reply-above line stands inside the quote: what introduces the quote is above it."""
     for above in range(max(0, place - 14), place):
-        if _is_attribution(lines, above) or is_separator(lines[above]) or RULE.match(lines[above]):
+        if attribution_end(lines, above) is not None or is_separator(lines[above]) or RULE.match(lines[above]):
             return above
     block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
     return block.start if block is not None else place
-
-
-def _is_attribution(lines: list[str], place: int) -> bool:
-    """`Vào … đã viết:` over at most four lines, with a date in it; `NAME đã viết:` only above a quote."""
-    first = fold(lines[place][:300])
-    if not re.match(r"^[>\s-]{0,8}(vao|on|.{0,10}\d)", first) and "da viet vao luc" not in first:
-        quote = place + 1 < len(lines) and lines[place + 1].lstrip().startswith(">")
-        return quote and re.match(r"^.{2,120} (da viet|wrote) ?:\s*$", first) is not None
-    joined = first
-    for extra in range(4):
-        if _attributions().match(joined):
-            return True
-        if place + extra + 1 >= len(lines):
-            return False
-        joined = f"{joined.rstrip()} {fold(lines[place + extra + 1][:200])}"
-    return False
 
 
 def _block_follows(lines: list[str], place: int) -> bool:
@@ -151,11 +139,10 @@ def _block_follows(lines: list[str], place: int) -> bool:
 def _answers_between(rest: list[str]) -> list[str]:
     """Lines a writer put between `>` lines; only where the quote is marked line by line."""
     marked = [line.lstrip().startswith(">") for line in rest]
-    if sum(marked) < 2:
+    if not any(marked):
         return []
-    first, last = marked.index(True), len(marked) - 1 - marked[::-1].index(True)
-    inside = [line for line, is_quote in zip(rest[first:], marked[first:], strict=True) if not is_quote and line.strip()]
-    return inside if last > first else []
+    first = marked.index(True)
+    return [line for line, is_quote in zip(rest[first:], marked[first:], strict=True) if not is_quote and line.strip()]
 
 
 def _cut_signature(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pipeline.reading.clients import (
     geary,
     gmail,
     k9,
+    mailmate,
     mailspring,
     outlook,
     roundcube,
@@ -35,6 +36,7 @@ CLIENTS = (
     samsung.CLIENT,
     geary.CLIENT,
     mailspring.CLIENT,
+    mailmate.CLIENT,
     tuta.CLIENT,
     sylpheed.CLIENT,
 )

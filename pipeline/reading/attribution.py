@@ -1,0 +1,81 @@
+"""The line above a quote ("On … NAME wrote:"), in any language: by what every client puts into it, not by its words alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.domain.text import fold
+from pipeline.reading.clients import CLIENTS
+
+_LINES = 4
+_LONGEST = 400
+_AT = re.compile(r"[^\s<>()\[\]\"']{1,64}@[^\s<>()\[\]\"',;]{1,255}")
+_BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\b[^\d\n]{1,24}\b(?:19|20)\d\d"
+    r"|[^\W\d]{3,12}\.? \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d\s?[年년])"
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時시]\s?\d\d(?!\d)")
+# How an attribution begins: a word for "on" or "at", a weekday, a number.
+_OPENER = re.compile(
+    r"^[>\s*-]{0,8}(?:on|vao|luc|ngay|thu|th|cn|chu nhat|am|le|el|il|op|den|em|pa|dne|w|dana|la|it|mon|tue|wed|fri|sat|sun|\d|в|пн|вт|ср|чт|пт|сб|вс)\b"
+)
+_OWN_WORDS = re.compile(r"[^\W\d].{0,200}-{3,}")  # a rule behind words: what stands before it is the writer's
+# "wrote" as clients print it, folded: with a date or an address beside it the line introduces a quote.
+_VERBS = re.compile(
+    r"(?:^|[\s>\"')])(?:(?:da )?viet(?: la)?|wrote|writes|schrieb(?: am .{4,60})?|a ecrit|escribio|escreveu|scrisse|ha scritto|schreef|geschreven|skrev"
+    r"|napisal(?:\(a\)|a)?|napsal(?:\(a\)|a)?|kirjoitti|yazdi|irta|a scris|написал(?:\(а\)|а)?|написав|пише|пишет|写道|寫道|のメール|작성)\s{0,3}[:：]?\s*$"
+)
+
+
+@cache
+def _client_lines() -> re.Pattern[str]:
+    forms = dict.fromkeys(form for client in CLIENTS for form in client.attribution)
+    return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
+
+
+def attribution_end(lines: list[str], place: int) -> int | None:
+    """The line below an attribution that begins at `place` and takes at most four lines; None where there is none."""
+    joined = ""
+    for extra in range(_LINES):
+        if place + extra >= len(lines):
+            return None
+        line = lines[place + extra].strip()
+        if not line.strip("> ") or len(joined) > _LONGEST:
+            return None
+        joined = f"{joined} {line}".strip()
+        if extra == 0 and _OWN_WORDS.search(line):
+            return None
+        if extra == 1 and not _opens(lines[place].strip()):
+            return None
+        if _introduces(joined, lines, place + extra + 1):
+            return place + extra + 1
+    return None
+
+
+def _opens(line: str) -> bool:
+    """Whether a line can begin an attribution that goes on below it; any other line may be the writer's own."""
+    return _OPENER.match(fold(line)) is not None or _AT.search(line) is not None or line.endswith("<")
+
+
+def _introduces(joined: str, lines: list[str], below: int) -> bool:
+    plain = joined.lstrip("> ")
+    folded = fold(plain)
+    if _client_lines().match(folded):
+        return True
+    quoted = _quote_follows(lines, below)
+    dated, timed, addressed = _DATE.search(plain), _CLOCK.search(plain), _AT.search(plain)
+    if _VERBS.search(folded) and (addressed or dated or timed):
+        return quoted or bool(dated or timed or _BRACKETED.search(plain))
+    if not plain.endswith((":", "：")):
+        return False
+    # A sentence of an answer may end in a colon and hold a date: it has no address in brackets, and no quote below.
+    if dated and timed and _BRACKETED.search(plain):
+        return True
+    return quoted and bool(addressed or (dated and timed))
+
+
+def _quote_follows(lines: list[str], below: int) -> bool:
+    following = next((line for line in lines[below : below + 3] if line.strip()), "")
+    return following.lstrip().startswith(">")

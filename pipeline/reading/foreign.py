@@ -1,0 +1,124 @@
+"""Forwards in other languages than Vietnamese and English, by a library that knows the clients' wordings in some twenty."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.domain.message import Address
+from pipeline.domain.reading import Layer
+from pipeline.domain.text import clean
+from pipeline.reading import headers
+from pipeline.reading.dates import read_date
+from pipeline.reading.subjects import says_forward
+
+if TYPE_CHECKING:
+    from emailforwardparser.forward_parser import ForwardMetadata, MailboxResult, OriginalMetadata
+
+_CHARACTERS = 65_536
+"""The library's patterns are not all linear: it sees the beginning of a mail only."""
+_DEPTH = 6
+_HEADERS = re.compile(r"(?:^[>\s*]{0,8}[^\s:@<>*][^:\n@<>]{0,30}\s?:\*?[ \t]{0,8}\S?.{0,300}\n[>\s]{0,4}){3}", re.MULTILINE)
+_HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:\n@<>]{0,30}\s?:\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
+_ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
+_BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
+_RFC = re.compile(r"\d{1,2} \w{3} (?:19|20)\d\d \d{1,2}:\d\d:\d\d [+-]\d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d")
+_RULE = re.compile(r"[-_=]{3,40}\s?[^-_=\n]{4,60}\s?[-_=]{3,40}")
+
+
+def looks_forwarded(text: str) -> bool:
+    """Whether asking the library is worth its time: three header-like lines with an address, or a rule with words in it."""
+    head = text[:_CHARACTERS]
+    return "@" in head and (_HEADERS.search(head) is not None or _RULE.search(head) is not None)
+
+
+def foreign_forward(text: str, subject: str) -> tuple[str, tuple[Layer, ...]] | None:
+    """The forwarder's words and the chain of layers, outermost first; None where the library sees no forward."""
+    if not (looks_forwarded(text) or ("@" in text and says_forward(subject))):
+        return None
+    chain, own = list[Layer](), ""
+    body, title = text[:_CHARACTERS], subject
+    while len(chain) < _DEPTH and (found := _ask(body, title)) is not None:
+        own = own if chain else found.message
+        chain.append(_layer(found.email))
+        body, title = found.email.body, ""
+        if not looks_forwarded(body):
+            break
+    return (own, tuple(chain)) if chain else _by_shape(text[:_CHARACTERS])
+
+
+def _by_shape(text: str) -> tuple[str, tuple[Layer, ...]] | None:
+    """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon."""
+    lines = text.split("\n")
+    place = foreign_block(lines)
+    if place >= len(lines) or not _introduced(lines, place):
+        return None
+    values, end = _values(lines, place)
+    own = "\n".join(lines[: place - 1]).strip(" >\n")
+    body = "\n".join(item.lstrip(">").removeprefix(" ") for item in lines[end:]).strip()
+    return own, (_shaped(values, next(value for value in values if _dated(value)), body),)
+
+
+def foreign_block(lines: list[str]) -> int:
+    """The first line of a header block by its shape; the number of lines where there is none.
+
+    Three header lines or more, or two with a date as RFC 5322 writes it: one names a person with the address in brackets, or is
+    the first and nothing but an address; one has a day and a clock. Forms that citizens fill in have no such lines.
+    """
+    for place, line in enumerate(lines):
+        if _HEADER.match(line):
+            values, end = _values(lines, place)
+            person = any(_ANGLED.search(value) for value in values) or _BARE.match(values[0]) is not None
+            strict = any(_RFC.search(value) for value in values) and any("@" in value for value in values)
+            if any(map(_dated, values)) and ((len(values) >= 3 and person) or (len(values) >= 2 and strict)) and end > place:
+                return place
+    return len(lines)
+
+
+def _values(lines: list[str], place: int) -> tuple[list[str], int]:
+    end = next((number for number in range(place, len(lines)) if not _HEADER.match(lines[number])), len(lines))
+    return [match["value"] for line in lines[place:end] if (match := _HEADER.match(line))], end
+
+
+def _dated(value: str) -> bool:
+    return _YEAR.search(value) is not None and _CLOCK.search(value) is not None
+
+
+def _introduced(lines: list[str], place: int) -> bool:
+    above = next((line for line in reversed(lines[max(0, place - 2) : place]) if line.strip(" >")), "")
+    return _RULE.search(above) is not None or (above.startswith(">") and above.rstrip().endswith(":"))
+
+
+def _shaped(values: list[str], date: str, body: str) -> Layer:
+    people = [value for value in values if "@" in value]
+    subject = next((value for value in values if "@" not in value and value != date), "")
+    to, cc = (*(headers.addresses(value) for value in people[1:3]), (), ())[:2]
+    return Layer(headers.addresses(people[0])[0], to, cc, read_date(date), clean(subject), clean(body))
+
+
+def _ask(body: str, subject: str) -> ForwardMetadata | None:
+    """What the library sees; with a subject that is none of a forward it does not look at the body at all."""
+    from emailforwardparser.forward_parser import get_forwarded_metadata
+
+    for title in dict.fromkeys((subject or None, None)):
+        found = get_forwarded_metadata(body, title)
+        if found.forwarded and (found.email.from_.address or found.email.from_.name):
+            return found
+    return None
+
+
+def _layer(mail: OriginalMetadata) -> Layer:
+    return Layer(
+        sender=_address(mail.from_),
+        to=tuple(map(_address, mail.to)),
+        cc=tuple(map(_address, mail.cc)),
+        date=read_date(mail.date),
+        subject=clean(mail.subject),
+        body=clean(mail.body),
+    )
+
+
+def _address(box: MailboxResult) -> Address:
+    return Address(clean(box.name), box.address.lower())
