@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from pipeline.domain.message import Received
 from pipeline.domain.reading import Reading
+from pipeline.errors import ReaderFailed
 
 T = TypeVar("T")
 Document = dict[str, Any]
@@ -90,8 +91,8 @@ class Mailbox(Protocol):
         Raises Unavailable.
         """
 
-    def done(self, received: Received, folder: Folder) -> None:
-        """Move the mail to the processed or the held folder (made if missing). Repeatable; a mail gone is no error."""
+    def done(self, mails: Sequence[Received], folder: Folder) -> None:
+        """Move mails to the processed or the held folder (made if missing). Repeatable; a mail gone is no error."""
 
     def release(self, place: str, message_id: str, digest: str) -> None:
         """Move a held mail to the processed folder after its decision. A mail gone is no error."""
@@ -129,6 +130,9 @@ class Archive(Protocol):
     def put(self, data: bytes) -> str:
         """Keep the bytes; returns their digest once they are on disk. The same bytes twice are one file."""
 
+    def put_all(self, several: Sequence[bytes]) -> list[str]:
+        """`put` for several at once: their digests, in their order, once all are on disk."""
+
     def get(self, digest: str) -> bytes:
         """Raises NotFound; raises StateUnreadable where the bytes no longer have this digest."""
 
@@ -144,17 +148,24 @@ class Archive(Protocol):
 class Attempts(Protocol):
     """Counts how often a mail was begun and not finished: a mail that kills the worker is set aside the third time."""
 
-    def begin(self, digest: str) -> int:
-        """How often this mail was begun before and never ended."""
+    def begun(self, digest: str) -> int:
+        """How often this mail was begun and never ended."""
 
-    def end(self, digest: str) -> None: ...
+    def begin(self, digests: Sequence[str]) -> None:
+        """These mails are begun now."""
+
+    def end(self, digests: Sequence[str]) -> None:
+        """These mails are dealt with."""
 
 
 class Reader(Protocol):
-    """Reads a mail within the office's limits of time and memory."""
+    """Reads mails within the office's limits of time and memory."""
 
     def read(self, raw: bytes) -> Reading:
         """Raises ReaderFailed where even the raw tier could not finish."""
+
+    def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
+        """Begins to read; the call returned waits for the readings, in the order of the mails."""
 
     def close(self) -> None: ...
 

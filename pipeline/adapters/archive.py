@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.adapters.files import disk, private_folder, write_whole
+from pipeline.adapters.files import disk, private_folder, sync_folder, write_named, write_whole
 from pipeline.errors import NotFound, StateUnreadable
 
 _PER_FOLDER = 1_000
@@ -21,12 +21,23 @@ class FileArchive:
 
     def put(self, data: bytes) -> str:
         """Keeps bytes; returns their digest once they are on disk."""
-        digest = hashlib.sha256(data).hexdigest()
-        path = self._path(digest)
-        if not path.exists():
-            private_folder(path.parent)
-            write_whole(path, data)
-        return digest
+        return self.put_all([data])[0]
+
+    def put_all(self, several: Sequence[bytes]) -> list[str]:
+        """Keeps the bytes of several; returns their digests once all are on disk.
+
+        The folders are synced also where a file is there already: whoever wrote it may have died before that.
+        """
+        digests = [hashlib.sha256(data).hexdigest() for data in several]
+        for digest, data in zip(digests, several, strict=True):
+            path = self._path(digest)
+            if not path.exists():
+                private_folder(path.parent)
+                write_named(path, data)
+        for folder in {self._path(digest).parent for digest in digests}:
+            with disk(folder):
+                sync_folder(folder)
+        return digests
 
     def get(self, digest: str) -> bytes:
         """Raises NotFound; raises StateUnreadable where the bytes were changed."""

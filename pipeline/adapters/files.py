@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Self
 
@@ -30,9 +30,13 @@ def disk(path: Path) -> Iterator[None]:
 
 
 def private_folder(path: Path) -> Path:
-    """Makes a folder that only its owner may enter. Raises Unavailable where that is impossible."""
+    """Makes a folder that only its owner may enter, so that it survives a power cut. Raises Unavailable where that is impossible."""
+    if path.is_dir():
+        return path
+    private_folder(path.parent)
     with disk(path):
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(path.parent)
     return path
 
 
@@ -49,6 +53,14 @@ def sync_folder(path: Path) -> None:
 
 def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Writes a private file under a temporary name, then renames it. Raises Unavailable (disk full, no permission)."""
+    write_named(path, data, sync=sync)
+    if sync:
+        with disk(path):
+            sync_folder(path.parent)
+
+
+def write_named(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """`write_whole` but for the sync of the folder, which whoever writes several files does once (`sync_folder`)."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with disk(path):
         try:
@@ -59,8 +71,6 @@ def write_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
                 if sync:
                     os.fsync(file.fileno())
             temporary.replace(path)
-            if sync:
-                sync_folder(path.parent)
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -122,27 +132,36 @@ class WorkerLock:
 
 
 class FileAttempts:
-    """Counts begun and never ended mails in one small file; survives the death of the process that reads them."""
+    """Counts begun and never ended mails in one small file, a line each; survives the death of the process that reads them."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def begin(self, digest: str) -> int:
-        """How often this mail was begun before and never ended."""
-        name, count = self._last()
-        begun = count if name == digest else 0
-        write_whole(self._path, f"{digest} {begun + 1}".encode(), sync=False)
-        return begun
+    def begun(self, digest: str) -> int:
+        """How often this mail was begun and never ended."""
+        return self._counts().get(digest, 0)
 
-    def end(self, digest: str) -> None:
-        """The mail was dealt with."""
-        if self._last()[0] == digest:
+    def begin(self, digests: Sequence[str]) -> None:
+        """These mails are begun now."""
+        counts = self._counts()
+        self._write(counts | {digest: counts.get(digest, 0) + 1 for digest in digests})
+
+    def end(self, digests: Sequence[str]) -> None:
+        """These mails are dealt with."""
+        counts = self._counts()
+        left = {digest: count for digest, count in counts.items() if digest not in digests}
+        if left:
+            self._write(left)
+        elif counts:
             with disk(self._path):
                 self._path.unlink(missing_ok=True)
 
-    def _last(self) -> tuple[str, int]:
+    def _write(self, counts: dict[str, int]) -> None:
+        write_whole(self._path, "".join(f"{digest} {count}\n" for digest, count in counts.items()).encode(), sync=False)
+
+    def _counts(self) -> dict[str, int]:
         try:
-            name, count = self._path.read_text("ascii").split()
-            return name, int(count)
+            lines = (line.split() for line in self._path.read_text("ascii").splitlines())
+            return {digest: int(count) for digest, count in lines}
         except (OSError, ValueError):
-            return "", 0
+            return {}

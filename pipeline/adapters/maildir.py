@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
@@ -57,21 +58,21 @@ class MaildirMailbox:
                 found += [Path(entry.path) for entry in os.scandir(folder / part) if entry.is_file(follow_symlinks=False)]
         return sorted((path for path in found if not path.name.startswith(".")), key=_delivered)
 
-    def done(self, received: Received, folder: Folder) -> None:
-        """Moves the mail; a mail that is gone is no error."""
-        self._move(self._folder, received.place, self._folders[folder])
+    def done(self, mails: Sequence[Received], folder: Folder) -> None:
+        """Moves the mails; a mail that is gone is no error."""
+        self._move(self._folder, {mail.place for mail in mails}, self._folders[folder])
 
     def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 a Maildir finds it by its place
         """Moves a held mail to the processed folder."""
-        self._move(self._folders["held"], place, self._folders["processed"])
+        self._move(self._folders["held"], {place}, self._folders["processed"])
 
-    def _move(self, source: Path, place: str, target: Path) -> None:
+    def _move(self, source: Path, places: AbstractSet[str], target: Path) -> None:
         _make_maildir(target)
         for path in self._files(source):
-            if _unique(path.name) == place:
+            place = _unique(path.name)
+            if place in places:
                 with disk(path), contextlib.suppress(FileNotFoundError):
                     path.rename(target / "cur" / (place + ":2,S"))
-                return
 
     def count(self) -> dict[str, int]:
         """Mails in each folder."""

@@ -1,12 +1,22 @@
-"""Reads mails in a child process that can be killed: no mail takes longer or more memory than the office allows."""
+"""Reads mails in child processes that can be killed: no mail takes longer or more memory than the office allows.
+
+Mails go to the children ahead of their turn, so that they are read while the parent commits; answers come back in order.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+import pickle
+import queue
+import socket
+import struct
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pipeline.domain.reading import Reading
 from pipeline.errors import ReaderFailed
@@ -14,52 +24,108 @@ from pipeline.errors import ReaderFailed
 Read = Callable[[bytes, bool], Reading]
 """`read(raw, simple)`: with `simple`, only the headers and the first lines are looked at."""
 
+CHILDREN = 2
+_FEW = 4
+"""So few mails are read by one child: a second one is begun where it pays."""
+_LENGTH = struct.Struct("!Q")
+
 
 class ProcessReader:
-    """One child for many mails, begun at the first; a fresh one after a kill. In-process where there is no fork."""
+    """Children for many mails, begun when first needed; a fresh one after a kill. In-process where there is no fork."""
 
     def __init__(self, read: Read, seconds: int, megabytes: int = 1_024) -> None:
         self._read = read
-        self._seconds = seconds
-        self._megabytes = megabytes
-        self._child: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._failed = f"not read within {seconds} seconds and {megabytes} MB"
+        self._lanes = [_Lane(read, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
 
     def read(self, raw: bytes) -> Reading:
         """Raises ReaderFailed where even the first lines could not be read in time."""
+        (answer,) = self.ahead([raw])()
+        if isinstance(answer, ReaderFailed):
+            raise answer
+        return answer
+
+    def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
+        """Begins to read; the call returned waits for the readings, in the order of the mails."""
         if not hasattr(os, "fork"):
-            return self._read(raw, False)
-        for simple in (False, True):
-            answer = self._ask(raw, simple=simple)
-            if answer is not None:
-                return answer
-        raise ReaderFailed(f"not read within {self._seconds} seconds and {self._megabytes} MB")
+            return lambda: [self._read(raw, False) for raw in raws]
+        used = self._lanes if len(raws) > _FEW else self._lanes[:1]
+        sent = [used[place % len(used)].send(raw) for place, raw in enumerate(raws)]
+        return lambda: [slot.lane.answer(slot) or ReaderFailed(self._failed) for slot in sent]
 
-    def _ask(self, raw: bytes, *, simple: bool) -> Reading | None:
-        pipe = self._started()
+    def close(self) -> None:
+        """Ends the children."""
+        for lane in self._lanes:
+            lane.close()
+
+
+@dataclass(eq=False, slots=True)
+class _Slot:
+    """A mail given to a child, and its reading once that has come."""
+
+    lane: _Lane
+    raw: bytes
+    reading: Reading | None = None
+
+
+class _Lane:
+    """One child and the mails it was given; the first of them is the one it reads."""
+
+    def __init__(self, read: Read, seconds: int, megabytes: int) -> None:
+        self._work = (read, megabytes)
+        self._seconds = seconds
+        self._waiting: deque[_Slot] = deque()
+        self._child: multiprocessing.process.BaseProcess | None = None
+        self._pipe: socket.socket | None = None
+
+    def send(self, raw: bytes) -> _Slot:
+        """Gives the child one more mail. What goes wrong shows when its answer is asked for."""
+        slot = _Slot(self, raw)
+        self._waiting.append(slot)
+        with contextlib.suppress(OSError):
+            _send(self._started(), (raw, False))
+        return slot
+
+    def answer(self, slot: _Slot) -> Reading | None:
+        """The reading of a mail that was sent; None where even its first lines could not be read."""
+        while slot in self._waiting:
+            first = self._waiting.popleft()
+            first.reading = self._received() or self._simply(first)
+        return slot.reading
+
+    def _simply(self, slot: _Slot) -> Reading | None:
+        """A mail that broke its child is looked at simply by a fresh one, which then goes on with the others."""
+        later = [(other.raw, False) for other in self._waiting]
+        self._restart([(slot.raw, True), *later])
+        reading = self._received()
+        if reading is None:
+            self._restart(later)
+        return reading
+
+    def _restart(self, jobs: list[tuple[bytes, bool]]) -> None:
+        self._end()
+        with contextlib.suppress(OSError):
+            for job in jobs:
+                _send(self._started(), job)
+
+    def _received(self) -> Reading | None:
         try:
-            pipe.send((raw, simple))
-            if pipe.poll(self._seconds):
-                answer = pipe.recv()
-                if isinstance(answer, Reading):
-                    return answer
-        except (EOFError, OSError, ValueError):
-            pass
-        self.close()
-        return None
+            answer = _receive(self._started())
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            return None
+        return answer if isinstance(answer, Reading) else None
 
-    def _started(self) -> Connection:
-        if self._pipe is None or self._child is None or not self._child.is_alive():
-            self.close()
+    def _started(self) -> socket.socket:
+        if self._pipe is None or self._child is None:
+            self._pipe, theirs = socket.socketpair()
+            self._pipe.settimeout(self._seconds)
             context = multiprocessing.get_context("fork")
-            self._pipe, theirs = context.Pipe()
-            self._child = context.Process(target=_serve, args=(theirs, self._pipe, self._read, self._megabytes), daemon=True)
+            self._child = context.Process(target=_serve, args=(theirs, self._pipe, *self._work), daemon=True)
             self._child.start()
             theirs.close()
         return self._pipe
 
-    def close(self) -> None:
-        """Ends the child."""
+    def _end(self) -> None:
         if self._pipe is not None:
             self._pipe.close()
         if self._child is not None:
@@ -69,25 +135,61 @@ class ProcessReader:
                 self._child.close()
         self._pipe = self._child = None
 
+    def close(self) -> None:
+        """Ends the child; what it was given is forgotten."""
+        self._waiting.clear()
+        self._end()
 
-def _serve(pipe: Connection, parents: Connection, read: Read, megabytes: int) -> None:
-    """The child: one mail after the other until its parent is gone."""
+
+def _send(pipe: socket.socket, value: Any) -> None:
+    data = pickle.dumps(value, protocol=5)
+    pipe.sendall(_LENGTH.pack(len(data)) + data)
+
+
+def _receive(pipe: socket.socket) -> Any:
+    """Only ever between this process and a child of its own making."""
+    return pickle.loads(_bytes(pipe, *_LENGTH.unpack(_bytes(pipe, _LENGTH.size))))  # noqa: S301
+
+
+def _bytes(pipe: socket.socket, size: int) -> bytearray:
+    data = bytearray(size)
+    view = memoryview(data)
+    while view:
+        count = pipe.recv_into(view)
+        if not count:
+            raise EOFError
+        view = view[count:]
+    return data
+
+
+def _serve(pipe: socket.socket, parents: socket.socket, read: Read, megabytes: int) -> None:
+    """The child: one mail after the other until its parent is gone. Answers wait in a thread, so that none holds up the next mail."""
     import resource
     import signal
 
     parents.close()
+    pipe.settimeout(None)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    answers: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
+    threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     while True:
         try:
-            raw, simple = pipe.recv()
+            raw, simple = _receive(pipe)
         except (EOFError, OSError):
             os._exit(0)
         try:
-            answer: Reading | None = read(raw, simple)
+            answers.put(read(raw, simple))
         except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the simple way
-            answer = None
-        pipe.send(answer)
+            answers.put(None)
+
+
+def _answer(pipe: socket.socket, answers: queue.SimpleQueue[Reading | None]) -> None:
+    try:
+        while True:
+            _send(pipe, answers.get())
+    except BaseException:  # noqa: BLE001 the parent is gone, or the answer is too large: either way this child is of no more use
+        os._exit(0)

@@ -133,9 +133,9 @@ def aside_retry(
 ) -> None:
     """Read and decide a mail again."""
     from pipeline.domain.decision import MessageOutcome
-    from pipeline.jobs.intake import retry
     from pipeline.jobs.ledger import waiting_messages
     from pipeline.jobs.review import find_waiting, release_decided
+    from pipeline.jobs.setting_aside import retry
 
     if bool(identifier) == everything:
         raise UsageError("write the ID of one mail, or --all")

@@ -1,54 +1,72 @@
-"""One mail's way through the house — the page to read first.
+"""The way of mails through the house — the page to read first.
 
     fetch → archive (bytes safe before anyone looks) → receipt? → read → decide → commit (one transaction) → move
 
 A crash after any step repeats only steps that change nothing the second time: the digest names the same bytes, the receipt
-says that the mail is dealt with, and moving it is only a convenience.
+says that the mail is dealt with, and moving it is only a convenience. Mails that wait together go together: one sync of
+the archive, one transaction, one move, while those behind them are being read. Each still has its own decision, and one
+that breaks is decided by itself.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import parsedate_to_datetime
+from itertools import groupby
 
 from pipeline.deciding.decide import decide
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.message import Received
 from pipeline.domain.reading import MessageKind, Reading
-from pipeline.domain.text import clean, one_line
-from pipeline.errors import NotAllowed, ReaderFailed, UsageError
+from pipeline.errors import HotlineError, ReaderFailed
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, load_message
+from pipeline.jobs.setting_aside import FAULTS, set_aside
 from pipeline.ports import Folder
 
 GIVE_UP_AFTER = 2
 """A mail begun this often and never finished is set aside: it kills the worker."""
+_TOGETHER = 32
+_TOGETHER_BYTES = 8_000_000
+_AHEAD = 2
+"""Batches that are being read while an earlier one is committed."""
 
-
-_FAULTS = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AssertionError,
-    ArithmeticError,
-    RecursionError,
-    AttributeError,
-    NotAllowed,
-    UsageError,
-)
-"""A decision that breaks on one mail: the mail is set aside. What the outside does (Unavailable) stops the pass instead."""
+Decide = Callable[[Known], Decision | None]
 
 
 @dataclass(slots=True)
 class Taken:
-    """What one pass over the mailbox did."""
+    """What one pass of the intake did."""
 
     fetched: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     opened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail whose bytes are in the archive; `begun` is how often it was begun and never ended."""
+
+    received: Received
+    digest: str
+    begun: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Mails that go together; `new` have no receipt yet, and `readings` gives those of them that are to be read."""
+
+    mails: list[Mail]
+    new: list[Mail]
+    readings: Callable[[], list[Reading | ReaderFailed]]
+
+    @property
+    def suspect(self) -> bool:
+        """One of its mails did not end: it may have killed the worker, so that it goes alone."""
+        return any(mail.begun for mail in self.mails)
 
 
 def take_in(desk: Desk, taken: Taken) -> None:
@@ -56,73 +74,109 @@ def take_in(desk: Desk, taken: Taken) -> None:
 
     Raises Unavailable where the mailbox is away; what was taken in stays.
     """
+    ahead: deque[Batch] = deque()
+    try:
+        for mails in _batches(desk):
+            while ahead and (mails[0].begun or ahead[0].suspect or len(ahead) >= _AHEAD):
+                _end(desk, ahead[0], taken)
+                ahead.popleft()
+            ahead.append(_begin(desk, mails))
+        while ahead:
+            _end(desk, ahead[0], taken)
+            ahead.popleft()
+    except HotlineError:  # what the outside refuses is no fault of the mails
+        desk.attempts.end([mail.digest for batch in ahead for mail in batch.new])
+        raise
+
+
+def _batches(desk: Desk) -> Iterator[list[Mail]]:
+    """What waits in the mailbox, archived; a mail that did not end before is a batch of its own."""
+    for together in _fetched(desk):
+        digests = desk.archive.put_all([mail.raw if mail.raw is not None else mail.header for mail in together])
+        mails = [Mail(mail, digest, desk.attempts.begun(digest)) for mail, digest in zip(together, digests, strict=True)]
+        for _, run in groupby(mails, key=lambda mail: mail.digest if mail.begun else ""):
+            yield list(run)
+
+
+def _fetched(desk: Desk) -> Iterator[list[Received]]:
+    together, size = list[Received](), 0
     for received in desk.mailbox.new():
-        taken.fetched += 1
-        decision = take_one(desk, received)
+        together.append(received)
+        size += len(received.raw or b"")
+        if len(together) == _TOGETHER or size > _TOGETHER_BYTES:
+            yield together
+            together, size = [], 0
+    if together:
+        yield together
+
+
+def _begin(desk: Desk, mails: list[Mail]) -> Batch:
+    """Has those read that have no receipt yet."""
+    with desk.store.view() as tx:
+        new = [mail for mail in mails if load_message(tx, mail.digest) is None]
+    desk.attempts.begin([mail.digest for mail in new])
+    return Batch(mails, new, desk.reader.ahead([mail.received.raw or b"" for mail in new if _readable(mail)]))
+
+
+def _readable(mail: Mail) -> bool:
+    return mail.received.raw is not None and mail.begun < GIVE_UP_AFTER
+
+
+def _end(desk: Desk, batch: Batch, taken: Taken) -> None:
+    """Decides, commits, and only then moves."""
+    decisions = _decided(desk, batch)
+    desk.attempts.end([mail.digest for mail in batch.new])
+    _move(desk, batch.mails)
+    taken.fetched += len(batch.mails)
+    for decision in decisions:
         if decision is not None and decision.message is not None:
             taken.outcomes[decision.message.outcome] += 1
             taken.opened += sum(event.event == "case_opened" for event in decision.events)
 
 
-def take_one(desk: Desk, received: Received) -> Decision | None:
-    """One mail from its bytes to its folder; None where it had its receipt already."""
-    digest = desk.archive.put(received.raw if received.raw is not None else received.header)
-    record = _receipt(desk, digest)
-    decision = None
-    if record is None:
-        decision = _decide(desk, received, digest)
-        record = decision.message if decision else _receipt(desk, digest)
-    desk.mailbox.done(received, folder_of(record))
-    return decision
+def _decided(desk: Desk, batch: Batch) -> list[Decision | None]:
+    readings = iter(batch.readings())
+    work: list[tuple[Mail, Reading | None, Decide]] = []
+    for mail in batch.new:
+        reading = next(readings) if _readable(mail) else None
+        if isinstance(reading, Reading):
+            work.append((mail, reading, _deciding(desk, mail, reading)))
+        else:
+            work.append((mail, None, set_aside(desk, mail.received, mail.digest, _why_not_read(mail, reading))))
+    # An officer's command may look at the whole state: it goes alone.
+    runs = groupby(work, key=lambda item: item[0].digest if item[1] and item[1].kind is MessageKind.COMMAND else "")
+    return [decision for _, run in runs for decision in _committed(desk, list(run))]
 
 
-def _receipt(desk: Desk, digest: str) -> MessageRecord | None:
-    with desk.store.view() as tx:
-        return load_message(tx, digest)
+def _why_not_read(mail: Mail, failed: ReaderFailed | None) -> str:
+    if mail.received.raw is None:
+        return f"too_large: {mail.received.size}"
+    return f"not_readable: {failed}" if failed else "reading_never_ended"
 
 
-def folder_of(record: MessageRecord | None) -> Folder:
-    """Held and set-aside mail waits in the held folder; the rest is processed."""
-    waits = record is not None and record.outcome in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE)
-    return "held" if waits else "processed"
-
-
-def _decide(desk: Desk, received: Received, digest: str) -> Decision | None:
-    begun = desk.attempts.begin(digest)
-    if received.raw is None:
-        decision = set_aside(desk, received, digest, f"too_large: {received.size}")
-    elif begun >= GIVE_UP_AFTER:
-        decision = set_aside(desk, received, digest, "reading_never_ended")
-    else:
-        decision = _read_and_commit(desk, received, digest)
-    desk.attempts.end(digest)
-    return decision
-
-
-def _read_and_commit(desk: Desk, received: Received, digest: str) -> Decision | None:
-    assert received.raw is not None
+def _committed(desk: Desk, work: Sequence[tuple[Mail, Reading | None, Decide]]) -> list[Decision | None]:
+    """One transaction; where a decision breaks, each mail by itself, and that one is set aside (a fault of ours)."""
     try:
-        reading = desk.reader.read(received.raw)
-    except ReaderFailed as error:
-        return set_aside(desk, received, digest, f"not_readable: {error}")
-    return commit_reading(desk, reading, received)
+        return desk.ledger.commit_all([decided for _, _, decided in work])
+    except FAULTS as error:
+        if len(work) > 1:
+            return [decision for item in work for decision in _committed(desk, [item])]
+        alarms.log_fault(error)
+        mail = work[0][0]
+        return [desk.ledger.commit(set_aside(desk, mail.received, mail.digest, f"not_decidable: {type(error).__name__}"))]
 
 
-def commit_reading(desk: Desk, reading: Reading, received: Received) -> Decision | None:
-    """Decides and commits. A mail that cannot be decided (a fault of ours) is set aside, and the queue goes on."""
+def _deciding(desk: Desk, mail: Mail, reading: Reading) -> Decide:
+    received = mail.received
 
     def decided(known: Known) -> Decision | None:
-        if known.message(reading.message.digest) is not None:
+        if known.message(mail.digest) is not None:
             return None
         at = arrived_at(received, reading, desk.now)
         around = desk.circumstances(at, received.mailbox, received.place, received.size, known)
         return review.with_orders(decide(reading, around), reading, around, desk)
 
-    try:
-        return desk.ledger.commit(decided)
-    except _FAULTS as error:
-        alarms.log_fault(error)
-        return set_aside(desk, received, reading.message.digest, f"not_decidable: {type(error).__name__}")
+    return decided
 
 
 def arrived_at(received: Received, reading: Reading, now: datetime) -> datetime:
@@ -131,71 +185,17 @@ def arrived_at(received: Received, reading: Reading, now: datetime) -> datetime:
     return min(at, now).astimezone(now.tzinfo)
 
 
-def set_aside(desk: Desk, received: Received, digest: str, reason: str) -> Decision | None:
-    """Keeps a mail that could not be read or decided, with its reason, and tells the officers."""
-    headers = _few_headers(received.raw if received.raw is not None else received.header)
-    at = received.arrived or _date(headers.get("date", "")) or desk.now
-    record = MessageRecord(
-        id=digest,
-        message_id=headers.get("message-id", "").strip("<> "),
-        at=min(at, desk.now),
-        sender=headers.get("from", "")[-200:],
-        subject=headers.get("subject", "")[:300],
-        kind=MessageKind.UNKNOWN,
-        outcome=MessageOutcome.SET_ASIDE,
-        mailbox=received.mailbox,
-        place=received.place,
-        reasons=(reason,),
-        size=received.size,
-        error=reason,
-    )
-    decision = Decision(at=desk.now, actor="pipeline", cause=f"mail:{digest}", message=record)
-    told = alarms.for_set_aside(record, desk)
-    return desk.ledger.commit(lambda known: None if known.message(digest) else replace(decision, outbox=told))
+def _move(desk: Desk, mails: Sequence[Mail]) -> None:
+    """To the folder that each mail's receipt says."""
+    folders: dict[Folder, list[Received]] = {}
+    with desk.store.view() as tx:
+        for mail in mails:
+            folders.setdefault(folder_of(load_message(tx, mail.digest)), []).append(mail.received)
+    for folder, received in folders.items():
+        desk.mailbox.done(received, folder)
 
 
-def _few_headers(raw: bytes) -> dict[str, str]:
-    """The headers that name a mail to a person, read without any parser that could fail."""
-    found: dict[str, str] = {}
-    for line in raw[:65_536].split(b"\n")[:400]:
-        if not line.strip():
-            break
-        name, colon, value = line.partition(b":")
-        key = name.decode("ascii", "ignore").strip().lower()
-        if colon and key in ("from", "subject", "date", "message-id"):
-            found.setdefault(key, one_line(clean(value.decode("utf-8", "replace"))))
-    return found
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None
-
-
-def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:
-    """Reads and decides a mail that was set aside again; it stays set aside where that fails again."""
-    raw = desk.archive.get(record.id)
-    try:
-        reading = desk.reader.read(raw)
-    except ReaderFailed:
-        return MessageOutcome.SET_ASIDE
-
-    def decided(known: Known) -> Decision | None:
-        current = known.message(record.id)
-        if current is None or current.outcome is not MessageOutcome.SET_ASIDE:
-            return None
-        around = desk.circumstances(current.at, current.mailbox, current.place, current.size, known)
-        found = review.with_orders(decide(reading, around), reading, around, desk)
-        if found.message is None or found.message.outcome is MessageOutcome.HELD:
-            return found
-        return replace(found, facts=(*found.facts, review.to_release(current)))
-
-    try:
-        decision = desk.ledger.commit(decided)
-    except _FAULTS as error:
-        alarms.log_fault(error)
-        return MessageOutcome.SET_ASIDE
-    return decision.message.outcome if decision is not None and decision.message is not None else MessageOutcome.SET_ASIDE
+def folder_of(record: MessageRecord | None) -> Folder:
+    """Held and set-aside mail waits in the held folder; the rest is processed."""
+    waits = record is not None and record.outcome in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE)
+    return "held" if waits else "processed"

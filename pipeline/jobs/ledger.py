@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -134,18 +134,21 @@ class Ledger:
 
     def commit(self, decide: Callable[[Known], Decision | None]) -> Decision | None:
         """Runs `decide` and applies what it says in one transaction; returns the decision once it is on disk."""
+        return self.commit_all([decide])[0]
 
-        def work(tx: Tx) -> Decision | None:
-            decision = decide(Known(tx, self.signer))
-            if decision is None:
-                return None
-            sealed = self._sealed(tx, decision)
-            apply(tx, sealed, self.policy)
-            sequence = tx.number("journal")
-            tx.put("journal", f"{sequence:012d}", {"pending": sequence, "decision": to_document(sealed)})
-            return sealed
+    def commit_all(self, decides: Sequence[Callable[[Known], Decision | None]]) -> list[Decision | None]:
+        """Several decisions, each seeing what those before it did, on disk together or not at all."""
+        return self.store.run(lambda tx: [self._applied(tx, decide) for decide in decides])
 
-        return self.store.run(work)
+    def _applied(self, tx: Tx, decide: Callable[[Known], Decision | None]) -> Decision | None:
+        decision = decide(Known(tx, self.signer))
+        if decision is None:
+            return None
+        sealed = self._sealed(tx, decision)
+        apply(tx, sealed, self.policy)
+        sequence = tx.number("journal")
+        tx.put("journal", f"{sequence:012d}", {"pending": sequence, "decision": to_document(sealed)})
+        return sealed
 
     def _sealed(self, tx: Tx, decision: Decision) -> Decision:
         """New promises only, each with its Message-ID: a promise made before is not made again."""

@@ -94,7 +94,7 @@ def test_a_mail_that_kills_the_worker_is_set_aside_the_third_time(hotline: Hotli
     play(hotline)
     for _ in range(2):
         with monkeypatch.context() as patch:
-            patch.setattr("pipeline.jobs.intake.commit_reading", dies_once(lambda *_: None, after=False))
+            patch.setattr("pipeline.jobs.intake._decided", dies_once(lambda *_: None, after=False))
             with pytest.raises(Died):
                 hotline.tick()
         hotline.reopen()

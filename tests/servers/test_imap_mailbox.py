@@ -79,7 +79,7 @@ def test_of_a_mail_over_the_limit_only_the_header_is_read(dovecot: Dovecot, auth
     header = raw(2).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
     assert (small.raw, other.raw) == (raw(1), raw(3))
     assert (large.raw, large.header, large.size) == (None, header, len(raw(2, 30_000)))
-    box.done(large, "held")
+    box.done([large], "held")
     box.release(large.place, "2@vptu.example", digest(large.header))
     assert box.count() == {"inbox": 2, "processed": 1, "held": 0}
 
@@ -93,9 +93,9 @@ def test_a_mail_is_moved_once_and_no_other_is_touched(
     box = mailbox(server, authority)
     received = list(box.new())
     somebody_else(server).add_flags([4], [b"\\Deleted"])
-    box.done(received[0], "processed")
-    box.done(received[0], "processed")
-    box.done(received[1], "held")
+    box.done([received[0]], "processed")
+    box.done([received[0]], "processed")
+    box.done([received[1]], "held")
     assert box.count() == {"inbox": 1, "processed": 1, "held": 1}
     assert numbers(box) == [3]
     assert 4 in somebody_else(server).search("ALL")
@@ -109,7 +109,7 @@ def test_folders_lie_where_the_server_wants_them(dovecot_like: Callable[..., Dov
     put(server, raw(1), raw(2))
     box = mailbox(server, authority, processed="Đường dây nóng/Đã xử lý", held="INBOX.Chờ")
     for mail, folder in zip(box.new(), ("processed", "held"), strict=True):
-        box.done(mail, folder)  # type: ignore[arg-type]
+        box.done([mail], folder)  # type: ignore[arg-type]
     assert box.count() == {"inbox": 0, "processed": 1, "held": 1}
     subscribed = {name for _, _, name in somebody_else(server).list_sub_folders()}
     assert {"INBOX.Đường dây nóng.Đã xử lý", "INBOX.Chờ"} <= subscribed
@@ -119,9 +119,9 @@ def test_a_folder_that_somebody_removed_is_made_again(dovecot: Dovecot, authorit
     put(dovecot, raw(1), raw(2))
     box = mailbox(dovecot, authority)
     first, second = box.new()
-    box.done(first, "processed")
+    box.done([first], "processed")
     somebody_else(dovecot).delete_folder("Processed")
-    box.done(second, "processed")
+    box.done([second], "processed")
     assert box.count() == {"inbox": 0, "processed": 1, "held": 0}
 
 
@@ -145,7 +145,7 @@ def test_a_mail_deleted_while_we_read_is_left_out(dovecot: Dovecot, authority: A
     other.delete_messages([1, 3])
     other.expunge()
     assert [mail.place.partition("/")[2] for mail in mails] == ["2", "4"]
-    box.done(first, "processed")
+    box.done([first], "processed")
     assert box.count()["processed"] == 0
 
 
@@ -162,11 +162,11 @@ def test_after_a_renumbering_every_mail_is_new_and_old_numbers_move_nothing(dove
     before = list(box.new())
     box.close()
     renumber(dovecot)
-    box.done(before[0], "processed")
+    box.done([before[0]], "processed")
     after = list(box.new())
     assert [mail.raw for mail in after] == [mail.raw for mail in before]
     assert not {mail.place for mail in after} & {mail.place for mail in before}
-    box.done(before[1], "processed")
+    box.done([before[1]], "processed")
     assert box.count()["inbox"] == 2
 
 
@@ -188,7 +188,7 @@ def test_a_held_mail_is_known_by_its_bytes(dovecot: Dovecot, authority: Authorit
     put(dovecot, raw(1), twin, longer, nameless, other)
     box = mailbox(dovecot, authority)
     for mail in list(box.new()):
-        box.done(mail, "held")
+        box.done([mail], "held")
     box.release("1/1", "1@vptu.example", digest(twin))
     box.release("1/1", "", digest(nameless))
     box.release("1/1", "1@vptu.example", digest(b"a mail that is gone"))
@@ -260,9 +260,9 @@ def test_a_server_that_goes_away_is_said_and_comes_back(dovecot: Dovecot, author
     with pytest.raises(Unavailable, match=r"127\.0\.0\.1.*refused.*whether the server runs"):
         list(box.new())
     with pytest.raises(Unavailable):
-        box.done(mail, "processed")
+        box.done([mail], "processed")
     dovecot.start()
-    box.done(mail, "processed")
+    box.done([mail], "processed")
     assert box.count() == {"inbox": 0, "processed": 1, "held": 0}
 
 
@@ -270,10 +270,10 @@ def test_a_connection_that_the_server_closed_is_opened_again_unnoticed(dovecot: 
     put(dovecot, raw(1), raw(2))
     box = mailbox(dovecot, authority)
     first, second = box.new()
-    box.done(first, "processed")
+    box.done([first], "processed")
     dovecot.stop()
     dovecot.start()
-    box.done(second, "processed")
+    box.done([second], "processed")
     assert box.count() == {"inbox": 0, "processed": 2, "held": 0}
 
 

@@ -25,7 +25,7 @@ def test_a_mail_goes_out_and_comes_back_as_it_was(postfix: Postfix, dovecot: Dov
     assert received.raw is not None
     assert received.raw.endswith(MAIL)
     assert b"Received: " in received.raw
-    box.done(received, "processed")
+    box.done([received], "processed")
     assert box.count() == {"inbox": 0, "processed": 1, "held": 0}
 
 

@@ -43,9 +43,9 @@ def test_mails_come_in_order_unseen_and_are_moved(dovecot, authority) -> None:  
     received = list(box.new())
     assert len(received) == 3
     assert all(item.raw and item.arrived and item.arrived.tzinfo for item in received)
-    box.done(received[0], "processed")
-    box.done(received[0], "processed")
-    box.done(received[1], "held")
+    box.done([received[0]], "processed")
+    box.done([received[0]], "processed")
+    box.done([received[1]], "held")
     assert box.count() == {"inbox": 1, "processed": 1, "held": 1}
     message_id = email.message_from_bytes(received[1].raw or b"")["Message-ID"].strip("<>")
     box.release(received[1].place, message_id, hashlib.sha256(received[1].raw or b"").hexdigest())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from imapclient import IMAPClient
 
@@ -64,13 +65,16 @@ class ImapMailbox:
         except RenumberedError:
             return  # the next pass begins with the new numbers
 
-    def done(self, received: Received, folder: Folder) -> None:
-        """Move the mail; the folder is made where it is missing. Gone, or renumbered: nothing to do. Raises Unavailable."""
-        validity, _, uid = received.place.partition("/")
-        try:
-            self._mover.move(Place(self._name("inbox"), int(validity)), int(uid), self._name(folder))
-        except RenumberedError:
-            return  # it will come again under its new number, and its digest has a receipt
+    def done(self, mails: Sequence[Received], folder: Folder) -> None:
+        """Move mails; the folder is made where it is missing. Gone, or renumbered: nothing to do. Raises Unavailable."""
+        numbers: dict[int, list[int]] = {}
+        for mail in mails:
+            validity, _, uid = mail.place.partition("/")
+            numbers.setdefault(int(validity), []).append(int(uid))
+        for number, uids in numbers.items():
+            # Renumbered: they will come again under their new numbers, and their digests have receipts.
+            with suppress(RenumberedError):
+                self._mover.move(Place(self._name("inbox"), number), uids, self._name(folder))
 
     def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 - in its new folder it has a new UID
         """Move the held mail with these bytes (SHA-256; of the header where it was over the limit). Raises Unavailable."""
@@ -81,7 +85,7 @@ class ImapMailbox:
         try:
             uid = self._find(held, message_id, digest)
             if uid is not None:
-                self._mover.move(held, uid, self._name("processed"))
+                self._mover.move(held, [uid], self._name("processed"))
         except RenumberedError:
             return
 

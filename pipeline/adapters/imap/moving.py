@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from imapclient import DELETED, IMAPClient
@@ -26,26 +27,31 @@ class Way(StrEnum):
 
 
 class Mover:
-    """Moves single mails, known by UID, into folders that it makes where they are missing."""
+    """Moves mails, known by UID, into folders that it makes where they are missing."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._made: dict[str, int] = {}
 
-    def move(self, place: Place, uid: int, target: str) -> None:
+    def move(self, place: Place, uids: Sequence[int], target: str) -> None:
         """A mail that is no longer there is no error.
 
         MOVE may be repeated; a COPY is not, since a second copy would be a second mail. Raises Unavailable, RenumberedError.
         """
         if self._session.run(Way.of) is Way.MOVE:
-            self._session.run(lambda client: self._move(client, uid, target), place)
-        elif self._session.run(lambda client: self._still_there(client, uid, target), place):
+            self._session.run(lambda client: self._move(client, uids, target), place)
+            return
+        for uid in uids:
+            self._copy_and_take_away(place, uid, target)
+
+    def _move(self, client: IMAPClient, uids: Sequence[int], target: str) -> None:
+        self._ensure(client, target)
+        client.move(uids, target)
+
+    def _copy_and_take_away(self, place: Place, uid: int, target: str) -> None:
+        if self._session.run(lambda client: self._still_there(client, uid, target), place):
             self._session.run(lambda client: client.copy([uid], target), place, repeatable=False)
             self._session.run(lambda client: _take_away(client, uid), place)
-
-    def _move(self, client: IMAPClient, uid: int, target: str) -> None:
-        self._ensure(client, target)
-        client.move([uid], target)
 
     def _still_there(self, client: IMAPClient, uid: int, target: str) -> bool:
         self._ensure(client, target)
