@@ -48,7 +48,7 @@ def place_of(case: Case, registry: Registry, *, hide_home: bool = False) -> str:
 
 
 def _shown(case: Case, text: str, access: privacy.Access) -> str:
-    return text if access is privacy.Access.FULL else privacy.redact(text, privacy.identities_of(case.informant))
+    return text if access is privacy.Access.FULL else privacy.conceal(text, privacy.identities_of(case.informant))
 
 
 def _forbidden(case: Case, access: privacy.Access) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def assignment_letter(
 ) -> Outgoing:
     """The mail that gives a unit its part. `free_text=False`: without the citizen's words, after a privacy hit."""
     access = privacy.access(case, assignment.role, policy)
-    place = place_of(case, registry, hide_home=access is not privacy.Access.FULL)
+    place = place_of(case, registry, hide_home=access is not privacy.Access.FULL or not free_text)
     parts = {part.content: part for part in assignment.parts}
     units = {item.unit: item for item in (*case.assignments, assignment)}
     lead = next((a for a in units.values() if a.role is Role.LEAD), assignment)
@@ -105,7 +105,7 @@ def assignment_letter(
         "place": place,
         "received_at": _moment(case.received_at),
         "channel": str(case.channel),
-        "direction": case.direction,
+        "direction": _shown(case, case.direction, access) if case.direction and free_text else None,
         "also_sent_to": [registry.unit_by_id[u].name for u in case.also_sent_to if u in registry.unit_by_id],
         "informant": _informant(case, access, place) if free_text else None,
         "due_at": _moment(assignment.due_at),
@@ -258,13 +258,14 @@ class Due:
 
 def _item(due: Due, registry: Registry) -> dict[str, Any]:
     case, assignment = due.case, due.assignment
-    contents = [content for content in case.contents if content.n in assignment.contents]
+    # What is held back goes round on paper; a mail tells only that it is owed.
+    contents = [content for content in case.contents if content.n in assignment.contents and not case.held_back]
     hidden = privacy.identities_of(case.informant)
     return {
         "code": case.code,
         "place": place_of(case, registry, hide_home=True),
-        "summary": privacy.redact(contents[0].text if contents else "", hidden)[:_SUMMARY],
-        "contents": [{"n": content.n, "text": privacy.redact(content.text, hidden)[:_SUMMARY]} for content in contents],
+        "summary": privacy.conceal(contents[0].text if contents else "", hidden)[:_SUMMARY],
+        "contents": [{"n": content.n, "text": privacy.conceal(content.text, hidden)[:_SUMMARY]} for content in contents],
         "due_at": _moment(assignment.due_at),
         "days_overdue": due.days_overdue,
         "sent_at": _moment(assignment.sent_at),
@@ -326,8 +327,10 @@ def return_letter(
         "unit_name": assignment.unit_name,
         "place": place_of(case, registry, hide_home=True),
         "missing": list(missing),
-        "contents": [{"n": c.n, "text": privacy.redact(c.text, hidden)} for c in case.contents if c.n in wanted],
-        "why": why,
+        "contents": [
+            {"n": c.n, "text": privacy.conceal(c.text, hidden)} for c in case.contents if c.n in wanted and not case.held_back
+        ],
+        "why": privacy.conceal(why, hidden),
         "due_at": _moment(assignment.due_at),
     }
     return _to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
@@ -343,7 +346,7 @@ def extension_letter(
         "granted": granted,
         "until": until,
         "due_at": _moment(assignment.due_at),
-        "why": why,
+        "why": privacy.conceal(why, privacy.identities_of(case.informant)),
     }
     return _to_unit(key, MailKind.EXTENSION_DECISION, "extension_decision", case, assignment, context, policy, now)
 

@@ -6,14 +6,28 @@ secrecy, an anonymous report and a tip give no identity at all; what is held bac
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.deciding.identities import (
+    NAME,
+    Find,
+    find_contacts,
+    find_identities,
+    given_alone,
+    home_of,
+    kind_of,
+    mask_name,
+    mask_phone,
+    replaced,
+)
 from pipeline.domain.case import Case, Role
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.text import fold
+
+__all__ = ["Access", "Leak", "access", "conceal", "identities_of", "leaks", "mask_name", "mask_phone", "redact"]
 
 
 class Access(StrEnum):
@@ -36,100 +50,54 @@ def access(case: Case, role: Role, policy: Policy) -> Access:
     return Access.FULL
 
 
-def mask_name(name: str) -> str:
-    """`Nguyễn Văn Thuận` → `N.V.T.`"""
-    return "".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+", name))
-
-
-def mask_phone(phone: str) -> str:
-    """`0900.000.101` → `0900.***.***`: the first four digits of the national number."""
-    digits = re.sub(r"\D", "", phone)
-    if not digits:
-        return ""
-    national = "0" + digits[2:] if phone.strip().startswith("+84") else digits
-    return f"{national[:4]}.***.***"
-
-
 def identities_of(informant: Informant) -> tuple[str, ...]:
     """Every string that tells who the informant is. A single short word is no identity by itself."""
-    found = []
-    home = informant.address if informant.address and _tells_home(informant.address) else None
-    for value in (informant.name, informant.phone_as_written, informant.phone, informant.email, home):
-        if value and (len(fold(value).split()) > 1 or len(value) >= 6):
-            found.append(value)
-    return tuple(dict.fromkeys(found))
-
-
-def _tells_home(address: str) -> bool:
-    """A commune and a district may be told; a house, street or hamlet is a home."""
-    return bool(re.search(r"\d", address)) or address.count(",") >= 2
+    home = home_of(informant.address) if informant.address else None
+    known = (informant.name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
+    return tuple(dict.fromkeys(value for value in known if value and (len(fold(value).split()) > 1 or len(value) >= 6)))
 
 
 def redact(text: str, identities: Iterable[str]) -> str:
     """The text with every identity masked: names to initials, phones to their first digits, the rest to dots."""
-    for identity in sorted(identities, key=len, reverse=True):
-        pattern = _pattern(identity)
-        if pattern is not None:
-            text = _replaced(text, pattern, _mask(identity))
-    return text
+    known = tuple(identities)
+    finds = [*find_identities(text, known)]
+    for identity in known:
+        if kind_of(identity) == NAME:
+            finds += given_alone(text, identity)
+    return replaced(text, finds) if finds else text
 
 
-def _mask(identity: str) -> str:
-    if "@" in identity:
-        return "***"
-    if _digits(identity):
-        return mask_phone(identity)
-    return mask_name(identity) if not re.search(r"\d|,", identity) else "***"
+def conceal(text: str, identities: Iterable[str]) -> str:
+    """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much."""
+    masked = redact(text, identities)
+    return replaced(masked, find_contacts(masked))
 
 
-def _replaced(text: str, pattern: re.Pattern[str], mask: str) -> str:
-    """Replaces what the folded text matches, at the same places of the text itself."""
-    folded, places = _folded(text)
-    out, last = [], 0
-    for match in pattern.finditer(folded):
-        start, end = places[match.start()], places[match.end() - 1] + 1
-        if start >= last:
-            out += [text[last:start], mask]
-            last = end
-    return "".join(out) + text[last:]
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """An identity in a finished mail: which sort, in which part. The identity itself is not repeated."""
+
+    kind: str
+    part: str
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without accents and case, and for each of its characters the place in the text."""
-    characters, places = [], []
-    for place, character in enumerate(text):
-        plain = " " if character.isspace() else fold(character)
-        for one in plain:
-            characters.append(one)
-            places.append(place)
-    return "".join(characters), places
+def leaks(parts: Mapping[str, Iterable[str]], identities: Iterable[str], public: Iterable[str] = ()) -> tuple[Leak, ...]:
+    """The identities that stand in any part of a mail, in any spelling.
+
+    `public` are names of places and units: a part of a person's name that stands within one of them is no leak.
+    """
+    known, phrases = tuple(identities), tuple({fold(phrase) for phrase in public})
+    found = [
+        Leak(find.kind, part)
+        for part, texts in parts.items()
+        for text in texts
+        for find in find_identities(text, known)
+        if not (find.weak and _within(text, find, phrases))
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def _digits(identity: str) -> str:
-    digits = re.sub(r"\D", "", identity)
-    return digits if len(digits) >= 8 and len(re.sub(r"[\d\s().+\-]", "", identity)) <= 1 else ""
-
-
-_GAP = r"[\s().,;:_\-–/]{0,3}"
-
-
-def _pattern(identity: str) -> re.Pattern[str] | None:
-    """What an identity looks like in folded text: any spacing between words, any grouping of digits."""
-    if digits := _digits(identity):
-        national = digits[2:] if digits.startswith("84") else digits.lstrip("0")
-        return re.compile(r"(?<!\d)(?:\+?84|0)?" + _GAP + _GAP.join(national) + r"(?!\d)")
-    words = re.findall(r"[\w@.+-]+", fold(identity)) if "@" in identity else re.findall(r"\w+", fold(identity))
-    if not words or sum(map(len, words)) < 4:
-        return None
-    return re.compile(r"(?<!\w)" + r"[\W_]{1,3}".join(re.escape(word) for word in words) + r"(?!\w)")
-
-
-def leaks(texts: Iterable[str], identities: Iterable[str]) -> tuple[str, ...]:
-    """The identities that stand in any of the texts, in any spelling."""
-    folded = [_folded(text)[0] for text in texts]
-    found = []
-    for identity in identities:
-        pattern = _pattern(identity)
-        if pattern is not None and any(pattern.search(text) for text in folded):
-            found.append(identity)
-    return tuple(found)
+def _within(text: str, find: Find, phrases: tuple[str, ...]) -> bool:
+    inner = fold(text[find.start : find.end])
+    around = fold(text[max(0, find.start - 60) : find.end + 60])
+    return any(inner in phrase and phrase in around for phrase in phrases)

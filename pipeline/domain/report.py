@@ -55,7 +55,10 @@ def strictest(classes: list[CaseClass]) -> CaseClass:
 
 @dataclass(frozen=True, slots=True)
 class Informant:
-    """The citizen. `phone` is E.164; `confidential`: asked for secrecy; `anonymous`: would not be known."""
+    """The citizen. `phone` is E.164; `confidential`: asked for secrecy; `anonymous`: would not be known.
+
+    `others` are further strings that tell who it is: the names and addresses of the mails the report came in.
+    """
 
     name: str | None = None
     phone: str | None = None
@@ -65,6 +68,7 @@ class Informant:
     anonymous: bool = False
     confidential: bool = False
     group_size: int = 1
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,14 @@ class Registry:
         return {district.slug: district for district in self.districts}
 
     @cached_property
+    def proper_names(self) -> tuple[str, ...]:
+        """Names of units, heads and places: what may look like a person's and is none."""
+        units = [name for unit in self.units for name in (*unit.names(), unit.head_title)]
+        places = [name for district in self.districts for name in (district.name, *district.aliases)]
+        communes = [name for d in self.districts for commune in d.communes for name in (commune.name, commune.bare)]
+        return tuple(dict.fromkeys(name for name in (*units, *places, *communes) if name))
+
+    @cached_property
     def _by_name(self) -> dict[str, Unit]:
         names: dict[str, Unit] = {}
         for unit in self.units:

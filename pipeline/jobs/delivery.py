@@ -22,8 +22,7 @@ from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, load_case, load_outgoing, save_outgoing
 from pipeline.ports import Tx
-from pipeline.reading import mime
-from pipeline.reading.html import text_of
+from pipeline.reading.disclosed import disclosed
 from pipeline.writing.mail import Envelope, compose
 from pipeline.writing.render import TemplateProblem
 
@@ -119,12 +118,11 @@ def _prepared(desk: Desk, outgoing: Outgoing) -> Outgoing:
         return outgoing
     rendered = desk.mail_templates.render(outgoing.template, outgoing.context)
     raw = compose(_envelope(desk, outgoing), rendered, tuple((file, desk.archive.get(file.digest)) for file in outgoing.files))
-    found = _leaks(raw, outgoing)
+    found = _leaks(desk, raw, outgoing)
     prepared = replace(outgoing, subject=rendered.subject, bytes_digest=desk.archive.put(raw), state=OutboxState.SENDING)
     if found:
-        prepared = replace(
-            prepared, state=OutboxState.WITHHELD, error=f"{len(found)} identities", subject=f"[{outgoing.case or ''}]"
-        )
+        words = ", ".join(f"{desk.words.of('identity', leak.kind)} ({desk.words.of('mail_part', leak.part)})" for leak in found)
+        prepared = replace(prepared, state=OutboxState.WITHHELD, error=words, subject=f"[{outgoing.case or ''}]")
     desk.store.run(lambda tx: save_outgoing(tx, replace(prepared, ready=desk.now + _LEASE)))
     return prepared
 
@@ -153,15 +151,11 @@ def _references(desk: Desk, outgoing: Outgoing) -> tuple[str, ...]:
     return (root.message_id,) if root is not None and root.message_id else ()
 
 
-def _leaks(raw: bytes, outgoing: Outgoing) -> tuple[str, ...]:
-    """Identities in the finished mail: headers, both texts, file names and what the files say."""
+def _leaks(desk: Desk, raw: bytes, outgoing: Outgoing) -> tuple[privacy.Leak, ...]:
+    """Identities in the finished mail, wherever in it they stand."""
     if not outgoing.identities:
         return ()
-    message = mime.parse(raw)
-    texts = [message.subject, message.text, text_of(message.html), *(value for _, value in message.headers)]
-    for attachment in message.attachments:
-        texts += [attachment.name, attachment.text]
-    return privacy.leaks(texts, outgoing.identities)
+    return privacy.leaks(disclosed(raw), outgoing.identities, desk.registry.proper_names)
 
 
 def _withheld(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:

@@ -1,0 +1,396 @@
+"""Where a text tells who somebody is: names, telephone numbers, e-mail addresses and homes, in every spelling.
+
+A text is compared folded (accents, case, Unicode forms, invisible characters, full-width and foreign digits and letters that
+look alike do not matter) and each find is given at its place in the text itself. A whole name counts wherever it stands; a
+part of it (family and given name, the last two names, a title before the given name) only where it cannot be another word:
+with the same accents, and capitalised unless the text has none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.domain.numbering import spellings
+from pipeline.domain.text import canonical, fold, reads_plain
+
+NAME, PHONE, EMAIL, HOME = "name", "phone", "email", "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An identity at `text[start:end]`; `mask` is what may stand there. `weak`: a part of a name, which may be another's."""
+
+    start: int
+    end: int
+    kind: str
+    mask: str
+    weak: bool = False
+
+
+def kind_of(identity: str) -> str:
+    """What sort of identity a string is."""
+    if "@" in identity:
+        return EMAIL
+    if _digits(identity):
+        return PHONE
+    return HOME if re.search(r"[\d,]", identity) else NAME
+
+
+def find_identities(text: str, identities: Iterable[str]) -> tuple[Find, ...]:
+    """Every place where one of the identities stands, in order, overlapping ones as they are."""
+    if not text:
+        return ()
+    seen = _Folded(text)
+    found: list[Find] = []
+    for identity in identities:
+        kind = kind_of(identity)
+        found += {NAME: _names, PHONE: _phones, EMAIL: _emails, HOME: _homes}[kind](seen, identity)
+    return tuple(sorted(found, key=lambda find: (find.start, -find.end)))
+
+
+def replaced(text: str, finds: Iterable[Find]) -> str:
+    """The text with every find masked; of two that overlap the one that begins first, the longer one, covers both."""
+    out, last = [], 0
+    for find in sorted(finds, key=lambda find: (find.start, -find.end)):
+        if find.start >= last:
+            out += [text[last : find.start], find.mask]
+        last = max(last, find.end)
+    return "".join(out) + text[last:]
+
+
+def mask_name(name: str) -> str:
+    """`Nguyễn Văn Thuận` → `N.V.T.`"""
+    return "".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+", name))
+
+
+def mask_phone(phone: str) -> str:
+    """`0900.000.101` → `0900.***.***`: the first four digits of the national number."""
+    digits = re.sub(r"\D", "", phone)
+    if not digits:
+        return ""
+    national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
+    return f"{national[:4]}.***.***"
+
+
+# ── the text made comparable ──────────────────────────────────────────────────────────────────────────────────────────
+
+_ALIKE = dict(zip("аеорсухіјѕӏɑο", "aeopcyxijslao", strict=True))
+
+
+class _Bare(dict[int, str]):
+    """Each character as a plain one: compatibility form, no accent, lower case, ASCII digits; nothing where it is invisible."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if unicodedata.category(character) == "Cf":
+            plain = ""
+        elif unicodedata.decimal(character, None) is not None:
+            plain = str(unicodedata.decimal(character))
+        elif character.isspace():
+            plain = " "
+        else:
+            spread = unicodedata.normalize("NFKD", character).lower().replace("đ", "d")
+            plain = "".join(_ALIKE.get(c, c) for c in spread if not unicodedata.combining(c))
+        if len(self) < 100_000:
+            self[code] = plain
+        return plain
+
+
+_BARE = _Bare()
+
+
+class _Folded:
+    """A text folded, with the way back to its own places, made when it is first needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.translate(_BARE)
+        self.plain = reads_plain(text)
+        self._places: list[int] | None = None
+        self._numbers: list[tuple[str, list[tuple[int, int]]]] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The text's own start and end of a stretch of the folded text."""
+        if self._places is None:
+            self._places = [place for place, character in enumerate(self.text) for _ in _BARE[ord(character)]]
+        return self._places[start], self._places[end - 1] + 1
+
+    @property
+    def numbers(self) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Every run of digits, however written, with each digit's place in the folded text."""
+        if self._numbers is None:
+            self._numbers = list(_runs(self.folded))
+        return self._numbers
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c"
+_SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
+_BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+
+
+@lru_cache(maxsize=4096)
+def _name_patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Patterns in folded text: the whole name in any order and spacing; its parts; a title before the given name."""
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    letters = sum(map(len, words))
+    if not words or letters < 4:
+        return None, None, None
+    given = words[-1]
+    if len(words) == 1:
+        return re.compile(f"{_BEFORE}{given}{_AFTER}"), None, None
+    whole = [words, words[::-1], [given, *words[:-1]]]
+    inner, outer = (r"[\W_]{0,2}", r"[\W_]{0,5}") if letters >= 8 else ("", r"[\W_]{0,3}" if letters >= 6 else r"[\W_]{1,3}")
+    strong = "|".join(outer.join(inner.join(word) for word in form) for form in whole)
+    parts = [[words[0], given], [given, words[0]]] if len(words) > 2 else []
+    parts += [words[start:] for start in range(1, len(words) - 1)]
+    parts += [[words[0], *words[start:]] for start in range(2, len(words) - 1)]
+    weak = "|".join(r"[\W_]{1,3}".join(part) for part in sorted(parts, key=len, reverse=True))
+    return (
+        re.compile(f"{_BEFORE}(?:{strong}){_AFTER}"),
+        re.compile(f"{_BEFORE}(?:{weak}){_AFTER}") if weak else None,
+        re.compile(rf"{_BEFORE}(?:{_TITLES})[\s._]{{1,3}}(?P<given>{given}){_AFTER}"),
+    )
+
+
+def _names(seen: _Folded, name: str) -> Iterator[Find]:
+    strong, weak, titled = _name_patterns(name)
+    if strong is None:
+        return
+    mine = {fold(word): canonical(word) for word in re.findall(r"[^\W\d_]+", name)}
+    short = len(mine) <= 2
+    for match in strong.finditer(seen.folded):
+        start, end = seen.span(*match.span())
+        # Two short words may be others but for their accents: "Lê An" is not "lẻ ăn".
+        if not short or _same_accents(seen.text[start:end], mine):
+            yield Find(start, end, NAME, mask_name(name))
+    for match in weak.finditer(seen.folded) if weak else ():
+        start, end = seen.span(*match.span())
+        if _may_be_name(seen, start, end, mine):
+            yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
+    for match in titled.finditer(seen.folded) if titled else ():
+        start, end = seen.span(*match.span("given"))
+        spoken = seen.plain and re.match(rf"(?:{_SPOKEN_TITLES})[\s._]", match[0])
+        if spoken or _may_be_name(seen, start, end, mine):
+            yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
+
+
+def _same_accents(found: str, mine: dict[str, str]) -> bool:
+    """Whether each word is one of the name's, with its accents or with none."""
+    return all(canonical(word) in (mine.get(fold(word)), fold(word)) for word in _words(found))
+
+
+def _may_be_name(seen: _Folded, start: int, end: int, mine: dict[str, str]) -> bool:
+    found = seen.text[start:end]
+    capital = all(word[:1].isupper() for word in _words(found))
+    return (capital or (seen.plain and not any(c.isupper() for c in seen.text))) and _same_accents(found, mine)
+
+
+def given_alone(text: str, name: str) -> tuple[Find, ...]:
+    """The given name by itself inside a sentence ("nhà Thuận"), not within a longer proper name ("xã Thuận Phú")."""
+    words = _words(name)
+    if len(words) < 2 or len(words[-1]) < 2:
+        return ()
+    proper = r"(?<![^\W\d_])[^\W\d_]+(?![^\W\d_])"
+    tokens = [(match.start(), match.end()) for match in re.finditer(proper, text)]
+    found = []
+    for place, (start, end) in enumerate(tokens):
+        word = text[start:end]
+        if not word[:1].isupper() or canonical(word) != canonical(words[-1]):
+            continue
+        neighbours = [tokens[i] for i in (place - 1, place + 1) if 0 <= i < len(tokens)]
+        alone = not any(
+            text[s:e][:1].isupper() and re.fullmatch(r"\s*", text[min(e, end) : max(s, start)]) for s, e in neighbours
+        )
+        if alone and not re.search(r"(?:^|[.!?\n])\s*$", text[:start]):
+            found.append(Find(start, end, NAME, mask_name(word), weak=True))
+    return tuple(found)
+
+
+# ── telephone numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+_DIGIT_WORDS = {
+    "khong": "0", "ko": "0", "zero": "0", "mot": "1", "mots": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5",
+    "nham": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9",
+}  # fmt: skip
+_FILLERS = frozenset({"cham", "gach", "ngang", "phay", "roi", "va", "cach", "dau"})
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[\W_]+")
+_FARTHEST = 8
+"""Characters that may stand between two digits of one number."""
+
+
+def _digits(identity: str) -> str:
+    digits = re.sub(r"\D", "", identity)
+    return digits if len(digits) >= 8 and len(re.sub(r"[\d\s().+\-]", "", identity)) <= 1 else ""
+
+
+def _runs(folded: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Digits, digit words ("không chín", "chín mươi", "trăm linh") and letters that stand for digits, run by run."""
+    digits: list[str] = []
+    places: list[tuple[int, int]] = []
+    tokens = list(_TOKEN.finditer(folded))
+    for number, token in enumerate(tokens):
+        word, span = token[0], token.span()
+        joined = number + 2 < len(tokens) and tokens[number + 1][0].isspace()
+        after = tokens[number + 2][0] if joined else ""
+        value = _value(word, digits, after, folded, span)
+        if value is None:
+            if digits:
+                yield "".join(digits), places
+            digits, places = [], []
+            continue
+        digits += value
+        places += [(span[0] + i, span[0] + i + 1) for i in range(len(value))] if word.isdigit() else [span] * len(value)
+    if digits:
+        yield "".join(digits), places
+
+
+def _value(word: str, before: list[str], after: str, folded: str, span: tuple[int, int]) -> str | None:
+    """The digits of one token; None where it ends the run."""
+    if word.isdigit():
+        return word
+    if not word[:1].isalpha():
+        return "" if len(word) <= _FARTHEST else None
+    if word in _DIGIT_WORDS:
+        return _DIGIT_WORDS[word]
+    if word == "muoi":
+        follows = after in _DIGIT_WORDS or after == "mot"
+        return ("" if follows else "0") if before else ("1" if follows else "10")
+    if word == "tram":
+        return "" if after in _DIGIT_WORDS or after in ("linh", "le") else "00"
+    if word in ("linh", "le"):
+        return "0"
+    if word in _FILLERS:
+        return "" if before else None
+    beside = folded[max(0, span[0] - 1) : span[0]] + folded[span[1] : span[1] + 1]
+    if set(word) <= set("oil") and (before or any(c.isdigit() for c in beside)):
+        return "".join("0" if c == "o" else "1" for c in word)
+    return None
+
+
+def _phones(seen: _Folded, phone: str) -> Iterator[Find]:
+    wanted = spellings(_digits(phone))
+    for digits, places in seen.numbers:
+        for number in wanted:
+            at = digits.find(number)
+            while at >= 0:
+                trunk = re.search(r"(?:(?:00)?84)?0?$", digits[:at])
+                first = trunk.start() if trunk else at
+                start, end = seen.span(places[first][0], places[at + len(number) - 1][1])
+                start -= len(seen.text[:start]) - len(seen.text[:start].rstrip("+("))
+                yield Find(start, end, PHONE, mask_phone("0" + number))
+                at = digits.find(number, at + len(number))
+            if 7 <= len(digits) <= len(number) and ("0" + number).startswith(digits) and _cut(seen.folded, places[-1][1]):
+                start, end = seen.span(places[0][0], places[-1][1])
+                yield Find(start, end, PHONE, mask_phone("0" + number))
+
+
+def _cut(folded: str, end: int) -> bool:
+    """`0976.175...`: seven digits of ten are as good as all."""
+    return re.match(r"[\s.\-]*[.*x]{2}", folded[end : end + 12]) is not None
+
+
+# ── e-mail addresses ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+_AT = r"\s*[(\[{<]?\s*(?:@|at|a\s?cong|a\s?moc|a\s?vong)\s*[)\]}>]?\s*"
+_DOT = r"\s*[(\[{<]?\s*(?:[.]|dot|cham)\s*[)\]}>]?\s*"
+_MARK = r"\s*[(\[{<]?\s*(?:[._+\-]|dot|cham|gach duoi|gach ngang)?\s*[)\]}>]?\s*"
+
+
+@lru_cache(maxsize=4096)
+def _email_pattern(email: str) -> re.Pattern[str] | None:
+    local, _, domain = fold(email).partition("@")
+    names = [re.escape(piece) for piece in re.split(r"[._+\-]", local) if piece]
+    labels = [re.escape(label) for label in domain.split(".") if label]
+    if not names or not labels:
+        return None
+    told = _MARK.join(names)
+    whole = told + _AT + _DOT.join(labels)
+    # A local part that no common word could be tells as much as the whole.
+    telling = len(local) >= 7 and re.search(r"[\d._\-]", local)
+    return re.compile(rf"(?<![a-z0-9])(?:{whole}{'|' + re.escape(local) if telling else ''})(?![a-z0-9])")
+
+
+def _emails(seen: _Folded, email: str) -> Iterator[Find]:
+    pattern = _email_pattern(email)
+    for match in pattern.finditer(seen.folded) if pattern else ():
+        yield Find(*seen.span(*match.span()), EMAIL, "***")
+
+
+# ── homes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_FILLS = ("so", "nha", "duong", "pho", "khu")
+_PUBLIC_PLACE = re.compile(r"(xa|phuong|thi tran|tt|huyen|thi xa|tx|thanh pho|tp|quan|tinh|viet nam)\b")
+_BEFORE_PLACE = re.compile(r"(?<=[^\s,])\s+(?=(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|tp|tx)\b)", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\d+\s?[a-z]?\s?[/ ]\s?\d+|\b(so nha|nha so|hem|ngo|ngach|kiet|can ho|phong|lo|dai doi|to)\b.*\d|^(so )?\d+[a-z]?[ ,]"
+)
+
+
+def home_of(address: str) -> str | None:
+    """What tells a home in an address: all before the commune where there is a house or more than a hamlet.
+
+    A lone hamlet is told only together with its commune: that is how `ấp 3, xã Tân Lập` comes back with both.
+    """
+    pieces = [piece.strip() for piece in _BEFORE_PLACE.sub(", ", address).split(",") if piece.strip()]
+    inner = [piece for n, piece in enumerate(pieces) if not any(_PUBLIC_PLACE.match(fold(p)) for p in pieces[: n + 1])]
+    if len(inner) > 1 or any(_HOUSE.search(fold(piece)) for piece in inner):
+        return ", ".join(inner)
+    return f"{inner[0]}, {pieces[1]}" if inner and len(pieces) > 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _home_pattern(home: str) -> re.Pattern[str] | None:
+    words = [re.findall(r"\w+", fold(piece)) for piece in home.split(",")]
+    if _PUBLIC_PLACE.match(" ".join(words[-1])):
+        hamlet, commune = (r"[\W_]{1,4}".join(map(re.escape, piece)) for piece in words)
+        return re.compile(rf"(?<!\w){hamlet}(?=[\W_]{{1,4}}{commune}(?!\w))")
+    alone = [piece for piece in words if _HOUSE.search(" ".join(piece))]
+    forms = [
+        [word for piece in words for word in piece],
+        *alone,
+        *([word for word in piece if word not in _FILLS] for piece in alone),
+    ]
+    gap = rf"[\W_]{{1,4}}(?:(?:{'|'.join(_FILLS)})[\W_]{{1,3}})?"
+    shapes = [gap.join(map(re.escape, form)) for form in forms if sum(map(len, form)) >= 4]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)") if shapes else None
+
+
+def _homes(seen: _Folded, home: str) -> Iterator[Find]:
+    pattern = _home_pattern(home)
+    for match in pattern.finditer(seen.folded) if pattern else ():
+        yield Find(*seen.span(*match.span()), HOME, "***")
+
+
+# ── whatever leads back to a person, known or not ─────────────────────────────────────────────────────────────────────
+
+_ANY_PHONE = re.compile(r"(?<![\d/.,\-])(?:\+?84|0)(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+_ANY_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
+_ANY_CARD = re.compile(r"(?i)((?:cmnd|cccd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|cmt)\D{0,14})(\d[\d\s.]{7,14}\d)")
+_INTRODUCED = re.compile(
+    r"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Mm]ình|[Tt]oi|[Cc]hau)\s+(?:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
+    r"(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})"
+)
+
+
+def find_contacts(text: str) -> tuple[Find, ...]:
+    """Telephone numbers, e-mail addresses, identity cards and a name by which somebody introduces himself."""
+    found = [Find(*m.span(), PHONE, mask_phone(m[0])) for m in _ANY_PHONE.finditer(text)]
+    found += [Find(*m.span(), EMAIL, "***") for m in _ANY_EMAIL.finditer(text)]
+    found += [Find(*m.span(2), PHONE, "***") for m in _ANY_CARD.finditer(text)]
+    found += [Find(*m.span("name"), NAME, mask_name(m["name"])) for m in _INTRODUCED.finditer(text)]
+    seen = _Folded(text)
+    for digits, places in seen.numbers:
+        spoken = sum(seen.folded[a:b].isalpha() for a, b in places)
+        if spoken >= 7 and len(digits) >= 9 and digits.startswith("0"):
+            found.append(Find(*seen.span(places[0][0], places[-1][1]), PHONE, mask_phone(digits)))
+    return tuple(found)
