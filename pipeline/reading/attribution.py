@@ -56,11 +56,15 @@ def attribution_end(lines: list[str], place: int) -> int | None:
 
 def _opens(line: str) -> bool:
     """Whether a line can begin an attribution that goes on below it; any other line may be the writer's own."""
-    return _OPENER.match(fold(line)) is not None or _AT.search(line) is not None or line.endswith("<")
+    if _OPENER.match(fold(line)) is not None or _AT.search(line) is not None or line.endswith("<"):
+        return True
+    return _DATE.search(line) is not None and _CLOCK.search(line) is not None
 
 
 def _introduces(joined: str, lines: list[str], below: int) -> bool:
-    plain = joined.lstrip("> ")
+    plain = joined.strip("> ")
+    if plain.startswith("--"):
+        plain = plain.strip("- ")
     folded = fold(plain)
     if _client_lines().match(folded):
         return True
@@ -68,6 +72,8 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     dated, timed, addressed = _DATE.search(plain), _CLOCK.search(plain), _AT.search(plain)
     if _VERBS.search(folded) and (addressed or dated or timed):
         return quoted or bool(dated or timed or _BRACKETED.search(plain))
+    if dated and quoted and _BRACKETED.search(plain):
+        return True
     if not plain.endswith((":", "：")):
         return False
     # A sentence of an answer may end in a colon and hold a date: it has no address in brackets, and no quote below.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from pipeline.domain.text import fold
+from pipeline.reading.foreign_dates import foreign_day
 
 _MONTHS = {
     name: number
@@ -20,7 +21,10 @@ _SPELT = {"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, 
 _TIME = re.compile(
     r"(?<!\d)(\d{1,2})\s?(?::|h|gio)\s?(\d{2})?(?:\s?phut)?(?::(\d{2}))?\s?(am|pm|sa|ch|sang|chieu|toi)?(?![a-z0-9])"
 )
-_ZONE = re.compile(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})\b")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.]*\d)")  # a clock as Danes and Finns write it
+_ZONE = re.compile(
+    r"(?:(?:gmt|utc)\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?<=\d)(?P<utc>z)|(?P<s>[+-])(?P<h>\d{2}):?(?P<m>\d{2}))\b"
+)
 _FORMS = (
     re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)"),
@@ -31,6 +35,7 @@ _FORMS = (
     re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<n>[a-z]{3,9})\.?,? (?P<y>(?:19|20)\d\d)"),
     re.compile(r"(?P<n>[a-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)"),
 )
+_SHORT = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?![\d/.:])")
 
 
 def read_date(text: str) -> str | None:
@@ -41,37 +46,57 @@ def read_date(text: str) -> str | None:
             return parsedate_to_datetime(rfc[0]).isoformat()
         except (ValueError, TypeError):
             pass
-    folded = fold(text[:200])
+    folded = fold(text[:200]).replace("a.m.", "am").replace("p.m.", "pm")
     for form in _FORMS:
-        if match := form.search(folded):
-            return _assembled(match, folded)
-    return None
+        if (match := form.search(folded)) and (day := _day(match)):
+            return _at(day, folded[: match.start()] + " | " + folded[match.end() :])
+    if day := foreign_day(_DOTTED.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", folded)))):
+        return _at(day, folded)
+    short = _SHORT.search(folded)
+    day = _day(short) if short else None
+    return _at(day, folded[: short.start()] + " | " + folded[short.end() :]) if short and day else None
 
 
-def _assembled(match: re.Match[str], folded: str) -> str | None:
+def _day(match: re.Match[str]) -> date | None:
+    """The day a form names; day and month change places where only that gives a date (`10/27/2021`)."""
     groups = match.groupdict()
     month = int(groups["m"]) if groups.get("m") else _MONTHS.get(groups.get("n") or "") or _SPELT.get(groups.get("s") or "")
     if not month:
         return None
-    rest = folded[: match.start()] + " | " + folded[match.end() :]
-    hour, minute, second = _clock(rest)
+    year, day = int(groups["y"]) + (2000 if len(groups["y"]) == 2 else 0), int(groups["d"])
     try:
-        moment = datetime(int(groups["y"]), month, int(groups["d"]), hour or 0, minute, second)  # noqa: DTZ001 the text names no zone
+        return date(year, day, month) if month > 12 else date(year, month, day)
     except ValueError:
         return None
-    if hour is None:
-        return moment.date().isoformat()
+
+
+def _at(day: date, rest: str) -> str:
+    """The day in ISO 8601, with the clock and the offset that the rest of the text names."""
     zone = _ZONE.search(rest)
-    return moment.isoformat() + (f"{zone[1]}{zone[2]}:{zone[3]}" if zone else "")
+    hour, minute, second = _clock(rest[: zone.start()] + " " + rest[zone.end() :] if zone else rest)
+    if hour is None:
+        return day.isoformat()
+    moment = datetime.combine(day, time(hour, minute, second)).isoformat()
+    if zone is None:
+        return moment
+    if zone["utc"]:
+        return f"{moment}+00:00"
+    hours, minutes = zone["hours"] or zone["h"], zone["minutes"] or zone["m"] or "00"
+    return f"{moment}{zone['sign'] or zone['s']}{hours:0>2}:{minutes}"
 
 
 def _clock(text: str) -> tuple[int | None, int, int]:
     match = _TIME.search(text)
     if match is None:
-        return None, 0, 0
+        match = _DOTTED.search(text)
+        return _in_day(int(match[1]), int(match[2]), int(match[3] or 0)) if match else (None, 0, 0)
     hour, half = int(match[1]), match[4]
     if half in ("pm", "ch", "chieu", "toi") and hour < 12:
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0
-    return (hour, int(match[2] or 0), int(match[3] or 0)) if hour < 24 else (None, 0, 0)
+    return _in_day(hour, int(match[2] or 0), int(match[3] or 0))
+
+
+def _in_day(hour: int, minute: int, second: int) -> tuple[int | None, int, int]:
+    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else (None, 0, 0)

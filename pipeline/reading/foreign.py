@@ -53,10 +53,11 @@ def _by_shape(text: str) -> tuple[str, tuple[Layer, ...]] | None:
     """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon."""
     lines = text.split("\n")
     place = foreign_block(lines)
-    if place >= len(lines) or not _introduced(lines, place):
+    above = _introduction(lines, place)
+    if place >= len(lines) or above is None:
         return None
     values, end = _values(lines, place)
-    own = "\n".join(lines[: place - 1]).strip(" >\n")
+    own = "\n".join(lines[:above]).strip(" >\n")
     body = "\n".join(item.lstrip(">").removeprefix(" ") for item in lines[end:]).strip()
     return own, (_shaped(values, next(value for value in values if _dated(value)), body),)
 
@@ -86,9 +87,13 @@ def _dated(value: str) -> bool:
     return _YEAR.search(value) is not None and _CLOCK.search(value) is not None
 
 
-def _introduced(lines: list[str], place: int) -> bool:
-    above = next((line for line in reversed(lines[max(0, place - 2) : place]) if line.strip(" >")), "")
-    return _RULE.search(above) is not None or (above.startswith(">") and above.rstrip().endswith(":"))
+def _introduction(lines: list[str], place: int) -> int | None:
+    """The line that announces a block: a rule with words in it, or a marked line that ends in a colon."""
+    above = next((number for number in range(place - 1, max(-1, place - 3), -1) if lines[number].strip(" >")), None)
+    if above is None:
+        return None
+    line = lines[above]
+    return above if _RULE.search(line) or (line.startswith(">") and line.rstrip().endswith(":")) else None
 
 
 def _shaped(values: list[str], date: str, body: str) -> Layer:
@@ -103,7 +108,10 @@ def _ask(body: str, subject: str) -> ForwardMetadata | None:
     from emailforwardparser.forward_parser import get_forwarded_metadata
 
     for title in dict.fromkeys((subject or None, None)):
-        found = get_forwarded_metadata(body, title)
+        try:
+            found = get_forwarded_metadata(body, title)
+        except Exception:  # noqa: BLE001 the library stumbles over what it did not expect: then it sees no forward
+            return None
         if found.forwarded and (found.email.from_.address or found.email.from_.name):
             return found
     return None

@@ -48,8 +48,8 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         blocks.append(block)
         place = max(block.end, place + 1)
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
-        return foreign_forward(message.text, message.subject) or (message.text, ())
-    own = "\n".join(lines[: blocks[0].start]).strip()
+        return foreign_forward("\n".join(lines), message.subject) or (message.text, ())
+    own = "\n".join(lines[: blocks[0].start]).strip("\n >")
     chain = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)

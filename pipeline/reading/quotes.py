@@ -25,12 +25,17 @@ _ORIGINAL = re.compile(
     r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
+_LONG = 60
+_DEVICE = re.compile(
+    r"^(duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|sent (from|with) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
+    r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
+)
 _SIGNATURE = re.compile(
     r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
-    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|"
-    r"sent from .{1,60}|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}|get outlook for .{1,40}|tai outlook .{1,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?|"
-    r"(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong))( .{0,30})?)$"
+    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
+_POST = re.compile(r"^(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)\b.{0,40}$")
+_NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
 def split(message: Message) -> Split:
@@ -142,19 +147,42 @@ def _answers_between(rest: list[str]) -> list[str]:
     if not any(marked):
         return []
     first = marked.index(True)
-    return [line for line, is_quote in zip(rest[first:], marked[first:], strict=True) if not is_quote and line.strip()]
+    return [
+        rest[place]
+        for place in range(first, len(rest))
+        if not marked[place] and rest[place].strip() and not _wrapped(rest, place)
+    ]
+
+
+def _wrapped(lines: list[str], place: int) -> bool:
+    """The end of a quoted line that a client broke: it goes on in small letters below a long marked line, and the quote below it."""
+    above, line, below = lines[place - 1], lines[place], lines[place + 1 : place + 2]
+    return above.startswith(">") and len(above) >= _LONG and line[:1].islower() and bool(below) and below[0].startswith(">")
+
+
+def without_device_line(text: str) -> tuple[str, str]:
+    """A text and the line that a phone put under it ("Sent from my …"), which nobody wrote."""
+    lines = text.rstrip().split("\n")
+    if lines and _DEVICE.match(fold(lines[-1].strip()[:120])):
+        return "\n".join(lines[:-1]).strip(), lines[-1].strip()
+    return text.strip(), ""
 
 
 def _cut_signature(text: str) -> tuple[str, str]:
     """The signature from its first cue on; never from the first line."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if (
-            place > 0
-            and any(above.strip() for above in lines[:place])
-            and _SIGNATURE.match(fold(line[:120]) if line != "-- " else "-- ")
-        ):
-            rest = [item for item in lines[place:] if item.strip()]
-            if len(rest) <= 14:
-                return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
+        rest = [item for item in lines[place:] if item.strip()]
+        if len(rest) <= 14 and any(above.strip() for above in lines[:place]) and _signs(line, rest):
+            return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
     return text.strip(), ""
+
+
+def _signs(line: str, rest: list[str]) -> bool:
+    """Whether a signature begins with a line: a closing, a device's line, or a post with little but a name below it."""
+    folded = "-- " if line == "-- " else fold(line[:120])
+    if _SIGNATURE.match(folded) or _DEVICE.match(folded):
+        return True
+    below = rest[1:]
+    named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
+    return _POST.match(folded) is not None and len(below) <= 4 and named and all(len(item) <= 60 for item in below)

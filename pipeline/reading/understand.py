@@ -19,6 +19,7 @@ from pipeline.reading.extract import extract_report, looks_like_report
 from pipeline.reading.forwards import layers
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
+from pipeline.reading.quotes import without_device_line
 from pipeline.reading.reply_kind import read_reply
 from pipeline.reading.subjects import says_reply
 
@@ -32,8 +33,7 @@ def read(raw: bytes, registry: Registry, identity: Identity, extract: mime.Extra
 
 def understand(message: Message, registry: Registry, identity: Identity) -> Reading:
     """What a mail means as far as its bytes, the registry and the office's addresses tell."""
-    own_words, forward = layers(message)
-    split = Split(own_words, "\n".join(layer.body for layer in forward)) if forward else split_text(message)
+    split, forward = parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, split, forward, evidence, registry, identity)
     by_office = identity.is_forwarder(message.sender.address) or identity.is_officer(message.sender.address)
@@ -52,6 +52,18 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
         reply=_reply(message, split, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
     )
+
+
+def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
+    """What the sender wrote anew, apart from what is quoted or forwarded; and the chain of a forward, outermost first.
+
+    A forwarder's own signature stays with his words (it tells who passed the mail on); only what his device adds is put apart.
+    """
+    own_words, forward = layers(message)
+    if not forward:
+        return split_text(message), ()
+    words, device = without_device_line(own_words)
+    return Split(words, "\n".join(layer.body for layer in forward), device), forward
 
 
 def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:

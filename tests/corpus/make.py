@@ -16,6 +16,8 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
+from markup import FORWARDS, QUOTED, quoted
+
 HERE = Path(__file__).parent
 HOTLINE = "duongdaynong@tinh.example"
 
@@ -161,9 +163,12 @@ class Layout:
     bold: bool = False
     angle: bool = True  # whether it repeats a bare address in angle brackets
 
+    def fields(self, mail: Original) -> dict[str, str]:
+        return {"sender": people((mail.sender,)), "to": people(mail.to, self.between), "cc": people(mail.cc, self.between),
+                "date": self.date(mail.day), "subject": mail.subject, "body": mail.body}  # fmt: skip
+
     def block(self, mail: Original) -> list[str]:
-        values = {"sender": people((mail.sender,)), "to": people(mail.to, self.between), "cc": people(mail.cc, self.between),
-                  "date": self.date(mail.day), "subject": mail.subject}  # fmt: skip
+        values = self.fields(mail)
         lines = [
             f"*{label}* {values[kind]}" if self.bold else f"{label} {values[kind]}" for kind, label in self.labels if values[kind]
         ]
@@ -246,6 +251,12 @@ def forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
                 f"{layout.prefix}{mail.subject}", text, as_html=name.startswith(("gmail-vi", "outlook-web")) and number == 1
             )
             yield f"{name}-{number + 1}", message, {"own": own, "chain": [layer(shown, not foreign)]}
+        if markup := FORWARDS.get(name):
+            for number, mail in enumerate(CITIZENS):
+                own = ("Kính chuyển Tổ trực xem xét.", "Kính chuyển.\nĐề nghị xử lý sớm.", "")[number]
+                shown = layout.fields(mail) | {"own": own}
+                message = envelope(f"{layout.prefix}{mail.subject}", markup(shown), markup=True)
+                yield f"{name}-html-{number + 1}", message, {"own": own, "chain": [layer(mail)]}
         if not foreign and not layout.mark:
             inner = "\n".join([*layout.block(WARD), "", WARD.body, "", *forward(LAYOUTS["gmail-vi"], CITIZENS[0])])
             yield (
@@ -255,7 +266,9 @@ def forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
             )
 
 
-def envelope(subject: str, text: str, *, as_html: bool = False, sender: str = "Cán bộ trực <truc@vptu.example>") -> EmailMessage:
+def envelope(
+    subject: str, text: str, *, as_html: bool = False, markup: bool = False, sender: str = "Cán bộ trực <truc@vptu.example>"
+) -> EmailMessage:
     message = EmailMessage(policy=default.clone(max_line_length=900))  # folding may lose a space between encoded words
     message["From"], message["To"], message["Subject"] = sender, HOTLINE, subject
     message["Date"], message["Message-ID"] = "Tue, 10 Mar 2026 08:00:00 +0700", "<corpus@vptu.example>"
@@ -264,6 +277,8 @@ def envelope(subject: str, text: str, *, as_html: bool = False, sender: str = "C
             "<html><body>" + "".join(f"<div>{html.escape(line) or '<br>'}</div>" for line in text.split("\n")) + "</body></html>",
             subtype="html",
         )
+    elif markup:
+        message.set_content(f"<html><head><style>p {{margin: 0}}</style></head><body>{text}</body></html>", subtype="html")
     else:
         message.set_content(text)
     return message
@@ -324,9 +339,15 @@ def replies() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
         for number, (answer, signature) in enumerate(zip(ANSWERS, SIGNATURES, strict=True)):
             tail = quote.tail if not signature else ""
             parts = [answer, *(["", signature] if signature else []), *(["", tail] if tail else []), "", quote.above(DAY)]
-            quoted = [f"{quote.mark}{line}".rstrip() for line in OURS]
-            message = envelope(f"Re: {OURS[0]}", "\n".join([*parts, *quoted]), sender="Văn thư Sở Mẫu <vanthu@somau.example>")
+            old = [f"{quote.mark}{line}".rstrip() for line in OURS]
+            message = envelope(f"Re: {OURS[0]}", "\n".join([*parts, *old]), sender="Văn thư Sở Mẫu <vanthu@somau.example>")
             yield f"{name}-{number + 1}", message, {"new_text": answer, "signature": signature or tail}
+        if name in QUOTED:
+            for number, (answer, signature) in enumerate(zip(ANSWERS, SIGNATURES, strict=True)):
+                own = "\n\n".join(part for part in (answer, signature) if part)
+                text = quoted(name, own, quote.above(DAY).strip(), "\n".join(OURS))
+                message = envelope(f"Re: {OURS[0]}", text, markup=True, sender="Văn thư Sở Mẫu <vanthu@somau.example>")
+                yield f"{name}-html-{number + 1}", message, {"new_text": answer, "signature": signature}
         if quote.mark == "> ":
             lines = [
                 quote.above(DAY),

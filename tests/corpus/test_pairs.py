@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading import mime
-from pipeline.reading.forwards import layers
 from pipeline.reading.quotes import split
+from pipeline.reading.understand import parted
 
 HERE = Path(__file__).parent
 
@@ -26,8 +26,8 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("path", pairs("forwards"), ids=lambda path: path.stem)
 def test_a_forward(path: Path) -> None:
     truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    own, chain = layers(mime.parse(path.read_bytes()))
-    assert flat(own) == flat(truth["own"])
+    words, chain = parted(mime.parse(path.read_bytes()))
+    assert flat(words.new_text) == flat(truth["own"])
     assert len(chain) == len(truth["chain"])
     for found, wanted in zip(chain, truth["chain"], strict=True):
         assert (found.sender.name, found.sender.address) == (wanted["from"]["name"], wanted["from"]["address"])
