@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pipeline.deciding.assess import assess
 from pipeline.domain.message import Address
@@ -18,6 +20,9 @@ from pipeline.domain.report import Report
 from pipeline.domain.unit import Registry
 from pipeline.errors import HotlineError, NotFound, ReaderFailed
 from pipeline.ports import Reader
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+"""Of a folder that is no office."""
 
 
 def mails_under(paths: list[Path]) -> Iterator[Path]:
@@ -36,7 +41,7 @@ def _is_mail(path: Path) -> bool:
 
 
 @cache
-def _office(folder: Path) -> tuple[Registry, Identity, Reader]:
+def _office(folder: Path) -> tuple[Registry, ZoneInfo, Reader]:
     from pipeline.adapters.reader_process import ProcessReader
     from pipeline.reading import mime
     from pipeline.reading.understand import understand
@@ -44,20 +49,20 @@ def _office(folder: Path) -> tuple[Registry, Identity, Reader]:
 
     try:
         found = office_at(folder)
-        registry, identity = found.registry, found.policy.identity
+        registry, identity, zone = found.registry, found.policy.identity, found.settings.office.timezone
     except HotlineError:
-        registry, identity = registry_of(folder), Identity()
+        registry, identity, zone = registry_of(folder), Identity(), DEFAULT_ZONE
 
     def read(raw: bytes, simple: bool) -> Reading:
         message = mime.simple(raw) if simple else mime.parse(raw, extractor())
         return understand(message, registry, identity)
 
-    return registry, identity, ProcessReader(read, 20)
+    return registry, ZoneInfo(zone), ProcessReader(read, 20)
 
 
 def read_object(path: Path, folder: Path) -> dict[str, Any]:
     """The object of one mail; what cannot be read has `error`, and the rest goes on."""
-    registry, _, reader = _office(folder.resolve())
+    registry, zone, reader = _office(folder.resolve())
     begun = time.perf_counter()
     try:
         raw = path.read_bytes()
@@ -68,7 +73,7 @@ def read_object(path: Path, folder: Path) -> dict[str, Any]:
     except ReaderFailed as error:
         return _empty(path, str(error))
     return {
-        **_object(reading, registry),
+        **_object(reading, registry, zone),
         "path": str(path),
         "error": None,
         "cpu_ms": round((time.perf_counter() - begun) * 1000, 2),
@@ -87,7 +92,15 @@ def _addresses(addresses: tuple[Address, ...]) -> list[dict[str, str]]:
     return [asdict(address) for address in addresses]
 
 
-def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
+def _zoned(date: str | None, zone: ZoneInfo) -> str | None:
+    """A date as a client printed it, with the office's offset where it named a clock and none."""
+    if date is None or "T" not in date:
+        return date
+    moment = datetime.fromisoformat(date)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat()
+
+
+def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:
     message, evidence = reading.message, reading.evidence
     own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
     numbers = [(number.number, number.year) for number in evidence.numbers] + [
@@ -112,7 +125,7 @@ def _object(reading: Reading, registry: Registry) -> dict[str, Any]:
                 "from": asdict(layer.sender),
                 "to": _addresses(layer.to),
                 "cc": _addresses(layer.cc),
-                "date": layer.date,
+                "date": _zoned(layer.date, zone),
                 "subject": layer.subject,
                 "body": layer.body,
             }

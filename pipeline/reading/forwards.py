@@ -93,7 +93,7 @@ def _layer(block: Block, body: list[str]) -> Layer:
 
 def _people(value: str) -> tuple[Address, ...]:
     """The mailboxes of a header line in a text; Outlook leaves the address out where it knows the person."""
-    plain = _LINKED.sub("", value).replace("[mailto:", "<").replace("]", ">")
+    plain = _LINKED.sub("", value).replace("[mailto:", "<").replace("]", ">").replace("*", "")  # asterisks: bold, in plain text
     if found := headers.addresses(plain):
         return found
     names = (clean(name).strip(" <>\"'") for name in plain.split(";"))

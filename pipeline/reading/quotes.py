@@ -35,6 +35,9 @@ _SIGNATURE = re.compile(
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
 _POST = re.compile(r"^(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)\b.{0,40}$")
+_VERB = re.compile(
+    r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
+)  # a post stands alone, a sentence about its holder does not
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
@@ -185,4 +188,7 @@ def _signs(line: str, rest: list[str]) -> bool:
         return True
     below = rest[1:]
     named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
-    return _POST.match(folded) is not None and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+    sentence = line.rstrip().endswith(".") or _VERB.search(folded) is not None
+    return (
+        _POST.match(folded) is not None and not sentence and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+    )

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import html
 import json
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import odd
 from markup import FORWARDS, QUOTED, quoted
 
 HERE = Path(__file__).parent
@@ -211,6 +214,8 @@ LAYOUTS = {
     "samsung-en": Layout("-------- Original message --------", order("sdtcj", **EN_DATE), slashed),
     "geary-vi": Layout("---------- Thư được chuyển tiếp ----------", order("sjdtc", s="Từ:", j="Subject:", d="Ngày:", t="To:", c="Cc:"), iso),
     "mailspring-vi": Layout("---------- Thư đã chuyển tiếp ---------", order("sjdtc", s="From:", j="Chủ đề:", d="Ngày:", t="Đến:", c="Cc:"), gmail_vi),
+    "fairemail-vi": Layout("", order("stcdj", s="Từ:", t="Đến:", c="CC:", d="Ngày:", j="Chủ đề:"), slashed, prefix="Chuyển tiếp: "),
+    "nextcloud-vi": Layout("-------- Thư được chuyển tiếp --------", order("stcdj", s="Từ :", t="Tới :", c="Cc :", d="Ngày :", j="Chủ đề :"), iso),
     "mailmate-en": Layout("Forwarded message:\n", order("stcjd", **EN_DATE), _rfc, mark="> "),
     "gmail-de": Layout("---------- Forwarded message ---------", order("sdjtc", s="Von:", d="Date:", j="Subject:", t="To:", c="Cc:"), lambda day: slashed(day).replace("/", ".")),
     "apple-fr": Layout("Début du message transféré :\n", order("sjdtc", s="De:", j="Objet:", d="Date:", t="À:", c="Cc:"), _rfc, mark="> "),
@@ -264,6 +269,23 @@ def forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
                 envelope("Fwd: Fwd: chuyển đơn", inner),
                 {"own": "", "chain": [layer(WARD), layer(CITIZENS[0])]},
             )
+
+
+def odd_forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
+    for name, (subject, text, own, printed) in odd.FORWARDS.items():
+        layers = [
+            {"from": {"name": printed, "address": odd.ADDRESS}, "to": [{"name": "", "address": "tiepdan@tinh.example"}], "cc": [],
+             "subject": "Sạt lở", "body": odd.BODY, "date": "2026-03-09T10:20"}
+        ]  # fmt: skip
+        for form in ("NFC", "NFD"):
+            message = envelope(unicodedata.normalize(form, subject), unicodedata.normalize(form, text))
+            yield f"odd-{name}-{form.lower()}", message, {"own": own, "chain": layers}
+
+
+def odd_replies() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
+    for name, (text, new, signature) in odd.REPLIES.items():
+        message = envelope(f"Re: {OURS[0]}", text, sender="Văn thư Sở Mẫu <vanthu@somau.example>")
+        yield f"odd-{name}", message, {"new_text": new, "signature": signature}
 
 
 def envelope(
@@ -321,6 +343,7 @@ QUOTES = {
     "evolution-vi": Quote(lambda d: f"Vào {evolution(d)}, Đường dây nóng viết:"),
     "k9-vi": Quote(lambda d: f"Vào {gmail_vi(d)}, {OFFICE} đã viết:"),
     "samsung-vi": Quote(lambda d: "\n".join(LAYOUTS["samsung-vi"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "fairemail-vi": Quote(lambda d: f"{slashed(d)} {OFFICE}:"),
     "gmail-de": Quote(lambda d: f"Am {slashed(d).replace('/', '.')} schrieb {OFFICE}:"),
     "apple-fr": Quote(lambda d: f"Le 9 mars 2026 à {d[11:]}, {OFFICE} a écrit :"),
 }  # fmt: skip
@@ -362,7 +385,7 @@ def replies() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
 
 
 def main() -> None:
-    for folder, pairs in (("forwards", forwards()), ("replies", replies())):
+    for folder, pairs in (("forwards", chain(forwards(), odd_forwards())), ("replies", chain(replies(), odd_replies()))):
         (HERE / folder).mkdir(exist_ok=True)
         for name, message, truth in pairs:
             (HERE / folder / f"{name}.eml").write_bytes(bytes(message))

@@ -1,16 +1,18 @@
 """What mail clients write around a forward or an answer: one client a file, tried in this order.
 
-Adding a client is one file, its place in `CLIENTS`, and a mail of it in `tests/unit/reading/`.
+Adding a client is one file, its place in `CLIENTS`, and its layout in `tests/corpus/make.py`, which writes its pairs.
 """
 
 from pipeline.reading.clients import (
     apple,
     evolution,
+    fairemail,
     geary,
     gmail,
     k9,
     mailmate,
     mailspring,
+    nextcloud,
     outlook,
     roundcube,
     samsung,
@@ -39,4 +41,6 @@ CLIENTS = (
     mailmate.CLIENT,
     tuta.CLIENT,
     sylpheed.CLIENT,
+    fairemail.CLIENT,
+    nextcloud.CLIENT,
 )
