@@ -81,4 +81,4 @@ def group_size(text: str) -> int:
     if not _SPEAKERS.search(folded):
         return 1
     match = _GROUP.search(folded)
-    return max(1, int(match[2])) if match else 1
+    return max(1, int(match[3])) if match else 1

@@ -1,0 +1,166 @@
+"""Labelled reports: the shared samples, and two sets of invented provinces (`tests/data/provinces`), each report with its truth.
+
+`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl` before it was looked at, and is only measured.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kit import sample_mail
+
+from pipeline.adapters.holidays_vn import year_days
+from pipeline.deciding.assess import assess
+from pipeline.deciding.opening import open_case
+from pipeline.domain.case import CaseStatus
+from pipeline.domain.policy import Identity
+from pipeline.domain.report import Report
+from pipeline.domain.unit import Registry
+from pipeline.errors import Problem
+from pipeline.office.folder import load_office, sample_office
+from pipeline.office.registry import load_registry
+from pipeline.reading.understand import read
+
+DATA = Path(__file__).parent / "data"
+SETS = {"shared": "reports.jsonl", "own": "fields_own.jsonl", "holdout": "fields_holdout.jsonl"}
+SAMPLE = load_office(sample_office(), year_days)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One labelled report as it came out: which measures are right, and how it was read."""
+
+    id: str
+    right: dict[str, bool]
+    report: Report
+    status: str
+    assigned: bool
+    lead_wrong: bool
+    seen: dict[str, Any]
+    wanted: dict[str, Any]
+
+
+class Empty:
+    """What a decision may look up, where nothing has happened yet."""
+
+    def next_number(self, year: int) -> int:
+        return 1
+
+
+@cache
+def registry_of(office: str) -> Registry:
+    """The registry of an invented province; one with `leads.toml` keeps the shipped phrases under its own units."""
+    folder = DATA / "provinces" / office
+    problems: list[Problem] = []
+    if (folder / "leads.toml").is_file():
+        leads = tomllib.loads((folder / "leads.toml").read_text("utf-8"))
+        found = load_registry(folder, [])
+        fields = tuple(
+            replace(field, lead=leads[field.code][0], cooperating=tuple(leads[field.code][1:])) for field in SAMPLE.registry.fields
+        )
+        return replace(found, fields=fields, urgency=SAMPLE.registry.urgency)
+    found = load_registry(folder, problems)
+    assert not [problem for problem in problems if not problem.warning and "calendar" not in problem.file], problems
+    return found
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    path = DATA / SETS[name]
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+
+
+def as_mail(row: dict[str, Any]) -> bytes:
+    email = row["email"]
+    if "office" not in row:
+        return sample_mail(email)
+    message = EmailMessage()
+    message["From"], message["To"] = email["from"], f"duongdaynong@{row['office']}.example"
+    message["Subject"], message["Message-ID"] = email["subject"], f"<{row['id']}@mail.example>"
+    message["Date"] = datetime.fromisoformat(email["date"])
+    message.set_content(email["body"])
+    if "html" in email:
+        message.add_alternative(email["html"], subtype="html")
+    return bytes(message)
+
+
+def outcome(row: dict[str, Any]) -> Outcome:
+    office, truth = row.get("office"), row["truth"]
+    registry, policy = SAMPLE.registry, SAMPLE.policy
+    if office is not None:
+        registry = registry_of(office)
+        identity = Identity(f"duongdaynong@{office}.example", (), (f"vp.{office}.example",), "DDN")
+        policy = replace(policy, identity=identity)
+    reading = read(as_mail(row), registry, policy.identity)
+    assert reading.report is not None, row["id"]
+    report = assess(reading.report, registry)
+    at = datetime.fromisoformat(row["email"]["date"])
+    case = open_case(reading, report, at, at, None, Empty(), registry, policy).case  # type: ignore[arg-type]
+    seen, wanted = _seen(report), _wanted(truth)
+    status = str(case.stage or CaseStatus.NEW)
+    right = {measure: seen[measure] == wanted[measure] for measure in wanted}
+    right["time"] = case.received_at == datetime.fromisoformat(truth["received_at"])
+    expected = truth.get("status", truth.get("case_status"))
+    if expected is not None:
+        right["status"] = status == {"assigned": "new"}.get(expected, expected)
+    if truth.get("sensitive") is not None:
+        right["sensitive"] = case.sensitive == truth["sensitive"]
+    seen |= {"status": status, "time": str(case.received_at)}
+    wanted |= {"status": expected, "time": truth["received_at"]}
+    assigned = case.stage is None
+    return Outcome(
+        row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], seen, wanted
+    )
+
+
+def _seen(report: Report) -> dict[str, Any]:
+    contents = report.contents
+    return {
+        "contents": len(contents),
+        "field": [content.field for content in contents],
+        "lead": [content.lead for content in contents],
+        "cooperating": [sorted(content.cooperating) for content in contents],
+        "place": tuple(getattr(report.locality, key) for key in ("district", "commune", "hamlet")),
+        "informant": {key: getattr(report.informant, key) for key in _INFORMANT},
+        "class": str(report.case_class),
+        "kind": str(report.kind),
+        "channel": str(report.channel),
+    }
+
+
+_INFORMANT = ("name", "phone", "phone_as_written", "email", "address", "anonymous", "confidential", "group_size")
+
+
+def _wanted(truth: dict[str, Any]) -> dict[str, Any]:
+    contents = truth["contents"]
+    wanted = {
+        "contents": len(contents),
+        "field": [content["field"] for content in contents],
+        "lead": [content["lead"] for content in contents],
+        "place": tuple(truth["locality"][key] for key in ("district", "commune", "hamlet")),
+        "informant": {key: truth["informant"][key] for key in _INFORMANT},
+        "class": truth["class"],
+        "kind": truth["kind"],
+        "channel": truth["channel"],
+    }
+    if all("cooperating" in content for content in contents):
+        wanted["cooperating"] = [sorted(content["cooperating"]) for content in contents]
+    return wanted
+
+
+def tally(outcomes: list[Outcome]) -> dict[str, tuple[int, int]]:
+    """Right and measured, per measure."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for item in outcomes:
+        for measure, value in item.right.items():
+            right[measure] += value
+            total[measure] += 1
+    return {measure: (right[measure], total[measure]) for measure in total}
