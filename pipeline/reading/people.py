@@ -31,7 +31,7 @@ _ANONYMOUS = re.compile(
     r"dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = re.compile(
-    r"(?:tap the|dai dien( cho)?|thay mat|chung toi (gom|co|la)|cung( voi)?|gom|hon|khoang)?\s?(?<!\d)(\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi dan|nguoi cung|cong nhan (?:ky|cung|phan anh)|ba con|chu ho|phu huynh)\b"
+    r"(?:tap the|dai dien( cho)?|thay mat|chung toi (gom|co|la)|cung( voi)?|gom|hon|khoang)?\s?(?<!\d)(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi dan|nguoi cung|cong nhan (?:ky|cung|phan anh)|ba con|chu ho|phu huynh)\b"
 )
 _SPEAKERS = re.compile(r"tap the|dai dien|thay mat|chung toi|cung ky|ky ten|ba con (chung toi )?phan anh|cung phan anh")
 
@@ -81,4 +81,4 @@ def group_size(text: str) -> int:
     if not _SPEAKERS.search(folded):
         return 1
     match = _GROUP.search(folded)
-    return max(1, int(match[3])) if match else 1
+    return max(1, int(match["n"])) if match else 1
