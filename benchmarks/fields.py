@@ -25,7 +25,9 @@ def main() -> None:
     for measure in MEASURES:
         print(f"{measure:<34}" + "".join(f"{_share(*tallies[name].get(measure, (0, 0))):>18}" for name in SETS))
     print(f"{'assigned without a person':<34}" + "".join(f"{sum(o.assigned for o in found):>18}" for found in outcomes.values()))
-    print(f"{'… of these, to a wrong lead':<34}" + "".join(f"{sum(o.lead_wrong for o in found):>18}" for found in outcomes.values()))
+    print(
+        f"{'… of these, to a wrong lead':<34}" + "".join(f"{sum(o.lead_wrong for o in found):>18}" for found in outcomes.values())
+    )
     if "--misses" in sys.argv:
         for item in outcomes[sys.argv[sys.argv.index("--misses") + 1]]:
             show(item)

@@ -64,7 +64,8 @@ def registry_of(office: str) -> Registry:
         leads = tomllib.loads((folder / "leads.toml").read_text("utf-8"))
         found = load_registry(folder, [])
         fields = tuple(
-            replace(field, lead=leads[field.code][0], cooperating=tuple(leads[field.code][1:])) for field in SAMPLE.registry.fields
+            replace(field, lead=leads[field.code][0], cooperating=tuple(leads[field.code][1:]))
+            for field in SAMPLE.registry.fields
         )
         return replace(found, fields=fields, urgency=SAMPLE.registry.urgency)
     found = load_registry(folder, problems)
@@ -115,9 +116,7 @@ def outcome(row: dict[str, Any]) -> Outcome:
     seen |= {"status": status, "time": str(case.received_at)}
     wanted |= {"status": expected, "time": truth["received_at"]}
     assigned = case.stage is None
-    return Outcome(
-        row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], seen, wanted
-    )
+    return Outcome(row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], seen, wanted)
 
 
 def _seen(report: Report) -> dict[str, Any]:
