@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from docx import Document
 from kit import sample_mail
 
 from pipeline.adapters.holidays_vn import year_days
@@ -86,10 +88,32 @@ def as_mail(row: dict[str, Any]) -> bytes:
     message["From"], message["To"] = email["from"], f"duongdaynong@{row['office']}.example"
     message["Subject"], message["Message-ID"] = email["subject"], f"<{row['id']}@mail.example>"
     message["Date"] = datetime.fromisoformat(email["date"])
-    message.set_content(email["body"])
     if "html" in email:
-        message.add_alternative(email["html"], subtype="html")
+        message.set_content(email["html"], subtype="html")
+    else:
+        message.set_content(email["body"])
+    if "docx" in email:
+        file = email["docx"]
+        message.add_attachment(_docx(file), maintype="application", subtype=_WORD, filename=file["name"])
     return bytes(message)
+
+
+_WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _docx(file: dict[str, Any]) -> bytes:
+    """A form as a clerk's Word file: paragraphs, then a table."""
+    document = Document()
+    for text in file["paragraphs"]:
+        document.add_paragraph(text)
+    if file["table"]:
+        table = document.add_table(len(file["table"]), len(file["table"][0]))
+        for row, cells in zip(table.rows, file["table"], strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
 
 
 def outcome(row: dict[str, Any]) -> Outcome:
@@ -123,7 +147,7 @@ def _seen(report: Report) -> dict[str, Any]:
     contents = report.contents
     return {
         "contents": len(contents),
-        "field": [content.field for content in contents],
+        "field": [_field(content.field) for content in contents],
         "lead": [content.lead for content in contents],
         "cooperating": [sorted(content.cooperating) for content in contents],
         "place": tuple(getattr(report.locality, key) for key in ("district", "commune", "hamlet")),
@@ -134,6 +158,11 @@ def _seen(report: Report) -> dict[str, Any]:
     }
 
 
+def _field(code: str | None) -> str | None:
+    """The field for what fits nowhere says no more than none."""
+    return None if code == "KHAC" else code
+
+
 _INFORMANT = ("name", "phone", "phone_as_written", "email", "address", "anonymous", "confidential", "group_size")
 
 
@@ -141,7 +170,7 @@ def _wanted(truth: dict[str, Any]) -> dict[str, Any]:
     contents = truth["contents"]
     wanted = {
         "contents": len(contents),
-        "field": [content["field"] for content in contents],
+        "field": [_field(content["field"]) for content in contents],
         "lead": [content["lead"] for content in contents],
         "place": tuple(truth["locality"][key] for key in ("district", "commune", "hamlet")),
         "informant": {key: truth["informant"][key] for key in _INFORMANT},
