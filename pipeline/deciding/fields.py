@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import canonical, fold, has_accents, reads_plain
 from pipeline.domain.unit import Field, Registry
 
@@ -23,8 +23,8 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    accented: re.Pattern[str] | None
-    unaccented: re.Pattern[str] | None
+    accented: Phrases
+    unaccented: Phrases
     points: dict[str, list[tuple[str, int, str]]]
     points_unaccented: dict[str, list[tuple[str, int, str]]]
 
@@ -49,39 +49,21 @@ def _build(fields: Iterable[Field]) -> _Phrases:
             # A short word without its accents is another word ("mủ" is not "mu").
             if plain not in skipped and (" " in plain or len(plain) >= 5 or not has_accents(phrase)):
                 unaccented.setdefault(plain, []).append((field.code, points, phrase))
-    return _Phrases(_pattern(accented), _pattern(unaccented), accented, unaccented)
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    listed = sorted(phrases, key=len, reverse=True)
-    # A look-ahead finds phrases that overlap; each counts.
-    return re.compile(r"(?<!\w)(?=(" + "|".join(re.escape(phrase) for phrase in listed) + r")(?!\w))") if listed else None
+    return _Phrases(Phrases(accented), Phrases(unaccented), accented, unaccented)
 
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, most first. Text without accents is compared without them."""
     phrases = _phrases(registry)
     plain = reads_plain(text)
-    pattern, table = (phrases.unaccented, phrases.points_unaccented) if plain else (phrases.accented, phrases.points)
-    if pattern is None:
-        return []
+    wanted, table = (phrases.unaccented, phrases.points_unaccented) if plain else (phrases.accented, phrases.points)
     seen: dict[str, dict[str, int]] = {}
-    source = fold(text[:8_000]) if plain else canonical(text[:8_000])
-    for match in pattern.finditer(source):
-        for phrase in _inside(match[1], table):
-            for code, points, shown in table[phrase]:
-                seen.setdefault(code, {})[shown] = points
+    for phrase in wanted.found(fold(text[:8_000]) if plain else canonical(text[:8_000])):
+        for code, points, shown in table[phrase]:
+            seen.setdefault(code, {})[shown] = points
     order = {field.code: place for place, field in enumerate(registry.fields)}
     scores = [Score(registry.field_by_code[code], sum(found.values()), tuple(found)) for code, found in seen.items()]
     return sorted(scores, key=lambda score: (-score.points, order[score.field.code]))
-
-
-def _inside(phrase: str, table: dict[str, list[tuple[str, int, str]]]) -> list[str]:
-    """The phrase, and shorter ones it begins with ("tái diễn" hides none)."""
-    words = phrase.split(" ")
-    found = [phrase]
-    found += [shorter for n in range(1, len(words)) if (shorter := " ".join(words[:n])) in table]
-    return found
 
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.domain.phrases import Phrases
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
@@ -13,24 +14,20 @@ from pipeline.domain.unit import Field, Registry
 def cues(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """The cues that stand in a text as whole words, in the order of the list; cues may overlap."""
     plain = reads_plain(text)
-    pattern, shown = _cue_pattern(words, plain=plain)
-    if pattern is None:
-        return ()
-    found = {match[1] for match in pattern.finditer(fold(text) if plain else canonical(text))}
-    found |= {shorter for cue in found for shorter in shown if len(shorter) < len(cue) and f" {shorter} " in f" {cue} "}
-    return tuple(word for spelt, word in shown.items() if spelt in found)
+    phrases, shown = _spelt(words, plain=plain)
+    found = set(phrases.found(fold(text) if plain else canonical(text)))
+    return tuple(word for spelt, word in shown.items() if spelt in found) if found else ()
 
 
 @cache
-def _cue_pattern(words: tuple[str, ...], *, plain: bool) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """One pattern for a list of cues, and each cue's spelling in the text → the cue. Short words lose their sense unaccented."""
+def _spelt(words: tuple[str, ...], *, plain: bool) -> tuple[Phrases, dict[str, str]]:
+    """The cues as a text spells them, and each spelling → the cue. Short words lose their sense unaccented."""
     shown: dict[str, str] = {}
     for word in words:
         spelt = fold(word) if plain else canonical(word)
         if not (plain and " " not in spelt and len(spelt) < 5 and spelt != word):
             shown.setdefault(spelt, word)
-    listed = sorted(shown, key=len, reverse=True)
-    return (re.compile(r"(?<!\w)(?=(" + "|".join(map(re.escape, listed)) + r")(?!\w))") if listed else None), shown
+    return Phrases(shown), shown
 
 
 def _sentences(text: str) -> list[str]:

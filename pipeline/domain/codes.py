@@ -20,6 +20,8 @@ _CODE = re.compile(
     rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,9}})(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
+_YEARLY = re.compile(r"\d{4}")
+"""What no code is without."""
 _BARE = re.compile(
     r"(?<![a-z0-9])tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
     r"(?>\s{0,2}/\s{0,2}(?P<year>20\d\d)|\s{1,3}(?:nam|ngay\s{1,2}\d{1,2}[/-]\d{1,2}[/-])\s{0,2}(?P<year2>20\d\d))?+"
@@ -88,6 +90,8 @@ _PLAIN = _Plain()
 
 def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:
     """Every code in `text`, in order; with `prefix`, only the office's own. Wrong check letters are reported, not hidden."""
+    if not _YEARLY.search(text):
+        return
     source = nfc(text)
     wanted = plain(prefix) if prefix else None
     for match in _CODE.finditer(plain(source)):

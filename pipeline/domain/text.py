@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -41,7 +45,21 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", clean(text)).strip()
 
 
-@lru_cache(maxsize=65536)
+_SHORT = 100
+"""Characters. Words and names come again and again and are remembered long; a mail's text only while it is being read."""
+
+
+def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
+    words, texts = lru_cache(maxsize=32_768)(work), lru_cache(maxsize=64)(work)
+
+    @wraps(work)
+    def remembering(text: str) -> T:
+        return words(text) if len(text) <= _SHORT else texts(text)
+
+    return remembering
+
+
+@_remembered
 def canonical(text: str) -> str:
     """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
     lowered = _SPACE.sub(" ", unicodedata.normalize("NFD", nfc(text).lower())).strip()
@@ -62,21 +80,41 @@ class _Plain(dict[int, str]):
 PLAIN = _Plain()
 
 
-@lru_cache(maxsize=65536)
+@_remembered
 def fold(text: str) -> str:
     """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
     return _SPACE.sub(" ", text.lower() if text.isascii() else text.translate(PLAIN)).strip()
 
 
-@lru_cache(maxsize=4096)
+class _InPlace(dict[int, str]):
+    """Each character folded to one character, white space and what folds to none or several to a space."""
+
+    def __missing__(self, code: int) -> str:
+        plain = "\n" if code == 10 else PLAIN[code]
+        self[code] = found = plain if len(plain) == 1 and (plain == "\n" or not plain.isspace()) else " "
+        return found
+
+
+_IN_PLACE = _InPlace()
+
+
+@_remembered
+def fold_in_place(text: str) -> str:
+    """Folded text with one character for each of the text, so that places in one are places in the other; lines stay."""
+    return text.translate(_IN_PLACE)
+
+
+@_remembered
 def reads_plain(text: str) -> bool:
     """Whether a text is written without accents but for stray ones: its words must be compared folded.
 
     In ordinary Vietnamese well over half of the words carry one; a phone's typist leaves a few.
     """
-    words = text.split()
-    accented = sum(has_accents(word) for word in words)
-    return accented * 6 <= len(words)
+    return len(_ACCENTED_WORD.findall(text)) * 6 <= len(text.split())
+
+
+_ACCENT = "\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
+_ACCENTED_WORD = re.compile(rf"[^\s{_ACCENT}]*[{_ACCENT}]\S*")
 
 
 def has_accents(text: str) -> bool:

@@ -45,7 +45,7 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         if not line.strip("> ") or len(joined) > _LONGEST:
             return None
         joined = f"{joined} {line}".strip()
-        if extra == 0 and _OWN_WORDS.search(line):
+        if extra == 0 and "---" in line and _OWN_WORDS.search(line):
             return None
         if extra == 1 and not _opens(lines[place].strip()):
             return None

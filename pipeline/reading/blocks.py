@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.domain.text import fold, nfc
+from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.clients import CLIENTS
 
 MAX_CHARACTERS = 262_144
@@ -43,16 +43,11 @@ def _unfolded(line: str) -> list[str]:
     match = _ON_ONE_LINE.match(line) if line.lstrip(" >")[:3] in ("---", "___", "===") else None
     if match is None or not label_of(match["rest"]):
         return [line]
-    plain = fold_places(match["rest"])
+    plain = fold_in_place(nfc(match["rest"]))
     cuts = [found.start("label") for found in _inner_label().finditer(plain)]
     if len(cuts) < 3:
         return [line]
     return [match["rule"], *(match["rest"][start:end].strip() for start, end in zip(cuts, [*cuts[1:], None], strict=True))]
-
-
-def fold_places(text: str) -> str:
-    """Folded text with one character for each, so that places in one are places in the other."""
-    return "".join(folded if len(folded := fold(character)) == 1 else " " for character in nfc(text))
 
 
 @cache

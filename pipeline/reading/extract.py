@@ -258,8 +258,14 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
 
 def _of_incident(matter: str) -> str:
     """Sentences that say where: with "tại", "đoạn qua", "ở", "khu vực" before a place."""
-    found = re.findall(r"[^.;\n]{0,40}\b(?:tại|đoạn qua|khu vực|ở|trên địa bàn|tai|o|doan qua|khu vuc)\b[^.;\n]{3,160}", matter)
+    found = []
+    for sentence in re.split(r"[.;\n]", matter):
+        if (where := _WHERE.search(sentence)) and len(sentence) - where.end() >= 3:
+            found.append(sentence[max(0, where.start() - 40) : where.end() + 160])
     return ". ".join(found)[:2_000]
+
+
+_WHERE = re.compile(r"\b(?:tại|đoạn qua|khu vực|ở|trên địa bàn|tai|o|doan qua|khu vuc)\b")
 
 
 def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.domain.text import fold, nfc
+from pipeline.domain.text import fold, fold_in_place, nfc
 
 LABELS: dict[str, tuple[str, ...]] = {
     "channel": ("kênh tiếp nhận", "kênh", "hình thức tiếp nhận", "hình thức phản ánh", "hình thức", "tiếp nhận qua", "phương thức", "nguồn tin", "nguồn"),
@@ -43,15 +43,10 @@ def _kinds() -> dict[str, str]:
     return {fold(name): kind for kind, names in LABELS.items() for name in names}
 
 
-def same_length_fold(text: str) -> str:
-    """Folded text with one character for each of the text, so that places in one are places in the other."""
-    return "".join(folded if len(folded := fold(character)) == 1 else " " if character != "\n" else "\n" for character in text)
-
-
 def read_form(text: str) -> list[tuple[str, str]]:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = nfc(text)
-    marks = list(_pattern().finditer(same_length_fold(source)))
+    marks = list(_pattern().finditer(fold_in_place(source)))
     found: list[tuple[str, str]] = []
     for place, mark in enumerate(marks):
         kind = _kinds()[fold(mark["label"])]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.domain.report import Locality
-from pipeline.domain.text import fold, nfc
+from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.domain.unit import Commune, District, Registry
 
 _KINDS = r"xa|phuong|thi tran|tt|p|x"
@@ -100,7 +100,7 @@ def _completed(found: Locality, earlier: Locality | None) -> Locality:
 
 def _one(text: str, registry: Registry) -> Locality:
     gazetteer = _gazetteer(registry)
-    folded = fold_keeping_length(text)
+    folded = fold_in_place(text).replace("\n", " ")
     hamlet = _HAMLET.search(text)
     hamlet_name = _hamlet_name(hamlet["h"]) if hamlet else None
     districts = _districts(folded, gazetteer)
@@ -127,11 +127,6 @@ def _hamlet_name(words: str) -> str:
         if re.match(rf"{plain}\s\d", flat):
             return accented + flat[len(plain) :]
     return flat
-
-
-def fold_keeping_length(text: str) -> str:
-    """Folded text, one character for each."""
-    return "".join(folded if len(folded := fold(character)) == 1 else " " for character in text)
 
 
 def _districts(folded: str, gazetteer: _Gazetteer) -> list[District]:

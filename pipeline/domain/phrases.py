@@ -1,0 +1,49 @@
+"""Many phrases looked for in one text, as whole words, in a time that hardly grows with their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(_WORD.findall(text))
+
+
+def stands_at(phrase: str, text: str) -> int:
+    """Where a phrase stands first in a text as whole words; -1 where it does not."""
+    place = text.find(phrase)
+    while place >= 0:
+        end = place + len(phrase)
+        if not (place and _is_word(text[place - 1])) and not (end < len(text) and _is_word(text[end])):
+            return place
+        place = text.find(phrase, place + 1)
+    return -1
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+class Phrases:
+    """A list of phrases, kept by the first word of each: only those whose first word a text has are looked for in it.
+
+    Phrases and texts must be of one spelling (both folded, or both canonical).
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in dict.fromkeys(phrases):
+            self._by_first.setdefault(next(iter(_WORD.findall(phrase)), ""), []).append(phrase)
+
+    def found(self, text: str) -> list[str]:
+        """The phrases that stand in the text, in the order of their first places, longer ones first. They may overlap."""
+        places = []
+        for first in self._by_first.keys() & words_of(text):
+            places += [(at, -len(phrase), phrase) for phrase in self._by_first[first] if (at := stands_at(phrase, text)) >= 0]
+        return [phrase for _, _, phrase in sorted(places)]
