@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.domain.numbering import spellings
 from pipeline.domain.text import canonical, fold, reads_plain
@@ -44,7 +44,7 @@ def find_identities(text: str, identities: Iterable[str]) -> tuple[Find, ...]:
     """Every place where one of the identities stands, in order, overlapping ones as they are."""
     if not text:
         return ()
-    seen = _Folded(text)
+    seen = _folded(text)
     found: list[Find] = []
     for identity in identities:
         kind = kind_of(identity)
@@ -123,8 +123,18 @@ class _Folded:
     def numbers(self) -> list[tuple[str, list[tuple[int, int]]]]:
         """Every run of digits, however written, with each digit's place in the folded text."""
         if self._numbers is None:
-            self._numbers = list(_runs(self.folded))
+            self._numbers = list(_runs(self.folded)) if _MAY_BE_NUMBER.search(self.folded) else []
         return self._numbers
+
+    @cached_property
+    def solid(self) -> str:
+        """Letters and digits only: whatever is spread over spaces and dots stands here in one piece."""
+        return re.sub(r"[\W_]+", "", self.folded)
+
+
+@lru_cache(maxsize=32)
+def _folded(text: str) -> _Folded:
+    return _Folded(text)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -134,50 +144,76 @@ _SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
 _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
-@lru_cache(maxsize=4096)
-def _name_patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Patterns in folded text: the whole name in any order and spacing; its parts; a title before the given name."""
-    words = re.findall(r"[^\W\d_]+", fold(name))
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name's folded words in the forms in which it may stand: whole, and its parts."""
+
+    letters: int
+    given: str
+    whole: tuple[tuple[str, ...], ...]
+    parts: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=256)
+def _name(name: str) -> _Name | None:
+    words = tuple(re.findall(r"[^\W\d_]+", fold(name)))
     letters = sum(map(len, words))
     if not words or letters < 4:
-        return None, None, None
+        return None
     given = words[-1]
     if len(words) == 1:
-        return re.compile(f"{_BEFORE}{given}{_AFTER}"), None, None
-    whole = [words, words[::-1], [given, *words[:-1]]]
-    inner, outer = (r"[\W_]{0,2}", r"[\W_]{0,5}") if letters >= 8 else ("", r"[\W_]{0,3}" if letters >= 6 else r"[\W_]{1,3}")
-    strong = "|".join(outer.join(inner.join(word) for word in form) for form in whole)
-    parts = [[words[0], given], [given, words[0]]] if len(words) > 2 else []
+        return _Name(letters, "", (words,), ())
+    parts = [(words[0], given), (given, words[0])] if len(words) > 2 else []
     parts += [words[start:] for start in range(1, len(words) - 1)]
-    parts += [[words[0], *words[start:]] for start in range(2, len(words) - 1)]
-    weak = "|".join(r"[\W_]{1,3}".join(part) for part in sorted(parts, key=len, reverse=True))
-    return (
-        re.compile(f"{_BEFORE}(?:{strong}){_AFTER}"),
-        re.compile(f"{_BEFORE}(?:{weak}){_AFTER}") if weak else None,
-        re.compile(rf"{_BEFORE}(?:{_TITLES})[\s._]{{1,3}}(?P<given>{given}){_AFTER}"),
-    )
+    parts += [(words[0], *words[start:]) for start in range(2, len(words) - 1)]
+    return _Name(letters, given, (words, words[::-1], (given, *words[:-1])), tuple(sorted(parts, key=len, reverse=True)))
 
 
-def _names(seen: _Folded, name: str) -> Iterator[Find]:
-    strong, weak, titled = _name_patterns(name)
-    if strong is None:
+def _whole(name: _Name) -> re.Pattern[str]:
+    """The whole name in folded text, in any order and spacing."""
+    if not name.given:
+        return re.compile(f"{_BEFORE}{name.whole[0][0]}{_AFTER}")
+    letters = name.letters
+    inner, outer = (r"[\W_]{0,2}", r"[\W_]{0,5}") if letters >= 8 else ("", r"[\W_]{0,3}" if letters >= 6 else r"[\W_]{1,3}")
+    strong = "|".join(outer.join(inner.join(word) for word in form) for form in name.whole)
+    return re.compile(f"{_BEFORE}(?:{strong}){_AFTER}")
+
+
+def _parts(name: _Name) -> re.Pattern[str]:
+    weak = "|".join(r"[\W_]{1,3}".join(part) for part in name.parts)
+    return re.compile(f"{_BEFORE}(?:{weak}){_AFTER}")
+
+
+def _titled(name: _Name) -> re.Pattern[str]:
+    """A title before the given name."""
+    return re.compile(rf"{_BEFORE}(?:{_TITLES})[\s._]{{1,3}}(?P<given>{name.given}){_AFTER}")
+
+
+def _names(seen: _Folded, text: str) -> Iterator[Find]:
+    """Patterns are made only where the letters stand in the text at all: to make one costs more than to look."""
+    name = _name(text)
+    if name is None:
         return
-    mine = {fold(word): canonical(word) for word in re.findall(r"[^\W\d_]+", name)}
+    mine = {fold(word): canonical(word) for word in re.findall(r"[^\W\d_]+", text)}
     short = len(mine) <= 2
-    for match in strong.finditer(seen.folded):
+    for match in _whole(name).finditer(seen.folded) if _spread(name.whole, seen) else ():
         start, end = seen.span(*match.span())
         # Two short words may be others but for their accents: "Lê An" is not "lẻ ăn".
         if not short or _same_accents(seen.text[start:end], mine):
-            yield Find(start, end, NAME, mask_name(name))
-    for match in weak.finditer(seen.folded) if weak else ():
+            yield Find(start, end, NAME, mask_name(text))
+    for match in _parts(name).finditer(seen.folded) if _spread(name.parts, seen) else ():
         start, end = seen.span(*match.span())
         if _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
-    for match in titled.finditer(seen.folded) if titled else ():
+    for match in _titled(name).finditer(seen.folded) if name.given and name.given in seen.folded else ():
         start, end = seen.span(*match.span("given"))
         spoken = seen.plain and re.match(rf"(?:{_SPOKEN_TITLES})[\s._]", match[0])
         if spoken or _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
+
+
+def _spread(forms: tuple[tuple[str, ...], ...], seen: _Folded) -> bool:
+    return any("".join(form) in seen.solid for form in forms)
 
 
 def _words(text: str) -> list[str]:
@@ -226,6 +262,12 @@ _FILLERS = frozenset({"cham", "gach", "ngang", "phay", "roi", "va", "cach", "dau
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[\W_]+")
 _FARTHEST = 8
 """Characters that may stand between two digits of one number."""
+
+
+# What every run of seven digits holds: four pieces that say digits, close together.
+_MAY_BE_NUMBER = re.compile(
+    rf"(?:(?:\d|{'|'.join(sorted({*_DIGIT_WORDS, *_FILLERS, 'muoi', 'tram', 'linh', 'le'}, key=len, reverse=True))}|[oil]+)[\W_]{{0,{_FARTHEST}}}){{4}}"
+)
 
 
 def _digits(identity: str) -> str:
@@ -388,7 +430,7 @@ def find_contacts(text: str) -> tuple[Find, ...]:
     found += [Find(*m.span(), EMAIL, "***") for m in _ANY_EMAIL.finditer(text)]
     found += [Find(*m.span(2), PHONE, "***") for m in _ANY_CARD.finditer(text)]
     found += [Find(*m.span("name"), NAME, mask_name(m["name"])) for m in _INTRODUCED.finditer(text)]
-    seen = _Folded(text)
+    seen = _folded(text)
     for digits, places in seen.numbers:
         spoken = sum(seen.folded[a:b].isalpha() for a, b in places)
         if spoken >= 7 and len(digits) >= 9 and digits.startswith("0"):
