@@ -37,6 +37,7 @@ _MAX_BOUNDARIES = 20_000
 _MAX_PARTS = 2_000
 _MAX_DEPTH = 60
 _ATTACHED_DEPTH = 6
+_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
 
 
 def simple(raw: bytes) -> Message:
@@ -171,7 +172,9 @@ def _asked(ask: Callable[[], T], otherwise: T) -> T:
 
 
 def _type(part: Parsed) -> str:
-    return _asked(part.get_content_type, "application/octet-stream")
+    """The part's type; what is none (RFC 2045 §5.1: two tokens) is some bytes."""
+    kind = _asked(part.get_content_type, "")
+    return kind if _TYPE.fullmatch(kind) else "application/octet-stream"
 
 
 def _parts(

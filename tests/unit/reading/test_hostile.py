@@ -66,3 +66,8 @@ def test_an_attached_mail_is_not_the_mails_own_text() -> None:
     own, chain = layers(message)
     assert chain[-1].sender.address == "citizen@mail.example"
     assert "inner text" in chain[-1].body
+
+
+def test_a_type_that_is_none_is_some_bytes() -> None:
+    raw = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: application/vnd.\x00ms\xff; name=a.bin\r\n\r\nabc\r\n--x--\r\n"
+    assert [item.type for item in mime.parse(raw).attachments] == ["application/octet-stream"]
