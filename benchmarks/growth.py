@@ -62,25 +62,32 @@ def copies(store: TinyDBStore, count: int) -> Iterator[list[Row]]:
         cases = list(tx.all("cases"))
         samples = {kind: list(tx.all(kind)) for kind in ("messages", "outbox")}
         samples["outbox"] = [(key, row) for key, row in samples["outbox"] if row["state"] == "sent"]
-        links = [(key, row) for key, row in tx.all("links")]
-    by_case: dict[str, list[str]] = {}
-    for _, row in links:
-        by_case.setdefault(row["case"], []).append(row["to"])
+        links = [row for _, row in tx.all("links")]
+        trails = {kind: {key: list(row["cases"]) for key, row in tx.all(kind)} for kind in ("trails", "persons")}
+        identities = {key: row for key, row in tx.all("identities") if key.startswith("case:")}
     for number in range(1_000, 1_000 + count):
         code, document = cases[number % len(cases)]
         new = case_code("DDN", 2010 + number % 6, number)
-        text = json.dumps(document, ensure_ascii=False).replace(code, new).replace("0900", f"09{number % 97:02d}")
-        row = json.loads(text)
+
+        def changed(value: object, code: str = code, new: str = new, number: int = number) -> Any:
+            text = json.dumps(value, ensure_ascii=False).replace(code, new)
+            return json.loads(text.replace("0900", f"09{number % 97:02d}").replace("84900", f"849{number % 97:02d}"))
+
+        row = changed(document)
         at = f"20{10 + number % 6}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T02:00:00.000000Z"
         row |= {"number": number, "received": at, "received_at": at, "wake": None}
         if number % OPEN_OF:
             row |= {"open_since": None, "status": "closed"}
-        rows: list[Row] = [("cases", new, row)]
-        for to in by_case.get(code, ()):
-            if to.startswith("unit:") and number % OPEN_OF:
-                continue  # a unit is linked while a case is open
-            other = to if to.startswith(("unit:", "place:")) else f"{to}~{number}"
-            rows.append(("links", f"{other}|{new}", {"to": other, "case": new}))
+        rows: list[Row] = [("cases", new, row), ("identities", f"case:{new}", changed(identities[f"case:{code}"]))]
+        if not number % OPEN_OF:  # a unit is linked while a case is open
+            rows += [("links", f"{old['to']}|{new}", {"to": old["to"], "case": new}) for old in links if old["case"] == code]
+        for kind, found in trails.items():
+            for key in [key for key, codes in found.items() if code in codes]:
+                if kind == "trails":
+                    found[key] = [*(c for c in found[key] if c == code), new, *(c for c in found[key] if c != code)][:24]
+                    rows.append((kind, key, {"cases": found[key]}))
+                else:
+                    rows.append((kind, f"{key}~{number}", {"cases": [new]}))
         for kind, keyed in (("messages", "id"), ("outbox", "key")):
             _, like = samples[kind][number % len(samples[kind])]
             for turn in "mno":

@@ -19,6 +19,10 @@ Folder = Literal["processed", "held"]
 SCHEMA: dict[str, tuple[str, ...]] = {
     "cases": ("number", "open_since", "received", "wake", "triage"),
     "links": ("to",),
+    "trails": (),
+    "identities": (),
+    "persons": (),
+    "access": ("at",),
     "messages": ("message_id", "outcome", "when", "waiting"),
     "outbox": ("ready", "ref", "state", "created"),
     "facts": (),
@@ -26,7 +30,10 @@ SCHEMA: dict[str, tuple[str, ...]] = {
     "reports": ("issued",),
     "journal": ("pending",),
 }
-"""The kinds of document and their indexed fields. A field that is absent or None is not in the index."""
+"""The kinds of document and their indexed fields. A field that is absent or None is not in the index.
+
+Who the informants are lies in `identities` and `persons` alone; `access` records every look at it.
+"""
 
 
 class Tx(Protocol):

@@ -32,8 +32,10 @@ def cases(
 ) -> None:
     """The list of cases."""
     from pipeline.deciding.overdue import is_overdue
+    from pipeline.jobs import access
+    from pipeline.jobs import act as jobs
     from pipeline.jobs.export import case_object
-    from pipeline.jobs.ledger import all_cases
+    from pipeline.jobs.rows import all_cases
 
     with desk() as opened:
         with opened.store.view() as tx:
@@ -47,7 +49,9 @@ def cases(
             ]
         zone, words = opened.policy.calendar.zone, opened.words
         if GLOBALS.json:
-            show_json([case_object(case, zone, history=False) for case in found])
+            access.record(opened, actor(), "cases", tuple(case.code for case in found))
+            whole = [jobs.find_case(opened, case.code) for case in found]
+            show_json([case_object(case, zone, history=False) for case in whole])
             return
         rows = []
         for case in found:
@@ -68,11 +72,13 @@ def cases(
 
 def show_case(code: str = typer.Argument(..., metavar="CODE")) -> None:
     """One case: contents, assignments, mails, history, why each decision was taken."""
+    from pipeline.jobs import access
     from pipeline.jobs.act import find_case
     from pipeline.jobs.export import case_object
 
     with desk() as opened:
         case = find_case(opened, code)
+        access.record(opened, actor(), "show", (case.code,))
         if GLOBALS.json:
             show_json(case_object(case, opened.policy.calendar.zone))
             return

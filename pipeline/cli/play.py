@@ -22,7 +22,7 @@ from pipeline.domain.unit import Unit
 from pipeline.jobs import reports
 from pipeline.jobs.act import act
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import all_cases, load_outgoing
+from pipeline.jobs.rows import load_outgoing, whole_cases
 from pipeline.office.folder import Office, sample_office, write_office
 from pipeline.wiring import desk_for, office_at, worker_lock
 from pipeline.worker import tick
@@ -97,7 +97,7 @@ class Play:
     def plan_answers(self) -> None:
         """Answers to the assignments sent since the last look, by each unit's habit."""
         with self.desk.store.view() as tx:
-            cases = list(all_cases(tx))
+            cases = list(whole_cases(tx))
         for case in cases:
             for assignment, _ in case.leads():
                 if assignment.sent_at is not None and assignment.id not in self.answered:
@@ -162,7 +162,7 @@ class Play:
     def plan_oddities(self) -> None:
         """A bounce, a newsletter, an unknown sender and a repeat."""
         with self.desk.store.view() as tx:
-            cases = [case for case in all_cases(tx) if case.assignments and case.assignments[0].sent_at]
+            cases = [case for case in whole_cases(tx) if case.assignments and case.assignments[0].sent_at]
             ours = load_outgoing(tx, cases[0].assignments[0].thread) if cases else None
         if not cases or ours is None:
             return
@@ -215,7 +215,7 @@ class Play:
     def officer_at_work(self) -> None:
         """Once a day the officer accepts complete answers, grants extensions and assigns what waits."""
         with self.desk.store.view() as tx:
-            cases = list(all_cases(tx))
+            cases = list(whole_cases(tx))
         for case in cases:
             if case.status == "answered":
                 act(self.desk, case.code, "officer", lambda c, office, _: officer.accept(c, office))
@@ -287,7 +287,7 @@ def play(out: Path | None) -> None:
         stage.run()
         files = [_write(stage, folder, kind, period) for kind, period in _periods(stage)]
         with stage.desk.store.view() as tx:
-            cases = list(all_cases(tx))
+            cases = list(whole_cases(tx))
         stage.desk.close()
     if GLOBALS.json:
         show_json(

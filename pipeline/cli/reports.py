@@ -59,9 +59,12 @@ def export(
     """Everything as JSON."""
     import json
 
+    from pipeline.jobs import access
     from pipeline.jobs.export import export as everything
 
     with desk() as opened:
+        if not redact:
+            access.record(opened, actor(), "export")
         data = everything(opened, redact=redact)
     if out is None:
         show_json(data)

@@ -28,7 +28,7 @@ def review(context: typer.Context) -> None:
 
 def _list(outcome: str) -> None:
     from pipeline.domain.decision import MessageOutcome
-    from pipeline.jobs.ledger import waiting_messages
+    from pipeline.jobs.rows import waiting_messages
 
     with desk() as opened, opened.store.view() as tx:
         records = waiting_messages(tx, MessageOutcome(outcome))
@@ -52,10 +52,12 @@ def _list(outcome: str) -> None:
 @review_app.command("show")
 def review_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
     """One held mail: its text, the suggestions and why."""
+    from pipeline.jobs import access
     from pipeline.jobs.review import find_waiting, reread
 
     with desk() as opened:
         record = find_waiting(opened, identifier)
+        access.record(opened, actor(), "review show", mail=record.id)
         text = reread(opened, record).message.text
         if GLOBALS.json:
             show_json({"id": record.id, "from": record.sender, "subject": record.subject, "text": text, "reasons": list(record.reasons),
@@ -133,8 +135,8 @@ def aside_retry(
 ) -> None:
     """Read and decide a mail again."""
     from pipeline.domain.decision import MessageOutcome
-    from pipeline.jobs.ledger import waiting_messages
     from pipeline.jobs.review import find_waiting, release_decided
+    from pipeline.jobs.rows import waiting_messages
     from pipeline.jobs.setting_aside import retry
 
     if bool(identifier) == everything:

@@ -1,12 +1,13 @@
-"""`read`, `rebuild`, `backup`, `restore`: for the administrator."""
+"""`read`, `access`, `rebuild`, `backup`, `restore`: for the administrator."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
-from pipeline.cli.context import GLOBALS, desk, office, say, show, show_json
+from pipeline.cli.context import GLOBALS, desk, office, say, show, show_json, table
 from pipeline.errors import NotAllowed, NotFound
 
 
@@ -14,6 +15,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     app.command()(read)
     app.command()(rebuild)
+    app.command("access")(access)
     app.command()(backup)
     app.command()(restore)
 
@@ -67,6 +69,30 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR", help="A new 
         count = journal.rebuild(opened.archive, store, opened.policy)
         store.close()
     say(f"{count} decisions replayed into {into}")
+
+
+def access(case: str = typer.Option("", "--case", metavar="CODE", help="Only looks that showed this case.")) -> None:
+    """Who looked at informants from the shell, when, at which case."""
+    from pipeline.jobs.access import looks
+    from pipeline.jobs.act import canonical_code
+
+    with desk() as opened:
+        found = looks(opened, canonical_code(opened, case) if case else "")
+        if GLOBALS.json:
+            show_json(found)
+            return
+        zone = opened.policy.calendar.zone
+        rows = [
+            [
+                datetime.fromisoformat(row["at"]).astimezone(zone).strftime("%d/%m/%Y %H:%M"),
+                row["user"],
+                row["command"],
+                ", ".join(row["cases"][:5]) + (f" +{len(row['cases']) - 5}" if len(row["cases"]) > 5 else "")
+                or (row["mail"] or "*")[:10],
+            ]
+            for row in found
+        ]
+        table(["at", "user", "command", "what"], rows)
 
 
 def backup(file: Path = typer.Argument(..., metavar="FILE")) -> None:

@@ -24,14 +24,19 @@ def place_key(locality: Locality, field: str | None) -> str | None:
     return f"place:{locality.district}/{fold(locality.commune or '')}/{field}"
 
 
-def links_of(case: Case) -> frozenset[str]:
-    """Every key under which a case is linked now."""
-    keys = set(informant_keys(case.informant))
-    keys |= {key for content in case.contents if (key := place_key(case.locality, content.field))}
-    if not case.ended:
-        keys |= {
-            f"unit:{assignment.unit}"
-            for assignment in case.assignments
-            if any(part.status not in GONE for part in assignment.parts)
-        }
-    return frozenset(keys)
+PERSON_KEYS = ("phone:", "email:", "name:")
+"""How the keys of persons begin."""
+
+
+def units_of(case: Case) -> frozenset[str]:
+    """Keys of the units that hold a part of an open case."""
+    if case.ended:
+        return frozenset()
+    live = (a for a in case.assignments if any(part.status not in GONE for part in a.parts))
+    return frozenset(f"unit:{assignment.unit}" for assignment in live)
+
+
+def trails_of(case: Case) -> frozenset[str]:
+    """Keys under which a case is found again for good: its informant, and each matter at its place."""
+    places = (place_key(case.locality, content.field) for content in case.contents)
+    return frozenset((*informant_keys(case.informant), *(key for key in places if key)))

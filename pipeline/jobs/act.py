@@ -10,7 +10,8 @@ from pipeline.domain.codes import find_codes
 from pipeline.domain.decision import Decision
 from pipeline.errors import NotFound
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import Known, load_case
+from pipeline.jobs.ledger import Known
+from pipeline.jobs.rows import load_case
 
 
 def find_case(desk: Desk, code: str) -> Case:

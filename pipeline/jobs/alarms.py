@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 
 from pipeline.deciding import letters
-from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageRecord
-from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import Outgoing
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import fact, waiting_messages
+from pipeline.jobs.ledger import fact
+from pipeline.jobs.rows import veiled_case, waiting_messages
 
 log = logging.getLogger("hotline")
 
@@ -47,7 +46,7 @@ def office_clocks(desk: Desk) -> int:
         for code, document in tx.find("cases", "triage"):
             if fact(tx, f"alarmed:triage:{code}"):
                 continue
-            case = from_document(Case, document)
+            case = veiled_case(document)
             if clocks.transfer.after(case.opened_at, calendar) <= now:
                 late.append((f"alarmed:triage:{code}", {"slug": "case_not_assigned", "detail": "", "code": code}))
         for record in waiting_messages(tx):

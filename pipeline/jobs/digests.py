@@ -9,10 +9,9 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.overdue import is_overdue
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision
-from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import waiting_messages
+from pipeline.jobs.rows import veiled_case, waiting_messages
 
 _MONTHS_AHEAD = 60
 
@@ -47,7 +46,7 @@ def send_digest(desk: Desk, day: date) -> bool:
 def _context(desk: Desk, day: date) -> dict[str, Any]:
     zone = desk.policy.calendar.zone
     with desk.store.view() as tx:
-        cases = [from_document(Case, document) for _, document in tx.find("cases", "open_since")]
+        cases = [veiled_case(document) for _, document in tx.find("cases", "open_since")]
         held = waiting_messages(tx)
         bad = [key.removeprefix("bad_address:") for key, _ in tx.all("facts") if key.startswith("bad_address:")]
     since = day - timedelta(days=1 if day.weekday() else 3)

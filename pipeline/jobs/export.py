@@ -1,46 +1,120 @@
-"""Everything as one JSON object (contract §4), lists sorted by code or time."""
+"""Everything as one JSON object (contract §4), lists sorted by code or time; whole, or without any identity."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
+from pipeline.deciding.privacy import conceal
 from pipeline.domain.case import Assignment, Case, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import Outgoing
+from pipeline.domain.reading import MessageKind
 from pipeline.domain.report import Informant
 from pipeline.jobs.desk import Desk
-
-_MASKED = {"name": None, "phone": None, "phone_as_written": None, "email": None, "address": None}
+from pipeline.jobs.rows import load_case, load_message, veiled_case, whole_outgoing
+from pipeline.ports import Tx
 
 
 def export(desk: Desk, *, redact: bool = False) -> dict[str, Any]:
-    """The whole state. `redact`: without the informants' identities."""
+    """The whole state. `redact`: without the informants, from the rows that do not hold them."""
     zone = desk.policy.calendar.zone
     with desk.store.view() as tx:
-        cases = [from_document(Case, document) for _, document in tx.all("cases")]
-        messages = [from_document(MessageRecord, document) for _, document in tx.all("messages")]
-        outbox = [from_document(Outgoing, document) for _, document in tx.all("outbox")]
+        cases = [_case(tx, key, document, redact=redact) for key, document in tx.all("cases")]
+        messages = [_record(tx, key, document, redact=redact) for key, document in tx.all("messages")]
+        outbox = [_promise(tx, document, redact=redact) for _, document in tx.all("outbox")]
         reports = [document for _, document in tx.all("reports")]
-    return {
+    found: dict[str, Any] = {
         "schema": 1,
         "generated_at": desk.now.isoformat(),
-        "cases": [case_object(case, zone, redact=redact) for case in sorted(cases, key=lambda case: case.code)],
-        "messages": [_message(record, zone) for record in sorted(messages, key=lambda record: (record.at, record.id))],
+        "cases": [case_object(case, zone) for case in sorted(cases, key=lambda case: case.code)],
+        "messages": [
+            _message(_unnamed(record, desk) if redact else record, zone)
+            for record in sorted(messages, key=lambda record: (record.at, record.id))
+        ],
         "outbox": [_outgoing(outgoing, zone) for outgoing in sorted(outbox, key=lambda item: (item.created_at, item.key))],
         "reports": sorted(
             ({key: value for key, value in report.items() if key != "issued"} for report in reports),
             key=lambda r: (r["issued_at"], r["kind"]),
         ),
     }
+    return _concealed(found, lambda text: _public(text, desk)) if redact else found
+
+
+def _case(tx: Tx, code: str, document: dict[str, Any], *, redact: bool) -> Case:
+    whole = None if redact else load_case(tx, code)
+    return whole or veiled_case(document)
+
+
+def _record(tx: Tx, digest: str, document: dict[str, Any], *, redact: bool) -> MessageRecord:
+    whole = None if redact else load_message(tx, digest)
+    return whole or from_document(MessageRecord, document)
+
+
+def _promise(tx: Tx, document: dict[str, Any], *, redact: bool) -> Outgoing:
+    if not redact:
+        return whole_outgoing(tx, document)
+    outgoing = from_document(Outgoing, document)
+    # A question about a mail that waits repeats its subject, of which nobody knows yet whom it names.
+    return replace(outgoing, subject="") if outgoing.about else outgoing
+
+
+_OF_CITIZENS = frozenset({MessageKind.REPORT, MessageKind.REPEAT})
+
+
+def _unnamed(record: MessageRecord, desk: Desk) -> MessageRecord:
+    """A mail of somebody the office does not know: neither who wrote it nor its subject is told."""
+    sender, identity = record.sender, desk.policy.identity
+    known = identity.is_own(sender) or identity.is_officer(sender) or identity.is_forwarder(sender)
+    if known or desk.registry.unit_of_sender(sender) is not None:
+        return replace(record, subject="") if record.kind in _OF_CITIZENS and not record.cases else record
+    return replace(record, sender="***", subject="", message_id="")
+
+
+def _public(text: str, desk: Desk) -> str:
+    """A text without any telephone number or address but the office's and the units' own."""
+    own = {*desk.policy.identity.officers, desk.policy.identity.address, *desk.policy.standing, *desk.policy.recipients}
+    kept = {
+        f"\x00{n}\x00": address for n, address in enumerate(_addresses(text)) if address.lower() in own or _of_unit(address, desk)
+    }
+    for mark, address in kept.items():
+        text = text.replace(address, mark)
+    text = conceal(text, ())
+    for mark, address in kept.items():
+        text = text.replace(mark, address)
+    return text
+
+
+def _of_unit(address: str, desk: Desk) -> bool:
+    return desk.registry.unit_of_sender(address) is not None
+
+
+def _addresses(text: str) -> list[str]:
+    return re.findall(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", text)
+
+
+def _concealed(value: Any, public: Callable[[str], str]) -> Any:
+    """A value with every text made public."""
+    if isinstance(value, str):
+        return public(value)
+    if isinstance(value, dict):
+        return {key: inner if key in _OUR_OWN else _concealed(inner, public) for key, inner in value.items()}
+    return [_concealed(inner, public) for inner in value] if isinstance(value, list) else value
+
+
+_OUR_OWN = frozenset({"id", "message", "message_id", "key", "code", "case", "cases", "repeats", "repeat_of"})
+"""Fields that hold only what the program made: codes and digests, in which chance digits are no telephone number."""
 
 
 def _at(moment: datetime | None, zone: tzinfo) -> str | None:
     return moment.astimezone(zone).isoformat() if moment else None
 
 
-def case_object(case: Case, zone: tzinfo, *, history: bool = True, redact: bool = False) -> dict[str, Any]:
+def case_object(case: Case, zone: tzinfo, *, history: bool = True) -> dict[str, Any]:
     """One case as the contract shows it."""
     found: dict[str, Any] = {
         "code": case.code,
@@ -57,7 +131,7 @@ def case_object(case: Case, zone: tzinfo, *, history: bool = True, redact: bool 
         "repeat_of": case.repeat_of,
         "repeats": list(case.repeats),
         "merged_into": case.merged_into,
-        "informant": _informant(case.informant, redact=redact),
+        "informant": _informant(case.informant),
         "locality": {
             "district": case.locality.district,
             "commune": case.locality.commune,
@@ -90,8 +164,8 @@ def case_object(case: Case, zone: tzinfo, *, history: bool = True, redact: bool 
     return found
 
 
-def _informant(informant: Informant, *, redact: bool) -> dict[str, Any]:
-    known = {
+def _informant(informant: Informant) -> dict[str, Any]:
+    return {
         "name": informant.name,
         "phone": informant.phone,
         "phone_as_written": informant.phone_as_written,
@@ -101,7 +175,6 @@ def _informant(informant: Informant, *, redact: bool) -> dict[str, Any]:
         "confidential": informant.confidential,
         "group_size": informant.group_size,
     }
-    return {**known, **_MASKED} if redact else known
 
 
 def _assignment(assignment: Assignment, zone: tzinfo) -> dict[str, Any]:

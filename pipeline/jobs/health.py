@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from pipeline.deciding import letters
 from pipeline.deciding.overdue import is_overdue
-from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome
 from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import OutboxState
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import fact
+from pipeline.jobs.rows import veiled_case
 from pipeline.ports import Tx
 
 Side = Literal["fetch", "send"]
@@ -94,7 +94,7 @@ def health(desk: Desk) -> Health:
         held = tx.count("messages", "outcome", str(MessageOutcome.HELD))
         set_aside = tx.count("messages", "outcome", str(MessageOutcome.SET_ASIDE))
         oldest = tx.find("messages", "waiting", limit=1)
-        cases = [from_document(Case, document) for _, document in tx.find("cases", "open_since")]
+        cases = [veiled_case(document) for _, document in tx.find("cases", "open_since")]
     found = Health(
         fetch, send, outbox, held, set_aside,
         datetime.fromisoformat(oldest[0][1]["at"]) if oldest else None,

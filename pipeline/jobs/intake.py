@@ -23,7 +23,8 @@ from pipeline.domain.reading import MessageKind, Reading
 from pipeline.errors import HotlineError, ReaderFailed
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import Known, load_message
+from pipeline.jobs.ledger import Known
+from pipeline.jobs.rows import load_message
 from pipeline.jobs.setting_aside import FAULTS, set_aside
 from pipeline.ports import Folder
 

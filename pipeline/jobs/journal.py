@@ -53,6 +53,9 @@ def _replay(tx: Tx, sequence: int, decision: Decision, policy: Policy) -> None:
     for event in decision.events:
         if event.event == "case_opened":
             _count_to(tx, f"case:{event.snapshot.year}", event.snapshot.number)
+    for kind, key, _ in decision.facts:
+        if kind == "access":
+            _count_to(tx, "access", int(key))
     _count_to(tx, "journal", sequence)
 
 

@@ -1,84 +1,30 @@
-"""The state as values: rows of one transaction read and written as cases, messages and promised mails.
+"""What a decision may look up, and how it is committed.
 
 `commit` is the only way anything changes: one Decision, whole or not at all, with its line in the journal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pipeline.deciding.links import links_of
-from pipeline.deciding.overdue import next_step
-from pipeline.domain.case import Case, CaseStatus
-from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
-from pipeline.domain.documents import from_document, stamp, to_document
+from pipeline.deciding.links import PERSON_KEYS, trails_of, units_of
+from pipeline.domain.case import Case
+from pipeline.domain.decision import Decision, MessageRecord
+from pipeline.domain.documents import from_document, to_document
 from pipeline.domain.events import Event
 from pipeline.domain.lifecycle import evolve
-from pipeline.domain.outbox import DONE, Outgoing
+from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer, reference
+from pipeline.jobs.rows import load_case, load_message, save_case, save_message, save_outgoing
 from pipeline.ports import Store, Tx
 
 _LINKED_AT_MOST = 12
-
-
-def load_case(tx: Tx, code: str) -> Case | None:
-    """A case, or None."""
-    document = tx.get("cases", code)
-    return from_document(Case, document) if document is not None else None
-
-
-def save_case(tx: Tx, case: Case, policy: Policy) -> None:
-    """Writes a case with what it is found by."""
-    wake = next_step(case, policy)
-    document = to_document(case)
-    document["received"] = stamp(case.received_at)
-    document["open_since"] = None if case.ended else stamp(case.received_at)
-    document["wake"] = stamp(wake) if wake else None
-    document["triage"] = stamp(case.opened_at) if case.status is CaseStatus.AWAITING_TRIAGE else None
-    tx.put("cases", case.code, document)
-
-
-def all_cases(tx: Tx) -> Iterator[Case]:
-    """Every case, by code."""
-    for _, document in tx.all("cases"):
-        yield from_document(Case, document)
-
-
-def load_message(tx: Tx, digest: str) -> MessageRecord | None:
-    document = tx.get("messages", digest)
-    return from_document(MessageRecord, document) if document is not None else None
-
-
-def save_message(tx: Tx, record: MessageRecord) -> None:
-    """Writes a mail's line of the ledger; `waiting` is set while a person must decide."""
-    waits = record.outcome in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE)
-    document = to_document(record)
-    document["when"] = stamp(record.at)
-    document["waiting"] = stamp(record.at) if waits else None
-    tx.put("messages", record.id, document)
-
-
-def waiting_messages(tx: Tx, outcome: MessageOutcome | None = None) -> list[MessageRecord]:
-    """Mails that wait for a person, oldest first."""
-    records = [from_document(MessageRecord, document) for _, document in tx.find("messages", "waiting")]
-    return [record for record in records if outcome is None or record.outcome is outcome]
-
-
-def load_outgoing(tx: Tx, key: str) -> Outgoing | None:
-    document = tx.get("outbox", key)
-    return from_document(Outgoing, document) if document is not None else None
-
-
-def save_outgoing(tx: Tx, outgoing: Outgoing) -> None:
-    document = to_document(outgoing)
-    done = outgoing.state in DONE or outgoing.ready is None
-    document["ready"] = None if done or outgoing.ready is None else stamp(outgoing.ready)
-    document["created"] = stamp(outgoing.created_at)
-    tx.put("outbox", outgoing.key, document)
+_TRAIL = 24
+"""Cases that a trail remembers, the newest first: what a look-up costs does not grow with their number."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +39,17 @@ class Known:
 
     def numbered(self, number: int, year: int | None) -> tuple[Case, ...]:
         rows = self.tx.find("cases", "number", eq=number)
-        cases = (from_document(Case, document) for _, document in rows)
-        return tuple(case for case in cases if year is None or case.year == year)
+        return self._cases([code for code, document in rows if year is None or document["year"] == year])
 
     def open_of(self, unit: str) -> tuple[Case, ...]:
-        return tuple(case for case in self.linked(f"unit:{unit}") if not case.ended)
+        rows = self.tx.find("links", "to", eq=f"unit:{unit}")
+        newest = sorted((str(document["case"]) for _, document in rows), reverse=True)[:_LINKED_AT_MOST]
+        return tuple(case for case in self._cases(newest) if not case.ended)
 
     def linked(self, key: str) -> tuple[Case, ...]:
-        rows = self.tx.find("links", "to", eq=key)
-        codes = sorted((str(document["case"]) for _, document in rows), reverse=True)[:_LINKED_AT_MOST]
+        return self._cases((self.tx.get(_trail_kind(key), key) or {}).get("cases", []))
+
+    def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
         return tuple(case for code in codes if (case := load_case(self.tx, code)) is not None)
 
     def promised(self, token_text: str) -> Outgoing | None:
@@ -165,11 +113,9 @@ class Ledger:
 
 def apply(tx: Tx, decision: Decision, policy: Policy) -> None:
     """Writes what a decision says. The same function serves the commit and the rebuild."""
-    if decision.message is not None:
-        save_message(tx, decision.message)
-    for record in decision.also:
-        save_message(tx, record)
     _apply_events(tx, decision.events, policy)
+    for record in (*((decision.message,) if decision.message else ()), *decision.also):
+        save_message(tx, record)
     for outgoing in decision.outbox:
         save_outgoing(tx, outgoing)
     for kind, key, document in decision.facts:
@@ -192,12 +138,20 @@ def _apply_events(tx: Tx, events: tuple[Event, ...], policy: Policy) -> None:
 
 
 def _relink(tx: Tx, before: Case | None, after: Case) -> None:
-    old = links_of(before) if before is not None else frozenset()
-    new = links_of(after)
+    old, new = units_of(before) if before else frozenset(), units_of(after)
     for key in old - new:
         tx.remove("links", f"{key}|{after.code}")
     for key in new - old:
         tx.put("links", f"{key}|{after.code}", {"to": key, "case": after.code})
+    old, new = trails_of(before) if before else frozenset(), trails_of(after)
+    for key in old ^ new:
+        trail = [code for code in (tx.get(_trail_kind(key), key) or {}).get("cases", []) if code != after.code]
+        tx.put(_trail_kind(key), key, {"cases": ([after.code] if key in new else []) + trail[: _TRAIL - 1]})
+
+
+def _trail_kind(key: str) -> str:
+    """Trails of persons are identities too and lie apart."""
+    return "persons" if key.startswith(PERSON_KEYS) else "trails"
 
 
 def fact(tx: Tx, key: str) -> dict[str, Any] | None:

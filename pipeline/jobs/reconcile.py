@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.decision import MessageOutcome
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import waiting_messages
+from pipeline.jobs.rows import waiting_messages
 
 
 @dataclass(frozen=True, slots=True)

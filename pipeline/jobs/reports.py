@@ -16,7 +16,8 @@ from pipeline.domain.reading import Reading
 from pipeline.domain.text import fold
 from pipeline.errors import UsageError
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import all_cases, last_run
+from pipeline.jobs.ledger import last_run
+from pipeline.jobs.rows import all_cases
 from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.figures import figures

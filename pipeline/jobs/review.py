@@ -15,7 +15,8 @@ from pipeline.domain.events import Noted
 from pipeline.domain.reading import Reading
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import Known, waiting_messages
+from pipeline.jobs.ledger import Known
+from pipeline.jobs.rows import waiting_messages
 from pipeline.ports import Tx
 
 

@@ -1,0 +1,119 @@
+"""Cases, messages and promised mails as rows, and back. Who the informant is lies apart, in the kind `identities`.
+
+`load_…` gives a value whole, to act on; `veiled_…` without the informant, to list, count, report and export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.deciding.overdue import next_step
+from pipeline.deciding.privacy import identities_of
+from pipeline.deciding.veil import Hidden, unveil, veil, veil_case
+from pipeline.domain.case import Case, CaseStatus
+from pipeline.domain.decision import MessageOutcome, MessageRecord
+from pipeline.domain.documents import from_document, stamp, to_document
+from pipeline.domain.outbox import DONE, Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.report import Informant
+from pipeline.ports import Document, Tx
+
+
+def _keep(tx: Tx, key: str, hidden: Hidden) -> None:
+    """What was taken out of a row; written only where it changed."""
+    if tx.get("identities", key) == hidden:
+        return
+    if hidden:
+        tx.put("identities", key, hidden)
+    else:
+        tx.remove("identities", key)
+
+
+def _whole(tx: Tx, key: str, document: Document) -> Document:
+    return unveil(document, tx.get("identities", key))
+
+
+def load_case(tx: Tx, code: str) -> Case | None:
+    """A case, or None."""
+    document = tx.get("cases", code)
+    return from_document(Case, _whole(tx, f"case:{code}", document)) if document is not None else None
+
+
+def save_case(tx: Tx, case: Case, policy: Policy) -> None:
+    """Writes a case with what it is found by."""
+    wake = next_step(case, policy)
+    document, hidden = veil_case(to_document(case), identities_of(case.informant))
+    document["received"] = stamp(case.received_at)
+    document["open_since"] = None if case.ended else stamp(case.received_at)
+    document["wake"] = stamp(wake) if wake else None
+    document["triage"] = stamp(case.opened_at) if case.status is CaseStatus.AWAITING_TRIAGE else None
+    tx.put("cases", case.code, document)
+    _keep(tx, f"case:{case.code}", hidden)
+
+
+def all_cases(tx: Tx) -> Iterator[Case]:
+    """Every case, by code, without its informant."""
+    for _, document in tx.all("cases"):
+        yield veiled_case(document)
+
+
+def whole_cases(tx: Tx) -> Iterator[Case]:
+    """Every case, by code, with its informant."""
+    for code, document in tx.all("cases"):
+        yield from_document(Case, _whole(tx, f"case:{code}", document))
+
+
+def veiled_case(document: Document) -> Case:
+    """A stored case without its informant."""
+    return from_document(Case, document)
+
+
+def informant_of(tx: Tx, code: str) -> Informant:
+    """The informant of a case; nobody where the case is unknown."""
+    hidden = tx.get("identities", f"case:{code}") or {}
+    return from_document(Informant, hidden.get("informant", {}))
+
+
+def load_message(tx: Tx, digest: str) -> MessageRecord | None:
+    document = tx.get("messages", digest)
+    return from_document(MessageRecord, _whole(tx, f"message:{digest}", document)) if document is not None else None
+
+
+def save_message(tx: Tx, record: MessageRecord) -> None:
+    """Writes a mail's line of the ledger; `waiting` is set while a person must decide."""
+    waits = record.outcome in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE)
+    document, hidden = veil(to_document(record), _identities(tx, record.cases))
+    document["when"] = stamp(record.at)
+    document["waiting"] = stamp(record.at) if waits else None
+    tx.put("messages", record.id, document)
+    _keep(tx, f"message:{record.id}", hidden)
+
+
+def _identities(tx: Tx, codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for code in codes for value in identities_of(informant_of(tx, code))))
+
+
+def waiting_messages(tx: Tx, outcome: MessageOutcome | None = None) -> list[MessageRecord]:
+    """Mails that wait for a person, oldest first."""
+    records = [from_document(MessageRecord, document) for _, document in tx.find("messages", "waiting")]
+    return [record for record in records if outcome is None or record.outcome is outcome]
+
+
+def load_outgoing(tx: Tx, key: str) -> Outgoing | None:
+    document = tx.get("outbox", key)
+    return whole_outgoing(tx, document) if document is not None else None
+
+
+def whole_outgoing(tx: Tx, document: Document) -> Outgoing:
+    """A stored promise with the words it may tell."""
+    return from_document(Outgoing, _whole(tx, f"outbox:{document['key']}", document))
+
+
+def save_outgoing(tx: Tx, outgoing: Outgoing) -> None:
+    done = outgoing.state in DONE or outgoing.ready is None
+    own = _identities(tx, (outgoing.case,)) if outgoing.case else ()
+    document, hidden = veil(to_document(outgoing), (*outgoing.identities, *own))
+    document["ready"] = None if done or outgoing.ready is None else stamp(outgoing.ready)
+    document["created"] = stamp(outgoing.created_at)
+    tx.put("outbox", outgoing.key, document)
+    _keep(tx, f"outbox:{outgoing.key}", hidden)
