@@ -18,7 +18,7 @@ import mailparser
 
 from pipeline.jobs import intake
 from pipeline.jobs.delivery import deliver
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 from pipeline.reading import mime
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import tick

@@ -21,7 +21,7 @@ from imapclient import IMAPClient
 
 from pipeline.adapters.imap import ImapMailbox
 from pipeline.jobs import intake
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 from pipeline.wiring import desk_for, office_at
 
 MAILS = 100

@@ -27,7 +27,7 @@ from pipeline.domain.codes import case_code
 from pipeline.jobs import intake
 from pipeline.jobs.delivery import deliver
 from pipeline.jobs.desk import Desk
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 from pipeline.ports import Tx
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import tick

@@ -28,7 +28,7 @@ from pipeline.adapters.imap import ImapMailbox
 from pipeline.jobs import intake
 from pipeline.jobs.delivery import deliver
 from pipeline.jobs.desk import Desk
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 from pipeline.wiring import desk_for, office_at
 
 MATTERS = (

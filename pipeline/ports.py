@@ -125,8 +125,11 @@ class Transport(Protocol):
         Raises Deferred (this mail later: 4xx), Unavailable (the server is away) or Refused (never: 5xx for the mail or for every recipient).
         """
 
-    def check(self) -> list[str]:
-        """Log in and say what the server can do. Raises Unavailable."""
+    def check(self, sender: str = "", recipient: str = "") -> list[str]:
+        """Log in and say what the server can do; with two addresses, whether it would take a mail from one to the other.
+
+        No mail is sent. Raises Unavailable with the remedy.
+        """
 
     def close(self) -> None: ...
 

@@ -18,8 +18,9 @@ from pipeline.domain.tokens import KEYS, Signer
 from pipeline.errors import NotAllowed, Problem, SettingsError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.health import health, metrics
-from pipeline.office.folder import Office, load_office, registry_of, sample_office
+from pipeline.office.folder import Office, load_office, registry_of
 from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
+from pipeline.office.words import sample_office
 from pipeline.ports import Clock, Mailbox, Reader, Store, Transport
 from pipeline.worker import Surroundings
 from pipeline.writing.render import MailTemplates

@@ -13,7 +13,7 @@ import pytest
 from kit import Hotline
 from postgres import Cluster, running_cluster
 
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 
 PROGRAMS = {
     "dovecot": ("/usr/sbin/dovecot", "dovecot-imapd"),

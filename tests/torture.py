@@ -27,7 +27,7 @@ from pipeline.adapters.postgres_store import PostgresStore
 from pipeline.adapters.tinydb_store import TinyDBStore
 from pipeline.cli.saving import write_backup
 from pipeline.jobs.reports import issue, write_draft
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 
 FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 PLACES = (("Tân Lập", "Đồng Phú"), ("Thanh Lương", "Bình Long"), ("Đức Liễu", "Bù Đăng"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, desk, show, show_json, table
+from pipeline.cli import completion
+from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.language import text, words
+from pipeline.cli.terminal import Style, paint, show, show_json, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.deciding.officer import Done, Office
     from pipeline.domain.case import Case
     from pipeline.jobs.ledger import Known
+
+CODE = typer.Argument(..., metavar="CODE", autocompletion=completion.codes)
+_CALM = ("resolved", "closed", "transferred", "refused", "merged")
 
 
 def register(app: typer.Typer) -> None:
@@ -25,10 +31,10 @@ def register(app: typer.Typer) -> None:
 
 
 def cases(
-    status: str = typer.Option("", "--status", metavar="S"),
-    unit: str = typer.Option("", "--unit", metavar="U"),
+    status: str = typer.Option("", "--status", metavar="S", autocompletion=completion.of_table("case_status")),
+    unit: str = typer.Option("", "--unit", metavar="U", autocompletion=completion.units),
     overdue: bool = typer.Option(False, "--overdue"),
-    case_class: str = typer.Option("", "--class", metavar="C"),
+    case_class: str = typer.Option("", "--class", metavar="C", autocompletion=completion.of_table("class")),
 ) -> None:
     """The list of cases."""
     from pipeline.deciding.overdue import is_overdue
@@ -47,31 +53,40 @@ def cases(
                 and (not case_class or case.case_class == case_class)
                 and (not overdue or is_overdue(case, opened.now))
             ]
-        zone, words = opened.policy.calendar.zone, opened.words
+        zone = opened.policy.calendar.zone
         if GLOBALS.json:
             access.record(opened, actor(), "cases", tuple(case.code for case in found))
             whole = [jobs.find_case(opened, case.code) for case in found]
             show_json([case_object(case, zone, history=False) for case in whole])
             return
-        rows = []
-        for case in found:
-            dues = [a.due_at for a, _ in case.leads() if a.due_at and a.owes]
-            due = min(dues, default=None)
-            rows.append(
-                [
-                    case.code,
-                    words.of("case_status", case.status),
-                    words.of("class", case.case_class),
-                    ", ".join(dict.fromkeys(a.unit for a, _ in case.leads())) or "-",
-                    due.astimezone(zone).strftime("%d/%m/%Y %H:%M") if due else "-",
-                    "***" if case.held_back else (case.contents[0].text[:60] if case.contents else ""),
-                ]
-            )
-        table(["code", "status", "class", "lead", "due", "matter"], rows)
+        styles: list[Style] = ["bad" if is_overdue(case, opened.now) else _style(case) for case in found]
+        table(["code", "status", "class", "lead", "due", "matter"], [_row(case, zone) for case in found], styles)
 
 
-def show_case(code: str = typer.Argument(..., metavar="CODE")) -> None:
-    """One case: contents, assignments, mails, history, why each decision was taken."""
+def _style(case: Case) -> Style:
+    if case.status in _CALM:
+        return "faint"
+    return "warn" if case.case_class == "urgent" or case.status.startswith("awaiting") else ""
+
+
+def _row(case: Case, zone: tzinfo) -> list[str]:
+    due = min((a.due_at for a, _ in case.leads() if a.due_at and a.owes), default=None)
+    return [
+        case.code,
+        words().of("case_status", case.status),
+        words().of("class", case.case_class),
+        ", ".join(dict.fromkeys(a.unit for a, _ in case.leads())) or "-",
+        _moment(due, zone),
+        "***" if case.held_back else (case.contents[0].text[:60] if case.contents else ""),
+    ]
+
+
+def _moment(value: datetime | None, zone: tzinfo) -> str:
+    return value.astimezone(zone).strftime("%d/%m/%Y %H:%M") if value else "-"
+
+
+def show_case(code: str = CODE) -> None:
+    """One case."""
     from pipeline.jobs import access
     from pipeline.jobs.act import find_case
     from pipeline.jobs.export import case_object
@@ -79,44 +94,53 @@ def show_case(code: str = typer.Argument(..., metavar="CODE")) -> None:
     with desk() as opened:
         case = find_case(opened, code)
         access.record(opened, actor(), "show", (case.code,))
-        if GLOBALS.json:
-            show_json(case_object(case, opened.policy.calendar.zone))
-            return
-        words, zone = opened.words, opened.policy.calendar.zone
+        zone = opened.policy.calendar.zone
+    if GLOBALS.json:
+        show_json(case_object(case, zone))
+        return
+    for line in (*_head(case, zone), *_work(case, zone), *_history(case, zone)):
+        show(line)
 
-        def moment(value: datetime | None) -> str:
-            return value.astimezone(zone).strftime("%d/%m/%Y %H:%M") if value else "-"
 
-        show(
-            f"{case.code}  {words.of('case_status', case.status)}  {words.of('class', case.case_class)}  {words.of('channel', case.channel)}"
+def _head(case: Case, zone: tzinfo) -> list[str]:
+    of, who = words().of, case.informant
+    kinds = (of("case_status", case.status), of("class", case.case_class), of("channel", case.channel))
+    lines = [f"{paint(case.code, 'strong')}  {' · '.join(kinds)}", text("received", at=_moment(case.received_at, zone))]
+    if case.flags:
+        lines.append(text("flags", flags=", ".join(of("flag", flag) for flag in case.flags)))
+    lines.append(text("informant", who=", ".join(part for part in (who.name, who.phone, who.address) if part) or "-"))
+    lines += [f"  {c.n}. [{c.field or '-'}; {of('content_status', c.status)}] {c.text}" for c in case.contents]
+    return lines
+
+
+def _work(case: Case, zone: tzinfo) -> list[str]:
+    of, lines = words().of, []
+    for item in case.assignments:
+        told = f"{item.unit_name} ({of('role', item.role)}): {of('assignment_status', item.status)}"
+        lines.append(f"  → {told}{text('due', at=_moment(item.due_at, zone)) if item.due_at else ''}")
+    for reply in case.replies:
+        by = ", ".join(of("matched_by", piece) for piece in reply.matched_by)
+        flags = "".join(f"; {of('flag', flag)}" for flag in reply.flags)
+        lines.append(f"  ← {_moment(reply.at, zone)} {reply.unit}: {of('reply_kind', reply.kind)} ({by}){flags}")
+    return lines
+
+
+def _history(case: Case, zone: tzinfo) -> list[str]:
+    return [
+        paint(
+            f"  {_moment(entry.at, zone)} {entry.actor}: {words().of('event', entry.event)} — {words().reason(entry.why)}",
+            "faint",
         )
-        show(f"received {moment(case.received_at)}; flags: {', '.join(words.of('flag', flag) for flag in case.flags) or '-'}")
-        who = case.informant
-        show(f"informant: {who.name or '-'}, {who.phone or '-'}, {who.address or '-'}")
-        for content in case.contents:
-            show(f"  {content.n}. [{content.field or '-'}; {words.of('content_status', content.status)}] {content.text}")
-        for item in case.assignments:
-            show(
-                f"  → {item.unit_name} ({words.of('role', item.role)}): {words.of('assignment_status', item.status)}; due {moment(item.due_at)}"
-            )
-        for reply in case.replies:
-            by = ", ".join(words.of("matched_by", piece) for piece in reply.matched_by)
-            show(
-                f"  ← {moment(reply.at)} {reply.unit}: {words.of('reply_kind', reply.kind)} ({by}) {' '.join(words.of('flag', f) for f in reply.flags)}"
-            )
-        for entry in case.history:
-            show(f"  {moment(entry.at)} {entry.actor}: {words.of('event', entry.event)} — {words.reason(entry.why)}")
+        for entry in case.history
+    ]
 
 
 def act(
-    context: typer.Context, code: str = typer.Argument(..., metavar="CODE"), verb: str = typer.Argument(..., metavar="VERB")
+    context: typer.Context,
+    code: str = CODE,
+    verb: str = typer.Argument(..., metavar="VERB", autocompletion=completion.of_table("verb")),
 ) -> None:
-    """An officer's decision: assign, accept, return, extend, transfer, ask, refuse, merge, reopen, inform, close, note.
-
-    assign --lead U [--with U,…] [--contents 1,2] [--due D] [--class C] [--direction TEXT] [--also U,…] [--by-hand] ·
-    accept [--unit U] · return --unit U --why T · extend --unit U (--until D | --deny --why T) · transfer --to TEXT --why T ·
-    ask --why T · refuse --why T · merge INTO · reopen --why T · inform --at D [--satisfied yes|no] · close · note TEXT
-    """
+    """An officer's decision."""
     from pipeline.cli.verbs import decision_of
     from pipeline.jobs import act as jobs
 
@@ -124,7 +148,7 @@ def act(
         work: Callable[[Case, Office, Known], Done] = decision_of(verb, list(context.args), opened)
         decision = jobs.act(opened, code, actor(), work)
         case = jobs.find_case(opened, code)
-        if GLOBALS.json:
-            show_json({"code": case.code, "status": case.status, "events": [event.event for event in decision.events]})
-        else:
-            show(f"{case.code}: {opened.words.of('case_status', case.status)}")
+    if GLOBALS.json:
+        show_json({"code": case.code, "status": case.status, "events": [event.event for event in decision.events]})
+    else:
+        show(f"{case.code}: {words().of('case_status', case.status)}", "good")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.errors import Problem
+from pipeline.cli.language import text
+from pipeline.errors import HotlineError, Problem
 from pipeline.office.folder import Office
 
 
@@ -22,7 +26,7 @@ def check_templates(office: Office) -> list[Problem]:
                 templates.render(name, context)
             except TemplateProblem as error:
                 file, _, message = str(error).partition(": ")
-                problems.append(Problem(file, "", message, "compare it with a fresh office: hotline init DIR"))
+                problems.append(Problem(file, "", message, text("compare_with_fresh")))
                 break
     problems += _check_word(office, FolderTemplates(office.folder / "templates" / "word"))
     return problems
@@ -62,22 +66,55 @@ def _check_word(office: Office, templates: object) -> list[Problem]:
             )
         except TemplateProblem as error:
             file, _, message = str(error).partition(": ")
-            problems.append(Problem(file, "", message, "correct the placeholder in Word"))
+            problems.append(Problem(file, "", message, text("correct_placeholder")))
     return problems
 
 
-def check_connections(office: Office) -> list[str]:
-    """Logs in everywhere and says what each server can do. Raises Unavailable with the remedy."""
-    from pipeline.wiring import open_mailbox, open_store, open_transport
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one server said: notes where it is well, else the error with its remedy and its exit code."""
 
-    notes = []
-    for server in (open_mailbox(office), open_transport(office)):
-        try:
-            notes += server.check()
-        finally:
-            server.close()
-    store = open_store(office)
-    with store.view():
-        notes.append(f"state: {office.settings.state.url.partition('@')[2] or office.settings.state.url} opened")
-    store.close()
-    return notes
+    notes: tuple[str, ...] = ()
+    error: str = ""
+    exit_code: int = 0
+
+
+def check_connections(office: Office) -> list[Told]:
+    """Logs in everywhere. One server that fails hides no other."""
+    return [_told(check, office) for check in (_mailbox, _outgoing, _state)]
+
+
+def _told(check: Callable[[Office], list[str]], office: Office) -> Told:
+    try:
+        return Told(tuple(check(office)))
+    except HotlineError as error:
+        return Told(error=str(error), exit_code=error.exit_code)
+
+
+def _mailbox(office: Office) -> list[str]:
+    from pipeline.wiring import open_mailbox
+
+    with closing(open_mailbox(office)) as mailbox:
+        return mailbox.check()
+
+
+def _outgoing(office: Office) -> list[str]:
+    from pipeline.wiring import open_transport
+
+    identity = office.policy.identity
+    with closing(open_transport(office)) as transport:
+        return transport.check(identity.address, _far_address(office))
+
+
+def _far_address(office: Office) -> str:
+    """An address that this office writes to, where possible of another domain: whether mail is relayed shows only there."""
+    known = [*(unit.to[0] for unit in office.registry.units if unit.to), *office.policy.identity.officers]
+    own = office.policy.identity.address.rpartition("@")[2]
+    return next((address for address in known if address.rpartition("@")[2] != own), known[0] if known else "")
+
+
+def _state(office: Office) -> list[str]:
+    from pipeline.wiring import open_store
+
+    with closing(open_store(office)) as store, store.view():
+        return [text("state_opened", where=office.settings.state.url.partition("@")[2] or office.settings.state.url)]

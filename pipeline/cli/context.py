@@ -1,20 +1,19 @@
-"""What every command shares: the office, the clock, how it prints. `--office`, `--now`, `-v` and `--json` stand anywhere."""
+"""What every command shares: the office, the clock, who acts. The shared options stand anywhere on the line."""
 
 from __future__ import annotations
 
 import contextlib
 import getpass
-import json
-import logging
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from pipeline.cli import language, terminal
+from pipeline.cli.language import LANGUAGES, text
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,48 +30,44 @@ class Globals:
     verbose: int = 0
     json: bool = False
     log_format: str = "text"
+    lang: str = ""
 
 
 GLOBALS = Globals()
 
 
 def take_globals(arguments: list[str]) -> list[str]:
-    """Takes the shared options out of a command line. Raises UsageError where a value is missing."""
-    GLOBALS.office, GLOBALS.now, GLOBALS.verbose, GLOBALS.json = Globals().office, None, 0, False
-    GLOBALS.log_format = "text"
+    """Takes the shared options out of a command line. Raises UsageError where a value is missing or wrong."""
+    GLOBALS.__dict__.update(vars(Globals()))
     rest: list[str] = []
     waiting = iter(arguments)
     for argument in waiting:
         name, equals, value = argument.partition("=")
         if argument == "--":
-            return [*rest, argument, *waiting]
-        if name in _WITH_VALUE:
-            if not equals:
-                value = next(waiting, "")
-            if not value:
-                raise UsageError(f"{name} needs a value")
-            _take(name, value)
+            rest += [argument, *waiting]
+        elif name in _WITH_VALUE:
+            _take(name, value if equals else next(waiting, ""))
         elif argument in ("-v", "--verbose", "-vv"):
             GLOBALS.verbose += argument.count("v") if argument != "--verbose" else 1
         elif argument == "--json":
             GLOBALS.json = True
         else:
             rest.append(argument)
+    language.choose(GLOBALS.lang, GLOBALS.office)
+    terminal.json_lines = GLOBALS.log_format == "json"
     return rest
 
 
-_WITH_VALUE = ("--office", "--now", "--log-format")
+_WITH_VALUE = ("--office", "--now", "--log-format", "--lang")
+_CHOICES = {"--log-format": ("text", "json"), "--lang": LANGUAGES}
 
 
 def _take(name: str, value: str) -> None:
-    if name == "--office":
-        GLOBALS.office = Path(value)
-    elif name == "--now":
-        GLOBALS.now = value
-    elif value in ("text", "json"):
-        GLOBALS.log_format = value
-    else:
-        raise UsageError(f"--log-format {value!r}: write text or json")
+    if not value:
+        raise UsageError(text("value_missing", option=name))
+    if value not in _CHOICES.get(name, (value,)):
+        raise UsageError(text("not_a_choice", option=name, value=value, choices=", ".join(_CHOICES[name])))
+    GLOBALS.__dict__[name.removeprefix("--").replace("-", "_")] = Path(value) if name == "--office" else value
 
 
 def office() -> Office:
@@ -82,7 +77,7 @@ def office() -> Office:
     found = office_at(GLOBALS.office.resolve())
     if GLOBALS.verbose:
         for warning in found.warnings:
-            say(f"warning: {warning}")
+            terminal.say(text("warning", problem=language.problem(warning)), "warn")
     return found
 
 
@@ -95,7 +90,7 @@ def clock_of(zone: Any) -> Any:
     try:
         moment = datetime.fromisoformat(GLOBALS.now)
     except ValueError as error:
-        raise UsageError(f"--now {GLOBALS.now!r} is no time; write for instance 2016-03-09T09:05") from error
+        raise UsageError(text("no_time", value=GLOBALS.now)) from error
     fixed = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     return lambda: fixed
 
@@ -119,52 +114,3 @@ def actor() -> str:
         return f"shell:{getpass.getuser()}"
     except (OSError, KeyError):
         return "shell"
-
-
-def say(text: str) -> None:
-    """Messages: standard error, as a log line where those are JSON."""
-    if GLOBALS.log_format == "json":
-        logging.getLogger("hotline").warning("%s", text)
-    else:
-        sys.stderr.write(text + "\n")
-
-
-def show(text: str) -> None:
-    """Results: standard output."""
-    sys.stdout.write(text + "\n")
-
-
-def show_json(value: Any) -> None:
-    """One JSON document on standard output and nothing else."""
-    show(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-def table(titles: list[str], rows: list[list[str]]) -> None:
-    """A table that fits the terminal; plain, tab-separated lines where it is none."""
-    if not sys.stdout.isatty():
-        for row in [titles, *rows]:
-            show("\t".join(row))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    drawn = Table(*titles, box=None, pad_edge=False)
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
-    Console().print(drawn)
-
-
-@contextlib.contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """A bar that counts, on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TextColumn, TimeElapsedColumn
-
-    columns = TextColumn("{task.completed} " + what), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda count: bar.advance(task, count)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.context import GLOBALS, office, say, show, show_json
+from pipeline.cli import language
+from pipeline.cli.context import GLOBALS, office
+from pipeline.cli.language import text
+from pipeline.cli.terminal import say, show, show_json
+
+if TYPE_CHECKING:
+    from pipeline.office.new import Value
+
+OUT = typer.Option(None, "--out", metavar="DIR")
 
 
 def register(app: typer.Typer) -> None:
@@ -16,17 +25,33 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def init(folder: Path = typer.Argument(..., metavar="DIR")) -> None:
-    """Write a new office folder, commented, ready to edit."""
-    from pipeline.office.folder import write_office
+def init(
+    folder: Path = typer.Argument(..., metavar="DIR"),
+    name: str = typer.Option("", "--name", metavar="T"),
+    committee: str = typer.Option("", "--committee", metavar="T"),
+    place: str = typer.Option("", "--place", metavar="T"),
+    address: str = typer.Option("", "--address", metavar="MAIL"),
+    officer: list[str] = typer.Option([], "--officer", metavar="MAIL"),
+    mailbox: str = typer.Option("", "--mailbox", metavar="URL"),
+    outgoing: str = typer.Option("", "--outgoing", metavar="URL"),
+    yes: bool = typer.Option(False, "--yes", "-y"),
+) -> None:
+    """Write a new office folder; on a terminal, ask for what is not given."""
+    from pipeline.cli.questions import ask
+    from pipeline.office.new import write_office
 
-    for path in write_office(folder):
-        say(f"written: {path}")
-    show(f"Edit {folder / 'hotline.toml'} and {folder / 'registry'}, then run: hotline --office {folder} check")
+    given: dict[str, Value] = {
+        "office.name": name, "office.committee": committee, "office.place": place, "office.address": address,
+        "office.officers": tuple(officer), "mailbox.url": mailbox, "outgoing.url": outgoing,
+    }  # fmt: skip
+    answers = {key: value for key, value in given.items() if value}
+    for path in write_office(folder, answers if yes else ask(folder, answers)):
+        say(text("written", path=path))
+    show(text("after_init", folder=folder), "good")
 
 
-def check(connect: bool = typer.Option(False, "--connect", help="Also log in to IMAP, SMTP and the database.")) -> None:
-    """Validate settings, registry and templates; with --connect also the servers."""
+def check(connect: bool = typer.Option(False, "--connect")) -> int:
+    """Validate settings, registry and templates; with --connect also the servers. Exit 75 where one of them is away."""
     from pipeline.cli.checking import check_connections, check_templates
     from pipeline.errors import SettingsError
 
@@ -34,23 +59,29 @@ def check(connect: bool = typer.Option(False, "--connect", help="Also log in to 
     problems = check_templates(found)
     if problems:
         raise SettingsError(problems)
-    notes = check_connections(found) if connect else []
+    told = check_connections(found) if connect else []
+    failed = max((server.exit_code for server in told), default=0)
     if GLOBALS.json:
-        show_json({"ok": True, "warnings": [str(warning) for warning in found.warnings], "servers": notes})
-        return
+        notes = [note for server in told for note in server.notes]
+        show_json({"ok": not failed, "warnings": [str(warning) for warning in found.warnings], "servers": notes,
+                   "failed": [server.error for server in told if server.error]})  # fmt: skip
+        return failed
     for warning in found.warnings if GLOBALS.verbose else ():
-        say(f"warning: {warning}")
-    for note in notes:
-        show(note)
+        say(text("warning", problem=language.problem(warning)), "warn")
+    for server in told:
+        for note in server.notes:
+            show(f"✓ {language.words().sentence(note)}", "good")
+        if server.error:
+            show(f"✗ {language.words().sentence(server.error)}", "bad")
     units, fields, places = len(found.registry.units), len(found.registry.fields), len(found.registry.districts)
-    show(f"{found.policy.office}: settings, {units} units, {fields} fields, {places} districts and every template are in order"
-         f" ({len(found.warnings)} warnings{'' if GLOBALS.verbose else '; -v shows them'})")  # fmt: skip
+    show(text("in_order", office=found.policy.office, units=units, fields=fields, places=places))
+    if found.warnings and not GLOBALS.verbose:
+        show(text("warnings", count=len(found.warnings)), "warn")
+    return failed
 
 
-def demo(
-    out: Path | None = typer.Option(None, "--out", metavar="DIR", help="Where to leave the office (default: a scratch folder)."),
-) -> None:
-    """Play a simulated quarter of a province through the real pipeline and leave the Word files."""
-    from pipeline.cli.play import play
+def demo(out: Path | None = OUT) -> None:
+    """Play a simulated quarter of a province through the real pipeline."""
+    from pipeline.cli.demo import play
 
     play(out)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipeline.cli.language import text
 from pipeline.deciding.assess import assess
 from pipeline.domain.message import Address
 from pipeline.domain.policy import Identity
@@ -33,7 +34,7 @@ def mails_under(paths: list[Path]) -> Iterator[Path]:
         elif path.is_file():
             yield path
         else:
-            raise NotFound(f"{path}: there is no such file or folder")
+            raise NotFound(text("no_file", path=path))
 
 
 def _is_mail(path: Path) -> bool:
@@ -67,7 +68,7 @@ def read_object(path: Path, folder: Path) -> dict[str, Any]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return _empty(path, f"cannot be opened ({error.strerror})")
+        return _empty(path, text("not_opened", why=error.strerror))
     try:
         reading = reader.read(raw)
     except ReaderFailed as error:

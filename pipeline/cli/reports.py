@@ -6,7 +6,10 @@ from pathlib import Path
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, desk, say, show, show_json
+from pipeline.cli import completion
+from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.language import text
+from pipeline.cli.terminal import say, show, show_json
 from pipeline.errors import UsageError
 
 
@@ -18,12 +21,10 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    kind: str = typer.Argument(..., metavar="KIND", help="conclusion, monthly, quarterly, half-year, nine-month, yearly"),
-    period: str = typer.Argument(..., metavar="PERIOD", help="2016-05, 2016-Q2, 2016-H1, 2016-9M, 2016 or FROM..TO"),
+    kind: str = typer.Argument(..., metavar="KIND", autocompletion=completion.of_table("report_kind")),
+    period: str = typer.Argument(..., metavar="PERIOD"),
     out: Path | None = typer.Option(None, "--out", metavar="FILE"),
-    public: bool = typer.Option(
-        False, "--public", help="For the website: nothing personal (no report holds any) and no draft mark."
-    ),
+    public: bool = typer.Option(False, "--public"),
 ) -> None:
     """Write a Word draft; freezes and mails nothing."""
     from pipeline.jobs.reports import write_draft
@@ -49,12 +50,12 @@ def issue(file: Path = typer.Argument(..., metavar="FILE", exists=True, dir_okay
 
     with desk() as opened:
         decision = freeze(opened, file.read_bytes(), actor())
-        say(f"issued; to be sent to {', '.join(address for letter in decision.outbox for address in letter.to) or 'nobody'}")
+        say(text("issued", to=", ".join(address for letter in decision.outbox for address in letter.to) or "-"), "good")
 
 
 def export(
     out: Path | None = typer.Option(None, "--out", metavar="FILE"),
-    redact: bool = typer.Option(False, "--redact", help="Leave the informants' identities out."),
+    redact: bool = typer.Option(False, "--redact"),
 ) -> None:
     """Everything as JSON."""
     import json
@@ -71,4 +72,4 @@ def export(
         return
     out.write_text(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n", encoding="utf-8")
     out.chmod(0o600)
-    say(f"written: {out}")
+    say(text("written", path=out))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, desk, show, show_json, table
+from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.language import text, words
+from pipeline.cli.terminal import paint, show, show_json, table
 from pipeline.errors import UsageError
 
-review_app = typer.Typer(
-    help="The held mails, with ranked suggestions and their reasons, and a person's decision.", invoke_without_command=True
-)
-aside_app = typer.Typer(help="Mails that could not be read or decided, kept with their error.", no_args_is_help=True)
+review_app = typer.Typer(invoke_without_command=True)
+aside_app = typer.Typer(no_args_is_help=True)
+ID = typer.Argument(..., metavar="ID")
+_LOOK = "review show"
+"""How the log of looks names this command."""
 
 
 def register(app: typer.Typer) -> None:
@@ -31,50 +34,50 @@ def _list(outcome: str) -> None:
     from pipeline.jobs.rows import waiting_messages
 
     with desk() as opened, opened.store.view() as tx:
-        records = waiting_messages(tx, MessageOutcome(outcome))
-        if GLOBALS.json:
-            show_json(
-                [
-                    {"id": r.id, "at": r.at.isoformat(), "from": r.sender, "subject": r.subject, "reasons": list(r.reasons),
-                     "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in r.suggestions]}
-                    for r in records
-                ]
-            )  # fmt: skip
-            return
-        rows = [
-            [r.id[:10], r.at.astimezone(opened.policy.calendar.zone).strftime("%d/%m %H:%M"), r.sender, r.subject[:50],
-             "; ".join(opened.words.reason(reason) for reason in r.reasons[:2]), ", ".join(s.case for s in r.suggestions[:2])]
-            for r in records
-        ]  # fmt: skip
-        table(["id", "at", "from", "subject", "why", "suggestions"], rows)
+        records, zone = waiting_messages(tx, MessageOutcome(outcome)), opened.policy.calendar.zone
+    if GLOBALS.json:
+        show_json(
+            [
+                {"id": r.id, "at": r.at.isoformat(), "from": r.sender, "subject": r.subject, "reasons": list(r.reasons),
+                 "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in r.suggestions]}
+                for r in records
+            ]
+        )  # fmt: skip
+        return
+    rows = [
+        [r.id[:10], r.at.astimezone(zone).strftime("%d/%m %H:%M"), r.sender, r.subject[:50],
+         "; ".join(words().reason(reason) for reason in r.reasons[:2]), ", ".join(s.case for s in r.suggestions[:2])]
+        for r in records
+    ]  # fmt: skip
+    table(["id", "at", "from", "subject", "why", "suggestions"], rows)
 
 
 @review_app.command("show")
-def review_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+def review_show(identifier: str = ID) -> None:
     """One held mail: its text, the suggestions and why."""
     from pipeline.jobs import access
     from pipeline.jobs.review import find_waiting, reread
 
     with desk() as opened:
         record = find_waiting(opened, identifier)
-        access.record(opened, actor(), "review show", mail=record.id)
-        text = reread(opened, record).message.text
-        if GLOBALS.json:
-            show_json({"id": record.id, "from": record.sender, "subject": record.subject, "text": text, "reasons": list(record.reasons),
-                       "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in record.suggestions]})  # fmt: skip
-            return
-        show(f"{record.id}\nfrom {record.sender}\nsubject {record.subject}")
-        for reason in record.reasons:
-            show(f"- {opened.words.reason(reason)}")
-        for item in record.suggestions:
-            show(f"? {item.case} ({item.score:.2f}): {'; '.join(opened.words.reason(why) for why in item.why)}")
-        show(f"\n{text}")
+        access.record(opened, actor(), _LOOK, mail=record.id)
+        said = reread(opened, record).message.text
+    if GLOBALS.json:
+        show_json({"id": record.id, "from": record.sender, "subject": record.subject, "text": said, "reasons": list(record.reasons),
+                   "suggestions": [{"case": s.case, "score": s.score, "why": list(s.why)} for s in record.suggestions]})  # fmt: skip
+        return
+    show(record.id, "strong")
+    for column, value in (("from", record.sender), ("subject", record.subject)):
+        show(f"{words().of('column', column)}: {value}")
+    for reason in record.reasons:
+        show(f"- {words().reason(reason)}", "warn")
+    for item in record.suggestions:
+        show(f"? {paint(item.case, 'strong')} ({item.score:.2f}): {'; '.join(words().reason(why) for why in item.why)}")
+    show(f"\n{said}")
 
 
 @review_app.command("file")
-def review_file(
-    identifier: str = typer.Argument(..., metavar="ID"), codes: list[str] = typer.Argument(..., metavar="CODE…")
-) -> None:
+def review_file(identifier: str = ID, codes: list[str] = typer.Argument(..., metavar="CODE…")) -> None:
     """File a held mail to one or more cases."""
     from pipeline.jobs.act import canonical_code
     from pipeline.jobs.review import file_mail, release_decided
@@ -86,7 +89,7 @@ def review_file(
 
 
 @review_app.command("open")
-def review_open(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+def review_open(identifier: str = ID) -> None:
     """Open a case from a held mail."""
     from pipeline.jobs.review import open_mail, release_decided
 
@@ -97,9 +100,7 @@ def review_open(identifier: str = typer.Argument(..., metavar="ID")) -> None:
 
 
 @review_app.command("dismiss")
-def review_dismiss(
-    identifier: str = typer.Argument(..., metavar="ID"), why: str = typer.Option(..., "--why", metavar="T")
-) -> None:
+def review_dismiss(identifier: str = ID, why: str = typer.Option(..., "--why", metavar="T")) -> None:
     """Say that a held mail needs nothing, and why."""
     from pipeline.jobs.review import dismiss_mail, release_decided
 
@@ -113,7 +114,7 @@ def _done(codes: tuple[str, ...]) -> None:
     if GLOBALS.json:
         show_json({"cases": list(codes)})
     else:
-        show(f"done{': ' + ', '.join(codes) if codes else ''}")
+        show(text("done_with", codes=", ".join(codes)) if codes else text("done"), "good")
 
 
 @aside_app.command("list")
@@ -123,15 +124,14 @@ def aside_list() -> None:
 
 
 @aside_app.command("show")
-def aside_show(identifier: str = typer.Argument(..., metavar="ID")) -> None:
+def aside_show(identifier: str = ID) -> None:
     """One mail set aside, with its error."""
     review_show(identifier)
 
 
 @aside_app.command("retry")
 def aside_retry(
-    identifier: str = typer.Argument("", metavar="ID"),
-    everything: bool = typer.Option(False, "--all", help="Every mail set aside."),
+    identifier: str = typer.Argument("", metavar="ID", show_default=False), everything: bool = typer.Option(False, "--all")
 ) -> None:
     """Read and decide a mail again."""
     from pipeline.domain.decision import MessageOutcome
@@ -140,7 +140,7 @@ def aside_retry(
     from pipeline.jobs.setting_aside import retry
 
     if bool(identifier) == everything:
-        raise UsageError("write the ID of one mail, or --all")
+        raise UsageError(text("one_or_all"))
     with desk() as opened:
         if everything:
             with opened.store.view() as tx:
@@ -149,8 +149,8 @@ def aside_retry(
             records = [find_waiting(opened, identifier)]
         outcomes = {record.id: str(retry(opened, record)) for record in records}
         release_decided(opened)
-        if GLOBALS.json:
-            show_json(outcomes)
-        else:
-            for digest, outcome in outcomes.items():
-                show(f"{digest[:10]} {outcome}")
+    if GLOBALS.json:
+        show_json(outcomes)
+        return
+    for digest, outcome in outcomes.items():
+        show(f"{digest[:10]} {words().of('message_outcome', outcome)}")

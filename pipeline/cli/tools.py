@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from pipeline.cli.context import GLOBALS, desk, office, say, show, show_json, table
+from pipeline.cli import completion
+from pipeline.cli.context import GLOBALS, desk, office
+from pipeline.cli.language import text, words
+from pipeline.cli.terminal import paint, progress, say, show, show_json, table
 from pipeline.errors import NotAllowed, NotFound
+
+FILE = typer.Argument(..., metavar="FILE")
 
 
 def register(app: typer.Typer) -> None:
@@ -21,31 +27,41 @@ def register(app: typer.Typer) -> None:
 
 
 def read(paths: list[Path] = typer.Argument(..., metavar="PATH…")) -> None:
-    """How a mail, or every mail under a folder or Maildir, is read. Touches no state."""
+    """How a mail, or every mail under a folder or Maildir, is read."""
     from pipeline.cli.reading import mails_under, read_object
 
-    found = [read_object(path, GLOBALS.office) for path in mails_under(paths)]
+    files = list(mails_under(paths))
+    found = []
+    with progress("read", len(files)) as advance:
+        for path in files:
+            found.append(read_object(path, GLOBALS.office))
+            advance(1)
     if GLOBALS.json:
         show_json(found)
         return
     for item in found:
+        _show_mail(item)
+
+
+def _show_mail(item: dict[str, Any]) -> None:
+    of = words().of
+    show(item["path"], "strong")
+    why = ", ".join(words().reason(reason) for reason in item["kind_reasons"])
+    show(f"  {of('message_kind', item['kind'])} ({why}) · {item['from']['address']} · {item['subject']}")
+    if report := item["report"]:
+        place = " · ".join(part for part in (report["locality"].get("commune"), report["locality"].get("district")) if part)
         show(
-            f"{item['path']}\n  {item['kind']} ({', '.join(item['kind_reasons'])}) from {item['from']['address']}: {item['subject']}"
+            f"  {of('channel', report['channel'])} · {of('case_kind', report['kind'])} · {of('class', report['class'])}  {place}"
         )
-        if item["report"]:
-            report = item["report"]
-            show(
-                f"  {report['channel']}, {report['kind']}, {report['class']}; {report['locality'].get('district')}, {report['locality'].get('commune')}"
-            )
-            for content in report["contents"]:
-                show(f"  {content['n']}. [{content['field']} → {content['lead']}] {content['text'][:100]}")
-        if item["reply"]:
-            show(f"  reply: {item['reply']['kind']}; codes {', '.join(item['codes']) or '-'}")
-        if item["error"]:
-            show(f"  error: {item['error']}")
+        for content in report["contents"]:
+            show(f"  {content['n']}. [{content['field'] or '-'} → {content['lead'] or '-'}] {content['text'][:100]}")
+    if reply := item["reply"]:
+        show(f"  {of('reply_kind', reply['kind'])} · {', '.join(item['codes']) or '-'}")
+    if item["error"]:
+        show(f"  {paint(words().sentence(item['error']), 'bad')}")
 
 
-def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR", help="A new office folder.")) -> None:
+def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> None:
     """Derive the state anew from the archive and the recorded decisions."""
     import shutil
 
@@ -53,8 +69,8 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR", help="A new 
     from pipeline.wiring import office_at, open_store
 
     if (into / "state").exists():
-        raise NotAllowed(f"{into / 'state'} exists; name a folder without a state")
-    with desk() as opened:
+        raise NotAllowed(text("holds_state", folder=into / "state"))
+    with desk() as opened, progress("rebuild") as advance:
         journal.write_out(opened.store, opened.archive)
         source = office()
         into.mkdir(parents=True, exist_ok=True)
@@ -66,49 +82,49 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR", help="A new 
                 shutil.copytree(source.folder / "state" / name, into / "state" / name)
         (into / "state").chmod(0o700)
         store = open_store(office_at(into), into / "state")
-        count = journal.rebuild(opened.archive, store, opened.policy)
+        count = journal.rebuild(opened.archive, store, opened.policy, advance)
         store.close()
-    say(f"{count} decisions replayed into {into}")
+    say(text("rebuilt", count=count, folder=into), "good")
 
 
-def access(case: str = typer.Option("", "--case", metavar="CODE", help="Only looks that showed this case.")) -> None:
+def access(case: str = typer.Option("", "--case", metavar="CODE", autocompletion=completion.codes)) -> None:
     """Who looked at informants from the shell, when, at which case."""
     from pipeline.jobs.access import looks
     from pipeline.jobs.act import canonical_code
 
     with desk() as opened:
         found = looks(opened, canonical_code(opened, case) if case else "")
-        if GLOBALS.json:
-            show_json(found)
-            return
         zone = opened.policy.calendar.zone
-        rows = [
-            [
-                datetime.fromisoformat(row["at"]).astimezone(zone).strftime("%d/%m/%Y %H:%M"),
-                row["user"],
-                row["command"],
-                ", ".join(row["cases"][:5]) + (f" +{len(row['cases']) - 5}" if len(row["cases"]) > 5 else "")
-                or (row["mail"] or "*")[:10],
-            ]
-            for row in found
+    if GLOBALS.json:
+        show_json(found)
+        return
+    rows = [
+        [
+            datetime.fromisoformat(row["at"]).astimezone(zone).strftime("%d/%m/%Y %H:%M"),
+            row["user"],
+            row["command"],
+            ", ".join(row["cases"][:5]) + (f" +{len(row['cases']) - 5}" if len(row["cases"]) > 5 else "")
+            or (row["mail"] or "*")[:10],
         ]
-        table(["at", "user", "command", "what"], rows)
+        for row in found
+    ]
+    table(["at", "user", "command", "what"], rows)
 
 
-def backup(file: Path = typer.Argument(..., metavar="FILE")) -> None:
-    """One consistent file of state, archive, keys, settings and templates, while the service runs."""
+def backup(file: Path = FILE) -> None:
+    """One consistent file of state, archive, keys, settings and templates."""
     from pipeline.cli.saving import write_backup
 
-    with desk() as opened:
-        write_backup(opened, office().folder, file)
+    with desk() as opened, progress("backup") as advance:
+        write_backup(opened, office().folder, file, advance)
     show(str(file))
 
 
-def restore(file: Path = typer.Argument(..., metavar="FILE")) -> None:
+def restore(file: Path = FILE) -> None:
     """Unpack a backup into the office folder, which must have no state."""
     from pipeline.cli.saving import unpack_backup
 
     if not file.is_file():
-        raise NotFound(f"{file}: there is no such file")
+        raise NotFound(text("no_file", path=file))
     unpack_backup(file, GLOBALS.office)
-    say(f"restored into {GLOBALS.office}")
+    say(text("restored", folder=GLOBALS.office), "good")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from pipeline.cli.language import text, words
 from pipeline.deciding import commands, officer
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
@@ -22,14 +23,14 @@ Work = Callable[[Case, Office, Known], Done]
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.prog}: {message}")
+        raise UsageError(f"{self.prog}: {words().sentence(message)}")
 
 
-def read_day(text: str) -> date:
+def read_day(written: str) -> date:
     """A day of the command line, with its year. Raises UsageError."""
-    found = commands.read_day(text, datetime(2016, 1, 1).astimezone()) if re.search(r"\d{4}", text) else None
+    found = commands.read_day(written, datetime(2016, 1, 1).astimezone()) if re.search(r"\d{4}", written) else None
     if found is None:
-        raise UsageError(f"{text!r} is no day; write 2016-04-15 or 15/4/2016")
+        raise UsageError(text("no_day", value=written))
     return found
 
 
@@ -58,9 +59,9 @@ def _parser() -> _Parser:
     return parser
 
 
-def decision_of(name: str, words: list[str], desk: Desk) -> Work:
+def decision_of(name: str, options: list[str], desk: Desk) -> Work:
     """The decision that a verb and its options mean. Raises UsageError."""
-    given = _parser().parse_args([name, *words])
+    given = _parser().parse_args([name, *options])
     match name:
         case "assign":
             order = _assign(given)
@@ -71,7 +72,7 @@ def decision_of(name: str, words: list[str], desk: Desk) -> Work:
             return lambda case, office, _: officer.send_back(case, office, given.why, given.unit)
         case "extend":
             if bool(given.until) == bool(given.deny):
-                raise UsageError("act extend: write either --until D or --deny --why T")
+                raise UsageError(text("until_or_deny"))
             until = read_day(given.until) if given.until else None
             return lambda case, office, _: officer.extend(case, office, given.unit, until, given.why)
         case "transfer":
@@ -102,13 +103,13 @@ def _other(known: Known, code: str) -> Case:
 
 
 def _assign(given: argparse.Namespace) -> Assign:
-    def names(text: str) -> tuple[str, ...]:
-        return tuple(name.strip() for name in text.split(",") if name.strip())
+    def names(listed: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in listed.split(",") if name.strip())
 
     try:
         contents = tuple(int(number) for number in names(given.contents))
     except ValueError as error:
-        raise UsageError(f"act assign: --contents {given.contents!r}: write numbers, for instance 1,2") from error
+        raise UsageError(text("no_numbers", value=given.contents)) from error
     return Assign(
         lead=given.lead,
         cooperating=names(given.cooperating),

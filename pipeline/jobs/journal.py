@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 
 from pipeline.domain.decision import Decision
@@ -38,13 +39,14 @@ def _forget(tx: Tx, keys: list[str]) -> None:
         tx.remove("journal", key)
 
 
-def rebuild(archive: Archive, store: Store, policy: Policy) -> int:
-    """Applies every decision of the archive, in order, to an empty store. Returns how many."""
+def rebuild(archive: Archive, store: Store, policy: Policy, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Applies every decision of the archive, in order, to an empty store. Returns how many; `progress` hears of each."""
     count = 0
     for sequence, data in archive.decisions():
         decision = from_document(Decision, json.loads(data))
         store.run(partial(_replay, sequence=sequence, decision=decision, policy=policy))
         count += 1
+        progress(1)
     return count
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from pipeline.domain.calendar import WorkingCalendar, YearDays
 from pipeline.domain.policy import Conclusion, Deadlines, Identity, OfficeClocks, Policy, ReminderSteps, Span
 from pipeline.domain.report import CaseClass
 from pipeline.domain.unit import Registry
-from pipeline.errors import NotAllowed, Problem, SettingsError
+from pipeline.errors import Problem, SettingsError
 from pipeline.office.registry import OfficeCalendar, load_calendar, load_registry
 from pipeline.office.settings import ClassTable, ReportsTable, Settings, parse_url
 from pipeline.office.toml import read_toml, validated
+from pipeline.office.words import load_words, sample_office
 from pipeline.writing.words import Words
 
 SETTINGS = "hotline.toml"
@@ -62,18 +62,6 @@ def registry_of(folder: Path) -> Registry:
         return Registry()
     registry = load_registry(folder, problems)
     return registry if not any(not problem.warning for problem in problems) else Registry()
-
-
-def load_words(folder: Path, language: str, problems: list[Problem]) -> Words:
-    """`templates/words/LANGUAGE.toml` of the office, over the sample's for words it lacks."""
-    tables: dict[str, dict[str, str]] = {}
-    for source in (sample_office(), folder):
-        found: list[Problem] = []
-        for name, table in read_toml(source, f"templates/words/{language}.toml", found, needed=False).items():
-            if isinstance(table, dict):
-                tables.setdefault(name, {}).update({str(key): str(value) for key, value in table.items()})
-        problems += found
-    return Words(tables)
 
 
 def _check_urls(settings: Settings, problems: list[Problem]) -> None:
@@ -172,30 +160,3 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
             number=conclusion.number,
         ),
     )
-
-
-def sample_office() -> Path:
-    """The complete sample office: in a wheel beside the package, in a checkout the repository root."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "sample_office"
-    return packed if packed.is_dir() else package.parent
-
-
-def write_office(folder: Path) -> list[Path]:
-    """`hotline init DIR`: a new office, commented, ready to edit. Raises NotAllowed where there is one already."""
-    if (folder / SETTINGS).exists():
-        raise NotAllowed(f"{folder} holds an office already; nothing was written")
-    source = sample_office()
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [folder / SETTINGS]
-    shutil.copyfile(source / SETTINGS, folder / SETTINGS)
-    for name in ("registry", "templates"):
-        shutil.copytree(source / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        written.append(folder / name)
-    for name in ("state", "mailboxes", "mailboxes/hotline", "mailboxes/outgoing"):
-        (folder / name).mkdir(mode=0o700, exist_ok=True)
-    for name in ("hotline", "outgoing"):
-        for part in ("new", "cur", "tmp"):
-            (folder / "mailboxes" / name / part).mkdir(mode=0o700, exist_ok=True)
-    written += [folder / "state", folder / "mailboxes"]
-    return written

@@ -11,7 +11,7 @@ from kit import Hotline, mail
 
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
 from pipeline.jobs.ledger import Ledger
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 
 FORM = (
     "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\n"

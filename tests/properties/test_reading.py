@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline.domain.documents import as_json, to_document
 from pipeline.domain.message import Address, Message
 from pipeline.domain.text import nfc
-from pipeline.office.folder import load_office, sample_office
+from pipeline.office.folder import load_office
+from pipeline.office.words import sample_office
 from pipeline.reading import mime
 from pipeline.reading.attribution import attribution_end
 from pipeline.reading.forwards import layers

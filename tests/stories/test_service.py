@@ -20,7 +20,7 @@ from kit import ZONE, mail
 
 from pipeline.adapters.watchers import StatusPage
 from pipeline.errors import Unavailable
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 
 FORM = "Kênh: Điện thoại\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
 SECRET = "mat-khau-khong-ai-duoc-thay"

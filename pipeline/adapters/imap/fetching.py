@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -49,6 +49,12 @@ def uids(session: Session, place: Place) -> list[int]:
         window = f"{first}:{min(first + SEARCH_WINDOW - 1, place.mails)}"
         found.update(session.run(partial(_in_window, window=window), place))
     return sorted(found)
+
+
+def newest(client: IMAPClient) -> datetime:
+    """When the last mail of the open folder arrived, by the server's clock."""
+    arrived = [data[b"INTERNALDATE"] for data in client.fetch("*", ["INTERNALDATE"]).values()]
+    return max(arrived, default=datetime.min.replace(tzinfo=UTC))
 
 
 def _in_window(client: IMAPClient, window: str) -> list[int]:

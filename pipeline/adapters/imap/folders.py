@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from difflib import SequenceMatcher
 
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
@@ -37,6 +38,12 @@ def full_name(name: str, prefix: str, delimiter: str) -> str:
 def exists(client: IMAPClient, name: str) -> bool:
     """Whether a folder is there and can be opened, and is not only a node above others."""
     return any(not _SHUT & {flag.lower() for flag in flags} for flags, _, _ in client.list_folders("", name))
+
+
+def like(client: IMAPClient, name: str) -> list[str]:
+    """The folders there are, those named most alike first; at most ten."""
+    there = [str(found) for flags, _, found in client.list_folders() if not _SHUT & {flag.lower() for flag in flags}]
+    return sorted(there, key=lambda found: -SequenceMatcher(None, name.lower(), found.lower()).ratio())[:10]
 
 
 def ensure(client: IMAPClient, name: str) -> None:

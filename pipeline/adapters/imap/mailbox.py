@@ -10,12 +10,14 @@ from contextlib import suppress
 
 from imapclient import IMAPClient
 
+from pipeline.adapters.clock import compare
 from pipeline.adapters.imap import fetching, folders
 from pipeline.adapters.imap.login import Account
 from pipeline.adapters.imap.moving import Mover, Way
 from pipeline.adapters.imap.session import BACKOFF, Place, RenumberedError, Session
 from pipeline.adapters.imap.waiting import wait_for_mail
 from pipeline.domain.message import Received
+from pipeline.errors import Unavailable
 from pipeline.ports import Folder
 
 
@@ -102,7 +104,13 @@ class ImapMailbox:
 
     def check(self) -> list[str]:
         """Log in and say what this server can do. Changes nothing. Raises Unavailable."""
-        place = self._session.open_folder(self._name("inbox"))
+        name, server = self._name("inbox"), self._session.account.server
+        if not self._session.run(lambda client: folders.exists(client, name)):
+            near = ", ".join(self._session.run(lambda client: folders.like(client, name)))
+            raise Unavailable(f"{server} has no folder {name}: correct the end of the url; there are {near}")
+        place = self._session.open_folder(name)
+        if place.mails:
+            compare(server, self._session.run(fetching.newest, place), at_least=True)
         return [*self._session.run(self._abilities), f"{place.folder} holds {place.mails} mails"]
 
     def close(self) -> None:

@@ -35,6 +35,20 @@ def refusal(server: str, step: str, code: int, text: bytes | str) -> Unavailable
     return Unavailable(words) if code == 421 else Deferred(words)
 
 
+def unwelcome(server: str, user: str, step: str, address: str, words: str) -> Unavailable:
+    """The sentence for a sender or recipient that a server does not take: which address, why, and the remedy."""
+    if step == "MAIL FROM":
+        who = user or "us"
+        return Unavailable(
+            f"{server} does not let {who} send as {address} ({words}): allow it there, or correct [office] address"
+        )
+    if not user:
+        return Unavailable(
+            f"{server} does not relay to {address} ({words}): name a user in the url of [outgoing], or allow this computer there"
+        )
+    return Unavailable(f"{server} takes no mail for {address} ({words}): correct the address, or ask the mail provider to relay")
+
+
 def away(error: BaseException, server: str, user: str, secret: str = "") -> Unavailable:
     """The sentence for an error of `FOREIGN` outside an answer to a mail; `secret` never appears in it."""
     if isinstance(error, smtplib.SMTPAuthenticationError):

@@ -7,6 +7,7 @@ import smtplib
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.adapters.tls import is_loopback, trust
 from pipeline.errors import Unavailable
@@ -33,15 +34,31 @@ class Account:
         return f"the SMTP server {self.host}:{self.port}"
 
 
-def connect(account: Account) -> smtplib.SMTP:
+class Client(smtplib.SMTP):
+    """A connection that remembers its greeting: many servers tell the time in it."""
+
+    greeting = ""
+
+    def connect(self, *given: Any, **more: Any) -> tuple[int, bytes]:
+        """As smtplib's."""
+        code, words = super().connect(*given, **more)
+        self.greeting = words.decode("utf-8", "replace")
+        return code, words
+
+
+class SecureClient(Client, smtplib.SMTP_SSL):
+    """The same over TLS from the first byte."""
+
+
+def connect(account: Account) -> Client:
     """A connection that has said EHLO, with TLS where it is due, not logged in. Raises Unavailable and what smtplib raises."""
     if account.security == "plain" and not is_loopback(account.host):
         raise Unavailable(f"{account.server} is another machine: no mail is sent without TLS; write smtps:// in the url")
     context = None if account.security == "plain" else trust(account.ca_file)
     if account.security == "smtps":
-        client: smtplib.SMTP = smtplib.SMTP_SSL(account.host, account.port, own_name(), timeout=account.timeout, context=context)
+        client: Client = SecureClient(account.host, account.port, own_name(), timeout=account.timeout, context=context)
     else:
-        client = smtplib.SMTP(account.host, account.port, own_name(), timeout=account.timeout)
+        client = Client(account.host, account.port, own_name(), timeout=account.timeout)
     try:
         client.ehlo_or_helo_if_needed()
         if account.security == "starttls":

@@ -7,9 +7,10 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from pipeline.adapters.smtp.answers import FOREIGN, away, refusal, words_of
+from pipeline.adapters.clock import compare, date_in
+from pipeline.adapters.smtp.answers import FOREIGN, away, refusal, unwelcome, words_of
 from pipeline.adapters.smtp.envelope import envelope
-from pipeline.adapters.smtp.login import Account, connect, log_in
+from pipeline.adapters.smtp.login import Account, Client, connect, log_in
 from pipeline.errors import Refused, Unavailable
 
 
@@ -33,7 +34,7 @@ class SmtpTransport:
         oauth2: bool = False,
     ) -> None:
         self._account = Account(host, port, user, password, oauth2, security, ca_file, timeout)
-        self._client: smtplib.SMTP | None = None
+        self._client: Client | None = None
         self._secret = ""
 
     def send(self, sender: str, recipients: tuple[str, ...], raw: bytes) -> Mapping[str, str]:
@@ -46,13 +47,16 @@ class SmtpTransport:
         except FOREIGN as error:
             raise self._away(error) from error
 
-    def check(self) -> list[str]:
-        """Log in and say what this server offers. Raises Unavailable."""
+    def check(self, sender: str = "", recipient: str = "") -> list[str]:
+        """Log in and say what this server offers; with two addresses, whether it would take a mail. Raises Unavailable."""
+        account = self._account
         try:
             client = self._live()
+            if (theirs := date_in(client.greeting)) is not None:
+                compare(account.server, theirs)
+            taken = self._would_take(client, sender, recipient) if sender and recipient else []
         except FOREIGN as error:
             raise self._away(error) from error
-        account = self._account
         how = f"over {client.sock.version()}" if isinstance(client.sock, ssl.SSLSocket) else "without TLS, on this machine"
         who = (
             f"logged in to {account.server} as {account.user}"
@@ -65,7 +69,21 @@ class SmtpTransport:
             f"mails of up to {int(limit) // 1_048_576} MB are taken"
             if limit.isdigit() and int(limit)
             else "no limit of size is told",
+            *taken,
         ]
+
+    def _would_take(self, client: Client, sender: str, recipient: str) -> list[str]:
+        """MAIL and RCPT without DATA: nothing is sent."""
+        account = self._account
+        for step, address in (("MAIL FROM", sender), ("RCPT TO", recipient)):
+            command, _, way = step.partition(" ")
+            code, words = client.docmd(command, f"{way}:<{address}>")
+            if 500 <= code <= 599:
+                client.rset()
+                raise unwelcome(account.server, account.user, step, address, words_of(code, words))
+        client.rset()
+        later = f", but not now ({words_of(code, words)})" if code >= 400 else ""
+        return [f"a mail from {sender} to {recipient} would be taken{later}"]
 
     def close(self) -> None:
         """End the connection."""
@@ -105,7 +123,7 @@ class SmtpTransport:
             return {address: words_of(code, text)}
         return {}
 
-    def _live(self) -> smtplib.SMTP:
+    def _live(self) -> Client:
         """The kept connection, cleared of an unfinished mail, or a new one."""
         if self._client is not None:
             with suppress(*FOREIGN):

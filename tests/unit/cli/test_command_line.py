@@ -10,7 +10,8 @@ from kit import Hotline
 
 from pipeline.adapters.files import WorkerLock
 from pipeline.cli.app import run
-from pipeline.office.folder import sample_office, write_office
+from pipeline.office.new import write_office
+from pipeline.office.words import sample_office
 
 
 def test_unknown_words_are_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,8 @@ from kit import mail
 
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
-from pipeline.office.folder import Office, load_office, write_office
+from pipeline.office.folder import Office, load_office
+from pipeline.office.new import write_office
 from pipeline.reading.understand import read
 
 DEPARTMENTS = [

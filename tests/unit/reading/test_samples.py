@@ -11,7 +11,8 @@ from kit import sample_mail, with_real_codes
 
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
-from pipeline.office.folder import load_office, sample_office
+from pipeline.office.folder import load_office
+from pipeline.office.words import sample_office
 from pipeline.reading.understand import read
 
 DATA = Path(__file__).parents[2] / "data"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.office.folder import load_words, sample_office
+from pipeline.office.words import load_words, sample_office
 from pipeline.writing.mail import Envelope, compose
 from pipeline.writing.render import MailTemplates, TemplateProblem, sample_contexts
 
