@@ -12,8 +12,6 @@ from pipeline.errors import UsageError
 review_app = typer.Typer(invoke_without_command=True)
 aside_app = typer.Typer(no_args_is_help=True)
 ID = typer.Argument(..., metavar="ID")
-_LOOK = "review show"
-"""How the log of looks names this command."""
 
 
 def register(app: typer.Typer) -> None:
@@ -60,7 +58,7 @@ def review_show(identifier: str = ID) -> None:
 
     with desk() as opened:
         record = find_waiting(opened, identifier)
-        access.record(opened, actor(), _LOOK, mail=record.id)
+        access.record(opened, actor(), "review show", mail=record.id)
         said = reread(opened, record).message.text
     if GLOBALS.json:
         show_json({"id": record.id, "from": record.sender, "subject": record.subject, "text": said, "reasons": list(record.reasons),

@@ -52,11 +52,13 @@ def test_holes_are_the_same_in_both_languages() -> None:
 
 def test_no_sentence_of_a_user_stands_in_the_command_line() -> None:
     """Two words in a string that is no docstring and no pattern of a log line are a sentence: it belongs to templates/words/."""
+    commands = set(CATALOGUE["en"]["help"])  # "review show" names a command
     for path, tree in parsed("cli"):
         documented = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
-                assert not re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", node.value), f"{path.name}:{node.lineno}: {node.value!r}"
+                words = re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", node.value)
+                assert not words or node.value in commands, f"{path.name}:{node.lineno}: {node.value!r}"
 
 
 def test_every_word_of_the_terminal_exists_and_is_used() -> None:
