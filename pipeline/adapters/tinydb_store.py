@@ -8,19 +8,19 @@ committing and checkpointing at one instant can meet.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tinydb import where
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
 from pipeline.adapters.files import locked, open_lock, private_folder
-from pipeline.domain.documents import as_json, stamp
+from pipeline.domain.documents import as_json, from_json, stamp
 from pipeline.errors import StateUnreadable, Unavailable
 from pipeline.ports import SCHEMA
 
@@ -41,14 +41,14 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
         row = self._connection.execute(_sql("SELECT doc FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        document: dict[str, Any] = json.loads(row[0])
+        document: dict[str, Any] = from_json(row[0])
         self._handed[key] = (row[0], document)
         return document
 
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
         text = as_json(document)
         self._connection.execute(_sql("INSERT OR REPLACE INTO {kind} (key, doc) VALUES (?, ?)", self._kind), (key, text))
-        self._handed[key] = (text, dict(document))
+        self._handed.pop(key, None)
 
     def __delitem__(self, key: str) -> None:
         if not self._connection.execute(_sql("DELETE FROM {kind} WHERE key = ?", self._kind), (key,)).rowcount:
@@ -73,6 +73,7 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
                 self[key] = document
 
 
+@cache
 def _sql(statement: str, kind: str, field: str = "", condition: str = "") -> str:
     """A statement on one kind's table and index. Kinds and fields are the schema's own names; values are bound."""
     value = f"json_extract(doc, '$.{field}')"
@@ -98,6 +99,10 @@ class RowsTable(Table):
         updater(rows)
         rows.write_back()
 
+    def replace(self, key: str, document: Mapping[str, Any]) -> None:
+        """Insert or replace, in one statement; TinyDB's own `upsert` by id reads first."""
+        self._update_table(lambda rows: rows.__setitem__(key, document))
+
     def by_index(self, field: str, eq: object, upto: object, limit: int | None) -> list[tuple[str, dict[str, Any]]]:
         """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
         # Everything but NULL is above minus infinity. IS NOT NULL would read the index from its first NULL on.
@@ -108,7 +113,7 @@ class RowsTable(Table):
             condition, arguments, query = "{value} <= ?", [upto], where(field) <= upto
         sql = _sql("SELECT key, doc FROM {kind} WHERE {condition} ORDER BY {value}, key LIMIT ?", self.name, field, condition)
         arguments.append(-1 if limit is None else limit)  # SQLite's word for no limit
-        found = ((key, json.loads(text)) for key, text in self._connection.execute(sql, arguments).fetchall())
+        found = ((key, from_json(text)) for key, text in self._connection.execute(sql, arguments).fetchall())
         return [(key, document) for key, document in found if query(document)]
 
 
@@ -132,27 +137,17 @@ class _Tx:
         return dict(document) if document is not None else None
 
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
-        if not self.add(kind, key, document):
-
-            def replaced(old: MutableMapping[Any, Any]) -> None:
-                old.clear()
-                old.update(document)
-
-            self._table(kind).update(replaced, doc_ids=[key])  # type: ignore[list-item]
+        self._table(kind).replace(key, document)
 
     def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
         table = self._table(kind)
         if table.contains(doc_id=key):  # type: ignore[arg-type]
             return False
-        table.insert(Document(dict(document), doc_id=key))  # type: ignore[arg-type]
+        table.replace(key, document)
         return True
 
     def remove(self, kind: str, key: str) -> bool:
-        table = self._table(kind)
-        if not table.contains(doc_id=key):  # type: ignore[arg-type]
-            return False
-        table.remove(doc_ids=[key])  # type: ignore[list-item]
-        return True
+        return bool(self._table(kind).remove(doc_ids=[key]))  # type: ignore[list-item]
 
     def find(
         self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
@@ -163,7 +158,7 @@ class _Tx:
         self._table(kind)
         cursor = self._connection.execute(_sql("SELECT key, doc FROM {kind} ORDER BY key", kind))
         for key, text in cursor:
-            yield key, json.loads(text)
+            yield key, from_json(text)
 
     def count(self, kind: str, field: str, eq: object) -> int:
         self._table(kind)

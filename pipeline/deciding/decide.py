@@ -75,7 +75,7 @@ def _record(reading: Reading, around: Circumstances) -> MessageRecord:
 def sameness(reading: Reading) -> str:
     """A digest of what two copies of one mail share, whatever route each took."""
     message = reading.message
-    words = re.sub(r"\s+", " ", message.text).strip()
+    words = " ".join(message.text.split())
     files = sorted(attachment.digest for attachment in message.attachments)
     seen = "\n".join((message.sender.address, message.subject, words, *files))
     return hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()[:32]

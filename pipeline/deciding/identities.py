@@ -234,7 +234,7 @@ def _may_be_name(seen: _Folded, start: int, end: int, mine: dict[str, str]) -> b
 def given_alone(text: str, name: str) -> tuple[Find, ...]:
     """The given name by itself inside a sentence ("nhà Thuận"), not within a longer proper name ("xã Thuận Phú")."""
     words = _words(name)
-    if len(words) < 2 or len(words[-1]) < 2:
+    if len(words) < 2 or len(words[-1]) < 2 or fold(words[-1]) not in fold(text):
         return ()
     proper = r"(?<![^\W\d_])[^\W\d_]+(?![^\W\d_])"
     tokens = [(match.start(), match.end()) for match in re.finditer(proper, text)]

@@ -7,7 +7,7 @@ valid code says which case, and the sender's unit must hold a part in it. Everyt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -146,18 +146,25 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     sender = reading.message.sender.address
     unit = registry.unit_of_sender(sender) or registry.unit_by_id.get(known.remembered(f"sender:{sender}") or "")
     pointers = point(reading, known, unit)
-    suggestions = suggest(reading, pointers, known, unit)
+
+    def suggestions() -> tuple[Suggestion, ...]:
+        return suggest(reading, pointers, known, unit)
+
     reasons = _doubts(reading, pointers, known)
     if unit is None:
-        return Matching(None, (), (f"unknown_sender: {sender}", *reasons), suggestions, ("unknown_sender",))
+        return Matching(None, (), (f"unknown_sender: {sender}", *reasons), suggestions(), ("unknown_sender",))
     named = pointers.having(*CODES)
     thread = pointers.having(*THREAD) | pointers.having("person")
     if contradiction := _contradiction(named, thread, pointers):
-        return Matching(unit, (), (contradiction, *reasons), suggestions, ("code_doubtful",))
+        return Matching(unit, (), (contradiction, *reasons), suggestions(), ("code_doubtful",))
     wanted = named or _one_thread(thread) or _one_thread(pointers.having("quoted_code"))
     if not wanted:
         return _by_content(reading, pointers, known, unit, policy, reasons, suggestions)
     return _agreed(wanted, pointers, known, unit, reasons, suggestions)
+
+
+Suggesting = Callable[[], tuple[Suggestion, ...]]
+"""Asked for only where a mail is held: it reads many cases."""
 
 
 def _one_thread(thread: set[str]) -> set[str]:
@@ -181,7 +188,7 @@ def _agreed(
     known: Known,
     unit: Unit,
     reasons: tuple[str, ...],
-    suggestions: tuple[Suggestion, ...],
+    suggestions: Suggesting,
 ) -> Matching:
     """The second agreement: the sender's unit holds a part in the case."""
     matches, left = [], []
@@ -192,7 +199,7 @@ def _agreed(
         else:
             left.append(code)
     if not matches:
-        return Matching(unit, (), (*(f"not_assigned: {code}" for code in left), *reasons), suggestions, ())
+        return Matching(unit, (), (*(f"not_assigned: {code}" for code in left), *reasons), suggestions(), ())
     flags = ("code_doubtful",) if pointers.wrong or left else ()
     return Matching(unit, tuple(matches), reasons, (), flags, tuple(left))
 
@@ -216,7 +223,7 @@ def _by_content(
     unit: Unit,
     policy: Policy,
     reasons: tuple[str, ...],
-    suggestions: tuple[Suggestion, ...],
+    suggestions: Suggesting,
 ) -> Matching:
     """A unique, clearly best content match of a known unit may file itself only if the office switched it on."""
     if policy.file_by_content and not pointers.wrong and not pointers.unknown:
@@ -226,7 +233,7 @@ def _by_content(
             case = known.case(ranked[0][1])
             if case is not None:
                 return Matching(unit, (Match(case, ("content", "sender")),), ("content_clear",))
-    return Matching(unit, (), reasons or ("no_reference",), suggestions)
+    return Matching(unit, (), reasons or ("no_reference",), suggestions())
 
 
 def _likeness(reading: Reading, case: Case) -> float:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.text import nfc
+from pipeline.domain.text import fold, nfc
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
@@ -20,8 +20,9 @@ _CODE = re.compile(
     rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,9}})(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
-_YEARLY = re.compile(r"\d{4}")
-"""What no code is without."""
+_YEARLY = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d[\W_]{0,3}\d")
+_COUNTED = re.compile(r"tin(?: phan anh| bao)?[^\da-z]{0,8}(?:so|no)?[^\da-z]{0,8}\d")
+"""What no code, and (folded) no bare number, is without: most texts need no closer look."""
 _BARE = re.compile(
     r"(?<![a-z0-9])tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
     r"(?>\s{0,2}/\s{0,2}(?P<year>20\d\d)|\s{1,3}(?:nam|ngay\s{1,2}\d{1,2}[/-]\d{1,2}[/-])\s{0,2}(?P<year2>20\d\d))?+"
@@ -113,6 +114,8 @@ def _valid(match: re.Match[str], year: int, number: int) -> bool | None:
 
 def find_numbers(text: str) -> Iterator[NumberFound]:
     """Bare case numbers: only after the word "tin", never document numbers such as `64/2016/NĐ-CP`."""
+    if not _COUNTED.search(fold(text)):
+        return
     for match in _BARE.finditer(plain(nfc(text)).lower()):
         year = match["year"] or match["year2"]
         yield NumberFound(int(match["number"]), int(year) if year else None, match.start())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json as read_json
+from pydantic_core import to_json
 
 T = TypeVar("T")
 
@@ -42,18 +44,26 @@ def as_json(document: Mapping[str, Any]) -> str:
 
     Raises ValueError for NUL and lone surrogates (PostgreSQL's jsonb takes neither), NaN, infinity and keys that are not text.
     """
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    text.encode("utf-8")  # raises ValueError for a lone surrogate
-    # json writes a key that is a number as text: what comes back would not be what was stored.
-    if "\\u0000" in text or not all(isinstance(key, str) for key in document):
+    text = to_json(document, inf_nan_mode="constants").decode()  # raises ValueError for a lone surrogate
+    # A key that is a number is written as text: what comes back would not be what was stored.
+    if "\\u0000" in text or "NaN" in text or "Infinity" in text or not all(isinstance(key, str) for key in document):
         _refuse(document)
     return text
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """The document of a stored text."""
+    document: dict[str, Any] = read_json(text)
+    return document
 
 
 def _refuse(value: object) -> None:
     if isinstance(value, str):
         if "\x00" in value:
             raise ValueError("text with NUL cannot be stored")
+    elif isinstance(value, float):
+        if not isfinite(value):
+            raise ValueError("a number that is none cannot be stored")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):

@@ -26,6 +26,21 @@ _MARK_RUN = re.compile(
 )
 
 
+_SHORT = 100
+"""Characters. Words and names come again and again and are remembered long; a mail's text only while it is being read."""
+
+
+def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
+    words, texts = lru_cache(maxsize=32_768)(work), lru_cache(maxsize=64)(work)
+
+    @wraps(work)
+    def remembering(text: str) -> T:
+        return words(text) if len(text) <= _SHORT else texts(text)
+
+    return remembering
+
+
+@_remembered
 def nfc(text: str) -> str:
     """Unicode NFC. A hostile run of combining marks (NFC is quadratic in its length) is left as it is."""
     if text.isascii() or _MARK_RUN.search(text):
@@ -45,25 +60,42 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", clean(text)).strip()
 
 
-_SHORT = 100
-"""Characters. Words and names come again and again and are remembered long; a mail's text only while it is being read."""
+class _ByWord(dict[str, str]):
+    """What became of each word: a language says the same ones again and again. Emptied before a hostile mail fills it."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        self._work = work
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 32_768:
+            self.clear()
+        done = self._work(word)
+        if len(word) <= _SHORT:
+            self[word] = done
+        return done
+
+    def __call__(self, text: str) -> str:
+        if _NARROW.search(text):
+            text = _NARROW.sub(" ", text)
+        return " ".join(filter(None, map(self.__getitem__, text.split())))
 
 
-def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
-    words, texts = lru_cache(maxsize=32_768)(work), lru_cache(maxsize=64)(work)
+_NARROW = re.compile("[\u200b\u2060\ufeff]")
+"""White space that `str.split` does not know."""
 
-    @wraps(work)
-    def remembering(text: str) -> T:
-        return words(text) if len(text) <= _SHORT else texts(text)
 
-    return remembering
+def _canonical(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", nfc(word).lower())
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], decomposed))
+
+
+_CANONICAL = _ByWord(_canonical)
 
 
 @_remembered
 def canonical(text: str) -> str:
     """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
-    lowered = _SPACE.sub(" ", unicodedata.normalize("NFD", nfc(text).lower())).strip()
-    return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], lowered))
+    return _CANONICAL(text)
 
 
 class _Plain(dict[int, str]):
@@ -80,10 +112,13 @@ class _Plain(dict[int, str]):
 PLAIN = _Plain()
 
 
+_FOLDED = _ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN))
+
+
 @_remembered
 def fold(text: str) -> str:
     """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
-    return _SPACE.sub(" ", text.lower() if text.isascii() else text.translate(PLAIN)).strip()
+    return _FOLDED(text)
 
 
 class _InPlace(dict[int, str]):

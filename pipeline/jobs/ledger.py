@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pipeline.deciding.links import PERSON_KEYS, trails_of, units_of
@@ -33,9 +34,13 @@ class Known:
 
     tx: Tx
     signer: Signer
+    seen: dict[str, Case | None] = field(default_factory=dict)
 
     def case(self, code: str) -> Case | None:
-        return load_case(self.tx, code)
+        """A case as it was before this decision; looked up once."""
+        if code not in self.seen:
+            self.seen[code] = load_case(self.tx, code)
+        return self.seen[code]
 
     def numbered(self, number: int, year: int | None) -> tuple[Case, ...]:
         rows = self.tx.find("cases", "number", eq=number)
@@ -50,7 +55,7 @@ class Known:
         return self._cases((self.tx.get(_trail_kind(key), key) or {}).get("cases", []))
 
     def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
-        return tuple(case for code in codes if (case := load_case(self.tx, code)) is not None)
+        return tuple(case for code in codes if (case := self.case(code)) is not None)
 
     def promised(self, token_text: str) -> Outgoing | None:
         ref = self.signer.verify(token_text)
@@ -89,11 +94,12 @@ class Ledger:
         return self.store.run(lambda tx: [self._applied(tx, decide) for decide in decides])
 
     def _applied(self, tx: Tx, decide: Callable[[Known], Decision | None]) -> Decision | None:
-        decision = decide(Known(tx, self.signer))
+        known = Known(tx, self.signer)
+        decision = decide(known)
         if decision is None:
             return None
         sealed = self._sealed(tx, decision)
-        apply(tx, sealed, self.policy)
+        apply(tx, sealed, self.policy, known.case)
         sequence = tx.number("journal")
         tx.put("journal", f"{sequence:012d}", {"pending": sequence, "decision": to_document(sealed)})
         return sealed
@@ -111,9 +117,9 @@ class Ledger:
         return replace(decision, outbox=tuple(fresh.values()))
 
 
-def apply(tx: Tx, decision: Decision, policy: Policy) -> None:
-    """Writes what a decision says. The same function serves the commit and the rebuild."""
-    _apply_events(tx, decision.events, policy)
+def apply(tx: Tx, decision: Decision, policy: Policy, before: Callable[[str], Case | None] | None = None) -> None:
+    """Writes what a decision says. The same function serves the commit and the rebuild. `before` tells a case as it was."""
+    _apply_events(tx, decision.events, policy, before or partial(load_case, tx))
     for record in (*((decision.message,) if decision.message else ()), *decision.also):
         save_message(tx, record)
     for outgoing in decision.outbox:
@@ -125,16 +131,14 @@ def apply(tx: Tx, decision: Decision, policy: Policy) -> None:
             tx.put(kind, key, document)
 
 
-def _apply_events(tx: Tx, events: tuple[Event, ...], policy: Policy) -> None:
-    before: dict[str, Case | None] = {}
+def _apply_events(tx: Tx, events: tuple[Event, ...], policy: Policy, before: Callable[[str], Case | None]) -> None:
+    was = {code: before(code) for code in dict.fromkeys(event.case for event in events)}
     after: dict[str, Case] = {}
     for event in events:
-        if event.case not in before:
-            before[event.case] = load_case(tx, event.case)
-        after[event.case] = evolve(after.get(event.case) or before[event.case], event)
+        after[event.case] = evolve(after.get(event.case) or was[event.case], event)
     for code, case in after.items():
         save_case(tx, case, policy)
-        _relink(tx, before[code], case)
+        _relink(tx, was[code], case)
 
 
 def _relink(tx: Tx, before: Case | None, after: Case) -> None:

@@ -10,6 +10,8 @@ from pipeline.reading.clients import CLIENTS
 
 _LINES = 4
 _LONGEST = 400
+_LONGEST_LINE = 1_000
+"""Characters. No client introduces a quote with more; a paragraph that stands on one line is the writer's own."""
 _AT = re.compile(r"[^\s<>()\[\]\"']{1,64}@[^\s<>()\[\]\"',;]{1,255}")
 _BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}")
 _DATE = re.compile(
@@ -45,6 +47,8 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         if not line.strip("> ") or len(joined) > _LONGEST:
             return None
         joined = f"{joined} {line}".strip()
+        if len(joined) > _LONGEST_LINE:
+            return None
         if extra == 0 and "---" in line and _OWN_WORDS.search(line):
             return None
         if extra == 1 and not _opens(lines[place].strip()):
