@@ -149,7 +149,7 @@ def reads_plain(text: str) -> bool:
 
 
 _ACCENT = "\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
-_ACCENTED_WORD = re.compile(rf"[^\s{_ACCENT}]*[{_ACCENT}]\S*")
+_ACCENTED_WORD = re.compile(rf"(?<!\S)[^\s{_ACCENT}]*+[{_ACCENT}]\S*")  # one try a word: linear in a line of any length
 
 
 def has_accents(text: str) -> bool:

@@ -174,10 +174,10 @@ def without_device_line(text: str) -> tuple[str, str]:
 def _cut_signature(text: str) -> tuple[str, str]:
     """The signature from its first cue on; never from the first line."""
     lines = text.split("\n")
-    for place, line in enumerate(lines):
-        rest = [item for item in lines[place:] if item.strip()]
-        if len(rest) <= 14 and any(above.strip() for above in lines[:place]) and _signs(line, rest):
-            return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    for place, first in enumerate(filled[-14:], start=max(0, len(filled) - 14)):
+        if place > 0 and _signs(lines[first], [lines[below] for below in filled[place:]]):
+            return "\n".join(lines[:first]).strip(), "\n".join(lines[first:]).strip()
     return text.strip(), ""
 
 
