@@ -13,8 +13,10 @@ from typing import Any
 from pipeline.adapters.archive import FileArchive
 from pipeline.adapters.files import FileAttempts, WorkerLock, private_folder, write_whole
 from pipeline.adapters.holidays_vn import year_days
+from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.tokens import KEYS, Signer
+from pipeline.domain.unit import Registry
 from pipeline.errors import NotAllowed, Problem, SettingsError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.health import health, metrics
@@ -249,19 +251,23 @@ def _ca(office: Office, name: str) -> str:
 
 def open_reader(office: Office) -> Reader:
     """The reader in its child process."""
+    return reader_of(office.registry, office.policy.identity, office.policy.seconds_per_message)
+
+
+def reader_of(registry: Registry, identity: Identity, seconds: int) -> Reader:
+    """A reader in a child process, with the programs that are installed here."""
+    from pipeline.adapters.extractors import extractor
     from pipeline.adapters.reader_process import ProcessReader
     from pipeline.reading import mime
     from pipeline.reading.understand import understand
 
-    def read(raw: bytes, simple: bool) -> Reading:
-        message = mime.simple(raw) if simple else mime.parse(raw, extractor())
-        return understand(message, office.registry, office.policy.identity)
+    def wholly(raw: bytes, limit: float) -> Reading:
+        return understand(mime.parse(raw, extractor(limit * 0.75)), registry, identity)
 
-    return ProcessReader(read, office.policy.seconds_per_message)
+    def closed(raw: bytes, _: float) -> Reading:
+        return understand(mime.parse(raw, closed=True), registry, identity)
 
+    def simply(raw: bytes, _: float) -> Reading:
+        return understand(mime.simple(raw), registry, identity)
 
-def extractor() -> Any:
-    """Runs outside programs over attachments."""
-    from pipeline.adapters.extractors import extract
-
-    return extract
+    return ProcessReader((wholly, closed, simply), seconds)

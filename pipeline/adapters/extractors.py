@@ -1,70 +1,160 @@
-"""Text of files that need an outside program: old Word files (antiword), pictures and scans (tesseract with Vietnamese)."""
+"""Text of files that need an outside program: pictures and scans (tesseract with Vietnamese), Word files of before 1997 (antiword)."""
 
 from __future__ import annotations
 
+import io
+import os
+import re
 import shutil
 import subprocess
 import tempfile
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-_SECONDS = 12
-_SCAN_PAGES = 2
+from pipeline.reading.attachments import Extract
+
+_MIN_SECONDS = 1.5
+_SHARE = 0.6
+"""Of the time that is left, so that one long picture leaves some to the next."""
+_SCAN_PAGES = 10
+_DPI = 200
+_LONG_SIDE = 3_500
+_SHORT_SIDE = 1_200
+_PIXELS = 60_000_000
+Found = tuple[str, str | None]
+
+
+def extractor(seconds: float) -> Extract:
+    """An `extract` for one mail: all its files together take no longer than this.
+
+    Its notes: which program or language is missing, that a text was read by OCR (`ocr`; `ocr_incomplete`: not all of it), that
+    the time was over, or that a file could not be read.
+    """
+    end = time.monotonic() + seconds
+
+    def extract(name: str, _: str, data: bytes) -> Found:
+        if data[:1024].find(b"%PDF-") >= 0:
+            return _scan(data, end)
+        if name.endswith(".doc"):
+            return _word(data, end)
+        return _picture(data, end)
+
+    return extract
 
 
 @cache
-def _program(name: str) -> str | None:
+def program(name: str) -> str | None:
+    """The path of an outside program, None where it is not installed."""
     return shutil.which(name)
 
 
-def extract(name: str, kind: str, data: bytes) -> tuple[str, str | None]:
-    """The text of a file and a note: which program is missing, that it was read by OCR, or that it could not be read."""
-    if name.endswith(".doc"):
-        return _run("antiword", ["-m", "UTF-8.txt"], data, ".doc", None)
-    if data[:4] == b"%PDF":
-        return _scan(data)
-    if kind.startswith("image/") or name.endswith((".jpg", ".jpeg", ".png", ".tif", ".tiff")):
-        return _ocr(data)
-    return "", "format_not_read"
-
-
-def _run(program: str, options: list[str], data: bytes, ending: str, note: str | None) -> tuple[str, str | None]:
-    path = _program(program)
+@cache
+def ocr_missing() -> str | None:
+    """What OCR lacks: the program, or its Vietnamese."""
+    path = program("tesseract")
     if path is None:
-        return "", f"{program}_missing"
-    with tempfile.NamedTemporaryFile(suffix=ending) as file:
+        return "tesseract_missing"
+    try:
+        listed = subprocess.run([path, "--list-langs"], capture_output=True, timeout=10, check=False).stdout  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return "tesseract_missing"
+    return None if re.search(rb"^vie$", listed, re.MULTILINE) else "tesseract_vie_missing"
+
+
+def _run(arguments: list[str], end: float) -> str | None:
+    """What a program prints; None where it fails or the time is over. It gets its own little environment."""
+    left = end - time.monotonic()
+    if left < _MIN_SECONDS:
+        return None
+    environment = {"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent"}
+    if prefix := os.environ.get("TESSDATA_PREFIX"):
+        environment["TESSDATA_PREFIX"] = prefix
+    wait = max(_MIN_SECONDS, left * _SHARE)
+    try:
+        done = subprocess.run(arguments, capture_output=True, timeout=wait, check=False, env=environment)  # noqa: S603
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+
+
+def _word(data: bytes, end: float) -> Found:
+    path = program("antiword")
+    if path is None:
+        return "", "antiword_missing"
+    with tempfile.NamedTemporaryFile(suffix=".doc") as file:
         file.write(data)
         file.flush()
-        arguments = [path, *options, file.name] if program == "antiword" else [path, file.name, *options]
-        try:
-            done = subprocess.run(  # noqa: S603 a program found on the path, a file of our own
-                arguments,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"},
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return "", "not_readable"
-    text = done.stdout.decode("utf-8", "replace").strip()
-    return (text, note) if done.returncode == 0 else ("", "not_readable")
+        text = _run([path, "-m", "UTF-8.txt", "-w", "0", file.name], end)
+    return ("", "not_readable") if text is None else (text, None)
 
 
-def _ocr(data: bytes) -> tuple[str, str | None]:
-    return _run("tesseract", ["stdout", "-l", "vie"], data, ".img", "ocr")
+def _picture(data: bytes, end: float) -> Found:
+    """A photograph or a scanned page, made upright, grey and of a size that tesseract reads well."""
+    if (missing := ocr_missing()) is not None:
+        return "", missing
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _PIXELS:
+                return "", "picture_too_large"
+            if min(picture.size) < 40 or max(picture.size) < 200:
+                return "", "picture_too_small"
+            picture.draft("L", (_LONG_SIDE, _LONG_SIDE))
+            pages = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+
+            def page(number: int) -> Any:
+                picture.seek(number)
+                return (ImageOps.exif_transpose(picture) or picture).convert("L")
+
+            return _pages(page, pages, end)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, EOFError):
+        return "", "not_readable"
 
 
-def _scan(data: bytes) -> tuple[str, str | None]:
-    """The first pages of a PDF without text, drawn at 200 dpi and read."""
-    if _program("tesseract") is None:
-        return "", "tesseract_missing"
+def _pages(page: Callable[[int], Any], count: int, end: float) -> Found:
+    """Grey pictures of pages, read while there is time."""
+    texts: list[str] = []
+    for number in range(min(count, _SCAN_PAGES)):
+        text = _ocr(page(number), end)
+        if text is None:
+            break
+        texts.append(text)
+    if not texts:
+        return "", "time_over"
+    return "\n".join(texts).strip(), "ocr" if len(texts) == count else "ocr_incomplete"
+
+
+def _ocr(picture: Any, end: float) -> str | None:
+    """The text of a grey picture. `--psm 1`: tesseract turns a page that lies on its side."""
+    longest, shortest = max(picture.size), min(picture.size)
+    if longest > _LONG_SIDE:
+        picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    elif shortest < _SHORT_SIDE // 2 and longest < _SHORT_SIDE:
+        picture = picture.resize((picture.width * 2, picture.height * 2))
+    with tempfile.TemporaryDirectory(prefix="hotline-ocr-") as folder:
+        path = Path(folder) / "page.png"
+        picture.save(path, compress_level=1)
+        return _run([str(program("tesseract")), str(path), "stdout", "-l", "vie", "--psm", "1", "--dpi", str(_DPI)], end)
+
+
+def _scan(data: bytes, end: float) -> Found:
+    """The pages of a PDF that is pictures, drawn at 200 dpi and read while there is time."""
+    if (missing := ocr_missing()) is not None:
+        return "", missing
     import pypdfium2
 
-    texts = []
     document = pypdfium2.PdfDocument(data)
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(min(len(document), _SCAN_PAGES)):
-            path = Path(folder) / f"{number}.png"
-            document[number].render(scale=200 / 72, grayscale=True).to_pil().save(path)
-            texts.append(_ocr(path.read_bytes())[0])
-    return "\n".join(texts).strip(), "ocr"
+
+    def page(number: int) -> Any:
+        sheet = document[number]
+        scale = min(_DPI / 72, _LONG_SIDE / max(*sheet.get_size(), 1.0))
+        return sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
+
+    try:
+        return _pages(page, len(document), end)
+    finally:
+        document.close()

@@ -21,22 +21,27 @@ from typing import Any
 from pipeline.domain.reading import Reading
 from pipeline.errors import ReaderFailed
 
-Read = Callable[[bytes, bool], Reading]
-"""`read(raw, simple)`: with `simple`, only the headers and the first lines are looked at."""
+Read = Callable[[bytes, float], Reading]
+"""`read(raw, seconds)`: one way to read a mail, and how long it may take."""
 
 CHILDREN = 2
 _FEW = 4
 """So few mails are read by one child: a second one is begun where it pays."""
 _LENGTH = struct.Struct("!Q")
+_SHARES = (0.6, 0.25, 0.15)
+"""How much of a mail's time each way to read it gets: wholly, without opening files, the first lines only."""
+_OTHER_MEMORY = 1_024
+"""Megabytes of address space beside a child's data: programs and libraries are mapped there, which costs no memory."""
 
 
 class ProcessReader:
     """Children for many mails, begun when first needed; a fresh one after a kill. In-process where there is no fork."""
 
-    def __init__(self, read: Read, seconds: int, megabytes: int = 1_024) -> None:
-        self._read = read
+    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512) -> None:
+        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long."""
+        self._ways = ways
         self._failed = f"not read within {seconds} seconds and {megabytes} MB"
-        self._lanes = [_Lane(read, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
+        self._lanes = [_Lane(ways, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
 
     def read(self, raw: bytes) -> Reading:
         """Raises ReaderFailed where even the first lines could not be read in time."""
@@ -48,7 +53,7 @@ class ProcessReader:
     def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
         """Begins to read; the call returned waits for the readings, in the order of the mails."""
         if not hasattr(os, "fork"):
-            return lambda: [self._read(raw, False) for raw in raws]
+            return lambda: [self._ways[0](raw, float("inf")) for raw in raws]
         used = self._lanes if len(raws) > _FEW else self._lanes[:1]
         sent = [used[place % len(used)].send(raw) for place, raw in enumerate(raws)]
         return lambda: [slot.lane.answer(slot) or ReaderFailed(self._failed) for slot in sent]
@@ -71,9 +76,9 @@ class _Slot:
 class _Lane:
     """One child and the mails it was given; the first of them is the one it reads."""
 
-    def __init__(self, read: Read, seconds: int, megabytes: int) -> None:
-        self._work = (read, megabytes)
-        self._seconds = seconds
+    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int) -> None:
+        self._limits = [seconds * share for share in _SHARES[: len(ways)]]
+        self._work = (ways, self._limits, megabytes)
         self._waiting: deque[_Slot] = deque()
         self._child: multiprocessing.process.BaseProcess | None = None
         self._pipe: socket.socket | None = None
@@ -83,34 +88,37 @@ class _Lane:
         slot = _Slot(self, raw)
         self._waiting.append(slot)
         with contextlib.suppress(OSError):
-            _send(self._started(), (raw, False))
+            _send(self._started(), (raw, 0))
         return slot
 
     def answer(self, slot: _Slot) -> Reading | None:
         """The reading of a mail that was sent; None where even its first lines could not be read."""
         while slot in self._waiting:
             first = self._waiting.popleft()
-            first.reading = self._received() or self._simply(first)
+            first.reading = self._received(0) or self._otherwise(first)
         return slot.reading
 
-    def _simply(self, slot: _Slot) -> Reading | None:
-        """A mail that broke its child is looked at simply by a fresh one, which then goes on with the others."""
-        later = [(other.raw, False) for other in self._waiting]
-        self._restart([(slot.raw, True), *later])
-        reading = self._received()
-        if reading is None:
-            self._restart(later)
-        return reading
+    def _otherwise(self, slot: _Slot) -> Reading | None:
+        """A mail that broke its child is read in the next way by a fresh one, which then goes on with the others."""
+        later = [(other.raw, 0) for other in self._waiting]
+        for way in range(1, len(self._limits)):
+            self._restart([(slot.raw, way), *later])
+            if (reading := self._received(way)) is not None:
+                return reading
+        self._restart(later)
+        return None
 
-    def _restart(self, jobs: list[tuple[bytes, bool]]) -> None:
+    def _restart(self, jobs: list[tuple[bytes, int]]) -> None:
         self._end()
         with contextlib.suppress(OSError):
             for job in jobs:
                 _send(self._started(), job)
 
-    def _received(self) -> Reading | None:
+    def _received(self, way: int) -> Reading | None:
         try:
-            answer = _receive(self._started())
+            pipe = self._started()
+            pipe.settimeout(self._limits[way])
+            answer = _receive(pipe)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             return None
         return answer if isinstance(answer, Reading) else None
@@ -118,7 +126,7 @@ class _Lane:
     def _started(self) -> socket.socket:
         if self._pipe is None or self._child is None:
             self._pipe, theirs = socket.socketpair()
-            self._pipe.settimeout(self._seconds)
+            self._pipe.settimeout(self._limits[0])
             context = multiprocessing.get_context("fork")
             self._child = context.Process(target=_serve, args=(theirs, self._pipe, *self._work), daemon=True)
             self._child.start()
@@ -162,7 +170,7 @@ def _bytes(pipe: socket.socket, size: int) -> bytearray:
     return data
 
 
-def _serve(pipe: socket.socket, parents: socket.socket, read: Read, megabytes: int) -> None:
+def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], limits: list[float], megabytes: int) -> None:
     """The child: one mail after the other until its parent is gone. Answers wait in a thread, so that none holds up the next mail."""
     import resource
     import signal
@@ -173,17 +181,18 @@ def _serve(pipe: socket.socket, parents: socket.socket, read: Read, megabytes: i
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes + _OTHER_MEMORY << 20, megabytes + _OTHER_MEMORY << 20))
     answers: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
     threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     while True:
         try:
-            raw, simple = _receive(pipe)
+            raw, way = _receive(pipe)
         except (EOFError, OSError):
             os._exit(0)
         try:
-            answers.put(read(raw, simple))
-        except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the simple way
+            answers.put(ways[way](raw, limits[way]))
+        except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the next way
             answers.put(None)
 
 

@@ -43,22 +43,14 @@ def _is_mail(path: Path) -> bool:
 
 @cache
 def _office(folder: Path) -> tuple[Registry, ZoneInfo, Reader]:
-    from pipeline.adapters.reader_process import ProcessReader
-    from pipeline.reading import mime
-    from pipeline.reading.understand import understand
-    from pipeline.wiring import extractor, office_at, registry_of
+    from pipeline.wiring import office_at, reader_of, registry_of
 
     try:
         found = office_at(folder)
         registry, identity, zone = found.registry, found.policy.identity, found.settings.office.timezone
     except HotlineError:
         registry, identity, zone = registry_of(folder), Identity(), DEFAULT_ZONE
-
-    def read(raw: bytes, simple: bool) -> Reading:
-        message = mime.simple(raw) if simple else mime.parse(raw, extractor())
-        return understand(message, registry, identity)
-
-    return registry, ZoneInfo(zone), ProcessReader(read, 20)
+    return registry, ZoneInfo(zone), reader_of(registry, identity, 20)
 
 
 def read_object(path: Path, folder: Path) -> dict[str, Any]:

@@ -6,41 +6,178 @@ import codecs
 import re
 
 from pipeline.domain.text import clean
+from pipeline.reading import legacy, old_fonts
+from pipeline.reading.syllables import is_syllable, share
 
 _ALIASES = {
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8", "utf-8mb4": "utf-8", "utf8mb4": "utf-8",
-    "unicode-1-1-utf-7": "utf-7", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8",
-    "iso-8859-8-i": "iso-8859-8", "ks_c_5601-1987": "cp949", "x-windows-1258": "cp1258", "windows-1258": "cp1258",
-    "unknown-8bit": "utf-8", "x-unknown": "utf-8", "default": "utf-8", "koi8r": "koi8-r", "x-mac-cyrillic": "mac-cyrillic",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-gb2312": "gb18030", "utf8": "utf-8", "utf-8mb4": "utf-8",
+    "utf8mb4": "utf-8", "unicode-1-1-utf-7": "utf-7", "unicode-1-1-utf-8": "utf-8", "iso-8859-1": "cp1252", "latin1": "cp1252",
+    "iso8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8", "ansi_x3.4-1968": "utf-8", "iso-8859-8-i": "iso-8859-8",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "x-windows-1258": "cp1258", "windows-1258": "cp1258", "unknown-8bit": "utf-8",
+    "x-unknown": "utf-8", "unknown": "utf-8", "default": "utf-8", "8bit": "utf-8", "koi8r": "koi8-r", "x-mac-cyrillic": "mac-cyrillic",
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874", "tis-620": "cp874", "viscii1.1-1": "viscii", "csviscii": "viscii", "x-viet-tcvn": "tcvn",
+    "tcvn-5712": "tcvn", "tcvn5712-1": "tcvn", "x-viet-vni": "vni",
+    "windows-1252": "cp1252", "x-ansi": "cp1252", "ansi": "cp1252",
 }  # fmt: skip
 """Labels seen in the wild and what the bytes really are; ASCII labels often hide UTF-8, Latin-1 hides windows-1252."""
 
-_MOJIBAKE = re.compile("Ã[\x80-\xbf¡-ÿ]|á[º»][\x80-\xbf¡-ÿ€-™]|Ä[\x80-\x9f‘’“”•–—]|Æ[°¡]")
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WESTERN = frozenset({"cp1252", "cp1258", "utf-8"})
+_WIDE = re.compile(r"gb|big5|cp9[345]|euc|shift|hz|iso-2022|utf-(?:16|32)|johab")
+_META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 
 
 def decode(data: bytes, label: str = "") -> tuple[str, bool]:
     """The text of bytes said to be in `label`, clean, and whether the label held. Never raises."""
-    name = _ALIASES.get(label.strip().strip("\"'").lower(), label.strip().strip("\"'").lower()) or "utf-8"
-    if b"\x1b$" in data[:4096] and not label.lower().startswith("iso-2022"):
-        name = "iso-2022-jp"
-    for candidate, held in ((name, True), ("utf-8", False), ("cp1258", False), ("cp1252", False)):
+    text, held = _decoded(data, label.strip().strip("\"'").lower())
+    return readable(text), held
+
+
+def decode_html(data: bytes, label: str = "") -> tuple[str, bool]:
+    """`decode` where an HTML or XML file may name its own charset."""
+    found = _META.search(data[:4096]) if not label else None
+    text, held = _decoded(data, (found[1].decode("ascii", "replace") if found else label).strip().strip("\"'").lower())
+    return readable(old_fonts.converted(text)), held
+
+
+def readable(text: str) -> str:
+    """Decoded text made whole and clean: double encoding undone, fonts of before Unicode converted, NFC."""
+    if not text.isascii():
+        text = repaired(legacy.modern(text))
+    elif "^" in text and "+" in text:
+        text = legacy.from_viqr(text)
+    return clean(text)
+
+
+def _decoded(data: bytes, label: str) -> tuple[str, bool]:
+    if data.isascii():
+        return _seven_bit(data, label)
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data.decode(name, "replace").lstrip("\ufeff"), True
+    name = _ALIASES.get(label, label) or "utf-8"
+    if name in ("tcvn", "viscii", "vni"):
+        return _vietnamese(data, name), True
+    if name in _WESTERN or not _known(name):
+        return _western(data, name)
+    for candidate in (name,) if _WIDE.match(name) else ("utf-8", name):
         try:
-            codecs.lookup(candidate)
-            return repaired(clean(data.decode(candidate))), held
-        except (LookupError, ValueError, UnicodeError):
+            return data.decode(candidate), candidate == name
+        except ValueError:
             continue
-    return repaired(clean(data.decode("utf-8", "replace"))), False
+    text, held = _western(data, "utf-8")
+    return (text, False) if held else (data.decode(name, "replace"), False)
+
+
+def _known(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name)._is_text_encoding)  # noqa: SLF001 else `base64` or `zip` would be a charset
+    except (LookupError, ValueError):
+        return False
+
+
+def _seven_bit(data: bytes, label: str) -> tuple[str, bool]:
+    """ASCII bytes may still be ISO-2022, HZ or UTF-7, whatever the label says."""
+    name = _ALIASES.get(label, label)
+    if b"\x1b$" in data[:65_536] or b"\x1b(" in data[:4096]:
+        name = name if name.startswith("iso-2022") else "iso-2022-jp"
+    if name.startswith(("iso-2022", "hz", "utf-7", "utf-16", "utf-32")) and _known(name):
+        try:
+            return data.decode(name), True
+        except ValueError:
+            return data.decode("ascii"), False
+    text = data.decode("ascii")
+    return (_utf7(text), True) if "+" in text and "-" in text else (text, True)
+
+
+_UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
+
+
+def _utf7(text: str) -> str:
+    """UTF-7 without its label, where it yields Vietnamese words."""
+    if len(_UTF7.findall(text[:50_000])) < 2:
+        return text
+    try:
+        whole = text.encode("ascii").decode("utf-7")
+    except ValueError:
+        return text
+    words = [word for word in re.findall(r"[^\W\d_]+", whole[:50_000]) if not word.isascii()]
+    return whole if len(words) >= 2 and share(words) >= 0.8 else text
+
+
+def _western(data: bytes, name: str) -> tuple[str, bool]:
+    """UTF-8 wherever the bytes are UTF-8; else the code page whose words are Vietnamese, else windows-1252.
+
+    A few broken bytes in UTF-8 do not make another code page of the rest.
+    """
+    try:
+        return data.decode("utf-8"), name == "utf-8"
+    except UnicodeDecodeError:
+        pass
+    whole = data.decode("utf-8", "replace")
+    bad = whole.count("\ufffd")
+    if bad * 3 <= sum(not character.isascii() for character in whole[:200_000]) - bad:
+        return whole, False
+    vietnamese, other = _code_page(data, "cp1258"), _code_page(data, "cp1252")
+    if name == "cp1258" or _marked(vietnamese) > _marked(other):
+        return vietnamese, name == "cp1258"
+    return other, name == "cp1252"
+
+
+def _code_page(data: bytes, name: str) -> str:
+    """Bytes that the page leaves free are C1 controls."""
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return "".join(_byte(bytes([byte]), name) if byte > 127 else chr(byte) for byte in data[:2_000_000])
+
+
+def _byte(byte: bytes, name: str) -> str:
+    try:
+        return byte.decode(name)
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")
+
+
+def _marked(text: str) -> int:
+    """How many of the words with accents can be Vietnamese."""
+    words = {word for word in re.findall(r"[^\W\d_]+(?:[\u0300-\u0323][^\W\d_]*)*", text[:20_000]) if not word.isascii()}
+    return sum(map(is_syllable, words))
+
+
+def _vietnamese(data: bytes, name: str) -> str:
+    if name == "viscii":
+        return legacy.from_viscii(data)
+    return legacy.from_tcvn3(data.decode("latin-1")) if name == "tcvn" else legacy.from_vni(_code_page(data, "cp1252"))
+
+
+_TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}")
+_PROOF = re.compile(
+    f"á[º»]{_TRAIL}|Ä[‘\x90]|Æ[°¡¯ ]|Ã[\x80-\x92\x95-\xb9\xbc-\xbf¡-¹]|[ÃÂ][\u0192\u201a\u201e\u2020\u2039]|Ã(?:¡|¢|£|¨|©|ª|­)"
+)
 
 
 def repaired(text: str) -> str:
-    """UTF-8 that was once read as windows-1252 ("Ä‘Æ°á»ng") made whole again, where that is plain."""
-    if len(_MOJIBAKE.findall(text[:20_000])) < 2:
-        return text
+    """UTF-8 that was read as windows-1252 once or several times ("Ä‘Æ°á»ng") made whole, where that is plain; good text
+    beside it stays.
+    """
+    for _ in range(3):
+        if len(_PROOF.findall(text[:50_000])) < 2:
+            break
+        again = _TWICE.sub(_once, text)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _once(match: re.Match[str]) -> str:
     try:
-        whole = b"".join(_single(character) for character in text).decode("utf-8")
+        return b"".join(map(_single, match[0])).decode("utf-8")
     except UnicodeError:
-        return text
-    return clean(whole)
+        return match[0]
 
 
 def _single(character: str) -> bytes:

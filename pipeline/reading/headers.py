@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import quopri
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.message import Address
 from pipeline.domain.text import clean, one_line
@@ -66,6 +68,49 @@ def _word_bytes(encoding: str, payload: str) -> bytes:
         return base64.b64decode(data + b"=" * (-len(data) % 4))
     except (binascii.Error, ValueError):
         return base64.b64decode(data[: len(data) // 4 * 4])
+
+
+_PARAMETER = r"""(?:^|[;\s]){name}(?:\*(\d{{1,3}}))?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.){{0,4000}})"?|([^;]{{0,4000}}))"""
+_FILE_NAMES = {name: re.compile(_PARAMETER.format(name=name), re.IGNORECASE) for name in ("filename", "name")}
+
+
+def file_name(disposition: object, content_type: object) -> str:
+    """The name of a part, by RFC 2231 or 2047 or in any of the forms that writers make of them; empty where there is none."""
+    return _parameter(disposition, "filename") or _parameter(content_type, "name")
+
+
+def _parameter(value: object, name: str) -> str:
+    """Pieces in their order; where a writer gives both forms, the extended one (RFC 6266, 4.3)."""
+    if value is None:
+        return ""
+    raw = _bytes(value)[:_CAP]
+    pieces: dict[int, tuple[bool, bytes]] = {}
+    for match in _FILE_NAMES[name].finditer(raw.decode("latin-1")):
+        number, extended = int(match[1] or 0), bool(match[2])
+        text = re.sub(r'\\(["\\])', r"\1", match[3]) if match[3] is not None else match[4].strip()
+        if number not in pieces or (extended and not pieces[number][0]):
+            pieces[number] = (extended, text.encode("latin-1"))
+    if not pieces:
+        return ""
+    charset, data = "", b""
+    for number in sorted(pieces):
+        extended, piece = pieces[number]
+        if extended:
+            label, quote, rest = piece.partition(b"'")
+            if quote and b"'" in rest and number == min(pieces):
+                charset, piece = label.decode("ascii", "replace"), rest.partition(b"'")[2]
+            piece = unquote_to_bytes(piece)
+        data += piece
+    return _named(data, charset)
+
+
+def _named(data: bytes, charset: str) -> str:
+    """Encoded words and percent signs are read too, though neither belongs into a quoted name."""
+    text = one_line(_words(decode(data, charset)[0]))
+    if re.search(r"%[89A-Fa-f][0-9A-Fa-f]", text):
+        with contextlib.suppress(UnicodeDecodeError):
+            return one_line(unquote_to_bytes(text).decode("utf-8"))
+    return text
 
 
 def addresses(value: object) -> tuple[Address, ...]:

@@ -7,6 +7,8 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
+from pipeline.reading import tables
+
 _BLOCKS = frozenset(
     [
         "address",
@@ -135,15 +137,4 @@ def _row(row: etree._Element, out: list[str], depth: int) -> None:
         inner: list[str] = []
         _walk(cell, inner, depth + 1, pre=False)
         cells.append(re.sub(r"\n{2,}", "\n", "".join(inner)).strip())
-    cells = [cell for cell in cells if cell]
-    if not cells:
-        return
-    first = cells[0].rstrip(" :")
-    if len(cells) == 2 and "\n" not in first and len(first) <= 60 and not first[:1].isdigit():
-        out.append(f"{first}: {cells[1]}")
-    elif len(cells) == 3 and cells[0].strip(". ").isdigit() and len(cells[1]) <= 60 and "\n" not in cells[1]:
-        out.append(f"{cells[1].rstrip(' :')}: {cells[2]}")
-    elif any("\n" in cell for cell in cells):
-        out.append("\n".join(cells))
-    else:
-        out.append("\t".join(cells))
+    out.append(tables.row(cells))

@@ -13,6 +13,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
+from pipeline.reading.attachments import Extract
 from pipeline.reading.automatic import machine_kind, read_bounce
 from pipeline.reading.evidence import gather
 from pipeline.reading.extract import extract_report, looks_like_report
@@ -26,7 +27,7 @@ from pipeline.reading.subjects import says_reply
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
 
-def read(raw: bytes, registry: Registry, identity: Identity, extract: mime.Extract | None = None) -> Reading:
+def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | None = None) -> Reading:
     """Bytes to a Reading."""
     return understand(mime.parse(raw, extract), registry, identity)
 

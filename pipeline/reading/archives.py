@@ -1,0 +1,101 @@
+"""Zip files within limits: how many members, how large, how much they may grow. XML without DTD, entities or network."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+_MAX_MEMBER = 30_000_000
+_MAX_TOTAL = 60_000_000
+_MAX_MEMBERS = 5_000
+_MAX_RATIO = 200
+_SMALL = 1_000_000
+
+
+class Unreadable(Exception):
+    """Why a file was not read: a slug."""
+
+
+class Archive:
+    """A zip file; what is read of it counts against one limit."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._file = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable("not_readable") from error
+        self._left = _MAX_TOTAL
+        members = self._file.infolist()
+        if len(members) > _MAX_MEMBERS:
+            raise Unreadable("too_many_members")
+        self.members = {member.filename: member for member in members}
+
+    def names(self) -> list[str]:
+        """Readable names of the members: old programs write them in a code page without saying which."""
+        return [_name(member) for member in self.members.values()]
+
+    def read(self, name: str) -> bytes:
+        """Raises Unreadable where the member is encrypted, broken or grows beyond the limits."""
+        member = self.members[name]
+        if member.flag_bits & 1:
+            raise Unreadable("encrypted")
+        if member.file_size > _MAX_MEMBER or member.file_size > max(_SMALL, member.compress_size * _MAX_RATIO):
+            raise Unreadable("expands_too_far")
+        limit = min(_MAX_MEMBER, self._left)
+        try:
+            with self._file.open(member) as file:
+                data = file.read(limit + 1)
+        except (
+            zipfile.BadZipFile,
+            zipfile.LargeZipFile,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise Unreadable("not_readable") from error
+        if len(data) > limit:
+            raise Unreadable("expands_too_far")
+        self._left -= len(data)
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        return xml(self.read(name))
+
+
+def xml(data: bytes) -> etree._Element:
+    """The root of an XML file. Raises Unreadable where it declares a document type (entities) or is none."""
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65_536]:
+        raise Unreadable("document_type_refused")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise Unreadable("not_readable")
+    return root
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace: strict and transitional Office files differ only there."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute by its name without namespace."""
+    if element is None:
+        return ""
+    return next((str(found) for key, found in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    if member.flag_bits & 0x800:
+        return member.filename
+    from pipeline.reading.charsets import decode
+
+    try:
+        return decode(member.orig_filename.encode("cp437"))[0]
+    except UnicodeEncodeError:
+        return member.filename

@@ -1,0 +1,175 @@
+"""Text of Word files (WordprocessingML): what a reader sees with all changes accepted.
+
+Insertions, text boxes, content controls, nested tables, footnotes, headers and automatic numbers count; deletions, hidden text
+and the second copy that old programs get of a drawing do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.reading import legacy, tables
+from pipeline.reading.archives import Archive, local, value
+from pipeline.reading.numbering import Numbering
+
+_GONE = frozenset(
+    ["del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"]
+)
+_SIGNS = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F053": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FC": "✓", "F0B7": "•"}
+_MAX_LINES = 20_000
+
+
+def text_of(archive: Archive) -> str:
+    """Headers, body, notes, footers. A header that repeats is told once."""
+    names = list(archive.members)
+    styles, numbering = _styles(archive), Numbering(archive)
+    texts: list[str] = []
+    for pattern in (r"header\d*", r"document\w*", r"footnotes", r"endnotes", r"footer\d*"):
+        for name in sorted(found for found in names if re.fullmatch(rf"word/{pattern}\.xml", found)):
+            text = "\n".join(_Part(styles, numbering).lines(archive.xml(name))).strip("\n")
+            if text.strip() and text not in texts:
+                texts.append(text)
+    return "\n".join(texts)
+
+
+def text_of_root(root: etree._Element) -> str:
+    """The text of a Word file that is one XML document (Word 2003, flat OPC)."""
+    return "\n".join(_Part(_Styles(), Numbering(None)).lines(root))
+
+
+@dataclass(frozen=True)
+class _Style:
+    font: str
+    based_on: str
+    numbers: etree._Element | None
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """Fonts of before Unicode tell the encoding of their text, and some styles number their paragraphs."""
+
+    styles: dict[str, _Style] = field(default_factory=dict)
+    default: str = ""
+
+    def of(self, name: str) -> str:
+        return next((style.font for style in self.chain(name) if style.font), self.default)
+
+    def numbers(self, name: str) -> etree._Element | None:
+        """The paragraph properties of the style that numbers its paragraphs."""
+        return next((style.numbers for style in self.chain(name) if style.numbers is not None), None)
+
+    def chain(self, name: str) -> Iterator[_Style]:
+        for _ in range(12):
+            style = self.styles.get(name)
+            if style is None:
+                return
+            yield style
+            name = style.based_on
+
+
+def _font(properties: etree._Element | None) -> str:
+    fonts = next((item for item in properties if local(item) == "rFonts"), None) if properties is not None else None
+    return value(fonts, "ascii") or value(fonts, "hAnsi")
+
+
+def _child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    for name in names:
+        element = next((item for item in element if local(item) == name), None) if element is not None else None
+    return element
+
+
+def _styles(archive: Archive) -> _Styles:
+    if "word/styles.xml" not in archive.members:
+        return _Styles()
+    root = archive.xml("word/styles.xml")
+    styles, default = {}, _font(_child(root, "docDefaults", "rPrDefault", "rPr"))
+    for style in root:
+        if local(style) == "style":
+            properties = _child(style, "pPr")
+            numbers = properties if _child(properties, "numPr") is not None else None
+            styles[value(style, "styleId")] = _Style(_font(_child(style, "rPr")), value(_child(style, "basedOn")), numbers)
+            if value(style, "default") == "1" and value(style, "type") == "paragraph":
+                default = _font(_child(style, "rPr")) or default
+    return _Styles(styles, default)
+
+
+@dataclass
+class _Part:
+    """One part of the file, walked once."""
+
+    styles: _Styles
+    numbering: Numbering
+
+    def lines(self, element: etree._Element) -> Iterator[str]:
+        for child in element:
+            name = local(child)
+            if name in _GONE or not name:
+                continue
+            if name == "p":
+                yield from self.paragraph(child)
+            elif name == "tbl":
+                yield from self.table(child)
+            else:
+                yield from self.lines(child)
+
+    def table(self, table: etree._Element) -> Iterator[str]:
+        for row in _through(table, "tr"):
+            if _child(row, "trPr", "del") is None:
+                yield tables.row("\n".join(self.lines(cell)).strip() for cell in _through(row, "tc"))
+
+    def paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        """Its line, then the lines of the boxes anchored in it."""
+        properties = _child(paragraph, "pPr")
+        boxes: list[etree._Element] = []
+        style = value(_child(properties, "pStyle"))
+        font = self.styles.of(style)
+        words = "".join(self.inline(paragraph, font, boxes))
+        numbered = properties if _child(properties, "numPr") is not None else self.styles.numbers(style)
+        yield self.numbering.label(numbered) + words if words.strip() else words
+        for box in boxes:
+            yield from self.lines(box)
+
+    def inline(self, element: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[str]:
+        for child in element:
+            name = local(child)
+            if name in _GONE or not name:
+                continue
+            if name == "t":
+                yield legacy.by_font(child.text or "", font)
+            elif name in ("tab", "ptab"):
+                yield "\t"
+            elif name in ("br", "cr"):
+                yield "\n"
+            elif name == "noBreakHyphen":
+                yield "-"
+            elif name == "sym":
+                yield _SIGNS.get(value(child, "char").upper(), "")
+            elif name == "txbxContent":
+                boxes.append(child)
+            elif name == "r":
+                yield from self.run(child, font, boxes)
+            else:
+                yield from self.inline(child, font, boxes)
+
+    def run(self, run: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[str]:
+        properties = _child(run, "rPr")
+        hidden = _child(properties, "vanish")
+        if hidden is not None and value(hidden) not in ("0", "false", "off"):
+            return
+        style = value(_child(properties, "rStyle"))
+        styled = next((found.font for found in self.styles.chain(style) if found.font), "")
+        yield from self.inline(run, _font(properties) or styled or font, boxes)
+
+
+def _through(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows or cells, also those inside content controls and insertions."""
+    for child in element:
+        found = local(child)
+        if found == name:
+            yield child
+        elif found and found not in _GONE and found not in ("tbl", "p", "tr", "tc"):
+            yield from _through(child, name)

@@ -1,0 +1,138 @@
+"""Vietnamese of before Unicode: TCVN3 (fonts `.Vn…`), VNI (fonts `VNI-…`), VISCII and VIQR.
+
+A font's name decides where there is one. Else a text is converted only where its words are no Vietnamese as they stand and
+Vietnamese once converted, so that good Vietnamese, French or English is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from pipeline.reading.syllables import share
+
+_TCVN3_BYTES = (
+    "\xa0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+)
+_VISCII_BYTES = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+_TCVN3 = {0xA0 + place: letter for place, letter in enumerate(_TCVN3_BYTES)}
+# In VNI a vowel is followed by its tone, or by one mark that is tone and circumflex or breve together.
+_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_ALONE = {"ñ": "đ", "ö": "ư", "ô": "ơ", "î": "ỵ", "æ": "ỉ", "ó": "ĩ", "ò": "ị"}
+
+
+def _vni_table() -> dict[str, str]:
+    pairs = {vowel + mark: vowel + tone for vowel in "aeiouy" for mark, tone in _TONES.items()}
+    pairs |= {vowel + mark: f"{vowel}\u0302{tone}" for vowel in "aeo" for mark, tone in _CIRCUMFLEX.items()}
+    pairs |= {f"a{mark}": f"a\u0306{tone}" for mark, tone in _BREVE.items()}
+    pairs |= {base + mark: letter + tone for base, letter in (("ô", "ơ"), ("ö", "ư")) for mark, tone in _TONES.items()}
+    pairs |= _VNI_ALONE
+    table = {key: unicodedata.normalize("NFC", value) for key, value in pairs.items()}
+    upper = {key.upper(): value.upper() for key, value in table.items()}
+    mixed = {key[0].upper() + key[1:]: value.upper() for key, value in table.items() if len(key) == 2}
+    return mixed | upper | table
+
+
+_VNI = _vni_table()
+_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_VNI_CODES = str.maketrans({"\x93": "“", "\x94": "”", "\x91": "‘", "\x92": "’"})
+
+
+def from_tcvn3(text: str) -> str:
+    """Text as windows-1252 shows it; a soft hyphen is an ư."""
+    return unicodedata.normalize("NFC", text.translate(_TCVN3))
+
+
+def from_vni(text: str) -> str:
+    """Text as windows-1252 shows it, two characters a marked vowel."""
+    return _VNI_LETTER.sub(lambda match: _VNI[match[0]], text.translate(_VNI_CODES))
+
+
+def from_viscii(data: bytes) -> str:
+    """RFC 1456; six capitals stand among the control characters."""
+    low = {2: "Ẳ", 5: "Ẵ", 6: "Ẫ", 20: "Ỷ", 25: "Ỹ", 30: "Ỵ"}
+    return "".join(_VISCII_BYTES[byte - 128] if byte > 127 else low.get(byte, chr(byte)) for byte in data)
+
+
+def by_font(text: str, font: str) -> str:
+    """A run of text in a font: `.VnTime…` is TCVN3 (capitals where the name ends in H), `VNI-…` is VNI, any other is itself."""
+    name = font.strip().strip("\"'").lower()
+    if text.isascii() and not name.endswith("h"):
+        return text
+    if name.startswith(".vn"):
+        words = from_tcvn3(_from_private(text))
+        return words.upper() if re.search(r"h$", name) else words
+    return from_vni(_from_private(text)) if name.startswith("vni") else text
+
+
+def _from_private(text: str) -> str:
+    """Word keeps characters of symbol fonts at U+F000."""
+    return re.sub("[\uf020-\uf0ff]", lambda match: chr(ord(match[0]) - 0xF000), text)
+
+
+_ODD = re.compile("[¡-¿×÷ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]")
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_WORD = re.compile("[A-Za-z¡-ÿ]+")
+_ENOUGH = 3
+
+
+def modern(text: str) -> str:
+    """`text` in Unicode where whole lines of it are TCVN3 or VNI; else `text` itself."""
+    if text.isascii() or len(_ODD.findall(text[:200_000])) < _ENOUGH:
+        return text
+    lines = text.split("\n")
+    old = "\n".join(line for line in lines[:5_000] if not line.isascii() and not _MODERN.search(line))[:50_000]
+    convert = _scheme(old)
+    if convert is None:
+        return text
+    return "\n".join(line if line.isascii() or _MODERN.search(line) else _line(line, convert) for line in lines)
+
+
+def _line(line: str, convert: Callable[[str], str]) -> str:
+    words = [word for word in _WORD.findall(line) if not word.isascii()]
+    return convert(line) if share(map(convert, words)) >= share(words) else line
+
+
+def _scheme(text: str) -> Callable[[str], str] | None:
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    if len(words) < _ENOUGH:
+        return None
+    before = share(words)
+    after, _, convert = max((share(map(way, words)), place, way) for place, way in enumerate((from_tcvn3, from_vni)))
+    return convert if after >= 0.75 and after - before >= 0.4 else None
+
+
+_VIQR_SHAPE = re.compile(r"(?i)[aeo]\^|[ou]\+|a\(|\bdd[aeiouy]")
+_VIQR_LETTER = re.compile(r"(?i)dd|[aeo]\^[`'?~.]?|[ou]\+[`'?~.]?|a\([`'?~.]?|[aeiouy][`'~](?=\w|\W|$)|[aeiouy][?.](?= ?[a-z])")
+_VIQR_MARKS = {
+    "^": "\u0302",
+    "+": "\u031b",
+    "(": "\u0306",
+    "`": "\u0300",
+    "'": "\u0301",
+    "?": "\u0309",
+    "~": "\u0303",
+    ".": "\u0323",
+}
+
+
+def from_viqr(text: str) -> str:
+    """RFC 1456's seven-bit spelling (`Tie^'ng Vie^.t`), where its marks form Vietnamese words; else `text` itself."""
+    if len(_VIQR_SHAPE.findall(text[:50_000])) < _ENOUGH:
+        return text
+    marked = {word for word in re.findall(r"[A-Za-z^+('`?~.]+", text[:50_000]) if _VIQR_SHAPE.search(word)}
+    words = {_viqr(word).strip("('`?~.") for word in marked}
+    return _viqr(text) if len(words) >= _ENOUGH and share(words) >= 0.8 else text
+
+
+def _viqr(text: str) -> str:
+    def letter(match: re.Match[str]) -> str:
+        found = match[0]
+        if found.lower() == "dd":
+            return "Đ" if found[0] == "D" else "đ"
+        return unicodedata.normalize("NFC", found[0] + "".join(_VIQR_MARKS[mark] for mark in found[1:]))
+
+    return _VIQR_LETTER.sub(letter, text)

@@ -1,0 +1,244 @@
+"""The parts of a parsed mail: its own text, its files with every byte, and the mails inside it."""
+
+from __future__ import annotations
+
+import binascii
+import email
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from email.message import Message as Parsed
+from typing import TypeVar
+
+from pipeline.domain.message import Attachment, Message
+from pipeline.reading import headers, mapi, msg, tnef
+from pipeline.reading.attachments import Extract, describe, safe_name
+from pipeline.reading.charsets import decode, decode_html
+
+T = TypeVar("T")
+
+_MAX_PARTS = 2_000
+_MAX_DEPTH = 60
+_MAX_ATTACHED_DEPTH = 6
+_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
+_MAILS = ("message/rfc822", "message/global", "message/news")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How far a mail is read: by what outside programs, how deep, and whether its files are opened at all."""
+
+    parse: Callable[[bytes, Way], Message]
+    extract: Extract | None = None
+    closed: bool = False
+    depth: int = 0
+
+    def inside(self, data: bytes) -> Message | None:
+        """The mail of these bytes; None beyond the depth where nobody looks any more."""
+        return None if self.closed or self.depth >= _MAX_ATTACHED_DEPTH else self.parse(data, replace(self, depth=self.depth + 1))
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was found, in the order of the mail."""
+
+    way: Way
+    plain: list[str] = field(default_factory=list)
+    rich: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    attached: list[Message] = field(default_factory=list)
+    fields: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+
+    def add(self, number: int, part: Parsed) -> None:
+        kind = type_of(part)
+        if kind in ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers"):
+            self.fields += _fields(part)
+        elif kind in _MAILS:
+            self._mail(number, part, kind)
+        elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not _is_file(part):
+            self._text(part, kind)
+        else:
+            self._file(_name(part), kind, number, _payload(part))
+
+    def _text(self, part: Parsed, kind: str) -> None:
+        """A text of the mail's own; a multipart that was never divided is one too."""
+        label = _charset(part)
+        text, held = (decode_html if kind == "text/html" else decode)(_payload(part), label)
+        if not held:
+            self.defects.append(f"charset: {label[:40]}")
+        if kind != "text/html" and "\nbegin " in f"\n{text}":
+            text = self._without_files(text)
+        (self.rich if kind == "text/html" else self.plain).append(text)
+
+    def _mail(self, number: int, part: Parsed, kind: str) -> None:
+        """A mail as a part: read as one, and kept as a file with its bytes."""
+        data = _mail_bytes(part)
+        inner = self.way.inside(data)
+        name = _name(part) or f"{(inner.subject if inner else '')[:100] or 'message'}.eml"
+        if inner is None:
+            self.attachments.append(replace(describe(name, kind, number, data, None, ""), note="nested_too_deep"))
+            return
+        self.attached.append(inner)
+        self.attachments.append(describe(name, kind, number, data, None, inner.text))
+
+    def _file(self, name: str, kind: str, number: int, data: bytes) -> None:
+        """A file; where it holds a mail, that is read, and what Outlook packed up belongs to the mail it came with."""
+        if self.way.closed:
+            self.attachments.append(replace(describe(name, kind, number, data, None, ""), note="not_opened"))
+            return
+        shown = safe_name(name, kind, number)
+        raw, own = _mail_in(data, shown)
+        found = self.way.inside(raw) if raw else None
+        self.attachments.append(describe(name, kind, number, data, self.way.extract, None if found is None else found.text))
+        if found is None:
+            return
+        if own:
+            self.attached.append(found)
+        elif shown.lower().endswith((".mht", ".mhtml")):
+            return
+        else:
+            self.attachments += found.attachments
+            self.attached += found.attached
+            if not "".join([*self.plain, *self.rich]).strip():
+                self.plain.append(found.text)
+                self.rich.append(found.html)
+
+    def _without_files(self, text: str) -> str:
+        """Files within the text, as mails had them before MIME (uuencode)."""
+
+        def take(match: re.Match[str]) -> str:
+            lines = match[2].split("\n")[:-1]
+            try:
+                data = b"".join(binascii.a2b_uu(line.encode("ascii")) for line in lines if line.strip())
+            except (binascii.Error, UnicodeEncodeError):
+                return match[0]
+            self._file(match[1].strip(), "application/octet-stream", len(self.attachments) + 1, data)
+            return ""
+
+        return _UUENCODED.sub(take, text)
+
+
+_UUENCODED = re.compile(r"^begin [0-7]{3,4} ([^\n]{1,200})\n((?:[ -`]{1,90}\n)+)(?:`|\x20)?\n?end[ \t]*$", re.MULTILINE)
+
+
+def parts_of(parsed: Parsed, way: Way) -> Parts:
+    """Every leaf of the mail, taken apart."""
+    found = Parts(way)
+    for number, part in enumerate(_leaves(parsed, found.defects), start=1):
+        found.add(number, part)
+    return found
+
+
+def _mail_in(data: bytes, name: str) -> tuple[bytes, bool]:
+    """The mail inside a file as RFC 5322 bytes, and whether it is one of its own."""
+    ending = name.lower().rpartition(".")[2]
+    if ending == "eml":
+        return data, True
+    if ending in ("mht", "mhtml") or (ending == "doc" and data[:400].lstrip()[:13].lower() == b"mime-version:"):
+        return data, False
+    if msg.is_message(data, name):
+        return _asked(lambda: mapi.as_mail(msg.read(data)), b""), True
+    if data.startswith(tnef.SIGNATURE):
+        return _asked(lambda: mapi.as_mail(tnef.read(data)), b""), False
+    return b"", False
+
+
+def _leaves(parsed: Parsed, defects: list[str]) -> Iterator[Parsed]:
+    """Every leaf in order; attached mails are leaves."""
+    stack, count = [(parsed, 0)], 0
+    while stack:
+        part, level = stack.pop()
+        payload = part.get_payload()
+        if isinstance(payload, list) and level < _MAX_DEPTH and not type_of(part).startswith("message/"):
+            stack += [(child, level + 1) for child in reversed(payload) if isinstance(child, Parsed)]
+            continue
+        count += 1
+        if count > _MAX_PARTS:
+            defects.append("truncated-parts")
+            return
+        yield part
+
+
+def _asked(ask: Callable[[], T], otherwise: T) -> T:
+    """What a part says of itself; its malformed headers make the standard library raise in any way (guard of one part)."""
+    try:
+        return ask()
+    except Exception:  # noqa: BLE001 LookupError, ValueError, TypeError, AttributeError and more were all seen here
+        return otherwise
+
+
+def type_of(part: Parsed) -> str:
+    kind = _asked(part.get_content_type, "")
+    return kind if _TYPE.fullmatch(kind) else "application/octet-stream"
+
+
+def _name(part: Parsed) -> str:
+    values = {name.lower(): value for name, value in reversed(list(part.raw_items()))}
+    return headers.file_name(values.get("content-disposition"), values.get("content-type"))
+
+
+def _is_file(part: Parsed) -> bool:
+    return _asked(part.get_content_disposition, None) == "attachment" or bool(_name(part))
+
+
+def _charset(part: Parsed) -> str:
+    return str(_asked(part.get_content_charset, None) or "")
+
+
+def _payload(part: Parsed) -> bytes:
+    data = _asked(lambda: part.get_payload(decode=True), None)
+    if isinstance(data, bytes):
+        return data
+    payload = part.get_payload()
+    return _surrogates(payload) if isinstance(payload, str) else _whole(part, 0)
+
+
+def _surrogates(text: str) -> bytes:
+    try:
+        return text.encode("ascii", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def _mail_bytes(part: Parsed) -> bytes:
+    """The bytes of an attached mail, also where a writer encoded it against RFC 2046, 5.2.1."""
+    payload = part.get_payload()
+    if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
+        return _payload(part)
+    data = _whole(payload[0], 0)
+    coding = str(part.get("content-transfer-encoding") or "").strip().lower()
+    if coding in ("base64", "quoted-printable") and not payload[0].keys():
+        carrier = Parsed()
+        carrier["Content-Transfer-Encoding"] = coding
+        carrier.set_payload(data.decode("latin-1"))
+        return _payload(carrier)
+    return data
+
+
+def _whole(part: Parsed, depth: int) -> bytes:
+    """A parsed part as bytes again, nothing folded or encoded anew (the standard library's writer is quadratic and may raise)."""
+    head = b"".join(_surrogates(f"{name}: {str(value).lstrip(' ')}\n") for name, value in part.raw_items())
+    payload = part.get_payload()
+    if isinstance(payload, str):
+        return head + b"\n" + _surrogates(payload)
+    if not isinstance(payload, list) or depth > _MAX_DEPTH:
+        return head + b"\n"
+    children = [_whole(child, depth + 1) for child in payload if isinstance(child, Parsed)]
+    if type_of(part).startswith("message/"):
+        return head + b"\n" + b"".join(children)
+    line = b"--" + _surrogates(str(_asked(part.get_boundary, None) or "="))
+    body = b"".join(line + b"\n" + child + b"\n" for child in children)
+    return head + b"\n" + _surrogates(part.preamble or "") + body + line + b"--\n" + _surrogates(part.epilogue or "")
+
+
+def _fields(part: Parsed) -> list[tuple[tuple[str, str], ...]]:
+    payload = part.get_payload()
+    blocks = payload if isinstance(payload, list) else []
+    if not blocks:
+        blocks = [email.message_from_bytes(block) for block in re.split(rb"\r?\n\r?\n", _payload(part)) if block.strip()]
+    return [
+        tuple((name.lower(), headers.decoded(value)) for name, value in block.raw_items())
+        for block in blocks[:200]
+        if isinstance(block, Parsed)
+    ]

@@ -1,0 +1,145 @@
+"""Text of spreadsheets, one line a row: xlsx by its XML, old `.xls` by xlrd. Days are days, not serial numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from lxml import etree
+
+from pipeline.reading import legacy, tables
+from pipeline.reading.archives import Archive, Unreadable, local, value
+
+_MAX_ROWS = 5_000
+_MAX_SHEETS = 20
+_MAX_COLUMNS = 200
+_BUILT_IN_DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,4}(?![a-z])", re.IGNORECASE)
+
+
+def xlsx(archive: Archive) -> str:
+    """Every sheet in order, hidden ones too."""
+    styles = _styles(archive)
+    shared = _shared(archive)
+    epoch = _epoch(archive)
+    lines: list[str] = []
+    names = [name for name in archive.members if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
+    for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SHEETS]:
+        for row in archive.xml(name).iter("{*}row"):
+            cells = [_cell(cell, shared, styles, epoch) for cell in list(row)[:_MAX_COLUMNS] if local(cell) == "c"]
+            if line := tables.row(cells):
+                lines.append(line)
+            if len(lines) >= _MAX_ROWS:
+                return "\n".join(lines)
+    return "\n".join(lines)
+
+
+def _styles(archive: Archive) -> list[tuple[bool, str]]:
+    """For each style of a cell: whether it shows a day, and its font."""
+    if "xl/styles.xml" not in archive.members:
+        return []
+    root = archive.xml("xl/styles.xml")
+    own = {value(item, "numFmtId"): value(item, "formatCode") for item in root.iter("{*}numFmt")}
+    parts = {local(child): child for child in root}
+    fonts = [value(next((item for item in font if local(item) == "name"), None)) for font in parts.get("fonts", ())]
+    found = []
+    for style in parts.get("cellXfs", ()):
+        number, font = value(style, "numFmtId"), value(style, "fontId")
+        name = fonts[int(font)] if font.isdigit() and int(font) < len(fonts) else ""
+        found.append((_is_day(number, own.get(number, "")), name))
+    return found
+
+
+def _is_day(number: str, code: str) -> bool:
+    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code)
+    return bool(_DAY_FORMAT.search(plain)) if plain else number.isdigit() and int(number) in _BUILT_IN_DAYS
+
+
+def _shared(archive: Archive) -> list[str]:
+    if "xl/sharedStrings.xml" not in archive.members:
+        return []
+    return [_string(item) for item in archive.xml("xl/sharedStrings.xml") if local(item) == "si"]
+
+
+def _string(item: etree._Element) -> str:
+    """A string of runs; how it is read aloud (`rPh`) is no part of it."""
+    out = []
+    for child in item:
+        if local(child) == "t":
+            out.append(child.text or "")
+        elif local(child) == "r":
+            font = next((value(found) for found in child.iter("{*}rFont")), "")
+            out.append(legacy.by_font("".join(found.text or "" for found in child.iter("{*}t")), font))
+    return "".join(out)
+
+
+def _epoch(archive: Archive) -> datetime:
+    root = archive.xml("xl/workbook.xml")
+    later = any(value(item, "date1904") in ("1", "true") for item in root.iter("{*}workbookPr"))
+    return datetime(1904, 1, 1) if later else datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zones
+
+
+def _cell(cell: etree._Element, shared: list[str], styles: list[tuple[bool, str]], epoch: datetime) -> str:
+    style = value(cell, "s")
+    day, font = styles[int(style)] if style.isdigit() and int(style) < len(styles) else (False, "")
+    kind = value(cell, "t")
+    text = next((found.text or "" for found in cell if local(found) == "v"), "")
+    if kind == "s":
+        text = shared[int(text)] if text.isdigit() and int(text) < len(shared) else ""
+    elif kind == "inlineStr":
+        text = "".join(_string(found) for found in cell if local(found) == "is")
+    elif kind == "b":
+        return {"1": "TRUE", "0": "FALSE"}.get(text, text)
+    elif kind in ("", "n"):
+        return _number(text, epoch if day else None)
+    return legacy.by_font(text, font)
+
+
+def _number(text: str, epoch: datetime | None) -> str:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if epoch is not None and 1 <= number < 200_000:
+        moment = epoch + timedelta(seconds=round(number * 86_400))
+        return f"{moment:%d/%m/%Y %H:%M}" if number % 1 else f"{moment:%d/%m/%Y}"
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.10g}"
+
+
+def xls(data: bytes) -> str:
+    """Excel 97–2003 and before. Raises Unreadable for what is encrypted or broken."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, on_demand=False, logfile=_Silence())
+    except xlrd.XLRDError as error:
+        raise Unreadable("encrypted" if "encrypt" in str(error).lower() else "not_readable") from error
+    lines: list[str] = []
+    for sheet in book.sheets()[:_MAX_SHEETS]:
+        for row in range(min(sheet.nrows, _MAX_ROWS)):
+            cells = [_old_cell(book, cell) for cell in sheet.row(row)[:_MAX_COLUMNS]]
+            if line := tables.row(cells):
+                lines.append(line)
+            if len(lines) >= _MAX_ROWS:
+                return "\n".join(lines)
+    return "\n".join(lines)
+
+
+def _old_cell(book: Any, cell: Any) -> str:
+    text = str(cell.value)
+    if cell.ctype == 1:
+        font = book.font_list[book.xf_list[cell.xf_index].font_index].name if cell.xf_index is not None else ""
+        return legacy.by_font(text, font)
+    if cell.ctype in (2, 3):
+        start = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zones
+        return _number(text, start if cell.ctype == 3 else None)
+    return {"1": "TRUE", "0": "FALSE"}.get(text, "") if cell.ctype == 4 else ""
+
+
+class _Silence:
+    """Where xlrd may complain."""
+
+    def write(self, _: str) -> None: ...
+
+    def flush(self) -> None: ...

@@ -1,0 +1,22 @@
+"""Rows of tables as lines: a label and its value as `label: value`, other cells apart by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def row(cells: Iterable[str]) -> str:
+    """One row. Numbered rows of a form (`1 | Họ và tên | …`) are a label and its value too."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled:
+        return ""
+    label = filled[0].rstrip(" :")
+    if len(filled) == 2 and _is_label(label) and not label[:1].isdigit():
+        return f"{label}: {filled[1]}"
+    if len(filled) == 3 and label.strip(". ").isdigit() and _is_label(filled[1]):
+        return f"{filled[1].rstrip(' :')}: {filled[2]}"
+    return "\n".join(filled) if any("\n" in cell for cell in filled) else "\t".join(filled)
+
+
+def _is_label(cell: str) -> bool:
+    return "\n" not in cell and len(cell) <= 60

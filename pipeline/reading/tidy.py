@@ -1,0 +1,93 @@
+"""The header block of a mail made safe to parse: no NUL, no junk before it, no value or block beyond all measure."""
+
+from __future__ import annotations
+
+import re
+
+MAX_HEADERS = 1_000
+_MAX_VALUE = 32_768
+_MAX_BLOCK = 524_288
+_MAX_PARAMETERS = 200
+_MAX_BOUNDARIES = 20_000
+_NAME = re.compile(rb"[!-9;-~]{1,100}[ \t]*")
+_END = re.compile(rb"\r?\n\r?\n|\r\r")
+
+
+def tidied(raw: bytes, defects: list[str]) -> bytes:
+    """The mail with a header block that no parser stumbles over; what was changed is told in `defects`."""
+    body = raw.lstrip(b"\xef\xbb\xbf\r\n\x00 \t")
+    if body.startswith((b"From ", b">From ")):
+        body = body.partition(b"\n")[2]
+    match = _END.search(body, 0, _MAX_BLOCK * 4)
+    if match:
+        head, rest = body[: match.start()], body[match.end() :]
+    elif b":" in body[:200]:
+        head, rest = body, b""
+    else:
+        head, rest = b"", body
+    if not head.partition(b"\n")[0].partition(b":")[1] and not re.search(
+        rb"(?im)^(?:from|subject|received|content-type|to):", head
+    ):
+        return b"\n" + raw  # no header at all: everything is text
+    if len(head) > _MAX_BLOCK:
+        defects.append("truncated-header")
+    return b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)) + b"\n\n" + rest
+
+
+def _lines(head: bytes, defects: list[str]) -> list[bytes]:
+    lines: list[bytes] = []
+    size = count = 0
+    dropped = False
+    for line in head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        if line[:1] in (b" ", b"\t") and lines and line.strip():
+            size += len(line)
+            if size < _MAX_VALUE and not dropped:
+                lines.append(line)
+            continue
+        name, colon, _ = line.partition(b":")
+        if not colon or not _NAME.fullmatch(name):
+            if line.strip():
+                defects.append("junk-line")
+            continue
+        dropped = line.count(b";") > _MAX_PARAMETERS and name.strip().lower() in (b"content-type", b"content-disposition")
+        if dropped:
+            defects.append("header-dropped")
+            continue
+        size, count = len(line), count + 1
+        if count > MAX_HEADERS:
+            defects.append("truncated-header")
+            break
+        lines.append(line[:_MAX_VALUE])
+    return [_repadded(line) for line in lines]
+
+
+_BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
+
+
+def _repadded(line: bytes) -> bytes:
+    """Base64 words with one character left over stop mail-parser."""
+    if b"=?" not in line:
+        return line
+    return _BASE64_WORD.sub(
+        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], line
+    )
+
+
+_ATTACHED = re.compile(rb"message/(?:rfc822|global|news)", re.IGNORECASE)
+_LONG_FIELD = re.compile(rb"^[!-9;-~]{1,80}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+
+
+def slow_for_mail_parser(raw: bytes) -> bool:
+    """Whether mail-parser would take minutes: an attached mail with one long 8-bit header, which it folds anew (quadratic)."""
+    found = _ATTACHED.search(raw)
+    if found is None:
+        return False
+    return any(
+        len(field[0]) > 4_000 and not field[0].isascii()
+        for field in _LONG_FIELD.finditer(raw, found.end(), found.end() + 4_000_000)
+    )
+
+
+def too_many_parts(raw: bytes) -> bool:
+    """Whether there are more lines that look like boundaries than any parser should meet."""
+    return raw.count(b"\n--") > _MAX_BOUNDARIES

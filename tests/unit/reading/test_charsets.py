@@ -1,0 +1,127 @@
+"""Text comes out right whatever its label says, and good text is never touched."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from pipeline.reading import legacy
+from pipeline.reading.charsets import decode, decode_html, readable
+
+GOOD = (
+    "Đường liên xã bị hư hỏng, đề nghị sớm sửa chữa.\n"
+    "Cống thoát nước tổ 4 ở ấp 3, xã Tân Lập. Kính gửi: Sở Giao thông vận tải, số 612/SXD-TTr ngày 12° §3"
+)
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def cp1258(text: str) -> bytes:
+    """windows-1258 as Windows writes it: letters composed, tones apart."""
+    out = b""
+    for letter in text:
+        apart = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in TONES))
+        out += (base + "".join(mark for mark in apart if mark in TONES)).encode("cp1258")
+    return out
+
+
+def tcvn3(text: str) -> str:
+    back = {letter: chr(code) for code, letter in legacy._TCVN3.items()}
+    return "".join(back.get(letter, letter) if letter not in "°§" else letter for letter in text)
+
+
+def vni(text: str) -> str:
+    back = {letter: pair for pair, letter in sorted(legacy._VNI.items(), key=lambda item: -len(item[0]))}
+    return "".join(back.get(letter, letter) for letter in text)
+
+
+def twice(text: str, times: int) -> str:
+    for _ in range(times):
+        text = "".join(
+            bytes([byte]).decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte) for byte in text.encode("utf-8")
+        )
+    return text
+
+
+@pytest.mark.parametrize(
+    "label", ["windows-1258", "utf-8", "us-ascii", "iso-8859-1", "windows-1252", "", "no-such-charset", "base64"]
+)
+def test_the_bytes_decide_and_not_the_label(label: str) -> None:
+    assert decode(GOOD.encode(), label)[0] == GOOD
+    assert decode(cp1258(GOOD), label)[0] == GOOD
+    assert decode(unicodedata.normalize("NFD", GOOD).encode(), label)[0] == GOOD
+
+
+@pytest.mark.parametrize("label", ["utf-7", "us-ascii", "utf-8", ""])
+def test_utf7(label: str) -> None:
+    assert decode(GOOD.encode("utf-7"), label)[0] == GOOD
+    assert decode(b"1+1 -2 +AAA-B C+DEF- x", "")[0] == "1+1 -2 +AAA-B C+DEF- x"
+
+
+def test_one_broken_byte_spoils_one_character() -> None:
+    raw = GOOD.encode()
+    text, held = decode(raw[:40] + b"\xff" + raw[40:-1], "utf-8")
+    assert "Sở Giao thông vận tải" in text
+    assert not held
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_double_encoding_is_undone_also_beside_good_text(times: int) -> None:
+    plain = GOOD.partition("°")[0]
+    assert readable(twice(plain, times)) == plain
+    assert readable(f"{plain}\n{twice(plain, times)}") == f"{plain}\n{plain}"
+
+
+@pytest.mark.parametrize("text", ["Đường hỏng", "Lá thư cảm ơn", "Hà Nội", "TOÀN BỘ XÃ"])
+def test_double_encoding_of_a_subject(text: str) -> None:
+    assert readable(f"Re: {twice(text, 1)}") == f"Re: {text}"
+
+
+def test_tcvn3_and_vni_without_a_font() -> None:
+    plain = GOOD.partition(", số")[0]
+    assert readable(tcvn3(plain)) == plain
+    assert decode(tcvn3(plain).encode("latin-1"), "iso-8859-1")[0] == plain
+    assert readable(vni(plain)) == plain
+    assert readable(f"{plain}\n{tcvn3(plain)}") == f"{plain}\n{plain}"
+
+
+def test_viscii_and_viqr() -> None:
+    table = {letter: 128 + place for place, letter in enumerate(legacy._VISCII_BYTES)}
+    plain = GOOD.partition(", số")[0]
+    assert decode(bytes(table.get(letter, ord(letter)) for letter in plain), "viscii")[0] == plain
+    assert (
+        readable("Kinh gu+?i So+? Giao tho^ng va^.n ta?i: ddu+o+`ng bi. hu+ ho?ng.")
+        == "Kinh gửi Sở Giao thông vận tải: đường bị hư hỏng."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“BÀ Ã” NÃO – CÔ GIÁO” Là Â» à",
+        "Tôi là Hà, xã Sài Gòn, có thôn ông Hòa",
+        "Le préfet a été informé, l'école élémentaire près de la forêt est fermée «à jamais» où ça ?",
+        "Größe über Straße Mädchen schön für Öl",
+        "El año pasado está qué número más acción niño",
+        "São José não está à função coração",
+        "Ærø så smørrebrød på blå",
+        "Đà Nẵng ngày 12° §3 ½ «x» ¼ ± µ ® ©",
+        "a^2 + b^2 = (a+b)^2 - 2ab; x^2, o+ o+ o+",
+    ],
+)
+def test_good_text_is_not_touched(text: str) -> None:
+    assert readable(text) == text
+    assert decode(text.encode(), "utf-8") == (text, True)
+
+
+def test_a_font_decides() -> None:
+    assert legacy.by_font(tcvn3("Sở Xây dựng"), ".VnTime") == "Sở Xây dựng"
+    assert legacy.by_font(tcvn3("sở xây dựng"), ".VnTimeH") == "SỞ XÂY DỰNG"
+    assert legacy.by_font(vni("Sở Xây dựng"), "VNI-Times") == "Sở Xây dựng"
+    assert legacy.by_font("Größe", "Times New Roman") == "Größe"
+
+
+def test_a_page_names_its_own_charset() -> None:
+    assert decode_html(b'<html><meta charset="koi8-r">\xd0\xd2\xc9\xd7\xc5\xd4')[0].endswith("привет")
+    assert decode("\ufeffSố 12".encode("utf-16"))[0] == "Số 12"
