@@ -44,7 +44,7 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         if place + extra >= len(lines):
             return None
         line = lines[place + extra].strip()
-        if not line.strip("> ") or len(joined) > _LONGEST:
+        if not line.strip("> ") or len(joined) + len(line) > _LONGEST:
             return None
         joined = f"{joined} {line}".strip()
         if len(joined) > _LONGEST_LINE:
