@@ -188,11 +188,15 @@ def _is_outside(text: str, folded: str, districts: list[District], gazetteer: _G
     return False
 
 
-_SPOT = re.compile(
-    r"[^.;\n]{0,120}?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE
-)
+_SPOT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE)
+_STOPS = re.compile(r"[.;\n]")
 
 
 def _as_written(text: str) -> str | None:
+    """The words about the first place named, from the stop before it to the stop behind it."""
     match = _SPOT.search(text)
-    return re.sub(r"\s+", " ", match[0]).strip(" ,-–:")[:200] if match else text.strip()[:200] or None
+    if match is None:
+        return text.strip()[:200] or None
+    from_here = max(0, match.start() - 120)
+    start = max((stop.end() for stop in _STOPS.finditer(text, from_here, match.start())), default=from_here)
+    return re.sub(r"\s+", " ", text[start : match.end()]).strip(" ,-–:")[:200]
