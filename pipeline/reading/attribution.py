@@ -53,9 +53,14 @@ def attribution_end(lines: list[str], place: int) -> int | None:
             return None
         if extra == 1 and not _opens(lines[place].strip()):
             return None
-        if _introduces(joined, lines, place + extra + 1):
+        if _may_end(line) and _introduces(joined, lines, place + extra + 1):
             return place + extra + 1
     return None
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line can end an attribution, which is soon told: by a colon, an address, a rule or a verb."""
+    return line.endswith((":", "：", ">", "-")) or _VERBS.search(fold(line[-40:])) is not None
 
 
 def _opens(line: str) -> bool:

@@ -25,6 +25,7 @@ _ORIGINAL = re.compile(
     r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
+_RULED = re.compile(r"[-_=]{2}")
 _LONG = 60
 _DEVICE = re.compile(
     r"^(duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|sent (from|with) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
@@ -116,14 +117,14 @@ def _by_text(text: str) -> tuple[str, str]:
 
 def _cut(lines: list[str]) -> int:
     for place, line in enumerate(lines):
-        folded = fold(line[:400])
-        if _REPLY_ABOVE.search(folded):
+        ruled = _RULED.search(line) is not None
+        if ruled and _REPLY_ABOVE.search(fold(line[:400])):
             return _attribution_above(lines, place)
         if attribution_end(lines, place) is not None:
             return place
         if (is_separator(line) or RULE.match(line)) and (place + 1 >= len(lines) or _block_follows(lines, place)):
             return place
-        if _ORIGINAL.match(folded):
+        if ruled and _ORIGINAL.match(fold(line[:400])):
             return place
     block = find_block(lines, 0, forward_subject=False)
     return min(block.start if block is not None else len(lines), foreign_block(lines))
