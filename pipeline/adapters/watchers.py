@@ -18,6 +18,7 @@ def tell_systemd(words: str) -> None:
         return
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
+            out.setblocking(False)  # a manager that reads nothing must not stop the service either
             out.connect("\0" + name[1:] if name.startswith("@") else name)
             out.sendall(words.encode())
     except OSError:
