@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.deciding import letters
-from pipeline.deciding.deadlines import end_of_day, latest_extension
+from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
+from pipeline.deciding.declined import next_lead
 from pipeline.deciding.matching import Match
-from pipeline.domain.case import GONE, OWES, Assignment, Case, CaseStatus, ContentStatus, FiledReply, Role
+from pipeline.domain.case import GONE, OWES, Assignment, Case, CaseStatus, ContentStatus, FiledReply, PartStatus, Role
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.events import (
     Accepted,
@@ -28,7 +29,7 @@ from pipeline.domain.policy import Policy
 from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.unit import Registry, Unit
 
-ASKS_OFFICER = frozenset({"asks_for_informant", "formalistic", "extension_without_date", "extension_late", "attachment_unread"})
+ASKS_OFFICER = frozenset({"asks_for_informant", "formalistic", "attachment_unread", "declined_without_unit"})
 """Flags of an answer that an officer must look at."""
 
 
@@ -91,6 +92,8 @@ def answer(
         raise AssertionError(f"{unit.id} holds no part in {match.case.code}")
     frame = _Frame(match, assignment, part_for(match, reply), reply, record, registry, policy, now, actor)
     follow, outbox, flags = _follow(frame)
+    if match.case.held_back:  # a sensitive case leaves by no mail, not even as a question about the answer
+        outbox = ()
     filed = ReplyFiled(case=match.case.code, at=record.at, actor=actor, why=frame.why, reply=_filed(frame, flags))
     events: tuple[Event, ...] = (filed, *follow)
     events += _accepted_automatically(frame, events, flags)
@@ -158,16 +161,19 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     if not any(part.status not in GONE for part in frame.assignment.parts):
         return (), (), (*flags, "no_longer_assigned")
     kind = _kind(frame)
+    if kind in _NEEDS_SOMETHING_OWED and not frame.assignment.owes:
+        return (), (), flags
     if kind in (ReplyKind.FINAL, ReplyKind.PARTIAL):
         return _results(frame, kind, flags)
     if kind is ReplyKind.FORMAL:
-        letter = _return(frame, ("no_measure",))
+        if frame.assignment.role is Role.COOPERATING:  # that it took part is all it owes; the lead's answer tells what was done
+            return (Answered(**_base(frame), assignment=frame.assignment.id),), (), flags
+        letter = _return(frame, ("no_measure",), _owed(frame.assignment))
         return (_progressed(frame, ()),), (letter,), tuple(dict.fromkeys((*flags, "formalistic", "no_measure")))
     if kind is ReplyKind.INTERIM:
         return (_progressed(frame, _contents(frame)),), (), flags
     if kind is ReplyKind.NOT_IN_AUTHORITY:
-        declined = Declined(**_base(frame), assignment=frame.assignment.id, suggested=frame.reply.suggested_unit)
-        return (declined,), (), flags
+        return _declined(frame, (), flags)
     if kind is ReplyKind.EXTENSION_REQUEST:
         return _extension(frame, flags)
     if kind is ReplyKind.CORRECTION:
@@ -179,6 +185,10 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     return (Acknowledged(**_base(frame), assignment=frame.assignment.id),), (), flags
 
 
+_NEEDS_SOMETHING_OWED = frozenset({ReplyKind.FORMAL, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
+"""Kinds that change nothing once the unit has answered for good."""
+
+
 def _base(frame: _Frame) -> Stamp:
     return Stamp(case=frame.case.code, at=frame.at, actor=frame.actor, why=frame.why)
 
@@ -187,14 +197,36 @@ def _progressed(frame: _Frame, contents: tuple[int, ...]) -> Progressed:
     return Progressed(**_base(frame), assignment=frame.assignment.id, contents=contents)
 
 
+def _declined(
+    frame: _Frame, contents: tuple[int, ...], flags: tuple[str, ...]
+) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
+    """Not in its authority, for these contents (empty: all it owes): within a day, naming who is; twice, the coordinator decides."""
+    limit = decline_by(frame.case, frame.assignment, frame.policy)
+    if limit is not None and frame.at > limit:
+        flags = (*flags, "declined_late")
+    if frame.reply.suggested_unit is None:
+        flags = (*flags, "declined_without_unit")
+    if frame.case.declined and frame.assignment.role is Role.LEAD:
+        flags = (*flags, "declined_again")
+    named = frame.reply.suggested_unit
+    declined = Declined(**_base(frame), assignment=frame.assignment.id, suggested=named, contents=contents)
+    return (declined,), (), tuple(dict.fromkeys(flags))
+
+
 def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     done = _contents(frame)
-    left = tuple(n for n in _owed(frame.assignment) if n not in done)
+    declined = tuple(
+        n for n, one in frame.part.kinds_by_content if one is ReplyKind.NOT_IN_AUTHORITY and n in _owed(frame.assignment)
+    )
+    left = tuple(n for n in _owed(frame.assignment) if n not in {*done, *declined})
     events: list[Event] = []
     if done:
         events.append(Answered(**_base(frame), assignment=frame.assignment.id, contents=done))
+    if declined:
+        given_back, _, flags = _declined(frame, declined, flags)
+        events += given_back
     if left:
         events.append(_progressed(frame, left))
     if not left or kind is not ReplyKind.PARTIAL:
@@ -211,23 +243,38 @@ def _return(frame: _Frame, missing: tuple[str, ...], contents: tuple[int, ...] =
 
 
 def _extension(frame: _Frame, flags: tuple[str, ...]) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
-    """Asked before the due date, once, with a date: pending until an officer decides; the clock runs on."""
-    seen = (Acknowledged(**_base(frame), assignment=frame.assignment.id),)
-    until, due_at = frame.reply.proposed_date, frame.assignment.due_at
-    if until is None:
-        letter = letters.extension_letter(
-            frame.case, frame.assignment, f"extension:{frame.key}", None, None, "", frame.policy, frame.now
-        )
-        return seen, (letter,), tuple(dict.fromkeys((*flags, "extension_without_date")))
-    if due_at is not None and frame.at > due_at:
-        return seen, (), (*flags, "extension_late")
+    """Asked before the due date, once, with a date: pending until an officer decides; the clock runs on.
+
+    What cannot be considered is answered at once with the reason; the due date stands.
+    """
+    until = frame.reply.proposed_date
     limit = latest_extension(frame.case, frame.assignment, frame.policy)
+    refused = _not_considered(frame, limit)
+    if refused is not None:
+        seen = Acknowledged(**_base(frame), assignment=frame.assignment.id)
+        key = f"extension:{frame.key}"
+        letter = letters.extension_letter(frame.case, frame.assignment, key, None, None, refused, frame.policy, frame.now)
+        return (seen,), (letter,), tuple(dict.fromkeys((*flags, refused)))
+    assert until is not None
     if limit is None or end_of_day(until, frame.policy) > limit:
         flags = (*flags, "extension_over_limit")
-    if frame.assignment.extension is not None and frame.assignment.extension.granted:
-        flags = (*flags, "extension_again")
-    asked = ExtensionRequested(**_base(frame), assignment=frame.assignment.id, until=until)
-    return (asked,), (), flags
+    reason = " ".join(frame.part.text.split())[:_REASON]
+    return (ExtensionRequested(**_base(frame), assignment=frame.assignment.id, until=until, reason=reason),), (), flags
+
+
+_REASON = 400
+
+
+def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
+    """Why a request for more time is none, as a slug."""
+    due_at, before = frame.assignment.due_at, frame.assignment.extension
+    if due_at is None or limit is None:
+        return "extension_none"
+    if frame.at > due_at:
+        return "extension_late"
+    if before is not None and before.granted:
+        return "extension_again"
+    return "extension_without_date" if frame.reply.proposed_date is None else None
 
 
 def _accepted_automatically(frame: _Frame, events: tuple[Event, ...], flags: tuple[str, ...]) -> tuple[Event, ...]:
@@ -235,12 +282,15 @@ def _accepted_automatically(frame: _Frame, events: tuple[Event, ...], flags: tup
     answered = [event for event in events if isinstance(event, Answered)]
     if frame.policy.accept != "auto" or not answered or frame.case.held_back or set(flags) & {"formalistic", "ocr"}:
         return ()
-    base = Stamp(case=frame.case.code, at=frame.at, actor="pipeline", why="accept_auto")
-    accepted = Accepted(**base, assignment=frame.assignment.id, contents=answered[0].contents)
     case = frame.case
-    for event in (*events, accepted):
+    for event in events:
         case = evolve(case, event)
-    return (accepted, Closed(**base)) if case.status is CaseStatus.RESOLVED else (accepted,)
+    waiting = tuple(part.content for part in case.assignment(frame.assignment.id).parts if part.status is PartStatus.ANSWERED)
+    if not waiting:
+        return ()
+    base = Stamp(case=frame.case.code, at=frame.at, actor="pipeline", why="accept_auto")
+    accepted = Accepted(**base, assignment=frame.assignment.id, contents=waiting)
+    return (accepted, Closed(**base)) if evolve(case, accepted).status is CaseStatus.RESOLVED else (accepted,)
 
 
 def reviews(
@@ -250,12 +300,13 @@ def reviews(
     if not policy.identity.officers:
         return None
     reasons = [f"reply_{filed.kind}: {filed.unit}", *filed.flags]
-    if filed.suggested_unit:
-        reasons.append(f"unit_suggested: {filed.suggested_unit}")
-    if filed.proposed_date:
-        reasons.append(f"date_proposed: {filed.proposed_date.isoformat()}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):
         reasons.append("acceptance_waits")
-    text = filed.text or record.subject
-    letter = letters.case_review(case, reasons, registry, policy, now, f"answer:{record.id[:16]}:{case.code}", text)
+    text = "" if case.held_back else filed.text or record.subject
+    key = f"answer:{record.id[:16]}:{case.code}"
+    asked = case.assignment_of(filed.unit)
+    letter = letters.case_review(
+        case, reasons, registry, policy, now, key, text,
+        next_lead=next_lead(case, registry, policy), extension=asked.extension if asked and asked.waits_for_extension else None,
+    )  # fmt: skip
     return replace(letter, about=record.id, unit=filed.unit)

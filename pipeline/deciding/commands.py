@@ -131,15 +131,15 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
         case "assign":
             return officer.assign(case, _order(words, office), office)
         case "accept":
-            return officer.accept(case, office)
+            return officer.accept(case, office, office.unit)
         case "return":
-            return officer.send_back(case, office, words)
+            return officer.send_back(case, office, words, office.unit)
         case "extend":
             if day is None:
                 raise UsageError("date_missing")
-            return officer.extend(case, office, None, day)
+            return officer.extend(case, office, office.unit, day)
         case "deny":
-            return officer.extend(case, office, None, None, words)
+            return officer.extend(case, office, office.unit, None, words)
         case "reopen":
             return officer.reopen(case, office, words)
         case "refuse":

@@ -1,11 +1,11 @@
-"""Due dates by class (contract §2): results and extensions count from the receipt, acknowledgement and first action from the sending."""
+"""Due dates by class (contract §2): results count from the receipt, extensions from the due date, the rest from the sending."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.domain.case import Assignment, Case
+from pipeline.domain.case import Assignment, Case, Part, PartStatus
 from pipeline.domain.policy import Policy, Span
 from pipeline.domain.report import CaseClass
 
@@ -39,10 +39,36 @@ def sent_dates(case_class: CaseClass, sent_at: datetime, policy: Policy) -> Sent
 
 def latest_extension(case: Case, assignment: Assignment, policy: Policy) -> datetime | None:
     """The farthest date to which an extension may go: the class's span after the first due date. None: no extension."""
-    span = policy.deadlines[case.case_class].extension
+    span = policy.deadlines[case.class_of(assignment)].extension
     if span is None or not span.count or assignment.first_due_at is None:
         return None
     return span.after(assignment.first_due_at, policy.calendar)
+
+
+def decline_by(case: Case, assignment: Assignment, policy: Policy) -> datetime | None:
+    """Until when a unit may hand its part back as not in its authority."""
+    since = assignment.sent_at or assignment.assigned_at
+    return _after(policy.deadlines[case.class_of(assignment)].decline, since, policy) if since else None
+
+
+def given_back(case: Case, assignment: Assignment, now: datetime, policy: Policy) -> tuple[tuple[int, datetime], ...]:
+    """New due dates of answers that the office returns: the time they waited at the office does not count against the unit.
+
+    Clock hours for an urgent assignment, else working days after the day of the answer up to today.
+    """
+    waited = [part for part in assignment.parts if part.answered_at and part.due_at and part.status is PartStatus.ANSWERED]
+    return tuple((part.content, _later(part, case.class_of(assignment), now, policy)) for part in waited)
+
+
+def _later(part: Part, case_class: CaseClass, now: datetime, policy: Policy) -> datetime:
+    assert part.answered_at is not None
+    assert part.due_at is not None
+    if case_class is CaseClass.URGENT:
+        return part.due_at + (now - part.answered_at)
+    zone = policy.calendar.zone
+    days = policy.calendar.working_days_between(part.answered_at.astimezone(zone).date(), now.astimezone(zone).date())
+    due = part.due_at.astimezone(zone)
+    return policy.calendar.end_of(policy.calendar.add_working_days(due.date(), days)) if days else part.due_at
 
 
 def end_of_day(day: date, policy: Policy) -> datetime:

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.deciding import privacy
-from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
+from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Extension, Part, Role
 from pipeline.domain.decision import MessageRecord, Suggestion
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
-from pipeline.domain.unit import Registry
+from pipeline.domain.unit import Registry, Unit
 
 _SUMMARY = 160
 _EXCERPT = 4_000
@@ -181,9 +181,13 @@ def office_notices(
 
 
 def case_review(
-    case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None
-) -> Outgoing:
-    """A question to the officers about one case, which they answer with commands."""
+    case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None,
+    *, next_lead: Unit | None = None, extension: Extension | None = None,
+) -> Outgoing:  # fmt: skip
+    """A question to the officers about one case, which they answer with commands.
+
+    `next_lead`: the unit proposed for what was declined; `extension`: the request that waits. Both are confirmed by one word.
+    """
     shown = text if text is not None else "\n".join(f"{content.n}. {content.text}" for content in case.contents)
     context = {
         "id": case.code,
@@ -196,6 +200,8 @@ def case_review(
         "suggestions": [],
         "case": {"code": case.code, "place": place_of(case, registry, hide_home=True), "status": str(case.status)},
         "units": _unit_guesses(case, registry),
+        "next_lead": {"id": next_lead.id, "name": next_lead.name} if next_lead else None,
+        "until": extension.until.isoformat() if extension and extension.until else None,
     }
     letter = _to_office(key, MailKind.REVIEW, "review", context, policy, now)
     return replace(letter, case=case.code, cases=(case.code,), urgent=case.case_class is CaseClass.URGENT)
@@ -231,6 +237,8 @@ def mail_review(
         ],
         "case": None,
         "units": [],
+        "next_lead": None,
+        "until": None,
     }
     letter = _to_office(f"review:{record.id}", MailKind.REVIEW, "review", context, policy, now)
     return replace(letter, about=record.id, cases=record.cases)
@@ -317,9 +325,12 @@ def escalation_list(key: str, dues: Sequence[Due], registry: Registry, policy: P
 
 def return_letter(
     case: Case, assignment: Assignment, key: str, missing: Sequence[str], why: str, registry: Registry, policy: Policy, now: datetime,
-    contents: Sequence[int] = (),
+    contents: Sequence[int] = (), *, moved: bool = False,
 ) -> Outgoing:  # fmt: skip
-    """Tells a unit what its answer lacks: slugs in `missing`, an officer's own words in `why`."""
+    """Tells a unit what its answer lacks: slugs in `missing`, an officer's own words in `why`.
+
+    `moved`: the due date moved by the time the answer waited at the office.
+    """
     hidden = privacy.identities_of(case.informant)
     wanted = contents or assignment.contents
     context = {
@@ -332,6 +343,7 @@ def return_letter(
         ],
         "why": privacy.conceal(why, hidden),
         "due_at": _moment(assignment.due_at),
+        "moved": moved,
     }
     return _to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
 
@@ -339,7 +351,7 @@ def return_letter(
 def extension_letter(
     case: Case, assignment: Assignment, key: str, granted: bool | None, until: str | None, why: str, policy: Policy, now: datetime
 ) -> Outgoing:
-    """Answers a request for more time; `granted` None: it named no date and cannot be decided."""
+    """Answers a request for more time; `granted` None: it cannot be considered, `why` being the slug that says why."""
     context = {
         "code": case.code,
         "unit_name": assignment.unit_name,

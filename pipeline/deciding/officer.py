@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pipeline.deciding import letters
-from pipeline.deciding.deadlines import end_of_day, result_due
+from pipeline.deciding.deadlines import end_of_day, given_back, result_due, sent_dates
+from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
-from pipeline.domain.case import Assignment, Case, CaseStatus, Part, PartStatus, Role
+from pipeline.domain.case import Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
 from pipeline.domain.events import (
     Accepted,
     Assigned,
@@ -25,6 +26,7 @@ from pipeline.domain.events import (
     Staged,
     Stamp,
 )
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass
@@ -34,13 +36,17 @@ from pipeline.errors import NotAllowed, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who decides, when, and under which rules. `key` makes the mails of this decision unique."""
+    """Who decides, when, and under which rules.
+
+    `key` makes the mails of this decision unique; `unit` is whose answer the officer was asked about.
+    """
 
     actor: str
     now: datetime
     registry: Registry
     policy: Policy
     key: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         raise NotAllowed(f"sensitive_only_by_hand: {case.code}")
     contents = order.contents or tuple(content.n for content in case.contents if content.resolved_at is None)
     known = {content.n for content in case.contents}
+    if not contents:
+        raise UsageError("matter_missing")
     if set(contents) - known:
         raise UsageError(f"content_not_known: {', '.join(str(n) for n in sorted(set(contents) - known))}")
     lead = _may_get(unit_called(order.lead, office.registry), case, office, lead=True)
@@ -90,14 +98,20 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
     case_class = order.case_class or case.case_class
     due_at = end_of_day(order.due, office.policy) if order.due else result_due(case_class, case.received_at, office.policy)
     if order.case_class is not None and order.case_class is not case.case_class:
-        events.append(Reclassified(**_base(case, office, "class_changed"), case_class=case_class, due_at=due_at))
+        dates = sent_dates(case_class, office.now, office.policy)
+        events.append(
+            Reclassified(
+                **_base(case, office, "class_changed"), case_class=case_class, due_at=due_at, acknowledge_by=dates.acknowledge_by,
+                first_action_by=dates.first_action_by, progress_by=dates.progress_by,
+            )
+        )  # fmt: skip
     also = tuple(unit_called(name, office.registry).id for name in order.also)
     working = replace(case, contents=tuple(replace(c, case_class=case_class) for c in case.contents))
     outbox = []
     units = [(lead, Role.LEAD), *((unit, Role.COOPERATING) for unit in helpers if unit.id != lead.id)]
     for place, (unit, role) in enumerate(units, start=len(case.assignments) + 1):
         parts = tuple(Part(n, role, due_at=due_at) for n in contents)
-        assignment = new_assignment(working, unit, parts, office.now, place, by_hand=order.by_hand)
+        assignment = new_assignment(working, unit, parts, office.now, place, office.policy, by_hand=order.by_hand)
         events.append(
             Assigned(
                 **_base(case, office, "assigned_by_officer"), assignment=assignment, direction=order.direction, also_sent_to=also
@@ -139,12 +153,25 @@ def _assignments(case: Case, unit: str | None, office: Office, statuses: frozens
 
 
 def accept(case: Case, office: Office, unit: str | None = None) -> Done:
-    """Accepts the answers that wait (of one unit, or of all)."""
+    """Says yes to what waits (of one unit, or of all): the answers; else the date a unit asks for, or the unit that it named."""
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
+    waiting = tuple(item for item in waiting if any(part.status is PartStatus.ANSWERED for part in item.parts))
     if not waiting:
-        raise NotAllowed(f"nothing_to_accept: {case.code}")
+        return _confirm(case, office, unit)
     events = tuple(Accepted(**_base(case, office, "accepted_by_officer"), assignment=assignment.id) for assignment in waiting)
     return Done(events)
+
+
+def _confirm(case: Case, office: Office, unit: str | None) -> Done:
+    asking = [
+        item for item in _assignments(case, unit, office, frozenset({PartStatus.EXTENSION_REQUESTED})) if item.waits_for_extension
+    ]
+    if len(asking) == 1 and asking[0].extension is not None and asking[0].extension.until is not None:
+        return extend(case, office, asking[0].unit, asking[0].extension.until)
+    lead = next_lead(case, office.registry, office.policy)
+    if lead is not None and not asking:
+        return assign(case, Assign(lead.id, contents=leaderless(case)), office)
+    raise NotAllowed(f"nothing_to_accept: {case.code}")
 
 
 def send_back(case: Case, office: Office, why: str, unit: str | None = None) -> Done:
@@ -157,13 +184,16 @@ def send_back(case: Case, office: Office, why: str, unit: str | None = None) -> 
         raise NotAllowed(f"nothing_to_return: {case.code}")
     events, outbox = [], []
     for assignment in targets:
-        events.append(Returned(**_base(case, office, why), assignment=assignment.id))
+        dues = given_back(case, assignment, office.now, office.policy)
+        returned = Returned(**_base(case, office, why), assignment=assignment.id, dues=dues)
+        events.append(returned)
+        after = evolve(case, returned).assignment(assignment.id)
+        again = tuple(part.content for part in after.parts if part.status is PartStatus.RETURNED)
         key = f"return:{office.key}:{assignment.id}"
-        outbox.append(
-            letters.return_letter(
-                case, assignment, key, ("returned_by_officer",), why, office.registry, office.policy, office.now
-            )
+        letter = letters.return_letter(
+            case, after, key, ("returned_by_officer",), why, office.registry, office.policy, office.now, again, moved=bool(dues)
         )
+        outbox += [letter] if not assignment.by_hand else []
     return Done(tuple(events), tuple(outbox))
 
 
@@ -175,9 +205,13 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
         raise NotAllowed(f"no_extension_asked: {case.code}")
     if until is not None and until < office.now.date():
         raise UsageError(f"date_in_the_past: {until.isoformat()}")
+    if until is None and not any(item.waits_for_extension for item in targets):
+        raise NotAllowed(f"no_extension_asked: {case.code}")
     events, outbox = [], []
     for assignment in targets:
         due_at = end_of_day(until, office.policy) if until else None
+        if due_at is not None and assignment.due_at is not None and due_at <= assignment.due_at:
+            raise UsageError(f"extension_not_later: {assignment.due_at.date().isoformat()}")
         events.append(
             ExtensionDecided(
                 **_base(case, office, why or "decided_by_officer"),
@@ -189,7 +223,8 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
         )
         key = f"extension:{office.key}:{assignment.id}"
         shown = until.isoformat() if until else None
-        outbox.append(letters.extension_letter(case, assignment, key, until is not None, shown, why, office.policy, office.now))
+        letter = letters.extension_letter(case, assignment, key, until is not None, shown, why, office.policy, office.now)
+        outbox += [letter] if not assignment.by_hand else []
     return Done(tuple(events), tuple(outbox))
 
 
@@ -212,8 +247,8 @@ def refuse(case: Case, office: Office, why: str) -> Done:
 
 def merge(case: Case, into: Case, office: Office) -> Done:
     """Makes the case part of another about the same matter."""
-    if into.status is CaseStatus.MERGED:
-        raise NotAllowed(f"merged_itself: {into.code}")
+    if into.ended:
+        raise NotAllowed(f"merged_into_ended: {into.code}")
     why = f"merged_into: {into.code}"
     return Done(
         (
@@ -232,8 +267,11 @@ def reopen(case: Case, office: Office, why: str) -> Done:
 
 
 def inform(case: Case, office: Office, on: datetime, satisfied: bool | None) -> Done:
-    """Records that the citizen was told, and what he thought of it."""
-    return Done((Informed(**_base(case, office, "citizen_informed"), on=on, satisfied=satisfied),))
+    """Records that the citizen was told, and what he thought of it. A resolved case is closed by that, unless he is dissatisfied."""
+    informed = Informed(**_base(case, office, "citizen_informed"), on=on, satisfied=satisfied)
+    if case.status is CaseStatus.RESOLVED and satisfied is not False:
+        return Done((informed, Closed(**_base(case, office, "citizen_informed"))))
+    return Done((informed,))
 
 
 def close(case: Case, office: Office) -> Done:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipeline.deciding import letters
 from pipeline.deciding.assess import clear
-from pipeline.deciding.deadlines import result_due
+from pipeline.deciding.deadlines import result_due, sent_dates
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
@@ -170,7 +170,7 @@ def draft_assignments(
             if unit != draft.lead and not in_conflict(unit, case.conflict_units, registry):
                 parts.setdefault(unit, []).append(Part(draft.n, Role.COOPERATING, due_at=due_at))
     drafts = [
-        new_assignment(case, registry.unit_by_id[unit], tuple(own), now, place)
+        new_assignment(case, registry.unit_by_id[unit], tuple(own), now, place, policy)
         for place, (unit, own) in enumerate(parts.items(), start=len(case.assignments) + 1)
         if unit in registry.unit_by_id
     ]
@@ -183,12 +183,15 @@ def in_conflict(unit: str, conflict_units: tuple[str, ...], registry: Registry) 
 
 
 def new_assignment(
-    case: Case, unit: Unit, parts: tuple[Part, ...], now: datetime, place: int, *, by_hand: bool = False
+    case: Case, unit: Unit, parts: tuple[Part, ...], now: datetime, place: int, policy: Policy, *, by_hand: bool = False
 ) -> Assignment:
-    """An assignment with the unit's name, head and addresses as they are today; `place` makes its id unique in the case."""
+    """An assignment with the unit's name, head and addresses as they are today; `place` makes its id unique in the case.
+
+    What is given by hand is given now; what goes by mail counts from its sending.
+    """
     due = min((part.due_at for part in parts if part.due_at), default=None)
     identity = f"{case.code}.{place}"
-    return Assignment(
+    drafted = Assignment(
         id=identity,
         unit=unit.id,
         unit_name=unit.name,
@@ -199,9 +202,15 @@ def new_assignment(
         thread=letters.assignment_key(identity),
         by_hand=by_hand,
         assigned_at=now,
-        sent_at=now if by_hand else None,
         first_due_at=due,
     )
+    if not by_hand:
+        return drafted
+    dates = sent_dates(case.class_of(drafted), now, policy)
+    return replace(
+        drafted, sent_at=now, owed_since=now,
+        acknowledge_by=dates.acknowledge_by, first_action_by=dates.first_action_by, progress_by=dates.progress_by,
+    )  # fmt: skip
 
 
 def _repeat_events(case: Case, repeat: Repeat | None, report: Report, now: datetime, policy: Policy) -> list[Event]:

@@ -12,7 +12,7 @@ from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Event, Noted
 from pipeline.domain.lifecycle import evolve
-from pipeline.domain.outbox import Outgoing
+from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.text import one_line
@@ -78,12 +78,13 @@ def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRe
         return changed.get(code) or known.case(code)
 
     for number, command in enumerate(parsed):
-        office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}")
         try:
             if command.verb in ("file", "open", "dismiss", "issue"):
                 orders.append(_order(command, ours, policy))
                 continue
             case = _meant(command, ours, look)
+            asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
+            office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}", asked)
             done = commands.run(command, case, office, look)
             changed |= _evolved(done.events, look)
         except (UsageError, NotAllowed) as error:

@@ -6,12 +6,13 @@ with an actor and a reason. The status of a case is derived (contract §4), neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from pipeline.domain.reply import DocumentRef, ReplyKind
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality, strictest
+from pipeline.errors import NotAllowed
 
 
 class CaseStatus(StrEnum):
@@ -88,12 +89,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one unit owes for one content. `due_at` is None for the statutory class."""
+    """What one unit owes for one content. `due_at` is None for the statutory class; `answered_at` is of the answer that stands."""
 
     content: int
     role: Role
     status: PartStatus = PartStatus.SENT
     due_at: datetime | None = None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ class Extension:
 class Assignment:
     """A unit's part in a case. Unit name, head and addresses are as they were when it was given.
 
-    `thread` is the outbox key of the assignment mail: what its answers reply to. `first_due_at` never moves.
+    `thread` is the outbox key of the assignment mail: what its answers reply to. `first_due_at` is the due date before any
+    extension; `owed_since` is when the unit last got its part: sent, returned, reopened.
     """
 
     id: str
@@ -135,6 +138,7 @@ class Assignment:
     by_hand: bool = False
     assigned_at: datetime | None = None
     sent_at: datetime | None = None
+    owed_since: datetime | None = None
     acknowledge_by: datetime | None = None
     first_action_by: datetime | None = None
     progress_by: datetime | None = None
@@ -166,6 +170,11 @@ class Assignment:
     def status(self) -> PartStatus:
         """The least advanced of its parts."""
         return min((part.status for part in self.parts), key=_PART_ORDER.index)
+
+    @property
+    def waits_for_extension(self) -> bool:
+        """Whether a request for more time is undecided."""
+        return any(part.status is PartStatus.EXTENSION_REQUESTED for part in self.parts)
 
     @property
     def owes(self) -> bool:
@@ -263,6 +272,7 @@ class Case:
     closed_at: datetime | None = None
     reopened_at: tuple[datetime, ...] = ()
     ends: tuple[tuple[datetime, CaseStatus], ...] = ()
+    status_since: datetime | None = None
     history: tuple[Entry, ...] = ()
 
     @property
@@ -285,7 +295,25 @@ class Case:
         return (live or own)[-1] if own else None
 
     def assignment(self, assignment_id: str) -> Assignment:
-        return next(item for item in self.assignments if item.id == assignment_id)
+        """Raises NotAllowed where the case has no such assignment."""
+        for item in self.assignments:
+            if item.id == assignment_id:
+                return item
+        raise NotAllowed(f"assignment_unknown: {assignment_id}")
+
+    def class_of(self, assignment: Assignment) -> CaseClass:
+        """The strictest class of the contents that an assignment is about; statutory only if all of them are."""
+        classes = [content.case_class for content in self.contents if content.n in assignment.contents]
+        return strictest([item for item in classes if item != CaseClass.STATUTORY] or classes)
+
+    def owed(self, assignment: Assignment) -> tuple[Part, ...]:
+        """What a unit owes now. A cooperating unit owes while nobody has answered the content it helps with."""
+        if self.ended:
+            return ()
+        unanswered = {content.n for content in self.contents if content.status is ContentStatus.OPEN}
+        return tuple(
+            part for part in assignment.parts if part.status in OWES and (part.role is Role.LEAD or part.content in unanswered)
+        )
 
     def leads(self) -> tuple[tuple[Assignment, Part], ...]:
         """Every lead part that is still its unit's."""
@@ -295,6 +323,13 @@ class Case:
             for part in assignment.parts
             if part.role is Role.LEAD and part.status not in GONE
         )
+
+    @property
+    def waits_for_officer(self) -> bool:
+        """Whether nothing goes on until an officer decides: triage, missing information, reopened without a lead."""
+        if self.status in (CaseStatus.AWAITING_TRIAGE, CaseStatus.AWAITING_INFORMATION):
+            return True
+        return self.status is CaseStatus.REOPENED and bool(leaderless(self))
 
 
 _LEAD_STATUS = {
@@ -316,20 +351,23 @@ def status_of(case: Case) -> CaseStatus:
     open_contents = {content.n for content in case.contents if content.status in (ContentStatus.OPEN, ContentStatus.ANSWERED)}
     if not open_contents:
         return CaseStatus.RESOLVED
-    leads = [(part.content, _LEAD_STATUS[part.status]) for _, part in case.leads() if part.content in open_contents]
-    if open_contents - {content for content, _ in leads}:
+    if leaderless(case):
         return CaseStatus.AWAITING_TRIAGE
-    return min((status for _, status in leads), key=_LEAD_ORDER.index)
+    leads = [_lead_status(assignment, part) for assignment, part in case.leads() if part.content in open_contents]
+    return min(leads, key=_LEAD_ORDER.index)
 
 
-def parts_replaced(assignment: Assignment, contents: tuple[int, ...], status: PartStatus) -> Assignment:
-    """The assignment with the parts of these contents (empty: all) in a new status; parts gone or accepted stay."""
-    return replace(
-        assignment,
-        parts=tuple(
-            replace(part, status=status)
-            if (not contents or part.content in contents) and part.status not in GONE | {PartStatus.ACCEPTED}
-            else part
-            for part in assignment.parts
-        ),
+def _lead_status(assignment: Assignment, part: Part) -> CaseStatus:
+    if part.status is PartStatus.EXTENSION_REQUESTED and assignment.first_action_at is not None:
+        return CaseStatus.IN_PROGRESS
+    return _LEAD_STATUS[part.status]
+
+
+def leaderless(case: Case) -> tuple[int, ...]:
+    """Contents neither resolved nor refused that no unit leads."""
+    led = {part.content for _, part in case.leads()}
+    return tuple(
+        content.n
+        for content in case.contents
+        if content.n not in led and content.status in (ContentStatus.OPEN, ContentStatus.ANSWERED)
     )

@@ -110,32 +110,40 @@ class Accepted(_Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned(_Base):
-    """The office sent the answer back: these contents (empty: all answered) are owed again."""
+    """The office sent the answer back: these contents (empty: all answered, else all begun) are owed again.
+
+    `dues` are the new due dates of contents whose answer waited at the office: its own time does not count.
+    """
 
     assignment: str
     contents: tuple[int, ...] = ()
+    dues: tuple[tuple[int, datetime], ...] = ()
     event: Literal["returned"] = "returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declined(_Base):
-    """The unit says that it is not in its authority, perhaps naming who is."""
+    """The unit says that these contents (empty: all it owes) are not in its authority, perhaps naming who is."""
 
     assignment: str
     suggested: str | None = None
+    contents: tuple[int, ...] = ()
     event: Literal["declined"] = "declined"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionRequested(_Base):
+    """`reason` is what the unit wrote."""
+
     assignment: str
     until: date | None
+    reason: str = ""
     event: Literal["extension_requested"] = "extension_requested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionDecided(_Base):
-    """Granted: every part still owed is due at `due_at`. Denied: nothing moves."""
+    """Granted: no part still owed is due before `due_at`. Denied: nothing moves."""
 
     assignment: str
     granted: bool
@@ -155,18 +163,21 @@ class Reminded(_Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reclassified(_Base):
-    """The class of every content was changed, and with it the due date of what is owed."""
+    """The class of every content was changed, and with it every date of what is owed."""
 
     case_class: CaseClass
     due_at: datetime | None
+    acknowledge_by: datetime | None = None
+    first_action_by: datetime | None = None
+    progress_by: datetime | None = None
     event: Literal["reclassified"] = "reclassified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged(_Base):
-    """A person or the report itself decided the status; `None` gives it back to derivation."""
+    """A person decided the status of an open case."""
 
-    stage: CaseStatus | None
+    stage: CaseStatus
     event: Literal["staged"] = "staged"
 
 

@@ -1,4 +1,8 @@
-"""The state machine of a case: `evolve(case, event)`, a pure fold. The same events give the same case, for ever."""
+"""The state machine of a case: `evolve(case, event)`, a pure fold. The same events give the same case, for ever.
+
+Events move the parts of assignments, each only out of the statuses named in `_FROM`; the status of a content follows from
+the part that leads it, the status of the case from its contents (`domain.case`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from functools import singledispatch
 
 from pipeline.domain.case import (
     GONE,
+    OWES,
     Assignment,
     Case,
     CaseStatus,
@@ -15,10 +20,9 @@ from pipeline.domain.case import (
     ContentStatus,
     Entry,
     Extension,
+    Part,
     PartStatus,
     Role,
-    parts_replaced,
-    status_of,
 )
 from pipeline.domain.events import (
     Accepted,
@@ -46,8 +50,19 @@ from pipeline.domain.events import (
 )
 from pipeline.errors import NotAllowed
 
-_AFTER_THE_END = (Noted, ReplyFiled, RepeatLinked, Reopened, Informed, Closed, AssignmentSent, Staged, Merged)
+_AFTER_THE_END = (Noted, ReplyFiled, RepeatLinked, Reopened, Informed, Closed, AssignmentSent)
 """Events that an ended case still takes; the rest need an open one."""
+
+_FROM: dict[PartStatus, frozenset[PartStatus]] = {
+    PartStatus.ACKNOWLEDGED: frozenset({PartStatus.SENT}),
+    PartStatus.IN_PROGRESS: frozenset({PartStatus.SENT, PartStatus.ACKNOWLEDGED, PartStatus.RETURNED}),
+    PartStatus.EXTENSION_REQUESTED: OWES - {PartStatus.EXTENSION_REQUESTED},
+    PartStatus.ANSWERED: OWES,
+    PartStatus.ACCEPTED: frozenset({PartStatus.ANSWERED}),
+    PartStatus.RETURNED: frozenset({PartStatus.ANSWERED, PartStatus.ACKNOWLEDGED, PartStatus.IN_PROGRESS}),
+    PartStatus.DECLINED: OWES,
+}
+"""The statuses out of which an event may move a part. A pending extension stays pending until it is decided or answered."""
 
 
 def evolve(case: Case | None, event: Event) -> Case:
@@ -58,35 +73,77 @@ def evolve(case: Case | None, event: Event) -> Case:
     if isinstance(event, CaseOpened):
         if case is not None:
             raise NotAllowed(f"case_open_already: {event.case}")
-        return _logged(_ending(None, event.snapshot, event.at), event)
+        return _logged(None, event.snapshot, event)
     if case is None:
         raise NotAllowed(f"code_unknown: {event.case}")
     if case.ended and not isinstance(event, _AFTER_THE_END):
         raise NotAllowed(f"case_has_ended: {case.code}")
-    return _logged(_ending(case, _apply(event, case), event.at), event)
+    return _logged(case, _apply(event, case), event)
 
 
-def _ending(before: Case | None, after: Case, at: datetime) -> Case:
-    """Remembers when a case ended and as what: past periods are counted from it."""
+def _logged(before: Case | None, after: Case, event: Event) -> Case:
+    """With its line of history, since when it has its status, and when it ended as what: past periods are counted from that."""
+    after = replace(after, history=(*after.history, Entry(event.at, event.actor, event.event, event.why)))
+    if before is None or before.status is not after.status:
+        after = replace(after, status_since=event.at)
     ended_before = before is not None and before.ended
-    return replace(after, ends=(*after.ends, (at, after.status))) if after.ended and not ended_before else after
+    return replace(after, ends=(*after.ends, (event.at, after.status))) if after.ended and not ended_before else after
 
 
-def _logged(case: Case, event: Event) -> Case:
-    return replace(case, history=(*case.history, Entry(event.at, event.actor, event.event, event.why)))
+def _with(case: Case, changed: Assignment, at: datetime) -> Case:
+    assignments = tuple(changed if item.id == changed.id else item for item in case.assignments)
+    return _settled(replace(case, assignments=assignments), at)
 
 
-def _with(case: Case, changed: Assignment) -> Case:
-    return replace(case, assignments=tuple(changed if item.id == changed.id else item for item in case.assignments))
+def _settled(case: Case, at: datetime) -> Case:
+    """The case with the status of each content as the part that leads it has it."""
+    led = {part.content: part.status for _, part in case.leads()}
+    contents = tuple(_content_after(content, led.get(content.n), at) for content in case.contents)
+    after = replace(case, contents=contents)
+    resolved = after.stage is None and after.status is CaseStatus.RESOLVED
+    return replace(after, resolved_at=at) if resolved and case.resolved_at is None else after
 
 
-def _contents(case: Case, numbers: tuple[int, ...], status: ContentStatus, at: datetime | None) -> tuple[Content, ...]:
-    return tuple(
-        replace(content, status=status, resolved_at=at if status is ContentStatus.RESOLVED else None)
-        if content.n in numbers
-        else content
-        for content in case.contents
+def _content_after(content: Content, part: PartStatus | None, at: datetime) -> Content:
+    if content.status is ContentStatus.REFUSED:
+        return content
+    status = {PartStatus.ANSWERED: ContentStatus.ANSWERED, PartStatus.ACCEPTED: ContentStatus.RESOLVED}.get(
+        part or PartStatus.SENT, ContentStatus.OPEN
     )
+    resolved_at = (content.resolved_at or at) if status is ContentStatus.RESOLVED else None
+    return replace(content, status=status, resolved_at=resolved_at)
+
+
+def _held(case: Case, assignment_id: str) -> Assignment:
+    """The assignment, if any part of it is still its unit's."""
+    assignment = case.assignment(assignment_id)
+    if all(part.status in GONE for part in assignment.parts):
+        raise NotAllowed(f"no_longer_assigned: {case.code}")
+    return assignment
+
+
+def _movable(assignment: Assignment, contents: tuple[int, ...], to: PartStatus) -> tuple[int, ...]:
+    """The contents (of those named; empty: of all) whose part may go to a status."""
+    return tuple(
+        part.content for part in assignment.parts if part.status in _FROM[to] and (not contents or part.content in contents)
+    )
+
+
+def _moved(assignment: Assignment, contents: tuple[int, ...], to: PartStatus, at: datetime) -> Assignment:
+    """The assignment with the parts of these contents that may go to a status gone to it."""
+    going = _movable(assignment, contents, to)
+    return replace(assignment, parts=tuple(_part(part, to, at) if part.content in going else part for part in assignment.parts))
+
+
+def _part(part: Part, to: PartStatus, at: datetime) -> Part:
+    answered_at = {PartStatus.ANSWERED: at, PartStatus.RETURNED: None}.get(to, part.answered_at)
+    return replace(part, status=to, answered_at=answered_at)
+
+
+def _by_unit(case: Case, changed: Assignment, at: datetime) -> Case:
+    """What a unit did ends the stage `reopened`; what an officer is asked to decide stays."""
+    stage = None if case.stage is CaseStatus.REOPENED else case.stage
+    return _with(replace(case, stage=stage), changed, at)
 
 
 @singledispatch
@@ -96,15 +153,22 @@ def _apply(event: object, case: Case) -> Case:
 
 @_apply.register
 def _(event: Assigned, case: Case) -> Case:
+    status = {content.n: content.status for content in case.contents}
+    for content in event.assignment.contents:
+        if status.get(content) is ContentStatus.RESOLVED:
+            raise NotAllowed(f"content_resolved: {content}")
+    if not event.assignment.parts or not set(event.assignment.contents) <= set(status):
+        raise NotAllowed(f"content_not_known: {case.code}")
     led = {part.content for part in event.assignment.parts if part.role is Role.LEAD}
     handed = tuple(_handed_over(item, led, event.assignment) for item in case.assignments)
-    return replace(
+    after = replace(
         case,
         assignments=(*handed, event.assignment),
         stage=None,
         direction=event.direction or case.direction,
         also_sent_to=tuple(dict.fromkeys((*case.also_sent_to, *event.also_sent_to))),
     )
+    return _settled(after, event.at)
 
 
 def _handed_over(old: Assignment, led: set[int], new: Assignment) -> Assignment:
@@ -124,16 +188,15 @@ def _handed_over(old: Assignment, led: set[int], new: Assignment) -> Assignment:
 @_apply.register
 def _(event: AssignmentSent, case: Case) -> Case:
     assignment = case.assignment(event.assignment)
-    return _with(
-        case,
-        replace(
-            assignment,
-            sent_at=assignment.sent_at or event.at,
-            acknowledge_by=event.acknowledge_by,
-            first_action_by=event.first_action_by,
-            progress_by=event.progress_by,
-        ),
+    sent = replace(
+        assignment,
+        sent_at=assignment.sent_at or event.at,
+        owed_since=assignment.owed_since or event.at,
+        acknowledge_by=event.acknowledge_by,
+        first_action_by=event.first_action_by,
+        progress_by=event.progress_by,
     )
+    return replace(case, assignments=tuple(sent if item.id == sent.id else item for item in case.assignments))
 
 
 @_apply.register
@@ -145,43 +208,32 @@ def _(event: ReplyFiled, case: Case) -> Case:
 
 @_apply.register
 def _(event: Acknowledged, case: Case) -> Case:
-    assignment = case.assignment(event.assignment)
-    waiting = tuple(part.content for part in assignment.parts if part.status is PartStatus.SENT)
-    changed = parts_replaced(assignment, waiting, PartStatus.ACKNOWLEDGED) if waiting else assignment
-    return _moved(case, replace(changed, acknowledged_at=assignment.acknowledged_at or event.at))
+    assignment = _moved(_held(case, event.assignment), (), PartStatus.ACKNOWLEDGED, event.at)
+    return _by_unit(case, _seen(assignment, event.at), event.at)
 
 
-def _moved(case: Case, changed: Assignment) -> Case:
-    """An assignment event ends the stage `reopened`; what an officer is asked to decide stays."""
-    stage = None if case.stage is CaseStatus.REOPENED else case.stage
-    return replace(_with(case, changed), stage=stage)
+def _seen(assignment: Assignment, at: datetime) -> Assignment:
+    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at)
 
 
 def _acted(assignment: Assignment, at: datetime) -> Assignment:
     """Any substantive answer acknowledges and is a first action."""
-    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at, first_action_at=assignment.first_action_at or at)
+    return replace(_seen(assignment, at), first_action_at=assignment.first_action_at or at)
 
 
 @_apply.register
 def _(event: Progressed, case: Case) -> Case:
-    assignment = case.assignment(event.assignment)
-    contents = tuple(
-        part.content
-        for part in assignment.parts
-        if part.status is not PartStatus.ANSWERED and (not event.contents or part.content in event.contents)
-    )
-    changed = parts_replaced(assignment, contents, PartStatus.IN_PROGRESS) if contents else assignment
-    return _moved(case, _acted(changed, event.at))
+    assignment = _moved(_held(case, event.assignment), event.contents, PartStatus.IN_PROGRESS, event.at)
+    return _by_unit(case, _acted(assignment, event.at), event.at)
 
 
 @_apply.register
 def _(event: Answered, case: Case) -> Case:
-    changed = parts_replaced(case.assignment(event.assignment), event.contents, PartStatus.ANSWERED)
-    done = not changed.owes
+    before = _held(case, event.assignment)
+    changed = _moved(before, event.contents, PartStatus.ANSWERED, event.at)
+    done = before.owes and not changed.owes
     answered = replace(_acted(changed, event.at), answered_at=event.at if done else changed.answered_at)
-    led = tuple(part.content for part in changed.parts if part.role is Role.LEAD and part.status is PartStatus.ANSWERED)
-    numbers = tuple(n for n in led if not event.contents or n in event.contents)
-    after = replace(_moved(case, answered), contents=_contents(case, numbers, ContentStatus.ANSWERED, None))
+    after = _by_unit(case, answered, event.at)
     # An answer ends the wait for the informant too.
     return replace(after, stage=None) if after.stage is CaseStatus.AWAITING_INFORMATION else after
 
@@ -189,78 +241,78 @@ def _(event: Answered, case: Case) -> Case:
 @_apply.register
 def _(event: Accepted, case: Case) -> Case:
     assignment = case.assignment(event.assignment)
-    answered = tuple(
-        part.content
-        for part in assignment.parts
-        if part.status is PartStatus.ANSWERED and (not event.contents or part.content in event.contents)
-    )
-    if not answered:
+    if not _movable(assignment, event.contents, PartStatus.ACCEPTED):
         raise NotAllowed(f"nothing_to_accept: {case.code}")
-    changed = replace(parts_replaced(assignment, answered, PartStatus.ACCEPTED))
-    if not changed.owes:
-        changed = replace(changed, accepted_at=event.at)
-    led = tuple(part.content for part in assignment.parts if part.role is Role.LEAD and part.content in answered)
-    after = replace(_with(case, changed), contents=_contents(case, led, ContentStatus.RESOLVED, event.at))
-    return replace(after, resolved_at=event.at) if status_of(after) is CaseStatus.RESOLVED else after
+    changed = _moved(assignment, event.contents, PartStatus.ACCEPTED, event.at)
+    accepted = all(part.status in GONE | {PartStatus.ACCEPTED} for part in changed.parts)
+    return _with(case, replace(changed, accepted_at=event.at if accepted else changed.accepted_at), event.at)
 
 
 @_apply.register
 def _(event: Returned, case: Case) -> Case:
-    assignment = case.assignment(event.assignment)
-    contents = event.contents or tuple(part.content for part in assignment.parts if part.status is PartStatus.ANSWERED)
-    changed = parts_replaced(assignment, contents or assignment.contents, PartStatus.RETURNED)
-    led = tuple(part.content for part in changed.parts if part.role is Role.LEAD and part.status is PartStatus.RETURNED)
-    back = _moved(case, replace(changed, returned=assignment.returned + 1, answered_at=None))
-    return replace(back, contents=_contents(case, led, ContentStatus.OPEN, None))
+    assignment = _held(case, event.assignment)
+    answered = tuple(part.content for part in assignment.parts if part.status is PartStatus.ANSWERED)
+    wanted = event.contents or answered
+    if not _movable(assignment, wanted, PartStatus.RETURNED):
+        raise NotAllowed(f"nothing_to_return: {case.code}")
+    changed = _moved(assignment, wanted, PartStatus.RETURNED, event.at)
+    dues = dict(event.dues)
+    parts = tuple(replace(part, due_at=dues.get(part.content, part.due_at)) for part in changed.parts)
+    back = replace(changed, parts=parts, returned=assignment.returned + 1, answered_at=None, owed_since=event.at)
+    return _by_unit(case, back, event.at)
 
 
 @_apply.register
 def _(event: Declined, case: Case) -> Case:
-    changed = _seen(parts_replaced(case.assignment(event.assignment), (), PartStatus.DECLINED), event.at)
-    return replace(_moved(case, changed), declined=case.declined + 1)
-
-
-def _seen(assignment: Assignment, at: datetime) -> Assignment:
-    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at)
+    assignment = _held(case, event.assignment)
+    if not _movable(assignment, event.contents, PartStatus.DECLINED):
+        raise NotAllowed(f"no_longer_assigned: {case.code}")
+    changed = _seen(_moved(assignment, event.contents, PartStatus.DECLINED, event.at), event.at)
+    led = any(part.role is Role.LEAD for part in assignment.parts)
+    return replace(_by_unit(case, changed, event.at), declined=case.declined + led)
 
 
 @_apply.register
 def _(event: ExtensionRequested, case: Case) -> Case:
-    assignment = case.assignment(event.assignment)
-    owed = tuple(part.content for part in assignment.parts if part.status in _BEFORE_EXTENSION)
-    changed = parts_replaced(assignment, owed, PartStatus.EXTENSION_REQUESTED) if owed else assignment
-    return _moved(case, replace(_seen(changed, event.at), extension=Extension(event.at, event.until, event.why)))
-
-
-_BEFORE_EXTENSION = frozenset({PartStatus.SENT, PartStatus.ACKNOWLEDGED, PartStatus.IN_PROGRESS, PartStatus.RETURNED})
+    changed = _moved(_held(case, event.assignment), (), PartStatus.EXTENSION_REQUESTED, event.at)
+    asked = Extension(event.at, event.until, event.reason)
+    return _by_unit(case, replace(_seen(changed, event.at), extension=asked), event.at)
 
 
 @_apply.register
 def _(event: ExtensionDecided, case: Case) -> Case:
-    assignment = case.assignment(event.assignment)
-    asked = assignment.extension or Extension(event.at, event.until)
-    waiting = tuple(part.content for part in assignment.parts if part.status is PartStatus.EXTENSION_REQUESTED)
+    assignment = _held(case, event.assignment)
+    if not assignment.owes:
+        raise NotAllowed(f"no_extension_asked: {case.code}")
     after = PartStatus.IN_PROGRESS if assignment.first_action_at else PartStatus.ACKNOWLEDGED
-    changed = parts_replaced(assignment, waiting, after) if waiting else assignment
-    if event.granted:
-        changed = _due(changed, event.due_at)
-    extension = replace(asked, until=event.until or asked.until, granted=event.granted, decided_at=event.at)
-    return _with(case, replace(changed, extension=extension))
-
-
-def _due(assignment: Assignment, due_at: datetime | None) -> Assignment:
-    """The assignment with what it still owes due at another time."""
-    owed = PartStatus.DECLINED, PartStatus.HANDED_OVER, PartStatus.ACCEPTED, PartStatus.ANSWERED
-    return replace(
-        assignment,
-        parts=tuple(part if part.status in owed else replace(part, due_at=due_at) for part in assignment.parts),
+    parts = tuple(
+        replace(part, status=after) if part.status is PartStatus.EXTENSION_REQUESTED else part for part in assignment.parts
     )
+    changed = replace(assignment, parts=parts)
+    if event.granted and event.due_at:
+        changed = _due(changed, event.due_at, sooner=False)
+    asked = assignment.extension or Extension(event.at, event.until)
+    extension = replace(asked, until=event.until or asked.until, granted=event.granted, decided_at=event.at)
+    return _with(case, replace(changed, extension=extension), event.at)
+
+
+def _due(assignment: Assignment, due_at: datetime | None, *, sooner: bool = True) -> Assignment:
+    """The assignment with what it still owes due at another time; `sooner` False: never before its time so far."""
+    parts = tuple(
+        replace(part, due_at=due_at if sooner or not due_at or not part.due_at else max(due_at, part.due_at))
+        if part.status in OWES
+        else part
+        for part in assignment.parts
+    )
+    return replace(assignment, parts=parts)
 
 
 @_apply.register
 def _(event: Reminded, case: Case) -> Case:
     assignment = case.assignment(event.assignment)
-    return _with(case, replace(assignment, reminders=(*assignment.reminders, event.reminder)))
+    if any(reminder.step == event.reminder.step for reminder in assignment.reminders):
+        raise NotAllowed(f"reminded_already: {case.code}")
+    return _with(case, replace(assignment, reminders=(*assignment.reminders, event.reminder)), event.at)
 
 
 @_apply.register
@@ -268,25 +320,32 @@ def _(event: Reclassified, case: Case) -> Case:
     return replace(
         case,
         contents=tuple(replace(content, case_class=event.case_class) for content in case.contents),
-        assignments=tuple(_due(assignment, event.due_at) for assignment in case.assignments),
+        assignments=tuple(_reclassified(assignment, event) for assignment in case.assignments),
+    )
+
+
+def _reclassified(assignment: Assignment, event: Reclassified) -> Assignment:
+    if not assignment.owes:
+        return assignment
+    moved = replace(_due(assignment, event.due_at), first_due_at=event.due_at)
+    if assignment.sent_at is None:
+        return moved
+    return replace(
+        moved,
+        acknowledge_by=event.acknowledge_by if assignment.acknowledged_at is None else assignment.acknowledge_by,
+        first_action_by=event.first_action_by if assignment.first_action_at is None else assignment.first_action_by,
+        progress_by=event.progress_by,
     )
 
 
 @_apply.register
 def _(event: Staged, case: Case) -> Case:
-    if case.ended and event.stage not in (None, CaseStatus.REFUSED, CaseStatus.TRANSFERRED):
-        raise NotAllowed(f"case_has_ended: {case.code}")
     gone = event.stage in (CaseStatus.REFUSED, CaseStatus.TRANSFERRED)
-    status = ContentStatus.REFUSED if gone else None
-    return replace(
-        case,
-        stage=event.stage,
-        closed_at=event.at if gone else case.closed_at,
-        contents=tuple(
-            replace(content, status=status) if status and content.status is not ContentStatus.RESOLVED else content
-            for content in case.contents
-        ),
+    contents = tuple(
+        replace(content, status=ContentStatus.REFUSED) if gone and content.status is not ContentStatus.RESOLVED else content
+        for content in case.contents
     )
+    return replace(case, stage=event.stage, closed_at=event.at if gone else case.closed_at, contents=contents)
 
 
 @_apply.register
@@ -304,7 +363,7 @@ def _(event: Reopened, case: Case) -> Case:
         case,
         stage=CaseStatus.REOPENED,
         contents=tuple(replace(content, status=ContentStatus.OPEN, resolved_at=None) for content in case.contents),
-        assignments=tuple(_owed_again(assignment, event.due_at) for assignment in case.assignments),
+        assignments=tuple(_owed_again(assignment, event) for assignment in case.assignments),
         reopened_at=(*case.reopened_at, event.at),
         resolved_at=None,
         closed_at=None,
@@ -312,16 +371,22 @@ def _(event: Reopened, case: Case) -> Case:
     )
 
 
-def _owed_again(assignment: Assignment, due_at: datetime | None) -> Assignment:
+def _owed_again(assignment: Assignment, event: Reopened) -> Assignment:
+    """Everything that is still the unit's is to be done anew; a mail that never left does not count as begun."""
+    begun = PartStatus.IN_PROGRESS if assignment.sent_at else PartStatus.SENT
+    parts = tuple(
+        part if part.status in GONE else replace(part, status=begun, due_at=event.due_at, answered_at=None)
+        for part in assignment.parts
+    )
+    owed_since = event.at if assignment.sent_at else None
     return replace(
         assignment,
+        parts=parts,
         answered_at=None,
         accepted_at=None,
         extension=None,
-        parts=tuple(
-            part if part.status in GONE else replace(part, status=PartStatus.IN_PROGRESS, due_at=due_at)
-            for part in assignment.parts
-        ),
+        first_due_at=event.due_at,
+        owed_since=owed_since,
     )
 
 

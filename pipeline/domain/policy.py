@@ -64,6 +64,7 @@ class Deadlines:
     first_action: Span | None = None
     progress: Span | None = None
     extension: Span | None = None
+    decline: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class Policy:
     share_files: str = "lead"
     acknowledge_citizen: bool = False
     repeat_days: int = 180
+    coordinator: str = ""
     auth_server_id: str = ""
     reply_to: str = "plain"
     message_bytes: int = 52_428_800

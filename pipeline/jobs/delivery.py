@@ -229,7 +229,7 @@ def _events(desk: Desk, outgoing: Outgoing, known: Known) -> tuple[Event, ...]:
     case = load_case(known.tx, outgoing.case)
     if case is None or case.assignment(outgoing.assignment).sent_at is not None:
         return ()
-    dates = sent_dates(case.case_class, desk.now, desk.policy)
+    dates = sent_dates(case.class_of(case.assignment(outgoing.assignment)), desk.now, desk.policy)
     sent = AssignmentSent(
         case=case.code,
         at=desk.now,

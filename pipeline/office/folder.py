@@ -45,6 +45,9 @@ def load_office(folder: Path, year_days: YearDays) -> Office:
     if settings is not None:
         _check_urls(settings, problems)
     registry = load_registry(folder, problems)
+    if settings is not None and settings.routing.coordinator not in {"", *registry.unit_by_id}:
+        hint = "write the id of a unit of registry/units.toml"
+        problems.append(Problem(SETTINGS, "routing.coordinator", f"no unit {settings.routing.coordinator!r}", hint))
     calendar = load_calendar(folder, problems)
     words = load_words(folder, settings.office.language if settings else "vi", problems)
     _check_templates(folder, problems)
@@ -140,6 +143,7 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         share_files=routing.share_files,
         acknowledge_citizen=routing.acknowledge_citizen,
         repeat_days=routing.repeat_days,
+        coordinator=routing.coordinator,
         auth_server_id=settings.mailbox.auth_server_id,
         reply_to=settings.outgoing.reply_to,
         message_bytes=settings.limits.message_bytes,

@@ -148,6 +148,7 @@ class RoutingTable(_Table):
     share_files: Literal["lead", "none"] = "lead"
     acknowledge_citizen: bool = False
     repeat_days: int = Field(default=180, ge=0, le=3650)
+    coordinator: str = ""
 
 
 class ClassTable(_Table):
@@ -156,6 +157,7 @@ class ClassTable(_Table):
     progress: SpanText | None = None
     result: SpanText | None = None
     extension: SpanText | None = None
+    decline: SpanText | None = None
 
 
 class OfficeClocksTable(_Table):
@@ -165,10 +167,10 @@ class OfficeClocksTable(_Table):
 
 
 class DeadlinesTable(_Table):
-    urgent: ClassTable = ClassTable(acknowledge="2h", first_action="4h", result="24h", extension="0")
-    soon: ClassTable = ClassTable(acknowledge="1wd", result="3wd", extension="3wd")
-    normal: ClassTable = ClassTable(acknowledge="1wd", progress="5wd", result="10wd", extension="10wd")
-    complex: ClassTable = ClassTable(acknowledge="1wd", progress="10wd", result="15wd", extension="15wd")
+    urgent: ClassTable = ClassTable(acknowledge="2h", first_action="4h", result="24h", extension="0", decline="1h")
+    soon: ClassTable = ClassTable(acknowledge="1wd", result="3wd", extension="3wd", decline="1wd")
+    normal: ClassTable = ClassTable(acknowledge="1wd", progress="5wd", result="10wd", extension="10wd", decline="1wd")
+    complex: ClassTable = ClassTable(acknowledge="1wd", progress="10wd", result="15wd", extension="15wd", decline="1wd")
     office: OfficeClocksTable = OfficeClocksTable()
 
     @model_validator(mode="before")

@@ -130,7 +130,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
     remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "items": [full_item, bare_item]}
     bare_remind = {**remind, "level": 0, "head_title": "", "items": [bare_item]}
     returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],
-                "contents": [content], "why": "chưa rõ", "due_at": due}  # fmt: skip
+                "contents": [content], "why": "chưa rõ", "due_at": due, "moved": True}  # fmt: skip
     extension = {
         **office,
         "code": "DDN-2016-0012-X",
@@ -141,9 +141,10 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "why": "lý do",
     }
     review = {**office, "id": "abc", "from": "a@b.example", "subject": "Re", "at": at, "text": "Thư", "kind": "reply", "reasons": ["no_reference"],
-              "suggestions": [{"case": "DDN-2016-0012-X", "score": 0.5, "why": ["case_number"], "place": "xã A"}], "case": None, "units": []}  # fmt: skip
+              "suggestions": [{"case": "DDN-2016-0012-X", "score": 0.5, "why": ["case_number"], "place": "xã A"}], "case": None, "units": [],
+              "next_lead": None, "until": None}  # fmt: skip
     bare_review = {**review, "suggestions": [], "reasons": [], "case": {"code": "DDN-2016-0012-X", "place": "", "status": "answered"},
-                   "units": [{"id": "A", "name": "Sở A"}]}  # fmt: skip
+                   "units": [{"id": "A", "name": "Sở A"}], "next_lead": {"id": "B", "name": "Sở B"}, "until": due[:10]}  # fmt: skip
     row = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "units": ["Sở A"]}
     digest = {**office, "date": at[:10], "open": 3, "new": [row], "awaiting": [row], "held": [row], "due_today": [row], "overdue": [row],
               "answered": [row], "bad_addresses": ["a@b.example"], "warnings": ["year_not_confirmed: 2017"]}  # fmt: skip
@@ -158,8 +159,8 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "reminder": (remind, bare_remind),
         "escalation": (remind, bare_remind),
         "unit_digest": (remind, bare_remind),
-        "return": (returned, {**returned, "place": "", "missing": [], "contents": [], "why": "", "due_at": None}),
-        "extension_decision": (extension, {**extension, "granted": None, "until": None, "why": "", "due_at": None}),
+        "return": (returned, {**returned, "place": "", "missing": [], "contents": [], "why": "", "due_at": None, "moved": False}),
+        "extension_decision": (extension, {**extension, "granted": None, "until": None, "why": "extension_late", "due_at": None}),
         "acknowledgement": ({**office, "code": "DDN-2016-0012-X", "received_at": at},) * 2,
         "review": (review, bare_review),
         "sensitive": ({**office, "code": "DDN-2016-0012-X", "kind": "denunciation"},) * 2,
