@@ -47,7 +47,8 @@ def load_office(folder: Path, year_days: YearDays) -> Office:
     registry = load_registry(folder, problems)
     if settings is not None and settings.routing.coordinator not in {"", *registry.unit_by_id}:
         hint = "write the id of a unit of registry/units.toml"
-        problems.append(Problem(SETTINGS, "routing.coordinator", f"no unit {settings.routing.coordinator!r}", hint))
+        unknown = f"no unit {settings.routing.coordinator!r}: after a second decline no unit is proposed"
+        problems.append(Problem(SETTINGS, "routing.coordinator", unknown, hint, warning=True))
     calendar = load_calendar(folder, problems)
     words = load_words(folder, settings.office.language if settings else "vi", problems)
     _check_templates(folder, problems)

@@ -289,6 +289,6 @@ def due_dates(case: Case) -> list[datetime | None]:
 
 
 LifeOfACase.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=25, deadline=None, derandomize=True, phases=[Phase.generate]
+    max_examples=120, stateful_step_count=25, deadline=None, derandomize=True, phases=[Phase.generate]
 )
 TestLifeOfACase = LifeOfACase.TestCase
