@@ -15,6 +15,8 @@ from pipeline.office.settings import Settings
 from pipeline.office.toml import read_toml, validated
 from pipeline.office.words import sample_office
 
+_LINE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^"#])*?(?P<comment>\s+#.*)?')
+"""A line of settings; a `#` within quotes begins no comment."""
 Value = str | date | tuple[str, ...]
 Answers = Mapping[str, Value]
 """What is known of the office, by `table.key`."""
@@ -75,8 +77,8 @@ def filled(settings: str, answers: Answers) -> str:
                 end -= 1
             lines.insert(end, f"{name} = {_toml(value)}")
         else:
-            comment = re.search(r"\s+#[^\"']*$", lines[at])
-            lines[at] = f"{name} = {_toml(value)}{comment[0] if comment else ''}"
+            line = _LINE.fullmatch(lines[at])
+            lines[at] = f"{name} = {_toml(value)}{line['comment'] or '' if line else ''}"
     return "\n".join(lines) + "\n"
 
 

@@ -53,7 +53,7 @@ def uids(session: Session, place: Place) -> list[int]:
 
 def newest(client: IMAPClient) -> datetime:
     """When the last mail of the open folder arrived, by the server's clock."""
-    arrived = [data[b"INTERNALDATE"] for data in client.fetch("*", ["INTERNALDATE"]).values()]
+    arrived = [data[b"INTERNALDATE"] for data in client.fetch(client.search(["UID", "*"]), ["INTERNALDATE"]).values()]
     return max(arrived, default=datetime.min.replace(tzinfo=UTC))
 
 

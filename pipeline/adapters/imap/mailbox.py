@@ -104,6 +104,7 @@ class ImapMailbox:
 
     def check(self) -> list[str]:
         """Log in and say what this server can do. Changes nothing. Raises Unavailable."""
+        self._session.run(lambda _: None, repeatable=False)  # who checks wants to know at once
         name, server = self._name("inbox"), self._session.account.server
         if not self._session.run(lambda client: folders.exists(client, name)):
             near = ", ".join(self._session.run(lambda client: folders.like(client, name)))
