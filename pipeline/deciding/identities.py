@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.domain.numbering import spellings
+from pipeline.domain.phrases import stands_at, words_of
 from pipeline.domain.text import canonical, fold, reads_plain
 
 NAME, PHONE, EMAIL, HOME = "name", "phone", "email", "address"
@@ -31,6 +32,7 @@ class Find:
     weak: bool = False
 
 
+@lru_cache(maxsize=1024)
 def kind_of(identity: str) -> str:
     """What sort of identity a string is."""
     if "@" in identity:
@@ -38,6 +40,13 @@ def kind_of(identity: str) -> str:
     if _digits(identity):
         return PHONE
     return HOME if re.search(r"[\d,]", identity) else NAME
+
+
+def may_stand(text: str, identities: Iterable[str]) -> bool:
+    """Whether one of the identities can stand in a text at all: a quick look whose no is sure."""
+    seen = _folded(text)
+    may = {NAME: _name_may, PHONE: _phone_may, EMAIL: _email_may, HOME: _home_may}
+    return any(may[kind_of(identity)](seen, identity) for identity in identities)
 
 
 def find_identities(text: str, identities: Iterable[str]) -> tuple[Find, ...]:
@@ -109,7 +118,6 @@ class _Folded:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = text.translate(_BARE)
-        self.plain = reads_plain(text)
         self._places: list[int] | None = None
         self._numbers: list[tuple[str, list[tuple[int, int]]]] | None = None
 
@@ -119,11 +127,15 @@ class _Folded:
             self._places = [place for place, character in enumerate(self.text) for _ in _BARE[ord(character)]]
         return self._places[start], self._places[end - 1] + 1
 
+    @cached_property
+    def plain(self) -> bool:
+        return reads_plain(self.text)
+
     @property
     def numbers(self) -> list[tuple[str, list[tuple[int, int]]]]:
         """Every run of digits, however written, with each digit's place in the folded text."""
         if self._numbers is None:
-            self._numbers = list(_runs(self.folded)) if _MAY_BE_NUMBER.search(self.folded) else []
+            self._numbers = [run for start, end in _chains(self.folded) for run in _runs(self.folded, start, end)]
         return self._numbers
 
     @cached_property
@@ -141,6 +153,7 @@ def _folded(text: str) -> _Folded:
 
 _TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c"
 _SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
+_SOLID_TITLES = tuple(re.sub(r"[\W_]", "", title) for title in _TITLES.split("|"))
 _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
@@ -212,6 +225,14 @@ def _names(seen: _Folded, text: str) -> Iterator[Find]:
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
 
 
+def _name_may(seen: _Folded, text: str) -> bool:
+    words, name = _words(text), _name(text)
+    if words and stands_at(canonical(words[-1]), canonical(seen.text)) >= 0:
+        return True
+    titled = name is not None and any(title + name.given in seen.solid for title in _SOLID_TITLES)
+    return name is not None and (titled or _spread(name.whole, seen) or _spread(name.parts, seen))
+
+
 def _spread(forms: tuple[tuple[str, ...], ...], seen: _Folded) -> bool:
     return any("".join(form) in seen.solid for form in forms)
 
@@ -266,20 +287,38 @@ _FARTHEST = 8
 
 # What every run of seven digits holds: four pieces that say digits, close together.
 _MAY_BE_NUMBER = re.compile(
-    rf"(?:(?:\d|{'|'.join(sorted({*_DIGIT_WORDS, *_FILLERS, 'muoi', 'tram', 'linh', 'le'}, key=len, reverse=True))}|[oil]+)[\W_]{{0,{_FARTHEST}}}){{4}}"
+    rf"(?:(?:\d|{'|'.join(sorted({*_DIGIT_WORDS, *_FILLERS, 'muoi', 'tram', 'linh', 'le'}, key=len, reverse=True))}|[oil]+)[\W_]{{0,{_FARTHEST}}}){{4,}}"
 )
 
 
+@lru_cache(maxsize=1024)
 def _digits(identity: str) -> str:
     digits = re.sub(r"\D", "", identity)
     return digits if len(digits) >= 8 and len(re.sub(r"[\d\s().+\-]", "", identity)) <= 1 else ""
 
 
-def _runs(folded: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _chains(folded: str) -> Iterator[tuple[int, int]]:
+    """Stretches of whole words in which a number may be told; those that touch are one."""
+    first = last = -1
+    for match in _MAY_BE_NUMBER.finditer(folded):
+        start, end = match.span()
+        while start and folded[start - 1].isalnum():
+            start -= 1
+        while end < len(folded) and folded[end].isalnum():
+            end += 1
+        if first >= 0 and start > last:
+            yield first, last
+            first = -1
+        first, last = (start if first < 0 else first), end
+    if first >= 0:
+        yield first, last
+
+
+def _runs(folded: str, start: int, end: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Digits, digit words ("không chín", "chín mươi", "trăm linh") and letters that stand for digits, run by run."""
     digits: list[str] = []
     places: list[tuple[int, int]] = []
-    tokens = list(_TOKEN.finditer(folded))
+    tokens = list(_TOKEN.finditer(folded, start, end))
     for number, token in enumerate(tokens):
         word, span = token[0], token.span()
         joined = number + 2 < len(tokens) and tokens[number + 1][0].isspace()
@@ -317,6 +356,10 @@ def _value(word: str, before: list[str], after: str, folded: str, span: tuple[in
     if set(word) <= set("oil") and (before or any(c.isdigit() for c in beside)):
         return "".join("0" if c == "o" else "1" for c in word)
     return None
+
+
+def _phone_may(seen: _Folded, phone: str) -> bool:
+    return next(_phones(seen, phone), None) is not None
 
 
 def _phones(seen: _Folded, phone: str) -> Iterator[Find]:
@@ -362,8 +405,12 @@ def _email_pattern(email: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![a-z0-9])(?:{whole}{'|' + re.escape(local) if telling else ''})(?![a-z0-9])")
 
 
+def _email_may(seen: _Folded, email: str) -> bool:
+    return next((piece for piece in re.split(r"[@._+\-]", fold(email)) if piece), "") in seen.folded
+
+
 def _emails(seen: _Folded, email: str) -> Iterator[Find]:
-    pattern = _email_pattern(email)
+    pattern = _email_pattern(email) if _email_may(seen, email) else None
     for match in pattern.finditer(seen.folded) if pattern else ():
         yield Find(*seen.span(*match.span()), EMAIL, "***")
 
@@ -390,26 +437,46 @@ def home_of(address: str) -> str | None:
     return f"{inner[0]}, {pieces[1]}" if inner and len(pieces) > 1 else None
 
 
-@lru_cache(maxsize=4096)
-def _home_pattern(home: str) -> re.Pattern[str] | None:
-    words = [re.findall(r"\w+", fold(piece)) for piece in home.split(",")]
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The folded words of a home in the forms in which it may be told; `commune`: a lone hamlet, told only before it."""
+
+    forms: tuple[tuple[str, ...], ...]
+    commune: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def _home(home: str) -> _Home:
+    words = [tuple(re.findall(r"\w+", fold(piece))) for piece in home.split(",")]
     if _PUBLIC_PLACE.match(" ".join(words[-1])):
-        hamlet, commune = (r"[\W_]{1,4}".join(map(re.escape, piece)) for piece in words)
-        return re.compile(rf"(?<!\w){hamlet}(?=[\W_]{{1,4}}{commune}(?!\w))")
+        return _Home((words[0],), words[1])
     alone = [piece for piece in words if _HOUSE.search(" ".join(piece))]
     forms = [
-        [word for piece in words for word in piece],
+        tuple(word for piece in words for word in piece),
         *alone,
-        *([word for word in piece if word not in _FILLS] for piece in alone),
+        *(tuple(word for word in piece if word not in _FILLS) for piece in alone),
     ]
+    return _Home(tuple(form for form in forms if sum(map(len, form)) >= 4))
+
+
+def _home_may(seen: _Folded, text: str) -> bool:
+    home = _home(text)
+    if home.commune:
+        return "".join((*home.forms[0], *home.commune)) in seen.solid
+    words = words_of(seen.folded)
+    return any(words.issuperset(form) for form in home.forms)
+
+
+def _home_pattern(home: _Home) -> re.Pattern[str]:
+    if home.commune:
+        hamlet, commune = (r"[\W_]{1,4}".join(map(re.escape, piece)) for piece in (home.forms[0], home.commune))
+        return re.compile(rf"(?<!\w){hamlet}(?=[\W_]{{1,4}}{commune}(?!\w))")
     gap = rf"[\W_]{{1,4}}(?:(?:{'|'.join(_FILLS)})[\W_]{{1,3}})?"
-    shapes = [gap.join(map(re.escape, form)) for form in forms if sum(map(len, form)) >= 4]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)") if shapes else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(gap.join(map(re.escape, form)) for form in home.forms)})(?!\w)")
 
 
 def _homes(seen: _Folded, home: str) -> Iterator[Find]:
-    pattern = _home_pattern(home)
-    for match in pattern.finditer(seen.folded) if pattern else ():
+    for match in _home_pattern(_home(home)).finditer(seen.folded) if _home_may(seen, home) else ():
         yield Find(*seen.span(*match.span()), HOME, "***")
 
 

@@ -6,10 +6,11 @@ an officer's look, which is recorded) gets it whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from pipeline.deciding.identities import may_stand
 from pipeline.deciding.privacy import redact
 from pipeline.domain.text import fold
 
@@ -37,12 +38,23 @@ def veil_case(document: Document, identities: Iterable[str]) -> tuple[Document, 
 def veil(document: Document, identities: Iterable[str]) -> tuple[Document, Hidden]:
     """A document with every identity in its texts masked, and the texts as they were."""
     known, hidden = tuple(identities), Hidden()
-    if not known:
+    if not known or not may_stand("\n".join(_texts(document)), known):
         return document, hidden
     return _walk(document, "", lambda text: _redacted(text, known), hidden), hidden
 
 
-@lru_cache(maxsize=8192)
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+@lru_cache(maxsize=1024)
 def _redacted(text: str, identities: tuple[str, ...]) -> str:
     """A case's history is saved again with every event."""
     return redact(text, identities)

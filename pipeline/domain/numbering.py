@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Eleven-digit mobiles became ten-digit ones in September 2018 (Ministry's plan of conversion).
 MOBILE_2018 = {
     "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
@@ -14,6 +16,7 @@ AREA_2017 = {"0651": "0271", "0650": "0274", "061": "0251", "08": "028", "04": "
               "0511": "0236", "0710": "0292", "031": "0225"}  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def spellings(digits: str) -> tuple[str, ...]:
     """The significant digits (no trunk 0, no country code) of a number as it was and as it is called today."""
     national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 9 else digits
