@@ -25,6 +25,7 @@ from pipeline.deciding.opening import open_case
 from pipeline.domain.case import CaseStatus
 from pipeline.domain.policy import Identity
 from pipeline.domain.report import Report
+from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.errors import Problem
 from pipeline.office.folder import load_office, sample_office
@@ -150,7 +151,7 @@ def _seen(report: Report) -> dict[str, Any]:
         "field": [_field(content.field) for content in contents],
         "lead": [content.lead for content in contents],
         "cooperating": [sorted(content.cooperating) for content in contents],
-        "place": tuple(getattr(report.locality, key) for key in ("district", "commune", "hamlet")),
+        "place": (report.locality.district, report.locality.commune, fold(report.locality.hamlet or "")),
         "informant": {key: getattr(report.informant, key) for key in _INFORMANT},
         "class": str(report.case_class),
         "kind": str(report.kind),
@@ -167,12 +168,12 @@ _INFORMANT = ("name", "phone", "phone_as_written", "email", "address", "anonymou
 
 
 def _wanted(truth: dict[str, Any]) -> dict[str, Any]:
-    contents = truth["contents"]
+    contents, place = truth["contents"], truth["locality"]
     wanted = {
         "contents": len(contents),
         "field": [_field(content["field"]) for content in contents],
         "lead": [content["lead"] for content in contents],
-        "place": tuple(truth["locality"][key] for key in ("district", "commune", "hamlet")),
+        "place": (place["district"], place["commune"], fold(place["hamlet"] or "")),
         "informant": {key: truth["informant"][key] for key in _INFORMANT},
         "class": truth["class"],
         "kind": truth["kind"],

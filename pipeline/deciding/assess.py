@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.deciding.fields import CLEAR, choose_field, score_fields
+from pipeline.deciding.fields import CLEAR, choose_field, is_general_track, score_fields
 from pipeline.deciding.routing import route
 from pipeline.deciding.urgency import raised, urgency
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
@@ -25,10 +25,12 @@ def assess(report: Report, registry: Registry) -> Report:
     assessed = [_content(content, report, registry) for content in report.contents]
     contents = tuple(content for content, _, _ in assessed)
     fields = [field for _, field, _ in assessed if field is not None]
-    corrupt = any(_holds_back(field) for field in fields)
+    corrupt = any(
+        _holds_back(field) for content, field, _ in assessed if field is not None and "field_unclear" not in content.reasons
+    )
     kind = report.kind
-    if corrupt and kind is CaseKind.REPORT:
-        kind = CaseKind.TIP
+    if corrupt and kind not in (CaseKind.THANKS, CaseKind.COMPLAINT):
+        kind = CaseKind.DENUNCIATION if _OFFICIALS.search(fold(report.body[:6_000])) else CaseKind.TIP
     sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
     flags = _flags(report, kind, conflict, corrupt)
     if any(field.sensitive and field.lead_by == "district" for field in fields):
@@ -55,15 +57,18 @@ def assess(report: Report, registry: Registry) -> Report:
     )
 
 
+_TURNS = re.compile(
+    r"(?i)(ngoài ra|bên cạnh đó|ngoài việc|đồng thời|thêm |một v|việc nữa|chưa hết|riêng|còn |mặt khác|hơn nữa|ngoai ra|ben canh|dong thoi|con ve|con viec)"
+)
+
+
 def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:
     """Turns of prose are matters of their own only where each is clearly of another field; else they stay one."""
     merged: list[tuple[str, str | None]] = []
     for content in contents:
         scores = score_fields(content.text, registry)
         code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
-        listed = len(contents) > 1 and not re.match(
-            r"(?i)(ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|một v|riêng|còn về|mặt khác|ngoai ra)", content.text
-        )
+        listed = len(contents) > 1 and not _TURNS.match(content.text)
         if merged and not listed and (code is None or code == merged[-1][1]):
             merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
         else:
@@ -73,18 +78,34 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
 
 def _content(content: DraftContent, report: Report, registry: Registry) -> tuple[DraftContent, Field | None, tuple[str, ...]]:
     alone = len(report.contents) == 1
-    context = report.body if alone else ""
-    field, _, reasons = choose_field(content.text, context, registry)
-    words = f"{content.text}\n{report.body}" if alone else content.text
+    field, clear, reasons = choose_field(content.text, report.heading if alone else "", registry)
+    if report.kind in _SPOKEN_OF and (own := _own_track(field, clear=clear, registry=registry)) is not field:
+        field, reasons = own, (f"field: {own.code} ({report.kind})",) if own else reasons
     offence = report.kind is CaseKind.TIP
+    words = f"{report.heading}\n{content.text}" if alone else content.text
     level, cues = urgency(words, field, registry, offence=offence)
-    own = field.default_class if field else CaseClass.NORMAL
-    case_class = raised(raised(own, level), report.operator_level)
+    own_class = field.default_class if field else CaseClass.NORMAL
+    if level is None and report.operator_level is None and own_class is CaseClass.SOON and _place_missing(report):
+        own_class = CaseClass.NORMAL  # what nobody can go and look at cannot be handled at once
+    case_class = raised(raised(own_class, level), report.operator_level)
     draft = replace(content, case_class=case_class, reasons=reasons)
     if field is None:
         return draft, None, cues
-    routed = route(draft, field, report.locality, words, registry, report.conflict_units, offence=offence)
+    where = f"{content.text}\n{report.locality.text or ''}"
+    routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues
+
+
+def _own_track(field: Field | None, *, clear: bool, registry: Registry) -> Field | None:
+    """Khiếu nại and tố cáo have their own track by law: the sensitive field told of, else the one whose phrases name them."""
+    if field is not None and clear and _holds_back(field):
+        return field
+    return next((item for item in registry.fields if _holds_back(item) and is_general_track(item)), field)
+
+
+def _place_missing(report: Report) -> bool:
+    locality = report.locality
+    return locality.district is None and not locality.ambiguous and not locality.outside
 
 
 def _holds_back(field: Field) -> bool:
@@ -100,13 +121,14 @@ def _flags(report: Report, kind: CaseKind, conflict: tuple[str, ...], corrupt: b
         flags += ["denunciation", "state_secret"]
     elif corrupt:
         flags.append("state_secret")
-    locality = report.locality
-    missing = locality.district is None and not locality.ambiguous and not locality.outside
-    if missing and kind not in (CaseKind.THANKS, CaseKind.OTHER, CaseKind.COMMENT, CaseKind.DENUNCIATION):
+    if _place_missing(report) and kind not in (CaseKind.THANKS, CaseKind.OTHER, CaseKind.COMMENT, CaseKind.DENUNCIATION):
         flags.append("place_missing")
     return tuple(dict.fromkeys(flags))
 
 
+_OFFICIALS = re.compile(
+    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu)\b"
+)
 _OFFICIAL = re.compile(
     r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|huyen|thi xa|thi tran)"
 )

@@ -34,17 +34,27 @@ def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.;!?\n])\s+|\n", text[:8_000]) if part.strip()]
 
 
+# Asked to come at once, in whatever words: "xin công an xuống bắt liền".
+_COME = re.compile(
+    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|chi vien|ung cuu|cho nguoi)(?: \w+){0,4} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|\d))"
+)
+# Where the writer lives "now" tells nothing of the matter.
+_LIVES_NOW = re.compile(
+    r"(?:hiện|hien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?:đang|dang) (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b",
+    re.IGNORECASE,
+)
+
+
 def urgency(
     text: str, field: Field | None, registry: Registry, *, offence: bool = False
 ) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
-    sentences = _sentences(text)
-    instant = [
-        cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.instant_strong)
-    ]
+    text = _LIVES_NOW.sub(" ", text)
+    present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
+    instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_COME.findall(fold(sentence)))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]
-    hazard = [cue for sentence in sentences if not cues(sentence, lists.past_negators) for cue in cues(sentence, lists.hazard)]
+    hazard = [cue for sentence in present for cue in cues(sentence, lists.hazard)]
     if strong and field is not None and field.code in lists.urgent_fields:
         return CaseClass.URGENT, tuple(dict.fromkeys((*strong, *hazard)))
     if hazard and (instant or _happens_now(text)):

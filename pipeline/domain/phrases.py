@@ -47,3 +47,15 @@ class Phrases:
         for first in self._by_first.keys() & words_of(text):
             places += [(at, -len(phrase), phrase) for phrase in self._by_first[first] if (at := stands_at(phrase, text)) >= 0]
         return [phrase for _, _, phrase in sorted(places)]
+
+    def everywhere(self, text: str) -> list[tuple[int, str]]:
+        """The phrases with each of their places in the text."""
+        places: list[tuple[int, str]] = []
+        for first in self._by_first.keys() & words_of(text):
+            for phrase in self._by_first[first]:
+                at, begun = stands_at(phrase, text), 0
+                while at >= 0:
+                    places.append((begun + at, phrase))
+                    begun += at + len(phrase)
+                    at = stands_at(phrase, text[begun:])
+        return sorted(places)

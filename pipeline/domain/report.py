@@ -105,7 +105,8 @@ class Report:
 
     `received_at` is the time the call-taker states (None: use the mail's). `operator_level` is the level the call-taker
     wrote. `refers_to` are bare numbers or codes of earlier cases the citizen speaks of. `body` is the report's own text
-    (the innermost forward, or the new text), from which the contents were split. `flags` are slugs of the contract.
+    (the innermost forward, or the new text), from which the contents were split; `heading` is what stands above the matter
+    and says what it is about. `flags` are slugs of the contract.
     """
 
     channel: Channel
@@ -115,6 +116,7 @@ class Report:
     locality: Locality
     contents: tuple[DraftContent, ...]
     body: str = ""
+    heading: str = ""
     received_at: datetime | None = None
     operator_level: CaseClass | None = None
     urgent_reasons: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Splits a report into its matters: numbered or bulleted lists, "thứ nhất …", and prose that goes over to another matter."""
+"""Splits a report into its matters: lists of any numbering, "thứ nhất …", bullets, and prose that goes over to another matter."""
 
 from __future__ import annotations
 
@@ -6,65 +6,91 @@ import re
 
 from pipeline.domain.text import fold
 
-_NUMBERED = re.compile(
-    r"^[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|ý)\s*(?:thứ\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)",
-    re.MULTILINE | re.IGNORECASE,
+_ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+_WORD = "|".join(_ORDINALS)
+_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|việc|viec|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|hai|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})\s(?:là|la))(?!\w)\s*[,:]?"
+# The marks of a list; within one list they count 1, 2, 3 … and are of one sort.
+_MARKS = tuple(
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    for pattern in (
+        r"^[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
+        r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)",
+        r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)",
+        rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*",
+        rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*",
+        r"(?:(?<=[.;:,] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])",
+    )
 )
-_BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]+(?=\S)", re.MULTILINE)
-_SPOKEN = re.compile(
-    r"(?:(?<=[.;:\n] )|(?<=\n)|^)(?:thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|bốn là|năm là|vấn đề thứ (?:nhất|hai|ba)|thu (?:nhat|hai|ba|tu)|mot la|hai la|ba la)\s*[,:]?\s*",
-    re.IGNORECASE | re.MULTILINE,
-)
+_BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
 _TURN = re.compile(
-    r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|một vấn đề nữa|một việc nữa|riêng|còn về|mặt khác|ngoai ra|ben canh do|dong thoi)\b[\s,])",
+    r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    r"ngoai ra|ben canh do|dong thoi|them nua|mot viec nua|con ve|con viec)\b[\s,])",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"^(de nghi|kinh mong|rat mong|mong|xin|kinh de nghi|yeu cau|ba con de nghi|nguoi dan de nghi|kien nghi)\b")
+_CLOSING = re.compile(
+    r"^(vi vay|do do|nay |de nghi|kinh mong|rat mong|mong|xin|kinh de nghi|yeu cau|ba con (de nghi|mong)|nguoi dan (de nghi|mong)|(ong|ba|anh|chi|toi|chung toi) (de nghi|mong|xin|kinh)|kien nghi|tran trong|nho )\b"
+)
+_SIGNATURE = re.compile(
+    r"^\s*(nguoi (dai dien|viet|lam don|phan anh|gui)|dai dien|ky ten|em la |toi la |(so )?(dien thoai|dt|sdt)\b|so cua )"
+)
 
 
 def split_contents(text: str) -> list[str]:
     """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none."""
     body = text.strip()
-    for pattern in (_NUMBERED, _SPOKEN):
-        if parts := _marked(body, pattern, numbered=pattern is _NUMBERED):
+    for pattern in _MARKS:
+        if parts := _marked(body, _in_order(list(pattern.finditer(body)))):
             return parts
-    bullets = _marked(body, _BULLETED, numbered=False)
+    bullets = _marked(body, list(_BULLETED.finditer(body)))
     if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets):
         return bullets
     return _turns(body)
 
 
-def _marked(body: str, pattern: re.Pattern[str], *, numbered: bool) -> list[str]:
-    marks = list(pattern.finditer(body))
-    if numbered:
-        marks = _in_order(marks)
-    if len(marks) < 2:
-        return []
-    ends = [mark.start() for mark in marks[1:]] + [len(body)]
-    parts = [_tidy(body[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
-    parts[-1] = _without_closing(parts[-1])
-    return [part for part in parts if len(part) >= 8]
+def _number(mark: re.Match[str]) -> int:
+    """1, 2, 3 … of a mark, however it is written."""
+    found = next(value for value in mark.groupdict().values() if value)
+    folded = fold(found)
+    if folded.isdigit():
+        return int(folded)
+    if "r" in mark.groupdict():
+        return _ROMAN[folded]
+    return ord(folded) - ord("a") + 1 if len(folded) == 1 else _ORDINALS[folded]
 
 
 def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """Only marks that count 1, 2, 3 …: a line that begins with another number is no item."""
     kept: list[re.Match[str]] = []
     for mark in marks:
-        if int(mark["n"] or mark["m"]) == len(kept) + 1:
+        if _number(mark) == len(kept) + 1:
             kept.append(mark)
     return kept
+
+
+def _marked(body: str, marks: list[re.Match[str]]) -> list[str]:
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(body)]
+    parts = [_tidy(body[mark.end() : end]) for mark, end in zip(marks[:-1], ends[:-1], strict=True)]
+    parts.append(_last(body[marks[-1].end() :]))
+    return [part for part in parts if len(part) >= 8]
 
 
 def _tidy(part: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", " ", part).strip(" \n\t;")
 
 
-def _without_closing(part: str) -> str:
-    """The last item without a general request that stands on its own line after it."""
-    sentences = re.split(r"(?<=[.!?])\s+", part)
+def _last(part: str) -> str:
+    """The last item without what stands after it: a general request, who signs."""
+    lines = part.strip().split("\n")
+    kept = [
+        line for place, line in enumerate(lines) if place == 0 or not (_CLOSING.match(fold(line)) or _SIGNATURE.match(fold(line)))
+    ]
+    sentences = re.split(r"(?<=[.!?])\s+", _tidy("\n".join(kept)))
     if len(sentences) > 1 and _CLOSING.match(fold(sentences[-1])) and len(sentences[-1]) < 160:
-        return " ".join(sentences[:-1])
-    return part
+        sentences = sentences[:-1]
+    return " ".join(sentences)
 
 
 def _turns(body: str) -> list[str]:

@@ -74,7 +74,8 @@ def element_text(root: etree._Element) -> str:
     """The text of one element."""
     out: list[str] = []
     _walk(root, out, 0, pre=False)
-    lines = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(out).split("\n")]
+    # A tab stands between the cells of a row and nowhere else.
+    lines = [re.sub(r" *\t[ \t]*", "\t", re.sub(r"[ \xa0]+", " ", line)).strip() for line in "".join(out).split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return _quoted(text)
 

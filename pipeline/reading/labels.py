@@ -1,68 +1,116 @@
-"""Forms of call-takers: `label: value` in any order, one a line or several on a line, with or without accents."""
+"""Forms of call-takers: `label: value` in any order, one a line or several on a line, in tables, with or without accents.
+
+A label is a core word ("địa chỉ", "số điện thoại") with words that say whose or of what; it is told by this grammar, so
+that a form which nobody here has seen is read too.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 
-LABELS: dict[str, tuple[str, ...]] = {
-    "channel": ("kênh tiếp nhận", "kênh", "hình thức tiếp nhận", "hình thức phản ánh", "hình thức", "tiếp nhận qua", "phương thức", "nguồn tin", "nguồn"),
-    "time": ("thời gian tiếp nhận", "thời điểm tiếp nhận", "tiếp nhận lúc", "tiếp nhận", "ngày giờ tiếp nhận", "ngày tiếp nhận", "giờ tiếp nhận",
-             "thời gian phản ánh", "thời gian gọi", "thời gian", "thời điểm", "ngày giờ", "nhận lúc", "lúc"),
-    "name": ("họ và tên người phản ánh", "họ tên người phản ánh", "họ và tên người báo tin", "tên người phản ánh", "người phản ánh", "người báo tin", "người báo",
-             "người cung cấp thông tin", "người cung cấp", "người gọi", "người gửi tin", "họ và tên", "họ tên", "tên hiển thị", "tên người dân", "công dân", "người dân", "tên"),
-    "phone": ("số điện thoại liên hệ", "số điện thoại", "điện thoại liên hệ", "điện thoại", "số máy", "sđt", "sdt", "đt", "số đt", "liên hệ", "di động", "từ số"),
-    "sms_from": ("[sms] từ", "sms từ", "tin nhắn từ", "từ"),
-    "address": ("địa chỉ người phản ánh", "địa chỉ thường trú", "địa chỉ liên hệ", "địa chỉ", "nơi ở", "chỗ ở", "thường trú", "cư trú tại", "nơi cư trú", "đ/c", "đc"),
-    "place": ("địa điểm xảy ra", "địa điểm phản ánh", "địa điểm", "nơi xảy ra sự việc", "nơi xảy ra", "vị trí", "khu vực", "địa bàn", "nơi xảy ra vụ việc"),
-    "content": ("nội dung phản ánh lại", "nội dung phản ánh", "nội dung tin báo", "nội dung sự việc", "nội dung kiến nghị", "nội dung thông tin", "nội dung tố giác",
-                "tóm tắt nội dung", "nội dung vụ việc", "nội dung tin", "nội dung", "sự việc", "vấn đề phản ánh", "phản ánh", "nd"),
-    "request": ("đề nghị của người dân", "yêu cầu của người dân", "kiến nghị", "đề nghị", "yêu cầu", "đề xuất"),
-    "level": ("mức độ khẩn", "mức độ", "mức độ ưu tiên", "độ khẩn", "tính chất", "phân loại"),
-    "taker": ("người tiếp nhận", "cán bộ tiếp nhận", "người trực", "trực ban", "người nhận tin"),
-    "note": ("ghi chú của người trực", "ghi chú", "lưu ý", "chú thích"),
-    "direction": ("ý kiến chỉ đạo", "ý kiến của bí thư", "bút phê", "chỉ đạo"),
-    "number": ("số tin", "mã tin", "số thứ tự", "stt"),
-}  # fmt: skip
+Form = list[tuple[str, str]]
+
+_WHO = r"(?:nguoi|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
+_ACT = (
+    r"(?:phan anh(?: lai)?|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
+    r"lam don|viet don|viet|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay)"
+)
+_OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
+_INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|can xu ly|noi co|bi phan anh)"
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("happened", rf"(?:thoi gian|thoi diem|ngay|gio)(?: ngay| gio)? {_INCIDENT}(?: {_INCIDENT})*(?<!phan anh)"),
+    ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
+    ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi co su viec"),
+    ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
+    ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
+    ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
+    ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
+    ("phone", rf"(?:so )?(?:dien thoai|dt|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
+    ("name", rf"(?:ho(?: va|,)? (?:chu dem )?ten|ten|ten goi|danh xung|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
+    ("address", rf"(?:dia chi|noi o|cho o|noi cu tru|cu tru tai|cu tru|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh))+"),
+    ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
+    ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
+    ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
+    ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
+    ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
+    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|nd|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|so thu tu|so hieu"),
+    ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
+)  # fmt: skip
+_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+_MARK = re.compile(
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}|[a-h])[.)/]\s{0,2})?(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:",
+    re.MULTILINE,
+)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted({fold(name) for names in LABELS.values() for name in names}, key=len, reverse=True)
-    joined = "|".join(re.escape(name) for name in names)
-    return re.compile(
-        rf"(?:^|(?<=[\n|;])|(?<=[.,] )|(?<= - )|(?<= – )|(?<=\t))[\s*•+\-–]{{0,6}}(?:\d{{1,2}}[.)]\s{{0,2}})?(?P<label>{joined})(?:\s?\([^)\n]{{1,40}}\))?\s{{0,2}}[:：]",
-        re.MULTILINE,
-    )
+@lru_cache(maxsize=4096)
+def label_kind(text: str) -> str | None:
+    """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
+    words = re.sub(r"\s*\((?!ba\))[^()]{0,60}\)", "", text).replace(".", "").strip(" -:")
+    for kind, pattern in _KIND_PATTERNS:
+        if pattern.fullmatch(words):
+            return kind
+    parts = [part for part in re.split(r"\s?(?:[,/&-]| va )\s?", words) if part]
+    if len(parts) > 1:  # "Họ tên, địa chỉ, điện thoại": the first says where the value is looked for
+        kinds = [label_kind(part) for part in parts]
+        return kinds[0] if all(kinds) else None
+    return None
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {fold(name): kind for kind, names in LABELS.items() for name in names}
-
-
-def read_form(text: str) -> list[tuple[str, str]]:
+def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = nfc(text)
-    marks = list(_pattern().finditer(fold_in_place(source)))
-    found: list[tuple[str, str]] = []
-    for place, mark in enumerate(marks):
-        kind = _kinds()[fold(mark["label"])]
-        end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
-        value = source[mark.end() : end].strip(" \n\t|;-–")
-        if kind == "content" and place + 1 < len(marks) and _inside_prose(source, marks[place + 1]):
-            # "Đề nghị: …" within the prose of a content belongs to it.
-            value = source[mark.end() : end].strip()
-        found.append((kind, value))
+    marks = [(mark, kind) for mark in _MARK.finditer(fold_in_place(source)) if (kind := label_kind(mark["label"].strip()))]
+    found: Form = []
+    for place, (mark, kind) in enumerate(marks):
+        end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
+        found.append((kind, source[mark.end() : end].strip(" \n\t|;-–+(")))
     return found
 
 
-def _inside_prose(source: str, mark: re.Match[str]) -> bool:
-    return source[max(0, mark.start() - 1) : mark.start()] not in ("\n", "|", "")
-
-
-def first(form: list[tuple[str, str]], kind: str) -> str | None:
+def first(form: Form, kind: str) -> str | None:
     """The first non-empty value of a kind."""
     return next((value for key, value in form if key == kind and value.strip()), None)
+
+
+def as_lines(text: str) -> str:
+    """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
+    lines, out, header = text.split("\n"), [], list[str]()
+    for line in lines:
+        cells = [cell.strip() for cell in line.split("\t")]
+        kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]
+        if len(cells) >= 3 and sum(kind is not None for kind in kinds) >= len(cells) - 1 and all(cells):
+            header = cells
+        elif header and len(cells) == len(header):
+            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=True) if cell]
+        elif len(cells) >= 2 and len(cells) % 2 == 0 and all(kinds[::2]):
+            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
+        else:
+            header = header if not line.strip() else []
+            out.append(line)
+    return "\n".join(_paired(out))
+
+
+def _paired(lines: list[str]) -> list[str]:
+    """Labels on a line of their own above their value, as a mail client writes a table's plain text: three of them make a form."""
+    filled = [line for line in lines if line.strip()]
+    alone = [
+        place
+        for place, line in enumerate(filled[:-1])
+        if len(line.strip()) <= 40 and ":" not in line and label_kind(fold(line)) and not label_kind(fold(filled[place + 1]))
+    ]
+    if len(alone) < 3:
+        return lines
+    out: list[str] = []
+    for place, line in enumerate(filled):
+        if place - 1 in alone:
+            out[-1] = f"{out[-1].strip()}: {line}"
+        else:
+            out.append(line)
+    return out

@@ -4,65 +4,97 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.text import fold
+from pipeline.domain.text import UPPER, fold, reads_plain
 
+_WORD = rf"[{UPPER}][\w'.]{{0,12}}"
+_NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
+_TITLES = r"[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
 _TITLE = re.compile(
-    r"^(?:(?:gia đình|hộ)\s+)?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|dì|cậu|mr|mrs|ms|đồng chí|đ/c|bạn)\.?\s+(?=\w)",
+    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12})(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ.']{0,12}){1,5}"
-_SELF = re.compile(rf"(?:[Tt]ôi|TÔI|[Ee]m|[Cc]háu|[Mm]ình)\s+(?:tên\s+(?:là\s+)?|là\s+|họ tên\s+(?:là\s+)?)(?P<name>{_NAME})")
-# A caller is named before what he did or beside his number: "ông Võ Văn Tài (ĐT …) gọi báo".
-_TITLED = re.compile(
-    rf"(?:^|[.,\n:]\s*)(?:[ÔôBbAaCc](?:ng|à|nh|hị|ụ|ô))\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:gọi|phản ánh|báo|cho biết|SĐT|ĐT|số|ở|ngụ)))"
+# "Tôi tên là …", "Em là …", "Tên tôi là: …".
+_SELF = re.compile(
+    rf"(?:(?:[Tt]ôi|TÔI|[Ee]m|[Cc]háu|[Mm]ình|[Cc]on|[Tt]oi)(?: xin)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:[Tt]ên|[Hh]ọ tên) (?:tôi|em|cháu)(?: là)?|[Tt]oi ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})"
 )
-_SIGNED = re.compile(rf"^\s*(?:(?:Người (?:viết|phản ánh|làm đơn|gửi)|Ký tên)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
-# At the end of a sentence a name is the writer's only where his number follows it.
+_SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại diện|trình bày|đề nghị|gửi lời|gửi đơn|góp ý"
+# A caller is named beside a number or before what he did: "ông Võ Văn Tài (ĐT …) gọi báo".
+_BESIDE_NUMBER = re.compile(
+    rf"(?<!\w)(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
+)
+_NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
+_SPEAKER = re.compile(
+    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT)(?!\w)))",
+    re.MULTILINE,
+)
+_LETTER_OF = re.compile(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
+_SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
+# At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
-    rf"(?<=[.!?])\s+(?P<name>{_NAME})\s*[,;:–-]?\s*(?:(?:SĐT|ĐT|điện thoại)\s*:?\s*)?\+?\d[\d .]{{7,14}}\s*$"
+    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
 )
+_PLACE_WORD = re.compile(
+    r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
+)
+_NOBODY = re.compile(
+    r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+)
+
+_HIDES = r"(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
 _SECRET = re.compile(
-    r"giu (bi mat|kin|an danh)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi)|khong (muon )?(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|duoc lo|cung cap)"
-    r"( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten)|dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|"
-    r"an danh|giau ten|so (bi )?(tra thu|tru dap)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|xin (duoc )?giu kin|de nghi (duoc )?giu (kin|bi mat)"
+    r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
+    rf"{_HIDES}(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){{0,5}}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b|"
+    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
+    r"an danh|giau ten|(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = re.compile(
-    r"nac danh|an danh|giau ten|khong (muon )?(neu|de|xung|cho biet|ghi)( \w+){0,3}? (ten|danh tinh|ho ten)|khong de lai (ten|ho ten)|khong dam (lo mat|xung ten|neu ten|ky ten)|"
-    r"dung (noi|neu|tiet lo)( \w+){0,2} ten"
+    rf"nac danh|an danh|giau ten|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
+    r"khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = re.compile(
-    r"(?:tap the|dai dien( cho)?|thay mat|chung toi (gom|co|la)|cung( voi)?|gom|hon|khoang)?\s?(?<!\d)(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi dan|nguoi cung|cong nhan (?:ky|cung|phan anh)|ba con|chu ho|phu huynh)\b"
+    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe)\b"
 )
-_SPEAKERS = re.compile(r"tap the|dai dien|thay mat|chung toi|cung ky|ky ten|ba con (chung toi )?phan anh|cung phan anh")
+_SPEAKERS = re.compile(
+    r"tap the|dai dien|thay mat|chung toi|chung em|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
+)
 
 
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
-    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:sinh năm|SN|tuổi|SĐT|ĐT|số điện thoại)\b", value.strip())[0]
+    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|\.\s", value.strip())[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–")
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
-    folded = fold(name)
-    if not re.search(r"[^\W\d_]", name) or re.search(
-        r"^(khong|nac danh|an danh|giau ten|chua|nguoi dan|cong dan|vo danh|n/?a|ko)\b", folded
-    ):
+    if not re.search(r"[^\W\d_]", name) or _NOBODY.match(fold(name)):
+        return None
+    name = _after_office(name)
+    if name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5):
         return None
     return name[:100]
 
 
+def _after_office(name: str) -> str:
+    """`Trưởng bản Hoàng Văn Păn` is Hoàng Văn Păn: the last run of capitals, where small letters stand before it."""
+    words = name.split()
+    small = [place for place, word in enumerate(words) if word[0].islower()]
+    if not small or all(word[0].islower() for word in words):
+        return name
+    after = words[small[-1] + 1 :]
+    return " ".join(after) if len(after) >= 2 else " ".join(words[: small[0]]) or name
+
+
 def name_in_prose(text: str) -> str | None:
-    """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", or a signature at the foot."""
-    if match := _SELF.search(text):
-        return clean_name(match["name"])
+    """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", beside the number, or a signature at the foot."""
     lines = [line for line in text.split("\n") if line.strip()]
+    found = _SELF.search(text) or _BESIDE_NUMBER.search(text[:1_500]) or _NUMBER_BEFORE.search(text[:1_500])
+    if found and (name := clean_name(found["name"])):
+        return name
     for line in reversed(lines[-4:]):
-        if match := _SIGNED_WITH_NUMBER.search(line[-160:]):
-            return clean_name(match["name"])
-        if (match := _SIGNED.match(line)) and len(line) < 120 and len(lines) > 1:
-            return clean_name(match["name"])
-    if match := _TITLED.search(text[:400]):
-        return clean_name(match["name"])
-    return None
+        signed = _SIGNED_WITH_NUMBER.search(line[-200:]) or (_SIGNED.match(line) if len(line) < 120 and len(lines) > 1 else None)
+        if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
+            return name
+    found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500])
+    return clean_name(found["name"]) if found else None
 
 
 def asks_secrecy(text: str) -> bool:

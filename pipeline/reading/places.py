@@ -1,195 +1,144 @@
-"""Places of a text, by the office's registry: commune, district, hamlet; old spellings, abbreviations, no accents."""
+"""Where a report's matter lies, by the office's registry: commune, district, hamlet; what may be two places is asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipeline.domain.report import Locality
-from pipeline.domain.text import fold, fold_in_place, nfc
-from pipeline.domain.unit import Commune, District, Registry
+from pipeline.domain.text import UPPER, fold, fold_in_place, nfc, reads_plain
+from pipeline.domain.unit import District, Registry
+from pipeline.reading.gazetteer import Gazetteer, Mention, Place, bare, gazetteer_of
 
-_KINDS = r"xa|phuong|thi tran|tt|p|x"
-_DISTRICT_KINDS = r"huyen|thi xa|thanh pho|quan|h|tx|tp"
-_HAMLET = re.compile(
-    r"(?<!\w)(?P<h>(?:tổ (?:dân phố )?\d{1,3}[a-zA-Z]?,\s{0,2})?(?:ấp|thôn|khu phố|kp|tổ dân phố|tdp|sóc|bon|buôn|bản|làng|tổ|tiểu khu|khóm|khoảnh|đội|ap|thon|khu pho|to|tieu khu|soc|doi)"
-    r"\s{1,2}(?:\d{1,3}[a-zA-Z]?(?!\s?(?:m|km|ha|ngày|tháng|năm|người|hộ|giờ|h)\b)|(?:[A-ZĐÂĂƠƯÔÊ][\wÀ-ỹ]{0,12})(?:\s[A-ZĐÂĂƠƯÔÊ\d][\wÀ-ỹ]{0,12}){0,2}))"
+_HAMLETS = {
+    "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
+    "ban": "bản", "buon": "buôn", "bon": "bon", "lang": "làng", "soc": "sóc", "phum": "phum", "tieu khu": "tiểu khu", "khoanh": "khoảnh", "doi": "đội",
+    "to": "tổ", "pho": "phố",
+}  # fmt: skip
+_COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
+_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()}, key=len, reverse=True))
+_NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:(?!phố|khu\b){_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_HAMLET = re.compile(rf"(?<![\w/]){_ONE}(?:(?:, ?| - | ){_ONE})?")
+_PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "khu", "doi")), key=len, reverse=True))
+_HAMLET_PLAIN = re.compile(
+    rf"(?<!\w)(?P<kind>{_PLAIN_KINDS})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
-_OUTSIDE = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s{1,2}((?:[A-ZĐ][\wÀ-ỹ]{0,10})(?:\s[A-ZĐ][\wÀ-ỹ]{0,10}){0,2})")
-_BOUNDARY = r"(?![\w])"
+_FOREIGN = re.compile(
+    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)"
+)
+_SPOT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE)
+_STOPS = re.compile(r"[.;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    """The registry's names, folded, ready to be looked for."""
+def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry) -> Locality:
+    """The place told by the first text that tells one, the incident's before the informant's; `labelled` hold little else.
 
-    communes: dict[str, tuple[tuple[str, Commune], ...]]
-    districts: dict[str, District]
-    commune_pattern: re.Pattern[str] | None
-    bare_pattern: re.Pattern[str] | None
-    district_pattern: re.Pattern[str] | None
-    strict_districts: frozenset[str]
-    province: str
-
-
-def _bare(name: str) -> str:
-    return re.sub(rf"^(?:{_DISTRICT_KINDS}|{_KINDS})\.?\s+", "", fold(name))
-
-
-def _gazetteer(registry: Registry) -> _Gazetteer:
-    """Built once for a registry and kept with it."""
-    kept = vars(registry)
-    if "_gazetteer" not in kept:
-        kept["_gazetteer"] = _build(registry)
-    found: _Gazetteer = kept["_gazetteer"]
-    return found
-
-
-def _build(registry: Registry) -> _Gazetteer:
-    communes: dict[str, list[tuple[str, Commune]]] = {}
-    districts: dict[str, District] = {}
-    strict: set[str] = set()
-    for district in registry.districts:
-        for name in (district.name, *district.aliases):
-            plain = _bare(name)
-            districts.setdefault(plain, district)
-            if len(plain) <= 3:
-                strict.add(plain)
-        for commune in district.communes:
-            for name in dict.fromkeys(fold(n) for n in (commune.bare, *commune.aliases)):
-                communes.setdefault(name, []).append((district.slug, commune))
-    top = next((unit for unit in registry.units if unit.parent is None), None)
-    return _Gazetteer(
-        {name: tuple(items) for name, items in communes.items()},
-        districts,
-        _names(rf"(?<!\w)(?:{_KINDS})\.?\s{{0,2}}", communes),
-        _names(r"(?<!\w)", [name for name in communes if " " in name or len(name) > 4]),
-        _names(rf"(?<!\w)(?P<kind>(?:{_DISTRICT_KINDS})\.?\s{{0,2}})?", districts),
-        frozenset(strict),
-        fold(top.name) if top else "",
-    )
-
-
-def _names(prefix: str, names: Iterable[str]) -> re.Pattern[str] | None:
-    listed = sorted(names, key=len, reverse=True)
-    return re.compile(prefix + "(?P<name>" + "|".join(re.escape(name) for name in listed) + ")" + _BOUNDARY) if listed else None
-
-
-def find_place(texts: list[str], registry: Registry) -> Locality:
-    """The place told by the first of `texts` that tells one (the incident's place before the informant's address)."""
+    A commune's name of several districts is settled by its kind, by the district beside it, or by the only one of them
+    that the report names at all; else it stays ambiguous.
+    """
+    texts = [(nfc(text)[:8_000], True) for text in labelled if text.strip()]
+    texts += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
+    gazetteer = gazetteer_of(registry)
+    named = {slug for text, _ in texts for slug in _surely_named(text, gazetteer)}
     best: Locality | None = None
-    for text in texts:
-        if not text or not text.strip():
-            continue
-        found = _one(nfc(text)[:8_000], registry)
-        if found.outside:
+    for text, short in texts:
+        found = _one(text, named, gazetteer, short=short and len(text) <= 80)
+        if found.outside and best is None:
             return found
-        if found.commune or found.ambiguous:
-            if found.district or best is None or best.district is None:
-                return _completed(found, best)
-        elif (found.district and best is None) or (found.hamlet and best is None):
+        if best is not None and best.district and found.district not in (None, best.district):
+            continue
+        if found.commune:
+            return _with_hamlet(found, best)
+        if found.district and (best is None or best.district is None):
+            best = _with_hamlet(found, best)
+        elif found.hamlet and best is None:
             best = found
     return best or Locality()
 
 
-def _completed(found: Locality, earlier: Locality | None) -> Locality:
+def _with_hamlet(found: Locality, earlier: Locality | None) -> Locality:
     hamlet = found.hamlet or (earlier.hamlet if earlier else None)
     return Locality(found.district, found.commune, hamlet, found.text, found.ambiguous, found.outside)
 
 
-def _one(text: str, registry: Registry) -> Locality:
-    gazetteer = _gazetteer(registry)
-    folded = fold_in_place(text).replace("\n", " ")
-    hamlet = _HAMLET.search(text)
-    hamlet_name = _hamlet_name(hamlet["h"]) if hamlet else None
-    districts = _districts(folded, gazetteer)
-    named = _communes(folded, gazetteer, {district.slug for district in districts})
-    as_written = _as_written(text)
-    if named:
-        slug, commune, ambiguous = named
-        district = slug or (districts[0].slug if districts and not ambiguous else None)
-        return Locality(None if ambiguous else district, commune.bare, hamlet_name, as_written, ambiguous)
-    if _is_outside(text, folded, districts, gazetteer):
-        return Locality(text=as_written, outside=True)
+def _surely_named(text: str, gazetteer: Gazetteer) -> set[str]:
+    """Districts that the text names with their kind."""
+    mentions = gazetteer.mentions(fold_in_place(text))
+    return {place.district.slug for mention in mentions if mention.kind for place in mention.places if place.commune is None}
+
+
+def _one(text: str, named: set[str], gazetteer: Gazetteer, *, short: bool) -> Locality:
+    folded = fold_in_place(text)
+    mentions = gazetteer.mentions(folded)
+    districts = _districts(mentions)
+    slugs = {district.slug for district in districts}
+    hamlet, written = hamlet_of(text), _as_written(text)
+    foreign = _foreign(text, folded, mentions, gazetteer)
+    found = _commune(mentions, slugs, named, short=short)
+    if found is not None:
+        place, certain = found
+        assert place.commune is not None
+        certain = certain and not (foreign and not slugs)
+        return Locality(place.district.slug if certain else None, _bare_name(place), hamlet, written, not certain)
+    if foreign and not slugs:
+        return Locality(text=written, outside=True)
     if districts:
-        return Locality(districts[0].slug, None, hamlet_name, as_written)
-    return Locality(hamlet=hamlet_name, text=as_written if hamlet_name else None)
+        return Locality(districts[0].slug, None, hamlet, written)
+    return Locality(hamlet=hamlet, text=written if hamlet else None)
 
 
-_HAMLET_WORDS = {"ap": "ấp", "thon": "thôn", "khu pho": "khu phố", "to": "tổ", "tieu khu": "tiểu khu", "soc": "sóc", "doi": "đội"}
+def _bare_name(place: Place) -> str:
+    assert place.commune is not None
+    return place.commune.bare
 
 
-def _hamlet_name(words: str) -> str:
-    """`ap 8` of a text without accents is `ấp 8`."""
-    flat = re.sub(r"\s+", " ", words).strip(" ,.")
-    for plain, accented in _HAMLET_WORDS.items():
-        if re.match(rf"{plain}\s\d", flat):
-            return accented + flat[len(plain) :]
-    return flat
+def _districts(mentions: list[Mention]) -> list[District]:
+    """Districts named, those with their kind ("huyện …") first."""
+    ranked = sorted((m for m in mentions if any(place.commune is None for place in m.places)), key=lambda m: not m.kind)
+    found = [place.district for mention in ranked for place in mention.places if place.commune is None]
+    return list({district.slug: district for district in found}.values())
 
 
-def _districts(folded: str, gazetteer: _Gazetteer) -> list[District]:
-    """Districts named, those with their kind ("huyện …") first. A short alias counts only with its kind."""
-    if gazetteer.district_pattern is None:
-        return []
-    sure, weak = [], []
-    for match in gazetteer.district_pattern.finditer(folded):
-        before = folded[max(0, match.start() - 14) : match.start()]
-        # A river, road, school or commune may be named like a district.
-        if not match["kind"] and re.search(r"(xa|phuong|thi tran|tt|duong|song|suoi|tinh|truong|cho|thon|ap)\.?\s{1,2}$", before):
-            continue
-        district = gazetteer.districts[match["name"]]
-        if match["kind"]:
-            sure.append(district)
-        elif match["name"] not in gazetteer.strict_districts:
-            weak.append(district)
-    return list({district.slug: district for district in (*sure, *weak)}.values())
-
-
-def _communes(folded: str, gazetteer: _Gazetteer, districts: set[str]) -> tuple[str | None, Commune, bool] | None:
-    """The first commune named with its kind; without it only where a district of it is named too."""
-    if gazetteer.commune_pattern is None:
-        return None
-    for match in gazetteer.commune_pattern.finditer(folded):
-        return _choice(gazetteer.communes[match["name"]], districts)
-    if gazetteer.bare_pattern is not None:
-        for match in gazetteer.bare_pattern.finditer(folded):
-            before = folded[max(0, match.start() - 12) : match.start()]
-            if re.search(r"(huyen|thi xa|thanh pho|tinh|song|duong|truong|ong|ba|anh|chi|h|tx|tp)\.?\s{1,2}$", before):
-                continue
-            inside = [item for item in gazetteer.communes[match["name"]] if item[0] in districts]
-            if len(inside) == 1 and match["name"] not in {_bare(name) for name in gazetteer.districts}:
-                return inside[0][0], inside[0][1], False
+def _commune(mentions: list[Mention], beside: set[str], named: set[str], *, short: bool) -> tuple[Place, bool] | None:
+    """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
+    for mention in mentions:
+        places = [place for place in mention.places if place.commune is not None]
+        rivals = {place.district.slug for place in mention.places if place.commune is None}
+        if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
+            continue  # no commune, or a district that bears its name
+        inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named]
+        if mention.kind or inside or short:
+            chosen = inside or places
+            return chosen[0], len({place.district.slug for place in chosen}) == 1
     return None
 
 
-def _choice(items: tuple[tuple[str, Commune], ...], districts: set[str]) -> tuple[str | None, Commune, bool]:
-    """Names of several districts need the district beside them; else the office is asked."""
-    inside = [item for item in items if item[0] in districts]
-    if len(inside) == 1:
-        return inside[0][0], inside[0][1], False
-    if len(items) == 1:
-        return items[0][0], items[0][1], False
-    return None, items[0][1], True
-
-
-def _is_outside(text: str, folded: str, districts: list[District], gazetteer: _Gazetteer) -> bool:
-    """A province that is not the office's own, with no place of the registry beside it."""
-    if districts or not gazetteer.districts:
-        return False
-    for match in _OUTSIDE.finditer(text):
+def _foreign(text: str, folded: str, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a place of another province is told: its name follows a place and is none of the registry's."""
+    for match in _FOREIGN.finditer(text):
         name = fold(match[1])
-        if gazetteer.province and name in gazetteer.province:
+        if (
+            any(m.start <= match.start() < m.end for m in mentions)
+            or bare(name) in gazetteer.places
+            or f" {name}" in gazetteer.own_names
+        ):
             continue
         before = folded[max(0, match.start() - 60) : match.start()]
-        if re.search(r"(ngu|dia chi|thuong tru|huyen|thi xa|xa|phuong|quan|o|tai)\s.{0,50}$", before):
+        if re.search(r"(ngu|dia chi|thuong tru|huyen|thi xa|xa|phuong|quan|o|tai)\s.{0,50}$", before) or match.start() < 30:
             return True
     return False
 
 
-_SPOT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE)
-_STOPS = re.compile(r"[.;\n]")
+def hamlet_of(text: str) -> str | None:
+    """The hamlet, village or quarter as written, one space between words; its kind gets its accents back."""
+    if reads_plain(text):
+        match = _HAMLET_PLAIN.search(fold_in_place(text))
+        if match is None:
+            return None
+        return f"{_HAMLETS[match['kind']]} {text[match.start('name') : match.end('name')]}"
+    found = _HAMLET.search(text)
+    return re.sub(r"\s+", " ", found[0]).strip(" ,.") if found else None
 
 
 def _as_written(text: str) -> str | None:

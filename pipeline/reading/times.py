@@ -7,35 +7,42 @@ from datetime import datetime, tzinfo
 
 from pipeline.domain.text import fold
 
-_DAY = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4}|\d{2})"
-_LONG = r"(?P<d>\d{1,2}) thang (?P<m>\d{1,2}),? nam (?P<y>\d{4})"
-_TIME = r"(?P<H>\d{1,2})\s?(?:gio|h|:|g)\s?(?P<M>\d{2})?(?:\s?(?:phut|p|'))?(?::\d{2})?"
-_FORMS = tuple(
-    re.compile(form)
-    for day in (_DAY, _LONG)
-    for form in (
-        rf"(?<!\d){_TIME}\s{{0,2}}(?:sang|chieu|toi|dem|trua)?,?\s{{0,2}}(?:ngay|,|-|hom)?\s{{0,3}}{day}(?!\d)",
-        rf"(?<!\d){day},?\s{{0,2}}(?:luc|,|-|vao luc)?\s{{0,3}}{_TIME}(?!\d)",
-    )
+_DAY = re.compile(
+    r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<m>\d{1,2})\s?(?:[/.-]|,? ?nam)\s?(?P<y>\d{4}|\d{2})(?![\d/])"
+    r"|(?<!\d)(?P<Y>20\d\d)-(?P<mo>\d\d)-(?P<da>\d\d)"
 )
+_HOUR = re.compile(r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])\s?(?:gio|h|:|g)\s?(?P<M>[0-5]\d)?(?![\d/])(?::(?P<S>[0-5]\d)(?!\d))?")
+_AFTERNOON = re.compile(r"^\W{0,2}(?:phut |p |' ?)?\s?(?:chieu|toi|dem|pm)\b")
+_NEAR = 40
 
 
 def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
-    """The first complete day and hour in any of the texts."""
+    """The first complete day and hour in any of the texts: a day and an hour within a few words of each other, in any order."""
     for text in texts:
         folded = fold(text[:2_000])
-        matches = [match for form in _FORMS if (match := form.search(folded))]
-        for match in sorted(matches, key=lambda item: item.start()):
-            year = int(match["y"])
-            try:
-                return datetime(
-                    year + 2000 if year < 100 else year,
-                    int(match["m"]),
-                    int(match["d"]),
-                    int(match["H"]),
-                    int(match["M"] or 0),
-                    tzinfo=zone,
-                )
-            except ValueError:
-                continue
+        hours = list(_HOUR.finditer(folded))
+        for day in _DAY.finditer(folded):
+            near = [hour for hour in hours if _gap(day, hour) <= _NEAR]
+            for hour in sorted(near, key=lambda hour: _gap(day, hour)):
+                if found := _moment(day, hour, folded, zone):
+                    return found
     return None
+
+
+def _gap(one: re.Match[str], other: re.Match[str]) -> int:
+    """Characters between two matches; far apart where they overlap."""
+    gap = max(one.start(), other.start()) - min(one.end(), other.end())
+    return gap if gap >= 0 else 10_000
+
+
+def _moment(day: re.Match[str], hour: re.Match[str], folded: str, zone: tzinfo) -> datetime | None:
+    year, month, date = (int(day[a] or day[b]) for a, b in (("y", "Y"), ("m", "mo"), ("d", "da")))
+    clock = int(hour["H"])
+    if clock < 12 and _AFTERNOON.match(folded[hour.end() :]):
+        clock += 12
+    try:
+        return datetime(
+            year + 2000 if year < 100 else year, month, date, clock, int(hour["M"] or 0), int(hour["S"] or 0), tzinfo=zone
+        )
+    except ValueError:
+        return None

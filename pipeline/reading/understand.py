@@ -16,12 +16,13 @@ from pipeline.reading import mime
 from pipeline.reading.attachments import Extract
 from pipeline.reading.automatic import machine_kind, read_bounce
 from pipeline.reading.evidence import gather
-from pipeline.reading.extract import extract_report, looks_like_report
+from pipeline.reading.extract import extract_report
 from pipeline.reading.forwards import layers
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import without_device_line
 from pipeline.reading.reply_kind import read_reply
+from pipeline.reading.speaks import looks_like_report
 from pipeline.reading.subjects import says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]

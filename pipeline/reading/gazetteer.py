@@ -1,0 +1,113 @@
+"""The registry's places, ready to be looked for: every name with its kind, abbreviations, numbers, old names; no accents needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Commune, District, Registry
+
+_KINDS = {
+    "xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "thi tran": "thi tran", "tt": "thi tran", "huyen": "huyen", "h": "huyen",
+    "thi xa": "thi xa", "tx": "thi xa", "thanh pho": "thanh pho", "tp": "thanh pho", "quan": "quan", "q": "quan", "dac khu": "dac khu",
+}  # fmt: skip
+# A commune may have become a ward, a district a town: within one level another kind may mean the same place.
+_UPPER_LEVEL = frozenset({"huyen", "thi xa", "thanh pho", "quan"})
+_KIND = re.compile(rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\.?\s+")
+# What stands before a name that is no place's: a river, a road, a person; a school or market is named after its place.
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|ba|anh|chi|thon|ap|ban|xom|nui|dai lo)\.?\s{1,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name of the registry: a district (or, without districts, what stands in its stead), or a commune of one."""
+
+    kind: str
+    district: District
+    commune: Commune | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a text: its kind where one is written, and the places that it may mean."""
+
+    start: int
+    end: int
+    kind: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every name, folded and without its kind → the places called so; one pattern finds them all."""
+
+    places: dict[str, tuple[Place, ...]]
+    pattern: re.Pattern[str] | None
+    own_names: str
+
+    def mentions(self, folded: str) -> list[Mention]:
+        """The registry's names in a folded text. A number or a name of three letters is one only after its kind."""
+        if self.pattern is None:
+            return []
+        found = []
+        for match in self.pattern.finditer(folded):
+            name, kind = match["name"].lstrip("0"), _KINDS.get((match["kind"] or "").strip(" ."), "")
+            if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
+                continue
+            if places := _of_kind(self.places[name], kind):
+                found.append(Mention(match.start(), match.end(), kind, places))
+        return found
+
+
+def _of_kind(places: tuple[Place, ...], kind: str) -> tuple[Place, ...]:
+    """Places of the kind written; else those of its level."""
+    if not kind:
+        return places
+    exact = tuple(place for place in places if place.kind == kind)
+    return exact or tuple(place for place in places if (place.kind in _UPPER_LEVEL) == (kind in _UPPER_LEVEL))
+
+
+def gazetteer_of(registry: Registry) -> Gazetteer:
+    """Built once for a registry and kept with it."""
+    kept = vars(registry)
+    if "_gazetteer" not in kept:
+        kept["_gazetteer"] = _build(registry)
+    found: Gazetteer = kept["_gazetteer"]
+    return found
+
+
+def bare(name: str) -> str:
+    """A name folded, without its kind and leading zeros."""
+    return re.sub(r"^0+(?=\d)", "", _KIND.sub("", fold(name), count=1).strip())
+
+
+def _kind(name: str, otherwise: str) -> str:
+    match = _KIND.match(fold(name))
+    return _KINDS[match[0].strip(" .")] if match else otherwise
+
+
+def _build(registry: Registry) -> Gazetteer:
+    places: dict[str, list[Place]] = {}
+    for district in registry.districts:
+        own = _kind(district.name, "huyen")
+        for name in (district.name, *district.aliases):
+            places.setdefault(bare(name), []).append(Place(_kind(name, own), district))
+        for commune in district.communes:
+            kind = _kind(commune.name, "xa")
+            for name in dict.fromkeys((commune.bare, commune.name, *commune.aliases)):
+                places.setdefault(bare(name), []).append(Place(_kind(name, kind), district, commune))
+    unique = {
+        name: tuple({(p.district.slug, p.commune.name if p.commune else "", p.kind): p for p in found}.values())
+        for name, found in places.items()
+    }
+    listed = sorted((name for name in unique if name), key=len, reverse=True)
+    kinds = "|".join(sorted(_KINDS, key=len, reverse=True))
+    names = "|".join(f"0?{re.escape(name)}" if name.isdigit() else re.escape(name) for name in listed)
+    pattern = (
+        re.compile(rf"(?<!\w)(?:(?P<kind>{kinds})(?:\.\s{{0,2}}|\s{{1,2}}|(?=\d)))?(?P<name>{names})(?!\w)") if listed else None
+    )
+    own_names = " | ".join(fold(text) for unit in registry.units for text in unit.names())
+    return Gazetteer(unique, pattern, own_names)

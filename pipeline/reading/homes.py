@@ -1,0 +1,77 @@
+"""Where the informant lives, in a form, in the sentence that introduces him, beside his number or under his name."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import UPPER
+from pipeline.reading.labels import Form, first
+from pipeline.reading.phones import find_phone
+
+_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ|tdp|kp|khu phố|khu|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|so nha|to|khu pho|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+# One part of an address: its kind and its name (capitals or a number), or a house number alone.
+_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|\d{{1,5}}(?![\d.])[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?![\d.])))*"
+_PART = rf"(?:{_NAMED}|[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?)?"
+_ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- )?{_PART}){{0,8}})"
+_LIVES = r"(?:(?:hiện )?(?:đang )?(?:sinh sống|sống|cư ngụ|cư trú|tạm trú|trú|ngụ)(?: tại| ở)?|thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru)\s*:?\s+"
+# Bare "ở" tells where somebody lives only behind a person.
+_AT = rf"(?:(?:tôi|Tôi|em|Em|mình|nhà|dân|gia đình|toi|em|[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
+_INTRODUCED = re.compile(rf"(?<!\w)(?:{_LIVES}|{_AT}){_ADDRESS}")
+_KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
+_WIDE = re.compile(
+    r"(?<!\w)(?:xã|phường|p\.|thị trấn|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|huyen|quan|ap|thon)(?!\w)",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    rf"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Tt]ên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
+)
+_BESIDE = re.compile(
+    rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
+)
+_IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
+
+
+def address_of(form: Form, body: str) -> str | None:
+    """The informant's address as written, without the words around it; None where none is told."""
+    if value := first(form, "address"):
+        return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
+    for pattern in (_INTRODUCED, _AFTER_NAME, _BESIDE, _IN_BRACKETS):
+        for match in pattern.finditer(body[:6_000]):
+            if _is_address(match["home"]):
+                return _tidy(match["home"])
+    return _in_pieces(form, body)
+
+
+def _is_address(text: str) -> bool:
+    return _WIDE.search(text) is not None and _KIND_WORD.search(text) is not None
+
+
+def _in_pieces(form: Form, body: str) -> str | None:
+    """A signature or form line `Name - phone - address` in any order, `Name, address, phone`, or a line under the name."""
+    named = [value.split("\n")[0] for key, value in form if key == "name"]
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    for line in [*named, *lines[:4], *lines[-4:]]:
+        for cut in (r"\s[-–|]\s", r"\s[-–|]\s|[,;]\s"):
+            pieces = [piece.strip(" .,;") for piece in re.split(cut, line)]
+            homes = [piece for piece in pieces[1:] if re.fullmatch(_ADDRESS, piece) and _KIND_WORD.match(piece)]
+            rest = [piece for piece in pieces if piece not in homes]
+            if homes and all(len(piece) <= 40 for piece in rest) and (find_phone(line) or line in named):
+                return _tidy(_span(line, homes))
+    for before, line in zip(lines[-5:], lines[-4:], strict=False):
+        if len(before) < 60 and re.fullmatch(_ADDRESS, line.rstrip(".")) and _is_address(line):
+            return _tidy(line)
+    return None
+
+
+def _span(line: str, homes: list[str]) -> str:
+    """From the first part of an address to the last, as written."""
+    return line[line.index(homes[0]) : line.index(homes[-1], line.index(homes[0])) + len(homes[-1])]
+
+
+def _tidy(text: str) -> str | None:
+    return (
+        re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d))", "", text, flags=re.IGNORECASE)).strip(" .,;-–")[
+            :200
+        ]
+        or None
+    )

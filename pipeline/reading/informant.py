@@ -1,0 +1,77 @@
+"""Who reports: the informant of a form, of prose, of the mail's own sender, or the newspaper."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.message import Message
+from pipeline.domain.reading import Layer
+from pipeline.domain.report import Channel, Informant
+from pipeline.domain.text import UPPER, fold
+from pipeline.reading import people, phones
+from pipeline.reading.homes import address_of
+from pipeline.reading.labels import Form, first
+
+_DISPLAYED = "(tên hiển thị{where})"
+"""Marks a name that an account shows and nobody has checked."""
+_SHOWN = re.compile(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
+_PAPER = re.compile(
+    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
+)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
+
+
+def informant_of(
+    message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, *, by_office: bool
+) -> Informant:
+    """The informant as far as the mail tells; a newspaper is neither anonymous nor a person."""
+    if channel is Channel.PRESS:
+        return Informant(name=paper_in(first(form, "channel"), f"{message.subject}\n{body}"))
+    citizen = forward[-1].sender if forward else message.sender
+    own = citizen.address if (not by_office or forward) and channel is Channel.EMAIL and citizen.address else None
+    written = _MAIL.search(first(form, "email") or "")
+    phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
+    phone = phone or phones.find_phone(body)
+    named = _name(form, body)
+    anonymous = people.is_anonymous(body) and named is None
+    if named is None and own and citizen.name and "@" not in citizen.name:
+        named = people.clean_name(citizen.name)
+        named = _displayed(named, "") if anonymous else named
+    elif named is not None and _SHOWN.search(fold(body[:600])):
+        named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
+    return Informant(
+        name=named,
+        phone=phone[0] if phone else None,
+        phone_as_written=phone[1] if phone else None,
+        email=written[0] if written else own,
+        address=address_of(form, body),
+        anonymous=anonymous,
+        confidential=people.asks_secrecy(body) or anonymous,
+        group_size=people.group_size(body),
+    )
+
+
+def paper_in(named: str | None, text: str) -> str | None:
+    """The newspaper's name."""
+    match = _PAPER.search(named or "") or _PAPER.search(text)
+    return match[1] if match else None
+
+
+def _displayed(name: str | None, where: str) -> str | None:
+    return f"{name} {_DISPLAYED.format(where=' ' + where if where else '')}" if name else None
+
+
+def _labelled_phones(form: Form) -> list[str]:
+    order = ("phone", "sms_from", "name", "address")
+    return [value for kind in order for key, value in form if key == kind]
+
+
+def _name(form: Form, body: str) -> str | None:
+    """The first label that names somebody; where the form has no such label, the prose."""
+    labelled = [value for key, value in form if key == "name" and value.strip()]
+    for value in labelled:
+        if name := people.clean_name(value):
+            return name
+    if labelled or any(key == "sms_from" for key, _ in form):
+        return None
+    return people.name_in_prose(body)

@@ -1,0 +1,184 @@
+"""What sort of word a report is, and by which channel it came."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.report import CaseKind, Channel
+from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.reading.labels import Form, first
+
+_CHANNELS = (
+    (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin"),
+    (Channel.ZALO, r"\bzalo\b"),
+    (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)"),
+    (Channel.AGENCY, r"cong van|co quan|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen"),
+    (Channel.IN_PERSON, r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat"),
+    (Channel.LETTER, r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu\b|\bvan thu\b|\bdon viet tay\b"),
+    (Channel.OTHER, r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b"),
+    (Channel.WEBSITE, r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)"),
+    (Channel.PHONE, r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may"),
+    (Channel.EMAIL, r"e-?mail|thu dien tu|hop thu"),
+)  # fmt: skip
+_PASSED_ON = re.compile(
+    r"(chuyen|nhan) (den )?(duong day nong )?(phieu |to )?(don|y kien|kien nghi|thu|van ban)( thu)? (cua|so)|phieu chuyen"
+)
+_NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
+
+
+def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool) -> Channel:
+    """The channel: as the form names it, else as the head of the text tells. `paper`: a newspaper is named in the head."""
+    if named := first(form, "channel"):
+        for channel, words in _CHANNELS:
+            if re.search(words, fold(named)):
+                return channel
+    head = fold(whole[:500])
+    sender = first(form, "sms_from")
+    if sender and re.match(r"[+\d][\d .\-]{7,}", sender):
+        return Channel.SMS
+    if paper and not first(form, "name") and _NAMES_A_PAPER.search(head):
+        return Channel.PRESS
+    for channel, words in _CHANNELS[:2]:
+        if re.search(words, head):
+            return channel
+    if re.search(r"diem bao|so ra ngay", head):
+        return Channel.PRESS
+    if not by_office or forwarded:
+        return Channel.EMAIL
+    if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):
+        return Channel.AGENCY
+    for channel, words in _CHANNELS[4:8]:
+        if channel is not Channel.OTHER and re.search(words, head):
+            return channel
+    return Channel.PHONE
+
+
+_ACCUSES = re.compile(
+    r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"
+)
+_APPEALS = re.compile(
+    r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong dong y voi quyet dinh"
+)
+_WANTS = re.compile(
+    r"\b(chua|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
+)
+_THANKS = re.compile(
+    r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
+)
+_COMMENTS = re.compile(
+    r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)"
+)
+_ASKS = re.compile(
+    r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
+)
+_GRIEVES = re.compile(
+    r"\b(chua|khong|ko|k|hu|hong|nat|be|o nhiem|hoai|tre|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|lau)\b"
+)
+_DEBT = re.compile(r"(nho|xin|de nghi|mong|giup).{0,40}(doi no|doi lai (so )?tien|can thiep)|tranh chap (vay|no)")
+_ASKED = re.compile(
+    r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra)\b"
+)
+_OWN = re.compile(
+    r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho)( \w+){0,30}? (nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
+)
+_PENDING = re.compile(
+    r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|bao gio|may thang|van chua|khong co ten|quy hoach treo"
+)
+_INVESTS = re.compile(
+    r"(kien nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
+)
+_VOTERS = re.compile(r"\bcu tri\b|kien nghi cua cu tri|^kien nghi|noi dung kien nghi|(ong|ba|anh|chi|toi|dan) kien nghi")
+
+
+def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
+    """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted."""
+    folded, head, said = fold(whole[:6_000]), fold(subject), fold((matter or whole)[:8_000])
+    if re.search(r"\bto cao\b", folded) and _ACCUSES.search(folded):
+        return CaseKind.DENUNCIATION
+    if _APPEALS.search(folded):
+        return CaseKind.COMPLAINT
+    thanked = _THANKS.search(said) or re.search(
+        r"^(thu |loi |nguoi dan )?(cam on|cam ta)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head)
+    )
+    if thanked and not _WANTS.search(re.sub(r"(ma|da|truoc day|hoi thang|tuan truoc)( \w+){0,6}? phan anh", "", said)):
+        return CaseKind.THANKS
+    if _COMMENTS.search(head) or _COMMENTS.search(said):
+        return CaseKind.COMMENT
+    if _is_tip((matter or whole)[:8_000]):
+        return CaseKind.TIP
+    if _DEBT.search(folded) or (_ASKS.search(said) and not _GRIEVES.search(_ASKS.sub("", said))):
+        return CaseKind.OTHER
+    own_file = _OWN.search(said) and _PENDING.search(said) and _ASKED.search(folded)
+    return CaseKind.PROPOSAL if own_file or (_VOTERS.search(said) and _INVESTS.search(said)) else CaseKind.REPORT
+
+
+_OFFENCES = [
+    "đá gà",
+    "đánh bạc",
+    "đánh bài",
+    "cờ bạc",
+    "sòng bạc",
+    "tài xỉu",
+    "xóc đĩa",
+    "ghi đề",
+    "số đề",
+    "cá độ",
+    "ma túy",
+    "mại dâm",
+    "phá rừng",
+    "chặt phá",
+    "cưa gỗ",
+    "cưa trộm",
+    "chặt trộm",
+    "khai thác cát",
+    "khai thác gỗ",
+    "khai thác đá trái phép",
+    "khai thác khoáng sản",
+    "hút cát",
+    "hút trộm",
+    "cát tặc",
+    "lâm tặc",
+    "trộm cắp",
+    "bắt trộm",
+    "cướp",
+    "buôn lậu",
+    "hàng giả",
+    "xả thải",
+    "xả nước thải",
+    "xả trộm",
+    "đổ trộm",
+    "đốt rừng",
+    "săn bắn",
+    "vượt biên",
+    "giết mổ lậu",
+    "mổ lậu",
+    "cho vay nặng lãi",
+    "tín dụng đen",
+    "đánh nhau",
+    "hành hung",
+    "bạo hành",
+    "đánh vợ",
+    "đánh đập",
+    "đâm chém",
+    "chém",
+    "đập phá",
+    "ném sơn",
+    "tạt sơn",
+    "bảo kê",
+    "đua xe",
+    "kích điện",
+    "chích điện",
+    "đổ chất thải",
+]
+_OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
+_OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
+_NOW = re.compile(
+    r"\bdang\b(?! (o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(dem|toi|ngay) nao cung|len lut|bat qua tang|vao ban dem|moi (dem|toi)|thuong xuyen tu tap"
+)
+
+
+def _is_tip(text: str) -> bool:
+    """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
+    folded = fold(text)
+    offence = _OFFENCE_PLAIN.search(folded) if reads_plain(text) else _OFFENCE.search(canonical(text))
+    return offence is not None and _NOW.search(folded) is not None

@@ -1,0 +1,87 @@
+"""The text that is the report: the layer, file or label that holds it, without greeting, thanks and signature."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.message import Attachment
+from pipeline.domain.reading import Layer
+from pipeline.domain.text import UPPER, fold
+from pipeline.reading.labels import Form, as_lines, read_form
+from pipeline.reading.phones import find_phone
+
+_GREETING = re.compile(
+    r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
+)
+_COURTESY = re.compile(
+    r"^(xin |toi xin |em xin |rat |tran trong |chan thanh |mot lan nua )*(cam on|chan thanh (cam|biet) on|cam on|tran trong|kinh thu|kinh chao|tran trong cam on|biet on)|^\(?gui kem|^toi co gui kem|^nguoi (viet|lam) don\W*$|^\(dinh kem"
+)
+_RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
+_NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
+_SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
+
+
+def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
+    """The innermost layer that says something, tables as lines; the form that a mail sends along where it says little itself."""
+    body = next((layer.body for layer in reversed(forward) if len(re.findall(r"\w+", layer.body)) >= 3), new_text)
+    body = as_lines(body)
+    words = len(re.findall(r"\w+", body))
+    if words < 12 or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
+        for attachment in attachments:
+            form = as_lines(attachment.text[:20_000]) if attachment.text else ""
+            if form and _has_content(form):
+                return form
+    return body
+
+
+def _has_content(text: str) -> bool:
+    return any(kind == "content" and len(value) > 15 for kind, value in read_form(text))
+
+
+def matter_of(form: Form, body: str) -> str:
+    """The text of the matter: the content label with what follows it up to the next label, else the prose itself."""
+    contents = [value for key, value in form if key == "content" and value.strip()]
+    if contents:
+        return _prose("\n".join(contents)) or "\n".join(contents).strip()
+    titles = [value for key, value in form if key == "title" and value.strip()]
+    if form and any(key in ("name", "phone", "time", "channel", "sms_from") for key, _ in form):
+        return _prose("\n".join([*titles, _after_form(form, body)]))
+    return _prose(body)
+
+
+def heading_of(form: Form, body: str, subject: str) -> str:
+    """What stands above the matter and says what it is about: the subject, and the lines above the first label."""
+    first_value = next((value for _, value in form if value), "")
+    above = body[: body.find(first_value)].split("\n")[:-1] if form and first_value in body else []
+    return "\n".join([subject, *(line for line in above if len(line) < 160)][:6])
+
+
+def _after_form(form: Form, body: str) -> str:
+    """A form without a content label: what follows its last labelled line, or the sentences behind its last value."""
+    last = next((value for key, value in reversed(form) if key != "request"), "")
+    lines = body.split("\n")
+    head = last.split("\n")[0]
+    start = max((n for n, line in enumerate(lines) if head and head in line), default=-1)
+    rest = "\n".join(lines[start + 1 :]).strip()
+    return rest if len(rest) > 15 else last if len(last) > 40 else body
+
+
+def _prose(body: str) -> str:
+    """Prose without greeting, thanks and signature lines."""
+    kept: list[str] = []
+    for line in body.split("\n"):
+        stripped = line.strip()
+        if (
+            not stripped
+            or (_GREETING.match(stripped) and not re.search(r"[.,] \w+ \w+ \w+", stripped))
+            or _RULE.fullmatch(stripped)
+        ):
+            continue
+        if _COURTESY.match(fold(stripped)) and len(stripped) < 120:
+            continue
+        if find_phone(stripped) and len(stripped) < 90 and kept and not re.search(r"[.!?]$", stripped):
+            continue
+        if len(stripped) < 40 and kept and _NAME_ALONE.fullmatch(stripped):
+            continue
+        kept.append(line)
+    return "\n".join(kept).strip()

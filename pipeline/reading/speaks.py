@@ -1,0 +1,34 @@
+"""Whether a mail from nobody in particular speaks like a report at all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.message import Message
+from pipeline.domain.reading import Layer
+from pipeline.domain.text import fold
+from pipeline.reading.labels import read_form
+from pipeline.reading.matter import body_of
+
+_SPEAKS = re.compile(
+    r"phan anh|kien nghi|to giac|to cao|khieu nai|tin bao|bao tin|duong day nong|de nghi (co quan|chinh quyen|lanh dao|duong day|cac|cong an|tinh|ubnd)|"
+    r"nguoi dan|ba con|kinh mong|buc xuc|chua (duoc )?giai quyet|o nhiem|mong (duoc|lanh dao|cac|mn|moi nguoi)|nho (tinh|uy|duong day|lanh dao)|xu ly (dum|giup|gium)|kinh gui"
+)
+_OFFERS = re.compile(
+    r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
+)
+
+
+def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...]) -> tuple[bool, tuple[str, ...]]:
+    """Whether an unknown mail speaks like a report, with reasons. Greetings, offers and empty mails do not."""
+    body = body_of(new_text, forward, message.attachments)
+    kinds = {kind for kind, _ in read_form(body)}
+    if "content" in kinds and kinds & {"name", "phone", "channel", "time", "address", "place", "sms_from"}:
+        return True, ("form",)
+    whole = fold(f"{message.subject} {body[:6_000]}")
+    if len(re.findall(r"\w+", whole)) < 8:
+        return False, ("too_short",)
+    if _OFFERS.search(whole):
+        return False, ("offer_or_invitation",)
+    score = len({match[0] for match in _SPEAKS.finditer(whole)})
+    return (True, ("speaks_like_report",)) if score >= 2 else (False, ("no_report_words",))
