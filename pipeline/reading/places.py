@@ -27,7 +27,9 @@ _HAMLET_PLAIN = re.compile(
 _FOREIGN = re.compile(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)"
 )
-_SPOT = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE)
+_SPOT = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE
+)
 _STOPS = re.compile(r"[.;\n]")
 
 
