@@ -6,14 +6,18 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pipeline.cli.language import text
 from pipeline.errors import HotlineError, Problem
 from pipeline.office.folder import Office
 
+if TYPE_CHECKING:
+    from pipeline.wiring import FolderTemplates
+
 
 def check_templates(office: Office) -> list[Problem]:
-    """Renders every mail template twice and every Word template once; problems name the file."""
+    """Renders every mail template twice and every Word template with a full and a bare case; problems name the file and the placeholder."""
     from pipeline.wiring import FolderTemplates, mail_templates
     from pipeline.writing.render import TemplateProblem, sample_contexts
 
@@ -32,41 +36,23 @@ def check_templates(office: Office) -> list[Problem]:
     return problems
 
 
-def _check_word(office: Office, templates: object) -> list[Problem]:
-    from pipeline.reporting import narrative
-    from pipeline.reporting.appraisal import appraise
-    from pipeline.reporting.figures import figures
-    from pipeline.reporting.periods import parse_period
-    from pipeline.wiring import FolderTemplates
+def _check_word(office: Office, templates: FolderTemplates) -> list[Problem]:
+    from pipeline.jobs.samples import sample_papers
+    from pipeline.writing.form import Paper
     from pipeline.writing.render import TemplateProblem
     from pipeline.writing.word import render_document
 
-    assert isinstance(templates, FolderTemplates)
-    policy, registry, words = office.policy, office.registry, office.words
-    zone = policy.calendar.zone
+    profile = templates.profile(office.policy.profile)
+    at = datetime.now(office.policy.calendar.zone)
     problems = []
-    for name, kind in (("conclusion", "conclusion"), ("report", "monthly")):
-        period = parse_period(kind, "2016-05", policy.period_start_day)
-        empty = figures([], period, zone)
-        appraisal = appraise(empty, period, registry, zone)
-        if kind == "conclusion":
-            context = narrative.conclusion_context(empty, appraisal, period, registry, policy, words.of)
-        else:
-            context = narrative.report_context(empty, empty, empty, appraisal, period, registry, policy, words.of, period.end)
-        extra = {"number_prefix": "Số", "end_mark": "./.", "office_short_upper": policy.office.upper()}
-        try:
-            render_document(
-                templates.template(name),
-                {**context, **extra},
-                templates.profile(policy.profile),
-                name=name,
-                title=name,
-                author="",
-                at=datetime.now(zone),
-            )
-        except TemplateProblem as error:
-            file, _, message = str(error).partition(": ")
-            problems.append(Problem(file, "", message, text("correct_placeholder")))
+    for name, contexts in sample_papers(office.registry, office.policy, office.words, dict(profile.get("words", {})), at).items():
+        for context, charts in contexts:
+            try:
+                render_document(Paper(name, templates.template(name), profile, name, office.policy.office, at, charts), context)
+            except TemplateProblem as error:
+                file, _, message = str(error).partition(": ")
+                problems.append(Problem(file, "", message, text("correct_placeholder")))
+                break
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,9 @@ from pipeline.cli.context import GLOBALS, actor, desk
 from pipeline.cli.language import text
 from pipeline.cli.terminal import say, show, show_json
 from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.jobs.desk import Desk
 
 
 def register(app: typer.Typer) -> None:
@@ -22,34 +26,56 @@ def register(app: typer.Typer) -> None:
 
 def report(
     kind: str = typer.Argument(..., metavar="KIND", autocompletion=completion.of_table("report_kind")),
-    period: str = typer.Argument(..., metavar="PERIOD"),
+    what: str = typer.Argument(..., metavar="PERIOD"),
     out: Path | None = typer.Option(None, "--out", metavar="FILE"),
+    unit: str = typer.Option("", "--unit", metavar="U"),
     public: bool = typer.Option(False, "--public"),
 ) -> None:
     """Write a Word draft; freezes and mails nothing."""
-    from pipeline.jobs.reports import write_draft
     from pipeline.writing.render import TemplateProblem
 
     with desk() as opened:
         try:
-            draft = write_draft(opened, kind, period, public=public)
+            name, data, figures = _written(opened, kind, what, unit, public=public)
         except TemplateProblem as error:
             raise UsageError(str(error)) from error
-        path = out or Path(draft.file_name)
+        path = out or Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(draft.data)
+        path.write_bytes(data)
+        path.chmod(0o600)
         if GLOBALS.json:
-            show_json({"file": str(path), "kind": kind, "period": period, "figures": draft.figures})
+            show_json({"file": str(path), "kind": kind, "period": what, "figures": figures})
         else:
             show(str(path))
 
 
-def issue(file: Path = typer.Argument(..., metavar="FILE", exists=True, dir_okay=False)) -> None:
+def _written(opened: Desk, kind: str, what: str, unit: str, *, public: bool) -> tuple[str, bytes, dict[str, int]]:
+    """File name, bytes and figures of a paper."""
+    from pipeline.jobs import access, drafts, papers
+
+    if kind == "case-file":
+        access.record(opened, actor(), "case-file", (what.strip().upper(),))
+        return *papers.write_case_file(opened, what, public=public), {}
+    if kind == "reminder":
+        return *papers.write_reminder(opened, what), {}
+    if kind == "reconciliation":
+        return *papers.write_reconciliation(opened, what, unit), {}
+    found = drafts.write_evidence(opened, what) if kind == "evidence" else drafts.write_draft(opened, kind, what, public=public)
+    return found.file_name, found.data, found.figures
+
+
+def issue(
+    file: Path = typer.Argument(..., metavar="FILE", exists=True, dir_okay=False),
+    accept_changes: bool = typer.Option(False, "--accept-changes"),
+) -> None:
     """Check an edited draft's figures, freeze it, send it to the recipients."""
     from pipeline.jobs.reports import issue as freeze
 
     with desk() as opened:
-        decision = freeze(opened, file.read_bytes(), actor())
+        decision = freeze(opened, file.read_bytes(), actor(), changes_meant=accept_changes)
+        if not decision.facts:
+            say(text("issued_before"))
+            return
         say(text("issued", to=", ".join(address for letter in decision.outbox for address in letter.to) or "-"), "good")
 
 

@@ -11,7 +11,7 @@ from pipeline.demo import citizens, officer, strangers
 from pipeline.demo.post import Post, scenario
 from pipeline.demo.units import Units
 from pipeline.domain.case import Case
-from pipeline.jobs import reports
+from pipeline.jobs import drafts
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.rows import load_outgoing, whole_cases
 from pipeline.office.folder import Office
@@ -70,7 +70,7 @@ class Quarter:
         )
         written = []
         for kind, period in wanted:
-            draft = reports.write_draft(self.desk, kind, period)
+            draft = drafts.write_draft(self.desk, kind, period)
             written.append(self._office.folder / draft.file_name)
             written[-1].write_bytes(draft.data)
         return written

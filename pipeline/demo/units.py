@@ -53,7 +53,7 @@ class Units:
             if count % 2 == 0:
                 say(soon, texts["auto"], auto=True)
             return
-        if count % 4 == 0 and not urgent:
+        if habit == "prompt" or (count % 4 == 0 and not urgent):
             say(soon, texts["ack"])
         if habit == "formal":
             say(soon + timedelta(days=1), texts["formal"] if count % 2 else texts["forwarded"])

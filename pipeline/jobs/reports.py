@@ -1,10 +1,10 @@
-"""Conclusions and periodic reports: drafts by command or when a period ends; issued only on an officer's word."""
+"""Conclusions and periodic reports leave on an officer's word only: drafts when a period ends, `PHÁT HÀNH` freezes and sends."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,121 +14,60 @@ from pipeline.domain.documents import stamp
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.reading import Reading
 from pipeline.domain.text import fold
-from pipeline.errors import UsageError
+from pipeline.errors import NotAllowed, UsageError
 from pipeline.jobs.desk import Desk
+from pipeline.jobs.drafts import Draft, counted, draft, evidence, write_draft
 from pipeline.jobs.ledger import last_run
-from pipeline.jobs.rows import all_cases
-from pipeline.reporting import narrative
-from pipeline.reporting.appraisal import appraise
-from pipeline.reporting.figures import figures
-from pipeline.reporting.periods import Period, ended_between, last_year, parse_period, previous
-from pipeline.writing import word
+from pipeline.jobs.rows import load_outgoing
+from pipeline.reporting.comparison import changed_figures
+from pipeline.reporting.periods import Period, ended_between, parse_period
+from pipeline.writing.word_text import lines_of, mark_of, without_mark
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report as Word file, with the figures it must keep."""
-
-    period: Period
-    title: str
-    file_name: str
-    data: bytes
-    figures: dict[str, int]
-
-    @property
-    def key(self) -> str:
-        return f"{self.period.kind}:{self.period.key}"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_NAMED = 6
 
 
-def write_draft(desk: Desk, kind: str, text: str, *, public: bool = False) -> Draft:
-    """The draft of a kind and period; freezes and mails nothing. Raises UsageError, TemplateProblem.
-
-    `public`: for the website, without the marks that let it be issued; no report holds anything personal.
-    """
-    draft = _draft(desk, parse_period(kind, text, desk.policy.period_start_day))
-    return replace(draft, data=word.keep_figures(draft.data, "")) if public else draft
-
-
-def _draft(desk: Desk, period: Period) -> Draft:
-    with desk.store.view() as tx:
-        cases = list(all_cases(tx))
-    zone = desk.policy.calendar.zone
-    now = figures(cases, period, zone)
-    appraisal = appraise(now, period, desk.registry, zone)
-    profile = desk.word_templates.profile(desk.policy.profile)
-    if period.kind == "conclusion":
-        context = narrative.conclusion_context(now, appraisal, period, desk.registry, desk.policy, desk.words.of)
-        template = "conclusion"
-    else:
-        others = figures(cases, previous(period), zone), figures(cases, last_year(period), zone)
-        on = desk.now.date()
-        context = narrative.report_context(now, *others, appraisal, period, desk.registry, desk.policy, desk.words.of, on)
-        template = "report"
-    context |= {
-        "number_prefix": profile.get("number_prefix", ""),
-        "end_mark": profile.get("end_mark", "."),
-        "office_short_upper": desk.policy.office.removesuffix(desk.policy.place).strip().upper(),
-    }
-    title = f"{desk.words.of('report', period.kind)} {narrative.period_words(period, desk.words.of)}"
-    spelt = _spelt(context, desk.policy.spelling)
-    data = word.render_document(
-        desk.word_templates.template(template), spelt, profile, name=template, title=title, author=desk.policy.office, at=desk.now
-    )
-    counts = now.whole.counts()
-    data = word.keep_figures(data, json.dumps({"report": f"{period.kind}:{period.key}", "figures": counts}, sort_keys=True))
-    return Draft(period, title, _file_name(title), data, counts)
-
-
-def _spelt(value: Any, spelling: str) -> Any:
-    """The office's spelling of "ủy" in everything the context says."""
-    if isinstance(value, str):
-        other = "uỷ" if spelling == "ủy" else "ủy"
-        upper = ("UỶ", "ỦY") if spelling == "ủy" else ("ỦY", "UỶ")
-        return value.replace(other, spelling).replace(*upper)
-    if isinstance(value, dict):
-        return {key: _spelt(inner, spelling) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_spelt(inner, spelling) for inner in value]
-    return value
-
-
-def _file_name(title: str) -> str:
-    plain = "-".join("".join(c if c.isalnum() else " " for c in fold(title)).split())
-    return f"{plain}.docx"
+# ── drafts, when time makes them due ──────────────────────────────────────────────────────────────────────────────────
 
 
 def send_due_drafts(desk: Desk) -> int:
     """Mails the drafts of periods that ended since the last look, each once; of a gap none is left out."""
     if not desk.policy.identity.officers:
         return 0
-    today = desk.now.date()
-    with desk.store.view() as tx:
-        last = last_run(tx, "reports")
-        first = tx.find("messages", "when", limit=1)
-    begun = datetime.fromisoformat(first[0][1]["at"]).date() if first else today
-    since = max(last.astimezone(desk.policy.calendar.zone).date() if last else begun, begun)
+    since, today = since_last(desk, "reports"), desk.now.date()
     periods = ended_between(desk.policy.report_kinds, since, today, desk.policy.period_start_day)
     periods += _due_conclusion(desk, since, today)
     for period in periods:
-        send_draft(desk, _draft(desk, period))
+        send_draft(desk, period)
     return len(periods)
 
 
+def since_last(desk: Desk, job: str) -> date:
+    """From when a job must look: its last run, never before the first mail."""
+    with desk.store.view() as tx:
+        last = last_run(tx, job)
+        first = tx.find("messages", "when", limit=1)
+    begun = datetime.fromisoformat(first[0][1]["at"]).date() if first else desk.now.date()
+    return max(last.astimezone(desk.policy.calendar.zone).date() if last else begun, begun)
+
+
 def _due_conclusion(desk: Desk, since: date, today: date) -> list[Period]:
-    """The conclusion of the conference on the day it is held, from the launch to that day."""
+    """The conclusion of the conference, once the day it was held is over."""
     held, launched = desk.policy.conclusion.held_on, desk.policy.launched
-    if held is None or launched is None or not since <= held < today + timedelta(days=1) or held < launched or since > held:
+    if held is None or launched is None or not since <= held < today or held < launched:
         return []
-    return [parse_period("conclusion", f"{launched.isoformat()}..{held.isoformat()}", 1)] if held < today else []
+    return [parse_period("conclusion", f"{launched.isoformat()}..{held.isoformat()}", 1)]
 
 
-def send_draft(desk: Desk, draft: Draft) -> None:
-    """Promises the mail that brings a draft to the officers."""
-    digest = desk.archive.put(draft.data)
-    context = _context(desk, draft.title, [draft.file_name], draft=True, key=draft.key)
-    letter = _letter(desk, f"report:{draft.key}:draft", desk.policy.identity.officers, context, draft.file_name, digest)
+def send_draft(desk: Desk, period: Period) -> None:
+    """Promises the mail that brings a draft and its evidence to the officers, and keeps what the draft counted."""
+    counts = counted(desk, period)
+    papers = (draft(desk, counts), evidence(desk, counts))
+    made = papers[0]
+    context = _context(desk, made.title, [paper.file_name for paper in papers], draft=True, key=made.key)
+    context["closing"] = desk.archive.put(json.dumps(made.closing).encode())
+    files = tuple(OutgoingFile(paper.file_name, DOCX, desk.archive.put(paper.data)) for paper in papers)
+    letter = _letter(desk, f"report:{made.key}:draft", desk.policy.identity.officers, context, files)
     desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause="job:reports", outbox=(letter,)))
 
 
@@ -137,84 +76,129 @@ def _context(desk: Desk, title: str, names: list[str], *, draft: bool, key: str)
     return {**office, "title": title, "draft": draft, "files": names, "report": key}
 
 
-def _letter(desk: Desk, key: str, to: tuple[str, ...], context: dict[str, Any], name: str, digest: str) -> Outgoing:
+def _letter(desk: Desk, key: str, to: tuple[str, ...], context: dict[str, Any], files: tuple[OutgoingFile, ...]) -> Outgoing:
     return Outgoing(
-        key=key, kind=MailKind.REPORT, to=to, template="report", created_at=desk.now, context=context, about=key,
-        files=(OutgoingFile(name, _DOCX, digest),), ready=desk.now,
+        key=key, kind=MailKind.REPORT, to=to, template="report", created_at=desk.now, context=context, about=key, files=files,
+        ready=desk.now,
     )  # fmt: skip
 
 
-def issue(desk: Desk, data: bytes, actor: str, title: str = "") -> Decision:
-    """Checks an edited draft's figures, freezes it and sends it to the recipients. Raises UsageError naming what differs."""
-    decision = _issued(desk, data, actor, title)
+# ── issued, on an officer's word ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def issue(desk: Desk, data: bytes, actor: str, *, changes_meant: bool = False) -> Decision:
+    """Checks an edited draft's figures, freezes it and sends it to the recipients; the same file again changes nothing.
+
+    Raises UsageError where it is no draft of ours, NotAllowed naming what differs. `changes_meant`: the officer was asked.
+    """
+    decision = _issued(desk, data, actor, changes_meant=changes_meant)
     desk.ledger.commit(lambda _: decision)
     return decision
 
 
-def _issued(desk: Desk, data: bytes, actor: str, title: str) -> Decision:
-    mark = word.marked_figures(data)
-    try:
-        kept = json.loads(mark or "")
-        kind, _, key = str(kept["report"]).partition(":")
-        counts = {str(name): int(value) for name, value in kept["figures"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError("no_figures") from error
-    draft = write_draft(desk, kind, key)
-    _check(draft, data, counts)
-    digest = desk.archive.put(data)
+def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Decision:
+    key, counts, made_at = _mark(data)
+    row = f"{key}:{hashlib.sha256(data).hexdigest()[:12]}"
+    decision = Decision(at=desk.now, actor=actor, cause=f"issue:{key}")
+    with desk.store.view() as tx:
+        earlier = [found for name, found in tx.all("reports") if name.startswith(f"{key}:")]
+        if tx.get("reports", row) is not None:
+            return decision
+    if any(found["figures"] != counts for found in earlier):
+        raise NotAllowed(f"issued_already: {max(found['issued_at'] for found in earlier)[:10]}")
+    base, kept = _as_drafted(desk, key, counts, made_at)
+    changes = changed_figures(lines_of(base.data), lines_of(data))
+    if changes and not changes_meant:
+        more = f"; … (+{len(changes) - _NAMED})" if len(changes) > _NAMED else ""
+        raise NotAllowed(f"figures_changed: {'; '.join(changes[:_NAMED])}{more}")
+    return replace(decision, **_frozen(desk, base, data, row, kept, changes, actor))
+
+
+def _frozen(desk: Desk, base: Draft, data: bytes, row: str, kept: str, changes: list[str], actor: str) -> dict[str, Any]:
+    """The row of the report with its files, and the mail to the recipients."""
+    clean = without_mark(data)
+    digest = desk.archive.put(clean)
+    day = stamp(desk.now)[:10]
+    public = _public(desk, base)
     frozen = {
-        "kind": kind,
-        "period": key,
-        "file": desk.keep_report(f"{stamp(desk.now)[:10]}-{draft.file_name}", data),
+        "kind": base.period.kind,
+        "period": base.period.key,
+        "next": (base.period.end + timedelta(days=1)).isoformat(),
+        "file": desk.keep_report(f"{day}-{base.file_name}", clean),
+        "public_file": desk.keep_report(f"{day}-{public.file_name}", public.data) if public else None,
         "digest": digest,
+        "closing": kept,
         "issued_at": desk.now.isoformat(),
         "issued": stamp(desk.now),
-        "figures": counts,
+        "figures": base.figures,
+        "changed_by_hand": changes,
         "by": actor,
     }
     recipients = desk.policy.recipients or desk.policy.standing
-    name = draft.file_name
-    context = _context(desk, title or draft.title, [name], draft=False, key=draft.key)
-    letters = (
-        (_letter(desk, f"report:{draft.key}:issued:{digest[:12]}", recipients, context, name, digest),) if recipients else ()
-    )
-    row = f"{draft.key}:{hashlib.sha256(data).hexdigest()[:12]}"
-    return Decision(at=desk.now, actor=actor, cause=f"issue:{draft.key}", outbox=letters, facts=(("reports", row, frozen),))
+    context = _context(desk, base.title, [base.file_name], draft=False, key=base.key)
+    files = (OutgoingFile(base.file_name, DOCX, digest),)
+    letter = _letter(desk, f"report:{base.key}:issued:{digest[:12]}", recipients, context, files)
+    return {"outbox": (letter,) if recipients else (), "facts": (("reports", row, frozen),)}
 
 
-def _check(draft: Draft, data: bytes, counts: dict[str, int]) -> None:
-    """Numbers that stood in the draft must still stand in the edited file."""
-    before, after = word.text_of_document(draft.data), word.text_of_document(data)
-    changed = [name for name, value in draft.figures.items() if counts.get(name) != value]
-    if changed:
-        raise UsageError(
-            "figures_changed: " + ", ".join(f"{name} {counts.get(name)} → {draft.figures[name]}" for name in changed)
-        )
-    after_by_shape: dict[str, set[str]] = {}
-    for line in after.split("\n"):
-        after_by_shape.setdefault(_shape(line), set()).add(line)
-    for line in before.split("\n"):
-        # A sentence or row that still stands must still have its numbers; one that was rewritten is the editor's.
-        standing = after_by_shape.get(_shape(line))
-        if any(character.isdigit() for character in line) and standing and line not in standing:
-            raise UsageError(f"figures_changed: {line.strip()[:160]}")
+def _public(desk: Desk, base: Draft) -> Draft | None:
+    """The version for the website, beside the report, where the figures are still those that were issued."""
+    try:
+        found = write_draft(desk, base.period.kind, base.period.key, public=True)
+    except NotAllowed:
+        return None
+    return found if found.figures == base.figures else None
 
 
-def _shape(line: str) -> str:
-    """A line without its numbers."""
-    return "".join(character for character in line if not character.isdigit())
+def _mark(data: bytes) -> tuple[str, dict[str, int], str]:
+    """Which report a file is a draft of, its figures, and when it was made."""
+    try:
+        kept = json.loads(mark_of(data) or "")
+        return str(kept["report"]), {str(name): int(value) for name, value in kept["figures"].items()}, str(kept["made"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError("no_figures") from error
+
+
+def _as_drafted(desk: Desk, key: str, counts: dict[str, int], made_at: str) -> tuple[Draft, str]:
+    """The draft as it was made, and the digest of its closing: the one we mailed, else the same made again."""
+    kind, _, text = key.partition(":")
+    period = parse_period(kind, text, desk.policy.period_start_day)
+    with desk.store.view() as tx:
+        mailed = load_outgoing(tx, f"report:{key}:draft")
+    if mailed is not None and mailed.files and "closing" in mailed.context:
+        data = desk.archive.get(mailed.files[0].digest)
+        if _mark(data) == (key, counts, made_at):
+            title = str(mailed.context["title"])
+            return Draft(period, title, mailed.files[0].name, data, counts), str(mailed.context["closing"])
+    again = draft(desk_at(desk, made_at), counted(desk_at(desk, made_at), period))
+    if differences := [
+        f"{name} {counts.get(name)} → {value}" for name, value in again.figures.items() if counts.get(name) != value
+    ]:
+        raise NotAllowed(f"draft_is_old: {', '.join(differences)}")
+    return again, desk.archive.put(json.dumps(again.closing).encode())
+
+
+def desk_at(desk: Desk, made_at: str) -> Desk:
+    """The desk at the moment a draft was made: its texts name that day. Raises UsageError where the mark names no time."""
+    try:
+        moment = datetime.fromisoformat(made_at)
+    except ValueError as error:
+        raise UsageError("no_figures") from error
+    return replace(desk, clock=lambda: moment)
 
 
 def issue_by_mail(
     order: Order, reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk
 ) -> tuple[Decision, str]:
-    """`PHÁT HÀNH` with the edited file attached."""
-    digest = next((file.digest for file in reading.message.attachments if file.name.lower().endswith(".docx")), None)
-    if digest is None:
+    """`PHÁT HÀNH` with the edited file attached; `PHÁT HÀNH: CHẤP NHẬN …` says that changed figures are meant."""
+    raw = desk.archive.get(record.id)
+    names = [file for file in reading.message.attachments if file.name.lower().endswith(".docx")]
+    files = [attached(raw, file.digest) for file in names if file.digest is not None]
+    data = next((data for data in files if mark_of(data)), files[0] if files else None)
+    if data is None:
         raise UsageError("file_missing")
-    data = attached(desk.archive.get(record.id), digest)
-    decision = _issued(desk, data, record.sender, "")
-    return replace(decision, at=around.now), f"done_issue: {order.report or ''}".rstrip(": ")
+    decision = _issued(desk, data, record.sender, changes_meant=fold(order.words).startswith("chap nhan"))
+    return replace(decision, at=around.now), f"done_issue: {_mark(data)[0]}"
 
 
 def attached(raw: bytes, digest: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pipeline.domain.decision import Decision
-from pipeline.jobs import alarms, digests, reminders, reports
+from pipeline.jobs import alarms, digests, papers, reminders, reports
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import last_run
 
@@ -43,7 +43,7 @@ def _digest(desk: Desk, moment: datetime) -> int:
     return int(digests.send_digest(desk, moment.date()))
 
 
-def _reports(desk: Desk, last: datetime | None) -> datetime | None:
+def _daily(desk: Desk, last: datetime | None) -> datetime | None:
     today = datetime.combine(desk.now.date(), time(0), desk.policy.calendar.zone)
     return desk.now if last is None or last < today else None
 
@@ -52,7 +52,8 @@ JOBS = (
     Job("reminders", _always, lambda desk, _: reminders.remind(desk)),
     Job("office_clocks", _always, lambda desk, _: alarms.office_clocks(desk)),
     Job("digest", _each_morning, _digest),
-    Job("reports", _reports, lambda desk, _: reports.send_due_drafts(desk)),
+    Job("reconciliations", _daily, lambda desk, _: papers.send_due_reconciliations(desk)),
+    Job("reports", _daily, lambda desk, _: reports.send_due_drafts(desk)),
 )
 """In this order; `_always` jobs keep no record of their own, their steps do."""
 

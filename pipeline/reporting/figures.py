@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from pipeline.domain.case import ENDED, GONE, Assignment, Case, CaseStatus, PartStatus, Role
+from pipeline.domain.case import ENDED, GONE, Assignment, Case, CaseStatus, Part, PartStatus, Role
+from pipeline.domain.report import CaseClass
 from pipeline.reporting.periods import Period
 
 _NOT_ACCEPTED = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.MERGED})
@@ -73,6 +74,7 @@ class Figures:
     by_channel: tuple[Row, ...]
     by_class: tuple[Row, ...]
     active: tuple[Case, ...]
+    adjusted: tuple[tuple[str, str], ...] = ()
 
 
 def open_at(case: Case, moment: datetime) -> bool:
@@ -91,44 +93,94 @@ def standing(case: Case, moment: datetime) -> CaseStatus:
     return CaseStatus(last[1])
 
 
-def figures(cases: Iterable[Case], period: Period, zone: tzinfo) -> Figures:
-    """Every table of a period."""
+def figures(cases: Iterable[Case], period: Period, zone: tzinfo, opening: Opening | None = None) -> Figures:
+    """Every table of a period. `opening`: how the period before was closed when its report was issued."""
     start, end = period.bounds(zone)
-    known = [case for case in cases if case.received_at < end]
-    active = tuple(case for case in known if _came(case, start, end) is not None)
+    placed = []
+    for case in cases:
+        came = _came(case, start, end, opening) if case.received_at < end else None
+        if came is not None:
+            placed.append(Placed(case, came, _went(case, end)))
 
-    def rows(name_of: Callable[[Case], Iterable[str]]) -> tuple[Row, ...]:
-        names = dict.fromkeys(name for case in active for name in name_of(case))
-        found = [_row(name, [case for case in active if name in name_of(case)], start, end) for name in names]
+    def rows(name_of: Callable[[Case], str]) -> tuple[Row, ...]:
+        groups: dict[str, list[Placed]] = {}
+        for item in placed:
+            groups.setdefault(name_of(item.case), []).append(item)
+        found = [_row(name, items) for name, items in groups.items()]
         return tuple(sorted(found, key=lambda row: (-row.total, row.name)))
 
+    classes = {row.name: row for row in rows(lambda case: str(case.case_class))}
     return Figures(
-        whole=_row("", active, start, end),
-        by_field=rows(lambda case: [(case.contents[0].field if case.contents else None) or ""]),
-        by_district=rows(lambda case: [case.locality.district or ""]),
-        by_unit=_unit_rows(active, start, end),
-        by_channel=rows(lambda case: [str(case.channel)]),
-        by_class=rows(lambda case: [str(case.case_class)]),
-        active=active,
+        whole=_row("", placed),
+        by_field=rows(lambda case: (case.contents[0].field if case.contents else None) or ""),
+        by_district=rows(lambda case: case.locality.district or ""),
+        by_unit=_unit_rows(placed, end),
+        by_channel=rows(lambda case: str(case.channel)),
+        by_class=tuple(classes[name] for name in CaseClass if name in classes),
+        active=tuple(item.case for item in placed),
+        adjusted=tuple(found for item in placed if (found := _adjustment(item, start, end, opening))),
     )
 
 
-def _came(case: Case, start: datetime, end: datetime) -> str | None:
-    """How a case came into the period, or None where it is no part of it."""
-    if start <= case.received_at < end:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A case with how it came into the period and how it left it: two columns of the table."""
+
+    case: Case
+    came: str
+    went: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The closing of the issued report before: until when it counted, every case it knew, and those it left open."""
+
+    until: datetime
+    known: frozenset[str]
+    still_open: frozenset[str]
+
+
+def closing(figures: Figures) -> dict[str, list[str]]:
+    """What the next report opens with: the cases spoken of, and those left open."""
+    return {
+        "known": sorted(case.code for case in figures.active),
+        "open": sorted((*figures.whole.in_time, *figures.whole.overdue)),
+    }
+
+
+def _came(case: Case, start: datetime, end: datetime, opening: Opening | None = None) -> str | None:
+    """How a case came into the period, or None where it is no part of it. What was issued stays as it was issued."""
+    if (opening.until if opening else start) <= case.received_at < end:
         return "received"
-    if open_at(case, start):
+    if opening is not None and case.code in opening.still_open:
         return "carried_over"
-    return "reopened" if any(start <= at < end for at in case.reopened_at) else None
+    if opening is None and open_at(case, start):
+        return "carried_over"
+    if any(start <= at < end for at in case.reopened_at):
+        return "reopened"
+    if opening is None or not open_at(case, start):
+        return None
+    # Open at the start by what is known now, but not in the report that was issued: it comes in late.
+    return "reopened" if case.code in opening.known else "received"
 
 
-def _row(name: str, cases: Sequence[Case], start: datetime, end: datetime) -> Row:
+def _adjustment(item: Placed, start: datetime, end: datetime, opening: Opening | None) -> tuple[str, str] | None:
+    """A case that the issued report would now show otherwise, and how: `entered_late`, `open_again`, `ended_before`."""
+    if opening is None or start <= item.case.received_at < end:
+        return None
+    if item.came == "received":
+        return item.case.code, "entered_late"
+    if item.came == "carried_over" and not open_at(item.case, start):
+        return item.case.code, "ended_before"
+    late = item.came == "reopened" and not any(start <= at < end for at in item.case.reopened_at)
+    return (item.case.code, "open_again") if late else None
+
+
+def _row(name: str, items: Sequence[Placed]) -> Row:
     found: dict[str, list[str]] = {}
-    for case in cases:
-        came = _came(case, start, end)
-        assert came is not None
-        found.setdefault(came, []).append(case.code)
-        found.setdefault(_went(case, end), []).append(case.code)
+    for item in items:
+        found.setdefault(item.came, []).append(item.case.code)
+        found.setdefault(item.went, []).append(item.case.code)
     return Row(name, **{key: tuple(codes) for key, codes in found.items()})
 
 
@@ -149,28 +201,34 @@ def on_time(assignment: Assignment) -> bool:
 
 def late_at(assignment: Assignment, moment: datetime) -> bool:
     """Whether a lead part was past its due date without an answer at a moment."""
-    answered = assignment.answered_at is not None and assignment.answered_at < moment
-    return not answered and any(
-        part.role is Role.LEAD and part.due_at is not None and part.due_at < moment and part.status not in GONE
-        and (part.status not in (PartStatus.ANSWERED, PartStatus.ACCEPTED))
-        for part in assignment.parts
-    )  # fmt: skip
+    if assignment.answered_at is not None:
+        # Answered since, or before: the parts' own status is that of today.
+        return assignment.answered_at >= moment and any(_led_by(part, moment) for part in assignment.parts)
+    return any(_led_by(part, moment) and part.status not in _DONE for part in assignment.parts)
+
+
+_DONE = frozenset({PartStatus.ANSWERED, PartStatus.ACCEPTED})
+
+
+def _led_by(part: Part, moment: datetime) -> bool:
+    """Whether a lead part was due before a moment and is still its unit's."""
+    return part.role is Role.LEAD and part.due_at is not None and part.due_at < moment and part.status not in GONE
 
 
 def led(case: Case) -> list[Assignment]:
     """The assignments that lead and are still their unit's."""
-    return list({assignment.id: assignment for assignment, _ in case.leads()}.values())
+    return list({assignment.unit: assignment for assignment, _ in case.leads()}.values())
 
 
-def _unit_rows(active: Sequence[Case], start: datetime, end: datetime) -> tuple[Row, ...]:
+def _unit_rows(placed: Sequence[Placed], end: datetime) -> tuple[Row, ...]:
     """A row a lead unit, counting assignments."""
     found: dict[str, dict[str, list[str]]] = {}
-    for case in active:
-        for assignment in led(case):
+    for item in placed:
+        for assignment in led(item.case):
             row = found.setdefault(assignment.unit, {})
-            key = f"{case.code}/{assignment.unit}"
-            row.setdefault(_came(case, start, end) or "received", []).append(key)
-            row.setdefault(_unit_went(case, assignment, end), []).append(key)
+            key = f"{item.case.code}/{assignment.unit}"
+            row.setdefault(item.came, []).append(key)
+            row.setdefault(_unit_went(item.case, assignment, end), []).append(key)
     rows = [Row(unit, **{key: tuple(items) for key, items in row.items()}) for unit, row in found.items()]
     return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
 

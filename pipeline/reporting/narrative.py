@@ -1,45 +1,59 @@
-"""Figures and appraisal as the data of a Word template: numbers as officials write them, lists, quantifiers as words.
+"""Figures and appraisal as the data of a Word template: numbers as officials write them, lists, quantifiers, what may be said.
 
 Nothing personal is ever in it: places at commune level at the finest, cases by their code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy
 from pipeline.domain.unit import Registry
-from pipeline.reporting.appraisal import Appraisal
+from pipeline.reporting.appraisal import Appraisal, Statement
 from pipeline.reporting.figures import Figures, Row, led
-from pipeline.reporting.periods import Period
+from pipeline.reporting.names import BLANK, Names, Word
+from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, text_day, upper_first
+from pipeline.reporting.periods import Period, steps
 
-Word = Callable[[str, object], str]
-"""`word(table, slug)` of the catalogue."""
-BLANK = "……………………"
-
-
-def count(number: int) -> str:
-    """Counts below ten with a zero, thousands with a dot; zero itself stays 0."""
-    return f"0{number}" if 0 < number < 10 else f"{number:,}".replace(",", ".")
+TOP = 5
+MOST = 0.5
 
 
-def percent(part: int, whole: int) -> str:
-    """One decimal, with a comma, none where it is whole."""
-    share = round(100 * part / whole, 1) if whole else 0.0
-    return f"{share:.0f}" if share == int(share) else f"{share:.1f}".replace(".", ",")
+@dataclass(frozen=True)
+class Teller:
+    """Who tells: the office, its words, and the form's own words (`[words]` of the profile)."""
 
+    registry: Registry
+    policy: Policy
+    word: Word
+    form: dict[str, Any]
 
-def text_day(day: date) -> str:
-    """`31/5/2016`, `05/02/2016`: days below ten and months 1, 2 get a zero."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+    @property
+    def names(self) -> Names:
+        return Names(self.registry, self.policy)
 
+    def field(self, code: str) -> str:
+        found = self.registry.field_by_code.get(code)
+        return found.name if found else self.word("report", "unknown_field")
 
-def header_day(day: date) -> tuple[str, str, str]:
-    """Day, month and year as the head of a document writes them."""
-    return f"{day.day:02d}", f"{day.month:02d}" if day.month < 3 else str(day.month), str(day.year)
+    def district(self, slug: str) -> str:
+        found = self.registry.district_by_slug.get(slug)
+        return found.name if found else self.word("report", "unknown_place")
+
+    def place(self, case: Case) -> str:
+        """Commune and district: a reader may know that much of any report."""
+        district = self.registry.district_by_slug.get(case.locality.district or "")
+        communes = {commune.bare: commune.name for commune in district.communes} if district else {}
+        commune = communes.get(case.locality.commune or "", case.locality.commune)
+        name = district.name if district else None
+        return ", ".join(part for part in (commune, lower_first(name) if name and commune else name) if part)
+
+    def day(self, moment: datetime | None) -> str:
+        return text_day(moment.astimezone(self.policy.calendar.zone).date()) if moment else ""
 
 
 def period_words(period: Period, word: Word) -> str:
@@ -48,160 +62,164 @@ def period_words(period: Period, word: Word) -> str:
     return word("report", period.label).format_map(values)
 
 
-def months_since(launched: date, until: date) -> int:
-    """Whole months of operation, begun ones from the half on counted."""
-    months = (until.year - launched.year) * 12 + until.month - launched.month
-    return max(1, months + (1 if until.day - launched.day >= 15 else 0))
-
-
-def unit_name(unit_id: str, registry: Registry) -> str:
-    unit = registry.unit_by_id.get(unit_id)
-    return unit.short if unit else unit_id
-
-
-def common(period: Period, policy: Policy, word: Word, on: date) -> dict[str, Any]:
-    """What every document's head and foot need."""
+def head(teller: Teller, on: date, kind: str) -> dict[str, Any]:
+    """What every document's head and foot need; `kind` is a key of `[abbreviation]`."""
+    policy, names, form = teller.policy, teller.names, teller.form
     day, month, year = header_day(on)
-    conclusion = policy.conclusion
+    own = kind == "conclusion"
+    symbol = names.symbol(policy.committee if own else policy.office)
+    number = policy.conclusion.number if own and policy.conclusion.number else "……"
+    written = str(form.get("letter_number" if kind == "reminder" else "number", "Số {number}-{type}/{symbol}"))
     return {
+        "superior": "" if own else policy.committee.upper(),
+        "issuer": (policy.committee if own else names.office).upper(),
+        "number_line": written.format(number=number, type=teller.word("abbreviation", kind), symbol=symbol),
+        "head_title": form.get("title", ""),
+        "motto": form.get("motto", ""),
+        "star": form.get("star", ""),
+        "about": form.get("about", ""),
+        "section": form.get("section", "-"),
+        "under_subject": form.get("under_subject", ""),
+        "keep": str(form.get("keep", "{office}")).format(office=names.office),
+        "end_mark": form.get("end_mark", "."),
         "committee": policy.committee,
-        "committee_upper": policy.committee.upper(),
-        "committee_short": _without_place(policy.committee, policy.place),
+        "committee_short": names.committee,
         "office": policy.office,
-        "office_upper": policy.office.upper(),
-        "place": policy.place,
+        "office_short": names.office,
+        "place": policy.place or BLANK,
         "day": day,
         "month": month,
         "year": year,
-        "number": conclusion.number or "……",
-        "authority": conclusion.authority,
-        "signer_post": conclusion.signer_post.upper() or BLANK,
-        "signer_name": conclusion.signer_name or BLANK,
-        "period": period_words(period, word),
-        "period_from": text_day(period.start),
-        "period_to": text_day(period.end),
+        "authority": policy.conclusion.authority,
+        "office_head": names.office_head().upper(),
+        "signer_post": policy.conclusion.signer_post.upper() or BLANK,
+        "signer_name": (policy.conclusion.signer_name if own else "") or BLANK,
     }
 
 
-def _without_place(committee: str, place: str) -> str:
-    """In running text a committee goes without its place."""
-    return committee.removesuffix(place).strip() or committee
-
-
-def conclusion_context(
-    figures: Figures, appraisal: Appraisal, period: Period, registry: Registry, policy: Policy, word: Word
-) -> dict[str, Any]:
+def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, period: Period) -> dict[str, Any]:
     """The data of `conclusion.docx`."""
-    conclusion = policy.conclusion
+    conclusion = teller.policy.conclusion
     on = conclusion.held_on or period.end
     chairs = [{"name": name or BLANK, "post": post or BLANK} for name, post in conclusion.chairs] or [
         {"name": BLANK, "post": BLANK}
     ] * 2
-    fields = [_name_of_field(row.name, registry, word) for row in figures.by_field[:2] if row.name]
+    solved = [row for row in figures.by_field if row.name and row.resolved][:2]
     return {
-        **common(period, policy, word, on),
+        **head(teller, on, "conclusion"),
         "held_on": text_day(on),
         "kind": conclusion.kind,
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
         "chair_post": conclusion.chairs[0][1].split(",")[0] if conclusion.chairs and conclusion.chairs[0][1] else BLANK,
-        "attendance": _attendance(registry),
-        "local_heads": _local_heads(registry),
-        "months": count(months_since(policy.launched, period.end)) if policy.launched else "",
-        "top_fields": ", ".join(field[:1].lower() + field[1:] for field in fields),
-        "quantifier": _quantifier(appraisal.replied_share, word),
-        "received": count(len(figures.whole.received)),
-        "resolved": count(figures.whole.resolved),
-        "total": count(figures.whole.total),
-        "has_cases": figures.whole.total > 0,
-        "praised": ", ".join(unit_name(unit, registry) for unit in appraisal.praised),
-        "formalistic": bool(appraisal.formalistic),
-        "slow_urgent": bool(appraisal.slow_urgent),
-        "partial": bool(appraisal.partial or appraisal.unsatisfactory),
-        "no_answer": bool(appraisal.no_answer or appraisal.overdue),
-        "any_shortcoming": bool(
-            appraisal.formalistic or appraisal.slow_urgent or appraisal.partial or appraisal.unsatisfactory or appraisal.overdue
+        "attendance": teller.names.attendance(teller.word),
+        "months": count(months_since(teller.policy.launched, period.end)) if teller.policy.launched else "",
+        "top_fields": joined([lower_first(teller.field(row.name)) for row in solved], teller.word("report", "and")),
+        "quantifier": _quantifier(appraisal, teller.word),
+        "praised": joined(
+            [teller.names.unit(unit) for unit in teller.names.ordered(appraisal.praised)], teller.word("report", "and")
         ),
-        "overdue_units": _owing(appraisal.overdue, registry, word),
+        "n": {
+            "cases": figures.whole.total,
+            "praised": len(appraisal.praised),
+            "formal": len(appraisal.formal.cases),
+            "slow_urgent": len(appraisal.slow_urgent.cases),
+            "partial": len(appraisal.partial.cases),
+            "unsatisfactory": len(appraisal.unsatisfactory.cases),
+            "repeated": len(appraisal.repeated.cases),
+            "no_result": len(appraisal.no_result.cases),
+            "shortcomings": len(appraisal.shortcomings),
+        },
     }
 
 
-def _owing(pairs: Iterable[str], registry: Registry, word: Word) -> str:
-    units: dict[str, int] = {}
-    for pair in pairs:
-        unit = pair.partition("/")[2]
-        units[unit] = units.get(unit, 0) + 1
-    return ", ".join(
-        f"{unit_name(unit, registry)} ({count(n)} {word('report', 'cases')})"
-        for unit, n in sorted(units.items(), key=lambda i: (-i[1], i[0]))
-    )
+def _quantifier(appraisal: Appraisal, word: Word) -> str:
+    """All, most or some: the lead units that answered at least half of what they were given. Empty where none did."""
+    good = [record for record in appraisal.records if 2 * _replied(record.unit, appraisal) >= len(record.assigned)]
+    if not good:
+        return ""
+    share = len(good) / len(appraisal.records)
+    return word("report", "all" if share >= 1 else "most" if share > MOST else "some")
 
 
-def _quantifier(share: float, word: Word) -> str:
-    return word("report", "all" if share >= 0.999 else "most" if share > 0.5 else "some")
-
-
-def _attendance(registry: Registry) -> str:
-    """The convened units but the local committees, whose heads are named together."""
-    return ", ".join(unit.short for unit in registry.units if unit.convened and unit.district is None)
-
-
-def _local_heads(registry: Registry) -> bool:
-    return any(unit.convened and unit.district for unit in registry.units)
-
-
-def _name_of_field(code: str, registry: Registry, word: Word) -> str:
-    field = registry.field_by_code.get(code)
-    return field.name if field else word("report", "unknown_field")
+def _replied(unit: str, appraisal: Appraisal) -> int:
+    return sum(key.partition("/")[2] == unit for key in appraisal.replied.cases)
 
 
 def report_context(
-    figures: Figures,
-    before: Figures,
-    year_before: Figures,
-    appraisal: Appraisal,
-    period: Period,
-    registry: Registry,
-    policy: Policy,
-    word: Word,
-    on: date,
+    teller: Teller, figures: Figures, before: Figures, year_before: Figures, appraisal: Appraisal, period: Period, on: date
 ) -> dict[str, Any]:
     """The data of `report.docx`, for every periodic kind."""
-    whole = figures.whole
-    districts = registry.district_by_slug
-
-    def district(name: str) -> str:
-        return districts[name].name if name in districts else word("report", "unknown_place")
-
+    word, whole, zone = teller.word, figures.whole, teller.policy.calendar.zone
+    cut_off = period.cut_off(zone)
+    ratios = _days_to_answer(figures, period, teller)
+    overdue = [case for case in figures.active if case.code in set(whole.overdue)]
+    repeats = [case for case in figures.active if case.repeat_of and case.code in set(whole.received)]
     return {
-        **common(period, policy, word, on),
-        "title": word("report", period.kind).upper(),
-        "figures": {key: count(value) for key, value in whole.counts().items()},
-        "total": count(whole.total),
-        "on_time_share": percent(len(whole.resolved_on_time), whole.resolved),
+        **head(teller, on, "report"),
+        "period": period_words(period, word),
+        "period_from": text_day(period.start),
+        "period_to": text_day(period.end),
+        "cut_off": text_day(cut_off) if cut_off < period.end else "",
+        "figures": {key: count(value) for key, value in row_numbers(whole).items()},
+        "n": {
+            **row_numbers(whole),
+            "before": before.whole.total,
+            "year_before": year_before.whole.total,
+            "praised": len(appraisal.praised),
+            "shortcomings": len(appraisal.shortcomings),
+            "repeats": len(repeats),
+            "adjusted": len(figures.adjusted),
+            "fields": len(figures.by_field),
+            "units": len(figures.by_unit),
+        },
+        "repeats_count": count(len(repeats)),
         "resolved_share": percent(whole.resolved, whole.total),
-        "has_resolved": whole.resolved > 0,
-        "overdue_any": bool(whole.overdue),
+        "on_time_share": percent(len(whole.resolved_on_time), whole.resolved),
+        "median_days": count(ratios) if ratios else "",
         "change": _change(len(whole.received), len(before.whole.received), word),
         "change_year": _change(len(whole.received), len(year_before.whole.received), word),
-        "by_field": _rows(figures.by_field, lambda name: _name_of_field(name, registry, word)),
-        "by_district": _rows(figures.by_district, district),
-        "by_channel": _rows(figures.by_channel, lambda name: word("channel", name)),
-        "by_class": _rows(figures.by_class, lambda name: word("class", name)),
-        "by_unit": _rows(figures.by_unit, lambda name: unit_name(name, registry)),
-        "whole": _rows((whole,), lambda _: "")[0],
-        "praised": [unit_name(unit, registry) for unit in appraisal.praised],
-        "praised_grounds": _grounds(appraisal, registry),
-        "formalistic": _pairs(appraisal.formalistic, registry),
-        "slow_urgent": _pairs(appraisal.slow_urgent, registry),
-        "partial": _pairs(appraisal.partial, registry),
-        "unsatisfactory": _pairs(appraisal.unsatisfactory, registry),
-        "no_answer": _pairs(appraisal.no_answer, registry),
-        "overdue": [_late(case, registry, word, period, policy) for case in figures.active if case.code in set(whole.overdue)],
-        "repeats": [case.code for case in figures.active if case.repeat_of],
+        "comparison": _comparison(whole, before.whole, year_before.whole, word),
+        "channels": _shares(figures.by_channel, lambda name: word("channel", name), word, len(figures.by_channel)),
+        "classes": _shares(figures.by_class, lambda name: word("class", name), word, len(figures.by_class)),
+        "top_fields": _shares(figures.by_field, lambda name: lower_first(teller.field(name)), word, TOP),
+        "top_places": _shares(figures.by_district, lambda name: lower_first(teller.district(name)), word, TOP),
+        "by_field": rows(figures.by_field, teller.field),
+        "by_district": rows(figures.by_district, teller.district),
+        "by_channel": rows(figures.by_channel, lambda name: upper_first(word("channel", name))),
+        "by_class": rows(figures.by_class, lambda name: upper_first(word("class", name))),
+        "by_unit": rows(figures.by_unit, teller.names.unit),
+        "total_units": rows([_sum(figures.by_unit)], lambda _: "")[0],
+        "whole": rows([whole], lambda _: "")[0],
+        "praised": joined([teller.names.unit(unit) for unit in teller.names.ordered(appraisal.praised)], word("report", "and")),
+        "praise_grounds": _grounds(appraisal, teller),
+        "shortcomings": [told(statement, teller) for statement in appraisal.shortcomings],
+        "waiting": joined([told(statement, teller) for statement in appraisal.waiting if statement], word("report", "and")),
+        "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=_first_due), start=1)],
+        "repeats": [case_row(n, case, teller) for n, case in enumerate(repeats, start=1)],
+        "adjustments": [word("adjustment", slug).format(code=code) for code, slug in figures.adjusted],
     }
 
 
+def row_numbers(row: Row) -> dict[str, int]:
+    """Every number of a row, by its name."""
+    return {**row.counts(), "total": row.total, "resolved_late": len(row.resolved_late), "in_time": len(row.in_time)}
+
+
+def rows(found: Iterable[Row], name: Callable[[str], str]) -> list[dict[str, str]]:
+    """Rows of a figures table as text."""
+    return [
+        {"n": str(n), "name": name(row.name), **{key: count(value) for key, value in row_numbers(row).items()}}
+        for n, row in enumerate(found, start=1)
+    ]
+
+
+def _sum(found: Sequence[Row]) -> Row:
+    kinds = ("carried_over", "received", "reopened", "resolved_on_time", "resolved_late", "in_time", "overdue", "not_accepted")
+    return Row("", **{kind: tuple(code for row in found for code in getattr(row, kind)) for kind in kinds})
+
+
 def _change(now: int, then: int, word: Word) -> str:
+    """`tăng 42 tin (29,2%)`; nothing where there is nothing to compare with."""
     if not then:
         return ""
     if now == then:
@@ -210,41 +228,122 @@ def _change(now: int, then: int, word: Word) -> str:
     return word("report", slug).format_map({"count": count(abs(now - then)), "percent": percent(abs(now - then), then)})
 
 
-def _rows(rows: Iterable[Row], name: Callable[[str], str]) -> list[dict[str, str]]:
+def _comparison(now: Row, before: Row, year: Row, word: Word) -> list[dict[str, str]]:
     found = []
-    for number, row in enumerate(rows, start=1):
-        numbers: Mapping[str, int] = {
-            **row.counts(), "total": row.total, "resolved_late": len(row.resolved_late), "in_time": len(row.in_time),
-        }  # fmt: skip
-        found.append({"n": str(number), "name": name(row.name), **{key: count(value) for key, value in numbers.items()}})
+    for key in ("received", "total", "resolved", "resolved_on_time", "in_progress", "overdue"):
+        this, then, last = (row_numbers(row)[key] for row in (now, before, year))
+        found.append(
+            {
+                "name": word("indicator", key),
+                "now": count(this),
+                "before": count(then) if before.total else "–",
+                "change": _signed(this - then) if before.total else "–",
+                "year": count(last) if year.total else "–",
+                "change_year": _signed(this - last) if year.total else "–",
+            }
+        )
     return found
 
 
-def _pairs(pairs: Iterable[str], registry: Registry) -> list[str]:
-    return [f"{code} ({unit_name(unit, registry)})" for code, _, unit in (pair.partition("/") for pair in pairs)]
+def _signed(number: int) -> str:
+    return f"{'+' if number > 0 else '-' if number < 0 else ''}{count(abs(number))}"
 
 
-def _grounds(appraisal: Appraisal, registry: Registry) -> list[str]:
-    return [
-        f"{unit_name(unit, registry)} {count(good)}/{count(all_)}"
-        for unit, good, all_ in appraisal.grounds
-        if unit in appraisal.praised
+def _shares(found: Iterable[Row], name: Callable[[str], str], word: Word, most: int) -> str:
+    """`điện thoại 27 tin (47,4%), tin nhắn SMS 09 tin (15,8%)`: what was received, the most first, nothing of zero."""
+    received = sorted((row for row in found if row.received), key=lambda row: (-len(row.received), row.name))
+    whole = sum(len(row.received) for row in received)
+    told_ = [
+        word("report", "share").format(
+            name=name(row.name), count=count(len(row.received)), percent=percent(len(row.received), whole)
+        )
+        for row in received[:most]
     ]
+    return "; ".join(told_)
 
 
-def _late(case: Case, registry: Registry, word: Word, period: Period, policy: Policy) -> dict[str, str]:
-    zone = policy.calendar.zone
+def told(statement: Statement, teller: Teller) -> str:
+    """A statement as a sentence: how many of how many, what share, which units."""
+    names = teller.names.with_counts(key for key in statement.cases if key.partition("/")[2] in statement.units)
+    units = teller.word("statement", "units").format(units=", ".join(names)) if names else ""
+    part, whole = len(statement.cases), len(statement.whole)
+    return teller.word("statement", statement.slug).format(
+        part=count(part), whole=count(whole), percent=percent(part, whole), units=units
+    )
+
+
+def _grounds(appraisal: Appraisal, teller: Teller) -> str:
+    """For each praised unit: answers in time of assignments."""
+    found = {record.unit: record for record in appraisal.records}
+    chosen = (found[unit] for unit in teller.names.ordered(appraisal.praised))
+    return "; ".join(f"{teller.names.unit(r.unit)} {count(r.on_time[0])}/{count(r.on_time[1])}" for r in chosen)
+
+
+def _days_to_answer(figures: Figures, period: Period, teller: Teller) -> int:
+    """The median of working days from the transfer to the answer, at least one; 0 where nothing was answered."""
+    calendar, zone = teller.policy.calendar, teller.policy.calendar.zone
+    _, end = period.bounds(zone)
+    days = sorted(
+        calendar.working_days_between(a.sent_at.astimezone(zone).date(), a.answered_at.astimezone(zone).date())
+        for case in figures.active
+        for a in led(case)
+        if a.sent_at is not None and a.answered_at is not None and a.answered_at < end
+    )
+    return max(1, days[(len(days) - 1) // 2]) if days else 0
+
+
+def _first_due(case: Case) -> tuple[str, str]:
     dues = [part.due_at for assignment in led(case) for part in assignment.parts if part.due_at]
-    due = min(dues, default=None)
-    days = policy.calendar.working_days_between(due.astimezone(zone).date(), period.end) if due else 0
-    district = registry.district_by_slug.get(case.locality.district or "")
-    place = ", ".join(part for part in (case.locality.commune, district.name if district else None) if part)
+    return (min(dues).isoformat() if dues else "", case.code)
+
+
+def case_row(n: int, case: Case, teller: Teller) -> dict[str, str]:
+    """A line of a list of cases."""
+    due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
     return {
+        "n": str(n),
         "code": case.code,
-        "field": _name_of_field((case.contents[0].field if case.contents else None) or "", registry, word),
-        "place": place,
-        "units": ", ".join(unit_name(assignment.unit, registry) for assignment in led(case)),
-        "received": text_day(case.received_at.astimezone(zone).date()),
-        "due": text_day(due.astimezone(zone).date()) if isinstance(due, datetime) else "",
-        "days": count(days),
+        "field": teller.field((case.contents[0].field if case.contents else None) or ""),
+        "place": teller.place(case),
+        "units": ", ".join(teller.names.unit(assignment.unit) for assignment in led(case)),
+        "received": teller.day(case.received_at),
+        "due": teller.day(due),
+        "state": upper_first(teller.word("case_status", case.status)),
+        "first": case.repeat_of or "",
     }
+
+
+def overdue_row(n: int, case: Case, teller: Teller, on: date) -> dict[str, str]:
+    """A line of the list of overdue cases: with the working days since the earliest due date."""
+    calendar = teller.policy.calendar
+    due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
+    days = calendar.working_days_between(due.astimezone(calendar.zone).date(), on) if due else 0
+    return {**case_row(n, case, teller), "days": count(days)}
+
+
+def trend(figures: Figures, period: Period, teller: Teller) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Received and resolved by week or month; each case once, what came before the period in its first step."""
+    zone = teller.policy.calendar.zone
+    whole = figures.whole
+    received, resolved = set(whole.received), {*whole.resolved_on_time, *whole.resolved_late}
+    cut = steps(period, zone)
+    counts = [[0, 0] for _ in cut]
+    for case in figures.active:
+        if case.code in received:
+            counts[_step(case.received_at.astimezone(zone).date(), cut)][0] += 1
+        if case.code in resolved:
+            ends = [at for at, _ in case.ends if at < period.bounds(zone)[1]]
+            counts[_step(max(ends).astimezone(zone).date() if ends else period.start, cut)][1] += 1
+    weekly = len(cut) > 1 and (cut[0][1] - cut[0][0]).days < 7
+    form = teller.word("report", "step_week" if weekly else "step_month")
+    return tuple(
+        (form.format(start=_short(start), end=_short(end)), (a, b)) for (start, end), (a, b) in zip(cut, counts, strict=True)
+    )
+
+
+def _short(day: date) -> str:
+    return text_day(day).rpartition("/")[0]
+
+
+def _step(day: date, cut: Sequence[tuple[date, date]]) -> int:
+    return next((n for n, (_, end) in enumerate(cut) if day <= end), len(cut) - 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 
 from pipeline.errors import UsageError
 
@@ -22,9 +24,20 @@ class Period:
     label: str
     words: tuple[tuple[str, str], ...] = ()
 
+    until: datetime | None = None
+
     def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
-        """The first moment and the moment after the last."""
-        return datetime.combine(self.start, time(0), zone), datetime.combine(self.end + timedelta(days=1), time(0), zone)
+        """The first moment, and the moment after the last: of a period that is not over, the moment of counting."""
+        end = datetime.combine(self.end + timedelta(days=1), time(0), zone)
+        return datetime.combine(self.start, time(0), zone), min(end, self.until) if self.until else end
+
+    def counted_at(self, now: datetime) -> Period:
+        """The period as it can be counted now: nothing of the future is late."""
+        return replace(self, until=now)
+
+    def cut_off(self, zone: tzinfo) -> date:
+        """The last day that is counted."""
+        return (self.bounds(zone)[1] - timedelta(microseconds=1)).astimezone(zone).date()
 
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
@@ -53,6 +66,29 @@ def parse_period(kind: str, text: str, start_day: int) -> Period:
     except ValueError as error:
         raise UsageError(f"{text!r} names a day that does not exist: {error}") from error
     raise UsageError(f"{text!r} is no period; write 2016-05, 2016-Q2, 2016-H1, 2016-9M, 2016 or 2016-03-01..2016-05-31")
+
+
+def steps(period: Period, zone: tzinfo) -> list[tuple[date, date]]:
+    """The period cut for a trend: weeks of seven days where it is short, else months from its own first day."""
+    last = period.cut_off(zone)
+    cuts = [period.start]
+    weekly = (period.end - period.start).days < _LONG
+    while True:
+        after = cuts[-1] + timedelta(days=7) if weekly else _month_later(period.start, len(cuts))
+        if after > last:
+            return [(start, min(end - timedelta(days=1), last)) for start, end in pairwise([*cuts, last + timedelta(days=1)])]
+        cuts.append(after)
+
+
+_LONG = 45
+
+
+def _month_later(start: date, months: int) -> date:
+    year, number = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for day in range(start.day, start.day - 4, -1):
+        with suppress(ValueError):
+            return date(year, number + 1, day)
+    raise AssertionError(start)
 
 
 def _range(kind: str, key: str, start: date, end: date) -> Period:
@@ -91,10 +127,12 @@ def _months(kind: str, key: str, year: int, first: int, last: int, start_day: in
 
 
 def previous(period: Period) -> Period:
-    """The period of the same length just before."""
-    span = period.end - period.start
+    """The period of the same kind just before: of a month, quarter or year its calendar neighbour, else as many days."""
     end = period.start - timedelta(days=1)
-    return _range(period.kind, f"{end - span}..{end}", end - span, end)
+    months = round((period.end - period.start).days / 30.44)
+    whole = _month_later(period.start, months) == period.end + timedelta(days=1)
+    start = _month_later(period.start, -months) if whole else end - (period.end - period.start)
+    return _range(period.kind, f"{start}..{end}", start, end)
 
 
 def last_year(period: Period) -> Period:

@@ -178,5 +178,9 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         ),
         "digest": (digest, bare_digest),
         "report": (report, {**report, "draft": False, "files": []}),
+        "unit_list": (
+            {**office, "unit_name": "Sở A", "head_title": "Giám đốc Sở", "date": at[:10], "total": 3, "files": ["bang.docx"]},
+        )
+        * 2,
         "reconciliation": (statement, {**statement, "agree": False, "oldest_held": None}),
     }

@@ -1,281 +1,403 @@
-"""Makes the Word templates from nothing (python-docx): run it after a change here, then look at the pages.
+"""Makes the Word templates from nothing: run it after a change here, then look at the pages.
 
-    .venv/bin/python templates/word/make.py
+.venv/bin/python templates/word/make.py
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from base import conditional, foot, grid, head, landscape, new, put
 
 HERE = Path(__file__).parent
-CENTER, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
+KEYS = (
+    "carried_over", "received", "reopened", "total", "resolved", "resolved_on_time", "resolved_late", "in_progress", "in_time", "overdue",
+    "not_accepted",
+)  # fmt: skip
+TITLES = (
+    "Kỳ trước chuyển sang", "Tiếp nhận", "Mở lại", "Tổng số", "Tổng số", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn",
+    "Không thụ lý, chuyển, gộp",
+)  # fmt: skip
+LETTERS = (
+    "A",
+    "B",
+    "(1)",
+    "(2)",
+    "(3)",
+    "(4)=(1)+ (2)+(3)",
+    "(5)=(6)+(7)",
+    "(6)",
+    "(7)",
+    "(8)=(9)+(10)",
+    "(9)",
+    "(10)",
+    "(11)=(4)-(5)-(8)",
+)
+GROUPS = ((2, 5, "Phải giải quyết"), (6, 8, "Đã giải quyết"), (9, 11, "Đang giải quyết"))
 
 
-def new():
-    document = Document()
-    for element in list(document.element.body):
-        if element.tag != qn("w:sectPr"):
-            document.element.body.remove(element)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(25)
-    section.left_margin, section.right_margin = Mm(35), Mm(15)
-    section.header_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    page_number(section.header.paragraphs[0])
-    styles(document)
-    settings = document.settings.element
-    effects = [key for key, part in document.part.rels.items() if "stylesWithEffects" in part.reltype]
-    for key in effects:
-        document.part.drop_rel(key)
-    zoom = settings.find(qn("w:zoom"))
-    if zoom is not None:
-        zoom.set(qn("w:percent"), "100")
-    return document
+def text(document, words: str, condition: str = ""):
+    return conditional(document, condition, words, "HLText")
 
 
-def font(style, size, *, bold=False, italic=False):
-    style.font.name, style.font.size, style.font.bold, style.font.italic = "Times New Roman", Pt(size), bold, italic
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{name}"), "Times New Roman")
-    for name in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
+def title(document, kind: str, lines: list[str]) -> None:
+    put(document, kind, "HLType")
+    for line in lines:
+        put(document, line, "HLSubject")
+    conditional(document, "under_subject", "{{ under_subject }}", "HLSubject")
+    put(document, "", "HLGap")
 
 
-def styles(document):
-    normal = document.styles["Normal"]
-    font(normal, 14)
-    language = normal.element.get_or_add_rPr().find(qn("w:lang"))
-    if language is None:
-        language = OxmlElement("w:lang")
-        normal.element.get_or_add_rPr().append(language)
-    language.set(qn("w:val"), "vi-VN")
-    for found in document.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), "vi-VN")
-    wanted = {
-        "HL Title": (15, True, False, CENTER), "HL Body name": (14, False, False, CENTER), "HL Number": (14, False, False, CENTER),
-        "HL Date": (14, False, True, CENTER), "HL Type": (16, True, False, CENTER), "HL Subject": (14, True, False, CENTER),
-        "HL Text": (14, False, False, JUSTIFY), "HL Authority": (14, True, False, CENTER), "HL Post": (14, False, False, CENTER),
-        "HL Recipients head": (14, False, False, LEFT), "HL Recipients": (12, False, False, LEFT),
-        "HL Cell": (12, False, False, LEFT), "HL Head cell": (12, True, False, CENTER), "HL Number cell": (12, False, False, CENTER),
-    }
-    for name, (size, bold, italic, align) in wanted.items():
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = normal
-        font(style, size, bold=bold, italic=italic)
-        style.paragraph_format.alignment = align
-        style.paragraph_format.space_after = Pt(0)
-        style.paragraph_format.space_before = Pt(0)
-    text = document.styles["HL Text"].paragraph_format
-    text.first_line_indent, text.space_after = Mm(10), Pt(6)
-    text.line_spacing_rule, text.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(20)
-    for level in (1, 2):
-        style = document.styles[f"Heading {level}"]
-        font(style, 14, bold=True)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6), Pt(6)
-        style.paragraph_format.first_line_indent = Mm(10)
-        style.paragraph_format.keep_with_next = True
+def last(document, words: str, condition: str = "") -> None:
+    conditional(document, condition, words, "HLTextLast")
 
 
-def page_number(paragraph):
-    paragraph.alignment = CENTER
-    run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        if kind:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part = OxmlElement("w:instrText")
-            part.set(qn("xml:space"), "preserve")
-            part.text = text
-        run._r.append(part)
-
-
-def rule(paragraph, indent_left, indent_right):
-    """A thin line below a title: an own paragraph, as long as the title above."""
-    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.right_indent = Mm(indent_left), Mm(indent_right)
-    paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
-    border = OxmlElement("w:pBdr")
-    top = OxmlElement("w:top")
-    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        top.set(qn(f"w:{key}"), value)
-    border.append(top)
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
-
-
-def put(container, text, style, *, keep=False):
-    paragraph = container.add_paragraph(text, style=style)
-    paragraph.paragraph_format.keep_with_next = keep or None
-    return paragraph
-
-
-def widths(table, millimetres):
-    """The grid too: programs that do not look at cells take its widths."""
-    for column, width in zip(table.columns, millimetres, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, millimetres, strict=True):
-            cell.width = Mm(width)
-
-
-def frame(document, left, right):
-    table = document.add_table(rows=1, cols=2)
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, width in zip(table.rows[0].cells, (left, right), strict=True):
-        cell.width = Mm(width)
-    widths(table, (left, right))
-    cells = table.rows[0].cells
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell in cells:
-        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
-    return cells
-
-
-def head(document, kind):
-    left, right = frame(document, 68, 92)
-    put(left, "{{ committee_upper }}" if kind == "KL" else "{{ committee_upper }}", "HL Body name")
-    if kind != "KL":
-        put(left, "{{ office_short_upper }}", "HL Body name").runs[0].font.bold = True
-    else:
-        left.paragraphs[0].runs[0].font.bold = True
-    put(left, "*", "HL Body name")
-    put(left, "{{ number_prefix }} {{ number }}" + ("-KL/TU" if kind == "KL" else "-BC/VPTU"), "HL Number")
-    put(right, "ĐẢNG CỘNG SẢN VIỆT NAM", "HL Title")
-    rule(put(right, "", "HL Title"), 10, 10)
-    put(right, "{{ place }}, ngày {{ day }} tháng {{ month }} năm {{ year }}", "HL Date")
-    put(document, "", "HL Text")
-
-
-def foot(document, recipients, authority=None):
-    left, right = frame(document, 85, 75)
-    put(left, "Nơi nhận:", "HL Recipients head").runs[0].underline = True
-    for line in recipients:
-        put(left, line, "HL Recipients", keep=True)
-    put(right, "{{ authority }}" if authority is None else authority, "HL Authority")
-    if authority is None:
-        put(right, "{{ signer_post }}", "HL Post")
-    for _ in range(4):
-        put(right, "", "HL Post")
-    put(right, "{{ signer_name }}", "HL Authority")
-
-
-def conclusion():
+def conclusion() -> None:
     document = new()
-    head(document, "KL")
-    put(document, "KẾT LUẬN", "HL Type")
-    put(document, "tại Hội nghị báo cáo tình hình, kết quả xử lý,", "HL Subject")
-    put(document, "giải quyết thông tin phản ánh qua đường dây nóng", "HL Subject")
-    put(document, "-----", "HL Subject")
-    t = lambda text: put(document, text, "HL Text")  # noqa: E731
-    t("Ngày {{ held_on }}, {{ committee_short }} tổ chức Hội nghị {{ kind }} kết quả giải quyết thông tin phản ánh đến đường dây nóng của {{ committee_short }}.")
-    t("Chủ trì:")
-    t("{%p for chair in chairs %}")
-    t("Đồng chí {{ chair.name }} – {{ chair.post }}{{ chair.end }}")
-    t("{%p endfor %}")
-    t("Thành phần tham dự: Lãnh đạo {{ attendance }}{% if local_heads %}; Bí thư các huyện, thị ủy{% endif %}.")
-    t("Sau khi nghe báo cáo tóm tắt tình hình, kết quả xử lý, giải quyết thông tin phản ánh qua đường dây nóng và ý kiến phát biểu của lãnh đạo các cơ quan, đơn vị, đồng chí {{ chair_post }} - chủ trì hội nghị kết luận:")
-    t("1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân. Qua các thông tin phản ánh qua đường dây nóng, Thường trực {{ committee_short }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% if top_fields %}; ngăn chặn, hạn chế những vấn đề người dân phản ánh nhiều như {{ top_fields }}{% endif %}.")
-    t("{%p if has_cases %}")
-    t("- Về ưu điểm: {{ quantifier }} người đứng đầu cấp ủy, thủ trưởng các sở, ban ngành đã quan tâm chỉ đạo giải quyết, trả lời thông tin phản ánh (đã giải quyết {{ resolved }}/{{ total }} tin).{% if praised %} Một số đơn vị đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin chuyển đến từ đường dây nóng như: {{ praised }}.{% endif %}")
-    t("{%p endif %}")
-    t("- Về hạn chế: {% if any_shortcoming %}Bên cạnh kết quả đạt được, vẫn còn một số cơ quan, đơn vị chưa thể hiện rõ vai trò, trách nhiệm lãnh đạo, chỉ đạo của cấp ủy{% if formalistic %}; còn biểu hiện hành chính hóa việc xử lý{% endif %}{% if slow_urgent %}; chưa quan tâm chỉ đạo xử lý nhanh đối với thông tin phản ánh có tính chất tố giác sự việc đang diễn ra{% endif %}{% if partial %}; giải quyết chưa hết các nội dung phản ánh hoặc giải quyết chưa thỏa đáng{% endif %}{% if no_answer %}; một số thông tin được chuyển đến cơ quan chức năng đến nay vẫn chưa có kết quả phản hồi{% endif %}. {% endif %}Công tác thông tin, tuyên truyền đến cơ sở về đường dây nóng còn hạn chế.")
-    t("2. Để nâng cao hiệu quả hoạt động của đường dây nóng, qua đó, phát huy vai trò giám sát của nhân dân đối với Đảng, chính quyền; kịp thời chấn chỉnh, khắc phục những hạn chế trong hoạt động quản lý nhà nước; tăng cường kỷ luật, kỷ cương, trách nhiệm thực thi công vụ của cán bộ, công chức, viên chức; bảo vệ quyền, lợi ích hợp pháp của tổ chức, cá nhân khi bị xâm hại; tạo được niềm tin của nhân dân đối với Đảng, chính quyền, Thường trực {{ committee_short }} yêu cầu Bí thư các huyện, thị ủy, Thủ trưởng các ban, sở, ngành chức năng thực hiện tốt một số nội dung sau:")
-    t("(1) Nâng cao tinh thần trách nhiệm, vai trò của Bí thư cấp ủy, Thủ trưởng cơ quan, đơn vị, sở ngành trong việc chỉ đạo, giải quyết các thông tin phản ánh của người dân; quan tâm, lắng nghe ý kiến phản ánh của nhân dân.")
-    t("Chỉ đạo hoặc tổ chức thực hiện bằng những việc làm cụ thể, hiệu quả, có sự theo dõi, kiểm tra giám sát, đôn đốc thực hiện; khắc phục triệt để lối làm việc hành chính hóa hoặc thiếu sâu sát, quyết liệt trong chỉ đạo thực hiện dẫn đến việc người dân tiếp tục phản ánh lại; kịp thời báo cáo kết quả thực hiện về Thường trực {{ committee_short }}.")
-    t("(2) UBND tỉnh chỉ đạo Văn phòng UBND tỉnh trực tiếp tham gia, phối hợp chặt chẽ với Văn phòng {{ committee_short }} trong công tác xử lý thông tin đường dây nóng; kịp thời tham mưu lãnh đạo UBND tỉnh xử lý, hoặc chỉ đạo việc xử lý thông tin, giải quyết nội dung phản ánh thuộc lĩnh vực quản lý, điều hành của các cơ quan nhà nước, kịp thời báo cáo Thường trực {{ committee_short }}.")
-    t("(3) Giao Ban Tuyên giáo {{ committee_short }} chỉ đạo các cơ quan báo, đài của địa phương có hình thức thông tin, tuyên truyền phù hợp, thường xuyên đến người dân về đường dây nóng của {{ committee_short }}.")
-    last = t("(4) Giao Văn phòng {{ committee_short }} định kỳ hàng tháng, quý có trách nhiệm tổng hợp kết quả thực hiện, báo cáo Thường trực {{ committee_short }}{{ end_mark }}")
-    last.paragraph_format.keep_with_next = True
-    document.paragraphs[-2].paragraph_format.keep_with_next = True
-    foot(document, ["- Thường trực {{ committee_short }};", "- Ban cán sự Đảng UBND tỉnh, VP. UBND tỉnh;", "- Các ban xây dựng Đảng {{ committee_short }};",
-                    "- Các sở, ban, ngành, đoàn thể tỉnh;", "- Các huyện, thị ủy, đảng ủy trực thuộc;", "- Lãnh đạo VP, phòng Tổng hợp;",
-                    "- Đăng website {{ committee_short }};", "- Lưu Văn phòng {{ committee_short }}."])  # fmt: skip
+    head(document)
+    title(
+        document,
+        "KẾT LUẬN",
+        ["tại Hội nghị báo cáo tình hình, kết quả xử lý,", "giải quyết thông tin phản ánh qua đường dây nóng"],
+    )
+    text(
+        document,
+        "Ngày {{ held_on }}, {{ committee_short }} tổ chức Hội nghị {{ kind }} kết quả giải quyết thông tin phản ánh đến đường dây nóng của {{ committee_short }}.",
+    )
+    text(document, "Chủ trì:")
+    text(document, "{%p for chair in chairs %}")
+    text(document, "Đồng chí {{ chair.name }} – {{ chair.post }}{{ chair.end }}")
+    text(document, "{%p endfor %}")
+    text(document, "Thành phần tham dự: {{ attendance }}.")
+    text(
+        document,
+        "Sau khi nghe báo cáo tóm tắt tình hình, kết quả xử lý, giải quyết thông tin phản ánh qua đường dây nóng và ý kiến phát biểu của lãnh đạo các cơ quan, đơn vị, đồng chí {{ chair_post }} - chủ trì hội nghị kết luận:",
+    )
+    text(
+        document,
+        "1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân.{% if n.cases %} Qua các thông tin phản ánh qua đường dây nóng, Thường trực {{ committee_short }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% if top_fields %}; chỉ đạo giải quyết những vấn đề người dân quan tâm phản ánh như {{ top_fields }}{% endif %}.{% endif %}",
+    )
+    text(
+        document,
+        "- Về ưu điểm:{% if quantifier %} {{ quantifier }} người đứng đầu cấp ủy, thủ trưởng các sở, ban ngành đã quan tâm chỉ đạo giải quyết, trả lời thông tin phản ánh.{% endif %}{% if n.praised == 1 %} Đơn vị đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin chuyển đến từ đường dây nóng là {{ praised }}.{% elif n.praised %} Một số đơn vị đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin chuyển đến từ đường dây nóng như: {{ praised }}.{% endif %}",
+        "quantifier or n.praised",
+    )
+    text(
+        document,
+        "- Về hạn chế: Bên cạnh kết quả đạt được, vẫn còn một số cơ quan, đơn vị chưa thể hiện rõ vai trò, trách nhiệm lãnh đạo, chỉ đạo của cấp ủy{% if n.formal %}; còn biểu hiện hành chính hóa việc xử lý{% endif %}{% if n.slow_urgent %}; chưa quan tâm chỉ đạo xử lý nhanh đối với thông tin phản ánh có tính chất tố giác sự việc đang diễn ra{% endif %}{% if n.partial and n.unsatisfactory %}; giải quyết chưa hết các nội dung phản ánh hoặc giải quyết chưa thỏa đáng{% elif n.partial %}; giải quyết chưa hết các nội dung phản ánh{% elif n.unsatisfactory %}; giải quyết chưa thỏa đáng{% endif %}{% if n.repeated %}; còn để người dân tiếp tục phản ánh lại{% endif %}{% if n.no_result %}; một số thông tin được chuyển đến cơ quan chức năng đến nay vẫn chưa có kết quả phản hồi{% endif %}. Công tác thông tin, tuyên truyền đến cơ sở về đường dây nóng còn hạn chế.",
+        "n.shortcomings",
+    )
+    text(
+        document, "- Về hạn chế: Công tác thông tin, tuyên truyền đến cơ sở về đường dây nóng còn hạn chế.", "not n.shortcomings"
+    )
+    text(
+        document,
+        "2. Để nâng cao hiệu quả hoạt động của đường dây nóng, qua đó, phát huy vai trò giám sát của nhân dân đối với Đảng, chính quyền; kịp thời chấn chỉnh, khắc phục những hạn chế trong hoạt động quản lý nhà nước; tăng cường kỷ luật, kỷ cương, trách nhiệm thực thi công vụ của cán bộ, công chức, viên chức; bảo vệ quyền, lợi ích hợp pháp của tổ chức, cá nhân khi bị xâm hại; tạo được niềm tin của nhân dân đối với Đảng, chính quyền, Thường trực {{ committee_short }} yêu cầu Bí thư các huyện, thị ủy, Thủ trưởng các ban, sở, ngành chức năng thực hiện tốt một số nội dung sau:",
+    )
+    text(
+        document,
+        "(1) Nâng cao tinh thần trách nhiệm, vai trò của Bí thư cấp ủy, Thủ trưởng cơ quan, đơn vị, sở ngành trong việc chỉ đạo, giải quyết các thông tin phản ánh của người dân; quan tâm, lắng nghe ý kiến phản ánh của nhân dân.",
+    )
+    text(
+        document,
+        "Chỉ đạo hoặc tổ chức thực hiện bằng những việc làm cụ thể, hiệu quả, có sự theo dõi, kiểm tra giám sát, đôn đốc thực hiện; khắc phục triệt để lối làm việc hành chính hóa hoặc thiếu sâu sát, quyết liệt trong chỉ đạo thực hiện dẫn đến việc người dân tiếp tục phản ánh lại; kịp thời báo cáo kết quả thực hiện về Thường trực {{ committee_short }}.",
+    )
+    text(
+        document,
+        "(2) UBND tỉnh chỉ đạo Văn phòng UBND tỉnh trực tiếp tham gia, phối hợp chặt chẽ với Văn phòng {{ committee_short }} trong công tác xử lý thông tin đường dây nóng; kịp thời tham mưu lãnh đạo UBND tỉnh xử lý, hoặc chỉ đạo việc xử lý thông tin, giải quyết nội dung phản ánh thuộc lĩnh vực quản lý, điều hành của các cơ quan nhà nước, kịp thời báo cáo Thường trực {{ committee_short }}.",
+    )
+    text(
+        document,
+        "(3) Giao Ban Tuyên giáo {{ committee_short }} chỉ đạo các cơ quan báo, đài của địa phương có hình thức thông tin, tuyên truyền phù hợp, thường xuyên đến người dân về đường dây nóng của {{ committee_short }}.",
+    )
+    last(
+        document,
+        "(4) Giao Văn phòng {{ committee_short }} định kỳ hàng tháng, quý có trách nhiệm tổng hợp kết quả thực hiện, báo cáo Thường trực {{ committee_short }}{{ end_mark }}",
+    )
+    foot(
+        document,
+        ["- Thường trực {{ committee_short }};", "- Ban cán sự Đảng UBND tỉnh, VP. UBND tỉnh;", "- Các ban xây dựng Đảng {{ committee_short }};",
+         "- Các sở, ban, ngành, đoàn thể tỉnh;", "- Các huyện, thị ủy, đảng ủy trực thuộc;", "- Lãnh đạo VP, phòng Tổng hợp;",
+         "- Đăng website {{ committee_short }};", "- {{ keep }}."],
+        collective=True,
+    )  # fmt: skip
     document.save(HERE / "conclusion.docx")
 
 
-def grid(document, titles, row, loop, sizes):
-    table = document.add_table(rows=4, cols=len(titles))
-    table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
-    for cell, title in zip(table.rows[0].cells, titles, strict=True):
-        cell.paragraphs[0].style, cell.paragraphs[0].text = "HL Head cell", title
-        cell.paragraphs[0].runs[0].font.size = Pt(10) if len(titles) > 7 else None
-    header = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(header)
-    table.rows[1].cells[0].paragraphs[0].text = "{%tr for row in " + loop + " %}"
-    for n, (cell, text) in enumerate(zip(table.rows[2].cells, row, strict=True)):
-        cell.paragraphs[0].style = "HL Cell" if n == 1 else "HL Number cell"
-        cell.paragraphs[0].text = text
-    table.rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
-    widths(table, sizes)
-    return table
+def figures_annex(document, name: str, loop: str, what: str, total: str, caption: str) -> None:
+    put(document, name, "HLAnnex")
+    put(document, caption, "HLAnnexNote")
+    row = ["{{ row.n }}", "{{ row.name }}", *(f"{{{{ row.{key} }}}}" for key in KEYS)]
+    sums = ["", "Tổng cộng", *(f"{{{{ {total}.{key} }}}}" for key in KEYS)]
+    grid(document, ["TT", what, *TITLES], row, loop, [10, 63, *[16.5] * 10, 19], caption=name, groups=GROUPS, letters=LETTERS, total=sums)  # fmt: skip
 
 
-NUMBERS = ["Kỳ trước", "Tiếp nhận", "Mở lại", "Đã giải quyết", "Đúng hạn", "Đang giải quyết", "Quá hạn", "Không thụ lý"]
-NUMBER_ROW = [f"{{{{ row.{key} }}}}" for key in ("carried_over", "received", "reopened", "resolved", "resolved_on_time", "in_progress", "overdue", "not_accepted")]
+def chart(document, name: str, caption: str) -> None:
+    put(document, f"{{%p if {name} %}}", "HLText")
+    put(document, caption, "HLCaption")
+    put(document, f"{{{{p {name} }}}}", "HLChart")
+    put(document, "{%p endif %}", "HLText")
 
 
-def figures_table(document, title, loop, what):
-    put(document, title, "HL Subject", keep=True)
-    grid(document, ["TT", what, *NUMBERS], ["{{ row.n }}", "{{ row.name }}", *NUMBER_ROW], loop, [9, 44, 14, 13, 11, 14, 14, 14, 13, 14])
-    put(document, "", "HL Text")
-
-
-def report():
+def report() -> None:
     document = new()
-    head(document, "BC")
-    put(document, "BÁO CÁO", "HL Type")
-    put(document, "tình hình tiếp nhận, xử lý thông tin phản ánh", "HL Subject")
-    put(document, "qua đường dây nóng {{ period }}", "HL Subject")
-    put(document, "-----", "HL Subject")
-    t = lambda text: put(document, text, "HL Text")  # noqa: E731
-    t("{{ office }} báo cáo Thường trực {{ committee_short }} tình hình tiếp nhận, kết quả xử lý thông tin phản ánh qua đường dây nóng {{ period }} (từ ngày {{ period_from }} đến ngày {{ period_to }}) như sau:")
-    document.add_heading("I- TÌNH HÌNH TIẾP NHẬN", 1)
-    t("Trong kỳ tiếp nhận {{ figures.received }} tin{% if change %}, {{ change }} kỳ trước{% endif %}{% if change_year %}, {{ change_year }} cùng kỳ năm trước{% endif %}; kỳ trước chuyển sang {{ figures.carried_over }} tin; mở lại {{ figures.reopened }} tin; tổng số phải giải quyết {{ total }} tin.")
-    figures_table(document, "Theo lĩnh vực", "by_field", "Lĩnh vực")
-    figures_table(document, "Theo địa bàn", "by_district", "Địa bàn")
-    figures_table(document, "Theo kênh tiếp nhận", "by_channel", "Kênh")
-    figures_table(document, "Theo mức độ", "by_class", "Mức độ")
-    document.add_heading("II- KẾT QUẢ XỬ LÝ", 1)
-    t("Đã giải quyết {{ figures.resolved }} tin{% if has_resolved %} (đạt {{ resolved_share }}% tổng số), trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%){% endif %}; đang giải quyết {{ figures.in_progress }} tin{% if overdue_any %}, trong đó quá hạn {{ figures.overdue }} tin{% endif %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin.")
-    figures_table(document, "Theo đơn vị chủ trì", "by_unit", "Đơn vị")
-    t("Ghi chú: bảng theo đơn vị tính theo lượt giao; một tin có thể giao cho nhiều đơn vị nên tổng cột không bằng số tin.")
-    document.add_heading("III- ĐÁNH GIÁ", 1)
-    t("{% if praised %}1. Ưu điểm: đề xuất biểu dương các đơn vị giải quyết nhanh, kịp thời, triệt để: {% for unit in praised %}{{ unit }}{% if not loop.last %}, {% endif %}{% endfor %} (số lượt trả lời đúng hạn trên số lượt giao: {% for item in praised_grounds %}{{ item }}{% if not loop.last %}; {% endif %}{% endfor %}).{% else %}1. Ưu điểm: các đơn vị đã tiếp nhận và triển khai giải quyết thông tin được chuyển đến.{% endif %}")
-    t("2. Hạn chế:{% if not (formalistic or slow_urgent or partial or unsatisfactory or no_answer or overdue) %} trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.{% endif %}")
-    for key, words in (("no_answer", "Quá hạn chưa có trả lời"), ("slow_urgent", "Chậm đối với tin khẩn"), ("formalistic", "Trả lời hình thức hoặc chỉ chuyển tiếp"),
-                       ("partial", "Giải quyết chưa hết nội dung"), ("unsatisfactory", "Giải quyết chưa thỏa đáng")):  # fmt: skip
-        t(f"{{%p if {key} %}}")
-        t(f"- {words}: {{% for item in {key} %}}{{{{ item }}}}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}.")
-        t("{%p endif %}")
-    document.add_heading("IV- KIẾN NGHỊ, NHIỆM VỤ", 1)
-    t("1. Đề nghị thủ trưởng các đơn vị có tin quá hạn trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo Thường trực {{ committee_short }}.")
-    last = t("2. {{ office }} tiếp tục theo dõi, đôn đốc và tổng hợp kết quả trong kỳ báo cáo sau{{ end_mark }}")
-    last.paragraph_format.keep_with_next = True
-    foot(document, ["- Thường trực {{ committee_short }};", "- Các đơn vị liên quan;", "- Lưu {{ office }}."], "CHÁNH VĂN PHÒNG")
-    section = document.add_section()
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(20)
-    put(document, "PHỤ LỤC: DANH SÁCH TIN QUÁ HẠN", "HL Subject", keep=True)
-    put(document, "", "HL Text", keep=True)
-    grid(document, ["Mã tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Hạn", "Quá hạn (ngày làm việc)"],
-         ["{{ row.code }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.due }}", "{{ row.days }}"],
-         "overdue", [42, 62, 48, 48, 22, 22, 16])  # fmt: skip
+    head(document)
+    title(
+        document,
+        "BÁO CÁO",
+        ["tình hình tiếp nhận, kết quả xử lý, giải quyết", "thông tin phản ánh qua đường dây nóng {{ period }}"],
+    )
+    text(
+        document,
+        "Thực hiện chế độ báo cáo định kỳ, {{ office_short }} báo cáo Thường trực {{ committee_short }} tình hình tiếp nhận, kết quả xử lý, giải quyết thông tin phản ánh qua đường dây nóng {{ period }} (từ ngày {{ period_from }} đến ngày {{ period_to }}{% if cut_off %}; số liệu tính đến hết ngày {{ cut_off }}{% endif %}) như sau:",
+    )
+    put(document, "I{{ section }} TÌNH HÌNH TIẾP NHẬN", "Heading1")
+    text(document, "Trong kỳ không phát sinh thông tin phản ánh; kỳ trước không có tin chuyển sang.", "not n.total")
+    text(
+        document,
+        "{% if n.received %}Trong kỳ, đường dây nóng tiếp nhận {{ figures.received }} tin{% if change %}, {{ change }} kỳ trước{% endif %}{% if change_year %}{% if change %} và{% else %},{% endif %} {{ change_year }} cùng kỳ năm trước{% endif %}{% else %}Trong kỳ, đường dây nóng không tiếp nhận tin mới{% endif %}{% if n.carried_over %}; kỳ trước chuyển sang {{ figures.carried_over }} tin{% endif %}{% if n.reopened %}; mở lại {{ figures.reopened }} tin{% endif %}.{% if n.total != n.received %} Tổng số phải giải quyết trong kỳ là {{ figures.total }} tin.{% endif %}",
+        "n.total",
+    )
+    text(document, "1. Theo kênh tiếp nhận: {{ channels }}.", "n.received")
+    text(
+        document,
+        "2. Theo lĩnh vực{% if n.fields > 5 %}, phản ánh nhiều nhất là{% else %}:{% endif %} {{ top_fields }}.",
+        "n.received",
+    )
+    text(document, "3. Theo địa bàn, nhiều nhất là {{ top_places }}.", "n.received")
+    text(document, "4. Theo mức độ: {{ classes }}.", "n.received")
+    text(
+        document,
+        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước (Phụ lục 6).",
+        "n.repeats",
+    )
+    put(document, "{%p if n.total %}", "HLText")
+    put(document, "Bảng 1. So sánh với kỳ trước và cùng kỳ năm trước", "HLCaption")
+    grid(document, ["Chỉ tiêu", "Kỳ này", "Kỳ trước", "Tăng (+), giảm (-)", "Cùng kỳ năm trước", "Tăng (+), giảm (-)"],
+         ["{{ row.name }}", "{{ row.now }}", "{{ row.before }}", "{{ row.change }}", "{{ row.year }}", "{{ row.change_year }}"], "comparison",
+         [55, 19, 19, 22, 23, 22], caption="So sánh với kỳ trước và cùng kỳ năm trước", text_columns=(0,), together=True)  # fmt: skip
+    put(document, "{%p endif %}", "HLText")
+    chart(document, "chart_trend", "Biểu đồ 1. Số tin tiếp nhận và giải quyết theo thời gian")
+    chart(document, "chart_fields", "Biểu đồ 2. Số tin tiếp nhận theo lĩnh vực")
+    text(
+        document,
+        "Số liệu kỳ trước đã phát hành được giữ nguyên; các điều chỉnh tính vào kỳ này gồm: {% for item in adjustments %}{{ item }}{% if not loop.last %}; {% endif %}{% endfor %}.",
+        "n.adjusted",
+    )
+    put(document, "II{{ section }} KẾT QUẢ XỬ LÝ, GIẢI QUYẾT", "Heading1")
+    text(document, "Trong kỳ không có tin phải giải quyết.", "not n.total")
+    text(
+        document,
+        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), trong đó {% if n.resolved_late and n.resolved_on_time %}đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% elif n.resolved_late %}tất cả đều quá hạn{% else %}tất cả đều đúng hạn{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn (Phụ lục 5){% elif n.overdue %}, đều đã quá hạn (Phụ lục 5){% else %}, đều trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
+        "n.total",
+    )
+    chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
+    put(document, "III{{ section }} ĐÁNH GIÁ", "Heading1")
+    text(document, "Trong kỳ không có căn cứ để đánh giá.", "not n.units")
+    text(
+        document,
+        "1. Ưu điểm: {% if n.praised %}đề nghị biểu dương {{ praised }} đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin được chuyển đến (số lượt trả lời đúng hạn trên số lượt giao đến hạn: {{ praise_grounds }}).{% elif n.resolved_on_time %}các đơn vị đã giải quyết đúng hạn {{ figures.resolved_on_time }} tin; chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% else %}chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% endif %}",
+        "n.units",
+    )
+    text(
+        document,
+        "2. Hạn chế:{% if not n.shortcomings %} trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.{% endif %}",
+        "n.units",
+    )
+    text(document, "{%p for item in shortcomings %}")
+    text(document, "- {{ item }}.")
+    text(document, "{%p endfor %}")
+    text(document, "Trong số lượt giao quá hạn chưa có kết quả: {{ waiting }}.", "waiting")
+    text(
+        document,
+        "Số trong ngoặc là số lượt giao; chỉ nêu tên đơn vị chủ trì từ 03 lượt giao trở lên. Danh sách tin làm căn cứ nêu tại bảng căn cứ số liệu kèm theo dự thảo.",
+        "n.shortcomings",
+    )
+    put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
+    text(
+        document,
+        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn (Phụ lục 5) trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
+        "n.overdue",
+    )
+    last(
+        document,
+        "{% if n.overdue %}2. {% endif %}{{ office_short }} tiếp tục theo dõi, đôn đốc các đơn vị giải quyết, trả lời thông tin phản ánh và tổng hợp kết quả trong kỳ báo cáo sau{{ end_mark }}",
+    )
+    foot(
+        document,
+        ["- Thường trực {{ committee_short }};", "- Lãnh đạo {{ office_short }};", "- Các đơn vị có liên quan;", "- {{ keep }}."],
+        collective=False,
+    )
+    landscape(document)
+    figures_annex(
+        document,
+        "PHỤ LỤC 1: KẾT QUẢ GIẢI QUYẾT CỦA CÁC ĐƠN VỊ CHỦ TRÌ",
+        "by_unit",
+        "Đơn vị chủ trì",
+        "total_units",
+        "Đơn vị tính: lượt giao. Một tin có thể giao cho nhiều đơn vị nên tổng cộng không bằng số tin.",
+    )
+    for number, what, loop, column in ((2, "LĨNH VỰC", "by_field", "Lĩnh vực"), (3, "ĐỊA BÀN", "by_district", "Địa bàn")):
+        figures_annex(document, f"PHỤ LỤC {number}: KẾT QUẢ GIẢI QUYẾT THEO {what}", loop, column, "whole", "Đơn vị tính: tin")
+    figures_annex(
+        document,
+        "PHỤ LỤC 4: KẾT QUẢ GIẢI QUYẾT THEO KÊNH TIẾP NHẬN VÀ MỨC ĐỘ",
+        "by_channel",
+        "Kênh tiếp nhận",
+        "whole",
+        "Đơn vị tính: tin",
+    )
+    put(document, "Theo mức độ", "HLCaption")
+    row = ["{{ row.n }}", "{{ row.name }}", *(f"{{{{ row.{key} }}}}" for key in KEYS)]
+    sums = ["", "Tổng cộng", *(f"{{{{ whole.{key} }}}}" for key in KEYS)]
+    grid(
+        document,
+        ["TT", "Mức độ", *TITLES],
+        row,
+        "by_class",
+        [10, 63, *[16.5] * 10, 19],
+        caption="Theo mức độ",
+        groups=GROUPS,
+        letters=LETTERS,
+        total=sums,
+    )
+    put(document, "{%p if n.overdue and not public %}", "HLText")
+    put(document, "PHỤ LỤC 5: DANH SÁCH TIN QUÁ HẠN", "HLAnnex")
+    put(document, "Số ngày quá hạn là ngày làm việc, tính từ hạn sớm nhất đến ngày lấy số liệu.", "HLAnnexNote")
+    grid(document, ["TT", "Mã tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Hạn", "Quá hạn (ngày)"],
+         ["{{ row.n }}", "{{ row.code }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.due }}", "{{ row.days }}"],
+         "overdue", [10, 38, 56, 52, 50, 20, 20, 16], caption="Danh sách tin quá hạn", text_columns=(2, 3, 4))  # fmt: skip
+    put(document, "{%p endif %}", "HLText")
+    put(document, "{%p if n.repeats and not public %}", "HLText")
+    put(document, "PHỤ LỤC 6: DANH SÁCH TIN PHẢN ÁNH LẠI", "HLAnnex")
+    put(document, "Tin tiếp nhận trong kỳ, phản ánh lại vụ việc của một tin trước.", "HLAnnexNote")
+    grid(document, ["TT", "Mã tin", "Phản ánh lại tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Tình trạng"],
+         ["{{ row.n }}", "{{ row.code }}", "{{ row.first }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.state }}"],
+         "repeats", [10, 36, 36, 50, 48, 42, 20, 20], caption="Danh sách tin phản ánh lại", text_columns=(3, 4, 5))  # fmt: skip
+    put(document, "{%p endif %}", "HLText")
     document.save(HERE / "report.docx")
 
 
+def evidence() -> None:
+    document = new()
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = 1
+    put(document, "CĂN CỨ SỐ LIỆU", "HLType")
+    put(document, "của dự thảo kết luận, báo cáo {{ period }}", "HLSubject")
+    put(
+        document,
+        "Kèm theo dự thảo để thẩm định; không phát hành. Mỗi số, mỗi nhận định đều dẫn đến các tin làm căn cứ.",
+        "HLAnnexNote",
+    )
+    put(document, "1. Các số liệu", "HLPart")
+    grid(document, ["TT", "Số liệu", "Số tin", "Mã tin"], ["{{ row.n }}", "{{ row.what }}", "{{ row.count }}", "{{ row.cases }}"], "numbers",
+         [10, 60, 20, 160], caption="Các số liệu và mã tin", text_columns=(1, 3))  # fmt: skip
+    put(document, "2. Các nhận định", "HLPart")
+    grid(document, ["TT", "Nhận định", "Tử số/mẫu số", "Mã tin (đơn vị)"], ["{{ row.n }}", "{{ row.what }}", "{{ row.count }}", "{{ row.cases }}"],
+         "statements", [10, 80, 24, 136], caption="Các nhận định và mã tin", text_columns=(1, 3))  # fmt: skip
+    put(document, "3. Từng đơn vị chủ trì", "HLPart")
+    put(
+        document,
+        "Đề nghị biểu dương khi có từ 03 lượt giao; trung vị thời gian trả lời đầu tiên không quá 50% thời hạn; xác nhận kịp thời, đúng hạn, triệt để từ 90%; có biện pháp cụ thể từ 80%; không hài lòng không quá 10%; không có lượt quá hạn và trả lời hình thức.",
+        "HLAnnexNote",
+    )
+    grid(document, ["TT", "Đơn vị", "Lượt giao", "Trung vị so với thời hạn", "Trả lời nhanh", "Xác nhận kịp thời", "Đúng hạn", "Triệt để", "Có biện pháp", "Không hài lòng", "Quá hạn", "Hình thức", "Biểu dương"],
+         ["{{ row.n }}", "{{ row.name }}", "{{ row.assigned }}", "{{ row.ratio }}", "{{ row.quick }}", "{{ row.acknowledged }}", "{{ row.on_time }}", "{{ row.thorough }}",
+          "{{ row.with_measure }}", "{{ row.dissatisfied }}", "{{ row.overdue }}", "{{ row.formal }}", "{{ row.praised }}"],
+         "records", [10, 62, 15, 18, *[17] * 6, 15, 15, 15], caption="Từng đơn vị chủ trì")  # fmt: skip
+    document.save(HERE / "evidence.docx")
+
+
+def reminder() -> None:
+    document = new()
+    head(document, letter=True)
+    put(document, "Kính gửi: {{ unit_head }}", "HLAddressee")
+    text(
+        document,
+        "{{ committee_short }} đã chuyển đến {{ unit_name }} các thông tin phản ánh qua đường dây nóng nêu dưới đây. {% if n.reminders > 1 %}Mặc dù {{ office_short }} đã {{ reminders }} lần nhắc, đôn đốc, đến{% else %}Đến{% endif %} nay đã quá thời hạn mà chưa có kết quả giải quyết, trả lời{% if n.urgent %}, trong đó có thông tin khẩn{% endif %}:",
+    )
+    grid(document, ["TT", "Mã tin", "Nội dung, địa bàn", "Ngày chuyển", "Hạn", "Quá hạn (ngày)"],
+         ["{{ row.n }}", "{{ row.code }}", "{{ row.matter }}{% if row.place %} ({{ row.place }}){% endif %}", "{{ row.sent }}", "{{ row.due }}", "{{ row.days }}"], "items",
+         [9, 35, 59, 21, 21, 15], caption="Các tin quá hạn chưa có kết quả", text_columns=(2,))  # fmt: skip
+    put(document, "Số ngày quá hạn là ngày làm việc.", "HLNote")
+    text(
+        document,
+        "Đề nghị đồng chí trực tiếp chỉ đạo kiểm tra, giải quyết dứt điểm {% if n.cases > 1 %}{{ total }} tin nêu trên{% else %}tin nêu trên{% endif %}, báo cáo kết quả về {{ office_short }} trước ngày {{ answer_by }} để tổng hợp, báo cáo Thường trực {{ committee_short }}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ lý do, biện pháp và thời gian hoàn thành.",
+    )
+    last(document, "Trân trọng{{ end_mark }}")
+    foot(document, ["- Như trên;", "- Thường trực {{ committee_short }} (để báo cáo);", "- {{ keep }}."], collective=False)
+    document.save(HERE / "reminder.docx")
+
+
+def reconciliation() -> None:
+    document = new()
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.orientation = 1
+    put(document, "BẢNG ĐỐI CHIẾU", "HLType")
+    put(document, "kết quả giải quyết thông tin đường dây nóng {{ period }} của {{ unit_name }}", "HLSubject")
+    put(document, "Từ ngày {{ period_from }} đến ngày {{ period_to }}; lập ngày {{ day }}/{{ month }}/{{ year }}", "HLAnnexNote")
+    text(
+        document,
+        "Theo theo dõi của {{ office_short }}, {{ unit_name }} có {{ figures.total }} lượt giao phải giải quyết{% if n.resolved %}; đã giải quyết {{ figures.resolved }} lượt{% if n.resolved_late %} (quá hạn {{ figures.resolved_late }} lượt){% endif %}{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} lượt{% if n.overdue %} (quá hạn {{ figures.overdue }} lượt){% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển hoặc gộp {{ figures.not_accepted }} lượt{% endif %}. Đề nghị đơn vị đối chiếu; nếu có sai khác hoặc đã có kết quả, trả lời thư này trước khi chốt số liệu ngày {{ final_day }}. Sau thời điểm đó, số liệu được báo cáo Thường trực {{ committee_short }} như bảng dưới đây.",
+    )
+    grid(document, ["TT", "Mã tin", "Nội dung, địa bàn", "Tiếp nhận", "Chuyển đơn vị", "Hạn", "Trả lời", "Tình trạng", "Ghi chú"],
+         ["{{ row.n }}", "{{ row.code }}", "{{ row.matter }}{% if row.place %} ({{ row.place }}){% endif %}", "{{ row.received }}", "{{ row.sent }}", "{{ row.due }}", "{{ row.answered }}", "{{ row.state }}", "{{ row.late }}"],
+         "items", [10, 36, 86, 20, 20, 20, 20, 26, 18], caption="Danh sách tin của đơn vị", text_columns=(2,))  # fmt: skip
+    document.save(HERE / "reconciliation.docx")
+
+
+def case_file() -> None:
+    document = new()
+    put(document, "{{ issuer }}", "HLIssuer")
+    put(document, "PHIẾU TIN ĐƯỜNG DÂY NÓNG", "HLType")
+    put(document, "Tin số {{ code }}", "HLSubject")
+    put(document, "Lập ngày {{ day }}/{{ month }}/{{ year }}; lưu hành nội bộ", "HLAnnexNote")
+    for line in (
+        "Tiếp nhận: {{ received }}; kênh: {{ channel }}",
+        "Loại: {{ kind }}; mức độ: {{ class }}; tình trạng: {{ status }}",
+    ):
+        text(document, line)
+    text(
+        document,
+        "Người phản ánh: {{ informant.name }}{% if informant.phone %}; điện thoại: {{ informant.phone }}{% endif %}{% if informant.address %}; địa chỉ: {{ informant.address }}{% endif %}",
+    )
+    text(document, "Nơi xảy ra: {{ where }}", "where")
+    text(document, "Phản ánh lại tin: {{ repeat_of }}", "repeat_of")
+    text(document, "Đã có tin phản ánh lại: {{ repeats }}", "repeats")
+    put(document, "1. Nội dung phản ánh", "Heading1")
+    text(document, "{%p for item in contents %}")
+    put(document, "({{ item.n }}) {{ item.text }}", "HLFree")
+    text(document, "Lĩnh vực: {{ item.field }}; kết quả: {{ item.status }}.")
+    text(document, "{%p endfor %}")
+    put(document, "2. Ý kiến chỉ đạo và giao đơn vị", "Heading1")
+    text(document, "Ý kiến chỉ đạo: {{ direction }}", "direction")
+    text(document, "Tin cùng gửi đến: {{ also_sent_to }}", "also_sent_to")
+    text(document, "Chưa giao đơn vị nào.", "not n.assignments")
+    put(document, "{%p if n.assignments %}", "HLText")
+    grid(document, ["TT", "Đơn vị", "Vai trò", "Nội dung", "Ngày chuyển", "Hạn", "Trả lời", "Tình trạng"],
+         ["{{ row.n }}", "{{ row.unit }}", "{{ row.role }}", "{{ row.contents }}", "{{ row.sent }}", "{{ row.due }}", "{{ row.answered }}", "{{ row.status }}"],
+         "assignments", [8, 37, 17, 13, 21, 22, 21, 21], caption="Các đơn vị được giao")  # fmt: skip
+    put(document, "{%p endif %}", "HLText")
+    put(document, "3. Kết quả giải quyết, trả lời", "Heading1")
+    text(document, "Chưa có trả lời của đơn vị.", "not n.replies")
+    text(document, "{%p for item in replies %}")
+    text(
+        document,
+        "- {{ item.at }}, {{ item.unit }}: {{ item.kind }}{% if item.document %} (văn bản số {{ item.document }}){% endif %}.",
+    )
+    put(document, "{{ item.text }}", "HLFree")
+    text(document, "{%p endfor %}")
+    text(
+        document, "Đã trả lời người dân ngày {{ informed }}{% if satisfied %}; người dân {{ satisfied }}{% endif %}.", "informed"
+    )
+    put(document, "4. Quá trình theo dõi", "Heading1")
+    grid(document, ["Thời điểm", "Việc", "Căn cứ, lý do", "Người thực hiện"], ["{{ row.at }}", "{{ row.event }}", "{{ row.why }}", "{{ row.actor }}"],
+         "history", [38, 32, 54, 36], caption="Quá trình theo dõi", text_columns=(0, 1, 2, 3))  # fmt: skip
+    document.save(HERE / "case-file.docx")
+
+
 if __name__ == "__main__":
-    conclusion()
-    report()
+    for make in (conclusion, report, evidence, reminder, reconciliation, case_file):
+        make()

@@ -11,8 +11,8 @@ from docx import Document
 from kit import Hotline, mail
 from openxml_audit import OpenXmlValidator
 
-from pipeline.jobs.reports import write_draft
-from pipeline.writing.word import text_of_document
+from pipeline.jobs.drafts import write_draft
+from pipeline.writing.word_text import lines_of
 
 PARTS = [
     "KẾT LUẬN",
@@ -36,7 +36,7 @@ HOSTILE = (
 
 
 def test_the_conclusion_has_its_parts_in_order(hotline: Hotline) -> None:
-    text = text_of_document(write_draft(hotline.desk, "conclusion", "2016-03-01..2016-05-31").data)
+    text = "\n".join(lines_of(write_draft(hotline.desk, "conclusion", "2016-03-01..2016-05-31").data))
     places = [text.find(part) for part in PARTS]
     assert -1 not in places
     assert places == sorted(places)
@@ -54,7 +54,7 @@ def test_a_document_opens_cleanly_and_tells_nobody(hotline: Hotline, tmp_path: P
     path = tmp_path / "report.docx"
     path.write_bytes(draft.data)
     assert not list(OpenXmlValidator().validate(path).errors)
-    text = text_of_document(draft.data)
+    text = "\n".join(lines_of(draft.data))
     assert "Nguyễn Văn Mẫu" not in text
     assert "0900" not in text
     assert "{{" not in text

@@ -1,0 +1,219 @@
+"""Drafts of conclusions and reports as Word files, from the state as it is now. Nothing is frozen or mailed here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from pipeline.domain.case import Case
+from pipeline.domain.report import Informant
+from pipeline.domain.text import fold
+from pipeline.errors import NotAllowed
+from pipeline.jobs.desk import Desk
+from pipeline.jobs.rows import all_cases
+from pipeline.reporting import narrative
+from pipeline.reporting.appraisal import Appraisal, appraise
+from pipeline.reporting.evidence import evidence_context
+from pipeline.reporting.figures import Figures, Opening, Row, closing, figures
+from pipeline.reporting.narrative import Teller
+from pipeline.reporting.periods import Period, last_year, parse_period, previous
+from pipeline.writing.charts import Chart
+from pipeline.writing.form import Paper
+from pipeline.writing.word import render_document
+from pipeline.writing.word_text import lines_of
+
+_MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as Word file, the figures it must keep, and the closing that the next report opens with."""
+
+    period: Period
+    title: str
+    file_name: str
+    data: bytes
+    figures: dict[str, int]
+    closing: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"{self.period.kind}:{self.period.key}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A period counted: its figures beside those it is compared with, and what can be said of it."""
+
+    period: Period
+    now: Figures
+    before: Figures
+    year_before: Figures
+    appraisal: Appraisal
+
+
+def teller_of(desk: Desk) -> Teller:
+    """Who tells: the office's names, words and form."""
+
+    def word(table: str, slug: object) -> str:
+        return desk.words.reason(str(slug)) if table == "why" else desk.words.of(table, slug)
+
+    return Teller(desk.registry, desk.policy, word, dict(profile_of(desk).get("words", {})))
+
+
+def profile_of(desk: Desk) -> Mapping[str, Any]:
+    return desk.word_templates.profile(desk.policy.profile)
+
+
+def write_draft(desk: Desk, kind: str, text: str, *, public: bool = False) -> Draft:
+    """The draft of a kind and period; freezes and mails nothing. Raises UsageError, TemplateProblem.
+
+    `public`: for the website, without lists of cases and without the mark that lets it be issued; no report holds anything personal.
+    """
+    return draft(desk, counted(desk, parse_period(kind, text, desk.policy.period_start_day)), public=public)
+
+
+def write_evidence(desk: Desk, text: str) -> Draft:
+    """The traceable annex of any period. Raises UsageError, TemplateProblem."""
+    return evidence(desk, counted(desk, parse_period(_kind_of(text), text, desk.policy.period_start_day)))
+
+
+def _kind_of(text: str) -> str:
+    """Evidence has no kind of its own: a span of days is a conclusion's, the rest a report's."""
+    return "conclusion" if ".." in text else "monthly"
+
+
+def counted(desk: Desk, period: Period) -> Counted:
+    """The period by what is known now, opened with the closing of the issued report before it."""
+    with desk.store.view() as tx:
+        cases = [without_persons(case) for case in all_cases(tx)]
+        issued = [document for _, document in tx.all("reports")]
+    zone = desk.policy.calendar.zone
+    here = period.counted_at(desk.now)
+    opening = _opening(desk, issued, period)
+    now = figures(cases, here, zone, opening)
+    others = figures(cases, previous(period), zone), figures(cases, last_year(period), zone)
+    return Counted(here, now, *others, appraise(now, here, zone, {case.code: case for case in cases}))
+
+
+def without_persons(case: Case) -> Case:
+    """The case without who reported it and in what words: no report can tell what it does not hold."""
+    return replace(case, informant=Informant(), body="", history=(), messages=(), files=())
+
+
+def _opening(desk: Desk, issued: list[dict[str, Any]], period: Period) -> Opening | None:
+    """The closing of the newest issued report that ends the day before, one of the same kind first."""
+    before = [row for row in issued if row.get("closing") and row.get("next") == period.start.isoformat()]
+    if not before:
+        return None
+    row = max(before, key=lambda row: (row["kind"] == period.kind, row["issued"]))
+    kept = json.loads(desk.archive.get(row["closing"]))
+    return Opening(datetime.fromisoformat(kept["until"]), frozenset(kept["known"]), frozenset(kept["open"]))
+
+
+def draft(desk: Desk, counts: Counted, *, public: bool = False) -> Draft:
+    """The Word file of a counted period."""
+    period, teller = counts.period, teller_of(desk)
+    if period.kind == "conclusion":
+        name, charts = "conclusion", {}
+        context = narrative.conclusion_context(teller, counts.now, counts.appraisal, period)
+    else:
+        name, charts = "report", charts_of(counts, teller)
+        context = narrative.report_context(
+            teller, counts.now, counts.before, counts.year_before, counts.appraisal, period, desk.now.date()
+        )
+    title = _title(period, teller)
+    whole = counts.now.whole.counts()
+    until = period.bounds(desk.policy.calendar.zone)[1]
+    mark = {"report": f"{period.kind}:{period.key}", "figures": whole, "made": desk.now.isoformat(timespec="seconds")}
+    data = fill(desk, name, {**context, "public": public}, title, charts, "" if public else json.dumps(mark, sort_keys=True))
+    if public:
+        _nobody_in(lines_of(data))
+        title = f"{title} ({desk.words.of('report', 'public')})"
+    kept = {**closing(counts.now), "until": until.isoformat()}
+    return Draft(period, title, file_name(title), data, whole, kept)
+
+
+def evidence(desk: Desk, counts: Counted) -> Draft:
+    """The traceable annex of a counted period: every number and statement with its cases."""
+    teller = teller_of(desk)
+    context = evidence_context(teller, counts.now, counts.appraisal, counts.period)
+    title = f"{desk.words.of('report', 'evidence')} {narrative.period_words(counts.period, teller.word)}"
+    data = fill(desk, "evidence", context, title)
+    return Draft(counts.period, title, file_name(title), data, counts.now.whole.counts())
+
+
+def _title(period: Period, teller: Teller) -> str:
+    return f"{teller.word('report', period.kind)} {narrative.period_words(period, teller.word)}"
+
+
+def fill(
+    desk: Desk, name: str, context: Mapping[str, Any], title: str, charts: Mapping[str, Chart] | None = None, mark: str = ""
+) -> bytes:
+    """A template of the office filled in the office's form and spelling."""
+    paper = Paper(
+        name, desk.word_templates.template(name), profile_of(desk), title, desk.policy.office, desk.now, charts or {}, mark
+    )
+    return render_document(paper, spelt(context, desk.policy.spelling))
+
+
+def spelt(value: Any, spelling: str) -> Any:
+    """The office's spelling of "ủy" in everything the context says."""
+    if isinstance(value, str):
+        other = "uỷ" if spelling == "ủy" else "ủy"
+        upper = ("UỶ", "ỦY") if spelling == "ủy" else ("ỦY", "UỶ")
+        return value.replace(other, spelling).replace(*upper)
+    if isinstance(value, Mapping):
+        return {key: spelt(inner, spelling) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [spelt(inner, spelling) for inner in value]
+    return value
+
+
+def file_name(title: str) -> str:
+    """A plain name that every file system takes."""
+    plain = "-".join("".join(c if c.isalnum() else " " for c in fold(title)).split())
+    return f"{plain}.docx"
+
+
+_PERSONAL = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|[\w.+-]+@[\w-]+\.\w+")
+
+
+def _nobody_in(lines: list[str]) -> None:
+    """Fails closed: a public document holds no telephone number and no address."""
+    for line in lines:
+        if found := _PERSONAL.search(line):
+            raise NotAllowed(f"the public version would show {found[0]!r} in “{line[:80]}”; correct the template or the data")
+
+
+def charts_of(counts: Counted, teller: Teller) -> dict[str, Chart]:
+    """Trend, fields, timeliness of units; one without enough to show has no rows and is left out."""
+    word, now = teller.word, counts.now
+    trend = narrative.trend(now, counts.period, teller)
+    received = sorted((row for row in now.by_field if row.received), key=lambda row: (-len(row.received), row.name))
+    fields = _top([(teller.field(row.name), (len(row.received),)) for row in received], word("report", "other_fields"))
+    units = _top([(teller.names.unit(row.name), _timeliness(row)) for row in now.by_unit], word("report", "other_units"))
+    two = (word("indicator", "received"), word("indicator", "resolved"))
+    four = tuple(word("indicator", key) for key in ("resolved_on_time", "resolved_late", "in_time", "overdue"))
+    return {
+        "chart_trend": Chart(word("report", "chart_trend"), two, trend if len(trend) > 1 and now.whole.total else ()),
+        "chart_fields": Chart(word("report", "chart_fields"), two[:1], fields if len(fields) > 1 else (), across=True),
+        "chart_units": Chart(word("report", "chart_units"), four, units if len(units) > 1 else (), stacked=True, across=True),
+    }
+
+
+def _timeliness(row: Row) -> tuple[int, ...]:
+    return len(row.resolved_on_time), len(row.resolved_late), len(row.in_time), len(row.overdue)
+
+
+def _top(rows: list[tuple[str, tuple[int, ...]]], others: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The longest bars, the rest as one."""
+    rows = [row for row in rows if any(row[1])]
+    if len(rows) <= _MOST_BARS:
+        return tuple(rows)
+    rest = rows[_MOST_BARS - 1 :]
+    return (*rows[: _MOST_BARS - 1], (others, tuple(map(sum, zip(*(values for _, values in rest), strict=True)))))

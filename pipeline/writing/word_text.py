@@ -1,0 +1,85 @@
+"""What an edited document says, line by line, and the mark of a draft in its properties. The file is a stranger's: sizes are bounded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.domain.text import one_line
+from pipeline.errors import UsageError
+from pipeline.writing.workbook import entry
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_MOST = 200_000_000
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Every paragraph and table row in order, cells parted by tabs; a table of one row is a frame and is left out.
+
+    Text inserted with tracked changes counts, deleted text does not. Raises UsageError where it is no Word file.
+    """
+    body = _part(data, "word/document.xml").find(f"{_W}body")
+    if body is None:
+        raise UsageError("no_figures")
+    return [line for line in _lines(body) if line.strip()]
+
+
+def _lines(container: etree._Element) -> Iterator[str]:
+    for child in container:
+        if child.tag == f"{_W}p":
+            yield _text(child)
+        elif child.tag == f"{_W}tbl":
+            found = child.findall(f"{_W}tr")
+            if len(found) > 1:
+                yield from ("\t".join(_text(cell) for cell in row.iter(f"{_W}tc")) for row in found)
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+            yield from _lines(child)
+
+
+def _text(element: etree._Element) -> str:
+    parts = []
+    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}p"):
+        parts.append(node.text or "" if node.tag == f"{_W}t" else " ")
+    return one_line("".join(parts))
+
+
+def mark_of(data: bytes) -> str:
+    """What `Paper.mark` wrote into a draft's properties; empty where there is none."""
+    try:
+        return _part(data, "docProps/core.xml").findtext(f"{_DC}description") or ""
+    except UsageError:
+        return ""
+
+
+def without_mark(data: bytes) -> bytes:
+    """The same document for its readers: without the draft's mark."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(entry(name), _unmarked(source.read(name)) if name == "docProps/core.xml" else source.read(name))
+    return buffer.getvalue()
+
+
+def _unmarked(core: bytes) -> bytes:
+    root = etree.fromstring(core, _parser())
+    for description in root.findall(f"{_DC}description"):
+        root.remove(description)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _part(data: bytes, name: str) -> etree._Element:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(info.file_size for info in package.infolist()) > _MOST:
+                raise UsageError("no_figures")
+            return etree.fromstring(package.read(name), _parser())
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise UsageError("no_figures") from error
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
