@@ -20,6 +20,7 @@ from pipeline.deciding.identities import (
     kind_of,
     mask_name,
     mask_phone,
+    may_stand,
     replaced,
 )
 from pipeline.domain.case import Case, Role
@@ -27,7 +28,7 @@ from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.text import fold
 
-__all__ = ["Access", "Leak", "access", "conceal", "identities_of", "leaks", "mask_name", "mask_phone", "redact"]
+__all__ = ["Access", "Leak", "access", "conceal", "identities_of", "leaks", "mask_name", "mask_phone", "may_stand", "redact"]
 
 
 class Access(StrEnum):
@@ -91,6 +92,7 @@ def leaks(parts: Mapping[str, Iterable[str]], identities: Iterable[str], public:
         Leak(find.kind, part)
         for part, texts in parts.items()
         for text in texts
+        if may_stand(text, known)
         for find in find_identities(text, known)
         if not (find.weak and _within(text, find, phrases))
     ]

@@ -112,7 +112,9 @@ def whole_outgoing(tx: Tx, document: Document) -> Outgoing:
 def save_outgoing(tx: Tx, outgoing: Outgoing) -> None:
     done = outgoing.state in DONE or outgoing.ready is None
     own = _identities(tx, (outgoing.case,)) if outgoing.case else ()
-    document, hidden = veil(to_document(outgoing), (*outgoing.identities, *own))
+    document, hidden = veil({**to_document(outgoing), "identities": []}, (*outgoing.identities, *own))
+    if outgoing.identities:
+        hidden["identities"] = list(outgoing.identities)
     document["ready"] = None if done or outgoing.ready is None else stamp(outgoing.ready)
     document["created"] = stamp(outgoing.created_at)
     tx.put("outbox", outgoing.key, document)
