@@ -85,6 +85,10 @@ def mask_phone(phone: str) -> str:
     return f"{national[:4]}.***.***"
 
 
+_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_PROPER = rf"[{_UPPER}0-9]\w*"
+
+
 # ── the text made comparable ──────────────────────────────────────────────────────────────────────────────────────────
 
 _ALIKE = dict(zip("аеорсухіјѕӏɑο", "aeopcyxijslao", strict=True))
@@ -475,6 +479,22 @@ def _home_pattern(home: _Home) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(gap.join(map(re.escape, form)) for form in home.forms)})(?!\w)")
 
 
+_ADDRESS = (
+    r"(?:(?i:số(?: nhà)?|nhà số|hẻm|ngõ|kiệt|căn hộ)[ \t]*)?\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*,?[ \t]+"
+    rf"(?:(?i:đường|phố|hẻm|ngõ|quốc lộ|tỉnh lộ)[ \t]+)?{_PROPER}(?:[ \t]+{_PROPER}){{0,4}}"
+)
+_OWN_HOME = re.compile(
+    rf"(?:(?i:nhà(?: (?:tôi|em|ở|tại|riêng))*|ngụ(?: tại)?|trú(?: tại)?|tôi ở|em ở|sống (?:ở|tại)|địa chỉ|đ/c|chỗ ở)\s*:?\s*|^[ \t>*-]*)(?P<home>{_ADDRESS})"
+    rf"(?=\s*(?:[,.;)\n-]|$))",
+    re.MULTILINE,
+)
+
+
+def homes_told(text: str) -> tuple[str, ...]:
+    """Houses that a letter gives as its writer's: after "nhà", "ngụ", "địa chỉ", or on a line of their own."""
+    return tuple(dict.fromkeys(match["home"].strip() for match in _OWN_HOME.finditer(text[:20_000])))
+
+
 def _homes(seen: _Folded, home: str) -> Iterator[Find]:
     for match in _home_pattern(_home(home)).finditer(seen.folded) if _home_may(seen, home) else ():
         yield Find(*seen.span(*match.span()), HOME, "***")
@@ -486,8 +506,8 @@ _ANY_PHONE = re.compile(r"(?<![\d/.,\-])(?:\+?84|0)(?:[\s.\-]{0,2}\d){8,10}(?![\
 _ANY_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
 _ANY_CARD = re.compile(r"(?i)((?:cmnd|cccd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|cmt)\D{0,14})(\d[\d\s.]{7,14}\d)")
 _INTRODUCED = re.compile(
-    r"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Mm]ình|[Tt]oi|[Cc]hau)\s+(?:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
-    r"(?P<name>[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})"
+    r"\b(?i:tôi|em|cháu|mình|toi|chau)\s+(?i:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
+    rf"(?P<name>[{_UPPER}]\w*(?:[ \t]+[{_UPPER}]\w*){{1,4}})"
 )
 
 

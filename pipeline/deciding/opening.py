@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pipeline.deciding import letters
 from pipeline.deciding.assess import clear
 from pipeline.deciding.deadlines import result_due, sent_dates
+from pipeline.deciding.identities import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
@@ -54,7 +55,8 @@ def open_case(
     year = received_at.astimezone(policy.calendar.zone).year
     number = known.next_number(year)
     stage, reasons = _stage(report, policy, repeat)
-    case = _case(reading, report, case_code(policy.identity.code_prefix, year, number), number, year, received_at, now, stage)
+    code = case_code(policy.identity.code_prefix, year, number)
+    case = _case(reading, report, code, number, year, received_at, now, stage, _also_known(reading, report, registry, policy))
     events: list[Event] = [
         CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)
     ]
@@ -117,6 +119,7 @@ def _case(
     received_at: datetime,
     now: datetime,
     stage: CaseStatus | None,
+    senders: tuple[str, ...],
 ) -> Case:
     held_back = is_held_back(report)
     flags = (*report.flags, HELD_BACK_FLAG) if held_back else report.flags
@@ -129,7 +132,7 @@ def _case(
         channel=report.channel,
         kind=report.kind,
         contents=tuple(_content(draft, report) for draft in report.contents),
-        informant=report.informant,
+        informant=replace(report.informant, others=senders),
         locality=report.locality,
         urgent_reasons=report.urgent_reasons,
         sensitive=report.sensitive or held_back,
@@ -144,6 +147,22 @@ def _case(
         files=tuple(attachment.name for attachment in reading.message.attachments),
         closed_at=now if stage in (CaseStatus.CLOSED, CaseStatus.REFUSED) else None,
     )
+
+
+def _also_known(reading: Reading, report: Report, registry: Registry, policy: Policy) -> tuple[str, ...]:
+    """The names and addresses of everybody it came through who is neither of the office nor of a unit; houses told as homes."""
+    identity = policy.identity
+    passed = (reading.message.sender, *reading.message.reply_to, *(layer.sender for layer in reading.forward))
+    found = [
+        words
+        for sender in passed
+        for words in (sender.address, sender.name)
+        if not (identity.is_own(sender.address) or identity.is_officer(sender.address) or identity.is_forwarder(sender.address))
+        and registry.unit_of_sender(sender.address) is None
+    ]
+    # An account's name of one word ("Shop", "Hoa") may stand anywhere; it is no identity.
+    senders = (words for words in found if "@" in words or len(words.split()) > 1)
+    return tuple(dict.fromkeys((*senders, *homes_told(report.body))))
 
 
 def _content(draft: DraftContent, report: Report) -> Content:
