@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.adapters.archive import FileArchive
 from pipeline.adapters.files import FileAttempts, WorkerLock, private_folder, write_whole
 from pipeline.adapters.holidays_vn import year_days
+from pipeline.adapters.pictures import redraw
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.tokens import KEYS, Signer
@@ -56,6 +57,7 @@ def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
         open_mailbox=lambda: open_mailbox(office),
         open_transport=lambda: open_transport(office),
         open_reader=lambda: open_reader(office),
+        redraw=redraw,
         keep_report=lambda name, data: _keep_report(office, name, data),
         alone=not office.settings.state.url.startswith("postgresql:"),
     )

@@ -46,7 +46,7 @@ def bare(text: str) -> str:
 def texts(raw: bytes) -> Iterator[str]:
     """Everything a receiver could decode."""
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    for _, value in message.items():
+    for value in message.values():
         yield str(value)
     for part in message.walk():
         yield part.get_filename() or ""

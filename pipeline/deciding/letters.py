@@ -134,6 +134,7 @@ def assignment_letter(
         assignment=assignment.id,
         unit=assignment.unit,
         identities=_forbidden(case, access),
+        pictures=case.pictures if free_text and privacy.may_have_pictures(case, assignment.role, policy) else (),
         urgent=case.case_class is CaseClass.URGENT,
         ready=now,
     )

@@ -14,6 +14,7 @@ from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
 from pipeline.domain.codes import case_code
 from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reopened, RepeatLinked
+from pipeline.domain.message import Attachment, Message
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import Reading
@@ -22,6 +23,7 @@ from pipeline.domain.unit import Registry, Unit
 
 PIPELINE = "pipeline"
 HELD_BACK_FLAG = "sensitive"
+_PICTURES = 10
 _OLDEST = timedelta(days=366)
 
 
@@ -145,6 +147,9 @@ def _case(
         messages=(reading.message.digest,),
         body=report.body,
         files=tuple(attachment.name for attachment in reading.message.attachments),
+        pictures=tuple(dict.fromkeys(a.digest for a in _all_attachments(reading.message) if a.type.startswith("image/")))[
+            :_PICTURES
+        ],
         closed_at=now if stage in (CaseStatus.CLOSED, CaseStatus.REFUSED) else None,
     )
 
@@ -163,6 +168,11 @@ def _also_known(reading: Reading, report: Report, registry: Registry, policy: Po
     # An account's name of one word ("Shop", "Hoa") may stand anywhere; it is no identity.
     senders = (words for words in found if "@" in words or len(words.split()) > 1)
     return tuple(dict.fromkeys((*senders, *homes_told(report.body))))
+
+
+def _all_attachments(message: Message) -> tuple[Attachment, ...]:
+    """Of the mail and of the mails within it."""
+    return (*message.attachments, *(found for inner in message.attached for found in _all_attachments(inner)))
 
 
 def _content(draft: DraftContent, report: Report) -> Content:

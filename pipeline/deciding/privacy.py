@@ -7,7 +7,7 @@ secrecy, an anonymous report and a tip give no identity at all; what is held bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.deciding.identities import (
@@ -28,7 +28,19 @@ from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.text import fold
 
-__all__ = ["Access", "Leak", "access", "conceal", "identities_of", "leaks", "mask_name", "mask_phone", "may_stand", "redact"]
+__all__ = [
+    "Access",
+    "Leak",
+    "access",
+    "conceal",
+    "identities_of",
+    "leaks",
+    "mask_name",
+    "mask_phone",
+    "may_have_pictures",
+    "may_stand",
+    "redact",
+]
 
 
 class Access(StrEnum):
@@ -49,6 +61,15 @@ def access(case: Case, role: Role, policy: Policy) -> Access:
     if case.sensitive or case.kind is CaseKind.COMPLAINT or case.conflict_units or role is not Role.LEAD:
         return Access.MASKED
     return Access.FULL
+
+
+def may_have_pictures(case: Case, role: Role, policy: Policy) -> bool:
+    """Citizens' pictures go to the lead of an ordinary case only: who took one may be seen by what it shows."""
+    return (
+        policy.share_files == "lead"
+        and role is Role.LEAD
+        and access(case, role, replace(policy, share_contact="lead")) is Access.FULL
+    )
 
 
 def identities_of(informant: Informant) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ class Case:
     """A tracked case. `stage` overrides the derived status where a person or the report itself decided it.
 
     `body` is the report's own text, never mailed to units; `places` are what it is searched by; `held_back`: a sensitive
-    case that must not leave by mail. `message` is the mail that opened it.
+    case that must not leave by mail. `message` is the mail that opened it, `pictures` are the digests of the pictures in it.
     """
 
     code: str
@@ -267,6 +267,7 @@ class Case:
     messages: tuple[str, ...] = ()
     body: str = ""
     files: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     declined: int = 0
     resolved_at: datetime | None = None
     closed_at: datetime | None = None

@@ -55,6 +55,7 @@ class Outgoing:
     `message_id` (without brackets) is made from the key when the promise is committed and never changes. `thread` is the key
     of the mail that opened the thread. `ready` is when it may be tried next, None once it is done. `bytes_digest` names the
     composed mail in the archive, kept before the first attempt. `identities` are strings that must not stand in it.
+    `pictures` are digests of the report's pictures, which go with it drawn anew.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Outgoing:
     in_reply_to: str | None = None
     identities: tuple[str, ...] = ()
     files: tuple[OutgoingFile, ...] = ()
+    pictures: tuple[str, ...] = ()
     urgent: bool = False
     state: OutboxState = OutboxState.QUEUED
     ready: datetime | None = None

@@ -22,6 +22,7 @@ from pipeline.errors import Deferred, HotlineError, Refused, Unavailable
 from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
+from pipeline.jobs.pictures import pictures_of
 from pipeline.jobs.rows import load_case, load_outgoing, save_outgoing, whole_outgoing
 from pipeline.ports import Tx
 from pipeline.reading.disclosed import disclosed
@@ -119,8 +120,10 @@ def _prepared(desk: Desk, outgoing: Outgoing) -> Outgoing:
     """The mail composed, searched for leaks and archived, once; after a crash the archived bytes are used again."""
     if outgoing.bytes_digest:
         return outgoing
-    rendered = desk.mail_templates.render(outgoing.template, outgoing.context)
-    raw = compose(_envelope(desk, outgoing), rendered, tuple((file, desk.archive.get(file.digest)) for file in outgoing.files))
+    files = (*((file, desk.archive.get(file.digest)) for file in outgoing.files), *(pictures := pictures_of(desk, outgoing)))
+    names = {"files": [file.name for file, _ in pictures]} if pictures else {}
+    rendered = desk.mail_templates.render(outgoing.template, {**outgoing.context, **names})
+    raw = compose(_envelope(desk, outgoing), rendered, files)
     found = _leaks(desk, raw, outgoing)
     prepared = replace(outgoing, subject=rendered.subject, bytes_digest=desk.archive.put(raw), state=OutboxState.SENDING)
     if found:

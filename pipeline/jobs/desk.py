@@ -45,6 +45,7 @@ class Desk:
     open_mailbox: Callable[[], Mailbox]
     open_transport: Callable[[], Transport]
     open_reader: Callable[[], Reader]
+    redraw: Callable[[bytes], bytes | None]
     keep_report: Callable[[str, bytes], str]
     alone: bool = True
 

@@ -122,7 +122,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "class": "urgent", "contents": [content], "place": "xã A, huyện B", "received_at": at, "channel": "phone", "direction": "Kiểm tra ngay",
         "also_sent_to": ["Sở B"], "informant": {"name": "N.V.T.", "phone": "0900.***.***", "address": "xã A", "masked": True, "anonymous": False},
         "due_at": due, "acknowledge_by": due, "first_action_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
-        "repeat_of": "DDN-2016-0001-A", "files": [], "no_free_text": False,
+        "repeat_of": "DDN-2016-0001-A", "files": ["anh-1.jpg"], "no_free_text": False,
     }  # fmt: skip
     bare_assignment = {**assignment, "class": "normal", "contents": [{**content, "field_name": None, "role": "cooperating", "lead_name": None}],
                        "place": "", "direction": None, "also_sent_to": [], "informant": None, "due_at": None, "acknowledge_by": None,
