@@ -96,7 +96,7 @@ def test_pictures_of_every_sort_are_drawn_anew_upright_and_small() -> None:
 
 
 def test_what_is_no_picture_or_too_large_is_left_out() -> None:
-    huge = drawn((10_000, 9_000), "1")
+    huge = drawn((9_100, 9_000), "1")
     for data in (b"", b"<svg onload='x'/>", b"%PDF-1.4", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, drawn((40, 20))[:60], huge):
         assert redrawn(data) is None
 
