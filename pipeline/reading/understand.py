@@ -64,8 +64,12 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
     own_words, forward = layers(message)
     if not forward:
         return split_text(message), ()
+    inner = "\n".join(layer.body for layer in forward)
+    if own_words == message.text:  # the mail inside came as a file: around it stands an ordinary mail
+        own = split_text(message)
+        return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature), forward
     words, device = without_device_line(own_words)
-    return Split(words, "\n".join(layer.body for layer in forward), device), forward
+    return Split(words, inner, device), forward
 
 
 def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:

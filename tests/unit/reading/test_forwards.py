@@ -1,0 +1,23 @@
+"""The mail inside the mail, where no pair of the corpus shows it."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+from pipeline.reading import mime
+from pipeline.reading.understand import parted
+
+
+def test_around_a_mail_that_came_as_a_file_stands_an_ordinary_answer() -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "dan@mail.example", "Cầu hỏng"
+    inner.set_content("Cầu treo bị hỏng.")
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "vanthu@somau.example", "Re: [DDN-2026-0012-K] Giao xử lý"
+    outer.set_content(
+        "Đã kiểm tra, xử lý xong.\n\nTrân trọng./.\nVăn thư Sở Mẫu\n\nVào Th 2, 9 thg 3, 2026 lúc 10:20 A <a@b.example> đã viết:\n> Giao xử lý"
+    )
+    outer.add_attachment(inner)
+    words, chain = parted(mime.parse(bytes(outer)))
+    assert (words.new_text, words.signature) == ("Đã kiểm tra, xử lý xong.", "Trân trọng./.\nVăn thư Sở Mẫu")
+    assert [layer.sender.address for layer in chain] == ["dan@mail.example"]
