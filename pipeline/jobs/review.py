@@ -18,6 +18,7 @@ from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
 from pipeline.jobs.rows import waiting_messages
 from pipeline.ports import Tx
+from pipeline.reading.understand import as_report
 
 
 def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
@@ -103,9 +104,8 @@ def _noted(record: MessageRecord, codes: tuple[str, ...], around: Circumstances,
 
 
 def _opened(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:
-    if reading.report is None:
-        raise UsageError("matter_missing")
-    return open_from(reading, record, around, actor)
+    report = as_report(reading, around.registry, around.policy.identity)
+    return open_from(report, record, around, actor)
 
 
 def _dismissed(record: MessageRecord, around: Circumstances, actor: str, why: str) -> Decision:

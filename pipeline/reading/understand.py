@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pipeline.domain.message import Message
@@ -38,11 +39,9 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
     split, forward = parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, split, forward, evidence, registry, identity)
-    by_office = identity.is_forwarder(message.sender.address) or identity.is_officer(message.sender.address)
     zone_day = (message.date or datetime(2000, 1, 1, tzinfo=UTC)).date()
-    wants_report = kind in (MessageKind.REPORT, MessageKind.UNKNOWN, MessageKind.REPLY)
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
-    return Reading(
+    found = Reading(
         message=message,
         kind=kind,
         reasons=reasons,
@@ -50,10 +49,18 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
         forward=forward,
         evidence=evidence,
         document=read_document(f"{split.new_text}\n{split.signature}", message.attachments),
-        report=extract_report(message, _report_text(split), forward, registry, by_office) if wants_report else None,
         reply=_reply(message, split, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
     )
+    return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found
+
+
+def as_report(reading: Reading, registry: Registry, identity: Identity) -> Reading:
+    """The same mail taken for a report, whatever it looks like: a person may say so."""
+    sender = reading.message.sender.address
+    by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
+    report = extract_report(reading.message, _report_text(reading.split), reading.forward, registry, by_office)
+    return replace(reading, report=report)
 
 
 def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
