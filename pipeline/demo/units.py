@@ -59,8 +59,8 @@ class Units:
             say(soon + timedelta(days=1), texts["formal"] if count % 2 else texts["forwarded"])
             return
         if count % 11 == 0 and not urgent:
-            say(soon + timedelta(hours=3), texts["extension"])
             due_at += timedelta(days=7)
+            say(soon + timedelta(hours=3), texts["extension"].replace("{until}", due_at.strftime("%d/%m/%Y")))
         elif count % 13 == 0:
             say(soon, texts["decline"])
             return
@@ -70,8 +70,9 @@ class Units:
         say(max(at, soon + timedelta(hours=1)), self._result(case))
 
     def _result(self, case: Case) -> str:
-        matters = self._scenario["matter"]
-        return str(next((m["final"] for m in matters if fold(m["text"][:24]) in fold(case.body)), matters[0]["final"]))
+        """What the unit found out, by the matter's own words (what stands behind the place)."""
+        matters, told = self._scenario["matter"], fold(case.body)
+        return str(next((m["final"] for m in matters if fold(m["text"].rpartition("}")[2]) in told), matters[0]["final"]))
 
     def _say(self, case: Case, unit: Unit, ours: Outgoing | None, at: datetime, text: str, *, auto: bool) -> None:
         self._replies += 1
