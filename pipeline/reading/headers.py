@@ -60,7 +60,7 @@ def _words(text: str) -> str:
 
 
 def _word_bytes(encoding: str, payload: str) -> bytes:
-    data = payload.encode("ascii", "ignore")
+    data = payload.encode("ascii" if payload.isascii() else "utf-8" if "=" not in payload else "latin-1", "replace")
     if encoding in "qQ":
         return quopri.decodestring(data.replace(b"_", b" "))
     data = re.sub(rb"[^A-Za-z0-9+/]", b"", data)

@@ -53,13 +53,20 @@ class Parts:
     def add(self, number: int, part: Parsed) -> None:
         kind = type_of(part)
         if kind in ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers"):
-            self.fields += _fields(part)
+            self._report(part)
         elif kind in _MAILS:
             self._mail(number, part, kind)
         elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not _is_file(part):
             self._text(part, kind)
         else:
             self._file(_name(part), kind, number, _payload(part))
+
+    def _report(self, part: Parsed) -> None:
+        """The fields of a machine's report; where it holds prose instead, that is the mail's text."""
+        fields = _fields(part)
+        self.fields += fields
+        if not any(fields):
+            self.plain.append(decode(_payload(part))[0])
 
     def _text(self, part: Parsed, kind: str) -> None:
         """A text of the mail's own; a multipart that was never divided is one too."""
@@ -127,7 +134,19 @@ def parts_of(parsed: Parsed, way: Way) -> Parts:
     found = Parts(way)
     for number, part in enumerate(_leaves(parsed, found.defects), start=1):
         found.add(number, part)
+    if not "".join(found.plain).strip():
+        found.plain += _before_parts(parsed)
     return found
+
+
+_FOR_OLD_READERS = re.compile(r"mime|multi-?part", re.IGNORECASE)
+
+
+def _before_parts(parsed: Parsed) -> list[str]:
+    """Text that stands before the first boundary, where it is no remark for readers without MIME: a broken writer's plain text."""
+    found = [part.preamble for part in parsed.walk() if isinstance(part.preamble, str)] if parsed.is_multipart() else []
+    texts = [decode(_surrogates(text))[0].strip() for text in found[:20]]
+    return [text for text in texts if text and not _FOR_OLD_READERS.search(text)]
 
 
 def _mail_in(data: bytes, name: str) -> tuple[bytes, bool]:
@@ -218,18 +237,32 @@ def _mail_bytes(part: Parsed) -> bytes:
 
 def _whole(part: Parsed, depth: int) -> bytes:
     """A parsed part as bytes again, nothing folded or encoded anew (the standard library's writer is quadratic and may raise)."""
-    head = b"".join(_surrogates(f"{name}: {str(value).lstrip(' ')}\n") for name, value in part.raw_items())
+    end = b"\r\n" if _crlf(part) else b"\n"
+    head = b"".join(_surrogates(f"{name}: {str(value).lstrip(' ')}".rstrip(" ")) + end for name, value in part.raw_items()) + end
     payload = part.get_payload()
     if isinstance(payload, str):
-        return head + b"\n" + _surrogates(payload)
+        return head + _surrogates(payload)
     if not isinstance(payload, list) or depth > _MAX_DEPTH:
-        return head + b"\n"
+        return head
     children = [_whole(child, depth + 1) for child in payload if isinstance(child, Parsed)]
     if type_of(part).startswith("message/"):
-        return head + b"\n" + b"".join(children)
+        return head + b"".join(children)
     line = b"--" + _surrogates(str(_asked(part.get_boundary, None) or "="))
-    body = b"".join(line + b"\n" + child + b"\n" for child in children)
-    return head + b"\n" + _surrogates(part.preamble or "") + body + line + b"--\n" + _surrogates(part.epilogue or "")
+    before = _surrogates(part.preamble) + end if part.preamble is not None else b""
+    body = b"".join(line + end + child + end for child in children)
+    return head + before + body + line + b"--" + end + _surrogates(part.epilogue or "")
+
+
+def _crlf(part: Parsed) -> bool:
+    """Whether lines of a part end as on the wire; the parser keeps that in bodies and in folded values only."""
+    for _ in range(_MAX_DEPTH):
+        payload = part.get_payload()
+        if isinstance(payload, str):
+            return "\r\n" in payload or any("\r\n" in str(value) for _, value in part.raw_items())
+        if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
+            break
+        part = payload[0]
+    return False
 
 
 def _fields(part: Parsed) -> list[tuple[tuple[str, str], ...]]:

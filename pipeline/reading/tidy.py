@@ -37,12 +37,15 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
 def _lines(head: bytes, defects: list[str]) -> list[bytes]:
     lines: list[bytes] = []
     size = count = 0
-    dropped = False
+    name, dropped = b"", False
     for line in head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
         if line[:1] in (b" ", b"\t") and lines and line.strip():
             size += len(line)
             if size < _MAX_VALUE and not dropped:
-                lines.append(line)
+                if name.lower() == b"content-type":  # a boundary may be cut over two lines, which parsers do not join
+                    lines[-1] += line.replace(b"\t", b" ")
+                else:
+                    lines.append(line)
             continue
         name, colon, _ = line.partition(b":")
         if not colon or not _NAME.fullmatch(name):
