@@ -19,6 +19,8 @@ PROGRAMS = {
     "dovecot": ("/usr/sbin/dovecot", "dovecot-imapd"),
     "postfix": ("/usr/sbin/postfix", "postfix"),
     "postgresql": ("/usr/lib/postgresql", "postgresql"),
+    "antiword": ("antiword", "antiword"),
+    "tesseract-vie": ("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata", "tesseract-ocr tesseract-ocr-vie"),
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }
 MISSING: set[str] = set()

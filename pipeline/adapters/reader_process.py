@@ -13,6 +13,7 @@ import queue
 import socket
 import struct
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ Read = Callable[[bytes, float], Reading]
 CHILDREN = 2
 _FEW = 4
 """So few mails are read by one child: a second one is begun where it pays."""
+_AHEAD = 96_000
+"""Bytes that a pipe takes without a reader at its other end."""
 _LENGTH = struct.Struct("!Q")
 _SHARES = (0.6, 0.25, 0.15)
 """How much of a mail's time each way to read it gets: wholly, without opening files, the first lines only."""
@@ -70,6 +73,7 @@ class _Slot:
 
     lane: _Lane
     raw: bytes
+    sent: bool = False
     reading: Reading | None = None
 
 
@@ -80,6 +84,7 @@ class _Lane:
         self._limits = [seconds * share for share in _SHARES[: len(ways)]]
         self._work = (ways, self._limits, megabytes)
         self._waiting: deque[_Slot] = deque()
+        self._died = False
         self._child: multiprocessing.process.BaseProcess | None = None
         self._pipe: socket.socket | None = None
 
@@ -87,39 +92,60 @@ class _Lane:
         """Gives the child one more mail. What goes wrong shows when its answer is asked for."""
         slot = _Slot(self, raw)
         self._waiting.append(slot)
-        with contextlib.suppress(OSError):
-            _send(self._started(), (raw, 0))
+        self._fill()
         return slot
 
     def answer(self, slot: _Slot) -> Reading | None:
         """The reading of a mail that was sent; None where even its first lines could not be read."""
         while slot in self._waiting:
-            first = self._waiting.popleft()
-            first.reading = self._received(0) or self._otherwise(first)
+            self._fill()
+            first = self._waiting[0]
+            begun = time.monotonic()
+            first.reading = self._received(0)
+            if first.reading is None:
+                # A child that died at once may have died of a later mail, with this one's answer still in its hands.
+                innocent = self._died and len(self._waiting) > 1 and time.monotonic() - begun < self._limits[0] / 4
+                first.reading = self._alone(first, 0 if innocent else 1)
+            self._waiting.popleft()
         return slot.reading
 
-    def _otherwise(self, slot: _Slot) -> Reading | None:
-        """A mail that broke its child is read in the next way by a fresh one, which then goes on with the others."""
-        later = [(other.raw, 0) for other in self._waiting]
-        for way in range(1, len(self._limits)):
-            self._restart([(slot.raw, way), *later])
-            if (reading := self._received(way)) is not None:
-                return reading
-        self._restart(later)
-        return None
+    def _fill(self) -> None:
+        """Hands over what fits into the pipe beside the mail being read: sending must never wait for a child that hangs."""
+        size = 0
+        for slot in self._waiting:
+            size += len(slot.raw)
+            if size > _AHEAD and slot is not self._waiting[0]:
+                break
+            if not slot.sent:
+                slot.sent = True
+                with contextlib.suppress(OSError):
+                    _send(self._started(), (slot.raw, 0))
 
-    def _restart(self, jobs: list[tuple[bytes, int]]) -> None:
-        self._end()
-        with contextlib.suppress(OSError):
-            for job in jobs:
-                _send(self._started(), job)
+    def _alone(self, slot: _Slot, first_way: int) -> Reading | None:
+        """A mail whose child broke is read in one way after the other by children that have nothing else to do."""
+        reading = None
+        for way in range(first_way, len(self._limits)):
+            self._end()
+            with contextlib.suppress(OSError):
+                _send(self._started(), (slot.raw, way))
+            if (reading := self._received(way)) is not None:
+                break
+        else:
+            self._end()
+        for other in self._waiting:
+            other.sent = other is slot
+        return reading
 
     def _received(self, way: int) -> Reading | None:
+        self._died = False
         try:
             pipe = self._started()
             pipe.settimeout(self._limits[way])
             answer = _receive(pipe)
+        except TimeoutError:
+            return None
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            self._died = True
             return None
         return answer if isinstance(answer, Reading) else None
 

@@ -1,0 +1,69 @@
+"""A mail that breaks its reader is read in the next way; the others go on; time and memory have one limit."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.adapters.reader_process import ProcessReader
+from pipeline.domain.message import Address, Message
+from pipeline.domain.reading import MessageKind, Reading, Split
+from pipeline.errors import ReaderFailed
+
+
+def read_as(text: str) -> Reading:
+    return Reading(Message("", "", Address(), "", None, text), MessageKind.UNKNOWN, (), Split(text))
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def grow() -> None:
+    held = [bytearray(50_000_000) for _ in range(20)]
+    raise AssertionError(len(held))
+
+
+BREAKS: dict[bytes, Callable[[], None]] = {b"hang": hang, b"die": lambda: os._exit(1), b"grow": grow, b"raise": lambda: 1 / 0}  # type: ignore[dict-item, return-value]
+
+
+def wholly(raw: bytes, _: float) -> Reading:
+    BREAKS.get(raw.split(b" ")[0], lambda: None)()
+    return read_as("wholly " + raw.decode())
+
+
+def closed(raw: bytes, _: float) -> Reading:
+    if raw.endswith(b"twice"):
+        os._exit(1)
+    return read_as("closed " + raw.decode())
+
+
+def simply(raw: bytes, _: float) -> Reading:
+    return read_as("simply " + raw.decode())
+
+
+@pytest.mark.parametrize("mail", [b"hang", b"die", b"grow", b"raise"])
+def test_the_next_way_reads_it(mail: bytes) -> None:
+    reader = ProcessReader((wholly, closed, simply), 1, megabytes=300)
+    try:
+        begun = time.monotonic()
+        texts = [reading.message.text for reading in reader.ahead([b"a", mail, b"b"])()]  # type: ignore[union-attr]
+        assert texts == ["wholly a", f"closed {mail.decode()}", "wholly b"]
+        assert reader.read(mail + b" twice").message.text == f"simply {mail.decode()} twice"
+        assert time.monotonic() - begun < 10
+    finally:
+        reader.close()
+
+
+def test_what_no_way_reads_is_said() -> None:
+    reader = ProcessReader((wholly,), 1)
+    try:
+        with pytest.raises(ReaderFailed, match="not read within 1 seconds"):
+            reader.read(b"die")
+        assert reader.read(b"a").message.text == "wholly a"
+    finally:
+        reader.close()
