@@ -18,7 +18,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage, Message as Parsed
+from email.message import EmailMessage
+from email.message import Message as Parsed
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,9 @@ def _compare(found: Measured, file: str, expect: dict[str, Any], message: Messag
         found.asserted[what] += 1
         if not right:
             key = {"from name": "from", "attachment bytes": "attachments", "attachments, number": "n_attachments"}.get(what, what)
-            wanted = expect.get(key) or expect.get("attachments") or expect.get("attachment_names_any") or expect.get("text_file_norm")
+            wanted = (
+                expect.get(key) or expect.get("attachments") or expect.get("attachment_names_any") or expect.get("text_file_norm")
+            )
             found.wrong.append((what, file, str(wanted), str(got)))
 
 
@@ -173,13 +176,17 @@ def mail_of_six_kilobytes(number: int) -> bytes:
             f"from mx{hop}.mail.example (mx{hop}.mail.example [192.0.2.{hop}]) by mail.tinh.example (Postfix) with ESMTPS id 4Vxyz{hop}{number} "
             f"for <duongdaynong@tinh.example>; Wed, 09 Mar 2016 09:0{hop}:00 +0700 (+07)"
         )
-    mail["DKIM-Signature"] = f"v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail.example; s=2016; h=from:to:subject; bh={'x' * 44}; b={'y' * 344}"
+    mail["DKIM-Signature"] = (
+        f"v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail.example; s=2016; h=from:to:subject; bh={'x' * 44}; b={'y' * 344}"
+    )
     mail["From"], mail["To"] = "Người dân Mẫu <mau@mail.example>", "Đường dây nóng <duongdaynong@tinh.example>"
     mail["Subject"], mail["Message-ID"] = f"Phản ánh đường hư hỏng lần {number}", f"<{number}.2016@mail.example>"
     mail["Date"] = "Wed, 09 Mar 2016 09:00:00 +0700"
     lines = [f"{place}. {TEXT}" if place else TEXT for place in range(3)]
     mail.set_content("".join(lines) + f"\nTrân trọng,\nNguyễn Văn Mẫu, 0900.000.{number % 1000:03d}", cte="base64")
-    mail.add_alternative("<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>", subtype="html", cte="base64")
+    mail.add_alternative(
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>", subtype="html", cte="base64"
+    )
     return bytes(mail)
 
 
@@ -204,7 +211,9 @@ def cost() -> tuple[int, float, float, float]:
 
 def main() -> None:
     size, alone, parsed, whole = cost()
-    print(f"a mail of {size / 1024:.1f} KB: mail-parser {alone:.2f} ms, parsed {parsed:.2f} ms, understood {whole:.2f} ms: {whole / alone:.2f} times")
+    print(
+        f"a mail of {size / 1024:.1f} KB: mail-parser {alone:.2f} ms, parsed {parsed:.2f} ms, understood {whole:.2f} ms: {whole / alone:.2f} times"
+    )
     if not CORPUS.is_dir():
         print("the shared corpus is not beside this checkout")
         return

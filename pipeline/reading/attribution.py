@@ -78,12 +78,15 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     if _client_lines().match(folded):
         return True
     quoted = _quote_follows(lines, below)
+    speaks, ends = _VERBS.search(folded), plain.endswith((":", "："))
+    if not (quoted or speaks or ends):
+        return False
     dated, timed, addressed = _DATE.search(plain), _CLOCK.search(plain), _AT.search(plain)
-    if _VERBS.search(folded) and (addressed or dated or timed):
+    if speaks and (addressed or dated or timed):
         return quoted or bool(dated or timed or _BRACKETED.search(plain))
     if dated and quoted and _BRACKETED.search(plain):
         return True
-    if not plain.endswith((":", "：")):
+    if not ends:
         return False
     # A sentence of an answer may end in a colon and hold a date: it has no address in brackets, and no quote below.
     if dated and timed and _BRACKETED.search(plain):

@@ -3,78 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.reply import DocumentRef
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, fold_in_place
 
-_LETTER = "A-ZĐƯƠÂÊÔ"
-_PARTY = re.compile(
-    rf"(?<![\w/-])(\d{{1,5}}\s?-\s?(?:KL|BC|CV|TB|KH|QĐ|CT|CTr|NQ|HD|TTr|GM)\s?/\s?[{_LETTER}][A-Za-zĐđƯư&]{{0,12}})(?!\w)"
+_CAPITAL = "A-ZĐƯƠÂÊÔĂ"
+_SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
+_NUMBER = re.compile(
+    rf"(?<![\w/-])\d{{1,6}}(?:\s?/\s?\d{{4}})?\s{{0,3}}[/–-]\s{{0,3}}{_SIGN}(?:\s?[/.–-]\s?{_SIGN}){{0,5}}(?![\w/])"
 )
-_STATE = re.compile(
-    rf"(?<![\w/-])(\d{{1,5}}/(?:[{_LETTER}&]{{1,12}}-){{0,4}}[{_LETTER}&]{{1,12}}(?:-[A-Za-zĐđƯư&]{{1,12}}){{0,4}})(?!\w)"
+"""State: `612/SXD-TTr`, `12/2016/QĐ-UBND`, `345/UBND-VP.TD`; Party: `58-BC/TXU`. Writers put spaces anywhere in it."""
+_PARTY_OR_STATE = re.compile(r"\d+(?:/\d{4})?(?:/|-[^/-]+/)")
+_OWN = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,4}so\s{0,3}[:.;]?\s{0,3}(?=\d)")
+_DATE = re.compile(
+    r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})|,\s?ngày\s{1,3}(\d{1,2})/(\d{1,2})/(\d{4})",
+    re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(r"^\s*(?:\*|#)?\s*số\s*:?\s*(?P<rest>.{3,60})$", re.IGNORECASE)
-_NAME_HINT = re.compile(rf"(?<!\w)(\d{{1,5}}[-_/. ](?:[{_LETTER}]{{1,12}}[-_/. ]?){{1,4}})(?=\W|_|$)")
-_DATE = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})", re.IGNORECASE)
 _CITED = re.compile(
     r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$"
 )
+_NAMED = re.compile(r"(bao cao|cong van|van ban|to trinh|so)\s*(so|:)?\s*$")
 _POST = re.compile(
     r"^(kt|tl|tm|tuq|k/t|t/l|t/m|t/uq)?[ ./]{0,3}((pho )?(giam doc|chu tich|bi thu|chanh van phong|chanh thanh tra|truong (ban|phong|cong an)|"
     r"vien truong|chanh an|cuc truong|chi huy truong|chu nhiem|tong giam doc|thu truong)( .{0,40})?)$"
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}$")
+_BETWEEN = re.compile(r"^\W*(da ky|ky ten|ky so|da ky so|ky, ghi ro ho ten|ky ten, dong dau)\W*$")
+_NAME = re.compile(
+    r"^(?:(?:ThS|TS|BS|KS|CN|LS|PGS|GS)\.? ?|(?:Đại|Thượng|Trung|Thiếu) tá )*((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
+    r"(?:[A-ZĐÀ-Ỹ]{2,9} ){1,4}[A-ZĐÀ-Ỹ]{2,9})$"
+)
+_RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ])")
+_HEAD, _FOOT = 30, 24
 
 
 def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef:
     """The answer's own number, date and signer; numbers that the prose only cites are not its own."""
     sources = [text[:20_000], *(attachment.text[:20_000] for attachment in attachments if attachment.text)]
+    feet = [text[-8_000:], *(attachment.text[-8_000:] for attachment in attachments if attachment.text)]
     number = next((found for source in sources if (found := _number(source))), None)
     dated = next((day for source in sources if (day := _dated(source))), None)
-    signer = next((found for source in sources if (found := _signer(source))), None)
+    signer = next((found for source in feet if (found := _signer(source))), None)
     return DocumentRef(number, dated, signer)
 
 
 def _number(text: str) -> str | None:
-    """From a "Số …" line near the head, else a number at the beginning of one of the first lines."""
-    lines = text.split("\n")[:25]
-    for line in lines:
-        match = _NUMBER_LINE.match(line)
-        if match and (found := _PARTY.search(match["rest"]) or _STATE.search(match["rest"])):
-            return re.sub(r"\s", "", found[1])
-    for pattern in (_PARTY, _STATE):
-        for match in pattern.finditer(text[:4_000]):
-            before = fold(text[max(0, match.start() - 90) : match.start()])
-            if re.search(r"(bao cao|cong van|van ban|to trinh|so)\s*(so|:)?\s*$", before) and not _CITED.search(before):
-                return re.sub(r"\s", "", match[1])
+    """From a "Số …" line near the head, else a number that the first lines call their own. A number left blank is none."""
+    for line in text.split("\n")[:_HEAD]:
+        if not any(character.isdigit() for character in line):
+            continue
+        own = _OWN.search(fold_in_place(line[:300]))
+        if own and (found := _NUMBER.match(line, own.end())):
+            return _tidy(found[0])
+    for match in _NUMBER.finditer(text[:4_000]):
+        before = fold(text[max(0, match.start() - 90) : match.start()])
+        if _NAMED.search(before) and not _CITED.search(before) and _PARTY_OR_STATE.match(_tidy(match[0])):
+            return _tidy(match[0])
     return None
+
+
+def _tidy(number: str) -> str:
+    return re.sub(r"\s", "", number).replace("–", "-")
 
 
 def _dated(text: str) -> date | None:
-    head = "\n".join(text.split("\n")[:12])
-    match = _DATE.search(head)
-    if match is None:
-        return None
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
+    for line in text.split("\n")[:_HEAD]:
+        match = _DATE.search(line)
+        if match is None or _CITED.search(fold(line[: match.start()])):
+            continue
+        day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None
 
 
 def _signer(text: str) -> str | None:
-    """The name under a post at the foot: `GIÁM ĐỐC` / `Name` → "Name, Giám đốc"."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()][-14:]
+    """The name under a post at the foot: `KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC` / `Name` → "Name, Phó giám đốc"."""
+    lines = list(_foot(text))
     for place, line in enumerate(lines[:-1]):
-        post = _POST.match(fold(line[:80]))
-        if post is None or len(line.split()) > 9:
+        if not _is_post(line):
             continue
-        for name in lines[place + 1 : place + 4]:
-            if _NAME.match(name) and not _POST.match(fold(name)):
-                return f"{name}, {_sentence(line)}"
+        post = line
+        for below in lines[place + 1 : place + 7]:
+            if _is_post(below):
+                post = below
+            elif name := _NAME.match(below):
+                return f"{_capitals(name[1])}, {_sentence(post)}"
+            elif not _BETWEEN.match(fold(below)):
+                break
     return None
+
+
+def _foot(text: str) -> Iterator[str]:
+    """The last lines; where the recipients stand beside the signature, its half of the line."""
+    for line in [line for line in text.split("\n") if line.strip()][-_FOOT:]:
+        yield _RECIPIENTS.sub("", line.rpartition("\t")[2].strip()).strip()
+
+
+def _is_post(line: str) -> bool:
+    return len(line.split()) <= 9 and _POST.match(fold(line[:80])) is not None
+
+
+def _capitals(name: str) -> str:
+    return name.title() if name.isupper() else name
 
 
 def _sentence(post: str) -> str:

@@ -11,6 +11,7 @@ from email.message import Message as Parsed
 from typing import TypeVar
 
 from pipeline.domain.message import Attachment, Message
+from pipeline.domain.text import one_line
 from pipeline.reading import headers, mapi, msg, tnef
 from pipeline.reading.attachments import Extract, describe, safe_name
 from pipeline.reading.charsets import decode, decode_html
@@ -57,7 +58,11 @@ class Parts:
         elif kind in _MAILS:
             self._mail(number, part, kind)
         elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not _is_file(part):
-            self._text(part, kind)
+            data = _payload(part)
+            if _is_binary(data):
+                self._file("", "application/octet-stream", number, data)
+            else:
+                self._text(part, kind, data)
         else:
             self._file(_name(part), kind, number, _payload(part))
 
@@ -68,12 +73,12 @@ class Parts:
         if not any(fields):
             self.plain.append(decode(_payload(part))[0])
 
-    def _text(self, part: Parsed, kind: str) -> None:
+    def _text(self, part: Parsed, kind: str, data: bytes) -> None:
         """A text of the mail's own; a multipart that was never divided is one too."""
         label = _charset(part)
-        text, held = (decode_html if kind == "text/html" else decode)(_payload(part), label)
+        text, held = (decode_html if kind == "text/html" else decode)(data, label)
         if not held:
-            self.defects.append(f"charset: {label[:40]}")
+            self.defects.append(f"charset: {one_line(label)[:40]}")
         if kind != "text/html" and "\nbegin " in f"\n{text}":
             text = self._without_files(text)
         (self.rich if kind == "text/html" else self.plain).append(text)
@@ -168,7 +173,7 @@ def _leaves(parsed: Parsed, defects: list[str]) -> Iterator[Parsed]:
     stack, count = [(parsed, 0)], 0
     while stack:
         part, level = stack.pop()
-        payload = part.get_payload()
+        payload = _raw(part)
         if isinstance(payload, list) and level < _MAX_DEPTH and not type_of(part).startswith("message/"):
             stack += [(child, level + 1) for child in reversed(payload) if isinstance(child, Parsed)]
             continue
@@ -205,12 +210,23 @@ def _charset(part: Parsed) -> str:
     return str(_asked(part.get_content_charset, None) or "")
 
 
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes are a file, though their part calls itself text."""
+    return data.startswith((b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0"))
+
+
 def _payload(part: Parsed) -> bytes:
+    """The bytes of a part; where its encoding gives nothing, as they stand."""
     data = _asked(lambda: part.get_payload(decode=True), None)
-    if isinstance(data, bytes):
+    payload = _raw(part)
+    if isinstance(data, bytes) and (data or not isinstance(payload, str) or not payload.strip()):
         return data
-    payload = part.get_payload()
     return _surrogates(payload) if isinstance(payload, str) else _whole(part, 0)
+
+
+def _raw(part: Parsed) -> object:
+    """What the parser kept; the public way decodes 8-bit text by the part's own label and loses what does not fit."""
+    return part._payload  # type: ignore[attr-defined] # noqa: SLF001
 
 
 def _surrogates(text: str) -> bytes:
@@ -222,7 +238,7 @@ def _surrogates(text: str) -> bytes:
 
 def _mail_bytes(part: Parsed) -> bytes:
     """The bytes of an attached mail, also where a writer encoded it against RFC 2046, 5.2.1."""
-    payload = part.get_payload()
+    payload = _raw(part)
     if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
         return _payload(part)
     data = _whole(payload[0], 0)
@@ -239,7 +255,7 @@ def _whole(part: Parsed, depth: int) -> bytes:
     """A parsed part as bytes again, nothing folded or encoded anew (the standard library's writer is quadratic and may raise)."""
     end = b"\r\n" if _crlf(part) else b"\n"
     head = b"".join(_surrogates(f"{name}: {str(value).lstrip(' ')}".rstrip(" ")) + end for name, value in part.raw_items()) + end
-    payload = part.get_payload()
+    payload = _raw(part)
     if isinstance(payload, str):
         return head + _surrogates(payload)
     if not isinstance(payload, list) or depth > _MAX_DEPTH:
@@ -256,7 +272,7 @@ def _whole(part: Parsed, depth: int) -> bytes:
 def _crlf(part: Parsed) -> bool:
     """Whether lines of a part end as on the wire; the parser keeps that in bodies and in folded values only."""
     for _ in range(_MAX_DEPTH):
-        payload = part.get_payload()
+        payload = _raw(part)
         if isinstance(payload, str):
             return "\r\n" in payload or any("\r\n" in str(value) for _, value in part.raw_items())
         if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
@@ -266,7 +282,7 @@ def _crlf(part: Parsed) -> bool:
 
 
 def _fields(part: Parsed) -> list[tuple[tuple[str, str], ...]]:
-    payload = part.get_payload()
+    payload = _raw(part)
     blocks = payload if isinstance(payload, list) else []
     if not blocks:
         blocks = [email.message_from_bytes(block) for block in re.split(rb"\r?\n\r?\n", _payload(part)) if block.strip()]

@@ -7,6 +7,7 @@ quote: where nothing new is left, the whole text is used and that is said.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -67,15 +68,22 @@ def _forward_only(message: Message, new: str) -> bool:
 
 def _by_structure(markup: str) -> tuple[str, str] | None:
     """Cuts the tree at the first mark of a quote; None where no client left one."""
-    root = html.tree_of(markup)
+    likely = [path for path, words in _marks() if all(word in markup for word in words)]
+    root = html.tree_of(markup) if likely else None
     if root is None:
         return None
-    for client in CLIENTS:
-        for path in client.quote_marks:
-            found = root.xpath(path)
-            if isinstance(found, list) and found and isinstance(found[0], etree._Element):  # noqa: SLF001 the public name of lxml's type
-                return _cut_tree(root, found[0])
+    for path in likely:
+        found = root.xpath(path)
+        if isinstance(found, list) and found and isinstance(found[0], etree._Element):  # noqa: SLF001 the public name of lxml's type
+            return _cut_tree(root, found[0])
     return None
+
+
+@cache
+def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
+    paths = [path for client in CLIENTS for path in client.quote_marks]
+    return tuple((path, tuple(re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))))) for path in paths)
 
 
 def _cut_tree(root: etree._Element, mark: etree._Element) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -19,4 +20,4 @@ def row(cells: Iterable[str]) -> str:
 
 
 def _is_label(cell: str) -> bool:
-    return "\n" not in cell and len(cell) <= 60
+    return "\n" not in cell and len(cell) <= 60 and re.search(r"[^\W\d_]{2}", cell) is not None

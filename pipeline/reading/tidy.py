@@ -9,6 +9,8 @@ _MAX_VALUE = 32_768
 _MAX_BLOCK = 524_288
 _MAX_PARAMETERS = 200
 _MAX_BOUNDARIES = 20_000
+_MANY_PARAMETERS = 5_000
+_LONG_PARAMETERS = re.compile(rb"^(content-(?:type|disposition):[^\n]{0,1000})[^\n]{4000,}", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(rb"[!-9;-~]{1,100}[ \t]*")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
 
@@ -31,6 +33,8 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
         return b"\n" + raw  # no header at all: everything is text
     if len(head) > _MAX_BLOCK:
         defects.append("truncated-header")
+    if rest.count(b";") > _MANY_PARAMETERS:
+        rest = _LONG_PARAMETERS.sub(rb"\1", rest)
     return b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)) + b"\n\n" + rest
 
 

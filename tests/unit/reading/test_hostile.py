@@ -1,15 +1,24 @@
 """Any bytes are read: no exception, nothing unsafe in what comes out."""
 
+import base64
+import io
+import random
 import time
+import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office_files import doc, docx, p, xlsx, zipped
+from outlook import compound, file, message, winmail
 
+from pipeline.office.folder import load_office, sample_office
 from pipeline.reading import mime
-from pipeline.reading.attachments import safe_name
+from pipeline.reading.attachments import describe, safe_name
 from pipeline.reading.forwards import layers
-from pipeline.reading.quotes import split
+from pipeline.reading.understand import understand
+
+OFFICE = load_office(sample_office(), lambda _: ())
 
 BOMBS = {
     "nested": b"From: a@b.example\nSubject: x\n"
@@ -23,6 +32,27 @@ BOMBS = {
     "line": b"From: a@b.example\n\n" + b"a" * 3_000_000,
     "labels": b"From: a@b.example\nSubject: Fwd: x\n\n" + b"From: a@b.c\n" * 5_000,
     "replies": b"From: a@b.example\nSubject: Re: x\n\n" + "Vào Th 2, 9 thg 3 2026 lúc\n".encode() * 3_000,
+    "quotes": b"From: a@b.example\nSubject: Re: x\n\n" + b"> x\n" * 60_000,
+    "depth": b"From: a@b.example\n"
+    + b"".join(b"Content-Type: multipart/mixed; boundary=c%d\n\n--c%d\n" % (n, n) for n in range(90))
+    + b"\nx\n" * 20_000,
+    "mails": b"From: a@b.example\n" + b"Content-Type: message/rfc822\n\n" * 900 + b"\nx",
+    "long 8-bit header of an attached mail": b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n"
+    b"From: c@d.example\nReferences: " + b"<x\xff@y>\n " * 8_000 + b"\n\ninner\n--b--\n",
+    "open parameter of an attached part": b'From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: a/b; x="'
+    + b";" * 20_000
+    + b"\n\nx\n--b--\n",
+    "headers": b"From: a@b.example\n" + b"X-A: b\n" * 50_000 + b"\nx",
+    "received": b"From: a@b.example\n" + b"Received: from a by b for <c@d>; Mon, 7 Mar 2016 09:00:00 +0700\n" * 5_000 + b"\nx",
+    "recipients": b"From: a@b.example\nTo: " + b"a@b.example, " * 10_000 + b"\n\nx",
+    "html depth": b"From: a@b.example\nContent-Type: text/html\n\n" + b"<div>" * 50_000 + b"x",
+    "html tables": b"From: a@b.example\nContent-Type: text/html\n\n" + b"<table><tr><td>" * 3_000 + b"x",
+    "html attributes": b"From: a@b.example\nContent-Type: text/html\n\n<p " + b"a=b " * 100_000 + b">x",
+    "uuencode": b"From: a@b.example\n\n" + b"begin 644 x\n" * 20_000,
+    "mojibake": b"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + "Ã¡".encode() * 200_000,
+    "tcvn3": b"From: a@b.example\nContent-Type: text/plain; charset=iso-8859-1\n\n" + b"\xae\xb7 s\xf6a ch\xf7a " * 60_000,
+    "utf-7": b"From: a@b.example\n\n" + b"+AOA-" * 100_000,
+    "viqr": b"From: a@b.example\n\n" + b"Vie^.t + " * 50_000,
 }
 
 
@@ -30,8 +60,7 @@ BOMBS = {
 def test_a_bomb_is_read_in_time(name: str) -> None:
     begun = time.process_time()
     message = mime.parse(BOMBS[name])
-    layers(message)
-    split(message)
+    understand(message, OFFICE.registry, OFFICE.policy.identity)
     # Far above what it takes and far below the office's limit: only a quadratic reader fails.
     assert time.process_time() - begun < 15
     message.text.encode("utf-8")
@@ -71,3 +100,91 @@ def test_an_attached_mail_is_not_the_mails_own_text() -> None:
 def test_a_type_that_is_none_is_some_bytes() -> None:
     raw = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: application/vnd.\x00ms\xff; name=a.bin\r\n\r\nabc\r\n--x--\r\n"
     assert [item.type for item in mime.parse(raw).attachments] == ["application/octet-stream"]
+
+
+def zip_bomb(size: int, member: str = "word/document.xml") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, b"<a>" + b" " * size)
+    return out.getvalue()
+
+
+ENTITIES = (
+    '<!DOCTYPE a [<!ENTITY b "' + "x" * 100 + '">' + "".join(f'<!ENTITY b{n} "{"&b;" * 10}">' for n in range(9)) + "]><a>&b8;</a>"
+)
+OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document xmlns:w="w"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>'
+FILES = {
+    "ratio": zip_bomb(40_000_000),
+    "many small members that grow": zipped(
+        {f"word/header{n}.xml": b" " * 900_000 for n in range(120)} | {"word/document.xml": b"<a/>"}
+    ),
+    "members": zipped({f"{n}": b"" for n in range(6_000)}),
+    "nested": zipped({"a.zip": zip_bomb(3_000_000)}),
+    "entities": zipped({"word/document.xml": ENTITIES}),
+    "outside": zipped({"word/document.xml": OUTSIDE}),
+    "depth": zipped({"word/document.xml": "<w:p>" * 100_000}),
+    "tables": docx("<w:tbl><w:tr><w:tc>" * 200),
+    "cells": xlsx(
+        '<row><c t="s"><v>99999999999</v></c><c s="999"><v>1e400</v></c><c r="XFD1048576"><v>nan</v></c></row>' * 2_000
+    ),
+    "spaces": zipped({"mimetype": "", "content.xml": "<a xmlns:t='t'><t:p><t:s t:c='999999999'/></t:p></a>"}),
+    "rtf": b"{\\rtf1" + b"{" * 200_000 + b"\\u-1?" * 50_000 + b"\\bin999999999 x",
+    "pdf": b"%PDF-1.4\n" + b"1 0 obj<</Length 99999999999>>stream\n" * 2_000,
+    "doc": doc([("x" * 500 + "\r", b"")])[:3_000],
+    "html": b"<html>" + b"<b>" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_read_in_time_or_says_why_not(name: str) -> None:
+    begun = time.process_time()
+    found = describe("tep", "application/octet-stream", 1, FILES[name], None)
+    assert time.process_time() - begun < 10
+    assert len(found.text) <= 400_000
+    assert "root:" not in found.text
+    if name in ("ratio", "many small members that grow", "members", "entities", "outside", "pdf", "doc"):
+        assert found.note in ("expands_too_far", "too_many_members", "document_type_refused", "not_readable")
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    out = bytearray(data)
+    for _ in range(chance.randrange(1, 20)):
+        place = chance.randrange(len(out) + 1)
+        kind = chance.randrange(4)
+        if kind == 0 and out:
+            out[place % len(out)] = chance.randrange(256)
+        elif kind == 1:
+            del out[place : place + chance.randrange(1, 40)]
+        elif kind == 2:
+            out[place:place] = bytes(chance.randrange(256) for _ in range(chance.randrange(1, 9)))
+        elif len(out) > 8:
+            place %= len(out) - 4
+            out[place : place + 4] = chance.choice([b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\xff\xff\xff\x7f"])
+    return bytes(out)
+
+
+SEEDS = {
+    "a.docx": docx(p("Số 12") + "<w:tbl><w:tr><w:tc>" + p("x") + "</w:tc></w:tr></w:tbl>", header1=p("y"), styles="<w:style/>"),
+    "a.xlsx": xlsx('<row><c t="s"><v>0</v></c></row>', "<cellXfs><xf/></cellXfs>", "<si><t>x</t></si>"),
+    "a.doc": doc([("Xin\x07chào\x07\x07\r", b"")], rows=(9,)),
+    "a.rtf": b"{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}\\f0 \\'ae\\u272? \\trowd x\\cell\\row\\par}",
+    "a.msg": compound(message(("A", "a@b.example"), "s", "t", [file("b.txt", b"c" * 50)])),
+    "winmail.dat": winmail("than", {"b.txt": b"c" * 50}),
+    "a.html": b"<style>p{font-family:.VnTime}</style><p>\xae\xb7<table><tr><td>x</table>",
+    "a.zip": zipped({"b": b"c"}),
+}
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_mutated_files_are_read(name: str) -> None:
+    """`benchmarks/fuzz.py` does this for long."""
+    chance = random.Random(name)
+    for _ in range(60):
+        data = mutated(SEEDS[name], chance)
+        encoded = base64.encodebytes(data)
+        raw = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: application/octet-stream; name=%s\n"
+        found = mime.parse(raw % name.encode() + b"Content-Transfer-Encoding: base64\n\n" + encoded + b"\n--q--\n")
+        assert found.defects == ()
+        assert name in [item.name for item in found.attachments]
+        for item in found.attachments:
+            item.text.encode("utf-8")

@@ -1,0 +1,196 @@
+"""Attachments as text: what a reader of the file would see, and nothing he would not."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from typing import Any
+
+import pytest
+from office_files import doc, docx, p, table, xlsx, zipped
+
+from pipeline.domain.message import Attachment
+from pipeline.reading import legacy
+from pipeline.reading.attachments import describe
+from pipeline.reading.official import read_document
+
+
+def read(data: bytes, name: str = "tep", kind: str = "application/octet-stream", extract: Any = None) -> Attachment:
+    return describe(name, kind, 1, data, extract)
+
+
+def tcvn3(text: str) -> str:
+    back = {letter: chr(code) for code, letter in legacy._TCVN3.items()}
+    return "".join(back.get(letter, letter) for letter in text)
+
+
+def test_a_form_is_labels_and_values() -> None:
+    form = table(
+        (p("Họ và tên:"), p("Nguyễn Văn Mẫu")),
+        (p("Nội dung phản ánh"), p("Đường hư hỏng") + p("nhiều ổ gà")),
+        (p("1"), p("Cống nghẹt"), p("Sở X"), p("ngay")),
+    )
+    text = read(docx(form)).text
+    assert text == "Họ và tên: Nguyễn Văn Mẫu\nNội dung phản ánh: Đường hư hỏng\nnhiều ổ gà\n1\tCống nghẹt\tSở X\tngay"
+
+
+def test_changes_count_as_accepted_and_hidden_text_is_none() -> None:
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">Đã </w:t></w:r><w:del><w:r><w:delText>chưa </w:delText></w:r></w:del>'
+        "<w:ins><w:r><w:t>xử lý</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>cũ</w:t></w:r></w:moveFrom>"
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> xong</w:t></w:r></w:p>'
+    )
+    assert read(docx(body)).text == "Đã xử lý xong"
+
+
+def test_boxes_controls_and_nested_tables_are_told_once() -> None:
+    box = f"<w:txbxContent>{p('Trong khung')}</w:txbxContent>"
+    body = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>'
+        f"<w:sdt><w:sdtContent>{p('Trong ô điều khiển')}</w:sdtContent></w:sdt>"
+        + table((p("Ngoài"), table((p("Trong"), p("bảng con"))) + p("")))
+    )
+    assert read(docx(body)).text.split("\n") == ["Trong khung", "Trong ô điều khiển", "Ngoài: Trong: bảng con"]
+
+
+def test_headers_notes_and_numbers_of_lists() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    first = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>'
+    below = first.replace('w:ilvl w:val="0"', 'w:ilvl w:val="1"')
+    body = p("Cống", first) + p("tổ 4", below) + p("tổ 5", below) + p("Đường", first) + p("ấp 3", below)
+    text = read(docx(body, header1=p("UBND"), header2=p("UBND"), footnotes=p("Ghi chú"), numbering=numbering)).text
+    assert text.split("\n") == ["UBND", "1. Cống", "a) tổ 4", "b) tổ 5", "2. Đường", "a) ấp 3", "Ghi chú"]
+
+
+def test_old_fonts_of_runs_and_of_styles() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="N" w:default="1"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
+    modern = '<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>Đã rõ</w:t></w:r></w:p>'
+    capitals = f'<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr><w:t>{tcvn3("sở")}</w:t></w:r></w:p>'
+    assert read(docx(p(tcvn3("Đường xã")) + modern + capitals, styles=styles)).text == "Đường xã\nĐã rõ\nSỞ"
+
+
+def test_old_word_by_its_pieces() -> None:
+    deleted, old_font = struct.pack("<HB", 0x0800, 1), struct.pack("<HH", 0x4A4F, 1)
+    runs = [
+        ("SỞ XÂY DỰNG\rHọ và tên\x07Nguyễn Mẫu\x07\x07", b""),
+        ("Đã xóa", deleted),
+        (tcvn3("Đường hỏng"), old_font),
+        ("\rHết\r", b""),
+    ]
+    end = runs[0][0].index("\x07\x07") + 1
+    text = read(doc(runs, ("Arial", ".VnTime"), rows=(end,)), "bc.doc").text
+    assert text.split("\n") == ["SỞ XÂY DỰNG", "Họ và tên: Nguyễn Mẫu", "Đường hỏng", "Hết"]
+
+
+def test_an_encrypted_or_broken_word_file_says_so() -> None:
+    assert read(doc([("x\r", b"")], flags=0x0300), "bc.doc").note == "encrypted"
+    whole = doc([("x\r", b"")])
+    assert read(whole[:900], "bc.doc").note == "not_readable"
+
+
+def test_word_files_that_are_something_else() -> None:
+    assert read(b"<html><body><p>S\xe1\xbb\x91 12</p></body></html>", "bc.doc").text == "Số 12"
+    assert read(b"{\\rtf1\\ansi S\\u7889? 12\\par}", "bc.doc").text.strip() == "Số 12"
+    assert read(docx(p("Số 12")), "bc.doc").text == "Số 12"
+    flat = '<?xml version="1.0"?><w:wordDocument xmlns:w="w"><w:body><w:p><w:r><w:t>Số 12</w:t></w:r></w:p></w:body></w:wordDocument>'
+    assert read(flat.encode(), "bc.doc").text == "Số 12"
+
+
+def test_rtf() -> None:
+    text = (
+        rb"{\rtf1\ansi\ansicpg1258\uc1{\fonttbl{\f0\fcharset163 Times New Roman;}{\f1\fcharset0 .VnTime;}{\f2 .VnTimeH;}}{\*\generator x}"
+        rb"\f0 \u272?\u432?\'f5\'ccng {\f1 h\'e1ng}\par{\f2 s\'eb}\par {\deleted x\'f3a}{\v an}"
+        rb"\trowd\intbl H\u7885? t\u234?n\cell M\u7851?u\cell\row\pard H\u7871?t {\pict 0102}\u-10179?\u-8704?\par}"
+    )
+    assert read(text).text.strip().split("\n") == ["Đường hỏng", "SỞ", "Họ tên: Mẫu", "Hết 😀"]
+
+
+def test_html_with_old_fonts() -> None:
+    page = f'<style>p.a {{font-family:".VnTime"}}</style><p class=a>{tcvn3("Đường hỏng")}</p><font face="VNI-Times">xaõ <font face="Arial">é</font></font>'
+    assert read(page.encode("cp1252"), "x.html").text == "Đường hỏng\n\nxã é"
+    entities = "".join(
+        f"<p>{''.join(f'&#{ord(c)};' if ord(c) > 127 else c for c in tcvn3(words))}</p>"
+        for words in ("Kính gửi Sở", "cống nghẹt ở ấp")
+    )
+    assert "Kính gửi Sở" in read(entities.encode(), "x.html").text
+
+
+def test_sheets_show_days_and_forms() -> None:
+    strings = f'<si><t>Ngày nhận</t></si><si><r><rPr><rFont val=".VnTime"/></rPr><t>{tcvn3("Cống nghẹt")}</t></r></si>'
+    styles = '<numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+    rows = (
+        '<row><c t="s"><v>0</v></c><c s="1"><v>42502</v></c></row><row><c t="s"><v>1</v></c><c><v>12.50</v></c></row>'
+        '<row><c t="inlineStr"><is><t>Số</t></is></c><c/><c t="b"><v>1</v></c><c t="str"><v>x</v></c></row>'
+    )
+    assert read(xlsx(rows, styles, strings)).text.split("\n") == ["Ngày nhận: 12/05/2016", "Cống nghẹt: 12.5", "Số\tTRUE\tx"]
+
+
+def test_opendocument_without_what_was_deleted() -> None:
+    names = 'xmlns:o="urn:o" xmlns:text="urn:text" xmlns:table="urn:table"'
+    body = (
+        "<text:tracked-changes><text:p>xóa</text:p></text:tracked-changes><text:p>Số<text:s text:c='2'/>612<text:tab/>x<text:line-break/>y</text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>Họ tên</text:p></table:table-cell><table:table-cell><text:p>Mẫu</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<o:body {names}>{body}</o:body>"})
+    assert read(data).text == "Số  612\tx\ny\nHọ tên: Mẫu"
+
+
+def test_a_zip_is_listed_and_not_read() -> None:
+    found = read(zipped({"thư mục/Báo cáo 12.docx": b"x", "../../etc/passwd": b"y"}), "a.zip")
+    assert (found.text, found.note) == ("Báo cáo 12.docx\npasswd", "archive_listed")
+    old = io.BytesIO()
+    with zipfile.ZipFile(old, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("Bao cao"), b"")
+    raw = old.getvalue().replace(b"Bao cao", "Số.txt".encode()[:7])
+    assert read(raw).text == "Số.tx"[:5]
+
+
+def test_plain_files_whatever_they_are_called() -> None:
+    assert read("Số 12\n".encode("utf-16")).text == "Số 12\n"
+    assert read("a;b\nSố;12".encode(), "x.csv").text == "a;b\nSố;12"
+    assert (
+        read(b"BEGIN:VCALENDAR\r\nSUMMARY:H\xe1\xbb\x8dp\r\nEND:VCALENDAR", kind="text/calendar").text.split("\n")[1]
+        == "SUMMARY:Họp"
+    )
+    assert read(b"\x00\x01\x02\x03binary").note == "format_not_read"
+    assert read(b"no pdf", "x.pdf").note == "not_readable"
+
+
+def test_pictures_and_scans_go_to_the_program_with_their_notes() -> None:
+    seen = []
+
+    def extract(name: str, kind: str, data: bytes) -> tuple[str, str | None]:
+        seen.append((name, data[:4]))
+        return "612/SXD-TTr", "ocr"
+
+    assert read(b"\xff\xd8\xff\xe0 jpeg", "anh.bin", extract=extract).note == "ocr"
+    assert read(b"\xff\xd8\xff\xe0 jpeg").note == "image_not_read"
+    assert seen == [("anh.bin", b"\xff\xd8\xff\xe0")]
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Số: 612/SXD-TTr", "612/SXD-TTr"),
+        ("Số: 612 /SXD-TTr", "612/SXD-TTr"),
+        ("Số : 58 - BC/TXU", "58-BC/TXU"),
+        ("Số:       /UBND-NC", None),
+        ("Số 1234/UBND-KTN", "1234/UBND-KTN"),
+        ("Số: 05/BC-SLĐTBXH", "05/BC-SLĐTBXH"),
+        ("Căn cứ Quyết định số 12/QĐ-UBND ngày 3/3/2016", None),
+        ("SỐ: 77/CAT-PV01", "77/CAT-PV01"),
+        ("Số: 15/TTr-P.QLĐT", "15/TTr-P.QLĐT"),
+        ("Số: 345/UBND-VP.TD", "345/UBND-VP.TD"),
+    ],
+)
+def test_a_documents_own_number(head: str, number: str | None) -> None:
+    form = table((p("SỞ XÂY DỰNG") + p(head), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Bình Mẫu, ngày 12 tháng 5 năm 2016")))
+    foot = p("KT. GIÁM ĐỐC") + p("PHÓ GIÁM ĐỐC") + p("(Đã ký)") + p("Trần Văn Mẫu")
+    found = read_document("", (read(docx(form + p("BÁO CÁO kết quả") + foot)),))
+    assert found.number == number
+    assert str(found.dated) == "2016-05-12"
+    assert found.signer == "Trần Văn Mẫu, Phó giám đốc"

@@ -1,0 +1,235 @@
+"""Mails that stop or mislead parsers, one a test: nothing is lost, and nothing is believed that a hostile writer planted."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import pytest
+
+from pipeline.domain.message import Message
+from pipeline.reading import mime
+
+JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4
+
+
+def parse(head: str | bytes, body: str | bytes = "x") -> Message:
+    parts = [part.encode() if isinstance(part, str) else part for part in (head, body)]
+    return mime.parse(parts[0] + b"\n\n" + parts[1])
+
+
+def mixed(*parts: str | bytes, head: str = "From: a@b.example") -> Message:
+    body = b"".join(b"--b\n" + (part.encode() if isinstance(part, str) else part) + b"\n" for part in parts) + b"--b--\n"
+    return parse(f"{head}\nContent-Type: multipart/mixed; boundary=b", body)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (
+            b"Content-Type: multipart/mixed; boundary=a\n\n--a\n\nfirst\n--a\nContent-Type: multipart/alternative; boundary=c\n\nsecond",
+            "first",
+        ),
+        (b"Content-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=z\n\nwithout a boundary", None),
+        (b"Content-Type: text/plain; charset=\x00utf-8\n\nwords", "words"),
+        (b"Content-Type: multipart/mixed\n\nno boundary at all", "no boundary"),
+        (b"Content-Type: text/plain; charset*=us-ascii''us-ascii\n\nd\xe1\xba\xa5u", "dấu"),
+        (b"Content-Type: text/plain; charset=rot13\n\nwords", "words"),
+        (b"Content-Type: text/plain; charset=unicode_escape\n\nwords", "words"),
+        (b"Content-Transfer-Encoding: base64\n\n####", "####"),
+        (b"Content-Transfer-Encoding: x-unknown\n\nwords", "words"),
+    ],
+)
+def test_bodies_are_kept(raw: bytes, words: str | None) -> None:
+    message = mime.parse(b"From: a@b.example\nSubject: s\n" + raw)
+    assert (message.sender.address, message.subject) == ("a@b.example", "s")
+    assert words is None or words in message.text
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "address"),
+    [
+        ("=?UTF-8?B?a?= <a@b.example>", None, "a@b.example"),
+        ('"=?UTF-8?B?w4Fu?=" <a@b.example>', "Án", "a@b.example"),
+        ('"An" an@b.example>', "An", "an@b.example"),
+        ("An <a@b.example.>", "An", "a@b.example"),
+        ("Sales: An <a@b.example>", None, "a@b.example"),
+        ("An <a@b.example> Binh <c@d.example>", None, "c@d.example"),
+        ("=?utf-8?q?=3Cx=40evil.example=3E?= <a@b.example>", "<x@evil.example>", "a@b.example"),
+        ("=?utf-8?q?An?= =?utf-8?q?_B=C3=ACnh?= <a@b.example>", "An Bình", "a@b.example"),
+        ("=?utf-8?B?Tmd1eeG7?= =?utf-8?B?hW4=?= <a@b.example>", "Nguyễn", "a@b.example"),
+        ("=?utf-8*vi?Q?Nguy=E1=BB=85n?= <a@b.example>", "Nguyễn", "a@b.example"),
+        ("=?iso-8859-1?Q?Nguy=E1=BB=85n?= <a@b.example>", "Nguyễn", "a@b.example"),
+        ("a@b.example (Nguyễn Mẫu)", "Nguyễn Mẫu", "a@b.example"),
+        ("<a@b.example> <x@evil.example", None, "a@b.example"),
+    ],
+)
+def test_senders(header: str, name: str | None, address: str) -> None:
+    found = parse(f"From: {header}").sender
+    assert found.address == address
+    assert name is None or found.name == name
+
+
+def test_a_sender_is_looked_for_where_there_is_no_from() -> None:
+    assert parse("Reply-To: a@b.example").sender.address == "a@b.example"
+    assert parse("Return-Path: <a@b.example>").sender.address == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    ("header", "subject"),
+    [
+        (b"\xc4\x90\xc6\xb0\xe1\xbb\x9dng", "Đường"),
+        (b"\xd0\xfd\xf5\xccng h\xf4\xecng", "Đường hống"),
+        (b"=?utf-8?q?=C4=90?= \xc6\xb0", "Đ ư"),
+        (b"=?utf-8?Q?S=E1=BB=91 12?=", "Số 12"),
+        (b"=?utf-8?B?U+G7kQ?=", "Số"),
+        (b"=?utf-8?q?a?==?utf-8?q?b?=", "ab"),
+        (b"=?iso-8859-1?Q?Fr\xf6sche?=", "Frösche"),
+        (b"=?utf-8?b?T0sNCkJjYzogeEB5?=", "OK Bcc: x@y"),
+        (b"=?gb2312?B?1tC5+g==?=", "中国"),
+        (b"=?x-unknown?Q?caf=C3=A9?=", "café"),
+        (b"a\r\n b\r\n\tc", "a b c"),
+        (b"=?utf-8?q?=00=1B=E2=80=AEx?=", "\ufffd\ufffdx"),
+    ],
+)
+def test_subjects(header: bytes, subject: str) -> None:
+    assert mime.parse(b"From: a@b.example\nSubject: " + header + b"\n\nx").subject == subject
+
+
+def test_the_first_of_repeated_headers_counts() -> None:
+    message = parse("From: a@b.example\nFrom: c@d.example\nSubject: one\nSubject: two\nMessage-ID: <1@x>\nMessage-ID: <2@x>")
+    assert (message.sender.address, message.subject, message.message_id) == ("a@b.example", "one", "1@x")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [b"\xef\xbb\xbf", b"\r\n\r\n", b"From a@b Mon Mar  7 09:00:00 2016\n", b"junk without a colon\n", b"\x00\x00", b">From x\n"],
+)
+def test_what_stands_before_the_header_hides_nothing(before: bytes) -> None:
+    message = mime.parse(before + b"From: a@b.example\nSubject: s\nContent-Type: text/plain\n\nbody")
+    assert (message.sender.address, message.subject, message.text) == ("a@b.example", "s", "body")
+
+
+@pytest.mark.parametrize(
+    ("header", "stamp"),
+    [
+        ("Wed, 09 Mar 2016 9:15:00 +0700", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 2016 09:15:00+0700", "2016-03-09T09:15:00+07:00"),
+        ("Wednesday, 9 March 2016 09:15:00 +0700", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 2016 09:15:00 GMT+7", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 2016 09:15:00 ICT", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 99999 09:15:00 +0700", None),
+        ("Wed, 9 Mar 2016 99:99:99 +9999", None),
+        ("", None),
+    ],
+)
+def test_dates(header: str, stamp: str | None) -> None:
+    date = parse(f"From: a@b.example\nDate: {header}").date
+    assert (date.isoformat() if date else None) == stamp
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Content-Type: image/jpeg", "Content-Type: image/jpeg\nContent-Disposition: inline", "Content-Type: image/heic; x=y", "Content-Type: application/x; name=",
+     "Content-Type: image/jpeg; name*=utf-8''a; name*0=b", "Content-Disposition: attachment; filename*99999=x", "Content-Type: ///"],
+)  # fmt: skip
+def test_no_bytes_of_a_part_are_lost(head: str) -> None:
+    message = mixed("\ntext", f"{head}\nContent-Transfer-Encoding: base64\n\n{base64.encodebytes(JPEG).decode()}")
+    assert [item.digest for item in message.attachments] == [hashlib.sha256(JPEG).hexdigest()]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('filename="Báo cáo số 12.docx"', "Báo cáo số 12.docx"),
+        ('filename="=?utf-8?B?QsOhbyBjw6FvLmRvY3g=?="', "Báo cáo.docx"),
+        ('filename="=?utf-8?B?QsOhbyBj?=\n =?utf-8?B?w6FvLmRvY3g=?="', "Báo cáo.docx"),
+        ("filename*=utf-8''B%C3%A1o%20c%C3%A1o.docx", "Báo cáo.docx"),
+        ("filename*=iso-8859-1''B%C3%A1o.docx", "Báo.docx"),
+        ("filename*0*=utf-8''B%C3%A1o%20;\n filename*1*=c%C3%A1o; filename*2=\".docx\"", "Báo cáo.docx"),
+        ('filename*0="Bao "; filename*1="cao.docx"', "Bao cao.docx"),
+        ('filename="B%C3%A1o%20c%C3%A1o.docx"', "Báo cáo.docx"),
+        ("filename=\"bao.docx\"; filename*=utf-8''B%C3%A1o.docx", "Báo.docx"),
+        ("filename=Bao cao 12.docx", "Bao cao 12.docx"),
+        ("filename='C:\\Users\\x\\bao.docx'", "bao.docx'"),
+        ('filename="a;b.docx"', "a;b.docx"),
+        ('filename="a\\"b.docx"', "a_b.docx"),
+        ('filename="../../etc/passwd"', "passwd"),
+        ('filename="a\u202egpj.exe"', "agpj.exe"),
+        ('filename="CON.txt"', "_CON.txt"),
+        ('filename="=?utf-8?q?x=0D=0ABcc=3A_y?="', "x Bcc_ y"),
+        ('filename="\x00.pdf"', "_.pdf"),
+        ("filename=", "part-2.bin"),
+    ],
+)  # fmt: skip
+def test_names_of_files(header: str, name: str) -> None:
+    message = mixed("\ntext", f"Content-Type: application/octet-stream\nContent-Disposition: attachment; {header}\n\nx")
+    assert [item.name for item in message.attachments] == [name]
+
+
+def test_an_attached_mail_keeps_its_bytes_and_its_own_text() -> None:
+    inner = (
+        b"From: c@d.example\nSubject: \xe1\xba\xa5y\nX: "
+        + b"y" * 100
+        + b"\nContent-Type: text/plain; charset=\xff\n\nb\xea\xb0\x80n trong DDN-2016-0012-X\n"
+    )
+    message = mixed("\nngoài", b"Content-Type: message/rfc822\n\n" + inner)
+    assert message.text == "ngoài"
+    assert message.attached[0].sender.address == "c@d.example"
+    assert message.attachments[0].digest == hashlib.sha256(inner).hexdigest()
+
+
+def test_an_attached_mail_encoded_against_the_rules() -> None:
+    inner = base64.encodebytes(b"From: c@d.example\nSubject: s\n\nbody").decode()
+    message = mixed(f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}")
+    assert [(mail.sender.address, mail.text) for mail in message.attached] == [("c@d.example", "body")]
+
+
+def test_mails_within_mails_end_somewhere_and_lose_nothing() -> None:
+    raw = b"From: deep@b.example\n\ndeep"
+    for _ in range(40):
+        raw = b"From: a@b.example\nContent-Type: message/rfc822\n\n" + raw
+    message, depth = mime.parse(raw), 0
+    while message.attached:
+        message, depth = message.attached[0], depth + 1
+    assert depth == 6
+    assert [item.note for item in message.attachments] == ["nested_too_deep"]
+    assert message.attachments[0].size > 1_000
+
+
+def test_a_machines_report_is_fields_and_its_prose_is_text() -> None:
+    message = mixed(
+        "\nCould not deliver",
+        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@b.example\nStatus: 5.1.1\n",
+    )
+    assert dict(message.report_fields[1])["status"] == "5.1.1"
+    assert "only prose" in mixed("Content-Type: message/delivery-status\n\nonly prose, no field\n").text
+
+
+def test_files_within_the_text() -> None:
+    message = parse("From: a@b.example", "Xin gửi:\nbegin 644 ket-qua.txt\n+-C$R+U-81\"U45'(`\n`\nend\nHết")
+    assert message.text.split() == ["Xin", "gửi:", "Hết"]
+    assert [(item.name, item.text[:7]) for item in message.attachments] == [("ket-qua.txt", "612/SXD")]
+    assert parse("From: a@b.example", "begin 644 the work\nnot encoded at all, but words\nend").attachments == ()
+
+
+def test_a_body_of_seven_bits_in_another_alphabet() -> None:
+    assert parse("From: a@b.example\nContent-Type: text/plain", "\x1b$B$3$s\x1b(B").text == "こん"
+
+
+def test_nothing_unsafe_comes_out_of_a_body() -> None:
+    message = mime.parse(
+        b"From: a@b.example\nContent-Type: text/plain; charset=utf-16-le\n\n"
+        + "x\ud800\x00\x07\ufffe\u202ey".encode("utf-16-le", "surrogatepass")
+    )
+    message.text.encode("utf-8")
+    assert not set("\x00\x07\ufffe\u202e") & set(message.text)
+
+
+def test_a_page_saved_as_a_mail_is_a_file_with_text() -> None:
+    page = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=q\n\n--q\nContent-Type: text/html\n\n<p>Số 12</p>\n--q--\n"
+    )
+    message = mixed("\nngoài", f"Content-Type: application/msword\nContent-Disposition: attachment; filename=bc.doc\n\n{page}")
+    assert (message.attached, message.text) == ((), "ngoài")
+    assert message.attachments[0].text == "Số 12"
