@@ -159,6 +159,19 @@ def mail_templates(office: Office) -> MailTemplates:
     return MailTemplates(load, office.words)
 
 
+def board_files(office: Office) -> Callable[[str], str | None]:
+    """The files of the office's board; the sample office's where it has none of its own."""
+
+    def load(name: str) -> str | None:
+        for folder in (office.folder, sample_office()):
+            path = folder / "templates" / "board" / name
+            if "/" not in name and path.is_file():
+                return path.read_text("utf-8")
+        return None
+
+    return load
+
+
 class FolderTemplates:
     """The office's Word templates and form profiles."""
 

@@ -1,4 +1,4 @@
-"""`report`, `issue`, `export`: what leaves the pipeline."""
+"""`report`, `issue`, `board`, `export`: what leaves the pipeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text
 from pipeline.cli.terminal import say, show, show_json
 from pipeline.errors import UsageError
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     app.command()(report)
     app.command()(issue)
+    app.command()(board)
     app.command()(export)
 
 
@@ -77,6 +78,29 @@ def issue(
             say(text("issued_before"))
             return
         say(text("issued", to=", ".join(address for letter in decision.outbox for address in letter.to) or "-"), "good")
+
+
+def board(out: Path = typer.Option(..., "--out", metavar="DIR")) -> None:
+    """Static web pages of how the hotline stands: one for the office, one to publish."""
+    from pipeline.jobs.board import pages
+    from pipeline.wiring import board_files
+    from pipeline.writing.render import TemplateProblem
+
+    with desk() as opened:
+        try:
+            found = pages(opened, board_files(office()))
+        except TemplateProblem as error:
+            raise UsageError(str(error)) from error
+    written = []
+    for name, html in found.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        new = (out / name).with_suffix(".new")
+        new.write_text(html, "utf-8")
+        written.append(str(new.replace(out / name)))
+    if GLOBALS.json:
+        show_json({"files": written})
+    else:
+        show("\n".join(written))
 
 
 def export(

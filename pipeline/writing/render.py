@@ -67,7 +67,7 @@ class MailTemplates:
     """`load(file name)` gives a template's source, or None. Compiled templates are kept."""
 
     def __init__(self, load: Callable[[str], str | None], words: Words) -> None:
-        self._environments = {kind: _environment(load, words, escape=kind == "html") for kind in ("txt", "html")}
+        self._environments = {kind: environment(load, words, escape=kind == "html") for kind in ("txt", "html")}
 
     def render(self, name: str, context: dict[str, Any]) -> Rendered:
         """Subject, text and HTML. Raises TemplateProblem naming the file and what is wrong in it."""
@@ -92,7 +92,8 @@ class MailTemplates:
             raise TemplateProblem(f"templates/mail/{file}: {error}") from error
 
 
-def _environment(load: Callable[[str], str | None], words: Words, *, escape: bool) -> SandboxedEnvironment:
+def environment(load: Callable[[str], str | None], words: Words, *, escape: bool) -> SandboxedEnvironment:
+    """Strict and sandboxed, with the filters that every template may use. `load(file name)` gives a source, or None."""
     environment = SandboxedEnvironment(
         loader=FunctionLoader(load), undefined=StrictUndefined, autoescape=escape, keep_trailing_newline=True, auto_reload=False
     )
