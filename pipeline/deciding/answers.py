@@ -8,7 +8,8 @@ from datetime import datetime
 from pipeline.deciding import letters
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
 from pipeline.deciding.declined import next_lead
-from pipeline.deciding.matching import Match
+from pipeline.deciding.matching import Match, part_for
+from pipeline.deciding.spoken import kinds_by_content
 from pipeline.domain.case import GONE, OWES, Assignment, Case, CaseStatus, ContentStatus, FiledReply, PartStatus, Role
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.events import (
@@ -74,15 +75,6 @@ class _Frame:
         return f"{self.record.id[:16]}:{self.case.code}"
 
 
-def part_for(match: Match, reply: Reply) -> PartReply:
-    """The part of the answer that speaks of this case; the whole where it was not split."""
-    case = match.case
-    for key in (case.code, f"#{case.number}/{case.year}", f"#{case.number}"):
-        if key in reply.per_code:
-            return reply.per_code[key]
-    return reply.whole
-
-
 def answer(
     match: Match, unit: Unit, reply: Reply, record: MessageRecord, registry: Registry, policy: Policy, now: datetime, actor: str
 ) -> Answer:
@@ -90,7 +82,7 @@ def answer(
     assignment = match.case.assignment_of(unit.id)
     if assignment is None:
         raise AssertionError(f"{unit.id} holds no part in {match.case.code}")
-    frame = _Frame(match, assignment, part_for(match, reply), reply, record, registry, policy, now, actor)
+    frame = _Frame(match, assignment, part_for(match.case, reply), reply, record, registry, policy, now, actor)
     follow, outbox, flags = _follow(frame)
     if match.case.held_back:  # a sensitive case leaves by no mail, not even as a question about the answer
         outbox = ()
@@ -117,9 +109,7 @@ def _filed(frame: _Frame, flags: tuple[str, ...]) -> FiledReply:
         at=frame.at,
         unit=frame.assignment.unit,
         kind=_kind(frame),
-        contents=_contents(frame)
-        if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL, ReplyKind.INTERIM)
-        else frame.part.contents,
+        contents=_contents(frame),
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
@@ -134,21 +124,41 @@ def _owed(assignment: Assignment) -> tuple[int, ...]:
     return tuple(part.content for part in assignment.parts if part.status in OWES)
 
 
+def _told(frame: _Frame) -> dict[int, ReplyKind]:
+    """What the answer says of each content of its unit."""
+    own = [content for content in frame.case.contents if content.n in _held(frame.assignment)]
+    return kinds_by_content(frame.part, own)
+
+
+def _held(assignment: Assignment) -> tuple[int, ...]:
+    return tuple(part.content for part in assignment.parts if part.status not in GONE) or assignment.contents
+
+
 def _contents(frame: _Frame) -> tuple[int, ...]:
-    """The contents answered for good: those named; a final answer that names none speaks of all its unit owes."""
-    own = set(frame.assignment.contents)
-    finals = tuple(n for n, kind in frame.part.kinds_by_content if kind is ReplyKind.FINAL and n in own)
-    named = finals or tuple(n for n in frame.part.contents if n in own)
-    if frame.part.kind is ReplyKind.FINAL and not named:
-        return tuple(part.content for part in frame.assignment.parts if part.status not in GONE)
-    return named
+    """The contents the answer speaks of: those answered for good where there are any."""
+    told = _told(frame)
+    if frame.part.kind in _SPEAKS_OF_ALL:
+        return tuple(n for n in frame.part.contents if n in frame.assignment.contents)
+    finals = tuple(n for n, kind in told.items() if kind is ReplyKind.FINAL)
+    named = tuple(n for n in frame.part.contents if n in frame.assignment.contents)
+    return finals or named or (tuple(told) if frame.part.kind in (ReplyKind.INTERIM, ReplyKind.PARTIAL) else ())
+
+
+_SPEAKS_OF_ALL = frozenset(
+    {ReplyKind.EXTENSION_REQUEST, ReplyKind.ASK_INFORMANT, ReplyKind.CORRECTION, ReplyKind.ATTACHMENT_ONLY, ReplyKind.FORWARDED}
+)
+"""Kinds that are of the answer as a whole, whatever single sentences say."""
 
 
 def _kind(frame: _Frame) -> ReplyKind:
-    """A final answer that leaves contents of its unit open is a partial one."""
-    if frame.part.kind is ReplyKind.FINAL and set(_owed(frame.assignment)) - set(_contents(frame)):
-        return ReplyKind.PARTIAL
-    return frame.part.kind
+    """Final where everything its unit owes is answered, partial where something of it is; else what the answer is as a whole."""
+    if frame.part.kind in _SPEAKS_OF_ALL:
+        return frame.part.kind
+    told = _told(frame)
+    finals = {n for n, kind in told.items() if kind is ReplyKind.FINAL}
+    if not finals:
+        return ReplyKind.INTERIM if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL) else frame.part.kind
+    return ReplyKind.PARTIAL if set(_owed(frame.assignment)) - finals else ReplyKind.FINAL
 
 
 def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
@@ -217,9 +227,8 @@ def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     done = _contents(frame)
-    declined = tuple(
-        n for n, one in frame.part.kinds_by_content if one is ReplyKind.NOT_IN_AUTHORITY and n in _owed(frame.assignment)
-    )
+    owed = _owed(frame.assignment)
+    declined = tuple(n for n, one in _told(frame).items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
     left = tuple(n for n in _owed(frame.assignment) if n not in {*done, *declined})
     events: list[Event] = []
     if done:

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.known import Known
-from pipeline.deciding.matching import Matching, point, suggest
+from pipeline.deciding.matching import Matching
 from pipeline.deciding.opening import PIPELINE
+from pipeline.deciding.pointing import point
+from pipeline.deciding.suggesting import suggest
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Event
 from pipeline.domain.outbox import Outgoing
@@ -53,7 +55,7 @@ def held(
     """Kept for a person, who is asked by mail with the ranked suggestions."""
     if matching is None:
         unit = around.registry.unit_of_sender(record.sender)
-        suggestions = suggest(reading, point(reading, around.known, unit), around.known, unit)
+        suggestions = suggest(reading, point(reading, around.known, unit), around.known, around.registry, unit)
     else:
         unit, suggestions = matching.unit, matching.suggestions
     flags = matching.flags if matching else ()

@@ -159,7 +159,7 @@ def file_to(
             question = answers.reviews(after, filed_reply, record, around.registry, around.policy, around.now)
             outbox += [question] if question else []
     if matching.left:
-        items = [{"slug": "not_assigned", "detail": matching.unit.id, "code": code} for code in matching.left]
+        items = [{"slug": left.why, "detail": left.code, "code": ""} for left in matching.left]
         outbox += told(record, items, "not_assigned", around)
     filed = replace(
         record,

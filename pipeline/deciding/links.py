@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.domain.case import GONE, Case
+from pipeline.domain.official_numbers import document_numbers
 from pipeline.domain.report import Informant, Locality
 from pipeline.domain.text import fold
 
@@ -24,6 +25,17 @@ def place_key(locality: Locality, field: str | None) -> str | None:
     return f"place:{locality.district}/{fold(locality.commune or '')}/{field}"
 
 
+def document_key(number: str) -> str:
+    """The key of a document by which the office passed a case on."""
+    return f"document:{number}"
+
+
+def _documents(case: Case) -> set[str]:
+    """Documents that the case's direction and the officers' notes name."""
+    notes = [entry.why for entry in case.history if entry.event == "noted"][-50:]
+    return {document_key(number) for number in document_numbers("\n".join((case.direction or "", *notes)))}
+
+
 PERSON_KEYS = ("phone:", "email:", "name:")
 """How the keys of persons begin."""
 
@@ -37,6 +49,6 @@ def units_of(case: Case) -> frozenset[str]:
 
 
 def trails_of(case: Case) -> frozenset[str]:
-    """Keys under which a case is found again for good: its informant, and each matter at its place."""
+    """Keys under which a case is found again for good: its informant, each matter at its place, documents sent about it."""
     places = (place_key(case.locality, content.field) for content in case.contents)
-    return frozenset((*informant_keys(case.informant), *(key for key in places if key)))
+    return frozenset((*informant_keys(case.informant), *(key for key in places if key), *_documents(case)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.deciding.circumstances import Circumstances, decision_on, ignored, told
-from pipeline.deciding.matching import point
 from pipeline.deciding.opening import PIPELINE
+from pipeline.deciding.pointing import point
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Event, Noted

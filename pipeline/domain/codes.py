@@ -17,14 +17,14 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
 _GAP = r"[\s\-‐‑‒–—―−_./·]{0,3}"
 _CODE = re.compile(
-    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,9}})(?!\d)"
+    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
-_YEARLY = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d[\W_]{0,3}\d")
+_YEARLY = re.compile(r"(?:[1１][9９]|[2２][0０Oo])[\dOoIiLl]{2}[\W_]{0,3}[\dOoIiLl]")
 _COUNTED = re.compile(r"tin(?: phan anh| bao)?[^\da-z]{0,8}(?:so|no)?[^\da-z]{0,8}\d")
 """What no code, and (folded) no bare number, is without: most texts need no closer look."""
 _BARE = re.compile(
-    r"(?<![a-z0-9])tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
+    r"(?<![a-z0-9])(?<!ban )tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
     r"(?>\s{0,2}/\s{0,2}(?P<year>20\d\d)|\s{1,3}(?:nam|ngay\s{1,2}\d{1,2}[/-]\d{1,2}[/-])\s{0,2}(?P<year2>20\d\d))?+"
     r"(?!\d|\s{0,2}[/-]\s{0,2}[a-z])"
 )
@@ -35,7 +35,7 @@ class CodeFound:
     """A code as it stands in a text; `at` counts characters of the NFC text.
 
     `valid` is True where the check letter is right, False where it is wrong, None where there is none: then it is no more
-    than a bare number.
+    than a bare number. `letter` is the check letter as written.
     """
 
     prefix: str
@@ -44,6 +44,7 @@ class CodeFound:
     valid: bool | None
     code: str
     at: int
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,59 @@ _PLAIN = _Plain()
 
 
 def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:
-    """Every code in `text`, in order; with `prefix`, only the office's own. Wrong check letters are reported, not hidden."""
+    """Every code in `text`, in order; with `prefix`, only the office's own, and those that miss it by one letter.
+
+    Wrong check letters are reported, not hidden; so are codes with a mistyped prefix, or with O, I or L where digits belong.
+    """
     if not _YEARLY.search(text):
         return
     source = nfc(text)
     wanted = plain(prefix) if prefix else None
     for match in _CODE.finditer(plain(source)):
-        if wanted and match["prefix"] != wanted:
+        digits = (match["year"] + match["number"]).isdigit()
+        own = wanted is None or match["prefix"] == wanted
+        if not (digits and own) and not (wanted and match["check"] and one_slip(match["prefix"], wanted)):
             continue
-        year, number = int(match["year"]), int(match["number"])
+        year, number = (int(match[name].translate(_LOOKALIKES)) for name in ("year", "number"))
+        valid = _valid(match, year, number) if digits and own else False
         name = prefix or match["prefix"]
-        yield CodeFound(name, year, number, _valid(match, year, number), case_code(name, year, number), match.start())
+        yield CodeFound(name, year, number, valid, case_code(name, year, number), match.start(), match["check"])
+
+
+_LOOKALIKES = str.maketrans("OIL", "011")
+
+
+def one_slip(written: str, meant: str) -> bool:
+    """Whether two texts are equal or differ by one character changed, left out, added, or swapped with its neighbour."""
+    if written == meant:
+        return True
+    if len(written) == len(meant):
+        apart = [place for place in range(len(meant)) if written[place] != meant[place]]
+        swapped = (
+            len(apart) == 2
+            and apart[1] == apart[0] + 1
+            and written[apart[0]] == meant[apart[1]]
+            and written[apart[1]] == meant[apart[0]]
+        )
+        return len(apart) == 1 or swapped
+    short, long = sorted((written, meant), key=len)
+    return len(long) - len(short) == 1 and any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
 
 
 def _valid(match: re.Match[str], year: int, number: int) -> bool | None:
+    """True only where no slip of one character can have made this code of another: see the rules inside."""
+    written, rest = match["number"], match.string[match.end() :]
+    if len(written) == 3 or (written.startswith("0") and len(written) != 4):
+        return False  # never printed so: a digit was lost or swapped
     if match["check"] is None:
-        return None
-    if match["check"] == check_letter(year, number):
-        return True
-    # After a mere space the letter may be a word of the sentence ("tin … ở xã"): then the code has no letter.
-    return False if re.search(_DASH, match["gap"]) or not match["gap"] else None
+        # A dash goes on to the letter; where something else stands there, the letter was mistyped.
+        return False if re.match(rf"{_DASH}?[A-Z0-9]", rest) else None
+    if match["check"] != check_letter(year, number):
+        # After a mere space the letter may be a word of the sentence ("tin … ở xã"): then the code has no letter.
+        return False if re.search(_DASH, match["gap"]) or not match["gap"] else None
+    one_gap_lost = bool(match["gap"]) != bool(match["between"]) and len(written) > 4  # a digit typed over the dash
+    letter_in_digits = not match["gap"] and re.match(rf"{_DASH}[A-Z](?![A-Z0-9])", rest)  # a letter typed over the last digit
+    return not (one_gap_lost or letter_in_digits)
 
 
 def find_numbers(text: str) -> Iterator[NumberFound]:

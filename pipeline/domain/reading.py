@@ -68,7 +68,8 @@ class Evidence:
     """All that points at a case, each kind apart (contract §4, `matched_by`); newest reference first.
 
     `message_ids` are whole Message-IDs without angle brackets. `reply_addresses` are every address the mail was sent or
-    delivered to. Codes of the new text, subject, quote, attachment texts and attachment names are kept apart.
+    delivered to. Codes of the new text, subject, quote, attachment texts and attachment names are kept apart; a code that the
+    new text only compares with ("tương tự tin …") counts as quoted. `documents` are numbers of official documents named.
     """
 
     in_reply_to: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class Evidence:
     attachment_codes: tuple[CodeFound, ...] = ()
     attachment_name_codes: tuple[CodeFound, ...] = ()
     numbers: tuple[NumberFound, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,20 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
-class PartReply:
-    """The part of an answer that speaks of one case: its kind, the contents it answers (numbers as written) and its text.
+class Item:
+    """A piece of an answer about one matter: the numbers of the contents it names (none: it names none), its words, its kind."""
 
-    `contents` is empty where the text names no content: an answer of kind FINAL then speaks of all of them.
+    contents: tuple[int, ...]
+    text: str
+    kind: ReplyKind
+
+
+@dataclass(frozen=True, slots=True)
+class PartReply:
+    """The part of an answer that speaks of one case: its kind, the contents it names by number, and its text.
+
+    `items` are the text taken apart by numbered contents, else by sentences: which of them speaks of which content of the
+    case only the case can tell.
     """
 
     kind: ReplyKind
@@ -44,7 +54,7 @@ class PartReply:
     text: str = ""
     measures: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    kinds_by_content: tuple[tuple[int, ReplyKind], ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

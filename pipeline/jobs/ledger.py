@@ -23,7 +23,8 @@ from pipeline.domain.tokens import Signer, reference
 from pipeline.jobs.rows import load_case, load_message, save_case, save_message, save_outgoing
 from pipeline.ports import Store, Tx
 
-_LINKED_AT_MOST = 12
+_OPEN_AT_MOST = 200
+"""Open cases of a unit that a held mail is compared with, the newest first."""
 _TRAIL = 24
 """Cases that a trail remembers, the newest first: what a look-up costs does not grow with their number."""
 
@@ -48,7 +49,7 @@ class Known:
 
     def open_of(self, unit: str) -> tuple[Case, ...]:
         rows = self.tx.find("links", "to", eq=f"unit:{unit}")
-        newest = sorted((str(document["case"]) for _, document in rows), reverse=True)[:_LINKED_AT_MOST]
+        newest = sorted((str(document["case"]) for _, document in rows), reverse=True)[:_OPEN_AT_MOST]
         return tuple(case for case in self._cases(newest) if not case.ended)
 
     def linked(self, key: str) -> tuple[Case, ...]:

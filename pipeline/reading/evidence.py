@@ -4,36 +4,56 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.codes import find_codes, find_numbers
+from pipeline.domain.codes import CodeFound, find_codes, find_numbers
 from pipeline.domain.message import Message
+from pipeline.domain.official_numbers import document_numbers
 from pipeline.domain.reading import Evidence, Layer, Split
+from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,128}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to")
-_MESSAGE_ID = re.compile(r"[^\s<>\"']{20,128}@[A-Za-z0-9.-]{3,128}")
+# A signed token stands in our Message-ID and at the foot of our text.
+_TOKENS = re.compile(r"(?<![a-z2-7])k[a-z2-7]{29}(?![a-z2-7])", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"(tuong tu|giong( voi| nhu)?|\bnhu|trung( lap)?( voi)?|truoc (day|do)|khac voi|khong phai( la)?|thay cho|nham (voi|sang|thanh|la)|gop (chung )?(voi|vao)|cung (noi dung|vu|viec) voi|da (bao cao|tra loi|phuc dap)( \w+){0,4} (tai|o|trong))"
+    r"[\s:,(\[]*(cac )?(vu( viec)?|noi dung|ket qua)?\s?(tin|ma( tin)?)?( so)?[\s:(\[]*$"
+)
 _MAX_TEXT = 100_000
 
 
 def gather(message: Message, split: Split, forward: tuple[Layer, ...], prefix: str | None) -> Evidence:
     """The evidence of a mail. `prefix`: the office's code prefix, None to accept any."""
     quoted = "\n".join([split.quoted_text, *(f"{layer.subject}\n{layer.body}" for layer in forward)])[:_MAX_TEXT]
-    bare = f"{message.subject}\n{split.new_text[:_MAX_TEXT]}"
+    new = split.new_text[:_MAX_TEXT]
     files = [attachment.text[:_MAX_TEXT] for attachment in message.attachments]
     names = " ; ".join(attachment.name for attachment in message.attachments)[:10_000]
     wanted = prefix or None
+    said, compared = told_and_compared(new, wanted)
+    enclosed = [told_and_compared(text, wanted) for text in files]
+    own_texts = (message.subject, new, names, *files)
     return Evidence(
         in_reply_to=message.in_reply_to,
         references=tuple(reversed(message.references)),
         reply_addresses=_delivered_to(message),
         subject_codes=tuple(find_codes(message.subject, wanted)),
-        body_codes=tuple(find_codes(split.new_text[:_MAX_TEXT], wanted)),
-        quoted_codes=tuple(find_codes(quoted, wanted)),
-        quoted_message_ids=tuple(dict.fromkeys(found for found in _MESSAGE_ID.findall(quoted) if looks_like_token(found)))[:20],
-        attachment_codes=tuple(code for text in files for code in find_codes(text, wanted)),
+        body_codes=said,
+        quoted_codes=(*find_codes(quoted, wanted), *compared, *(code for _, others in enclosed for code in others)),
+        quoted_message_ids=tuple(dict.fromkeys(found for found in _TOKENS.findall(quoted) if looks_like_token(found)))[:20],
+        attachment_codes=tuple(code for codes, _ in enclosed for code in codes),
         attachment_name_codes=tuple(find_codes(names, wanted)),
-        numbers=tuple(dict.fromkeys(number for text in (bare, names, *files) for number in find_numbers(text)))[:50],
+        numbers=tuple(dict.fromkeys(number for text in own_texts for number in find_numbers(text)))[:50],
+        documents=tuple(dict.fromkeys(number for text in own_texts for number in document_numbers(text)))[:20],
     )
+
+
+def told_and_compared(text: str, prefix: str | None) -> tuple[tuple[CodeFound, ...], tuple[CodeFound, ...]]:
+    """The codes a text speaks of, and those it only compares with or refers back to."""
+    told: list[CodeFound] = []
+    compared: list[CodeFound] = []
+    for code in find_codes(text, prefix):
+        (compared if _COMPARES.search(fold(text[max(0, code.at - 70) : code.at])) else told).append(code)
+    return tuple(told), tuple(compared)
 
 
 def _delivered_to(message: Message) -> tuple[str, ...]:

@@ -1,115 +1,109 @@
-"""What the words of an answer say, told by aspect and action rather than by long lists.
+"""The words in which officials answer, as tables: acts, aspects, requests. All patterns read folded text unless they say so.
 
-Vietnamese officials mark an act as done by "đã" or "hoàn thành", under way by "đang/tiếp tục", to come by "sẽ/dự kiến",
-not done by "chưa". A verb of one syllable needs its object: without accents "dọn" is "đơn". An act is a measure when its verb changes something or finds something out, and a date, amount or
-person stands by it. Instructing and passing on are acts that solve nothing. All patterns read folded text.
+Vietnamese marks an act as done by "đã" or "xong", under way by "đang", "tiếp tục", to come by "sẽ", "dự kiến", not done by
+"chưa". A verb of one syllable needs its object: without accents "dọn" is "đơn".
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.domain.text import fold
-
-_ACT = (
-    r"(dam va|va (lai|xong)|sua|sua chua|thay( the)?|lap dat|lap xong|thu gom|don (dep|sach|ve sinh|rac)|nao vet|khoi thong|thao do|cuong che|"
-    r"dinh chi|tam dung|xu phat|phat (tien|hanh chinh|\d)|lap bien ban|khoi to|bat (qua tang|giu)|tam giu|thu giu|trieu tap|khac phuc|hoan tra|chi tra|cap (giay|so|lai|nuoc|dien)|"
-    r"trao (tra|tien|qua|tang)|boi thuong|ho tro|ky luat|phe binh|kiem diem|xin loi|cham dut|giai toa|di doi|cat (dien|tia)|dong dien|noi lai|dau noi|xu ly (xong|dut diem|triet de|ngay)|"
-    r"giai quyet (xong|dut diem|ngay)|hoan thanh|ket thuc|nghiem thu|trich xuat|hoa giai|thong nhat|cam ket|dong cua|thu hoi|niem phong|tieu huy|bo sung|lap dat|"
-    r"cam bien|tang cuong|tra lai|hoan lai|be tong|tham nhua|san lap|kiem tra|xac minh|doi chieu|kiem dem|do dac|lam viec (voi|truc tiep)|"
-    r"moi .{0,30} lam viec|doi thoai|thong bao|tra loi|giai thich|huong dan|van dong|nhac nho|tuyen truyen|ban hanh|chan chinh|dieu chuyen|ra quyet dinh)"
+WORK = re.compile(
+    r"\b(dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
+    r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
+    r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
+    r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban|khoi to|bat (qua tang|giu|tam giam|\d)|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
+    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
+    r"ky luat|khien trach|canh cao|phe binh|kiem diem|dieu chuyen (cong tac|vi tri)|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"dong cua|thu hoi|niem phong|tieu huy|cam ket|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
-_HARD = (
-    r"(dam va|sua xong|sua chua xong|thay (the|moi|may|bong|duong|\d)|lap dat|thu gom|don (dep|sach|ve sinh|rac)|nao vet|khoi thong|thao do|cuong che|dinh chi|xu phat|phat (tien|hanh chinh|\d)|lap bien ban|khoi to|"
-    r"bat qua tang|thu giu|tam giu|khac phuc|hoan tra|chi tra|cap giay|da cap|boi thuong|ky luat|phe binh|kiem diem|xin loi|cham dut|giai toa|di doi|cat dien|"
-    r"dong dien|noi lai|hoan thanh|trich xuat|thong nhat|cam ket|cam bien|tra lai (tien|so tien|du|\d)|hoan lai|thu hoi|niem phong|tieu huy|san lap|va xong|chan chinh|nghiem thu)"
+"""Acts that change something: any of them, done, is a measure."""
+CLAIM = re.compile(
+    r"\b(giai quyet|xu ly|khac phuc|hoan thanh|hoan tat|ket thuc|chan chinh|thuc hien|thong nhat|dong tinh|quan tam|nhac nho|chap hanh|hoa giai|doi thoai|giai thich|"
+    r"da xong|xong roi|thong bao|tra loi (cong )?dan|tra loi nguoi|tuyen truyen|huong dan|bo sung|tang cuong)\b"
 )
-DONE_ACT = re.compile(
-    rf"(?<!chua )\b(da|vua|hien da|cung da)\b( \w+){{0,6}}? {_ACT}\b|\b{_ACT}( \w+){{0,8}}? (xong|hoan thanh|dut diem|triet de)\b"
+"""Words that claim a result: a measure only with a date, an amount or a person."""
+LOOK = re.compile(
+    r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|ke hoach|ho so)|"
+    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro)\b"
 )
-HARD_ACT = re.compile(rf"\b{_HARD}\b")
+"""Acts that find out or prepare: progress, no result."""
+INSTRUCT = re.compile(
+    r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! chuyen)|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
+)
+"""Acts that make others act: solve nothing by themselves."""
+RECEIVE = re.compile(
+    r"\b(tiep nhan|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
+)
+HAND_ON = re.compile(r"\b(chuyen(?! (mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b")
 QUANTITY = re.compile(
-    r"\b\d[\d.,]*\s?(m2|m3|m|km|met|tan|kg|dong|trieu|ty|bong|thung|ho|truong hop|doi tuong|cong nhan|nguoi|vu|luot|xe|cay|tru|bien|cai|chiec|giay|quyet dinh|ngay)\b"
+    r"(?<![\d/.,-])\d[\d.,]*\s?(m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
+    r"(?<![\d/.,-])(?<!\bso )(?<!\bdung )(?<!\btin )(?<!\bthon )(?<!\bap )(?<!\bto )(?<!\bpho )(?<!\bhem )(?<!\bduong )(?<!\blan )(?<!\bkm )\d{1,6} (?!(ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,}"
 )
 DATED = re.compile(
-    r"\b(ngay|sang|chieu|toi|dem|luc|tu ngay|den ngay)\s{0,2}(ngay )?\d{1,2}(h\d{0,2}|[/.-]\d{1,2})|\b\d{1,2}h\d{0,2}\b|\btrong ngay\b|\bcung ngay\b"
+    r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
-UNFOUNDED = re.compile(
-    r"(khong (co co so|dung (voi )?(su that|thuc te)|xay ra|co viec)|chua du co so|phan anh (la )?(khong|chua) dung)"
+THOROUGH = re.compile(r"\b(xong|dut diem|triet de|toan bo|het)\b")
+
+FOUND = re.compile(
+    r"khong (co co so|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|"
+    r"\bdat (quy chuan|tieu chuan|yeu cau|chuan)|trong (gioi han|nguong) cho phep"
 )
-CHECKED = re.compile(r"\b(qua|da|ket qua) (\w+ ){0,2}(kiem tra|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra)")
-RESULT_WORDS = re.compile(
-    r"bao cao (ket qua|nhanh)|ket qua (kiem tra|xac minh|giai quyet|xu ly|thuc hien)|giai quyet (xong|dut diem)|da (hoan thanh|khac phuc|ket thuc|giai quyet|xu ly)|"
-    r"da (duoc )?(khac phuc|sua chua|xu ly|giai quyet)( xong)?|xu ly xong|dien bien ket qua"
+CHECKED = re.compile(
+    r"\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
 )
-ONGOING = re.compile(
-    r"\b(dang|tiep tuc|van dang|con dang|du kien|se|chua (hoan thanh|xong|co ket qua|giai quyet|khac phuc|xu ly|thuc hien)|sau khi co ket qua|khi co ket qua|"
-    r"cho (ket qua|y kien)|trong thoi gian toi|theo doi|da lay mau|cho ket qua)\b"
+BY_RULES = re.compile(
+    r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
-FUTURE_REPORT = re.compile(
-    r"\bse (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui)|(bao cao|tra loi|phuc dap) (ket qua )?(sau|lai sau)|dang (phan cong|bo tri|tham muu|trinh)"
+# After-care: it goes on when the matter itself is done.
+AFTERCARE = re.compile(
+    r"(theo doi|tuan tra|giam sat|duy tri|tang cuong|nhac nho|tuyen truyen|kiem tra thuong xuyen|thuong xuyen|ra soat|phat quang|nang cao|on dinh|thong thoang|khong de|tiep tuc van dong|hoat dong (tot|binh thuong))"
 )
-RECEIVED = re.compile(
-    r"(da|xac nhan( da)?|xac nhan) (tiep )?nhan( duoc)?|da tiep nhan|nhan duoc (thong tin|thu|tin|phieu|cong van|van ban|noi dung|phan anh)|da xem|da doc|xac nhan .{0,40}nhan|ok em|"
-    r"da ro|xin ghi nhan|da nam (duoc )?thong tin"
+WAITS = re.compile(
+    r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
+    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
-INSTRUCTED = re.compile(
-    r"(da|se)? ?(chi dao|giao|phan cong|yeu cau|de nghi|don doc)( \w+){0,14}? (kiem tra|xem xet|giai quyet|xu ly|xac minh|thuc hien|phoi hop|tham muu|bao cao)"
+PROMISES = re.compile(
+    r"\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
 )
-ADMONISHED = re.compile(r"\bda( \w+){0,3} (chi dao|quan triet|pho bien|rut kinh nghiem|chan chinh|luu y)\b")
-BY_RULES = re.compile(r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat)|dung quy dinh|theo quy trinh")
-PASSED_ON = re.compile(
-    r"(da|kinh|xin|se) chuyen( \w+){0,30}? (den|toi|cho|sang|qua)|chuyen( \w+){0,16}? (xem xet|giai quyet|xu ly).{0,40}tham quyen|kinh chuyen"
+TRIES = re.compile(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
+
+NOT_BY_US = re.compile(
+    r"\bcam on\b|\b(do|duoc|noi dung|thong tin|tin|cac tin) (\w+ ){1,6}chuyen (den|cho|toi)|chuyen (den|cho|toi) (don vi|co quan|chung toi|em)\b|phieu chuyen (cua|den)"
+)
+"""Who passed the matter on is the office, not the writer."""
+GIVES_BACK = re.compile(
+    r"\b(tra lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|chuyen nham|gui nham|nham (dia chi|don vi|cho|noi)|"
+    r"(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = re.compile(
-    r"(khong|chua) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly)|ngoai (tham quyen|pham vi|chuc nang)|"
-    r"khong co (tham quyen|chuc nang)|khong (do|phai do) .{0,60} quan ly|(thuoc|do) .{3,80} (quan ly|tham quyen)( giai quyet)?.{0,160}de nghi .{0,60}chuyen|"
-    r"de nghi .{0,60}chuyen .{0,60}(den|cho|sang) .{3,80}(giai quyet|xu ly|tham quyen|chu tri)"
+    r"(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
+    r"khong co (tham quyen|chuc nang)|chu khong phai (ben|cua|do)|khong (do|phai do) .{0,60} quan ly"
+)
+OTHERS_MATTER = re.compile(
+    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu)|\bthuoc .{3,60} quan ly"
 )
 MORE_TIME = re.compile(
-    r"(xin|de nghi|cho phep|kinh (mong|de nghi)).{0,60}(gia han|lui|keo dai|them thoi gian|bo sung thoi gian|tang thoi gian)|xin gia han|gia han (thoi gian|thoi han|den)|xin lui|xin cho .{0,20}them thoi gian"
+    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|\d+ ngay|it ngay|may ngay)|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich)\b"
 )
+RESULT_FULL = re.compile(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
+"""An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = re.compile(
-    r"(cung cap|cho biet|xin|gui).{0,60}(ho ten|ten|so dien thoai|dia chi|thong tin|danh tinh|lien he).{0,60}(nguoi (dan )?(phan anh|bao tin|cung cap|to giac|gui don)|"
-    r"cong dan|phu huynh|ba con|ho dan|nguoi dan)|(ho ten|danh tinh|so dien thoai).{0,40}nguoi (dan )?(phan anh|bao tin|cung cap)"
+    r"(cung cap|cho biet|\bxin\b|\bgui\b|cho (em|toi|chung toi|don vi|biet)|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
+)
+INFORMANT = re.compile(
+    r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = re.compile(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = re.compile(
-    r"\b(xin )?dinh chinh\b|\bsua (lai )?so lieu\b|\b(so lieu|noi dung) (tai|trong) .{0,60} (chua|khong) (dung|chinh xac)"
+    r"\bdinh chinh\b|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
+    r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = re.compile(
-    r"(gui|dinh|xin gui|kinh gui|co)( \w+){0,3} kem|kem theo|tep dinh kem|file (dinh )?kem|theo (van ban|file|tep) (dinh )?kem|bao cao (dinh )?kem"
+    r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban scan)\b"
 )
-COPIED_DOWN = re.compile(r"\b(cc|dong gui|gui kem de theo doi)\b|kinh chuyen (anh|chi|dong chi|dc|em)\b")
-
-
-def measures(text: str) -> tuple[str, ...]:
-    """The sentences that state a concrete measure, shortened: an act done, with a date, an amount or a hard verb."""
-    found = []
-    for sentence in sentences(text):
-        folded = fold(sentence)
-        if is_measure(folded):
-            found.append(sentence[:160])
-    return tuple(found[:12])
-
-
-def is_measure(folded: str) -> bool:
-    """Whether a folded sentence states a measure taken."""
-    if re.search(r"\b(se|du kien|chua)\b", folded) and not re.search(r"\bda\b", folded):
-        return False
-    done = DONE_ACT.search(folded) is not None
-    hard = HARD_ACT.search(folded) is not None and not re.search(
-        rf"\b(de nghi|yeu cau|giao|chi dao)( \w+){{0,12}} {_HARD}", folded
-    )
-    concrete = QUANTITY.search(folded) is not None or DATED.search(folded) is not None
-    if UNFOUNDED.search(folded) and CHECKED.search(folded):
-        return True
-    return (hard and (done or concrete)) or (
-        done and concrete and not re.search(r"^(.{0,40})?(da )?(nhan|tiep nhan|giao|chi dao|phan cong|chuyen)\b", folded)
-    )
-
-
-def sentences(text: str) -> list[str]:
-    """Sentences and list items; a dot inside a number or abbreviation ends none."""
-    pieces = re.split(r"(?<=[.;!?])\s+(?=[^\d\W]|-)|\n+|;\s", text[:20_000])
-    return [piece.strip(" -*•\t") for piece in pieces if piece and piece.strip(" -*•\t")]
+COPIED_DOWN = re.compile(
+    r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (chuyen|gui) (anh|chi|dong chi|dc|em)\b|em cc\b"
+)
+"""Sent on inside the unit, to a person or one of its own departments."""

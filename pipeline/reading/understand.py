@@ -22,7 +22,7 @@ from pipeline.reading.forwards import layers
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import without_device_line
-from pipeline.reading.reply_kind import read_reply
+from pipeline.reading.replies import read_reply
 from pipeline.reading.speaks import looks_like_report
 from pipeline.reading.subjects import says_reply
 
@@ -105,9 +105,10 @@ def _kind(
         return MessageKind.COMMAND, ("officer_answers",)
     if identity.is_forwarder(sender) or identity.is_officer(sender):
         return _from_forwarder(message, forward, split, registry)
+    quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)
     if unit is not None:
-        return _from_unit(message, split, forward, evidence, answers_ours)
+        return _from_unit(message, split, forward, evidence, quotes_ours)
     return _from_anybody(message, split, forward, evidence, answers_ours)
 
 

@@ -26,7 +26,7 @@ from pipeline.domain.documents import from_document, to_document
 from pipeline.domain.events import Assigned, AssignmentSent, CaseOpened, Event, Reminded, RepeatLinked, Stamp
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.reading import MessageKind
-from pipeline.domain.reply import PartReply, Reply, ReplyKind
+from pipeline.domain.reply import Item, PartReply, Reply, ReplyKind
 from pipeline.domain.report import CaseClass, CaseKind, Channel, DraftContent
 from pipeline.errors import NotAllowed, UsageError
 from pipeline.office.folder import load_office, sample_office
@@ -127,7 +127,7 @@ class LifeOfACase(RuleBasedStateMachine):
         self.mails += 1
         digest = f"{self.mails:064x}"
         record = MessageRecord(digest, "", self.now, "a@b.example", "Re", MessageKind.REPLY, MessageOutcome.FILED)
-        part = PartReply(kind, contents, "Đã kiểm tra.", kinds_by_content=tuple(by_content))
+        part = PartReply(kind, contents, "Đã kiểm tra.", items=tuple(Item((n,), "Đã kiểm tra.", one) for n, one in by_content))
         reply = Reply(part, proposed_date=until, suggested_unit=suggested)
         got = answers.answer(
             Match(self.case, ("in_reply_to", "sender")),

@@ -1,0 +1,139 @@
+"""An answer taken apart into clauses, each with its aspect (done, open, to come) and its act.
+
+What an answer says is told from who does what in which aspect, clause by clause, never from a word alone: "đã chỉ đạo thu gom"
+instructs, "đã thu gom" acts, "đang thu gom" goes on. A clause without a mark of its own goes on in the aspect before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.reading import reply_words as words
+
+
+class Aspect(StrEnum):
+    DONE = "done"
+    OPEN = "open"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class Act(StrEnum):
+    """What a clause does; MEASURE only where it is done and concrete."""
+
+    WORK = "work"
+    CLAIM = "claim"
+    LOOK = "look"
+    INSTRUCT = "instruct"
+    RECEIVE = "receive"
+    HAND_ON = "hand_on"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    folded: str
+    aspect: Aspect
+    act: Act
+    sentence: int
+
+    @property
+    def measure(self) -> bool:
+        """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
+        if self.aspect in (Aspect.OPEN, Aspect.FUTURE):
+            return False
+        concrete = words.QUANTITY.search(self.folded) or words.DATED.search(self.folded)
+        if self.act is Act.WORK:
+            return self.aspect is Aspect.DONE or concrete is not None
+        amount = words.QUANTITY.search(self.folded) is not None
+        if self.act is Act.NONE:
+            return self.aspect is Aspect.DONE and amount
+        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete is not None
+
+    @property
+    def open(self) -> bool:
+        """Work that still goes on, after-care apart."""
+        return self.aspect is Aspect.OPEN and words.AFTERCARE.search(self.folded) is None
+
+
+_NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
+_ASIDE = re.compile(r"\([^()]{0,120}\)")
+_BREAK = re.compile(r"[,:]\s+|\s[-–]\s|\s(?:và|nhưng|song|còn lại|nên)\s")
+# The matter of which the answer speaks is no act of its writer.
+_TOLD = re.compile(
+    r"\b(da|duoc|noi dung|nguoi dan|cong dan|nhu) (da )?(phan anh|neu|ghi|gui)\b( (o )?tren)?|\bphan anh( \w+){0,4} (la )?(dung|co co so)|thong tin phan anh|neu tren"
+)
+_TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi)\b")
+_DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
+_OPEN = re.compile(r"\b(đang|chưa|chờ|đợi|còn (?!lại)|vẫn|tiếp tục|dự kiến|hẹn|mới (?:làm|được|chỉ))")
+_FUTURE = re.compile(r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay)\b")
+_DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
+_OPEN_PLAIN = re.compile(
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+)
+_FUTURE_PLAIN = re.compile(r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay)\b")
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences and list items; a dot inside a number or abbreviation ends none."""
+    return [piece.strip(" -*•\t") for piece in _NUMBER_DOT.split(text[:20_000]) if piece and piece.strip(" -*•\t")]
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of an answer, in order."""
+    plain = reads_plain(text)
+    found: list[Clause] = []
+    for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(text)):
+        inherited = Aspect.NONE
+        for piece in _BREAK.split(sentence):
+            folded = _TOLD.sub(" ", fold(piece)).strip()
+            if not folded:
+                continue
+            aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", canonical(piece)), plain=plain)
+            inherited = aspect if aspect is not Aspect.NONE else inherited
+            found.append(Clause(folded, inherited, _act(folded), number))
+    return found
+
+
+def _aspect(text: str, *, plain: bool) -> Aspect:
+    """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open."""
+    for aspect, accented, unaccented in (
+        (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
+        (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),
+        (Aspect.DONE, _DONE, _DONE_PLAIN),
+    ):
+        if (unaccented if plain else accented).search(text):
+            return aspect
+    return Aspect.NONE
+
+
+_FIRST = ((Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
+_LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
+
+
+def _act(folded: str) -> Act:
+    """The main verb decides; an order carried out (with a date, an amount or "xong") is the act it ordered."""
+    work = words.WORK.search(folded)
+    heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]
+    if heads and (work is None or min(heads)[0] < work.start()):
+        act = min(heads)[1]
+        carried_out = work is not None and (
+            words.QUANTITY.search(folded) or words.DATED.search(folded) or words.THOROUGH.search(folded)
+        )
+        return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.search(folded) else act
+    if work is not None:
+        return Act.WORK
+    return next((act for act, pattern in _LATER if pattern.search(folded)), Act.NONE)
+
+
+def measures(text: str) -> tuple[str, ...]:
+    """The sentences that state a concrete measure, shortened."""
+    whole = sentences(text)
+    stated = sorted({clause.sentence for clause in clauses(text) if clause.measure})
+    found = [
+        number for number, sentence in enumerate(whole) if words.FOUND.search(fold(sentence)) and words.CHECKED.search(fold(text))
+    ]
+    return tuple(whole[number][:160] for number in sorted({*stated, *found}))[:12]

@@ -1,0 +1,76 @@
+"""An answer as read: its kind and contents, what it says of each case it names, its document, what it asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.domain.message import Message
+from pipeline.domain.reading import Split
+from pipeline.domain.reply import PartReply, Reply, ReplyKind
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Registry
+from pipeline.reading import reply_words as words
+from pipeline.reading.clauses import measures
+from pipeline.reading.official import read_document
+from pipeline.reading.reply_facts import proposed_date, suggested_unit, units_named
+from pipeline.reading.reply_kind import reply_kind
+from pipeline.reading.reply_parts import items_of, parts_by_case
+
+_SHORT = 200
+_RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
+
+
+def read_reply(message: Message, split: Split, registry: Registry, received: date, prefix: str | None) -> Reply:
+    """An answer as read. `received` gives the year of a date written without one."""
+    text = split.new_text
+    files = [attachment.text[:50_000] for attachment in message.attachments if attachment.text.strip()]
+    enclosed = _only_encloses(text, message)
+    body = "\n".join((text, *files)) if enclosed else text
+    own = registry.unit_of_sender(message.sender.address)
+    own_id = own.id if own else None
+    whole = _part(body, message)
+    others = units_named(body, registry, own_id)
+    if enclosed and not files:
+        whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
+    elif whole.kind is ReplyKind.FORWARDED and own_id and not others and _sent_on_inside(message, registry, own_id):
+        whole = PartReply(ReplyKind.ACK, text=body)
+    asks = whole.kind is ReplyKind.EXTENSION_REQUEST
+    proposed = proposed_date(body, received) if asks else None
+    said = next((parts for source in (body, *files) if (parts := parts_by_case(source, prefix))), {})
+    return Reply(
+        whole=whole,
+        per_code={key: _part(part, message) for key, part in said.items()},
+        document=read_document(f"{text}\n{split.signature}", message.attachments),
+        proposed_date=proposed,
+        suggested_unit=suggested_unit(body, registry, own_id) if whole.kind is ReplyKind.NOT_IN_AUTHORITY else None,
+        forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
+        flags=(*whole.flags, *(("extension_without_date",) if asks and proposed is None else ())),
+    )
+
+
+def _only_encloses(text: str, message: Message) -> bool:
+    """A short body that only says that a file is enclosed, or none at all beside a file."""
+    if not message.attachments:
+        return False
+    folded = fold(text)
+    return not folded or (len(folded) < _SHORT and words.ENCLOSED.search(folded) is not None and not measures(text))
+
+
+def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
+    """Sent to the unit's own people, the hotline only in copy: it hands out work, it does not pass the matter on."""
+    readers = [registry.unit_of_sender(address.address) for address in message.to]
+    return bool(readers) and all(unit is not None and unit.id == own for unit in readers)
+
+
+def _part(text: str, message: Message) -> PartReply:
+    """What a text says of one case."""
+    kind, flags = reply_kind(text, fold(message.subject))
+    items = items_of(text)
+    numbered = {number: item.kind for item in items for number in item.contents}
+    done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)
+    if numbered and (kind in _RESULTS or done):
+        if done and len(done) < len(numbered):
+            kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+        elif done:
+            kind, flags = ReplyKind.FINAL, ()
+    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items)

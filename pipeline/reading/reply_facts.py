@@ -1,0 +1,79 @@
+"""What an answer asks for by name: another day, another unit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Registry
+
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{1,2})(?:\s{0,2}[/.-]\s{0,2}(\d{4}|\d{2}))?(?![\d/])")
+_LONG_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?:(?: nam |/)(\d{4}))?")
+_MONTH_END = re.compile(r"(?:cuoi|het) thang (\d{1,2})(?:[/ ](?:nam )?(\d{4}))?")
+_THIS_MONTH = re.compile(r"(?:cuoi|het) thang( nay| sau)?\b(?! \d)")
+_TO = re.compile(r"\b(?:den|toi|truoc|het|cham nhat|vao|sang|la|han moi)( het)?( la)?( ngay)?\s{0,3}$")
+
+
+def proposed_date(text: str, received: date) -> date | None:
+    """The day a unit asks for: the last one to come named after "đến", "sang", "trước"; a year not named is the next to come."""
+    folded = fold(text)
+    found: list[date] = []
+    for match in (*_DAY.finditer(folded), *_LONG_DAY.finditer(folded)):
+        if _TO.search(folded[max(0, match.start() - 24) : match.start()]) and (day := _day(match, received)) is not None:
+            found.append(day)
+    for match in _MONTH_END.finditer(folded):
+        month, year = int(match[1]), int(match[2] or received.year)
+        if 1 <= month <= 12:
+            found.append(_month_end(year, month))
+    if ending := _THIS_MONTH.search(folded):
+        coming = received.replace(day=28) + timedelta(days=4) if (ending[1] or "").strip() == "sau" else received
+        found.append(_month_end(coming.year, coming.month))
+    later = [day for day in found if day >= received]
+    return max(later or found, default=None)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _day(match: re.Match[str], received: date) -> date | None:
+    year = int(match[3]) if match[3] else received.year
+    try:
+        day = date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+        return day.replace(year=day.year + 1) if not match[3] and (received - day).days > 180 else day
+    except ValueError:
+        return None
+
+
+def units_named(text: str, registry: Registry, own: str | None) -> tuple[str, ...]:
+    """Units named that could lead, in their order, the writer's own left out."""
+    return tuple(unit for _, unit in _named_at(text, registry, own))[:6]
+
+
+def suggested_unit(text: str, registry: Registry, own: str | None) -> str | None:
+    """The unit named after "chuyển … đến", else the last one named that could lead."""
+    named = _named_at(text, registry, own)
+    folded = f" {fold(text[:20_000])} "
+    sent = [match.end() for match in re.finditer(r"chuyen( \w+){0,8}? (den|cho|sang|toi)", folded)]
+    after = [unit for at, unit in named if sent and at >= min(sent) - 2]
+    return after[0] if after else named[-1][1] if named else None
+
+
+def _named_at(text: str, registry: Registry, own: str | None) -> list[tuple[int, str]]:
+    """Units named in a text, by place; a longer name hides the shorter one inside it."""
+    folded = f" {fold(text[:20_000])} "
+    found: list[tuple[int, int, str]] = []
+    for unit in registry.units:
+        for name in unit.names():
+            plain = fold(name)
+            start = folded.find(f" {plain}") if len(plain) >= 5 else -1
+            if start >= 0 and not folded[start + 1 + len(plain) : start + 2 + len(plain)].isalnum():
+                found.append((start, len(plain), unit.id))
+    found.sort(key=lambda item: (-item[1], item[0]))
+    kept: list[tuple[int, int, str]] = []
+    for start, length, unit_id in found:
+        hidden = any(start < other + size and other < start + length for other, size, _ in kept)
+        if not hidden and unit_id not in {item[2] for item in kept}:
+            kept.append((start, length, unit_id))
+    return sorted((at, unit) for at, _, unit in kept if unit != own and registry.unit_by_id[unit].can_lead)

@@ -1,0 +1,124 @@
+"""An answer taken apart: what it says of each case it names, and of each content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.domain.codes import find_numbers, plain
+from pipeline.domain.reply import Item
+from pipeline.domain.text import fold, nfc
+from pipeline.reading.clauses import sentences
+from pipeline.reading.evidence import told_and_compared
+from pipeline.reading.reply_kind import reply_kind
+
+_NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
+_CONTENT = re.compile(
+    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va )(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
+)
+_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
+_JOINS = re.compile(r"[\s,;&()\[\]]*(?:va|cung|tin|so|cac|voi)?[\s,;&()\[\]]*(?:tin|so)?[\s,;()\[\]]*")
+_LEAD_IN = re.compile(
+    r"[\s\d.)(\]\[+*•:–-]*(?:[ivx]{1,4}[.)]\s*)?(?:ve |doi voi |lien quan )?(?:noi dung |ket qua )?(?:tin |ma |vu )?(?:so )?[\s:(\[]*(?:\d{1,3}[\s.)|]*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where a case is named: its key in `Reply.per_code`, and the place in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def parts_by_case(text: str, prefix: str | None) -> dict[str, str]:
+    """The words said of each case, where a text names several; empty where it names fewer than two.
+
+    Most name a case and then say what was done; some say it and add the code in brackets. Cases named in one breath ("tin A
+    và tin B: …") share what is said. Words before the first case belong to none.
+    """
+    marks = _marks(text, prefix)
+    if len({mark.key for mark in marks}) < 2:
+        return {}
+    groups = _groups(text, marks)
+    after = sum(_ends_its_line(text, group) for group in groups) > len(groups) / 2
+    parts: dict[str, str] = {}
+    for place, group in enumerate(groups):
+        if after:
+            start = groups[place - 1][-1].end if place else _paragraph_start(text, group[0].start)
+            said = text[start : group[0].start]
+        else:
+            end = _item_start(text, groups[place + 1][0].start, group[-1].end) if place + 1 < len(groups) else len(text)
+            said = text[_item_start(text, group[0].start, 0) : end]
+        for mark in group:
+            parts[mark.key] = f"{parts.get(mark.key, '')}\n{said.strip(' ()[]')}".strip()
+    return parts
+
+
+def _marks(text: str, prefix: str | None) -> list[_Mark]:
+    marks: dict[int, _Mark] = {}
+    length = len(text)
+    for code in told_and_compared(text, prefix)[0]:
+        key = code.code if code.valid else f"#{code.number}/{code.year}" if code.valid is None else f"?{code.code}{code.letter}"
+        found = re.compile(r"[^\s,;)\]]+(?:\s?[-–/]\s?\S+)*").match(text, code.at)
+        marks[code.at] = _Mark(key, code.at, min(found.end() if found else code.at + 12, length))
+    for number in find_numbers(text):
+        if not any(abs(at - number.at) < 16 for at in marks):
+            found = re.compile(r"\D{0,16}[\d/]+").match(text, number.at)
+            key = f"#{number.number}" + (f"/{number.year}" if number.year else "")
+            marks[number.at] = _Mark(key, number.at, found.end() if found else number.at + 4)
+    return [marks[at] for at in sorted(marks)]
+
+
+def _groups(text: str, marks: list[_Mark]) -> list[list[_Mark]]:
+    """Cases named one after the other with nothing said between."""
+    groups = [[marks[0]]]
+    for mark in marks[1:]:
+        between = text[groups[-1][-1].end : mark.start]
+        if "\n" not in between and (_JOINS.fullmatch(fold(between)) or not between.strip()):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _ends_its_line(text: str, group: list[_Mark]) -> bool:
+    """Whether the code stands at the end of what is said, not before it."""
+    line = text.rfind("\n", 0, group[0].start) + 1
+    stop = text.find("\n", group[-1].end)
+    before = text[line : group[0].start]
+    behind = text[group[-1].end : stop if stop >= 0 else len(text)]
+    return len(re.sub(r"\W", "", behind)) < 4 and len(before.split()) > 5 and _LEAD_IN.fullmatch(fold(before)) is None
+
+
+def _paragraph_start(text: str, at: int) -> int:
+    """Where the paragraph of a place begins: after the greeting and whatever else stands above."""
+    blank = text.rfind("\n\n", 0, at)
+    return blank + 2 if blank >= 0 else text.rfind("\n", 0, at) + 1
+
+
+def _item_start(text: str, at: int, least: int) -> int:
+    """The beginning of the line, list item or sentence in which a code stands, never before `least`."""
+    line = max(text.rfind("\n", 0, at) + 1, least)
+    stop = max(text.rfind(". ", line, at), text.rfind("; ", line, at))
+    return stop + 2 if stop >= 0 and not re.fullmatch(r"\s*(?:\d{1,2}|[IVXivx]{1,4}|[a-zđ])", text[line:stop]) else line
+
+
+def items_of(text: str) -> tuple[Item, ...]:
+    """The text by the contents it numbers; where it numbers none, sentence by sentence."""
+    source = nfc(text)
+    marks = list(_CONTENT.finditer(plain(source).lower()))
+    if not marks:
+        return tuple(Item((), sentence, reply_kind(sentence)[0]) for sentence in sentences(text)[:60])
+    found = []
+    for place, mark in enumerate(marks):
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
+        said = source[mark.end() : end].strip(" :.,;\n")
+        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said)[0]))
+    return tuple(found)
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    found = (int(word) if word.isdigit() else _ORDINALS[word] for word in re.findall(r"\d{1,2}|nhat|hai|ba|tu|nam", words))
+    return tuple(dict.fromkeys(number for number in found if number))

@@ -1,0 +1,52 @@
+"""The bars of matching, on labelled answers to the real mails of a province that no registry or rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from labelled.measure import Table, everything, measure, slips
+from labelled.world import World, world
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(Path(tmp_path_factory.mktemp("matching")) / "office") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def table(office: World) -> Table:
+    return measure(office, everything(office, rounds=2))
+
+
+def test_nothing_is_filed_to_a_wrong_case_or_content(table: Table) -> None:
+    assert table.total > 400
+    assert table.wrong == []
+
+
+def test_what_a_careful_clerk_could_file_is_filed(table: Table) -> None:
+    assert len(table.not_filed) <= 0.03 * table.fileable, table.not_filed
+
+
+def test_the_right_case_is_suggested_first(table: Table) -> None:
+    assert table.held > 80
+    assert len(table.not_first) <= 0.05 * table.held, table.not_first
+
+
+def test_the_kind_is_right_for_each_case(table: Table) -> None:
+    assert len(table.kind_wrong) <= 0.05 * table.kinds, table.kind_wrong
+
+
+def test_no_machine_answers_and_no_person_is_taken_for_one(table: Table) -> None:
+    assert table.machine_as_answer == []
+    assert len(table.human_as_machine) <= 0.005 * table.humans, table.human_as_machine
+
+
+def test_the_date_and_the_unit_asked_for_are_read(table: Table) -> None:
+    assert table.extras_wrong == []
+
+
+def test_no_slip_in_a_code_reaches_another_case() -> None:
+    assert slips(5_000) == []
