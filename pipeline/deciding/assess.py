@@ -41,7 +41,7 @@ def assess(report: Report, registry: Registry) -> Report:
     if kind in _SPOKEN_OF or corrupt:
         case_class = CaseClass.STATUTORY
         contents = tuple(replace(content, case_class=case_class) for content in contents)
-    if kind in (CaseKind.THANKS, CaseKind.OTHER):
+    if kind in (CaseKind.THANKS, CaseKind.OTHER) or report.locality.outside:
         case_class = CaseClass.NORMAL
         contents = tuple(replace(content, case_class=case_class, lead=None, cooperating=()) for content in contents)
     if kind is CaseKind.OTHER and report.locality.outside:

@@ -73,7 +73,7 @@ def _happens_now(text: str) -> bool:
 
 def _at_this_moment(text: str) -> bool:
     """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
-    return re.search(r"(?<!\w)(hien tai|hien dang|hien gio|bay gio|luc nay|vua moi|bao ngay)(?!\w)", fold(text)) is not None
+    return re.search(r"(?<!\w)(hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)(?!\w)", fold(text)) is not None
 
 
 _ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)

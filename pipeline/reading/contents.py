@@ -14,7 +14,7 @@ _SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|việc|viec|điều|ý
 _MARKS = tuple(
     re.compile(pattern, re.MULTILINE | re.IGNORECASE)
     for pattern in (
-        r"^[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
+        r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
         r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)",
         r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)",
         rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*",

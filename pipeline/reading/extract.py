@@ -103,7 +103,7 @@ def _same_place(found: Locality, home: str) -> bool:
 
 def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo) -> datetime | None:
     stated = received_time([value for key, value in form if key in ("time", "channel")], zone)
-    if stated is None and channel is not Channel.EMAIL:
+    if stated is None and channel not in (Channel.EMAIL, Channel.PRESS):
         happened = {value for key, value in form if key == "happened"}
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]
         stated = received_time(head[:8], zone)

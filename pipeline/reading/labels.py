@@ -27,11 +27,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi co su viec"),
     ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
-    ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
+    ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
     ("phone", rf"(?:so )?(?:dien thoai|dt|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
-    ("name", rf"(?:ho(?: va|,)? (?:chu dem )?ten|ten|ten goi|danh xung|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
-    ("address", rf"(?:dia chi|noi o|cho o|noi cu tru|cu tru tai|cu tru|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh))+"),
+    ("name", rf"(?:ho(?: va|,)? (?:chu dem )?ten|ten|ten goi|danh xung|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
+    ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|cu tru tai|cu tru|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
@@ -43,8 +43,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
+# Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}|[a-h])[.)/]\s{0,2})?(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}|[a-h])[.)/]\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 
@@ -66,11 +67,16 @@ def label_kind(text: str) -> str | None:
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = nfc(text)
-    marks = [(mark, kind) for mark in _MARK.finditer(fold_in_place(source)) if (kind := label_kind(mark["label"].strip()))]
+    marks: list[tuple[re.Match[str], str]] = []
+    for mark in _MARK.finditer(fold_in_place(source)):
+        inside = marks and mark.start("label") < marks[-1][0].end("label")
+        if not inside and (kind := label_kind(mark["label"].strip())):
+            marks.append((mark, kind))
     found: Form = []
     for place, (mark, kind) in enumerate(marks):
         end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
-        found.append((kind, source[mark.end() : end].strip(" \n\t|;-–+(")))
+        value = source[mark.end("label") : end].lstrip().removeprefix(":")
+        found.append((kind, value.strip(" \n\t|;-–+(")))
     return found
 
 

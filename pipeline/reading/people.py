@@ -37,7 +37,7 @@ _PLACE_WORD = re.compile(
     r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
 _NOBODY = re.compile(
-    r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+    r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
 _HIDES = r"(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
@@ -61,7 +61,7 @@ _SPEAKERS = re.compile(
 
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
-    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|\.\s", value.strip())[0]
+    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|(?<=\w\w)\.\s", value.strip())[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–")
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter

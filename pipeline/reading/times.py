@@ -11,7 +11,7 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<m>\d{1,2})\s?(?:[/.-]|,? ?nam)\s?(?P<y>\d{4}|\d{2})(?![\d/])"
     r"|(?<!\d)(?P<Y>20\d\d)-(?P<mo>\d\d)-(?P<da>\d\d)"
 )
-_HOUR = re.compile(r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])\s?(?:gio|h|:|g)\s?(?P<M>[0-5]\d)?(?![\d/])(?::(?P<S>[0-5]\d)(?!\d))?")
+_HOUR = re.compile(r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d)?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?")
 _AFTERNOON = re.compile(r"^\W{0,2}(?:phut |p |' ?)?\s?(?:chieu|toi|dem|pm)\b")
 _NEAR = 40
 
@@ -42,7 +42,7 @@ def _moment(day: re.Match[str], hour: re.Match[str], folded: str, zone: tzinfo) 
         clock += 12
     try:
         return datetime(
-            year + 2000 if year < 100 else year, month, date, clock, int(hour["M"] or 0), int(hour["S"] or 0), tzinfo=zone
+            year + 2000 if year < 100 else year, month, date, clock, int(hour["M"] or hour["N"] or 0), int(hour["S"] or 0), tzinfo=zone
         )
     except ValueError:
         return None
