@@ -15,6 +15,9 @@ from pipeline.domain.unit import Field, Registry
 _SPOKEN_OF = frozenset({CaseKind.DENUNCIATION, CaseKind.COMPLAINT})
 
 
+_Assessed = tuple[DraftContent, Field | None, tuple[str, ...]]
+
+
 def assess(report: Report, registry: Registry) -> Report:
     """The report with field, lead, cooperating units and class of every content, its kind, class and flags."""
     if not registry.fields:
@@ -23,6 +26,8 @@ def assess(report: Report, registry: Registry) -> Report:
     conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
     report = replace(report, conflict_units=conflict)
     assessed = [_content(content, report, registry) for content in report.contents]
+    if report.kind is CaseKind.DENUNCIATION:
+        assessed = _of_one_accusation(assessed)
     contents = tuple(content for content, _, _ in assessed)
     fields = [field for _, field, _ in assessed if field is not None]
     corrupt = any(
@@ -76,7 +81,7 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
     return tuple(DraftContent(n, text) for n, (text, _) in enumerate(merged, start=1))
 
 
-def _content(content: DraftContent, report: Report, registry: Registry) -> tuple[DraftContent, Field | None, tuple[str, ...]]:
+def _content(content: DraftContent, report: Report, registry: Registry) -> _Assessed:
     alone = len(report.contents) == 1
     field, clear, reasons = choose_field(content.text, report.heading if alone else "", registry)
     if report.kind in _SPOKEN_OF and (own := _own_track(field, clear=clear, registry=registry)) is not field:
@@ -101,6 +106,20 @@ def _own_track(field: Field | None, *, clear: bool, registry: Registry) -> Field
     if field is not None and clear and _holds_back(field):
         return field
     return next((item for item in registry.fields if _holds_back(item) and is_general_track(item)), field)
+
+
+def _of_one_accusation(assessed: list[_Assessed]) -> list[_Assessed]:
+    """What a denunciation says of one accused goes one way: its general contents follow a specific one."""
+    specific = next((item for item in assessed if item[1] and _holds_back(item[1]) and not is_general_track(item[1])), None)
+    if specific is None or specific[1] is None:
+        return assessed
+    draft, field, _ = specific
+    return [
+        (replace(content, field=draft.field, lead=draft.lead, cooperating=draft.cooperating), field, cues)
+        if own is None or is_general_track(own)
+        else (content, own, cues)
+        for content, own, cues in assessed
+    ]
 
 
 def _place_missing(report: Report) -> bool:

@@ -1,26 +1,23 @@
 """Which field a matter belongs to: phrases of the registry, strong 3 points, keyword 1, whole words only.
 
-Points are counted once a phrase. For the rank they weigh less where the phrase only says where it is ("trước cổng
-trường"), who suffers or who is called for help, where it stands late, and in what is asked for.
+Points are counted once a phrase, and what overlaps counts once. A phrase tells little where it only says where something
+is ("trước cổng trường"), who suffers or who was called for help; for the rank it weighs less where it stands late and in
+what is asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.dialect import common
-from pipeline.domain.phrases import Phrases, stands_at
-from pipeline.domain.text import canonical, fold, has_accents, reads_plain
+from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
+from pipeline.domain.text import fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
 CLEAR = 3
 _MARGIN = 1.2
 """How much more the first field must weigh than the second to be clear."""
-# What may be wrong with a thing: it and the thing may stand apart in a clause ("đường vào xóm hỏng" is "đường hỏng").
-_STATES = ("hỏng", "mất", "vỡ", "sập", "ngập", "yếu", "đứt", "đục", "đổ", "tắc", "cháy", "nợ", "chậm", "trễ")
-_APART = 12
+_ASIDE = 0.3
 _LANDMARK = re.compile(
     r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|vao|dau|cuoi|truoc nha|sau lung)( \w+){0,1} $"
 )
@@ -59,80 +56,16 @@ class Score:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    code: str
-    points: int
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """One pattern for every phrase of the registry, and phrase → whose it is; things with the states told of them."""
-
-    phrases: Phrases
-    table: dict[str, list[_Phrase]]
-    apart: dict[str, list[tuple[str, re.Pattern[str], _Phrase]]]
-
-
-def _lexicon(registry: Registry, *, plain: bool) -> _Lexicon:
-    """Built once for a registry and kept with it."""
-    kept, key = vars(registry), f"_lexicon_{plain}"
-    if key not in kept:
-        kept[key] = _build(registry.fields, plain=plain)
-    found: _Lexicon = kept[key]
-    return found
-
-
-def _phrases(field: Field) -> Iterator[tuple[str, int]]:
-    """Strong phrases, keywords, and the parts of the field's own name as keywords."""
-    yield from ((phrase, 3) for phrase in field.strong)
-    yield from ((phrase, 1) for phrase in field.keywords)
-    known = {canonical(phrase) for phrase in (*field.strong, *field.keywords)}
-    for part in re.split(r"[,:;()/–-]| và ", field.name):
-        if " " in part.strip() and canonical(part) not in known:
-            yield part.strip(), 1
-
-
-def _build(fields: Iterable[Field], *, plain: bool) -> _Lexicon:
-    table: dict[str, list[_Phrase]] = {}
-    apart: dict[str, list[tuple[str, re.Pattern[str], _Phrase]]] = {}
-    states = {fold(state) if plain else state for state in _STATES}
-    for field in fields:
-        skipped = {fold(phrase) for phrase in field.skip_unaccented}
-        for phrase, points in _phrases(field):
-            # A short word without its accents is another word ("mủ" is not "mu").
-            if plain and (fold(phrase) in skipped or not (" " in phrase or len(fold(phrase)) >= 5 or not has_accents(phrase))):
-                continue
-            spelt = common(fold(phrase) if plain else canonical(phrase), plain=plain)
-            table.setdefault(spelt, []).append(_Phrase(field.code, points, phrase))
-            words = spelt.split(" ")
-            if points == 3 and 2 <= len(words) <= 3 and not plain:
-                for state in states & {words[0], words[-1]}:
-                    thing = " ".join(words[1:] if words[0] == state else words[:-1])
-                    apart.setdefault(state, []).append((thing, _apart(thing, state), _Phrase(field.code, 3, phrase)))
-    return _Lexicon(Phrases(table), table, apart)
-
-
-def _apart(thing: str, state: str) -> re.Pattern[str]:
-    between = rf"(?: [^\s,]+){{0,{_APART}}}? "
-    return re.compile(rf"(?<!\w)(?:{re.escape(thing)}{between}{state}|{state}{between}{re.escape(thing)})(?!\w)")
-
-
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
-    plain = reads_plain(text)
-    lexicon = _lexicon(registry, plain=plain)
-    units = _units(registry)
+    lexicon, units = lexicon_of(registry, plain=reads_plain(text)), _units(registry)
     seen: dict[str, dict[str, tuple[int, float]]] = {}
     for place, sentence in enumerate(part for part in re.split(r"[.;!?\n]+(?=\s|$)", text[:8_000]) if part.strip()):
-        source = common(fold(sentence) if plain else canonical(sentence), plain=plain)
+        source = lexicon.spelt(sentence)
         share = max(0.6, 1 - 0.1 * place) * (0.5 if _REQUEST.match(fold(source)) else 1)
-        for phrase, start, end in _found(source, lexicon):
-            later = 0.8 if "," in source[:start] else 1.0  # the first clause of a sentence says most
-            part = share * later * _aside(source, start, end, units)
-            best = seen.setdefault(phrase.code, {}).get(phrase.shown, (0, 0.0))
-            seen[phrase.code][phrase.shown] = max(best, (phrase.points, phrase.points * part), key=lambda item: item[1])
+        for phrase, points, weight in _told(source, lexicon, units):
+            told = seen.setdefault(phrase.code, {})
+            told[phrase.shown] = max(told.get(phrase.shown, (0, 0.0)), (points, weight * share))
     order = {field.code: place for place, field in enumerate(registry.fields)}
     scores = [
         Score(registry.field_by_code[code], sum(p for p, _ in found.values()), tuple(found), sum(w for _, w in found.values()))
@@ -141,45 +74,44 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, order[score.field.code]))
 
 
+def _told(source: str, lexicon: Lexicon, units: _Units) -> list[tuple[Phrase, int, float]]:
+    """The phrases of one sentence with points and weight; of a field's overlapping ones the strongest."""
+    kept: list[tuple[Phrase, int, float]] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for phrase, start, end in sorted(lexicon.found(source), key=lambda item: (-item[0].points, item[1] - item[2])):
+        spans = taken.setdefault(phrase.code, [])
+        if any(start < last and first < end for first, last in spans):
+            continue
+        spans.append((start, end))
+        aside = _is_aside(source, start, end, units)
+        later = 0.8 if "," in source[:start] else 1.0  # the first clause of a sentence says most
+        kept.append((phrase, 0 if aside else phrase.points, phrase.points * later * (_ASIDE if aside else 1.0)))
+    return kept
+
+
 def _catches_all(field: Field) -> bool:
     """The field for what fits nowhere else ("Khác"): any other goes before it."""
     return fold(field.name).startswith("khac")
 
 
-def _found(source: str, lexicon: _Lexicon) -> Iterator[tuple[_Phrase, int, int]]:
-    """Phrases with their places, then things told with their state further on in the clause."""
-    told: set[tuple[str, str]] = set()
-    for start, spelt in lexicon.phrases.everywhere(source):
-        for phrase in lexicon.table[spelt]:
-            told.add((phrase.code, phrase.shown))
-            yield phrase, start, start + len(spelt)
-    for state, found in lexicon.apart.items():
-        if stands_at(state, source) < 0:
-            continue
-        for thing, pattern, phrase in found:
-            if thing in source and (phrase.code, phrase.shown) not in told and (match := pattern.search(source)):
-                yield phrase, match.start(), match.end()
-
-
-def _aside(source: str, start: int, end: int, units: _Units) -> float:
-    """1, or less where the phrase tells of the place, of those who suffer or of whom one called, not of the matter."""
-    folded = fold(source) if len(fold(source)) == len(source) else source
-    before, phrase, after = (
-        f"{folded[max(0, start - 48) : start].rstrip()} ",
-        folded[start:end],
-        f" {folded[end : end + 40].strip()}",
-    )
+def _is_aside(source: str, start: int, end: int, units: _Units) -> bool:
+    """Whether the phrase tells of the place, of those who suffer or of whom one called, not of the matter."""
+    folded = fold(source)
+    if len(folded) != len(source):
+        return False
+    before, phrase = f"{folded[max(0, start - 48) : start].rstrip()} ", folded[start:end]
+    after = f" {folded[end : end + 40].strip()}"
     if _LANDMARK.search(before) or (phrase in _PEOPLE and _PASSES.match(after)):
-        return 0.3
+        return True
     if f" {phrase} " in units.names and (_CALLED.search(before) or _COMES.match(after)):
-        return 0.3
-    inside = (mention.span() for mention in units.pattern.finditer(folded)) if units.pattern else ()
-    return 0.3 if any(first <= start and end <= last and last - first > end - start for first, last in inside) else 1.0
+        return True
+    mentions = units.pattern.finditer(folded) if units.pattern else ()
+    return any(m.start() <= start and end <= m.end() and m.end() - m.start() > end - start for m in mentions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Units:
-    """The registry's units by name, folded: all of them in one text, and a pattern of those of three words and more."""
+    """The registry's units by name, folded: all in one text, and a pattern of those of three words and more and of places."""
 
     names: str
     pattern: re.Pattern[str] | None
@@ -194,6 +126,11 @@ def _units(registry: Registry) -> _Units:
         names = {fold(name) for unit in registry.units for name in unit.names() if name} | set(_CALLED_FOR_HELP)
         names |= {re.sub(r" (?:tinh|thanh pho) .*", "", name) for name in names}  # as people call them
         long = [name for name in names if name.count(" ") >= 2]
+        # A place may be named like a thing ("quận Cầu Đất").
+        long += [fold(district.name) for district in registry.districts if " " in district.name]
+        long += [
+            fold(name) for district in registry.districts for c in district.communes for name in (c.name, c.bare) if " " in name
+        ]
         kept["_units_named"] = _Units("|".join(f" {name} " for name in names), _whole(long))
     found: _Units = kept["_units_named"]
     return found
@@ -211,6 +148,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     weight, is not clear. What stands above the matter (`context`) breaks ties and helps a matter without points of its own.
     """
     scores = score_fields(text, registry)
+    told = {score.field.code for score in scores}
     if not scores or scores[0].points < CLEAR:
         wider = score_fields(f"{context}\n{text}", registry) if context.strip() else []
         if wider and wider[0].points >= CLEAR:
@@ -218,6 +156,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     if not scores:
         return None, False, ("field_unclear",)
     chosen, clear = _choice(scores, context, registry)
+    clear = clear and chosen.field.code in told  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
 

@@ -34,10 +34,19 @@ def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.;!?\n])\s+|\n", text[:8_000]) if part.strip()]
 
 
-# Asked to come at once, in whatever words: "xin công an xuống bắt liền".
+# Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|chi vien|ung cuu|cho nguoi)(?: \w+){0,4} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|ra|cứu|bắt|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
 )
+_COME_PLAIN = re.compile(
+    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+)
+
+
+def _asked_to_come(sentence: str) -> list[str]:
+    return _COME_PLAIN.findall(fold(sentence)) if reads_plain(sentence) else _COME.findall(canonical(sentence))
+
+
 # Where the writer lives "now" tells nothing of the matter.
 _LIVES_NOW = re.compile(
     r"(?:hiện|hien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?:đang|dang) (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b",
@@ -52,7 +61,7 @@ def urgency(
     lists = registry.urgency
     text = _LIVES_NOW.sub(" ", text)
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
-    instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_COME.findall(fold(sentence)))]
+    instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]
     hazard = [cue for sentence in present for cue in cues(sentence, lists.hazard)]
     if strong and field is not None and field.code in lists.urgent_fields:
@@ -60,7 +69,7 @@ def urgency(
     if hazard and (instant or _happens_now(text)):
         return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
     habitual = cues(text, lists.ongoing_habitual)
-    if offence and not habitual and field is not None and field.code in lists.urgent_fields and _at_this_moment(text):
+    if offence and not habitual and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
         return CaseClass.URGENT, tuple(dict.fromkeys(instant)) or ("now",)
     if habitual:
         return CaseClass.SOON, habitual
@@ -73,7 +82,10 @@ def _happens_now(text: str) -> bool:
 
 def _at_this_moment(text: str) -> bool:
     """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
-    return re.search(r"(?<!\w)(hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)(?!\w)", fold(text)) is not None
+    return (
+        re.search(r"(?<!\w)(hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)(?!\w)", fold(text))
+        is not None
+    )
 
 
 _ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)

@@ -14,7 +14,7 @@ _SAME = {
     "trụ điện": "cột điện", "cột đèn": "đèn đường", "điện đường": "đèn đường", "đèn chiếu sáng": "đèn đường", "đèn công lộ": "đèn đường",
     "lộ nông thôn": "đường nông thôn", "tuyến lộ": "tuyến đường", "con lộ": "con đường", "mặt lộ": "mặt đường", "lộ làng": "đường làng",
     "hư hỏng": "hỏng", "hư": "hỏng", "bể nát": "hỏng", "nát": "hỏng", "hỏng nặng": "hỏng", "xuống cấp": "hỏng", "hư nát": "hỏng", "lầy lội": "hỏng",
-    "sình lầy": "hỏng", "trơn trượt": "hỏng", "mục nát": "hỏng", "gãy": "hỏng", "cày nát": "hỏng", "sụp": "sập", "sụt lún": "lún sụt",
+    "sình lầy": "hỏng", "trơn trượt": "hỏng", "mục nát": "mục", "oằn": "nghiêng", "xiêu vẹo": "nghiêng", "cày nát": "hỏng", "sụp": "sập", "sụt lún": "lún sụt",
     "bể ống": "vỡ ống", "ống bể": "ống vỡ", "dơ": "bẩn", "bịnh": "bệnh", "chích": "tiêm", "xe đò": "xe khách", "tràn ngập": "ngập", "ngã đổ": "đổ",
     "nghẹt cống": "tắc cống", "loa kẹo kéo": "loa kéo", "loa thùng": "loa kéo", "đánh bài ăn tiền": "đánh bạc", "đánh bài": "đánh bạc",
     "xe quá tải": "quá tải", "xe hổ vồ": "xe ben", "phế thải": "rác thải", "xà bần": "rác thải", "rác rưởi": "rác thải", "đổ rác": "rác thải", "mùi thối": "mùi hôi", "hôi thối": "mùi hôi",

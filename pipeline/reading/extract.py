@@ -64,7 +64,7 @@ def extract_report(
     flags += ["outside_province"] if locality.outside else []
     return Report(
         channel=channel,
-        kind=case_kind(whole, matter, message.subject),
+        kind=case_kind(whole, matter, message.subject, public=channel is Channel.PRESS),
         case_class=CaseClass.NORMAL,
         informant=informant,
         locality=locality,

@@ -15,15 +15,15 @@ _PART = rf"(?:{_NAMED}|[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- )?{_PART}){{0,8}})"
 _LIVES = r"(?:(?:hiện )?(?:đang )?(?:sinh sống|sống|cư ngụ|cư trú|tạm trú|trú|ngụ)(?: tại| ở)?|thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru)\s*:?\s+"
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = rf"(?:(?:tôi|Tôi|em|Em|mình|nhà|dân|gia đình|toi|em|[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
-_INTRODUCED = re.compile(rf"(?<!\w)(?:{_LIVES}|{_AT}){_ADDRESS}")
+_AT = rf"(?:(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em|[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
+_INTRODUCED = re.compile(rf"(?:(?<!\w){_LIVES}|{_AT}){_ADDRESS}")
 _KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
     r"(?<!\w)(?:xã|phường|p\.|thị trấn|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    rf"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Tt]ên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
+    rf"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Tt]ên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
 )
 _BESIDE = re.compile(
     rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"

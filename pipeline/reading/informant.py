@@ -33,6 +33,8 @@ def informant_of(
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     phone = phone or phones.find_phone(body)
     named = _name(form, body)
+    if named and citizen.name and fold(named) == fold(citizen.name):
+        named = citizen.name  # the account writes the accents that the text leaves out
     anonymous = people.is_anonymous(body) and named is None
     if named is None and own and citizen.name and "@" not in citizen.name:
         named = people.clean_name(citizen.name)

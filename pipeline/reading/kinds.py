@@ -71,15 +71,24 @@ _COMMENTS = re.compile(
 _ASKS = re.compile(
     r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
 )
+_PROCEDURE = re.compile(
+    r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"
+)
 _GRIEVES = re.compile(
     r"\b(chua|khong|ko|k|hu|hong|nat|be|o nhiem|hoai|tre|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|lau)\b"
 )
-_DEBT = re.compile(r"(nho|xin|de nghi|mong|giup).{0,40}(doi no|doi lai (so )?tien|can thiep)|tranh chap (vay|no)")
+_DEBT = re.compile(r"doi no|doi lai (so )?tien|tranh chap (vay|no)|vay .{0,120}khong (chiu )?tra\b")
+_COURT = re.compile(r"toa an|khoi kien|kien ra toa")
+_INTERVENE = re.compile(r"(nho|xin|de nghi|mong|giup)( \w+){0,8}? (can thiep|doi (no|lai)|giup|doi)")
 _ASKED = re.compile(
     r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra)\b"
 )
 _OWN = re.compile(
     r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)([ ,]+\w+){0,30}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
+)
+_NOT_ANSWERED = re.compile(r"\bnop (don|ho so|giay to)( \w+){0,10}? (chua|khong|ko) (thay|co|duoc|nghe)\b")
+_FOR_ONESELF = re.compile(
+    r"(xin|mong|de nghi|nho)( \w+){0,12} (giup|cho) (gia dinh |ho |ca nhan )?(toi|em|chau|con|chung toi|minh)( \w+){0,4} (ho tro|cap|huong|vay|nhan|lam nha|xet)\b"
 )
 _PENDING = re.compile(
     r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|bao gio|may thang|van chua|khong co ten|quy hoach treo"
@@ -90,8 +99,11 @@ _INVESTS = re.compile(
 _VOTERS = re.compile(r"\bcu tri\b|kien nghi cua cu tri|^kien nghi|noi dung kien nghi|(ong|ba|anh|chi|toi|dan) kien nghi")
 
 
-def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
-    """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted."""
+def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) -> CaseKind:
+    """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted.
+
+    `public`: a newspaper says it, so that it is no tip.
+    """
     folded, head, said = fold(whole[:6_000]), fold(subject), fold((matter or whole)[:8_000])
     if re.search(r"\bto cao\b", folded) and _ACCUSES.search(folded):
         return CaseKind.DENUNCIATION
@@ -104,11 +116,14 @@ def case_kind(whole: str, matter: str, subject: str) -> CaseKind:
         return CaseKind.THANKS
     if _COMMENTS.search(head) or _COMMENTS.search(said):
         return CaseKind.COMMENT
-    if _is_tip((matter or whole)[:8_000]):
+    if not public and _is_tip((matter or whole)[:8_000]):
         return CaseKind.TIP
-    if _DEBT.search(folded) or (_ASKS.search(said) and not _GRIEVES.search(_ASKS.sub("", said))):
+    if (_DEBT.search(folded) or _COURT.search(folded)) and _INTERVENE.search(folded):
+        return CaseKind.OTHER
+    if _ASKS.search(said) and _PROCEDURE.search(said) and not _GRIEVES.search(_ASKS.sub("", said)):
         return CaseKind.OTHER
     own_file = _OWN.search(said) and _PENDING.search(said) and _ASKED.search(folded)
+    own_file = own_file or _NOT_ANSWERED.search(said) or _FOR_ONESELF.search(said)
     return CaseKind.PROPOSAL if own_file or (_VOTERS.search(said) and _INVESTS.search(said)) else CaseKind.REPORT
 
 
@@ -161,6 +176,8 @@ _OFFENCES = [
     "đánh đập",
     "đâm chém",
     "chém",
+    "chém nhau",
+    "rượt đuổi",
     "đập phá",
     "ném sơn",
     "tạt sơn",

@@ -76,7 +76,7 @@ def read_form(text: str) -> Form:
     for place, (mark, kind) in enumerate(marks):
         end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
         value = source[mark.end("label") : end].lstrip().removeprefix(":")
-        found.append((kind, value.strip(" \n\t|;-–+(")))
+        found.append((kind, re.sub(r"[\s|;(+–-]+$", "", value.lstrip(" \n\t|;"))))
     return found
 
 
@@ -91,11 +91,12 @@ def as_lines(text: str) -> str:
     for line in lines:
         cells = [cell.strip() for cell in line.split("\t")]
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]
-        if len(cells) >= 3 and sum(kind is not None for kind in kinds) >= len(cells) - 1 and all(cells):
+        pairs = len(cells) % 2 == 0 and all(kinds[::2])
+        if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
             header = cells
         elif header and len(cells) == len(header):
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=True) if cell]
-        elif len(cells) >= 2 and len(cells) % 2 == 0 and all(kinds[::2]):
+        elif len(cells) >= 2 and pairs:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
         else:
             header = header if not line.strip() else []

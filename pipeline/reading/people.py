@@ -10,7 +10,7 @@ _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
 _TITLES = r"[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
 _TITLE = re.compile(
-    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)",
+    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
     re.IGNORECASE,
 )
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".
@@ -61,8 +61,10 @@ _SPEAKERS = re.compile(
 
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
-    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|(?<=\w\w)\.\s", value.strip())[0]
-    name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–")
+    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|(?<=\w\w)\.\s", value.strip())[
+        0
+    ]
+    name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–+")
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
     if not re.search(r"[^\W\d_]", name) or _NOBODY.match(fold(name)):

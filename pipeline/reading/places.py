@@ -16,9 +16,9 @@ _HAMLETS = {
     "to": "tổ", "pho": "phố",
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
-_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()}, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:(?!phố|khu\b){_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
 _HAMLET = re.compile(rf"(?<![\w/]){_ONE}(?:(?:, ?| - | ){_ONE})?")
 _PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "khu", "doi")), key=len, reverse=True))
 _HAMLET_PLAIN = re.compile(

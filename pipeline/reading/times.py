@@ -11,8 +11,11 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<m>\d{1,2})\s?(?:[/.-]|,? ?nam)\s?(?P<y>\d{4}|\d{2})(?![\d/])"
     r"|(?<!\d)(?P<Y>20\d\d)-(?P<mo>\d\d)-(?P<da>\d\d)"
 )
-_HOUR = re.compile(r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d)?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?")
+_HOUR = re.compile(
+    r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d)?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?"
+)
 _AFTERNOON = re.compile(r"^\W{0,2}(?:phut |p |' ?)?\s?(?:chieu|toi|dem|pm)\b")
+_UNTIL = re.compile(r"\d{1,2}\s?(?:gio|h|g|:)\s?\d{0,2} den $")
 _NEAR = 40
 
 
@@ -20,7 +23,7 @@ def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
     """The first complete day and hour in any of the texts: a day and an hour within a few words of each other, in any order."""
     for text in texts:
         folded = fold(text[:2_000])
-        hours = list(_HOUR.finditer(folded))
+        hours = [hour for hour in _HOUR.finditer(folded) if not _UNTIL.search(folded[: hour.start()])]
         for day in _DAY.finditer(folded):
             near = [hour for hour in hours if _gap(day, hour) <= _NEAR]
             for hour in sorted(near, key=lambda hour: _gap(day, hour)):
@@ -42,7 +45,13 @@ def _moment(day: re.Match[str], hour: re.Match[str], folded: str, zone: tzinfo) 
         clock += 12
     try:
         return datetime(
-            year + 2000 if year < 100 else year, month, date, clock, int(hour["M"] or hour["N"] or 0), int(hour["S"] or 0), tzinfo=zone
+            year + 2000 if year < 100 else year,
+            month,
+            date,
+            clock,
+            int(hour["M"] or hour["N"] or 0),
+            int(hour["S"] or 0),
+            tzinfo=zone,
         )
     except ValueError:
         return None
