@@ -39,13 +39,14 @@ def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry
     A commune's name of several districts is settled by its kind, by the district beside it, or by the only one of them
     that the report names at all; else it stays ambiguous.
     """
-    texts = [(nfc(text)[:8_000], True) for text in labelled if text.strip()]
-    texts += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
     gazetteer = gazetteer_of(registry)
-    named = {slug for text, _ in texts for slug in _surely_named(text, gazetteer)}
+    asked = [(nfc(text)[:8_000], True) for text in labelled if text.strip()]
+    asked += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
+    mentions = {text: gazetteer.mentions(fold_in_place(text)) for text, _ in asked}
+    named = {slug for found in mentions.values() for slug in _surely_named(found)}
     best: Locality | None = None
-    for text, short in texts:
-        found = _one(text, named, gazetteer, short=short and len(text) <= 80)
+    for text, short in asked:
+        found = _one(text, mentions[text], named, gazetteer, short=short and len(text) <= 80)
         if found.outside and best is None:
             return found
         if best is not None and best.district and found.district not in (None, best.district):
@@ -64,15 +65,13 @@ def _with_hamlet(found: Locality, earlier: Locality | None) -> Locality:
     return Locality(found.district, found.commune, hamlet, found.text, found.ambiguous, found.outside)
 
 
-def _surely_named(text: str, gazetteer: Gazetteer) -> set[str]:
-    """Districts that the text names with their kind."""
-    mentions = gazetteer.mentions(fold_in_place(text))
+def _surely_named(mentions: list[Mention]) -> set[str]:
+    """Districts that a text names with their kind."""
     return {place.district.slug for mention in mentions if mention.kind for place in mention.places if place.commune is None}
 
 
-def _one(text: str, named: set[str], gazetteer: Gazetteer, *, short: bool) -> Locality:
+def _one(text: str, mentions: list[Mention], named: set[str], gazetteer: Gazetteer, *, short: bool) -> Locality:
     folded = fold_in_place(text)
-    mentions = gazetteer.mentions(folded)
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
     hamlet, written = hamlet_of(text), _as_written(text)
