@@ -24,7 +24,7 @@ from leak_detector import Person, told
 from pipeline.cli import play
 from pipeline.domain.case import Case, Role
 from pipeline.jobs.rows import whole_cases
-from pipeline.office.folder import write_office
+from pipeline.office.new import write_office
 from pipeline.wiring import office_at
 
 VERBOSE = "-v" in sys.argv

@@ -1,35 +1,40 @@
 """Whether a report tells of a matter the office knows already: linked when sure, suggested when likely.
 
-Candidates come from links (informant, place and field) and from the numbers the citizen speaks of, so that the cost does
-not grow with the number of cases. Names and wording are compared folded: across channels and spellings.
+Candidates come from trails (informant, place and field, marks at a place) and from the numbers the citizen speaks of, so
+that the cost does not grow with the number of cases. Names and wording are compared folded: across channels and spellings.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
 from pipeline.deciding.known import Known
-from pipeline.deciding.links import informant_keys, place_key
+from pipeline.deciding.links import informant_keys, matter_keys
+from pipeline.deciding.marks import Marks, marks_of
 from pipeline.domain.case import Case
 from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.policy import Policy
-from pipeline.domain.report import Report
+from pipeline.domain.report import Locality, Report
 from pipeline.domain.text import fold
 
 SURE = 1.0
 LIKELY = 0.55
+_NEAR, _ALIKE = 0.12, 0.25
+"""Share of the topic's words that two tellings of one matter have in common; regions tell it in quite different ones."""
+_SAME_TEXT = 92
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An earlier case about the same matter; linked when `score` reaches SURE."""
+    """An earlier case about the same matter; linked when `score` reaches SURE. `another`: another citizen tells of it."""
 
     case: Case
     score: float
     why: tuple[str, ...]
+    another: bool = False
 
     @property
     def sure(self) -> bool:
@@ -37,16 +42,23 @@ class Repeat:
 
 
 def find_repeat(report: Report, received_at: datetime, known: Known, policy: Policy) -> Repeat | None:
-    """The best earlier case, if any reaches LIKELY."""
+    """The best earlier case, if any reaches LIKELY; of a matter reported several times the first."""
     named = _named(report, known, policy)
     since = received_at - timedelta(days=policy.repeat_days)
+    marks = marks_of(report)
     scored = [
-        _score(report, case, case.code in named)
+        _score(report, marks, case, case.code in named)
         for case in _candidates(report, known, named)
         if case.received_at <= received_at and (_last_heard(case) >= since or case.code in named)
     ]
     best = max(scored, key=lambda repeat: (repeat.score, repeat.case.received_at), default=None)
-    return best if best is not None and best.score >= LIKELY else None
+    return _at_its_root(best, known) if best is not None and best.score >= LIKELY else None
+
+
+def _at_its_root(repeat: Repeat, known: Known) -> Repeat:
+    """A repeat of a repeat belongs to the first case, which gathers all who reported the matter."""
+    first = known.case(repeat.case.repeat_of or "")
+    return replace(repeat, case=first) if first is not None and repeat.sure else repeat
 
 
 def _last_heard(case: Case) -> datetime:
@@ -68,44 +80,95 @@ def _named(report: Report, known: Known, policy: Policy) -> dict[str, Case]:
 
 
 def _candidates(report: Report, known: Known, named: dict[str, Case]) -> list[Case]:
-    keys = list(informant_keys(report.informant))
-    keys += [key for content in report.contents if (key := place_key(report.locality, content.field))]
     found = dict(named)
-    for key in keys:
+    for key in (*informant_keys(report.informant, report.locality), *matter_keys(report)):
         found.update({case.code: case for case in known.linked(key)})
     return list(found.values())
 
 
-def _score(report: Report, case: Case, named: bool) -> Repeat:
-    """How sure it is that both tell of one matter. A number alone may be misheard: it needs a second agreement."""
-    why: list[str] = []
-    score = 0.0
+def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
+    """How sure it is that both tell of one matter. Nothing counts alone: two agreements at least, and none against."""
+    other = marks_of(case)
     fields = {content.field for content in report.contents} & {content.field for content in case.contents} - {None}
-    same_place = bool(report.locality.district) and report.locality.district == case.locality.district
-    same_commune = same_place and fold(report.locality.commune or "") == fold(case.locality.commune or "")
-    wording = _wording(report, case)
+    contact = bool(_contacts(report) & _contacts(case))
+    name = not contact and _same_name(report, case) and not (_contacts(report) and _contacts(case))
+    wording = _wording(marks, other)
+    facts = {
+        "number_named": named,
+        "same_informant": contact,
+        "same_name": name,
+        "same_place": _same_commune(report.locality, case.locality),
+        "same_field": bool(fields),
+        "field_unknown": None in {*(content.field for content in report.contents), *(content.field for content in case.contents)},
+        "same_mark": bool(marks.shared(other)),
+        "same_wording": wording >= _SAME_TEXT,
+        "similar_wording": wording < _SAME_TEXT and marks.alike(other) >= _ALIKE,
+        "near_wording": _NEAR <= marks.alike(other) < _ALIKE,
+        "same_name_told": marks.names_shared(other),
+        "says_again": report.repeat_words,
+    }
+    elsewhere = marks.contradicts(other) or _other_place(report.locality, case.locality)
+    score = round(sum(weight for slug, weight in _WEIGHTS.items() if facts[slug]), 2)
     if named:
-        score, why = score + 0.6, [*why, "number_named"]
-    if set(informant_keys(report.informant)) & set(informant_keys(case.informant)):
-        score, why = score + 0.45, [*why, "same_informant"]
-    elif report.informant.name and fold(report.informant.name) == fold(case.informant.name or ""):
-        score, why = score + 0.25, [*why, "same_name"]
-    if same_commune:
-        score, why = score + (0.3 if report.locality.commune else 0.15), [*why, "same_place"]
-    if fields:
-        score, why = score + 0.2, [*why, "same_field"]
-    if wording >= 85:
-        score, why = score + 0.55, [*why, "same_wording"]
-    elif wording >= 65:
-        score, why = score + 0.15, [*why, "similar_wording"]
-    if report.repeat_words and why:
-        score, why = score + 0.2, [*why, "says_again"]
-    # Without the matter in common it is another matter of the same person or place.
-    ceiling = SURE if (fields or wording >= 85) and (named or same_commune) else SURE - 0.01
-    return Repeat(case, min(round(score, 2), ceiling) if not named or len(why) > 1 else LIKELY, tuple(why))
+        # A number alone may be misheard.
+        score = SURE if sum(facts[slug] for slug in _WEIGHTS) > 1 else LIKELY
+    elif elsewhere or not _one_matter(facts):
+        score = min(max(score, LIKELY), SURE - 0.01) if _near(facts, elsewhere=elsewhere) else 0.0
+    else:
+        score = max(score, SURE)
+    why = tuple(slug for slug in _WEIGHTS if facts[slug])
+    return Repeat(case, score, why, another=not contact and not name)
 
 
-def _wording(report: Report, case: Case) -> float:
-    new = fold(" ".join(content.text for content in report.contents))[:800]
-    old = fold(" ".join(content.text for content in case.contents))[:800]
+_WEIGHTS = {"number_named": 0.6, "same_informant": 0.45, "same_name": 0.35, "same_place": 0.3, "same_field": 0.25, "same_mark": 0.2,
+            "same_wording": 0.4, "similar_wording": 0.15, "says_again": 0.1}  # fmt: skip
+
+
+def _one_matter(facts: dict[str, bool]) -> bool:
+    """The same person about the same sort of thing at the same place; or several people about one marked thing there."""
+    alike = facts["same_wording"] or facts["similar_wording"] or facts["same_name_told"]
+    kind = facts["same_field"] or facts["same_wording"]
+    if not facts["same_place"]:
+        return facts["same_informant"] and facts["same_field"] and alike and (facts["same_mark"] or facts["same_wording"])
+    if facts["same_informant"] or facts["same_name"]:
+        return kind and (alike or facts["says_again"])
+    return kind and facts["same_mark"] and alike
+
+
+def _near(facts: dict[str, bool], *, elsewhere: bool) -> bool:
+    """Worth an officer's look: the person again with something in common, or the place with the sort of matter."""
+    alike = facts["same_wording"] or facts["similar_wording"] or facts["near_wording"] or facts["same_name_told"]
+    if elsewhere:
+        return facts["same_informant"] and facts["says_again"] and (alike or facts["same_field"])
+    if facts["same_informant"] or facts["same_name"]:
+        return facts["same_field"] or facts["same_mark"] or alike or facts["says_again"]
+    kind = facts["same_field"] or facts["field_unknown"] or alike
+    return facts["same_place"] and kind and (facts["same_mark"] or (facts["same_field"] and alike))
+
+
+def _contacts(matter: Report | Case) -> set[str]:
+    return set(informant_keys(matter.informant, None))
+
+
+def _same_name(report: Report, case: Case) -> bool:
+    mine, theirs = fold(report.informant.name or ""), fold(case.informant.name or "")
+    return len(mine.split()) > 1 and mine == theirs
+
+
+def _same_commune(one: Locality, other: Locality) -> bool:
+    return bool(one.district and one.commune) and (one.district, fold(one.commune or "")) == (
+        other.district,
+        fold(other.commune or ""),
+    )
+
+
+def _other_place(one: Locality, other: Locality) -> bool:
+    """Both places are known and they differ."""
+    if one.district and other.district and one.district != other.district:
+        return True
+    return bool(one.commune and other.commune) and fold(one.commune or "") != fold(other.commune or "")
+
+
+def _wording(one: Marks, other: Marks) -> float:
+    new, old = one.words[:800], other.words[:800]
     return fuzz.token_set_ratio(new, old) if min(len(new), len(old)) >= 40 else 0.0
