@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
 from pipeline.domain.codes import case_code
-from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reopened, RepeatLinked
+from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reclassified, Reopened, RepeatLinked
 from pipeline.domain.message import Attachment, Message
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
@@ -253,15 +254,39 @@ def _repeat_events(case: Case, repeat: Repeat | None, report: Report, now: datet
             Informed(case=old.code, at=now, actor=PIPELINE, why="thanks", on=case.received_at, satisfied=True),
         ]
     if not repeat.sure:
-        return [Noted(case=case.code, at=now, actor=PIPELINE, why=f"repeat_suggested: {old.code}", flags=("repeat_suggested",))]
-    events: list[Event] = [
+        codes = ", ".join(case.code for case in (old, *repeat.also))
+        return [Noted(case=case.code, at=now, actor=PIPELINE, why=f"repeat_suggested: {codes}", flags=("repeat_suggested",))]
+    return [
         RepeatLinked(case=case.code, at=now, actor=PIPELINE, why=why, other=old.code, by_other=True),
-        RepeatLinked(case=old.code, at=now, actor=PIPELINE, why=why, other=case.code),
+        RepeatLinked(case=old.code, at=now, actor=PIPELINE, why=why, other=case.code, another=repeat.another),
+        *_raised(old, case, now, policy),
     ]
-    if old.ended and old.status in (CaseStatus.RESOLVED, CaseStatus.CLOSED) and old.assignments:
-        due_at = result_due(stricter(old.case_class), case.received_at, policy)
-        events.append(Reopened(case=old.code, at=now, actor=PIPELINE, why=f"repeat: {case.code}", due_at=due_at))
-    return events
+
+
+def _raised(old: Case, case: Case, now: datetime, policy: Policy) -> Iterator[Event]:
+    """What must be reported again is opened again and a level stricter; nobody gets a later date by it."""
+    raised = stricter(old.case_class)
+    due_at = result_due(raised, case.received_at, policy)
+    ended = old.status in (CaseStatus.RESOLVED, CaseStatus.CLOSED)
+    if not old.assignments or (old.ended and not ended):
+        return
+    if ended:
+        yield Reopened(case=old.code, at=now, actor=PIPELINE, why=f"repeat: {case.code}", due_at=due_at)
+    else:
+        due_at = min([due_at, *(a.due_at for a in old.assignments if a.due_at and a.owes)]) if due_at else None
+    if raised is not old.case_class:
+        dates = sent_dates(raised, now, policy)
+        yield Reclassified(
+            case=old.code,
+            at=now,
+            actor=PIPELINE,
+            why=f"repeat: {case.code}",
+            case_class=raised,
+            due_at=due_at,
+            acknowledge_by=dates.acknowledge_by,
+            first_action_by=dates.first_action_by,
+            progress_by=dates.progress_by,
+        )
 
 
 def stricter(case_class: CaseClass) -> CaseClass:

@@ -25,16 +25,21 @@ LIKELY = 0.55
 _NEAR, _ALIKE = 0.12, 0.25
 """Share of the topic's words that two tellings of one matter have in common; regions tell it in quite different ones."""
 _SAME_TEXT = 92
+_SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An earlier case about the same matter; linked when `score` reaches SURE. `another`: another citizen tells of it."""
+    """An earlier case about the same matter; linked when `score` reaches SURE. `another`: another citizen tells of it.
+
+    `also` are the next likely ones, where none is sure.
+    """
 
     case: Case
     score: float
     why: tuple[str, ...]
     another: bool = False
+    also: tuple[Case, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -51,14 +56,19 @@ def find_repeat(report: Report, received_at: datetime, known: Known, policy: Pol
         for case in _candidates(report, known, named)
         if case.received_at <= received_at and (_last_heard(case) >= since or case.code in named)
     ]
-    best = max(scored, key=lambda repeat: (repeat.score, repeat.case.received_at), default=None)
-    return _at_its_root(best, known) if best is not None and best.score >= LIKELY else None
+    ranked = sorted(scored, key=lambda repeat: (repeat.score, repeat.case.received_at), reverse=True)
+    likely = [repeat for repeat in ranked if repeat.score >= LIKELY]
+    if not likely:
+        return None
+    return (
+        _at_its_root(likely[0], known) if likely[0].sure else replace(likely[0], also=tuple(r.case for r in likely[1:_SUGGESTED]))
+    )
 
 
 def _at_its_root(repeat: Repeat, known: Known) -> Repeat:
     """A repeat of a repeat belongs to the first case, which gathers all who reported the matter."""
     first = known.case(repeat.case.repeat_of or "")
-    return replace(repeat, case=first) if first is not None and repeat.sure else repeat
+    return replace(repeat, case=first) if first is not None else repeat
 
 
 def _last_heard(case: Case) -> datetime:
@@ -131,7 +141,7 @@ def _one_matter(facts: dict[str, bool]) -> bool:
     if not facts["same_place"]:
         return facts["same_informant"] and facts["same_field"] and alike and (facts["same_mark"] or facts["same_wording"])
     if facts["same_informant"] or facts["same_name"]:
-        return kind and (alike or facts["says_again"])
+        return kind and (alike or facts["says_again"] or (facts["same_mark"] and facts["near_wording"]))
     return kind and facts["same_mark"] and alike
 
 

@@ -220,10 +220,11 @@ class Noted(_Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatLinked(_Base):
-    """A later report (`other`) is about the same matter; `by_other`: this case is the later one."""
+    """A later report (`other`) is about the same matter; `by_other`: this case is the later one. `another`: of another citizen."""
 
     other: str
     by_other: bool = False
+    another: bool = False
     event: Literal["repeat_linked"] = "repeat_linked"
 
 

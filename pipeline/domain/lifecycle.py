@@ -416,4 +416,5 @@ def _(event: Noted, case: Case) -> Case:
 def _(event: RepeatLinked, case: Case) -> Case:
     if event.by_other:
         return replace(case, repeat_of=event.other)
-    return replace(case, repeats=tuple(dict.fromkeys((*case.repeats, event.other))))
+    many = replace(case.informant, group_size=case.informant.group_size + (event.another and event.other not in case.repeats))
+    return replace(case, informant=many, repeats=tuple(dict.fromkeys((*case.repeats, event.other))))

@@ -1,0 +1,109 @@
+"""Citizens who report again: linked or suggested, the matter opened again and a level stricter, at a cost that stays the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from kit import Hotline, mail
+from repeated import play
+
+from pipeline.jobs.ledger import _TRAIL
+
+FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+
+
+def form(name: str, phone: str, text: str) -> str:
+    return (
+        f"Kênh tiếp nhận: Điện thoại\nHọ và tên: {name}\nSố điện thoại: {phone}\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+        f"Nội dung phản ánh: {text}"
+    )
+
+
+ROAD = "Đường ấp 3 đoạn qua xã Tân Lập có nhiều ổ gà sâu, xe máy té ngã, đề nghị sửa chữa."
+
+
+def send(hotline: Hotline, body: str, at: str) -> dict[str, Any]:
+    hotline.at(at)
+    hotline.deliver(mail(FORWARDER, "Tin", body, at))
+    hotline.tick()
+    state = hotline.state()
+    return next(case for case in state["cases"] if case["code"] == state["messages"][-1]["cases"][0])
+
+
+def case(hotline: Hotline, code: str) -> dict[str, Any]:
+    return next(found for found in hotline.cases() if found["code"] == code)
+
+
+def test_planted_repeats_are_found_and_others_left_apart(hotline: Hotline) -> None:
+    judged = play(hotline, range(40))
+    again = [verdict for pair, verdict in judged if pair.again]
+    assert sum(verdict in ("linked", "suggested") for verdict in again) >= len(again) - 1
+    assert not [pair.way for pair, verdict in judged if not pair.again and verdict.startswith("linked")]
+
+
+def test_many_citizens_on_one_matter_gather_in_the_first_case(hotline: Hotline) -> None:
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    for number, name in enumerate(("Lê Văn Thử", "Phạm Thị Hợp", "Võ Văn Giả"), start=2):
+        later = send(
+            hotline, form(name, f"0900.000.10{number}", ROAD.replace("đề nghị", "mong sớm")), f"2016-03-{9 + number}T09:00"
+        )
+        assert later["repeat_of"] == first["code"]
+    gathered = case(hotline, first["code"])
+    assert len(gathered["repeats"]) == 3
+    assert gathered["informant"]["group_size"] == 4
+    assert [item["kind"] for item in hotline.state()["messages"]] == ["report", "repeat", "repeat", "repeat"]
+
+
+def test_a_repeat_raises_the_level_and_never_gives_a_later_date(hotline: Hotline) -> None:
+    waste = (
+        "Nhà ông Bảy Lúa ở ấp 3 xã Tân Lập tranh chấp đất đai, đề nghị giải quyết hồ sơ cấp giấy chứng nhận quyền sử dụng đất."
+    )
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", waste), "2016-03-09T09:00")
+    assert first["class"] in ("normal", "complex")
+    due = min(a["due_at"] for a in first["assignments"])
+    send(hotline, form("Trần Thị Mẫu", "0900 000 101", "Tôi đã phản ánh nhưng chưa giải quyết. " + waste), "2016-03-11T09:00")
+    raised = case(hotline, first["code"])
+    assert raised["class"] == {"normal": "soon", "complex": "normal"}[first["class"]]
+    assert min(a["due_at"] for a in raised["assignments"]) < due
+
+
+class Counting:
+    """A transaction that counts what is read of each kind."""
+
+    def __init__(self, tx: Any, read: Counter[str]) -> None:
+        self._tx, self._read = tx, read
+
+    def get(self, kind: str, key: str) -> Any:
+        self._read[kind] += 1
+        return self._tx.get(kind, key)
+
+    def find(self, kind: str, field: str, **asked: Any) -> Any:
+        found = self._tx.find(kind, field, **asked)
+        self._read[kind] += len(found)
+        return found
+
+    def all(self, kind: str) -> Iterator[Any]:
+        raise AssertionError(f"all {kind} are read to decide on one mail")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tx, name)
+
+
+def test_what_a_report_costs_does_not_grow_with_its_like(hotline: Hotline, monkeypatch: Any) -> None:
+    read: Counter[str] = Counter()
+    run = hotline.desk.store.run
+    monkeypatch.setattr(hotline.desk.store, "run", lambda work: run(lambda tx: work(Counting(tx, read))))
+    costs = []
+    for number in range(2 * _TRAIL + 10):
+        hotline.deliver(
+            mail(FORWARDER, "Tin", form(f"Trần Thị Mẫu {number}", f"0900.000.{100 + number}", ROAD), "2016-03-09T09:00")
+        )
+        read.clear()
+        from pipeline.jobs.intake import Taken, take_in
+
+        take_in(hotline.desk, Taken())
+        costs.append(sum(read.values()))
+    assert len(hotline.cases()) == 2 * _TRAIL + 10
+    assert max(costs[-5:]) <= max(costs[: _TRAIL + 5])
