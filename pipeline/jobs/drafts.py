@@ -96,8 +96,17 @@ def counted(desk: Desk, period: Period) -> Counted:
     here = period.counted_at(desk.now)
     opening = _opening(desk, issued, period)
     now = figures(cases, here, zone, opening)
-    others = figures(cases, previous(period), zone), figures(cases, last_year(period), zone)
+    before, year_before = previous(period), last_year(period)
+    others = (
+        figures(cases if _at_work(desk, before) else [], before, zone),
+        figures(cases if _at_work(desk, year_before) and year_before != before else [], year_before, zone),
+    )
     return Counted(here, now, *others, appraise(now, here, zone, {case.code: case for case in cases}))
+
+
+def _at_work(desk: Desk, period: Period) -> bool:
+    """Whether the hotline worked from a period's first day on: with less there is nothing to compare."""
+    return desk.policy.launched is None or desk.policy.launched <= period.start
 
 
 def without_persons(case: Case) -> Case:

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy
 from pipeline.domain.unit import Registry
-from pipeline.reporting.appraisal import Appraisal, Statement
+from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.figures import Figures, Row, led
 from pipeline.reporting.names import BLANK, Names, Word
 from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, text_day, upper_first
@@ -170,6 +170,7 @@ def report_context(
             "repeats": len(repeats),
             "adjusted": len(figures.adjusted),
             "fields": len(figures.by_field),
+            "places": len(figures.by_district),
             "units": len(figures.by_unit),
         },
         "repeats_count": count(len(repeats)),
@@ -280,7 +281,7 @@ def _grounds(appraisal: Appraisal, teller: Teller) -> str:
 
 
 def _days_to_answer(figures: Figures, period: Period, teller: Teller) -> int:
-    """The median of working days from the transfer to the answer, at least one; 0 where nothing was answered."""
+    """The median of working days from the transfer to the answer, at least one; 0 where there are too few to speak of."""
     calendar, zone = teller.policy.calendar, teller.policy.calendar.zone
     _, end = period.bounds(zone)
     days = sorted(
@@ -289,7 +290,7 @@ def _days_to_answer(figures: Figures, period: Period, teller: Teller) -> int:
         for a in led(case)
         if a.sent_at is not None and a.answered_at is not None and a.answered_at < end
     )
-    return max(1, days[(len(days) - 1) // 2]) if days else 0
+    return max(1, days[(len(days) - 1) // 2]) if len(days) >= LEAST else 0
 
 
 def _first_due(case: Case) -> tuple[str, str]:

@@ -122,9 +122,10 @@ def _fill(grey: str) -> str:
 def _labels(chart: Chart, grey: str) -> str:
     """Each bar says its number; zero says nothing."""
     inside = chart.stacked
+    ground = "<a:noFill/>" if grey else '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     colour = "FFFFFF" if inside and grey == _FILLS[0] else "000000"
     return (
-        '<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/><c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>'
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="{"ctr" if inside else "outEnd"}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
@@ -46,6 +47,23 @@ def apply_form(document: Document, profile: Mapping[str, Any]) -> None:
         style = styles.get(style_id(name))
         if style is not None:
             _apply(style, look)
+
+
+def drop_empty_annex(document: Document) -> None:
+    """A last section in which nothing was filled would be an empty page: the section before becomes the last."""
+    body = document.element.body
+    breaks = [p for p in body.p_lst if p.pPr is not None and p.pPr.sectPr is not None]
+    if not breaks:
+        return
+    after = list(breaks[-1].itersiblings())
+    if any(child.tag == qn("w:tbl") or "".join(child.itertext()).strip() for child in after):
+        return
+    for child in after:
+        body.remove(child)
+    last = breaks[-1].pPr.sectPr
+    body.append(last)
+    if not "".join(breaks[-1].itertext()).strip():
+        body.remove(breaks[-1])
 
 
 def style_id(element: str) -> str:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from pipeline.domain.text import clean
 from pipeline.writing.charts import add_chart
-from pipeline.writing.form import Paper, apply_form, set_properties
+from pipeline.writing.form import Paper, apply_form, drop_empty_annex, set_properties
 from pipeline.writing.render import TemplateProblem
 from pipeline.writing.rows import Loops
 from pipeline.writing.workbook import entry
@@ -42,6 +42,7 @@ def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
             name: add_chart(frame.docx.part, chart, number) for number, (name, chart) in enumerate(shown.items(), start=1)
         }
         frame.render({**context, **charts}, jinja_env=_environment(), autoescape=True)
+        drop_empty_annex(frame.docx)
         apply_form(frame.docx, paper.profile)
         set_properties(frame.docx, paper)
         buffer = io.BytesIO()

@@ -27,6 +27,7 @@ STYLES = {
     "HLSubject": ("VB Trích yếu", 14, True, False, "center", "keep"),
     "HLAddressee": ("VB Kính gửi", 14, False, False, "center", "around"),
     "HLText": ("VB Nội dung", 14, False, False, "both", "text"),
+    "HLTextLead": ("VB Nội dung dẫn", 14, False, False, "both", "text keep"),
     "HLTextLast": ("VB Nội dung cuối", 14, False, False, "both", "text keep"),
     "HLAuthority": ("VB Thể thức ký", 14, True, False, "center", "keep"),
     "HLPost": ("VB Chức vụ", 14, False, False, "center", "keep"),
@@ -260,7 +261,7 @@ def conditional(container, condition: str, text: str, style: str):
 def foot(document, recipients: list[str], *, collective: bool) -> None:
     """Recipients left; authority, post, room for signature and seal, name right."""
     put(document, "", "HLGap")
-    left, right = frame(document, 80, 80, "Nơi nhận và chữ ký")
+    left, right = frame(document, 88, 72, "Nơi nhận và chữ ký")
     put(left, "Nơi nhận:", "HLRecipientsHead")
     for line in recipients:
         put(left, line, "HLRecipients")

@@ -164,14 +164,14 @@ def report() -> None:
         "2. Theo lĩnh vực{% if n.fields > 5 %}, phản ánh nhiều nhất là{% else %}:{% endif %} {{ top_fields }}.",
         "n.received",
     )
-    text(document, "3. Theo địa bàn, nhiều nhất là {{ top_places }}.", "n.received")
+    text(document, "3. Theo địa bàn{% if n.places > 5 %}, nhiều nhất là{% else %}:{% endif %} {{ top_places }}.", "n.received")
     text(document, "4. Theo mức độ: {{ classes }}.", "n.received")
     text(
         document,
         "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước (Phụ lục 6).",
         "n.repeats",
     )
-    put(document, "{%p if n.total %}", "HLText")
+    put(document, "{%p if n.before or n.year_before %}", "HLText")
     put(document, "Bảng 1. So sánh với kỳ trước và cùng kỳ năm trước", "HLCaption")
     grid(document, ["Chỉ tiêu", "Kỳ này", "Kỳ trước", "Tăng (+), giảm (-)", "Cùng kỳ năm trước", "Tăng (+), giảm (-)"],
          ["{{ row.name }}", "{{ row.now }}", "{{ row.before }}", "{{ row.change }}", "{{ row.year }}", "{{ row.change_year }}"], "comparison",
@@ -199,18 +199,15 @@ def report() -> None:
         "1. Ưu điểm: {% if n.praised %}đề nghị biểu dương {{ praised }} đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin được chuyển đến (số lượt trả lời đúng hạn trên số lượt giao đến hạn: {{ praise_grounds }}).{% elif n.resolved_on_time %}các đơn vị đã giải quyết đúng hạn {{ figures.resolved_on_time }} tin; chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% else %}chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% endif %}",
         "n.units",
     )
-    text(
-        document,
-        "2. Hạn chế:{% if not n.shortcomings %} trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.{% endif %}",
-        "n.units",
-    )
+    text(document, "2. Hạn chế: trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.", "n.units and not n.shortcomings")
+    conditional(document, "n.shortcomings", "2. Hạn chế:", "HLTextLead")
     text(document, "{%p for item in shortcomings %}")
     text(document, "- {{ item }}.")
     text(document, "{%p endfor %}")
     text(document, "Trong số lượt giao quá hạn chưa có kết quả: {{ waiting }}.", "waiting")
     text(
         document,
-        "Số trong ngoặc là số lượt giao; chỉ nêu tên đơn vị chủ trì từ 03 lượt giao trở lên. Danh sách tin làm căn cứ nêu tại bảng căn cứ số liệu kèm theo dự thảo.",
+        "(Số trong ngoặc là số lượt giao; chỉ nêu tên đơn vị chủ trì có từ 03 lượt giao trở lên.)",
         "n.shortcomings",
     )
     put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
@@ -229,6 +226,7 @@ def report() -> None:
         collective=False,
     )
     landscape(document)
+    put(document, "{%p if n.total %}", "HLText")
     figures_annex(
         document,
         "PHỤ LỤC 1: KẾT QUẢ GIẢI QUYẾT CỦA CÁC ĐƠN VỊ CHỦ TRÌ",
@@ -274,6 +272,7 @@ def report() -> None:
     grid(document, ["TT", "Mã tin", "Phản ánh lại tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Tình trạng"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.first }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.state }}"],
          "repeats", [10, 36, 36, 50, 48, 42, 20, 20], caption="Danh sách tin phản ánh lại", text_columns=(3, 4, 5))  # fmt: skip
+    put(document, "{%p endif %}", "HLText")
     put(document, "{%p endif %}", "HLText")
     document.save(HERE / "report.docx")
 

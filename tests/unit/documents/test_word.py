@@ -1,75 +1,160 @@
-"""Word documents: the conclusion has its fixed parts in order, opens cleanly, and hostile words are printed as text."""
+"""Word documents: each template with a full and a bare case, their parts and text beside golden files, clean for Word and LibreOffice."""
 
 from __future__ import annotations
 
 import io
+import os
+import re
 import subprocess
+import zipfile
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
-from kit import Hotline, mail
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline.jobs.drafts import write_draft
+from pipeline.jobs.samples import sample_papers
+from pipeline.office.words import sample_office
+from pipeline.wiring import FolderTemplates, office_at
+from pipeline.writing.form import Paper
+from pipeline.writing.word import render_document
 from pipeline.writing.word_text import lines_of
 
-PARTS = [
-    "KẾT LUẬN",
-    "tại Hội nghị báo cáo tình hình, kết quả xử lý,",
-    "Ngày 31/5/2016, Tỉnh ủy tổ chức Hội nghị sơ kết",
-    "Chủ trì:",
-    "Thành phần tham dự:",
-    "Sau khi nghe báo cáo tóm tắt tình hình",
-    "1. Sau 03 tháng đi vào hoạt động",
-    "- Về hạn chế:",
-    "2. Để nâng cao hiệu quả hoạt động của đường dây nóng",
-    "(1) Nâng cao tinh thần trách nhiệm",
-    "(2) UBND tỉnh chỉ đạo Văn phòng UBND tỉnh",
-    "(3) Giao Ban Tuyên giáo",
-    "(4) Giao Văn phòng Tỉnh ủy định kỳ hàng tháng, quý",
-]
-HOSTILE = (
-    "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\n"
-    "Nội dung: {{ 7*7 }} <w:p/> Tuyến ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
-)
+GOLDEN = Path(__file__).parent / "golden"
+AT = datetime(2016, 5, 10, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+NAMES = ("conclusion", "report", "evidence", "reminder", "reconciliation", "case-file")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def test_the_conclusion_has_its_parts_in_order(hotline: Hotline) -> None:
-    text = "\n".join(lines_of(write_draft(hotline.desk, "conclusion", "2016-03-01..2016-05-31").data))
-    places = [text.find(part) for part in PARTS]
-    assert -1 not in places
-    assert places == sorted(places)
+@cache
+def papers(profile: str = "hd11") -> dict[str, bytes]:
+    """`report-full`, `report-bare` … → the document, in the sample office."""
+    office = office_at(sample_office())
+    templates = FolderTemplates(sample_office() / "templates" / "word")
+    form = templates.profile(profile)
+    found = {}
+    for name, contexts in sample_papers(office.registry, office.policy, office.words, dict(form["words"]), AT).items():
+        for kind, (context, charts) in zip(("full", "bare"), contexts, strict=True):
+            paper = Paper(name, templates.template(name), form, f"{name} {kind}", office.policy.office, AT, charts)
+            found[f"{name}-{kind}"] = render_document(paper, context)
+    return found
 
 
-@pytest.mark.parametrize(
-    ("kind", "period"),
-    [("conclusion", "2016-03-01..2016-05-31"), ("monthly", "2016-04"), ("quarterly", "2016-Q1"), ("yearly", "2016")],
-)
-def test_a_document_opens_cleanly_and_tells_nobody(hotline: Hotline, tmp_path: Path, kind: str, period: str) -> None:
-    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", HOSTILE, "2016-03-09T09:00"))
-    hotline.tick()
-    hotline.at("2016-06-01T09:00")
-    draft = write_draft(hotline.desk, kind, period)
-    path = tmp_path / "report.docx"
-    path.write_bytes(draft.data)
-    assert not list(OpenXmlValidator().validate(path).errors)
-    text = "\n".join(lines_of(draft.data))
-    assert "Nguyễn Văn Mẫu" not in text
-    assert "0900" not in text
-    assert "{{" not in text
-    assert Document(io.BytesIO(draft.data)).core_properties.language == "vi-VN"
-    assert write_draft(hotline.desk, kind, period).data == draft.data
+def parts(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.namelist()
+
+
+def xml(data: bytes, part: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(part))
+
+
+@pytest.mark.parametrize("name", [f"{name}-{kind}" for name in NAMES for kind in ("full", "bare")])
+def test_parts_and_text_are_those_of_the_golden_file(name: str) -> None:
+    """After a wanted change: HOTLINE_GOLDEN=write pytest tests/unit/documents, then read the difference."""
+    data = papers()[name]
+    text = "\n".join([*parts(data), "", *lines_of(data)]) + "\n"
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("HOTLINE_GOLDEN") == "write":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [f"{name}-full" for name in NAMES])
+def test_word_opens_it_without_a_repair(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(papers()[name])
+    assert not [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+def test_a_document_speaks_vietnamese_has_headings_repeating_heads_and_alt_texts() -> None:
+    for name, data in papers().items():
+        document, styles = xml(data), xml(data, "word/styles.xml")
+        assert {lang.get(f"{W}val") for lang in styles.iter(f"{W}lang")} == {"vi-VN"}
+        properties = Document(io.BytesIO(data)).core_properties
+        assert (properties.language, properties.author) == ("vi-VN", "Văn phòng Tỉnh ủy Bình Phước")
+        assert properties.title == name.replace("-full", " full").replace("-bare", " bare")
+        for table in document.iter(f"{W}tbl"):
+            assert table.find(f"{W}tblPr/{W}tblDescription") is not None, name
+            if len(table.findall(f"{W}tr")) > 1:
+                assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None, name
+        for drawing in document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+            assert re.search(r"\d", drawing.get("descr") or ""), "the alternative text of a chart has its numbers"
+        assert b" PAGE" in zipfile.ZipFile(io.BytesIO(data)).read("word/header1.xml") or "PAGE" in xml(
+            data, "word/header1.xml"
+        ).xpath("string()")
+
+
+def test_looks_come_from_styles_not_from_runs() -> None:
+    for name, data in papers().items():
+        for run in xml(data).iter(f"{W}rPr"):
+            assert not [child.tag for child in run if child.tag != f"{W}rStyle"], name
+
+
+def test_every_chart_has_its_numbers_in_a_workbook() -> None:
+    data = papers()["report-full"]
+    charts = [part for part in parts(data) if re.fullmatch(r"word/charts/chart\d+\.xml", part)]
+    assert len(charts) == 1 + 1 * (len(charts) > 1) + 1 * (len(charts) > 2)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in charts:
+            cached = [v.text for v in etree.fromstring(package.read(part)).iter("{*}numCache") for v in v.iter("{*}v")]
+            book = zipfile.ZipFile(io.BytesIO(package.read(part.replace("charts", "embeddings").replace(".xml", ".xlsx"))))
+            cells = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+            kept = [c.findtext("{*}v") for c in cells.iter("{*}c") if c.get("t") is None]
+            assert sorted(cached) == sorted(kept)
+
+
+@pytest.mark.parametrize("profile", ["hd11", "hd36", "hd05", "nd30"])
+def test_the_form_is_that_of_the_profile_and_party_and_state_are_never_mixed(profile: str) -> None:
+    form = FolderTemplates(sample_office() / "templates" / "word").profile(profile)
+    data = papers(profile)["report-full"]
+    text = "".join(xml(data).itertext())
+    assert ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text) == form["state"]
+    assert ("ĐẢNG CỘNG SẢN VIỆT NAM" in text) != form["state"]
+    assert ("Số: ……/BC-VPTU" if form["state"] else "Số ……-BC/VPTU") in text
+    assert text.split("kỳ báo cáo sau")[1].startswith(form["words"]["end_mark"])
+    document = Document(io.BytesIO(data))
+    margins = form["margins_mm"]
+    first = document.sections[0]
+    sides = {side: round(getattr(first, f"{side}_margin").mm) for side in margins}
+    assert sides == margins
+    sizes = {
+        style.style_id: style.font.size.pt for style in document.styles if style.style_id in ("HLTitle", "HLText", "HLRecipients")
+    }
+    assert sizes == {
+        "HLTitle": form["element"]["title"]["size"], "HLText": form["element"]["text"]["size"], "HLRecipients": form["element"]["recipients"]["size"],
+    }  # fmt: skip
+
+
+def test_the_same_data_give_the_same_bytes() -> None:
+    first = dict(papers())
+    papers.cache_clear()
+    assert papers() == first
 
 
 @pytest.mark.server("libreoffice")
-def test_libreoffice_shows_the_conclusion(hotline: Hotline, tmp_path: Path) -> None:
-    path = tmp_path / "kl.docx"
-    path.write_bytes(write_draft(hotline.desk, "conclusion", "2016-03-01..2016-05-31").data)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    text = (tmp_path / "kl.txt").read_text("utf-8")
-    assert "(4) Giao Văn phòng Tỉnh ủy" in text
-    assert "Nơi nhận:" in text
+def test_libreoffice_shows_every_line_of_every_document(tmp_path: Path) -> None:
+    for name, data in papers().items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    files = sorted(map(str, tmp_path.glob("*.docx")))
+    for form in ("txt:Text (encoded):UTF8", "pdf"):
+        subprocess.run(
+            ["soffice", home, "--headless", "--convert-to", form, "--outdir", str(tmp_path), *files],
+            check=True, capture_output=True, timeout=240,
+        )  # fmt: skip
+    for name, data in papers().items():
+        shown = words((tmp_path / f"{name}.txt").read_text("utf-8-sig"))
+        for line in lines_of(data):
+            for cell in line.split("\t"):
+                assert words(cell) in shown, f"{name}: {cell}"
+        assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
