@@ -116,16 +116,15 @@ def _series(chart: Chart, n: int) -> str:
 def _fill(grey: str) -> str:
     if grey:
         return f'<a:solidFill><a:srgbClr val="{grey}"/></a:solidFill>'
-    return '<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="000000"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+    return '<a:pattFill prst="ltUpDiag"><a:fgClr><a:srgbClr val="A6A6A6"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
 
 
 def _labels(chart: Chart, grey: str) -> str:
     """Each bar says its number; zero says nothing."""
     inside = chart.stacked
-    ground = "<a:noFill/>" if grey else '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     colour = "FFFFFF" if inside and grey == _FILLS[0] else "000000"
     return (
-        f'<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/><c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>'
+        '<c:dLbls><c:numFmt formatCode="0;;;" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="{"ctr" if inside else "outEnd"}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
