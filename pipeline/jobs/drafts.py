@@ -22,7 +22,7 @@ from pipeline.reporting.figures import Figures, Opening, Row, closing, figures
 from pipeline.reporting.narrative import Teller
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
 from pipeline.writing.charts import Chart
-from pipeline.writing.form import Paper
+from pipeline.writing.form import Paper, spelt
 from pipeline.writing.word import render_document
 from pipeline.writing.word_text import lines_of
 
@@ -164,23 +164,18 @@ def fill(
     desk: Desk, name: str, context: Mapping[str, Any], title: str, charts: Mapping[str, Chart] | None = None, mark: str = ""
 ) -> bytes:
     """A template of the office filled in the office's form and spelling."""
-    paper = Paper(
-        name, desk.word_templates.template(name), profile_of(desk), title, desk.policy.office, desk.now, charts or {}, mark
-    )
-    return render_document(paper, spelt(context, desk.policy.spelling))
+    policy, template = desk.policy, desk.word_templates.template(name)
+    paper = Paper(name, template, profile_of(desk), title, policy.office, desk.now, charts or {}, mark, policy.spelling)
+    return render_document(paper, _spelt(context, policy.spelling))
 
 
-def spelt(value: Any, spelling: str) -> Any:
-    """The office's spelling of "ủy" in everything the context says."""
+def _spelt(value: Any, spelling: str) -> Any:
+    """Everything the context says in the office's spelling."""
     if isinstance(value, str):
-        other = "uỷ" if spelling == "ủy" else "ủy"
-        upper = ("UỶ", "ỦY") if spelling == "ủy" else ("ỦY", "UỶ")
-        return value.replace(other, spelling).replace(*upper)
+        return spelt(value, spelling)
     if isinstance(value, Mapping):
-        return {key: spelt(inner, spelling) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [spelt(inner, spelling) for inner in value]
-    return value
+        return {key: _spelt(inner, spelling) for key, inner in value.items()}
+    return [_spelt(inner, spelling) for inner in value] if isinstance(value, list) else value
 
 
 def file_name(title: str) -> str:

@@ -21,6 +21,8 @@ from pipeline.reporting.periods import Period, steps
 
 TOP = 5
 MOST = 0.5
+FEW = 10
+"""Of fewer a change is no percentage."""
 
 
 @dataclass(frozen=True)
@@ -127,15 +129,17 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
             "unsatisfactory": len(appraisal.unsatisfactory.cases),
             "repeated": len(appraisal.repeated.cases),
             "no_result": len(appraisal.no_result.cases),
+            "resolved": figures.whole.resolved,
+            "failing": len({key.partition("/")[2] for statement in appraisal.shortcomings for key in statement.cases}),
             "shortcomings": len(appraisal.shortcomings),
         },
     }
 
 
 def _quantifier(appraisal: Appraisal, word: Word) -> str:
-    """All, most or some: the lead units that answered at least half of what they were given. Empty where none did."""
+    """All, most or some: the lead units that answered at least half of what they were given. Empty where none did, or there are too few."""
     good = [record for record in appraisal.records if 2 * _replied(record.unit, appraisal) >= len(record.assigned)]
-    if not good:
+    if not good or len(appraisal.records) < LEAST:
         return ""
     share = len(good) / len(appraisal.records)
     return word("report", "all" if share >= 1 else "most" if share > MOST else "some")
@@ -167,6 +171,7 @@ def report_context(
             "year_before": year_before.whole.total,
             "praised": len(appraisal.praised),
             "shortcomings": len(appraisal.shortcomings),
+            "named": sum(bool(statement.units) for statement in appraisal.shortcomings),
             "repeats": len(repeats),
             "adjusted": len(figures.adjusted),
             "fields": len(figures.by_field),
@@ -225,7 +230,7 @@ def _change(now: int, then: int, word: Word) -> str:
         return ""
     if now == then:
         return word("report", "same")
-    slug = "up" if now > then else "down"
+    slug = ("up" if now > then else "down") + ("" if then >= FEW else "_few")
     return word("report", slug).format_map({"count": count(abs(now - then)), "percent": percent(abs(now - then), then)})
 
 

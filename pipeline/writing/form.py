@@ -28,6 +28,7 @@ class Paper:
     at: datetime
     charts: Mapping[str, Chart] = field(default_factory=dict)
     mark: str = ""
+    spelling: str = "ủy"
 
 
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
@@ -47,6 +48,12 @@ def apply_form(document: Document, profile: Mapping[str, Any]) -> None:
         style = styles.get(style_id(name))
         if style is not None:
             _apply(style, look)
+
+
+def spelt(text: str, spelling: str) -> str:
+    """The office's spelling of "ủy" (`[office] spelling`): both are in daily use, a document has one."""
+    other, upper = ("uỷ", ("UỶ", "ỦY")) if spelling == "ủy" else ("ủy", ("ỦY", "UỶ"))
+    return text.replace(other, spelling).replace(*upper)
 
 
 def drop_empty_annex(document: Document) -> None:

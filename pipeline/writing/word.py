@@ -18,9 +18,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.domain.text import clean
+from pipeline.domain.text import clean, nfc
 from pipeline.writing.charts import add_chart
-from pipeline.writing.form import Paper, apply_form, drop_empty_annex, set_properties
+from pipeline.writing.form import Paper, apply_form, drop_empty_annex, set_properties, spelt
 from pipeline.writing.render import TemplateProblem
 from pipeline.writing.rows import Loops
 from pipeline.writing.workbook import entry
@@ -35,7 +35,7 @@ def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
     """
     loops = Loops()
     try:
-        frame = _Frame(paper.template, loops)
+        frame = _Frame(paper, loops)
         frame.init_docx()
         shown = {name: chart for name, chart in paper.charts.items() if chart.rows}
         charts = dict.fromkeys(paper.charts, "") | {
@@ -73,12 +73,12 @@ class _Fault(Exception):
 class _Frame(DocxTemplate):  # type: ignore[misc] # the library has no types
     """docxtpl, told to keep long loops out of its tree, to name the place of an error, and to take no broken XML."""
 
-    def __init__(self, template: bytes, loops: Loops) -> None:
-        super().__init__(io.BytesIO(template))
-        self._loops = loops
+    def __init__(self, paper: Paper, loops: Loops) -> None:
+        super().__init__(io.BytesIO(paper.template))
+        self._loops, self._spelling = loops, paper.spelling
 
     def patch_xml(self, src_xml: str) -> str:
-        return self._loops.take_out(super().patch_xml(src_xml))
+        return self._loops.take_out(spelt(nfc(super().patch_xml(src_xml)), self._spelling))
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         try:

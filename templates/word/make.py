@@ -75,7 +75,7 @@ def conclusion() -> None:
     )
     text(
         document,
-        "1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân.{% if n.cases %} Qua các thông tin phản ánh qua đường dây nóng, Thường trực {{ committee_short }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% if top_fields %}; chỉ đạo giải quyết những vấn đề người dân quan tâm phản ánh như {{ top_fields }}{% endif %}.{% endif %}",
+        "1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân.{% if n.cases %} Qua các thông tin phản ánh qua đường dây nóng, Thường trực {{ committee_short }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân{% if n.resolved %}; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% endif %}{% if top_fields %}; chỉ đạo giải quyết những vấn đề người dân quan tâm phản ánh như {{ top_fields }}{% endif %}.{% endif %}",
     )
     text(
         document,
@@ -84,7 +84,7 @@ def conclusion() -> None:
     )
     text(
         document,
-        "- Về hạn chế: Bên cạnh kết quả đạt được, vẫn còn một số cơ quan, đơn vị chưa thể hiện rõ vai trò, trách nhiệm lãnh đạo, chỉ đạo của cấp ủy{% if n.formal %}; còn biểu hiện hành chính hóa việc xử lý{% endif %}{% if n.slow_urgent %}; chưa quan tâm chỉ đạo xử lý nhanh đối với thông tin phản ánh có tính chất tố giác sự việc đang diễn ra{% endif %}{% if n.partial and n.unsatisfactory %}; giải quyết chưa hết các nội dung phản ánh hoặc giải quyết chưa thỏa đáng{% elif n.partial %}; giải quyết chưa hết các nội dung phản ánh{% elif n.unsatisfactory %}; giải quyết chưa thỏa đáng{% endif %}{% if n.repeated %}; còn để người dân tiếp tục phản ánh lại{% endif %}{% if n.no_result %}; một số thông tin được chuyển đến cơ quan chức năng đến nay vẫn chưa có kết quả phản hồi{% endif %}. Công tác thông tin, tuyên truyền đến cơ sở về đường dây nóng còn hạn chế.",
+        "- Về hạn chế: {% if quantifier or n.praised %}Bên cạnh kết quả đạt được, vẫn{% else %}Vẫn{% endif %} còn {% if n.failing > 1 %}một số {% endif %}cơ quan, đơn vị chưa thể hiện rõ vai trò, trách nhiệm lãnh đạo, chỉ đạo của cấp ủy{% if n.formal %}; còn biểu hiện hành chính hóa việc xử lý{% endif %}{% if n.slow_urgent %}; chưa quan tâm chỉ đạo xử lý nhanh đối với thông tin phản ánh có tính chất tố giác sự việc đang diễn ra{% endif %}{% if n.partial and n.unsatisfactory %}; giải quyết chưa hết các nội dung phản ánh hoặc giải quyết chưa thỏa đáng{% elif n.partial %}; giải quyết chưa hết các nội dung phản ánh{% elif n.unsatisfactory %}; giải quyết chưa thỏa đáng{% endif %}{% if n.repeated %}; còn để người dân tiếp tục phản ánh lại{% endif %}{% if n.no_result %}; {% if n.no_result > 1 %}một số{% else %}có{% endif %} thông tin được chuyển đến cơ quan chức năng đến nay vẫn chưa có kết quả phản hồi{% endif %}. Công tác thông tin, tuyên truyền đến cơ sở về đường dây nóng còn hạn chế.",
         "n.shortcomings",
     )
     text(
@@ -188,7 +188,7 @@ def report() -> None:
     text(document, "Trong kỳ không có tin phải giải quyết.", "not n.total")
     text(
         document,
-        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), trong đó {% if n.resolved_late and n.resolved_on_time %}đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% elif n.resolved_late %}tất cả đều quá hạn{% else %}tất cả đều đúng hạn{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn (Phụ lục 5){% elif n.overdue %}, đều đã quá hạn (Phụ lục 5){% else %}, đều trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
+        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn (Phụ lục 5){% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn (Phụ lục 5){% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
         "n.total",
     )
     chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
@@ -208,7 +208,7 @@ def report() -> None:
     text(
         document,
         "(Số trong ngoặc là số lượt giao; chỉ nêu tên đơn vị chủ trì có từ 03 lượt giao trở lên.)",
-        "n.shortcomings",
+        "n.named",
     )
     put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
     text(

@@ -131,6 +131,17 @@ def test_the_form_is_that_of_the_profile_and_party_and_state_are_never_mixed(pro
     }  # fmt: skip
 
 
+def test_the_office_spelling_holds_in_every_word_of_a_document() -> None:
+    form = FolderTemplates(sample_office() / "templates" / "word").profile("hd11")
+    template = (sample_office() / "templates" / "word" / "conclusion.docx").read_bytes()
+    office = office_at(sample_office())
+    context = sample_papers(office.registry, office.policy, office.words, dict(form["words"]), AT)["conclusion"][0][0]
+    paper = Paper("conclusion", template, form, "T", "O", AT, spelling="uỷ")
+    text = "\n".join(lines_of(render_document(paper, context | {"committee_short": "Tỉnh uỷ", "attendance": "A", "chairs": []})))
+    assert "yêu cầu Bí thư các huyện, thị uỷ, Thủ trưởng" in text
+    assert "ủy" not in text
+
+
 def test_the_same_data_give_the_same_bytes() -> None:
     first = dict(papers())
     papers.cache_clear()
