@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from labelled import SETS, Outcome, outcome, rows, tally
+from labelled_reports import SETS, Outcome, outcome, rows, tally
 
 MEASURES = (
     "contents", "field", "lead", "place", "informant", "class", "kind", "channel", "time", "status", "sensitive", "cooperating",

@@ -88,7 +88,8 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
         field, reasons = own, (f"field: {own.code} ({report.kind})",) if own else reasons
     offence = report.kind is CaseKind.TIP
     words = f"{report.heading}\n{content.text}" if alone else content.text
-    level, cues = urgency(words, field, registry, offence=offence)
+    sure = None if "field_unclear" in reasons else field  # a danger does not wait until its field is known
+    level, cues = urgency(words, sure, registry, offence=offence)
     own_class = field.default_class if field else CaseClass.NORMAL
     if level is None and report.operator_level is None and own_class is CaseClass.SOON and _place_missing(report):
         own_class = CaseClass.NORMAL  # what nobody can go and look at cannot be handled at once

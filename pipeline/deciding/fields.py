@@ -153,7 +153,10 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
         wider = score_fields(f"{context}\n{text}", registry) if context.strip() else []
         if wider and wider[0].points >= CLEAR:
             scores = wider
-    if not scores:
+    scores = [
+        score for score in scores if score.points >= CLEAR or not (score.field.sensitive and not score.field.also_local_committee)
+    ]
+    if not scores:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
     chosen, clear = _choice(scores, context, registry)
     clear = clear and chosen.field.code in told  # a subject alone is a hint

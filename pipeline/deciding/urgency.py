@@ -47,6 +47,10 @@ def _asked_to_come(sentence: str) -> list[str]:
     return _COME_PLAIN.findall(fold(sentence)) if reads_plain(sentence) else _COME.findall(canonical(sentence))
 
 
+# "Đêm nào … cũng": again and again, in whatever words.
+_EVERY = re.compile(
+    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)"
+)
 # Where the writer lives "now" tells nothing of the matter.
 _LIVES_NOW = re.compile(
     r"(?:hiện|hien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?:đang|dang) (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b",
@@ -64,11 +68,11 @@ def urgency(
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]
     hazard = [cue for sentence in present for cue in cues(sentence, lists.hazard)]
-    if strong and field is not None and field.code in lists.urgent_fields:
+    if strong and (field is None or field.code in lists.urgent_fields):
         return CaseClass.URGENT, tuple(dict.fromkeys((*strong, *hazard)))
     if hazard and (instant or _happens_now(text)):
         return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
-    habitual = cues(text, lists.ongoing_habitual)
+    habitual = (*cues(text, lists.ongoing_habitual), *(match[0] for match in _EVERY.finditer(canonical(text))))
     if offence and not habitual and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
         return CaseClass.URGENT, tuple(dict.fromkeys(instant)) or ("now",)
     if habitual:

@@ -91,14 +91,13 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         return replace(found, hamlet=None, text=None)
-    if found.hamlet is None and home and _same_place(found, home):
-        return replace(found, hamlet=hamlet_of(home))
-    return found
+    near = [text for text in (matter, home) if _same_place(found, text)] if found.hamlet is None else []
+    return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 
 
-def _same_place(found: Locality, home: str) -> bool:
-    """Whether the informant lives where it happened: only then is his hamlet the matter's."""
-    return bool(found.commune) and fold(found.commune or "") in fold(home)
+def _same_place(found: Locality, text: str) -> bool:
+    """Whether a text names the matter's commune: only then is its hamlet (where the informant lives) the matter's."""
+    return bool(found.commune) and fold(found.commune or "") in fold(text)
 
 
 def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo) -> datetime | None:

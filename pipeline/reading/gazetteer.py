@@ -21,6 +21,8 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|ba|anh|chi|thon|ap|ban|xom|nui|dai lo)\.?\s{1,2}$"
 )
 
+_AT = re.compile(r"(?<!\w)(o|tai|ben|khu vuc|dia ban|doan qua|ve)\s{1,2}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -39,6 +41,7 @@ class Mention:
     end: int
     kind: str
     places: tuple[Place, ...]
+    placed: bool = False  # a word of place stands before it ("ở", "tại")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Gazetteer:
             if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
                 continue
             if places := _of_kind(self.places[name], kind):
-                found.append(Mention(match.start(), match.end(), kind, places))
+                before = folded[max(0, match.start() - 14) : match.start()]
+                found.append(Mention(match.start(), match.end(), kind, places, _AT.search(before) is not None))
         return found
 
 

@@ -70,7 +70,7 @@ def _span(line: str, homes: list[str]) -> str:
 
 def _tidy(text: str) -> str | None:
     return (
-        re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d))", "", text, flags=re.IGNORECASE)).strip(" .,;-–")[
+        re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d|số ))", "", text, flags=re.IGNORECASE)).strip(" .,;-–")[
             :200
         ]
         or None

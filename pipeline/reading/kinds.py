@@ -12,7 +12,7 @@ _CHANNELS = (
     (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin"),
     (Channel.ZALO, r"\bzalo\b"),
     (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)"),
-    (Channel.AGENCY, r"cong van|co quan|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen"),
+    (Channel.AGENCY, r"cong van|^co quan|co quan (chuyen|gui|khac|nha nuoc)|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen"),
     (Channel.IN_PERSON, r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat"),
     (Channel.LETTER, r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu\b|\bvan thu\b|\bdon viet tay\b"),
     (Channel.OTHER, r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b"),
@@ -75,7 +75,10 @@ _PROCEDURE = re.compile(
     r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"
 )
 _GRIEVES = re.compile(
-    r"\b(chua|khong|ko|k|hu|hong|nat|be|o nhiem|hoai|tre|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|lau)\b"
+    r"(?<!\w)(?:chưa|không|ko|hư|hỏng|nát|bể|ô nhiễm|hoài|trễ|chậm|mất (?:nước|điện|trộm|an|vệ)|bức xúc|khó khăn|nguy hiểm|rồi|bị)(?!\w)"
+)
+_GRIEVES_PLAIN = re.compile(
+    r"\b(chua|khong|ko|hu|nat|o nhiem|hoai|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|bi)\b"
 )
 _DEBT = re.compile(r"doi no|doi lai (so )?tien|tranh chap (vay|no)|vay .{0,120}khong (chiu )?tra\b")
 _COURT = re.compile(r"toa an|khoi kien|kien ra toa")
@@ -84,14 +87,14 @@ _ASKED = re.compile(
     r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra)\b"
 )
 _OWN = re.compile(
-    r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)([ ,]+\w+){0,30}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
+    r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)\b[^.;]{0,150}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
 )
 _NOT_ANSWERED = re.compile(r"\bnop (don|ho so|giay to)( \w+){0,10}? (chua|khong|ko) (thay|co|duoc|nghe)\b")
 _FOR_ONESELF = re.compile(
     r"(xin|mong|de nghi|nho)( \w+){0,12} (giup|cho) (gia dinh |ho |ca nhan )?(toi|em|chau|con|chung toi|minh)( \w+){0,4} (ho tro|cap|huong|vay|nhan|lam nha|xet)\b"
 )
 _PENDING = re.compile(
-    r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|bao gio|may thang|van chua|khong co ten|quy hoach treo"
+    r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|bao gio|may thang|van chua|that lac|tu (thang|nam) \d|khong co ten|quy hoach treo"
 )
 _INVESTS = re.compile(
     r"(kien nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
@@ -109,6 +112,8 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
         return CaseKind.DENUNCIATION
     if _APPEALS.search(folded):
         return CaseKind.COMPLAINT
+    if _is_question(matter or whole):
+        return CaseKind.OTHER
     thanked = _THANKS.search(said) or re.search(
         r"^(thu |loi |nguoi dan )?(cam on|cam ta)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head)
     )
@@ -120,11 +125,15 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
         return CaseKind.TIP
     if (_DEBT.search(folded) or _COURT.search(folded)) and _INTERVENE.search(folded):
         return CaseKind.OTHER
-    if _ASKS.search(said) and _PROCEDURE.search(said) and not _GRIEVES.search(_ASKS.sub("", said)):
-        return CaseKind.OTHER
     own_file = _OWN.search(said) and _PENDING.search(said) and _ASKED.search(folded)
     own_file = own_file or _NOT_ANSWERED.search(said) or _FOR_ONESELF.search(said)
-    return CaseKind.PROPOSAL if own_file or (_VOTERS.search(said) and _INVESTS.search(said)) else CaseKind.REPORT
+    return (
+        CaseKind.PROPOSAL
+        if own_file
+        or re.search(r"kien nghi( \w+){0,4} (dau tu|xay dung|xay moi|mo rong|nang cap|lam duong)", said)
+        or (_VOTERS.search(said) and _INVESTS.search(said))
+        else CaseKind.REPORT
+    )
 
 
 _OFFENCES = [
@@ -143,6 +152,8 @@ _OFFENCES = [
     "phá rừng",
     "chặt phá",
     "cưa gỗ",
+    "gỗ lậu",
+    "chở gỗ",
     "cưa trộm",
     "chặt trộm",
     "khai thác cát",
@@ -190,8 +201,16 @@ _OFFENCES = [
 _OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
 _OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
 _NOW = re.compile(
-    r"\bdang\b(?! (o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(dem|toi|ngay) nao cung|len lut|bat qua tang|vao ban dem|moi (dem|toi)|thuong xuyen tu tap"
+    r"\bdang\b(?! (o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(dem|toi|ngay|chieu) nao\b|len lut|bat qua tang|vao ban dem|moi (dem|toi)|thuong xuyen tu tap"
 )
+
+
+def _is_question(text: str) -> bool:
+    """A question of procedure that complains of nothing."""
+    said = fold(text[:8_000])
+    if not (_ASKS.search(said) and _PROCEDURE.search(said)):
+        return False
+    return not (_GRIEVES_PLAIN.search(_ASKS.sub("", said)) if reads_plain(text) else _GRIEVES.search(canonical(text[:8_000])))
 
 
 def _is_tip(text: str) -> bool:

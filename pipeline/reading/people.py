@@ -8,7 +8,7 @@ from pipeline.domain.text import UPPER, fold, reads_plain
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
-_TITLES = r"[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
+_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
 _TITLE = re.compile(
     rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
     re.IGNORECASE,
@@ -40,15 +40,15 @@ _NOBODY = re.compile(
     r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
-_HIDES = r"(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+_HIDES = r"\b(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
 _SECRET = re.compile(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     rf"{_HIDES}(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){{0,5}}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"an danh|giau ten|(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
+    r"\b(an danh|giau ten)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = re.compile(
-    rf"nac danh|an danh|giau ten|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
+    rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
     r"khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = re.compile(
@@ -70,18 +70,43 @@ def clean_name(value: str) -> str | None:
     if not re.search(r"[^\W\d_]", name) or _NOBODY.match(fold(name)):
         return None
     name = _after_office(name)
-    if name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5):
+    if not name or (name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5)):
         return None
     return name[:100]
 
 
+_OF_A_PLACE = frozenset(
+    {
+        "cho",
+        "truong",
+        "phuong",
+        "xa",
+        "huyen",
+        "quan",
+        "tinh",
+        "pho",
+        "vien",
+        "ty",
+        "khu",
+        "ap",
+        "thon",
+        "ban",
+        "duong",
+        "chung cu",
+        "cu",
+    }
+)
+
+
 def _after_office(name: str) -> str:
-    """`Trưởng bản Hoàng Văn Păn` is Hoàng Văn Păn: the last run of capitals, where small letters stand before it."""
+    """`Trưởng bản Hoàng Văn Păn` is Hoàng Văn Păn: the last run of capitals behind small letters; "tiểu thương chợ …" is nobody."""
     words = name.split()
     small = [place for place, word in enumerate(words) if word[0].islower()]
     if not small or all(word[0].islower() for word in words):
         return name
     after = words[small[-1] + 1 :]
+    if fold(words[small[-1]]) in _OF_A_PLACE:
+        return ""
     return " ".join(after) if len(after) >= 2 else " ".join(words[: small[0]]) or name
 
 

@@ -18,7 +18,7 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
 _HAMLET = re.compile(rf"(?<![\w/]){_ONE}(?:(?:, ?| - | ){_ONE})?")
 _PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "khu", "doi")), key=len, reverse=True))
 _HAMLET_PLAIN = re.compile(
@@ -112,6 +112,8 @@ def _commune(mentions: list[Mention], beside: set[str], named: set[str], *, shor
         if mention.kind or inside or short:
             chosen = inside or places
             return chosen[0], len({place.district.slug for place in chosen}) == 1
+        if mention.placed:
+            return places[0], False  # "ở Tân Hưng": a place of ours or of others, which is asked
     return None
 
 

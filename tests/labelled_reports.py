@@ -23,6 +23,7 @@ from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.deciding.opening import open_case
 from pipeline.domain.case import CaseStatus
+from pipeline.domain.outbox import MailKind
 from pipeline.domain.policy import Identity
 from pipeline.domain.report import Report
 from pipeline.domain.text import fold
@@ -47,6 +48,7 @@ class Outcome:
     status: str
     assigned: bool
     lead_wrong: bool
+    mailed: bool
     seen: dict[str, Any]
     wanted: dict[str, Any]
 
@@ -128,7 +130,8 @@ def outcome(row: dict[str, Any]) -> Outcome:
     assert reading.report is not None, row["id"]
     report = assess(reading.report, registry)
     at = datetime.fromisoformat(row["email"]["date"])
-    case = open_case(reading, report, at, at, None, Empty(), registry, policy).case  # type: ignore[arg-type]
+    opened = open_case(reading, report, at, at, None, Empty(), registry, policy)  # type: ignore[arg-type]
+    case = opened.case
     seen, wanted = _seen(report), _wanted(truth)
     status = str(case.stage or CaseStatus.NEW)
     right = {measure: seen[measure] == wanted[measure] for measure in wanted}
@@ -141,7 +144,8 @@ def outcome(row: dict[str, Any]) -> Outcome:
     seen |= {"status": status, "time": str(case.received_at)}
     wanted |= {"status": expected, "time": truth["received_at"]}
     assigned = case.stage is None
-    return Outcome(row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], seen, wanted)
+    mailed = any(mail.kind is MailKind.ASSIGNMENT for mail in opened.outbox)
+    return Outcome(row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], mailed, seen, wanted)
 
 
 def _seen(report: Report) -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""Reports of five invented provinces, in the words of citizens, call-takers, newspapers and agencies, come out as labelled."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from labelled_reports import SETS, Outcome, outcome, rows, tally
+
+BARS = {
+    "contents": 0.95,
+    "lead": 0.95,
+    "place": 0.95,
+    "informant": 0.95,
+    "class": 0.95,
+    "kind": 0.95,
+    "channel": 0.95,
+    "time": 0.95,
+    "sensitive": 0.95,
+    "field": 0.95,
+    "status": 0.85,
+}
+# The hold-out was never tuned to; an office of few phrases asks where it has no word for the matter.
+UNSEEN = {"field": 0.85, "informant": 0.9, "lead": 0.9}
+
+
+@cache
+def outcomes(name: str) -> list[Outcome]:
+    return [outcome(row) for row in rows(name)]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_bars_are_kept(name: str) -> None:
+    bars = BARS | (UNSEEN if name == "holdout" else {})
+    shares = {measure: right / total for measure, (right, total) in tally(outcomes(name)).items() if measure in bars}
+    low = {measure: round(share, 3) for measure, share in shares.items() if share < bars[measure]}
+    assert not low, [(item.id, [m for m, right in item.right.items() if not right and m in low]) for item in outcomes(name)]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_assigned_without_a_person_goes_to_the_right_unit(name: str) -> None:
+    assigned = [item for item in outcomes(name) if item.assigned]
+    wrong = [(item.id, item.seen["lead"], item.wanted["lead"]) for item in assigned if item.lead_wrong]
+    assert len(wrong) * 50 <= len(assigned), wrong
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_unit_is_mailed_about_an_accusation(name: str) -> None:
+    """Denunciations and corruption wait for an officer, whatever the office has registered."""
+    accusations = [item for item in outcomes(name) if item.wanted["kind"] == "denunciation"]
+    assert accusations
+    assert not [item.id for item in accusations if item.assigned or item.mailed]
