@@ -45,7 +45,7 @@ def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
     """Everything the jobs need; servers are reached when they are first used."""
     return Desk(
         policy=office.policy,
-        registry=office.registry,
+        registered=office.registry,
         words=office.words,
         store=open_store(office),
         archive=FileArchive(office.folder / office.settings.state.archive),

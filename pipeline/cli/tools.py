@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.context import GLOBALS, desk, office
+from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, progress, say, show, show_json, table
 from pipeline.errors import NotAllowed, NotFound
@@ -17,11 +17,16 @@ from pipeline.errors import NotAllowed, NotFound
 FILE = typer.Argument(..., metavar="FILE")
 
 
+if TYPE_CHECKING:
+    from pipeline.domain.case import Case
+
+
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     app.command()(read)
     app.command()(rebuild)
     app.command("access")(access)
+    app.command("hand-over")(hand_over)
     app.command()(backup)
     app.command()(restore)
 
@@ -85,6 +90,33 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> None:
         count = journal.rebuild(opened.archive, store, opened.policy, advance)
         store.close()
     say(text("rebuilt", count=count, folder=into), "good")
+
+
+def hand_over(
+    unit: str = typer.Argument(..., metavar="UNIT", autocompletion=completion.units),
+    to: str = typer.Option(..., "--to", metavar="U", autocompletion=completion.units),
+    district: str = typer.Option("", "--district", metavar="SLUG"),
+    commune: str = typer.Option("", "--commune", metavar="NAME"),
+    field: str = typer.Option("", "--field", metavar="CODE"),
+) -> None:
+    """Hand over what a unit still owes to another, by place or field; due dates stay, the new unit is mailed."""
+    from pipeline.domain.text import fold
+    from pipeline.jobs.handing_over import hand_over_by_command
+
+    def wanted(case: Case, code: str | None) -> bool:
+        place = case.locality
+        return (
+            (not district or place.district == district)
+            and (not commune or fold(place.commune or "") == fold(commune))
+            and (not field or code == field)
+        )
+
+    with desk() as opened:
+        codes = hand_over_by_command(opened, unit, to, actor(), wanted)
+    if GLOBALS.json:
+        show_json({"cases": codes})
+    else:
+        show(text("done_with", codes=", ".join(codes)) if codes else text("nothing"), "good")
 
 
 def access(case: str = typer.Option("", "--case", metavar="CODE", autocompletion=completion.codes)) -> None:

@@ -115,6 +115,7 @@ def assignment_letter(
         "cooperating": [a.unit_name for a in units.values() if a.role is Role.COOPERATING and a.unit != assignment.unit],
         "lead_name": lead.unit_name,
         "repeat_of": case.repeat_of,
+        "taken_over_from": assignment.taken_over_from or None,
         "office": policy.office,
         "committee": policy.committee,
         "address": policy.identity.address,

@@ -30,6 +30,7 @@ from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass
+from pipeline.domain.succession import ended_on, heir
 from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import NotAllowed, UsageError
 
@@ -131,10 +132,12 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
 def _may_get(unit: Unit, case: Case, office: Office, *, lead: bool) -> Unit:
     if in_conflict(unit.id, case.conflict_units, office.registry):
         raise NotAllowed(f"conflict_of_interest: {unit.id}")
+    if ended_on(unit, office.now.date()) is not None:
+        place = case.locality
+        taker = heir(office.registry, unit.id, office.now.date(), district=place.district, commune=place.commune)
+        raise NotAllowed(f"unit_no_longer_valid: {unit.id}{f' → {taker.id}' if taker else ''}")
     if lead and not unit.can_lead:
         raise NotAllowed(f"unit_cannot_lead: {unit.id}")
-    if unit.valid_to is not None and unit.valid_to < office.now.date():
-        raise NotAllowed(f"unit_no_longer_valid: {unit.id}")
     return unit
 
 

@@ -136,6 +136,7 @@ class Assignment:
     thread: str = ""
     head_address: str = ""
     by_hand: bool = False
+    taken_over_from: str = ""
     assigned_at: datetime | None = None
     sent_at: datetime | None = None
     owed_since: datetime | None = None

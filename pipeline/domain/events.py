@@ -57,6 +57,15 @@ class Assigned(_Base):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(_Base):
+    """A unit's open parts (those of `to`) go to the unit that takes over its work; their due dates stay."""
+
+    assignment: str
+    to: Assignment
+    event: Literal["handed_over"] = "handed_over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentSent(_Base):
     """The assignment left; acknowledgement and first action count from now."""
 
@@ -231,6 +240,7 @@ class RepeatLinked(_Base):
 Event = Annotated[
     CaseOpened
     | Assigned
+    | HandedOver
     | AssignmentSent
     | ReplyFiled
     | Acknowledged

@@ -36,6 +36,7 @@ from pipeline.domain.events import (
     Event,
     ExtensionDecided,
     ExtensionRequested,
+    HandedOver,
     Informed,
     Merged,
     Noted,
@@ -183,6 +184,18 @@ def _handed_over(old: Assignment, led: set[int], new: Assignment) -> Assignment:
             for part in old.parts
         ),
     )
+
+
+@_apply.register
+def _(event: HandedOver, case: Case) -> Case:
+    old, going = _held(case, event.assignment), set(event.to.contents)
+    open_parts = {part.content for part in old.parts if part.status not in GONE | {PartStatus.ACCEPTED}}
+    if not going or not going <= open_parts:
+        raise NotAllowed(f"not_assigned: {case.code}")
+    parts = tuple(replace(p, status=PartStatus.HANDED_OVER) if p.content in going & open_parts else p for p in old.parts)
+    gone = replace(old, parts=parts)
+    assignments = tuple(gone if item.id == old.id else item for item in case.assignments)
+    return _settled(replace(case, assignments=(*assignments, event.to)), event.at)
 
 
 @_apply.register

@@ -148,6 +148,7 @@ class Policy:
     share_files: str = "lead"
     acknowledge_citizen: bool = False
     repeat_days: int = 180
+    grace_days: int = 180
     coordinator: str = ""
     auth_server_id: str = ""
     reply_to: str = "plain"

@@ -12,12 +12,31 @@ from pipeline.domain.text import canonical, fold
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A dated link to the unit that takes over (kind: rename, merge, split, replace, dissolve)."""
+    """A dated link to the unit that takes over (kind: rename, merge, split, replace, dissolve).
+
+    `districts` (slugs), `communes` and `fields` say which part of the work goes there; all empty: the whole, or what no
+    other successor is named for.
+    """
 
     id: str
     since: date
     kind: str
     note: str = ""
+    districts: tuple[str, ...] = ()
+    communes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How a unit was called and reached up to a day, that day included; empty: as now."""
+
+    until: date
+    name: str = ""
+    short: str = ""
+    head_title: str = ""
+    to: tuple[str, ...] = ()
+    head_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +62,12 @@ class Unit:
     valid_from: date | None = None
     valid_to: date | None = None
     successors: tuple[Successor, ...] = ()
+    former: tuple[Former, ...] = ()
 
     def names(self) -> tuple[str, ...]:
-        """Every way the unit is called, longest first."""
-        return tuple(sorted({self.name, self.short, *self.aliases}, key=lambda name: (-len(name), name)))
+        """Every way the unit is or was called, longest first."""
+        old = (name for former in self.former for name in (former.name, former.short) if name)
+        return tuple(sorted({self.name, self.short, *self.aliases, *old}, key=lambda name: (-len(name), name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.domain.policy import Policy
+from pipeline.domain.succession import as_of
 from pipeline.domain.tokens import Signer
 from pipeline.domain.unit import Registry
 from pipeline.jobs.ledger import Known, Ledger
@@ -33,7 +34,7 @@ class Desk:
     """The office at work. Servers are reached through factories, so that no command connects to what it does not use."""
 
     policy: Policy
-    registry: Registry
+    registered: Registry
     words: Words
     store: Store
     archive: Archive
@@ -48,6 +49,7 @@ class Desk:
     redraw: Callable[[bytes], bytes | None]
     keep_report: Callable[[str, bytes], str]
     alone: bool = True
+    _today: tuple[date, Registry] | None = None
 
     @cached_property
     def mailbox(self) -> Mailbox:
@@ -64,6 +66,16 @@ class Desk:
     @cached_property
     def ledger(self) -> Ledger:
         return Ledger(self.store, self.signer, self.policy)
+
+    @property
+    def registry(self) -> Registry:
+        """What is registered, as it stands today: names, successors, whose mail is whose."""
+        return self._on(self.now.date())
+
+    def _on(self, day: date) -> Registry:
+        if self._today is None or self._today[0] != day:
+            self._today = day, as_of(self.registered, day, self.policy.grace_days)
+        return self._today[1]
 
     @property
     def now(self) -> datetime:

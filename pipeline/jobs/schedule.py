@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pipeline.domain.decision import Decision
-from pipeline.jobs import alarms, digests, papers, reminders, reports
+from pipeline.jobs import alarms, digests, handing_over, papers, reminders, reports
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import last_run
 
@@ -49,6 +49,7 @@ def _daily(desk: Desk, last: datetime | None) -> datetime | None:
 
 
 JOBS = (
+    Job("handover", _daily, lambda desk, _: handing_over.hand_over_ended(desk)),
     Job("reminders", _always, lambda desk, _: reminders.remind(desk)),
     Job("office_clocks", _always, lambda desk, _: alarms.office_clocks(desk)),
     Job("digest", _each_morning, _digest),

@@ -144,6 +144,7 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         share_files=routing.share_files,
         acknowledge_citizen=routing.acknowledge_citizen,
         repeat_days=routing.repeat_days,
+        grace_days=routing.grace_days,
         coordinator=routing.coordinator,
         auth_server_id=settings.mailbox.auth_server_id,
         reply_to=settings.outgoing.reply_to,

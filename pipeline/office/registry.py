@@ -14,7 +14,7 @@ from pydantic import Field as Key
 
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
-from pipeline.domain.unit import Commune, District, Field, Registry, Successor, Unit, Urgency
+from pipeline.domain.unit import Commune, District, Field, Former, Registry, Successor, Unit, Urgency
 from pipeline.errors import Problem
 from pipeline.office.settings import AddressOrDomain, MailAddress
 from pipeline.office.toml import read_toml, validated
@@ -37,6 +37,18 @@ class SuccessorTable(_Table):
     since: date = Key(alias="from")
     kind: Literal["rename", "merge", "split", "replace", "dissolve"]
     note: str = ""
+    districts: tuple[str, ...] = ()
+    communes: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+class FormerTable(_Table):
+    until: date
+    name: str = ""
+    short: str = ""
+    head_title: str = ""
+    to: tuple[MailAddress, ...] = ()
+    head_address: MailAddress | Literal[""] = ""
 
 
 class UnitTable(_Table):
@@ -59,6 +71,7 @@ class UnitTable(_Table):
     valid_from: date | None = None
     valid_to: date | None = None
     successor: tuple[SuccessorTable, ...] = ()
+    former: tuple[FormerTable, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -172,9 +185,12 @@ def load_calendar(folder: Path, problems: list[Problem]) -> OfficeCalendar:
 
 
 def _unit(table: UnitTable) -> Unit:
-    values: dict[str, Any] = table.model_dump(exclude={"successor"})
-    successors = tuple(Successor(item.id, item.since, item.kind, item.note) for item in table.successor)
-    return Unit(**{**values, "short": table.short or table.name, "head_title": table.head_title}, successors=successors)
+    values: dict[str, Any] = table.model_dump(exclude={"successor", "former"})
+    successors = tuple(Successor(**item.model_dump()) for item in table.successor)
+    former = tuple(Former(**item.model_dump()) for item in table.former)
+    return Unit(
+        **{**values, "short": table.short or table.name, "head_title": table.head_title}, successors=successors, former=former
+    )
 
 
 def _district(table: DistrictTable) -> District:
@@ -207,6 +223,8 @@ def _check(units: UnitsFile, fields: FieldsFile, places: LocalitiesFile, problem
                 Problem(UNITS, f"unit {unit.id}.to", "has no address", "a unit without mail can only be assigned by hand", True)
             )
         for successor in unit.successor:
+            _named(UNITS, f"unit {unit.id}.successor.districts", successor.districts, slugs, "district", problems)
+            _named(UNITS, f"unit {unit.id}.successor.fields", successor.fields, codes, "field", problems)
             if successor.id not in known:
                 words = f"the successor {successor.id} is not listed yet"
                 problems.append(Problem(UNITS, f"unit {unit.id}.successor", words, "list it before the cut-over date", True))

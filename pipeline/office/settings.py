@@ -148,6 +148,7 @@ class RoutingTable(_Table):
     share_files: Literal["lead", "none"] = "lead"
     acknowledge_citizen: bool = False
     repeat_days: int = Field(default=180, ge=0, le=3650)
+    grace_days: int = Field(default=180, ge=0, le=3650)
     coordinator: str = ""
 
 

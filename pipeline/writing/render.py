@@ -123,11 +123,11 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "class": "urgent", "contents": [content], "place": "xã A, huyện B", "received_at": at, "channel": "phone", "direction": "Kiểm tra ngay",
         "also_sent_to": ["Sở B"], "informant": {"name": "N.V.T.", "phone": "0900.***.***", "address": "xã A", "masked": True, "anonymous": False},
         "due_at": due, "acknowledge_by": due, "first_action_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
-        "repeat_of": "DDN-2016-0001-A", "files": ["anh-1.jpg"], "no_free_text": False,
+        "repeat_of": "DDN-2016-0001-A", "taken_over_from": "Sở A cũ", "files": ["anh-1.jpg"], "no_free_text": False,
     }  # fmt: skip
     bare_assignment = {**assignment, "class": "normal", "contents": [{**content, "field_name": None, "role": "cooperating", "lead_name": None}],
                        "place": "", "direction": None, "also_sent_to": [], "informant": None, "due_at": None, "acknowledge_by": None,
-                       "first_action_by": None, "extension": None, "cooperating": [], "repeat_of": None, "no_free_text": True, "head_title": ""}  # fmt: skip
+                       "first_action_by": None, "extension": None, "cooperating": [], "repeat_of": None, "taken_over_from": None, "no_free_text": True, "head_title": ""}  # fmt: skip
     remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "items": [full_item, bare_item]}
     bare_remind = {**remind, "level": 0, "head_title": "", "items": [bare_item]}
     returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],

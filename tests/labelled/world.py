@@ -162,7 +162,7 @@ def world(folder: Path) -> Iterator[World]:
     identity = replace(
         desk.policy.identity, address=HOTLINE, officers=(OFFICER,), forwarders=("vptu.sonhai.example",), code_prefix=PREFIX
     )
-    desk.registry, desk.policy = REGISTRY, replace(desk.policy, identity=identity)
+    desk.registered, desk.policy = REGISTRY, replace(desk.policy, identity=identity)
     made = World(desk)
     for spec in SPECS:
         clock[0] += timedelta(minutes=7)
