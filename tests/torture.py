@@ -17,6 +17,7 @@ import ssl
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,13 +128,15 @@ class Play:
             self.world.deliver(answer_mail(item, now, number), f"1457{day}00{number:03d}.a.x")
 
     def _step(self, step: Step, now: str, chance: random.Random | None) -> None:
-        for _ in range(chance.randrange(2, 6) if chance else 0):
-            assert chance is not None
-            self.kills += not self._survives(step, now, chance)
+        """Killed some times at random; at its first two effects for sure, so that the number of kills hangs on no clock."""
+        if chance is not None:
+            deaths = [self.doomed(step, now, chance) for _ in range(chance.randrange(2, 6))]
+            deaths += [partial(self.work, step, now, partial(die_at_effect, count, after=True)) for count in (1, 2)]
+            self.kills += sum(not self._survives(step, death, now) for death in deaths)
         assert in_child(lambda: self.work(step, now, lambda: None)) == 0, f"{step.__name__} at {now} failed"
 
-    def _survives(self, step: Step, now: str, chance: random.Random) -> bool:
-        code = in_child(self.doomed(step, now, chance))
+    def _survives(self, step: Step, death: Callable[[], None], now: str) -> bool:
+        code = in_child(death)
         # A mail that was begun three times and never finished is set aside as the killer: a rule of its own, tested elsewhere.
         (self.world.folder / "state" / "attempt").unlink(missing_ok=True)
         self.points[step.__name__] += code != 0
