@@ -10,7 +10,7 @@ import typer
 from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, desk
 from pipeline.cli.language import text, words
-from pipeline.cli.terminal import Style, paint, show, show_json, table
+from pipeline.cli.terminal import Style, show, show_hanging, show_json, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,14 +98,17 @@ def show_case(code: str = CODE) -> None:
     if GLOBALS.json:
         show_json(case_object(case, zone))
         return
-    for line in (*_head(case, zone), *_work(case, zone), *_history(case, zone)):
-        show(line)
+    show(case.code, "strong")
+    for line in (*_head(case, zone), *_work(case, zone)):
+        show_hanging(line)
+    for line in _history(case, zone):
+        show_hanging(line, "faint")
 
 
 def _head(case: Case, zone: tzinfo) -> list[str]:
     of, who = words().of, case.informant
     kinds = (of("case_status", case.status), of("class", case.case_class), of("channel", case.channel))
-    lines = [f"{paint(case.code, 'strong')}  {' · '.join(kinds)}", text("received", at=_moment(case.received_at, zone))]
+    lines = [" · ".join(kinds), text("received", at=_moment(case.received_at, zone))]
     if case.flags:
         lines.append(text("flags", flags=", ".join(of("flag", flag) for flag in case.flags)))
     lines.append(text("informant", who=", ".join(part for part in (who.name, who.phone, who.address) if part) or "-"))
@@ -127,10 +130,7 @@ def _work(case: Case, zone: tzinfo) -> list[str]:
 
 def _history(case: Case, zone: tzinfo) -> list[str]:
     return [
-        paint(
-            f"  {_moment(entry.at, zone)} {entry.actor}: {words().of('event', entry.event)} — {words().reason(entry.why)}",
-            "faint",
-        )
+        f"  {_moment(entry.at, zone)} {entry.actor}: {words().of('event', entry.event)} — {words().reason(entry.why)}"
         for entry in case.history
     ]
 

@@ -19,6 +19,9 @@ Style = Literal["", "good", "bad", "warn", "strong", "faint"]
 _CODES = {"good": "32", "bad": "1;31", "warn": "33", "strong": "1", "faint": "2"}
 _RICH = {"": "", "good": "green", "bad": "bright_red", "warn": "yellow", "strong": "bold", "faint": "dim"}
 _CONTROL = re.compile(r"\x1b(?!\[[\d;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+_CUT = "matter"
+"""The column that is cut where the terminal ends: a case is one line of a list, `show` tells all of it."""
+_LEAST_CUT = 16
 _COLUMN = 11
 """Characters that a column needs to be read; below that a table becomes blocks."""
 json_lines = False
@@ -48,6 +51,14 @@ def show(said: str, style: Style = "") -> None:
     sys.stdout.write(paint(_CONTROL.sub("\ufffd", said), style) + "\n")
 
 
+def show_hanging(said: str, style: Style = "") -> None:
+    """A result that a terminal breaks between words, later lines further in than the first."""
+    if sys.stdout.isatty():
+        inset = " " * (len(said) - len(said.lstrip()) + 4)
+        said = textwrap.fill(said, max(shutil.get_terminal_size().columns, 20), subsequent_indent=inset)
+    show(said, style)
+
+
 def show_json(value: Any) -> None:
     """One JSON document on standard output and nothing else."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
@@ -68,7 +79,16 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequenc
     elif shutil.get_terminal_size().columns < _COLUMN * len(titles):
         _blocks(titles, rows, styles)
     else:
-        _drawn(titles, rows, styles)
+        _drawn(titles, _cut(rows, titles) if columns[-1] == _CUT else rows, styles)
+
+
+def _cut(rows: Sequence[Sequence[str]], titles: Sequence[str]) -> Sequence[Sequence[str]]:
+    """The last column cut to the room that the others leave, where that is enough to read."""
+    others = [max(len(row[place]) for row in [titles, *rows]) for place in range(len(titles) - 1)]
+    room = shutil.get_terminal_size().columns - sum(others) - 2 * len(others)
+    if room < _LEAST_CUT:
+        return rows
+    return [[*row[:-1], row[-1] if len(row[-1]) <= room else row[-1][: room - 1] + "…"] for row in rows]
 
 
 def _blocks(titles: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequence[Style]) -> None:
@@ -89,7 +109,9 @@ def _drawn(titles: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequenc
     for place, title in enumerate(titles):
         drawn.add_column(title, no_wrap=place == 0)
     for row, style in zip(rows, styles, strict=True):
-        drawn.add_row(*(Text(_CONTROL.sub("\ufffd", cell)) for cell in row), style=_RICH[style])
+        first, *rest = (Text(_CONTROL.sub("\ufffd", cell)) for cell in row)
+        first.stylize(_RICH[style] or "default")
+        drawn.add_row(first, *rest, style="dim" if style == "faint" else "")
     Console().print(drawn)
 
 

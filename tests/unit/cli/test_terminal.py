@@ -49,7 +49,7 @@ def test_a_table_fits_the_terminal(screen: Callable[[int], Screen], columns: int
     plain = SGR.sub("", shown.getvalue())
     assert max(map(len, plain.splitlines())) <= columns
     assert plain.count("DDN-2016-0012-X") == 3
-    for word in ("thường", "SGTVT", "17:00", "sửa"):
+    for word in ("thường", "SGTVT", "17:00", "Tuyến"):
         assert word in plain
 
 
