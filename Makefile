@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench install
+.PHONY: demo test check bench pictures guide install
 
 install: .venv/.installed
 
@@ -18,9 +18,15 @@ test: install
 	$(BIN)/pytest
 
 check: install
-	$(BIN)/ruff format --check pipeline tests benchmarks
-	$(BIN)/ruff check pipeline tests benchmarks
+	$(BIN)/ruff format --check pipeline tests benchmarks docs
+	$(BIN)/ruff check pipeline tests benchmarks docs
 	$(BIN)/mypy
+
+pictures: install
+	$(BIN)/python docs/make/pictures.py
+
+guide: install
+	$(BIN)/python docs/make/guide.py
 
 bench: install
 	$(BIN)/python benchmarks/cost.py

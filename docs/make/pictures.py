@@ -10,6 +10,7 @@ from __future__ import annotations
 import email
 import html
 import io
+import json
 import os
 import pty
 import shutil
@@ -46,11 +47,11 @@ def main() -> None:
         run("demo", "--out", str(office))
         os.environ["HOTLINE_OFFICE"] = str(office)
         run("board", "--out", str(scratch / "board"), "--now", NOW)
-        photograph(scratch / "board" / "office" / "index.html", "board", 1180, 1320)
+        photograph(scratch / "board" / "office" / "index.html", "board", 1180, 980)
         photograph(scratch / "board" / "public" / "index.html", "board-phone", 500, 1500)
         photograph(letter(office, scratch), "mail", 860, 900)
         photograph(terminal(scratch, "cases", "--overdue", "--lang", "vi", "--now", NOW), "cases", 1180, 700)
-        photograph(terminal(scratch, "show", busiest(office), "--lang", "vi", "--now", NOW), "show", 1180, 900)
+        photograph(terminal(scratch, "show", busiest(), "--lang", "vi", "--now", NOW), "show", 1180, 900)
         word(next(iter(sorted(office.glob("ket-luan*.docx")))), scratch)
 
 
@@ -58,10 +59,8 @@ def run(*arguments: str) -> str:
     return subprocess.run([HOTLINE, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def busiest(office: Path) -> str:
+def busiest() -> str:
     """The code of a case that has seen much, but not too much for a picture."""
-    import json
-
     cases = json.loads(run("export", "--redact", "--now", NOW))["cases"]
     fitting = [case for case in cases if not case["sensitive"] and len(case["history"]) <= 16]
     return str(max(fitting, key=lambda case: (len(case["replies"]), len(case["history"])))["code"])
