@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -31,10 +32,11 @@ _URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(khan|h
 _AGAIN = re.compile(
     r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
 )
-_INCIDENT = re.compile(
-    r"[^.;\n]{0,40}\b(?:tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc)\b[^.;\n]{3,160}|[^.;\n]{0,60}(?:UBND|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{3,120}",
+_AT = re.compile(
+    r"\b(?:tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc)\b[^.;\n]{3,160}|(?:UBND|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{3,120}",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.;\n]")
 # Where the writer lives is no place of the matter.
 _LIVES = re.compile(
     r"\b(?:(?:tôi|em|mình|chúng tôi|ông|bà|anh|chị|toi)\b[^.;\n]{0,60}?\b)?(?:ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu)\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}|\b(?:tôi|em)\b[^.;\n]{0,40},? ở [^.;\n]{3,120}",
@@ -85,7 +87,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     place, home = first(form, "place") or "", informant.address or ""
     if not registry.districts:
         return Locality(text=place or home or None)
-    incident = ". ".join(_INCIDENT.findall(_LIVES.sub(" ", matter[:8_000])))[:2_000]
+    incident = ". ".join(_incidents(_LIVES.sub(" ", matter[:8_000])))[:2_000]
     found = find_place([place], [incident, home, matter, subject, body], registry)
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)
@@ -93,6 +95,15 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         return replace(found, hamlet=None, text=None)
     near = [text for text in (matter, home) if _same_place(found, text)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
+
+
+def _incidents(text: str) -> Iterator[str]:
+    """Where something is said to be, with the forty characters before it that belong to its sentence."""
+    last = 0
+    for match in _AT.finditer(text):
+        before = _STOP.split(text[max(last, match.start() - 40) : match.start()])[-1]
+        yield before + match[0]
+        last = match.end()
 
 
 def _same_place(found: Locality, text: str) -> bool:

@@ -7,6 +7,7 @@ that a form which nobody here has seen is read too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
@@ -50,6 +51,10 @@ _MARK = re.compile(
 )
 
 
+_LONGEST = 80
+"""Characters of a label with what stands before it."""
+
+
 @lru_cache(maxsize=4096)
 def label_kind(text: str) -> str | None:
     """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
@@ -64,11 +69,19 @@ def label_kind(text: str) -> str | None:
     return None
 
 
+def _marks(folded: str) -> Iterator[re.Match[str]]:
+    """Labels, looked for before each colon only: most of a letter has none."""
+    last, colon = 0, folded.find(":")
+    while colon >= 0:
+        yield from _MARK.finditer(folded, max(last, colon - _LONGEST), colon + 1)
+        last, colon = colon + 1, folded.find(":", colon + 1)
+
+
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = nfc(text)
     marks: list[tuple[re.Match[str], str]] = []
-    for mark in _MARK.finditer(fold_in_place(source)):
+    for mark in _marks(fold_in_place(source)):
         inside = marks and mark.start("label") < marks[-1][0].end("label")
         if not inside and (kind := label_kind(mark["label"].strip())):
             marks.append((mark, kind))
