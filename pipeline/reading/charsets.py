@@ -117,7 +117,7 @@ def _western(data: bytes, name: str) -> tuple[str, bool]:
         pass
     whole = data.decode("utf-8", "replace")
     bad = whole.count("\ufffd")
-    if bad * 3 <= sum(not character.isascii() for character in whole[:200_000]) - bad:
+    if bad * 4 <= len(whole) - len(whole.encode("ascii", "ignore")):
         return whole, False
     vietnamese, other = _code_page(data, "cp1258"), _code_page(data, "cp1252")
     if name == "cp1258" or _marked(vietnamese) > _marked(other):

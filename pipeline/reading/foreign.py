@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _CHARACTERS = 65_536
 """The library's patterns are not all linear: it sees the beginning of a mail only."""
 _DEPTH = 6
-_HEADERS = re.compile(r"(?:^[>\s*]{0,8}[^\s:@<>*][^:\n@<>]{0,30}\s?:\*?[ \t]{0,8}\S?.{0,300}\n[>\s]{0,4}){3}", re.MULTILINE)
 _HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:\n@<>]{0,30}\s?:\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
@@ -29,9 +28,12 @@ _RULE = re.compile(r"[-_=]{3,40}\s?[^-_=\n]{4,60}\s?[-_=]{3,40}")
 
 
 def looks_forwarded(text: str) -> bool:
-    """Whether asking the library is worth its time: three header-like lines with an address, or a rule with words in it."""
+    """Whether asking the library is worth its time: a block of the shape of headers, or a rule with words in it."""
     head = text[:_CHARACTERS]
-    return "@" in head and (_HEADERS.search(head) is not None or _RULE.search(head) is not None)
+    if "@" not in head:
+        return False
+    lines = head.split("\n")
+    return _RULE.search(head) is not None or foreign_block(lines) < len(lines)
 
 
 def foreign_forward(text: str, subject: str) -> tuple[str, tuple[Layer, ...]] | None:

@@ -24,6 +24,10 @@ _CAP = 32_768
 
 def decoded(value: object) -> str:
     """A header value as one clean line."""
+    if isinstance(value, str) and value.isascii() and "=?" not in value:
+        plain = " ".join(value[:_CAP].split())
+        if plain.isprintable():
+            return plain
     raw = _bytes(value)[:_CAP]
     text = raw.decode("ascii") if raw.isascii() else decode(raw)[0]
     return one_line(_words(text))
@@ -121,20 +125,12 @@ def addresses(value: object) -> tuple[Address, ...]:
     return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
 
 
+_MAILBOX = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|$)|<[^>]*(?:>|$)|[^,;"<])+')
+
+
 def _parts(text: str) -> list[str]:
     """Splits at commas and semicolons outside quotes and angle brackets."""
-    parts, start, quoted, angle = [], 0, False, False
-    for place, character in enumerate(text):
-        if character == '"' and text[place - 1 : place] != "\\":
-            quoted = not quoted
-        elif character == "<" and not quoted:
-            angle = True
-        elif character == ">":
-            angle = False
-        elif character in ",;" and not quoted and not angle:
-            parts.append(text[start:place])
-            start = place + 1
-    return [*parts, text[start:]]
+    return _MAILBOX.findall(text) if "," in text or ";" in text else [text]
 
 
 def _address(part: str) -> Address | None:

@@ -35,7 +35,7 @@ def simple(raw: bytes) -> Message:
 
 def parse(raw: bytes, extract: Extract | None = None, *, closed: bool = False) -> Message:
     """The mail of these bytes. Never raises; `digest` is that of the bytes given. `closed`: no file is opened."""
-    return _parse(raw, Way(_parse, extract, closed))
+    return _parse(raw, Way(_parse, lambda parsed, way: _message(parsed, "", [], way), extract, closed))
 
 
 def _parse(raw: bytes, way: Way) -> Message:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email.message import Message as Parsed
+from hashlib import sha256
 from typing import TypeVar
 
 from pipeline.domain.message import Attachment, Message
@@ -30,13 +31,17 @@ class Way:
     """How far a mail is read: by what outside programs, how deep, and whether its files are opened at all."""
 
     parse: Callable[[bytes, Way], Message]
+    take: Callable[[Parsed, Way], Message]
     extract: Extract | None = None
     closed: bool = False
     depth: int = 0
 
-    def inside(self, data: bytes) -> Message | None:
-        """The mail of these bytes; None beyond the depth where nobody looks any more."""
-        return None if self.closed or self.depth >= _MAX_ATTACHED_DEPTH else self.parse(data, replace(self, depth=self.depth + 1))
+    def inside(self, data: bytes, parsed: Parsed | None = None) -> Message | None:
+        """The mail of these bytes, which may be parsed already; None beyond the depth where nobody looks any more."""
+        if self.closed or self.depth >= _MAX_ATTACHED_DEPTH:
+            return None
+        deeper = replace(self, depth=self.depth + 1)
+        return self.parse(data, deeper) if parsed is None else replace(self.take(parsed, deeper), digest=sha256(data).hexdigest())
 
 
 @dataclass(slots=True)
@@ -85,8 +90,8 @@ class Parts:
 
     def _mail(self, number: int, part: Parsed, kind: str) -> None:
         """A mail as a part: read as one, and kept as a file with its bytes."""
-        data = _mail_bytes(part)
-        inner = self.way.inside(data)
+        data, parsed = _mail_of(part)
+        inner = self.way.inside(data, parsed)
         name = _name(part) or f"{(inner.subject if inner else '')[:100] or 'message'}.eml"
         if inner is None:
             self.attachments.append(replace(describe(name, kind, number, data, None, ""), note="nested_too_deep"))
@@ -198,8 +203,11 @@ def type_of(part: Parsed) -> str:
 
 
 def _name(part: Parsed) -> str:
-    values = {name.lower(): value for name, value in reversed(list(part.raw_items()))}
-    return headers.file_name(values.get("content-disposition"), values.get("content-type"))
+    first: dict[str, object] = {}
+    for name, value in part.raw_items():
+        if name[:8].lower() == "content-":
+            first.setdefault(name.lower(), value)
+    return headers.file_name(first.get("content-disposition"), first.get("content-type"))
 
 
 def _is_file(part: Parsed) -> bool:
@@ -236,19 +244,19 @@ def _surrogates(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def _mail_bytes(part: Parsed) -> bytes:
-    """The bytes of an attached mail, also where a writer encoded it against RFC 2046, 5.2.1."""
+def _mail_of(part: Parsed) -> tuple[bytes, Parsed | None]:
+    """The bytes of an attached mail, and the mail where the parser saw one; a writer may have encoded it (against RFC 2046, 5.2.1)."""
     payload = _raw(part)
     if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
-        return _payload(part)
-    data = _whole(payload[0], 0)
+        return _payload(part), None
+    inner, data = payload[0], _whole(payload[0], 0)
     coding = str(part.get("content-transfer-encoding") or "").strip().lower()
-    if coding in ("base64", "quoted-printable") and not payload[0].keys():
+    if coding in ("base64", "quoted-printable") and not inner.keys():
         carrier = Parsed()
         carrier["Content-Transfer-Encoding"] = coding
         carrier.set_payload(data.decode("latin-1"))
-        return _payload(carrier)
-    return data
+        return _payload(carrier), None
+    return data, inner if "from" in inner and "subject" in inner else None
 
 
 def _whole(part: Parsed, depth: int) -> bytes:

@@ -36,9 +36,11 @@ def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | 
 
 def understand(message: Message, registry: Registry, identity: Identity) -> Reading:
     """What a mail means as far as its bytes, the registry and the office's addresses tell."""
-    split, forward = parted(message)
+    machine = machine_kind(message)
+    returned = machine is not None and machine[0] in (MessageKind.BOUNCE, MessageKind.RECEIPT)
+    split, forward = (split_text(message), ()) if returned else parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
-    kind, reasons = _kind(message, split, forward, evidence, registry, identity)
+    kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
     zone_day = (message.date or datetime(2000, 1, 1, tzinfo=UTC)).date()
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
     found = Reading(
@@ -89,11 +91,16 @@ def _report_text(split: Split) -> str:
 
 
 def _kind(
-    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, identity: Identity
+    message: Message,
+    machine: Verdict | None,
+    split: Split,
+    forward: tuple[Layer, ...],
+    evidence: Evidence,
+    registry: Registry,
+    identity: Identity,
 ) -> Verdict:
     """Who speaks, in the order of the contract: own, machine, officer, forwarder, unit, anybody."""
     sender = message.sender.address
-    machine = machine_kind(message)
     if identity.is_own(sender):
         return MessageKind.OWN, ("own_address",)
     if machine is not None:
