@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.domain.case import Assignment, Case, Content, FiledReply, Part, Reminder, Role
+from pipeline.domain.case import Assignment, Case, CaseStatus, Content, FiledReply, Part, Reminder, Role
 from pipeline.domain.events import (
     Accepted,
     Acknowledged,
@@ -65,7 +65,7 @@ def _case(n: int, chance: random.Random, good: dict[str, float]) -> Case:
     )  # fmt: skip
     case = evolve(None, CaseOpened(case=snapshot.code, at=received, actor="pipeline", why="routed", snapshot=snapshot))
     if chance.random() < 0.08:
-        return _then(case, Staged, received + timedelta(days=1), stage="refused")
+        return _then(case, Staged, received + timedelta(days=1), stage=CaseStatus.REFUSED)
     span = timedelta(hours=24) if urgent else timedelta(days=14)
     due = received + span
     assignment = Assignment(

@@ -21,7 +21,7 @@ from pipeline.jobs.ledger import last_run
 from pipeline.jobs.rows import load_outgoing
 from pipeline.reporting.comparison import changed_figures
 from pipeline.reporting.periods import Period, ended_between, parse_period
-from pipeline.writing.word_text import lines_of, mark_of, without_mark
+from pipeline.writing.word_text import chart_lines_of, lines_of, mark_of, without_mark
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAMED = 6
@@ -108,6 +108,8 @@ def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Deci
         raise NotAllowed(f"issued_already: {max(found['issued_at'] for found in earlier)[:10]}")
     base, kept = _as_drafted(desk, key, counts, made_at)
     changes = changed_figures(lines_of(base.data), lines_of(data))
+    drawn, edited = chart_lines_of(base.data), chart_lines_of(data)
+    changes += changed_figures(drawn, edited) if len(drawn) == len(edited) else []  # a chart may be taken out
     if changes and not changes_meant:
         more = f"; … (+{len(changes) - _NAMED})" if len(changes) > _NAMED else ""
         raise NotAllowed(f"figures_changed: {'; '.join(changes[:_NAMED])}{more}")

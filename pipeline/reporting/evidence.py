@@ -16,17 +16,19 @@ _ROW = ("carried_over", "received", "reopened", "resolved_on_time", "resolved_la
 
 def evidence_context(teller: Teller, figures: Figures, appraisal: Appraisal, period: Period) -> dict[str, Any]:
     """The data of `evidence.docx`."""
-    said = (appraisal.replied, appraisal.on_time, *appraisal.shortcomings, *(s for s in appraisal.waiting if s))
-    reminded = (appraisal.reminded,) if appraisal.reminded else ()
+    said = (appraisal.replied, appraisal.on_time, *appraisal.shortcomings, *appraisal.waiting, appraisal.reminded)
+    numbers = [(key, codes) for key in _ROW if (codes := getattr(figures.whole, key))]
+    always = (appraisal.replied, appraisal.on_time)
     return {
         **head(teller, period.cut_off(teller.policy.calendar.zone), "report"),
         "period": period_words(period, teller.word),
         "numbers": [
             {"n": str(n), "what": teller.word("indicator", key), "count": count(len(codes)), "cases": listed(codes, teller)}
-            for n, key in enumerate(_ROW, start=1)
-            if (codes := getattr(figures.whole, key))
+            for n, (key, codes) in enumerate(numbers, start=1)
         ],
-        "statements": [_statement(n, s, teller) for n, s in enumerate((*said, *reminded), start=1) if s.whole],
+        "statements": [
+            _statement(n, s, teller) for n, s in enumerate((s for s in said if s.whole and (s or s in always)), start=1)
+        ],
         "records": [_record(n, record, teller) for n, record in enumerate(_by_size(appraisal.records), start=1)],
     }
 

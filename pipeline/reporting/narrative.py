@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from pipeline.domain.case import Case
@@ -34,7 +35,7 @@ class Teller:
     word: Word
     form: dict[str, Any]
 
-    @property
+    @cached_property
     def names(self) -> Names:
         return Names(self.registry, self.policy)
 
@@ -156,8 +157,9 @@ def report_context(
     word, whole, zone = teller.word, figures.whole, teller.policy.calendar.zone
     cut_off = period.cut_off(zone)
     ratios = _days_to_answer(figures, period, teller)
-    overdue = [case for case in figures.active if case.code in set(whole.overdue)]
-    repeats = [case for case in figures.active if case.repeat_of and case.code in set(whole.received)]
+    late, received = set(whole.overdue), set(whole.received)
+    overdue = [case for case in figures.active if case.code in late]
+    repeats = [case for case in figures.active if case.repeat_of and case.code in received]
     return {
         **head(teller, on, "report"),
         "period": period_words(period, word),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -13,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.writing.workbook import entry
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MOST = 200_000_000
 
@@ -26,6 +29,23 @@ def lines_of(data: bytes) -> list[str]:
     if body is None:
         raise UsageError("no_figures")
     return [line for line in _lines(body) if line.strip()]
+
+
+def chart_lines_of(data: bytes) -> list[str]:
+    """The numbers that charts show, as lines of category and values, chart by chart. Raises UsageError."""
+    with _opened(data) as package:
+        names = sorted(name for name in package.namelist() if re.fullmatch(r"word/charts/chart\d+\.xml", name))
+    return [line for name in names for line in _chart_lines(_part(data, name))]
+
+
+def _chart_lines(chart: etree._Element) -> list[str]:
+    columns: list[list[str]] = []
+    for series in chart.iter(f"{_C}ser"):
+        found = [
+            [v.text or "" for v in cache.iter(f"{_C}v")] for tag in ("cat", "val") for cache in series.iterfind(f"{_C}{tag}")
+        ]
+        columns += found if not columns else found[1:]
+    return ["\t".join(one_line(cell) for cell in row) for row in zip_longest(*columns, fillvalue="")]
 
 
 def _lines(container: etree._Element) -> Iterator[str]:
@@ -73,12 +93,20 @@ def _unmarked(core: bytes) -> bytes:
 
 def _part(data: bytes, name: str) -> etree._Element:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(info.file_size for info in package.infolist()) > _MOST:
-                raise UsageError("no_figures")
+        with _opened(data) as package:
             return etree.fromstring(package.read(name), _parser())
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise UsageError("no_figures") from error
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise UsageError("no_figures") from error
+    if sum(info.file_size for info in package.infolist()) > _MOST:
+        raise UsageError("no_figures")
+    return package
 
 
 def _parser() -> etree.XMLParser:

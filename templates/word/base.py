@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from pathlib import Path
+
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL
@@ -140,6 +144,17 @@ def new() -> Document:
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     return document
+
+
+def save(document, path: Path) -> None:
+    """The same bytes for the same template, so that a change shows as one."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, (2016, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
 
 
 def _settings(document) -> None:

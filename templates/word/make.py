@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base import conditional, foot, grid, head, landscape, new, put
+from base import conditional, foot, grid, head, landscape, new, put, save
 
 HERE = Path(__file__).parent
 KEYS = (
@@ -121,7 +121,7 @@ def conclusion() -> None:
          "- Đăng website {{ committee_short }};", "- {{ keep }}."],
         collective=True,
     )  # fmt: skip
-    document.save(HERE / "conclusion.docx")
+    save(document, HERE / "conclusion.docx")
 
 
 def figures_annex(document, name: str, loop: str, what: str, total: str, caption: str) -> None:
@@ -274,7 +274,7 @@ def report() -> None:
          "repeats", [10, 36, 36, 50, 48, 42, 20, 20], caption="Danh sách tin phản ánh lại", text_columns=(3, 4, 5))  # fmt: skip
     put(document, "{%p endif %}", "HLText")
     put(document, "{%p endif %}", "HLText")
-    document.save(HERE / "report.docx")
+    save(document, HERE / "report.docx")
 
 
 def evidence() -> None:
@@ -305,7 +305,7 @@ def evidence() -> None:
          ["{{ row.n }}", "{{ row.name }}", "{{ row.assigned }}", "{{ row.ratio }}", "{{ row.quick }}", "{{ row.acknowledged }}", "{{ row.on_time }}", "{{ row.thorough }}",
           "{{ row.with_measure }}", "{{ row.dissatisfied }}", "{{ row.overdue }}", "{{ row.formal }}", "{{ row.praised }}"],
          "records", [10, 62, 15, 18, *[17] * 6, 15, 15, 15], caption="Từng đơn vị chủ trì")  # fmt: skip
-    document.save(HERE / "evidence.docx")
+    save(document, HERE / "evidence.docx")
 
 
 def reminder() -> None:
@@ -326,7 +326,7 @@ def reminder() -> None:
     )
     last(document, "Trân trọng{{ end_mark }}")
     foot(document, ["- Như trên;", "- Thường trực {{ committee_short }} (để báo cáo);", "- {{ keep }}."], collective=False)
-    document.save(HERE / "reminder.docx")
+    save(document, HERE / "reminder.docx")
 
 
 def reconciliation() -> None:
@@ -344,7 +344,7 @@ def reconciliation() -> None:
     grid(document, ["TT", "Mã tin", "Nội dung, địa bàn", "Tiếp nhận", "Chuyển đơn vị", "Hạn", "Trả lời", "Tình trạng", "Ghi chú"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.matter }}{% if row.place %} ({{ row.place }}){% endif %}", "{{ row.received }}", "{{ row.sent }}", "{{ row.due }}", "{{ row.answered }}", "{{ row.state }}", "{{ row.late }}"],
          "items", [10, 36, 86, 20, 20, 20, 20, 26, 18], caption="Danh sách tin của đơn vị", text_columns=(2,))  # fmt: skip
-    document.save(HERE / "reconciliation.docx")
+    save(document, HERE / "reconciliation.docx")
 
 
 def case_file() -> None:
@@ -394,7 +394,7 @@ def case_file() -> None:
     put(document, "4. Quá trình theo dõi", "Heading1")
     grid(document, ["Thời điểm", "Việc", "Căn cứ, lý do", "Người thực hiện"], ["{{ row.at }}", "{{ row.event }}", "{{ row.why }}", "{{ row.actor }}"],
          "history", [38, 32, 54, 36], caption="Quá trình theo dõi", text_columns=(0, 1, 2, 3))  # fmt: skip
-    document.save(HERE / "case-file.docx")
+    save(document, HERE / "case-file.docx")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -156,6 +157,36 @@ def test_a_change_in_a_table_or_by_tracked_changes_is_seen(drafted: Hotline) -> 
     with pytest.raises(NotAllowed, match="→ 99") as caught:
         issue(drafted.desk, buffer.getvalue(), "officer")
     assert "tiếp nhận" not in str(caught.value), "an inserted run with the same words is no change"
+
+
+def test_a_number_changed_in_a_chart_is_seen_and_a_chart_may_be_taken_out(drafted: Hotline) -> None:
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    chart = "word/charts/chart1.xml"
+
+    def with_chart(change: Callable[[bytes], bytes]) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+            for name in source.namelist():
+                target.writestr(name, change(source.read(name)) if name == chart else source.read(name))
+        return buffer.getvalue()
+
+    with pytest.raises(NotAllowed, match="3 → 7"):
+        issue(drafted.desk, with_chart(lambda xml: xml.replace(b"<c:v>3</c:v>", b"<c:v>7</c:v>", 1)), "officer")
+    issue(drafted.desk, with_chart(lambda _: b"<x/>"), "officer")
+
+
+@pytest.mark.server("libreoffice")
+def test_a_draft_saved_by_libreoffice_is_still_the_draft(drafted: Hotline, tmp_path: Path) -> None:
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    (tmp_path / "draft.docx").write_bytes(data)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/home", "--headless", "--convert-to", "docx:Office Open XML Text", "--outdir", str(tmp_path / "saved"), str(tmp_path / "draft.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    saved = (tmp_path / "saved" / "draft.docx").read_bytes()
+    assert saved != data
+    issue(drafted.desk, saved, "officer")
+    assert drafted.state()["reports"][0]["changed_by_hand"] == []
 
 
 def test_the_same_file_twice_is_issued_once_and_another_count_never(drafted: Hotline) -> None:
