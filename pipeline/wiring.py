@@ -189,12 +189,14 @@ class FolderTemplates:
 
     def profile(self, name: str) -> Mapping[str, Any]:
         """The form of documents; the sample office's where the office has none of its own."""
+        from pipeline.office.form import checked
         from pipeline.office.toml import read_toml
 
         problems: list[Problem] = []
         for folder in (self._folder, sample_office() / "templates" / "word"):
             if (folder / "profiles" / f"{name}.toml").is_file():
-                found = read_toml(folder, f"profiles/{name}.toml", problems)
+                data = read_toml(folder, f"profiles/{name}.toml", problems)
+                found = checked(data, f"templates/word/profiles/{name}.toml", problems) if not problems else {}
                 if problems:
                     raise SettingsError(problems)
                 return found

@@ -17,6 +17,7 @@ from docx import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from pipeline.errors import SettingsError
 from pipeline.jobs.samples import sample_papers
 from pipeline.office.words import sample_office
 from pipeline.wiring import FolderTemplates, office_at
@@ -129,6 +130,18 @@ def test_the_form_is_that_of_the_profile_and_party_and_state_are_never_mixed(pro
     assert sizes == {
         "HLTitle": form["element"]["title"]["size"], "HLText": form["element"]["text"]["size"], "HLRecipients": form["element"]["recipients"]["size"],
     }  # fmt: skip
+
+
+def test_a_wrong_key_of_a_profile_is_named_with_a_hint(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    text = (sample_office() / "templates" / "word" / "profiles" / "hd11.toml").read_text("utf-8")
+    (tmp_path / "profiles" / "hd11.toml").write_text(
+        text.replace("size = 15", "siz = 15").replace("top = 25", "top = 250"), "utf-8"
+    )
+    with pytest.raises(SettingsError) as caught:
+        FolderTemplates(tmp_path).profile("hd11")
+    found = {problem.key: problem.hint for problem in caught.value.problems}
+    assert set(found) == {"element.title.siz", "margins_mm.top"}
 
 
 def test_the_office_spelling_holds_in_every_word_of_a_document() -> None:
