@@ -89,19 +89,25 @@ def _kind_of(text: str) -> str:
 
 def counted(desk: Desk, period: Period) -> Counted:
     """The period by what is known now, opened with the closing of the issued report before it."""
-    with desk.store.view() as tx:
-        cases = [without_persons(case) for case in all_cases(tx)]
-        issued = [document for _, document in tx.all("reports")]
     zone = desk.policy.calendar.zone
+    before, year_before = previous(period), last_year(period)
+    since = min(before, year_before, key=lambda other: other.start).bounds(zone)[0]
+    with desk.store.view() as tx:
+        cases = [without_persons(case) for case in all_cases(tx) if _lived_since(case, since)]
+        issued = [document for _, document in tx.all("reports")]
     here = period.counted_at(desk.now)
     opening = _opening(desk, issued, period)
     now = figures(cases, here, zone, opening)
-    before, year_before = previous(period), last_year(period)
     others = (
         figures(cases if _at_work(desk, before) else [], before, zone),
         figures(cases if _at_work(desk, year_before) and year_before != before else [], year_before, zone),
     )
     return Counted(here, now, *others, appraise(now, here, zone, {case.code: case for case in cases}))
+
+
+def _lived_since(case: Case, moment: datetime) -> bool:
+    """Whether a case can be in any of the periods: the rest need not be kept in memory."""
+    return case.received_at >= moment or not case.ended or any(at >= moment for at, _ in case.ends)
 
 
 def _at_work(desk: Desk, period: Period) -> bool:
