@@ -11,7 +11,6 @@ from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text
 from pipeline.cli.terminal import say, show, show_json
-from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.jobs.desk import Desk
@@ -33,13 +32,8 @@ def report(
     public: bool = typer.Option(False, "--public"),
 ) -> None:
     """Write a Word draft; freezes and mails nothing."""
-    from pipeline.writing.render import TemplateProblem
-
     with desk() as opened:
-        try:
-            name, data, figures = _written(opened, kind, what, unit, public=public)
-        except TemplateProblem as error:
-            raise UsageError(str(error)) from error
+        name, data, figures = _written(opened, kind, what, unit, public=public)
         path = out or Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -84,13 +78,9 @@ def board(out: Path = typer.Option(..., "--out", metavar="DIR")) -> None:
     """Static web pages of how the hotline stands: one for the office, one to publish."""
     from pipeline.jobs.board import pages
     from pipeline.wiring import board_files
-    from pipeline.writing.render import TemplateProblem
 
     with desk() as opened:
-        try:
-            found = pages(opened, board_files(office()))
-        except TemplateProblem as error:
-            raise UsageError(str(error)) from error
+        found = pages(opened, board_files(office()))
     written = []
     for name, html in found.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,6 @@ from pipeline.jobs.rows import load_case, load_outgoing, save_outgoing, whole_ou
 from pipeline.ports import Tx
 from pipeline.reading.disclosed import disclosed
 from pipeline.writing.mail import Envelope, compose
-from pipeline.writing.render import TemplateProblem
 
 _LEASE = timedelta(minutes=10)
 _RETRY = (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
@@ -83,7 +82,7 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     except Unavailable as error:  # no fault of the mail (a full disk, a database that is away): its lease comes back
         done.away = str(error)
         return
-    except (TemplateProblem, HotlineError) as error:
+    except HotlineError as error:
         _finish(desk, replace(outgoing, state=OutboxState.FAILED, ready=None, error=str(error)), "send_failed", done)
         return
     if prepared.state is OutboxState.WITHHELD:

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from pipeline.deciding import letters
 from pipeline.domain.decision import Decision
+from pipeline.errors import SettingsError
 from pipeline.jobs import alarms, digests, handing_over, papers, reminders, reports
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import last_run
+from pipeline.writing.render import TemplateProblem
 
 _DIGEST_AT = time(7, 30)
 
@@ -68,11 +71,24 @@ def run_due(desk: Desk) -> int:
         moment = job.due(desk, last)
         if moment is None:
             continue
-        done = job.work(desk, moment)
+        try:
+            done = job.work(desk, moment)
+        except (TemplateProblem, SettingsError) as error:
+            # The mail must go on: the officers are told once a day, and the job is tried again until the file is mended.
+            _alarm(desk, job.name, str(error))
+            continue
         ran += bool(done)
         if job.due is not _always:
             _remember(desk, job.name, moment)
     return ran
+
+
+def _alarm(desk: Desk, name: str, what: str) -> None:
+    if not desk.policy.identity.officers:
+        return
+    items = [{"slug": "template_broken", "detail": what, "code": ""}]
+    letter = letters.alarm(f"template:{name}:{desk.now.date().isoformat()}", "template_broken", items, desk.policy, desk.now)
+    desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause=f"job:{name}", outbox=(letter,)))
 
 
 def _remember(desk: Desk, name: str, moment: datetime) -> None:

@@ -113,9 +113,10 @@ def case_file_context(teller: Teller, case: Case, now: datetime, informant: dict
         "kind": upper_first(word("case_kind", case.kind)),
         "class": upper_first(word("class", case.case_class)),
         "status": upper_first(word("case_status", case.status)),
-        "where": ", ".join(part for part in (case.locality.hamlet, teller.place(case)) if part) or case.locality.text or "",
+        "where": ", ".join(part for part in (case.locality.hamlet, teller.place(case)) if part)
+        or _cut(case.locality.text or "", 300, word),
         "informant": informant,
-        "direction": hide(case, case.direction or ""),
+        "direction": _cut(hide(case, case.direction or ""), 2000, word),
         "also_sent_to": ", ".join(teller.names.unit(unit) for unit in case.also_sent_to),
         "repeat_of": case.repeat_of or "",
         "repeats": ", ".join(case.repeats),

@@ -14,11 +14,14 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.domain.text import clean, one_line
+from pipeline.errors import EXIT_SETTINGS, HotlineError
 from pipeline.writing.words import Words
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(HotlineError):
     """A template that cannot be rendered: which file, where, what."""
+
+    exit_code = EXIT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)

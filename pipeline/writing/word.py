@@ -25,8 +25,6 @@ from pipeline.writing.render import TemplateProblem
 from pipeline.writing.rows import Loops
 from pipeline.writing.workbook import entry
 
-_BODY = "word/document.xml"
-
 
 def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
     """The filled document as `.docx` bytes; each chart stands in the context under its name.
@@ -118,7 +116,7 @@ def _packed(saved: io.BytesIO, loops: Loops, context: Mapping[str, Any]) -> byte
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             with target.open(entry(name), "w") as part:
-                pieces = loops.put_back(source.read(name), context) if name == _BODY else (source.read(name),)
-                for piece in pieces:
+                data = source.read(name)
+                for piece in loops.put_back(data, context) if name.endswith(".xml") else (data,):
                     part.write(piece)
     return buffer.getvalue()

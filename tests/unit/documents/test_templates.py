@@ -27,6 +27,11 @@ AT = datetime(2016, 6, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 NUMBERS = ("figures.", "whole.", "total_units.", "row.")
 HOSTILE = "{{ 7*7 }} {% for x in y %} <w:p/> &amp; ]]> \x00\x07 {_{ }_} \u202e <script>alert(1)</script> =HYPERLINK(1)"
 
+BODY = (
+    "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\n"
+    "Nội dung: {{ 7*7 }} <w:p/> {% endfor %} Tuyến ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà.\n"
+)
+
 
 def template(*paragraphs: str, table: tuple[str, ...] = ()) -> bytes:
     document = Document()
@@ -155,6 +160,25 @@ def test_check_finds_a_fault_that_only_a_bare_case_shows(hotline: Hotline) -> No
     assert "only_when_empty" in problem.message
 
 
+def test_a_broken_template_stops_no_mail_and_the_draft_comes_when_it_is_mended(hotline: Hotline) -> None:
+    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", BODY, "2016-03-09T09:00"))
+    hotline.tick()
+    path = hotline.folder / "templates" / "word" / "report.docx"
+    whole = path.read_bytes()
+    break_template(hotline, "report", lambda text: text.replace("{{ period }}", "{{ kỳ_nào }}"))
+    for moment in ("2016-03-15T08:00", "2016-03-15T09:00"):
+        hotline.at(moment)
+        hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", f"Tin {moment}", BODY, moment))
+        assert hotline.tick().counts["filed"] == 1
+    (alarm,) = [item for item in hotline.sent("review") if item["key"].startswith("alarm:template")]
+    assert alarm["state"] == "sent"
+    assert hotline.sent("report") == []
+    path.write_bytes(whole)
+    hotline.at("2016-03-16T09:00")
+    hotline.tick()
+    assert [item["key"] for item in hotline.sent("report")] == ["report:monthly:2016-03:draft", "report:quarterly:2016-Q1:draft"]
+
+
 def test_every_placeholder_is_listed_for_the_clerk() -> None:
     folder = sample_office() / "templates" / "word"
     listed = set(re.findall(r"`([a-z_.]+)`", (folder / "README.md").read_text("utf-8")))
@@ -169,11 +193,7 @@ def test_every_placeholder_is_listed_for_the_clerk() -> None:
 
 
 def test_a_hostile_report_leaves_every_paper_whole(hotline: Hotline) -> None:
-    body = (
-        "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\n"
-        "Nội dung: {{ 7*7 }} <w:p/> {% endfor %} Tuyến ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà.\n"
-    )
-    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", body, "2016-03-09T09:00"))
+    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", BODY, "2016-03-09T09:00"))
     hotline.tick()
     case = hotline.cases()[0]
     unit = case["assignments"][0]["unit"]
