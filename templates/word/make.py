@@ -168,7 +168,7 @@ def report() -> None:
     text(document, "4. Theo mức độ: {{ classes }}.", "n.received")
     text(
         document,
-        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước (Phụ lục 6).",
+        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước{% if not public %} (Phụ lục 6){% endif %}.",
         "n.repeats",
     )
     put(document, "{%p if n.before or n.year_before %}", "HLText")
@@ -188,7 +188,7 @@ def report() -> None:
     text(document, "Trong kỳ không có tin phải giải quyết.", "not n.total")
     text(
         document,
-        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn (Phụ lục 5){% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn (Phụ lục 5){% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
+        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn{% if not public %} (Phụ lục 5){% endif %}{% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn{% if not public %} (Phụ lục 5){% endif %}{% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
         "n.total",
     )
     chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
@@ -213,7 +213,7 @@ def report() -> None:
     put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
     text(
         document,
-        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn (Phụ lục 5) trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
+        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn{% if not public %} (Phụ lục 5){% endif %} trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
         "n.overdue",
     )
     last(

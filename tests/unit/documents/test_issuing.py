@@ -125,7 +125,7 @@ def test_reworded_and_numbered_it_goes_to_the_recipients_and_is_kept(drafted: Ho
     assert received == kept
     assert mark_of(kept) == ""
     public = lines_of((drafted.folder / row["public_file"]).read_bytes())
-    assert not re.search(r"DDN-\d", "\n".join(public))
+    assert not re.search(r"DDN-\d|Phụ lục [56]", "\n".join(public))
 
 
 def test_a_changed_figure_is_named_and_asked_about(drafted: Hotline) -> None:
