@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import re
@@ -142,6 +143,22 @@ def test_a_wrong_key_of_a_profile_is_named_with_a_hint(tmp_path: Path) -> None:
         FolderTemplates(tmp_path).profile("hd11")
     found = {problem.key: problem.hint for problem in caught.value.problems}
     assert set(found) == {"element.title.siz", "margins_mm.top"}
+
+
+def test_the_templates_are_those_that_make_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = sample_office() / "templates" / "word"
+    monkeypatch.syspath_prepend(str(folder))
+    make = importlib.import_module("make")
+    monkeypatch.setattr(make, "HERE", tmp_path)
+    for build in (make.conclusion, make.report, make.evidence, make.reminder, make.reconciliation, make.case_file):
+        build()
+    built, kept = ({path.name: contents(path) for path in place.glob("*.docx")} for place in (tmp_path, folder))
+    assert built == kept
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_the_office_spelling_holds_in_every_word_of_a_document() -> None:
