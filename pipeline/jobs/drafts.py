@@ -117,7 +117,8 @@ def _at_work(desk: Desk, period: Period) -> bool:
 
 def without_persons(case: Case) -> Case:
     """The case without who reported it and in what words: no report can tell what it does not hold."""
-    return replace(case, informant=Informant(), body="", history=(), messages=(), files=())
+    who = Informant(anonymous=case.informant.anonymous, confidential=case.informant.confidential)
+    return replace(case, informant=who, body="", history=(), messages=(), files=())
 
 
 def _opening(desk: Desk, issued: list[dict[str, Any]], period: Period) -> Opening | None:

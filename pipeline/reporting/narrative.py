@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy
+from pipeline.domain.report import CaseKind
 from pipeline.domain.unit import Registry
 from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.figures import Figures, Row, led
@@ -158,8 +159,9 @@ def report_context(
     cut_off = period.cut_off(zone)
     ratios = _days_to_answer(figures, period, teller)
     late, received = set(whole.overdue), set(whole.received)
-    overdue = [case for case in figures.active if case.code in late]
+    overdue = [case for case in figures.active if case.code in late and may_be_listed(case)]
     repeats = [case for case in figures.active if case.repeat_of and case.code in received]
+    shown = [case for case in repeats if may_be_listed(case)]
     return {
         **head(teller, on, "report"),
         "period": period_words(period, word),
@@ -175,6 +177,10 @@ def report_context(
             "shortcomings": len(appraisal.shortcomings),
             "named": sum(bool(statement.units) for statement in appraisal.shortcomings),
             "repeats": len(repeats),
+            "listed_overdue": len(overdue),
+            "listed_repeats": len(shown),
+            "unlisted_overdue": len(late) - len(overdue),
+            "unlisted_repeats": len(repeats) - len(shown),
             "adjusted": len(figures.adjusted),
             "fields": len(figures.by_field),
             "places": len(figures.by_district),
@@ -203,7 +209,9 @@ def report_context(
         "shortcomings": [told(statement, teller) for statement in appraisal.shortcomings],
         "waiting": joined([told(statement, teller) for statement in appraisal.waiting if statement], word("report", "and")),
         "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=_first_due), start=1)],
-        "repeats": [case_row(n, case, teller) for n, case in enumerate(repeats, start=1)],
+        "repeats": [case_row(n, case, teller) for n, case in enumerate(shown, start=1)],
+        "unlisted_overdue": count(len(late) - len(overdue)),
+        "unlisted_repeats": count(len(repeats) - len(shown)),
         "adjustments": [word("adjustment", slug).format(code=code) for code, slug in figures.adjusted],
     }
 
@@ -303,6 +311,12 @@ def _days_to_answer(figures: Figures, period: Period, teller: Teller) -> int:
 def _first_due(case: Case) -> tuple[str, str]:
     dues = [part.due_at for assignment in led(case) for part in assignment.parts if part.due_at]
     return (min(dues).isoformat() if dues else "", case.code)
+
+
+def may_be_listed(case: Case) -> bool:
+    """Tips, denunciations, anonymous and confidential reports are counted; where and what they are about is not told."""
+    secret = case.held_back or case.informant.anonymous or case.informant.confidential
+    return not secret and case.kind not in (CaseKind.TIP, CaseKind.DENUNCIATION)
 
 
 def case_row(n: int, case: Case, teller: Teller) -> dict[str, str]:

@@ -168,7 +168,7 @@ def report() -> None:
     text(document, "4. Theo mức độ: {{ classes }}.", "n.received")
     text(
         document,
-        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước{% if not public %} (Phụ lục 6){% endif %}.",
+        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước{% if n.listed_repeats and not public %} (Phụ lục 6){% endif %}.",
         "n.repeats",
     )
     put(document, "{%p if n.before or n.year_before %}", "HLText")
@@ -188,7 +188,7 @@ def report() -> None:
     text(document, "Trong kỳ không có tin phải giải quyết.", "not n.total")
     text(
         document,
-        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn{% if not public %} (Phụ lục 5){% endif %}{% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn{% if not public %} (Phụ lục 5){% endif %}{% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
+        "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %}{% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %}{% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
         "n.total",
     )
     chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
@@ -213,7 +213,7 @@ def report() -> None:
     put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
     text(
         document,
-        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn{% if not public %} (Phụ lục 5){% endif %} trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
+        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %} trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
         "n.overdue",
     )
     last(
@@ -259,19 +259,31 @@ def report() -> None:
         letters=LETTERS,
         total=sums,
     )
-    put(document, "{%p if n.overdue and not public %}", "HLText")
+    put(document, "{%p if n.listed_overdue and not public %}", "HLText")
     put(document, "PHỤ LỤC 5: DANH SÁCH TIN QUÁ HẠN", "HLAnnex")
     put(document, "Số ngày quá hạn là ngày làm việc, tính từ hạn sớm nhất đến ngày lấy số liệu.", "HLAnnexNote")
     grid(document, ["TT", "Mã tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Hạn", "Quá hạn (ngày)"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.due }}", "{{ row.days }}"],
          "overdue", [10, 38, 56, 52, 50, 20, 20, 16], caption="Danh sách tin quá hạn", text_columns=(2, 3, 4))  # fmt: skip
+    conditional(
+        document,
+        "n.unlisted_overdue",
+        "Còn {{ unlisted_overdue }} tin không nêu trong danh sách để bảo vệ người phản ánh.",
+        "HLNote",
+    )
     put(document, "{%p endif %}", "HLText")
-    put(document, "{%p if n.repeats and not public %}", "HLText")
+    put(document, "{%p if n.listed_repeats and not public %}", "HLText")
     put(document, "PHỤ LỤC 6: DANH SÁCH TIN PHẢN ÁNH LẠI", "HLAnnex")
     put(document, "Tin tiếp nhận trong kỳ, phản ánh lại vụ việc của một tin trước.", "HLAnnexNote")
     grid(document, ["TT", "Mã tin", "Phản ánh lại tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Tình trạng"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.first }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.state }}"],
          "repeats", [10, 36, 36, 50, 48, 42, 20, 20], caption="Danh sách tin phản ánh lại", text_columns=(3, 4, 5))  # fmt: skip
+    conditional(
+        document,
+        "n.unlisted_repeats",
+        "Còn {{ unlisted_repeats }} tin không nêu trong danh sách để bảo vệ người phản ánh.",
+        "HLNote",
+    )
     put(document, "{%p endif %}", "HLText")
     put(document, "{%p endif %}", "HLText")
     save(document, HERE / "report.docx")

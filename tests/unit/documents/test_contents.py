@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -11,6 +12,7 @@ import recount
 from quarters import ZONE, quarter
 
 from pipeline.domain.case import Case
+from pipeline.domain.report import Informant
 from pipeline.jobs.drafts import Counted, charts_of
 from pipeline.jobs.export import case_object
 from pipeline.office.words import sample_office
@@ -137,6 +139,17 @@ def test_the_words_are_those_of_an_official_for_none_one_few_and_many(seed: int,
                 )
             if len(line) > 60 and "\t" not in line and name != "evidence" and not line.startswith(("Biểu đồ", "PHỤ LỤC", "Bảng")):
                 assert line.rstrip(")").endswith((".", ":", ";", "/.")), (name, line)
+
+
+def test_who_asked_for_secrecy_is_counted_and_in_no_list() -> None:
+    cases = quarter(1, 60)
+    now = figures(cases, QUARTER, ZONE)
+    secret = set(now.whole.overdue[:2])
+    hidden = [replace(case, informant=Informant(confidential=True)) if case.code in secret else case for case in cases]
+    open_text, text = ("\n".join(written(found)["report"]) for found in (cases, hidden))
+    assert all(code in open_text and code not in text for code in secret)
+    assert "Còn 02 tin không nêu trong danh sách" in text
+    assert tables(text.split("\n")) == tables(open_text.split("\n"))
 
 
 def test_nothing_is_praised_or_blamed_without_data() -> None:
