@@ -21,7 +21,7 @@ from adversaries import attack, judge
 from kit import Hotline
 from leak_detector import Person, told
 
-from pipeline.cli import play
+from pipeline.demo import quarter as demo
 from pipeline.domain.case import Case, Role
 from pipeline.jobs.rows import whole_cases
 from pipeline.office.new import write_office
@@ -67,10 +67,10 @@ def person_of(case: Case) -> Person | None:
 
 
 def quarter() -> None:
-    play.REPORTS = REPORTS
+    demo.REPORTS = REPORTS
     with office() as folder:
-        stage = play.Play(office_at(folder))
-        stage.run()
+        stage = demo.Quarter(office_at(folder))
+        stage.play(lambda _: None)
         with stage.desk.store.view() as tx:
             cases = {case.code: case for case in whole_cases(tx)}
             rows = [row for _, row in tx.all("outbox")]
