@@ -112,8 +112,20 @@ def _head(case: Case, zone: tzinfo) -> list[str]:
     if case.flags:
         lines.append(text("flags", flags=", ".join(of("flag", flag) for flag in case.flags)))
     lines.append(text("informant", who=", ".join(part for part in (who.name, who.phone, who.address) if part) or "-"))
+    if case.direction:
+        lines.append(text("direction", text=case.direction))
+    if case.also_sent_to:
+        lines.append(text("also_sent_to", units=", ".join(case.also_sent_to)))
+    if case.outcome.informed_at:
+        lines.append(
+            text("citizen_told", at=_moment(case.outcome.informed_at, zone), satisfied=_satisfied(case.outcome.satisfied))
+        )
     lines += [f"  {c.n}. [{c.field or '-'}; {of('content_status', c.status)}] {c.text}" for c in case.contents]
     return lines
+
+
+def _satisfied(satisfied: bool | None) -> str:
+    return {True: text("yes"), False: text("no"), None: "-"}[satisfied]
 
 
 def _work(case: Case, zone: tzinfo) -> list[str]:

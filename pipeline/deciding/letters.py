@@ -141,6 +141,38 @@ def assignment_letter(
     )
 
 
+def for_information(case: Case, unit: Unit, key: str, registry: Registry, policy: Policy, now: datetime) -> Outgoing:
+    """What a unit gets that a case is "also sent to": masked as for one that cooperates, and nothing is asked of it."""
+    access = privacy.access(case, Role.COOPERATING, policy)
+    context = {
+        "code": case.code,
+        "unit_name": unit.name,
+        "class": str(case.case_class),
+        "place": place_of(case, registry, hide_home=access is not privacy.Access.FULL),
+        "received_at": _moment(case.received_at),
+        "channel": str(case.channel),
+        "direction": _shown(case, case.direction, access) if case.direction else None,
+        "contents": [{"n": content.n, "text": _shown(case, content.text, access)} for content in case.contents],
+        "leads": list(dict.fromkeys(assignment.unit_name for assignment, _ in case.leads())),
+        "office": policy.office,
+        "committee": policy.committee,
+        "address": policy.identity.address,
+    }
+    return Outgoing(
+        key=key,
+        kind=MailKind.ASSIGNMENT,
+        to=unit.to,
+        template="for_information",
+        created_at=now,
+        context=context,
+        case=case.code,
+        cases=(case.code,),
+        unit=unit.id,
+        identities=_forbidden(case, access),
+        ready=now,
+    )
+
+
 def _sent_date(case: Case, policy: Policy, which: str, now: datetime) -> datetime | None:
     span = getattr(policy.deadlines[case.case_class], which)
     return span.after(now, policy.calendar) if span and span.count else None
@@ -273,7 +305,7 @@ def _item(due: Due, registry: Registry) -> dict[str, Any]:
     hidden = privacy.identities_of(case.informant)
     return {
         "code": case.code,
-        "place": place_of(case, registry, hide_home=True),
+        "place": "" if case.held_back else place_of(case, registry, hide_home=True),
         "summary": privacy.conceal(contents[0].text if contents else "", hidden)[:_SUMMARY],
         "contents": [{"n": content.n, "text": privacy.conceal(content.text, hidden)[:_SUMMARY]} for content in contents],
         "due_at": _moment(assignment.due_at),

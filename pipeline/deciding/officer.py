@@ -106,7 +106,8 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
                 first_action_by=dates.first_action_by, progress_by=dates.progress_by,
             )
         )  # fmt: skip
-    also = tuple(unit_called(name, office.registry).id for name in order.also)
+    others = [_may_get(unit_called(name, office.registry), case, office, lead=False) for name in order.also]
+    also = tuple(unit.id for unit in others)
     working = replace(case, contents=tuple(replace(c, case_class=case_class) for c in case.contents))
     outbox = []
     units = [(lead, Role.LEAD), *((unit, Role.COOPERATING) for unit in helpers if unit.id != lead.id)]
@@ -122,10 +123,13 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
             working,
             assignments=(*working.assignments, assignment),
             direction=order.direction or case.direction,
-            also_sent_to=also,
+            also_sent_to=tuple(dict.fromkeys((*case.also_sent_to, *also))),
         )
         if not order.by_hand:
             outbox.append(letters.assignment_letter(working, assignment, office.registry, office.policy, office.now))
+    if not order.by_hand:
+        keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
+        outbox += [letters.for_information(working, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
     return Done(tuple(events), tuple(outbox))
 
 

@@ -405,7 +405,8 @@ def _owed_again(assignment: Assignment, event: Reopened) -> Assignment:
 
 @_apply.register
 def _(event: Informed, case: Case) -> Case:
-    return replace(case, outcome=replace(case.outcome, informed_at=event.on, satisfied=event.satisfied))
+    satisfied = case.outcome.satisfied if event.satisfied is None else event.satisfied
+    return replace(case, outcome=replace(case.outcome, informed_at=event.on, satisfied=satisfied))
 
 
 @_apply.register

@@ -160,6 +160,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
     return {
         "assignment": (assignment, bare_assignment),
         "assignment_cooperating": (assignment, bare_assignment),
+        "for_information": ({**assignment, "leads": ["Sở A"]}, {**bare_assignment, "leads": []}),
         "reminder": (remind, bare_remind),
         "escalation": (remind, bare_remind),
         "unit_digest": (remind, bare_remind),

@@ -1,0 +1,114 @@
+"""The committee's direction, units "also sent to", assignment on paper, the citizen told: in the mails, the case and the lists."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+
+import pytest
+from kit import Hotline, mail
+
+from pipeline.cli.app import run
+
+FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+FORM = (
+    "Kênh tiếp nhận: Điện thoại\nHọ và tên: Phan Quế Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh: Tôi là Phan Quế Mẫu, đường ĐT741 qua xã Tân Lập nhiều ổ gà, đề nghị sửa chữa, gọi 0900 000 101."
+)
+ACCUSED = (
+    "Kênh tiếp nhận: Điện thoại\nHọ và tên: Phan Quế Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh: Tôi tố cáo ông chủ tịch UBND xã Tân Lập nhận hối lộ khi cấp đất."
+)
+
+
+def shell(hotline: Hotline, *words: str, now: str = "2016-03-09T10:00") -> int:
+    return run([*words, "--office", str(hotline.folder), "--now", now])
+
+
+def text_of(hotline: Hotline, to: str) -> str:
+    """The newest mail to an address."""
+    raw = [raw for raw in hotline.sent_files() if to.encode() in raw.split(b"\r\n\r\n", 1)[0]][-1]
+    body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_direction_and_units_also_told(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T09:00"))
+    hotline.tick()
+    code = hotline.cases()[0]["code"]
+    order = (
+        "act",
+        code,
+        "assign",
+        "--lead",
+        "SXD",
+        "--direction",
+        "Kiểm tra ngay, gọi bà Quế Mẫu 0900.000.101",
+        "--also",
+        "STC,SYT",
+    )
+    assert shell(hotline, *order) == 0
+    hotline.at("2016-03-09T10:05")
+    hotline.tick()
+    case = hotline.cases()[0]
+    assert case["direction"].startswith("Kiểm tra ngay")
+    assert case["also_sent_to"] == ["STC", "SYT"]
+    told = text_of(hotline, "vanthu@sxd.binhphuoc.example")
+    assert "Ý kiến chỉ đạo: Kiểm tra ngay, gọi bà Quế Mẫu 0900.000.101" in told  # the lead of an ordinary case may know
+    assert "Tin đã cùng gửi đến: " in told
+    for address in ("vanthu@stc.binhphuoc.example", "vanthu@syt.binhphuoc.example"):
+        other = text_of(hotline, address)
+        assert "Ý kiến chỉ đạo: Kiểm tra ngay" in other
+        assert "ổ gà" in other
+        assert "Mẫu" not in other
+        assert "000.101" not in other
+    capsys.readouterr()
+    assert shell(hotline, "show", code) == 0
+    shown = capsys.readouterr().out
+    assert "Kiểm tra ngay" in shown
+    assert "STC, SYT" in shown
+
+
+def test_what_goes_by_hand_is_tracked_and_its_reminders_tell_dates_only(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin", ACCUSED, "2016-03-09T09:00"))
+    hotline.tick()
+    code = hotline.cases()[0]["code"]
+    assert shell(hotline, "act", code, "assign", "--lead", "TTT", "--also", "STC") != 0
+    assert shell(hotline, "act", code, "assign", "--lead", "TTT", "--by-hand", "--class", "normal", "--also", "STC") == 0
+    hotline.at("2016-03-09T10:05")
+    hotline.tick()
+    (given,) = hotline.cases()[0]["assignments"]
+    assert (given["by_hand"], given["status"], given["sent_at"][:16]) == (True, "sent", "2016-03-09T10:00")
+    assert hotline.sent("assignment") == []
+    hotline.at("2016-03-25T08:30")
+    hotline.tick()
+    reminders = [item for item in hotline.sent("reminder") if item["state"] == "sent"]
+    assert len(reminders) == 1
+    body = text_of(hotline, reminders[0]["to"][0])
+    assert code in body
+    for word in ("hối lộ", "chủ tịch", "Tân Lập", "Mẫu", "000.101", "đất"):
+        assert word not in body
+
+
+def test_the_citizen_told_and_what_he_thought_of_it(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T09:00"))
+    hotline.tick()
+    code = hotline.cases()[0]["code"]
+    assert shell(hotline, "act", code, "inform", "--at", "2016-03-14", "--satisfied", "no", now="2016-03-14T16:00") == 0
+    assert shell(hotline, "act", code, "inform", "--at", "2016-03-15", now="2016-03-15T16:00") == 0
+    outcome = hotline.cases()[0]["outcome"]
+    assert (outcome["informed_at"][:10], outcome["satisfied"]) == ("2016-03-15", False)
+
+
+def test_a_unit_complained_about_is_told_nothing(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin", ACCUSED, "2016-03-09T09:00"))
+    hotline.tick()
+    code, accused = hotline.cases()[0]["code"], "HU-DONGPHU"
+    for order in (
+        ("--lead", accused, "--by-hand"),
+        ("--lead", "TTT", "--by-hand", "--also", accused),
+        ("--lead", "TTT", "--by-hand", "--with", accused),
+    ):
+        assert shell(hotline, "act", code, "assign", *order) != 0
+    assert hotline.cases()[0]["assignments"] == []
