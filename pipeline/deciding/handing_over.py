@@ -75,8 +75,8 @@ def _open(assignment: Assignment) -> list[Part]:
     return [part for part in assignment.parts if part.status not in GONE | {PartStatus.ACCEPTED}]
 
 
-def may_take_over(unit: Unit, day: date) -> Unit:
+def may_take_over(unit: Unit, day: date, registry: Registry) -> Unit:
     """Raises NotAllowed where the unit itself is no more."""
-    if ended_on(unit, day) is not None:
+    if ended_on(unit, day, registry) is not None:
         raise NotAllowed(f"unit_no_longer_valid: {unit.id}")
     return unit

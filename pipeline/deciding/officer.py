@@ -136,7 +136,7 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
 def _may_get(unit: Unit, case: Case, office: Office, *, lead: bool) -> Unit:
     if in_conflict(unit.id, case.conflict_units, office.registry):
         raise NotAllowed(f"conflict_of_interest: {unit.id}")
-    if ended_on(unit, office.now.date()) is not None:
+    if ended_on(unit, office.now.date(), office.registry) is not None:
         place = case.locality
         taker = heir(office.registry, unit.id, office.now.date(), district=place.district, commune=place.commune)
         raise NotAllowed(f"unit_no_longer_valid: {unit.id}{f' → {taker.id}' if taker else ''}")

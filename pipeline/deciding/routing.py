@@ -86,7 +86,13 @@ def _helpers(field: Field, lead: Unit, local: Unit | None, by_district: bool, re
         helpers += field.cooperating
     if field.also_local_committee and local is not None:
         helpers.append(local.id)
-    return [unit for unit in dict.fromkeys(helpers) if unit != lead.id and unit in registry.unit_by_id]
+    return [unit for unit in dict.fromkeys(helpers) if unit != lead.id and _works(unit, registry)]
+
+
+def _works(unit_id: str, registry: Registry) -> bool:
+    """Whether a unit is listed and not one that is no more."""
+    unit = registry.unit_by_id.get(unit_id)
+    return unit is not None and bool(unit.can_lead or unit.to)
 
 
 def _accused(unit: str, conflict: tuple[str, ...], registry: Registry) -> bool:

@@ -15,11 +15,18 @@ from pipeline.domain.unit import District, Field, Registry, Successor, Unit
 _LONGEST_CHAIN = 6
 
 
-def ended_on(unit: Unit, day: date) -> date | None:
-    """The last day of a unit that is no more on `day`; None while it works. A split alone does not end a unit."""
+def ended_on(unit: Unit, day: date, registry: Registry) -> date | None:
+    """The last day of a unit that is no more on `day`; None while it works.
+
+    A split alone does not end a unit, nor does a successor that is not listed yet: somebody must get the work.
+    """
     if unit.valid_to is not None:
         return unit.valid_to if unit.valid_to < day else None
-    ends = [link.since - timedelta(days=1) for link in unit.successors if link.kind != "split" and link.since <= day]
+    ends = [
+        link.since - timedelta(days=1)
+        for link in unit.successors
+        if link.kind != "split" and link.since <= day and link.id in registry.unit_by_id
+    ]
     return min(ends, default=None)
 
 
@@ -51,7 +58,7 @@ def heir(
         if unit is None:
             return None
         links = [link for link in unit.successors if link.since <= day and link.id in registry.unit_by_id]
-        ended = ended_on(unit, day)
+        ended = ended_on(unit, day, registry)
         chosen = _chosen(links, registry, district, commune, field, alone=ended is not None)
         if chosen is None:
             return None if ended else unit
@@ -95,11 +102,11 @@ def as_of(registry: Registry, day: date, grace_days: int = 0) -> Registry:
     A unit that is no more leads nothing and gets no mail. For `grace_days` its addresses are its only heir's; where there are
     several heirs they stay its own (its mail is then held for a person); afterwards they are nobody's.
     """
-    if not any(unit.former or ended_on(unit, day) or _started(unit, day) for unit in registry.units):
+    if not any(unit.former or ended_on(unit, day, registry) or _started(unit, day) for unit in registry.units):
         return registry
     units = {unit.id: called(unit, day) for unit in registry.units}
     for unit in registry.units:
-        ended = ended_on(unit, day)
+        ended = ended_on(unit, day, registry)
         if ended is None:
             continue
         successor = heir(registry, unit.id, day)

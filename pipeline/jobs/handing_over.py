@@ -22,10 +22,10 @@ def hand_over_ended(desk: Desk) -> int:
     day, done, unclear = desk.now.date(), 0, []
     for unit in desk.registered.units:
         # A split takes a part of the work from a unit that goes on.
-        if ended_on(unit, day) is None and not any(link.since <= day for link in unit.successors):
+        if ended_on(unit, day, desk.registered) is None and not any(link.since <= day for link in unit.successors):
             continue
         choose = by_succession(unit.id, desk.registered, day)
-        ended = ended_on(unit, day) is not None
+        ended = ended_on(unit, day, desk.registered) is not None
         for code in cases_of(desk, unit.id):
             moved, left = _move(desk, code, unit.id, choose, PIPELINE, "cut_over")
             done += moved
@@ -39,7 +39,8 @@ def hand_over_by_command(
     desk: Desk, unit_name: str, to: str, actor: str, wanted: Callable[[Case, str | None], bool] = lambda _case, _field: True
 ) -> list[str]:
     """What a unit holds and `wanted` names goes to another unit. Returns the codes. Raises UsageError or NotAllowed."""
-    unit, taker = unit_called(unit_name, desk.registered), may_take_over(unit_called(to, desk.registry), desk.now.date())
+    unit = unit_called(unit_name, desk.registered)
+    taker = may_take_over(unit_called(to, desk.registry), desk.now.date(), desk.registered)
 
     def choose(case: Case, field: str | None) -> Unit | None:
         return taker if wanted(case, field) else None

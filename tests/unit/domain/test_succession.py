@@ -90,4 +90,10 @@ def test_names_and_addresses_are_those_of_the_day() -> None:
     registry = Registry(units=(city,))
     for day in (date(2016, 3, 9), date(2019, 1, 1)):
         assert as_of(registry, day).unit_named("Thị ủy Đồng Xoài") is not None
-    assert ended_on(city, CUT) is None
+    assert ended_on(city, CUT, registry) is None
+
+
+def test_a_unit_whose_successor_is_not_listed_yet_goes_on() -> None:
+    roads = unit("ROADS", link("BUILD"))
+    assert as_of(Registry(units=(roads,)), CUT).unit_by_id["ROADS"].can_lead
+    assert not as_of(Registry(units=(roads, unit("BUILD"))), CUT).unit_by_id["ROADS"].can_lead
