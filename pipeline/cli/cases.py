@@ -134,9 +134,12 @@ def _work(case: Case, zone: tzinfo) -> list[str]:
         told = f"{item.unit_name} ({of('role', item.role)}): {of('assignment_status', item.status)}"
         lines.append(f"  → {told}{text('due', at=_moment(item.due_at, zone)) if item.due_at else ''}")
     for reply in case.replies:
-        by = ", ".join(of("matched_by", piece) for piece in reply.matched_by)
+        said = [of("reply_kind", reply.kind), *([reply.document.number] if reply.document.number else [])]
+        said += [", ".join(str(n) for n in reply.contents)] if reply.contents and len(case.contents) > 1 else []
         flags = "".join(f"; {of('flag', flag)}" for flag in reply.flags)
-        lines.append(f"  ← {_moment(reply.at, zone)} {reply.unit}: {of('reply_kind', reply.kind)} ({by}){flags}")
+        lines.append(f"  ← {_moment(reply.at, zone)} {reply.unit}: {' · '.join(said)}{flags}")
+        by = "; ".join(of("matched_by", piece) for piece in reply.matched_by)
+        lines += [f"      {words().reason(f'filed_because: {by}')}", *(f"      · {measure}" for measure in reply.measures[:4])]
     return lines
 
 

@@ -30,7 +30,9 @@ from pipeline.domain.policy import Policy
 from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.unit import Registry, Unit
 
-ASKS_OFFICER = frozenset({"asks_for_informant", "formalistic", "attachment_unread", "declined_without_unit"})
+ASKS_OFFICER = frozenset(
+    {"asks_for_informant", "formalistic", "attachment_unread", "after_the_end", "no_longer_assigned", "declined_without_unit"}
+)
 """Flags of an answer that an officer must look at."""
 
 
@@ -309,6 +311,8 @@ def reviews(
     if not policy.identity.officers:
         return None
     reasons = [f"reply_{filed.kind}: {filed.unit}", *filed.flags]
+    if case.merged_into:
+        reasons.append(f"merged_case: {case.merged_into}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):
         reasons.append("acceptance_waits")
     text = "" if case.held_back else filed.text or record.subject

@@ -52,7 +52,7 @@ def held(
     matching: Matching | None = None,
     kind: MessageKind | None = None,
 ) -> Decision:
-    """Kept for a person, who is asked by mail with the ranked suggestions."""
+    """Kept for a person, who is asked by mail with the ranked suggestions; what can wait stands in the next digest."""
     if matching is None:
         unit = around.registry.unit_of_sender(record.sender)
         suggestions = suggest(reading, point(reading, around.known, unit), around.known, around.registry, unit)
@@ -68,7 +68,7 @@ def held(
         flags=flags,
         unit=unit.id if unit else None,
     )
-    if not around.policy.identity.officers:
+    if not around.policy.identity.officers or can_wait(held):
         return decision_on(held, around)
     places = {}
     for suggestion in suggestions:
@@ -76,6 +76,11 @@ def held(
             places[suggestion.case] = letters.place_of(case, around.registry, hide_home=True)
     text = reading.split.new_text or reading.message.text
     return decision_on(held, around, (), (letters.mail_review(held, text, suggestions, places, around.policy, around.now),))
+
+
+def can_wait(record: MessageRecord) -> bool:
+    """Whether a held mail can wait for the morning digest: nobody known wrote it, and nothing in it points at a case."""
+    return record.unit is None and not record.suggestions and record.kind is MessageKind.UNKNOWN
 
 
 def told(record: MessageRecord, items: list[dict[str, str]], title: str, around: Circumstances) -> tuple[Outgoing, ...]:

@@ -7,10 +7,9 @@ is held with reasons and ranked suggestions; nothing is dropped.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 
-from pipeline.deciding import answers, letters
+from pipeline.deciding import answers, authentic, brake, letters
 from pipeline.deciding.assess import assess
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
 from pipeline.deciding.known import Known
@@ -24,7 +23,6 @@ from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Event, ReplyFiled
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
-from pipeline.domain.policy import Policy
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.report import CaseKind
 from pipeline.domain.text import one_line
@@ -37,11 +35,26 @@ def decide(reading: Reading, around: Circumstances) -> Decision:
         return ignored(record, around, MessageKind.DUPLICATE, ("same_mail_again",))
     if reading.kind is MessageKind.OWN:
         return ignored(record, around, MessageKind.OWN, reading.reasons)
+    if _came_back(record, around.known):
+        return ignored(record, around, MessageKind.OWN, ("came_back",))
+    count = brake.count_today(record, around)
+    decision = brake.pulled(record, count, around) or _by_kind(reading, record, around)
+    return brake.counted(decision, record, count, around)
+
+
+def _came_back(record: MessageRecord, known: Known) -> bool:
+    """Our own mail, sent back to us by a redirect."""
+    ours = known.promised(record.message_id)
+    return ours is not None and ours.message_id == record.message_id
+
+
+def _by_kind(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
+    """Machines, officers, then units and citizens."""
     if reading.kind in (MessageKind.AUTO_REPLY, MessageKind.RECEIPT):
         return machine(reading, record, around)
     if reading.kind is MessageKind.BOUNCE:
         return bounce_report(reading, record, around)
-    if not _authentic(reading, around.policy):
+    if authentic.refused(reading.message, around.policy):
         return held(reading, record, around, ("sender_not_authentic",))
     if reading.kind is MessageKind.COMMAND and around.policy.identity.is_officer(record.sender):
         return command(reading, record, around)
@@ -89,17 +102,6 @@ def _seen_before(record: MessageRecord, known: Known) -> bool:
         other.id != record.id and other.sameness == record.sameness and other.outcome is not MessageOutcome.SET_ASIDE
         for other in known.with_message_id(record.message_id)
     )
-
-
-def _authentic(reading: Reading, policy: Policy) -> bool:
-    """DMARC as our own server states it, where the office named that server; its topmost header only."""
-    if not policy.auth_server_id:
-        return True
-    for value in reading.message.header_all("authentication-results"):
-        server, _, results = value.partition(";")
-        if server.split()[:1] == [policy.auth_server_id]:
-            return re.search(r"\bdmarc\s*=\s*(?:fail|permerror|temperror)\b", results, re.IGNORECASE) is None
-    return True
 
 
 def _report(reading: Reading, record: MessageRecord, around: Circumstances, actor: str = PIPELINE) -> Decision:

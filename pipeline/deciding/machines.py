@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.deciding.circumstances import Circumstances, decision_on, ignored, told
+from pipeline.deciding import letters
+from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
 from pipeline.deciding.opening import PIPELINE
-from pipeline.deciding.pointing import point
+from pipeline.deciding.pointing import codes_of, point
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
-from pipeline.domain.events import Event, Noted
+from pipeline.domain.events import Noted
 from pipeline.domain.outbox import MailKind, Outgoing
-from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.reading import Bounce, MessageKind, Reading
 from pipeline.domain.report import CaseClass
 
 
@@ -22,68 +23,90 @@ def _pointed(reading: Reading, around: Circumstances) -> list[tuple[Case, tuple[
 
 
 def machine(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
-    """An auto-reply or receipt never answers and stops no clock; on an urgent case the officers are told at once."""
+    """An auto-reply or receipt never answers and stops no clock; of an urgent case it goes at once to the unit's head too."""
+    if _carries_document(reading, record, around):
+        return held(reading, record, around, ("machine_with_document",))
     pointed = _pointed(reading, around)
     if not pointed:
         return ignored(record, around, reading.kind, reading.reasons)
-    events: list[Event] = []
-    alarms = []
-    for case, _ in pointed[:1]:
-        flags: tuple[str, ...] = (str(reading.kind),)
-        if reading.kind is MessageKind.AUTO_REPLY and case.case_class is CaseClass.URGENT and not case.ended:
-            flags = ("urgent_auto_reply",)
-            alarms.append({"slug": "urgent_auto_reply", "detail": record.sender, "code": case.code})
-        why = f"{reading.kind}: {record.sender}"
-        events.append(Noted(case=case.code, at=record.at, actor=PIPELINE, why=why, message=record.id, flags=flags))
-    filed = replace(
-        record,
-        outcome=MessageOutcome.FILED,
-        cases=tuple(case.code for case, _ in pointed[:1]),
-        flags=tuple(flag for event in events if isinstance(event, Noted) for flag in event.flags),
-    )
-    return decision_on(filed, around, tuple(events), told(record, alarms, "urgent_auto_reply", around))
+    case, _ = pointed[0]
+    away = reading.kind is MessageKind.AUTO_REPLY and case.case_class is CaseClass.URGENT and not case.ended
+    flags = ("urgent_auto_reply",) if away else (str(reading.kind),)
+    why = f"{reading.kind}: {record.sender}"
+    noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=why, message=record.id, flags=flags)
+    filed = replace(record, outcome=MessageOutcome.FILED, cases=(case.code,), flags=flags)
+    return decision_on(filed, around, (noted,), _escalated(reading, record, case, around) if away else ())
+
+
+def _carries_document(reading: Reading, record: MessageRecord, around: Circumstances) -> bool:
+    """A unit's document system sends its answers as "auto-generated": with a document in it a person looks at it."""
+    generated = any(reason.startswith("auto_submitted: auto-generated") for reason in reading.reasons)
+    document = any(attachment.text.strip() for attachment in reading.message.attachments)
+    return generated and document and around.registry.unit_of_sender(record.sender) is not None
+
+
+def _escalated(reading: Reading, record: MessageRecord, case: Case, around: Circumstances) -> tuple[Outgoing, ...]:
+    """Nobody sits at the unit's desk: its head gets our mail, the officers are told. Once a unit and case: two machines that
+    answer each other end here.
+    """
+    unit = around.registry.unit_of_sender(record.sender)
+    if unit is None or case.assignment_of(unit.id) is None:
+        return ()
+    evidence = reading.evidence
+    texts = (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
+    ours = next((found for text in texts if (found := around.known.promised(text)) and found.unit == unit.id), None)
+    resent = _resent(ours, (record.sender,), around) if ours else ()
+    if not around.policy.identity.officers:
+        return resent
+    items = [{"slug": "urgent_auto_reply", "detail": record.sender, "code": case.code}]
+    key = f"urgent_auto_reply:{case.code}:{unit.id}"
+    return (*resent, letters.alarm(key, "urgent_auto_reply", items, around.policy, around.now))
 
 
 def bounce_report(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
-    """Believed only with our token: then the address is marked and the mail goes to the unit's head. Else an officer looks."""
-    known = around.known
-    bounce = reading.bounce
-    evidence = reading.evidence
-    ours = next(
-        (
-            promised
-            for text in (*(bounce.original_message_ids if bounce else ()), *evidence.in_reply_to, *evidence.references,
-                         *evidence.quoted_message_ids, *evidence.reply_addresses)
-            if (promised := known.promised(text)) is not None
-        ),
-        None,
-    )  # fmt: skip
-    pointed = _pointed(reading, around)
-    codes = tuple(
-        dict.fromkeys((*((ours.cases or ((ours.case,) if ours.case else ())) if ours else ()), *(c.code for c, _ in pointed)))
-    )
+    """Believed only with our token: then the address is marked and the mail goes to the unit's other address or head.
+
+    Without it an officer is told and nothing changes: anybody can write a bounce. A mail that is only late failed nothing.
+    """
+    bounce = reading.bounce or Bounce((), failed=True)
+    ours = _bounced(reading, bounce, around)
+    codes = tuple(dict.fromkeys((*(codes_of(ours) if ours else ()), *(case.code for case, _ in _pointed(reading, around)))))
     if ours is None and not codes:
         return ignored(record, around, MessageKind.BOUNCE, (*reading.reasons, "not_about_our_mail"))
-    recipients = bounce.recipients if bounce else ()
-    failed = bounce.failed if bounce else True
-    detail = ", ".join(recipients) or (", ".join(ours.to) if ours else "")
+    detail = ", ".join(bounce.recipients) or (", ".join(ours.to) if ours else "")
+    flag = "undelivered" if bounce.failed else "delayed"
     events = tuple(
-        Noted(case=code, at=record.at, actor=PIPELINE, why=f"undelivered: {detail}", message=record.id, flags=("undelivered",))
+        Noted(case=code, at=record.at, actor=PIPELINE, why=f"{flag}: {detail}", message=record.id, flags=(flag,) * bounce.failed)
         for code in codes
-        if known.case(code)
+        if around.known.case(code)
     )
-    resent = _resent(ours, recipients, around) if ours and failed else ()
-    facts = tuple(
-        ("facts", f"bad_address:{address}", {"since": record.at.isoformat(), "why": (bounce.diagnostic if bounce else "")[:300]})
-        for address in (recipients if ours and failed else ())
-        if ours and address in (*ours.to, *ours.cc)
+    filed = replace(record, outcome=MessageOutcome.FILED, cases=codes, flags=(flag,))
+    if not bounce.failed:
+        return decision_on(filed, around, events)
+    items = [{"slug": flag, "detail": detail, "code": code} for code in codes or ("",)]
+    resent = _resent(ours, bounce.recipients, around) if ours else ()
+    decision = decision_on(filed, around, events, (*resent, *told(record, items, flag, around)))
+    return replace(decision, facts=_bad_addresses(ours, bounce, record))
+
+
+def _bounced(reading: Reading, bounce: Bounce, around: Circumstances) -> Outgoing | None:
+    """Our mail that came back, by its signed token."""
+    evidence = reading.evidence
+    texts = (
+        *bounce.original_message_ids,
+        *evidence.in_reply_to,
+        *evidence.references,
+        *evidence.quoted_message_ids,
+        *evidence.reply_addresses,
     )
-    items = [{"slug": "undelivered", "detail": detail, "code": code} for code in codes] or [
-        {"slug": "undelivered", "detail": detail, "code": ""}
-    ]
-    filed = replace(record, outcome=MessageOutcome.FILED, cases=codes, flags=("undelivered",))
-    decision = decision_on(filed, around, events, (*resent, *told(record, items, "undelivered", around)))
-    return replace(decision, facts=facts)
+    return next((promised for text in texts if (promised := around.known.promised(text)) is not None), None)
+
+
+def _bad_addresses(ours: Outgoing | None, bounce: Bounce, record: MessageRecord) -> tuple[tuple[str, str, dict[str, str]], ...]:
+    """Addresses marked bad: only those that our mail was sent to."""
+    written = (*ours.to, *ours.cc) if ours else ()
+    mark = {"since": record.at.isoformat(), "why": bounce.diagnostic[:300]}
+    return tuple(("facts", f"bad_address:{address}", mark) for address in bounce.recipients if address in written)
 
 
 def _resent(ours: Outgoing, recipients: tuple[str, ...], around: Circumstances) -> tuple[Outgoing, ...]:

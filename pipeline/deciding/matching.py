@@ -75,7 +75,7 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
 
     if unit is None:
         return held(f"unknown_sender: {sender}", flags=("unknown_sender",))
-    named, thread = pointers.having(*CODES), pointers.having(*THREAD)
+    named, thread = pointers.having(*CODES), pointers.having(*THREAD) or _quoted_thread(pointers)
     if contradiction := _contradiction(named, thread, pointers, known):
         return held(contradiction, flags=("code_doubtful",))
     wanted = named or _only(thread) or _only(pointers.having("quoted_code"))
@@ -88,6 +88,11 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     left += tuple(Left(_printed(code), "check_letter_wrong") for code in pointers.wrong if not _meant(code, matches, known))
     flags = ("code_doubtful",) if pointers.wrong or left else ()
     return Matching(unit, _each_with_its_part(matches, reading.reply), reasons, (), flags, left)
+
+
+def _quoted_thread(pointers: Pointers) -> set[str]:
+    """The cases of our mail that is quoted first: what a thread is where a client kept no header of it."""
+    return set(codes_of(pointers.quoted[0])) & set(pointers.by_code) if pointers.quoted else set()
 
 
 def _only(codes: set[str]) -> set[str]:

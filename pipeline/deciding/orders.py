@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.deciding import commands, letters, officer
+from pipeline.deciding import authentic, commands, letters, officer
 from pipeline.deciding.circumstances import Circumstances, decision_on, held
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
@@ -19,16 +18,6 @@ from pipeline.domain.text import one_line
 from pipeline.errors import NotAllowed, UsageError
 
 
-def dmarc_passed(reading: Reading, policy: Policy) -> bool:
-    if not policy.auth_server_id:
-        return True
-    for value in reading.message.header_all("authentication-results"):
-        server, _, results = value.partition(";")
-        if server.split()[:1] == [policy.auth_server_id]:
-            return re.search(r"\bdmarc\s*=\s*pass\b", results, re.IGNORECASE) is not None
-    return False
-
-
 def command(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
     """Obeyed only from an officer, in answer to a mail of ours whose token verifies, authentic where that is demanded."""
     policy, known = around.policy, around.known
@@ -39,7 +28,7 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
     )
     if ours is None:
         return held(reading, record, around, ("command_without_token",))
-    if not dmarc_passed(reading, policy):
+    if not authentic.proven(reading.message, policy):
         return held(reading, record, around, ("command_not_authentic",))
     parsed = commands.parse(reading.split.new_text, policy.identity.code_prefix)
     if not parsed:
@@ -79,6 +68,8 @@ def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRe
 
     for number, command in enumerate(parsed):
         try:
+            if command.verb == "file" and command.doubtful and not command.codes:
+                raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
             if command.verb in ("file", "open", "dismiss", "issue"):
                 orders.append(_order(command, ours, policy))
                 continue

@@ -23,7 +23,7 @@ CODES = ("subject_code", "body_code", "attachment_code", "attachment_name", "cas
 class Pointers:
     """Per case code, the pieces of evidence that point at it, in the order of the ladder.
 
-    `threads` are our mails that are answered, newest first; `wrong` are codes whose check letter fails, `unknown` valid codes
+    `threads` are our mails that are answered, newest first, `quoted` those whose signed text stands below; `wrong` are codes whose check letter fails, `unknown` valid codes
     of no case.
     """
 
@@ -31,6 +31,7 @@ class Pointers:
     wrong: list[CodeFound] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     threads: list[Outgoing] = field(default_factory=list)
+    quoted: list[Outgoing] = field(default_factory=list)
 
     def add(self, code: str, piece: str) -> None:
         pieces = self.by_code.setdefault(code, [])
@@ -69,8 +70,9 @@ def _tokens(pointers: Pointers, piece: str, texts: Iterable[str], known: Known) 
         promised = known.promised(text) if looks_like_token(text) else None
         if promised is None:
             continue
-        if piece in THREAD and promised.key not in {thread.key for thread in pointers.threads}:
-            pointers.threads.append(promised)
+        kept = pointers.threads if piece in THREAD else pointers.quoted
+        if promised.key not in {other.key for other in kept}:
+            kept.append(promised)
         for code in codes_of(promised):
             pointers.add(code, piece)
 

@@ -16,7 +16,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 
 _WEIGHT = {
-    "person": 0.7,
+    "decided_before": 0.7,
     "subject_code": 0.6,
     "body_code": 0.6,
     "attachment_code": 0.55,
@@ -78,7 +78,7 @@ def _guesses(reading: Reading, pointers: Pointers, known: Known, unit: Unit | No
 
     for code in _remembered(reading, known):
         if (case := known.case(code)) is not None:
-            guess(case, "person")
+            guess(case, "decided_before")
     for code, pieces in pointers.by_code.items():
         if (case := known.case(code)) is not None:
             guess(case, *pieces)

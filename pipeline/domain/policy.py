@@ -155,6 +155,7 @@ class Policy:
     message_bytes: int = 52_428_800
     seconds_per_message: int = 20
     outgoing_per_address_per_day: int = 50
+    incoming_per_address_per_day: int = 200
     period_start_day: int = 15
     report_kinds: tuple[str, ...] = ("monthly", "quarterly")
     recipients: tuple[str, ...] = ()

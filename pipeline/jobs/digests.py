@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline.deciding import letters, privacy
+from pipeline.deciding.circumstances import can_wait
 from pipeline.deciding.overdue import is_overdue
 from pipeline.domain.case import Case, CaseStatus
-from pipeline.domain.decision import Decision
+from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.outbox import MailKind, Outgoing
+from pipeline.domain.text import one_line
 from pipeline.jobs.desk import Desk
+from pipeline.jobs.review import reread
 from pipeline.jobs.rows import veiled_case, waiting_messages
 
 _MONTHS_AHEAD = 60
+_EXCERPT = 400
 
 
 def send_digest(desk: Desk, day: date) -> bool:
@@ -62,13 +66,25 @@ def _context(desk: Desk, day: date) -> dict[str, Any]:
         "open": len(cases),
         "new": rows([case for case in cases if case.opened_at.astimezone(zone).date() >= since]),
         "awaiting": rows([c for c in cases if c.status in (CaseStatus.AWAITING_TRIAGE, CaseStatus.AWAITING_INFORMATION)]),
-        "held": [{"code": r.id[:10], "place": "", "summary": r.subject[:120], "units": [], "case": False} for r in held],
+        "held": [_held_row(record, desk) for record in held],
         "due_today": rows([c for c in cases if _due_on(c, day, desk)]),
         "overdue": rows([c for c in cases if is_overdue(c, desk.now)]),
         "answered": rows([c for c in cases if c.status is CaseStatus.ANSWERED]),
         "bad_addresses": bad,
         "warnings": calendar_warnings(desk, day),
     }
+
+
+def _held_row(record: MessageRecord, desk: Desk) -> dict[str, Any]:
+    """A mail that waits: whose, about what, the likeliest case and why; its words too where it got no mail of its own."""
+    words = ""
+    if record.outcome is MessageOutcome.HELD and can_wait(record):
+        words = one_line(reread(desk, record).split.new_text)[:_EXCERPT]
+    first = [{"case": s.case, "why": list(s.why)} for s in record.suggestions[:1]]
+    return {
+        "code": record.id[:10], "place": record.sender, "summary": " · ".join(part for part in (record.subject[:120], words) if part),
+        "units": [], "case": False, "suggestions": first,
+    }  # fmt: skip
 
 
 def _row(case: Case, desk: Desk) -> dict[str, Any]:

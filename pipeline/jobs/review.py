@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,9 +11,11 @@ from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.deciding.decide import file_to, open_from
 from pipeline.deciding.matching import Match, Matching
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Noted
 from pipeline.domain.reading import Reading
+from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
@@ -79,21 +82,47 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
         cases.append(case)
     if not cases:
         raise UsageError("code_missing")
-    unit = around.registry.unit_of_sender(record.sender) or around.registry.unit_by_id.get(
-        around.known.remembered(f"sender:{record.sender}") or ""
-    )
-    if unit is None or any(case.assignment_of(unit.id) is None for case in cases):
-        leads = {assignment.unit for case in cases for assignment, _ in case.leads()}
-        unit = around.registry.unit_by_id.get(next(iter(leads))) if len(leads) == 1 else None
+    sender = around.registry.unit_of_sender(record.sender)
+    unit = _answering(reading, record, cases, around)
     if unit is None or reading.reply is None:
         return _noted(record, codes, around, actor)
-    matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases))
+    instead = ("answered_for",) if sender is not None and sender.id != unit.id else ()
+    matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases), flags=instead)
     decision = file_to(reading, record, matching, around, actor)
-    facts = (
-        (f"remembered:sender:{record.sender}", unit.id),
-        *((f"remembered:reference:{i}", codes[0]) for i in reading.evidence.in_reply_to[:1]),
-    )
-    return replace(decision, facts=tuple(("facts", key, {"value": value}) for key, value in facts))
+    return replace(decision, facts=_remembered(reading, record, codes, None if sender else unit))
+
+
+def _answering(reading: Reading, record: MessageRecord, cases: list[Case], around: Circumstances) -> Unit | None:
+    """Whose answer it is, of the units that hold a part in every case: the sender's, the one a person named for this sender
+    before, the one whose mail is answered, one above or below the sender's, else the only one that leads.
+    """
+    known, registry = around.known, around.registry
+    sender = registry.unit_of_sender(record.sender)
+    evidence = reading.evidence
+    threads = (known.promised(text) for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses))
+    wanted = [
+        sender.id if sender else None, known.remembered(f"sender:{record.sender}"), *(ours.unit for ours in threads if ours),
+        *(a.unit for case in cases for a in case.assignments if sender and _related(sender.id, a.unit, registry)),
+    ]  # fmt: skip
+    leads = {assignment.unit for case in cases for assignment, _ in case.leads()}
+    wanted += leads if len(leads) == 1 else ()
+    held = (name for name in wanted if name and all(case.assignment_of(name) is not None for case in cases))
+    return registry.unit_by_id.get(next(held, ""))
+
+
+def _related(one: str, other: str, registry: Registry) -> bool:
+    return registry.under(one, other) or registry.under(other, one)
+
+
+def _remembered(
+    reading: Reading, record: MessageRecord, codes: tuple[str, ...], unit: Unit | None
+) -> tuple[tuple[str, str, dict[str, str]], ...]:
+    """What the next such mail is suggested by: for whom an unknown address wrote, to which case a broken reference led."""
+    references = dict.fromkeys((*reading.evidence.in_reply_to[:1], *reading.evidence.references[:3]))
+    facts = [(f"remembered:reference:{reference}", codes[0]) for reference in references]
+    if unit is not None:
+        facts.append((f"remembered:sender:{record.sender}", unit.id))
+    return tuple(("facts", key, {"value": value}) for key, value in facts)
 
 
 def _noted(record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
@@ -148,7 +177,7 @@ def _order(order: Order, reading: Reading, record: MessageRecord, around: Circum
         from pipeline.jobs import reports
 
         return reports.issue_by_mail(order, reading, record, around, desk)
-    held = around.known.message(order.about or "")
+    held = _meant(order, around, desk)
     if held is None or held.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
         raise UsageError("not_held")
     waiting = reread(desk, held)
@@ -160,6 +189,14 @@ def _order(order: Order, reading: Reading, record: MessageRecord, around: Circum
         decision = _opened(waiting, decided, inner, record.sender)
         return decision, f"done_open: {', '.join(decision.message.cases if decision.message else ())}"
     return _dismissed(decided, inner, record.sender, order.words), f"done_dismiss: {held.id[:10]}"
+
+
+def _meant(order: Order, around: Circumstances, desk: Desk) -> MessageRecord | None:
+    """The mail an order is about: the one whose id it names (a digest speaks of several), else the one our mail asked about."""
+    named = re.match(r"[0-9a-f]{8,64}(?![0-9a-z])", order.words.lower())
+    if named is None:
+        return around.known.message(order.about or "")
+    return around.known.message(find_waiting(desk, named[0]).id)
 
 
 def release_decided(desk: Desk) -> None:

@@ -151,6 +151,7 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         message_bytes=settings.limits.message_bytes,
         seconds_per_message=settings.limits.seconds_per_message,
         outgoing_per_address_per_day=settings.limits.outgoing_per_address_per_day,
+        incoming_per_address_per_day=settings.limits.incoming_per_address_per_day,
         period_start_day=settings.reports.period_start_day,
         report_kinds=_report_kinds(settings.reports),
         recipients=settings.reports.recipients,

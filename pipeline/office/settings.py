@@ -222,6 +222,7 @@ class LimitsTable(_Table):
     message_bytes: int = Field(default=52_428_800, ge=10_000)
     seconds_per_message: int = Field(default=20, ge=1, le=600)
     outgoing_per_address_per_day: int = Field(default=50, ge=1)
+    incoming_per_address_per_day: int = Field(default=200, ge=1)
 
 
 class ServiceTable(_Table):

@@ -15,8 +15,9 @@ from pipeline.domain.text import fold
 _DAEMON = re.compile(
     r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE
 )
+_MAILER_DAEMON = re.compile(r"^(mailer-?daemon|mail-daemon)(@|$)", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
-    r"undeliver|delivery (status|failure|has failed|problem)|returned mail|mail delivery failed|failure notice|not delivered|"
+    r"undeliver|mail failed|returning (message )?to sender|could not be deliver|failure delivery|delivery (warning|error)|not (yet )?been delivered|\bdelayed\b|delivery (status|failure|has failed|problem)|returned mail|mail delivery failed|failure notice|not delivered|"
     r"khong gui duoc|khong the gui|gui thu that bai|delivery notification"
 )
 _AUTO_SUBJECT = re.compile(
@@ -31,24 +32,33 @@ _SHORT = 400
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _CODE = re.compile(r"\b([45]\d\d)[ -](?:[45]\.\d|\w)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
-_TOKEN_ID = re.compile(r"<?([^\s<>]{1,200}@[^\s<>]{1,200})>?")
 
 
 def machine_kind(message: Message) -> tuple[MessageKind, tuple[str, ...]] | None:
     """The kind of a mail no person wrote, with its reasons; None for human mail."""
     content_type = message.header("content-type").lower() or message.content_type
-    if "disposition-notification" in content_type or _has_field(message, "disposition"):
-        return MessageKind.RECEIPT, ("read_receipt",)
-    daemon = _DAEMON.search(message.sender.address) or _DAEMON.search(message.sender.name)
-    report = "delivery-status" in content_type or _has_field(message, "final-recipient", "original-recipient")
     subject = fold(message.subject)
+    if "feedback-report" in content_type:
+        return MessageKind.BOUNCE, ("feedback_report",)
+    report = "delivery-status" in content_type or _has_field(message, "final-recipient", "original-recipient")
+    if "disposition-notification" in content_type or (_has_field(message, "disposition") and not _has_field(message, "action")):
+        return MessageKind.RECEIPT, ("read_receipt",)
     if report or message.header("x-failed-recipients"):
         return MessageKind.BOUNCE, ("delivery_report",)
-    if daemon and (
-        _BOUNCE_SUBJECT.search(subject) or message.header("return-path").strip() in ("<>", "") or "report" in content_type
-    ):
+    if _from_mail_system(message, subject, content_type):
         return MessageKind.BOUNCE, ("from_mail_system",)
-    return _auto_reply(message, subject) or _newsletter(message)
+    return _auto_reply(message, subject)
+
+
+def _from_mail_system(message: Message, subject: str, content_type: str) -> bool:
+    """A mail system speaks for itself: by its name, or with no name and no way back and the words of a bounce."""
+    if _MAILER_DAEMON.search(message.sender.address) or _MAILER_DAEMON.search(message.sender.name):
+        return True
+    no_way_back = message.header("return-path").strip() in ("<>", "") or not message.sender.address
+    says = _BOUNCE_SUBJECT.search(subject) is not None
+    if _DAEMON.search(message.sender.address) or _DAEMON.search(message.sender.name):
+        return says or no_way_back or "report" in content_type
+    return says and (message.header("return-path").strip() == "<>" or not message.sender.address)
 
 
 def _has_field(message: Message, *names: str) -> bool:
@@ -75,11 +85,10 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
     return None
 
 
-def _newsletter(message: Message) -> tuple[MessageKind, tuple[str, ...]] | None:
-    listed = message.header("list-id") or message.header("list-unsubscribe")
-    if listed and message.header("precedence").lower() in ("bulk", "list", "junk", ""):
-        return MessageKind.UNRELATED, ("mailing_list",)
-    return None
+def is_newsletter(message: Message) -> bool:
+    """Sent to a list of readers (RFC 2369, 2919)."""
+    listed = message.header("list-unsubscribe") or message.header("list-id")
+    return bool(listed) and message.header("precedence").lower().strip() in ("bulk", "list", "junk", "")
 
 
 def read_bounce(message: Message) -> Bounce | None:
@@ -101,12 +110,13 @@ def read_bounce(message: Message) -> Bounce | None:
     if not recipients:
         recipients = [item.lower() for item in re.findall(_ADDRESS, message.header("x-failed-recipients"))]
     if not recipients:
-        recipients = [match.lower() for match in _ADDRESS.findall(before)]
-    own = {address.address for address in message.to} | {message.sender.address}
+        own = {address.address for address in message.to} | {message.sender.address}
+        recipients = [found for match in _ADDRESS.findall(before) if (found := match.lower()) not in own]
     verdict = _STATUS.search(status) or _STATUS.search(diagnostic) or _STATUS.search(before)
-    failed = (verdict[1] == "5") if verdict else not re.search(r"delayed|will retry|tam hoan", fold(before))
+    complaint = "feedback-report" in (message.header("content-type").lower() or message.content_type)
+    failed = not complaint and (verdict[1] == "5") if verdict else not re.search(r"delayed|will retry|tam hoan", fold(before))
     return Bounce(
-        recipients=tuple(dict.fromkeys(address for address in recipients if address not in own))[:20],
+        recipients=tuple(dict.fromkeys(recipients))[:20],
         failed=failed,
         status=verdict[0] if verdict else "",
         diagnostic=(diagnostic or " ".join(before.split()))[:300],

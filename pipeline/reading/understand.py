@@ -15,7 +15,7 @@ from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
 from pipeline.reading.attachments import Extract
-from pipeline.reading.automatic import machine_kind, read_bounce
+from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
 from pipeline.reading.evidence import gather
 from pipeline.reading.extract import extract_report
 from pipeline.reading.forwards import layers
@@ -110,7 +110,10 @@ def _kind(
     )
     if identity.is_officer(sender) and answers_ours:
         return MessageKind.COMMAND, ("officer_answers",)
-    if identity.is_forwarder(sender) or identity.is_officer(sender):
+    by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
+    if is_newsletter(message) and not forward and not answers_ours and (by_office or not _points(evidence)):
+        return MessageKind.UNRELATED, ("mailing_list",)  # an answer may come through a unit's list: it names its case
+    if by_office:
         return _from_forwarder(message, forward, split, registry)
     quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)

@@ -7,12 +7,13 @@ import hashlib
 import quopri
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote
 
 from pipeline.domain.outbox import OutgoingFile
+from pipeline.domain.tokens import looks_like_token
 from pipeline.writing.render import Rendered
 
 _LINE = 72
@@ -35,11 +36,22 @@ class Envelope:
 def compose(envelope: Envelope, rendered: Rendered, files: tuple[tuple[OutgoingFile, bytes], ...] = ()) -> bytes:
     """The complete mail: text and HTML alternatives, then the files. Header values cannot break out of their line."""
     boundary = "=_" + hashlib.sha256(envelope.message_id.encode()).hexdigest()[:24]
-    body = _alternative(rendered, boundary + "a")
+    body = _alternative(_with_token(rendered, envelope.message_id), boundary + "a")
     if files:
         parts = [body, *(_file(file, data) for file, data in files)]
         body = _multipart("mixed", boundary, parts)
     return ("\r\n".join(_headers(envelope, rendered.subject)) + "\r\n").encode("ascii") + body
+
+
+def _with_token(rendered: Rendered, message_id: str) -> Rendered:
+    """The token at the foot of the text too: some clients drop the thread's headers but quote the mail."""
+    token = message_id.partition("@")[0]
+    if not looks_like_token(token):
+        return rendered
+    foot = f'<p style="color:#8a8a8a;font-size:11px">[{token}]</p>'
+    head, end, tail = rendered.html.rpartition("</body>")
+    html = f"{head}{foot}{end}{tail}" if end else f"{rendered.html}{foot}"
+    return replace(rendered, text=f"{rendered.text.rstrip()}\n\n[{token}]\n", html=html)
 
 
 def _headers(envelope: Envelope, subject: str) -> list[str]:

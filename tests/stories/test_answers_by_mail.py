@@ -1,0 +1,206 @@
+"""Answers, machines and officers by mail: what is filed, held, remembered, escalated; what a forger gains (nothing)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kit import Hotline, mail
+
+from pipeline.cli.app import run
+from pipeline.wiring import new_key
+
+FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+UNIT = "Văn thư Sở GTVT <vanthu@sgtvt.binhphuoc.example>"
+FORM = (
+    "Kênh tiếp nhận: Điện thoại\nThời gian tiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\n"
+    "Địa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\nMức độ: {level}"
+)
+RESULT = "Ngày 10/3/2016, Sở đã kiểm tra hiện trường. Từ ngày 11/3 đến ngày 13/3/2016 đơn vị bảo trì đã dặm vá toàn bộ 46 m2 mặt đường./."
+
+
+def report(hotline: Hotline, level: str = "Thường") -> tuple[dict[str, Any], dict[str, Any]]:
+    """A case and our assignment mail to its lead."""
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM.format(level=level), "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    return hotline.cases()[0], ours
+
+
+def shell(hotline: Hotline, now: str, *words: str) -> int:
+    """A command of the terminal at that time; its exit code."""
+    return run(["--office", str(hotline.folder), "--now", now, *words])
+
+
+def outcome(hotline: Hotline) -> dict[str, Any]:
+    return max(hotline.state()["messages"], key=lambda item: item["at"])
+
+
+def test_a_decision_is_remembered_and_suggested_first_never_filed_by_itself(hotline: Hotline) -> None:
+    case, _ = report(hotline)
+    stranger = "Nguyễn Văn Mẫu <mau.gtvt@webmail.example>"
+    broken = "<old.thread.1@webmail.example>"
+    hotline.deliver(mail(stranger, f"Báo cáo tin {case['code']}", RESULT, "2016-03-10T08:00", In_Reply_To=broken))
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("review:"))
+    hotline.deliver(mail(FORWARDER, "Re", f"THUỘC: {case['code']}", "2016-03-10T08:10", In_Reply_To=question["message_id"]))
+    hotline.at("2016-03-10T08:11")
+    hotline.tick()
+    assert [reply["unit"] for reply in hotline.cases()[0]["replies"]] == ["SGTVT"]
+    hotline.deliver(mail(stranger, "Bổ sung", "Gửi thêm hình ảnh hiện trường.", "2016-03-11T08:00", In_Reply_To=broken))
+    hotline.at("2016-03-11T08:05")
+    hotline.tick()
+    later = outcome(hotline)
+    assert later["outcome"] == "held"
+    assert later["suggestions"][0]["case"] == case["code"]
+    assert "decided_before" in later["suggestions"][0]["why"]
+
+
+def test_a_bounce_with_our_token_goes_on_to_the_head_and_marks_the_address(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    hotline.at("2016-03-09T09:30")
+    hotline.deliver(bounce(ours["message_id"]))
+    hotline.tick()
+    again = next(item for item in hotline.sent("assignment") if item["key"].endswith(":again"))
+    assert again["to"] == ["lanhdao@sgtvt.binhphuoc.example"]
+    assert any("undelivered" in case["flags"] for case in hotline.cases())
+    assert hotline.cases()[0]["status"] == "assigned"
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    digest = hotline.sent("digest")
+    assert digest
+
+
+@pytest.mark.parametrize("token", ["<kaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@tinhuy.binhphuoc.example>", "<x@mx.example>"])
+def test_a_forged_bounce_changes_nothing(hotline: Hotline, token: str) -> None:
+    report(hotline)
+    hotline.at("2016-03-09T09:30")
+    hotline.deliver(bounce(token))
+    hotline.tick()
+    assert not [item for item in hotline.sent("assignment") if item["key"].endswith(":again")]
+    assert outcome(hotline)["outcome"] == "ignored"
+
+
+def bounce(message_id: str) -> bytes:
+    return (
+        "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: duongdaynong@tinhuy.binhphuoc.example\nSubject: Undelivered Mail\n"
+        "Date: Wed, 09 Mar 2016 09:20:00 +0700\nMessage-ID: <dsn@mx.example>\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nno\n'
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        "Final-Recipient: rfc822; vanthu@sgtvt.binhphuoc.example\nAction: failed\nStatus: 5.1.1\n\n"
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {message_id}\n\n--b--\n"
+    ).encode()
+
+
+def test_an_auto_reply_on_an_urgent_case_goes_to_the_head_at_once_and_only_once(hotline: Hotline) -> None:
+    case, ours = report(hotline, "Khẩn")
+    assert case["class"] == "urgent"
+    for minute in (10, 20, 30):
+        away = mail(
+            UNIT,
+            "Tự động trả lời",
+            f"Đang nghỉ phép ({minute}).",
+            f"2016-03-09T09:{minute}",
+            In_Reply_To=ours["message_id"],
+            Auto_Submitted="auto-replied",
+        )
+        hotline.at(f"2016-03-09T09:{minute}")
+        hotline.deliver(away)
+        hotline.tick()
+    heads = [item for item in hotline.sent("assignment") if item["to"] == ["lanhdao@sgtvt.binhphuoc.example"]]
+    alarms = [item for item in hotline.sent("review") if "urgent_auto_reply" in item["key"]]
+    assert (len(heads), len(alarms)) == (1, 1)
+    assert hotline.cases()[0]["assignments"][0]["acknowledged_at"] is None
+
+
+def test_a_flood_is_braked_and_told_once(hotline: Hotline) -> None:
+    settings = hotline.folder / "hotline.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[limits]\nincoming_per_address_per_day = 3\n", "utf-8")
+    hotline.reopen()
+    hotline.at("2016-03-09T10:00")
+    for number in range(7):
+        hotline.deliver(mail("ai.do@mail.example", f"Chào {number}", f"Lần {number}", f"2016-03-09T09:0{number}"))
+    hotline.tick()
+    assert len(hotline.state()["messages"]) == 7
+    assert len([item for item in hotline.sent("review") if item["key"].startswith("alarm:flood")]) == 1
+    assert len([item for item in hotline.state()["messages"] if any("flood" in reason for reason in item["reasons"])]) == 4
+
+
+def test_our_own_mail_redirected_to_us_is_ignored(hotline: Hotline) -> None:
+    report(hotline)
+    raw = next(raw for raw in hotline.sent_files() if b"sgtvt" in raw)
+    hotline.deliver(raw.replace(b"From: ", b"Resent-From: x@y.example\nFrom: ", 1).replace(b"<duongdaynong@", b"<relay@", 1))
+    hotline.tick()
+    assert {item["outcome"] for item in hotline.state()["messages"]} == {"filed", "ignored"}
+
+
+def test_old_threads_verify_after_the_keys_were_rotated(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    new_key(hotline.office)
+    hotline.reopen()
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    assert hotline.cases()[0]["replies"][0]["matched_by"] == ["in_reply_to", "sender"]
+
+
+def test_the_token_at_the_foot_of_a_quote_is_enough(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    token = ours["message_id"].strip("<>").partition("@")[0]
+    assert any(token.encode() in raw for raw in hotline.sent_files())
+    hotline.at("2016-03-14T15:30")
+    quote = f"{RESULT}\n\nVào lúc 09:00 9/3/2016, Đường dây nóng đã viết:\n> Kính gửi: Sở\n> [{token}]\n"
+    hotline.deliver(mail(UNIT, "V/v báo cáo", quote, "2016-03-14T15:30"))
+    hotline.tick()
+    assert hotline.cases()[0]["replies"][0]["matched_by"] == ["quoted_code", "sender"]
+
+
+def test_a_document_the_office_sent_names_its_case(hotline: Hotline) -> None:
+    case, _ = report(hotline)
+    assert shell(hotline, "2016-03-09T10:00", "act", case["code"], "note", "Đã chuyển kèm Công văn số 123-CV/VPTU") == 0
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "V/v báo cáo", f"Phúc đáp Công văn số 123-CV/VPTU ngày 09/3/2016: {RESULT}", "2016-03-14T15:30"))
+    hotline.tick()
+    assert hotline.cases()[0]["replies"][0]["matched_by"] == ["case_number", "sender"]
+
+
+def test_show_tells_why_an_answer_was_filed(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    assert shell(hotline, "2016-03-14T16:00", "--lang", "vi", "show", case["code"]) == 0
+    assert "Xếp vào tin này vì trả lời đúng thư đã gửi; người gửi thuộc đơn vị được giao" in capsys.readouterr().out
+
+
+def test_a_mail_of_nobody_waits_for_the_digest_and_is_dismissed_from_it(hotline: Hotline) -> None:
+    hotline.deliver(mail("ai.do@mail.example", "Xin chào", "Chào các anh chị.", "2016-03-09T09:10"))
+    hotline.at("2016-03-09T09:15")
+    hotline.tick()
+    held = outcome(hotline)
+    assert held["outcome"] == "held"
+    assert not [item for item in hotline.sent("review") if item["key"].startswith("review:")]
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    digest = hotline.sent("digest")[0]
+    hotline.deliver(mail(FORWARDER, "Re", f"BỎ QUA {held['id'][:10]}", "2016-03-10T08:20", In_Reply_To=digest["message_id"]))
+    hotline.at("2016-03-10T08:21")
+    hotline.tick()
+    assert next(item for item in hotline.state()["messages"] if item["id"] == held["id"])["outcome"] == "ignored"
+
+
+def test_an_answer_to_a_closed_case_is_kept_told_and_changes_nothing(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    for verb in ("accept", "close"):
+        assert shell(hotline, "2016-03-15T09:00", "act", case["code"], verb) == 0
+    hotline.at("2016-03-16T09:00")
+    hotline.deliver(mail(UNIT, "Bổ sung", "Đã vá thêm 12 m2 ngày 15/3/2016.", "2016-03-16T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    case = hotline.cases()[0]
+    assert case["status"] == "closed"
+    assert "after_the_end" in case["replies"][-1]["flags"]
+    assert len([item for item in hotline.sent("review") if item["key"].startswith("answer:")]) == 2

@@ -1,0 +1,46 @@
+"""Authentication-Results: only the pinned server's, only the topmost, never what a sender put into a comment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.adapters.holidays_vn import year_days
+from pipeline.deciding.authentic import dmarc, proven, refused
+from pipeline.domain.message import Address, Message
+from pipeline.office.folder import load_office, sample_office
+
+POLICY = replace(load_office(sample_office(), year_days).policy, auth_server_id="mx.tinh.example")
+OURS = "mx.tinh.example; spf=pass smtp.mailfrom=a.example; dmarc=pass header.from=a.example"
+
+
+def verdict(*headers: tuple[str, str]) -> str | None:
+    return dmarc(Message("0", "<1@a.example>", Address("", "a@a.example"), "", None, "", headers=headers), POLICY)
+
+
+@pytest.mark.parametrize(
+    ("expected", "headers"),
+    [
+        ("pass", [("authentication-results", OURS)]),
+        ("pass", [("authentication-results", "mx.tinh.example; dkim=pass"), ("authentication-results", OURS)]),
+        ("fail", [("authentication-results", "mx.tinh.example 1; dmarc=fail (p=none)")]),
+        (None, [("authentication-results", "mx.other.example; dmarc=pass")]),
+        (None, [("authentication-results", "mx.tinh.example.attacker.example; dmarc=pass")]),
+        ("fail", [("authentication-results", 'mx.tinh.example; dmarc=fail reason="dmarc=pass"')]),
+        (
+            "fail",
+            [("authentication-results", "mx.tinh.example; dmarc=fail"), ("received", "from x"), ("authentication-results", OURS)],
+        ),
+        (None, []),
+    ],
+)
+def test_what_the_server_says(expected: str | None, headers: list[tuple[str, str]]) -> None:
+    assert verdict(*headers) == expected
+
+
+def test_silence_obeys_no_command_and_refuses_no_answer() -> None:
+    silent = Message("0", "<1@a.example>", Address("", "a@a.example"), "", None, "")
+    assert not proven(silent, POLICY)
+    assert not refused(silent, POLICY)
+    assert proven(silent, replace(POLICY, auth_server_id=""))
