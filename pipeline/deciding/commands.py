@@ -71,6 +71,16 @@ def parse(text: str, prefix: str) -> tuple[Command, ...]:
     return tuple(commands)
 
 
+def not_understood(text: str, prefix: str) -> str | None:
+    """The line that ended the commands, where it is written like one (capitals, a colon): its writer waits for it to be done."""
+    for raw in text.splitlines()[: _MAX_LINES * 3]:
+        line = raw.strip().strip("-*•>").strip()
+        if line and _parse_line(line, prefix) is None:
+            words = line.partition(":")[0].strip()
+            return line if words.isupper() and 1 < len(words) < 30 and len(words.split()) <= 4 else None
+    return None
+
+
 def _parse_line(line: str, prefix: str) -> Command | None:
     folded = fold(line)
     for words, verb in VERBS:  # noqa: B007 both are used after the break

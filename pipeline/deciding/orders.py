@@ -33,7 +33,8 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
     parsed = commands.parse(reading.split.new_text, policy.identity.code_prefix)
     if not parsed:
         return _officers_note(reading, record, ours, around)
-    return obey(parsed, ours, record, around)
+    strange = commands.not_understood(reading.split.new_text, policy.identity.code_prefix)
+    return obey(parsed, ours, record, around, strange)
 
 
 def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
@@ -54,8 +55,13 @@ def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, arou
     return decision_on(filed, around, events, (letter,))
 
 
-def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRecord, around: Circumstances) -> Decision:
-    """Runs the commands in order, each on the case it names or the one our mail was about; answers them once."""
+def obey(
+    parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRecord, around: Circumstances, strange: str | None = None
+) -> Decision:
+    """Runs the commands in order, each on the case it names or the one our mail was about; answers them once.
+
+    `strange` is a line written like a command that is none: it is answered with how to write it.
+    """
     policy, known = around.policy, around.known
     changed: dict[str, Case] = {}
     events: list[Event] = []
@@ -84,6 +90,8 @@ def obey(parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRe
         events += done.events
         outbox += done.outbox
         results.append({"line": command.line, "done": True, "message": f"done_{command.verb}: {case.code}"})
+    if strange is not None:
+        results.append({"line": strange, "done": False, "message": f"words_not_understood: {strange}"})
     codes = tuple(dict.fromkeys(event.case for event in events))
     filed = replace(record, kind=MessageKind.COMMAND, outcome=MessageOutcome.FILED, cases=codes)
     if results:

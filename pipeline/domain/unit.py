@@ -179,7 +179,12 @@ class Registry:
 
     @cached_property
     def _by_domain(self) -> dict[str, str]:
-        return {domain: unit.id for unit in self.units for domain in unit.sender_domains}
+        """Domains of one unit; one that several share names none of them."""
+        owners: dict[str, set[str]] = {}
+        for unit in self.units:
+            for domain in unit.sender_domains:
+                owners.setdefault(domain, set()).add(unit.id)
+        return {domain: next(iter(units)) for domain, units in owners.items() if len(units) == 1}
 
     def under(self, unit_id: str, ancestor: str) -> bool:
         """Whether a unit is `ancestor` or stands below it."""

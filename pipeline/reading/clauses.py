@@ -68,7 +68,9 @@ _TOLD = re.compile(
 )
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi)\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
-_OPEN = re.compile(r"\b(đang|chưa|chờ|đợi|còn (?!lại)|vẫn|tiếp tục|dự kiến|hẹn|mới (?:làm|được|chỉ))")
+_OPEN = re.compile(
+    r"\b(đang|chưa|chờ|đợi|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|hẹn|mới (?:làm|được|chỉ))"
+)
 _FUTURE = re.compile(r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay)\b")
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
@@ -84,10 +86,9 @@ def sentences(text: str) -> list[str]:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of an answer, in order."""
-    plain = reads_plain(text)
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(text)):
-        inherited = Aspect.NONE
+        inherited, plain = Aspect.NONE, reads_plain(sentence)
         for piece in _BREAK.split(sentence):
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
@@ -126,7 +127,22 @@ def _act(folded: str) -> Act:
         return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.search(folded) else act
     if work is not None:
         return Act.WORK
-    return next((act for act, pattern in _LATER if pattern.search(folded)), Act.NONE)
+    known = next((act for act, pattern in _LATER if pattern.search(folded)), None)
+    return known or (Act.WORK if _did_something(folded) else Act.NONE)
+
+
+_DID = re.compile(r"(?<!nguoi )\b(?:da|vua) (?P<said>[a-z].{5,})")
+
+
+def _did_something(folded: str) -> bool:
+    """Whether "đã" is followed by none of the words for office work: then it was the matter itself that was worked on."""
+    match = _DID.search(folded)
+    if match is None:
+        return False
+    said = match["said"]
+    while adverb := words.ADVERBS.match(said):
+        said = said[adverb.end() :]
+    return len(said.split()) >= 2 and words.OFFICE.match(said) is None
 
 
 def measures(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ WORK = re.compile(
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban|khoi to|bat (qua tang|giu|tam giam|\d)|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
-    r"ky luat|khien trach|canh cao|phe binh|kiem diem|dieu chuyen (cong tac|vi tri)|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"ky luat|khien trach|canh cao|phe binh|kiem diem(?! rut kinh nghiem)|dieu chuyen|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
@@ -29,13 +29,23 @@ LOOK = re.compile(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = re.compile(
-    r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! chuyen)|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
+    r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 RECEIVE = re.compile(
-    r"\b(tiep nhan|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
+    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|thay (thu|mail|tin)|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
 )
-HAND_ON = re.compile(r"\b(chuyen(?! (mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b")
+OFFICE = re.compile(
+    r"(thu ly|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|doi|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang)\b"
+)
+"""What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
+ADVERBS = re.compile(
+    r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
+)
+HAND_ON = re.compile(
+    r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( da)? gui|gui phieu chuyen|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
+)
 QUANTITY = re.compile(
     r"(?<![\d/.,-])\d[\d.,]*\s?(m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
     r"(?<![\d/.,-])(?<!\bso )(?<!\bdung )(?<!\btin )(?<!\bthon )(?<!\bap )(?<!\bto )(?<!\bpho )(?<!\bhem )(?<!\bduong )(?<!\blan )(?<!\bkm )\d{1,6} (?!(ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,}"
@@ -64,7 +74,7 @@ WAITS = re.compile(
     r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
 PROMISES = re.compile(
-    r"\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
+    r"ket qua (xin|se) bao cao|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
 )
 TRIES = re.compile(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
@@ -77,7 +87,7 @@ GIVES_BACK = re.compile(
     r"(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = re.compile(
-    r"(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
+    r"vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang)|chu khong phai (ben|cua|do)|khong (do|phai do) .{0,60} quan ly"
 )
 OTHERS_MATTER = re.compile(
@@ -85,19 +95,20 @@ OTHERS_MATTER = re.compile(
 )
 MORE_TIME = re.compile(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|\d+ ngay|it ngay|may ngay)|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich)\b"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
+    r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = re.compile(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
 """An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = re.compile(
-    r"(cung cap|cho biet|\bxin\b|\bgui\b|cho (em|toi|chung toi|don vi|biet)|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
+    r"(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = re.compile(
     r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = re.compile(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = re.compile(
-    r"\bdinh chinh\b|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
+    r"\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 from typing import Any
 
 import pytest
@@ -204,3 +206,23 @@ def test_an_answer_to_a_closed_case_is_kept_told_and_changes_nothing(hotline: Ho
     assert case["status"] == "closed"
     assert "after_the_end" in case["replies"][-1]["flags"]
     assert len([item for item in hotline.sent("review") if item["key"].startswith("answer:")]) == 2
+
+
+def test_a_command_with_a_slip_is_answered_with_how_to_write_it(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-14T15:30")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("answer:"))
+    hotline.at("2016-03-14T16:00")
+    order = f"GHI CHÚ: đã xem\nDUYỆTT: {case['code']}\n\nCảm ơn."
+    hotline.deliver(mail(FORWARDER, "Re", order, "2016-03-14T16:00", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    assert hotline.cases()[0]["status"] == "answered"
+    assert len(hotline.sent("confirmation")) == 1
+    told = next(
+        raw
+        for raw in hotline.sent_files()
+        if b"words_not" not in raw and hotline.sent("confirmation")[0]["message_id"].encode() in raw
+    )
+    assert "Không hiểu: DUYỆTT" in email.message_from_bytes(told, policy=email.policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr, attr-defined]
