@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from labelled.doubtful import doubtful
 from labelled.measure import Table, everything, measure, slips
 from labelled.world import World, world
 
@@ -18,7 +20,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @pytest.fixture(scope="module")
 def table(office: World) -> Table:
-    return measure(office, everything(office, rounds=2))
+    return measure(office, everything(office, rounds=1))
 
 
 def test_nothing_is_filed_to_a_wrong_case_or_content(table: Table) -> None:
@@ -50,3 +52,14 @@ def test_the_date_and_the_unit_asked_for_are_read(table: Table) -> None:
 
 def test_no_slip_in_a_code_reaches_another_case() -> None:
     assert slips(5_000) == []
+
+
+def test_content_files_by_itself_only_where_the_office_wants_it_and_never_wrongly(office: World) -> None:
+    bare = [item for item in doubtful(office) if item.name.startswith("no_reference")]
+    assert {office.decide(item.raw)[1].message.outcome for item in bare} == {"held"}  # type: ignore[union-attr]
+    policy = office.desk.policy
+    office.desk.policy = replace(policy, file_by_content=True)
+    filed = [(item.first, found.cases) for item in bare if (found := office.decide(item.raw)[1].message) and found.cases]
+    office.desk.policy = policy
+    assert filed
+    assert [pair for pair in filed if pair[1] != (pair[0],)] == []
