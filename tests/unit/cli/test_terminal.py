@@ -133,3 +133,14 @@ def test_options_answer_without_a_terminal(tmp_path: Path, capsys: pytest.Captur
     assert not (tmp_path / "bad").exists()
     assert run(["init", str(tmp_path / "o")]) == 1
     assert "nothing was written" in capsys.readouterr().err
+
+
+def test_a_question_left_unanswered_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-D at a question: exit 1, no traceback, no folder."""
+    said = Screen()
+    monkeypatch.setattr(sys, "stdin", Screen("Văn phòng\n"))
+    monkeypatch.setattr(sys, "stderr", said)
+    assert run(["init", str(tmp_path / "o")]) == 1
+    assert "Traceback" not in said.getvalue()
+    assert "EOFError" not in said.getvalue()
+    assert not (tmp_path / "o").exists()

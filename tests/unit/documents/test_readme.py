@@ -108,3 +108,11 @@ def body(data: bytes) -> str:
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", archive.read("word/document.xml").decode()))
+
+
+def test_the_architecture_names_only_files_that_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for name in re.findall(r"`([a-z_0-9/]+\.(?:py|toml))`", text):
+        assert any((folder / name).is_file() for folder in (ROOT, ROOT / "pipeline")), name
+    for name in re.findall(r"`([a-z_/]+)/`", text):
+        assert any((folder / name).is_dir() for folder in (ROOT, ROOT / "pipeline")), name
