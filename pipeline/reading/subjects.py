@@ -11,27 +11,20 @@ _FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv"
 _ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY}|{_FORWARD})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*:\s*")
 
 
-def _prefixes(subject: str) -> tuple[list[str], int]:
-    """The prefixes and how many characters of the folded subject they take."""
+def _prefixes(subject: str) -> list[str]:
+    """The prefixes, folded, the outermost first."""
     folded, start, found = fold(subject), 0, []
     while match := _ANY.match(folded[start:]):
         found.append(match["word"])
         start += match.end()
-    return found, start
-
-
-def bare_subject(subject: str) -> str:
-    """The subject without its prefixes."""
-    _, start = _prefixes(subject)
-    squeezed = " ".join(subject.split())
-    return squeezed[start:].strip().rstrip("]" if squeezed[:1] == "[" and start else "")
+    return found
 
 
 def says_forward(subject: str) -> bool:
     """Whether a prefix says that the mail is a forward."""
-    return any(re.fullmatch(_FORWARD, word) for word in _prefixes(subject)[0])
+    return any(re.fullmatch(_FORWARD, word) for word in _prefixes(subject))
 
 
 def says_reply(subject: str) -> bool:
     """Whether a prefix says that the mail is an answer."""
-    return any(re.fullmatch(_REPLY, word) for word in _prefixes(subject)[0])
+    return any(re.fullmatch(_REPLY, word) for word in _prefixes(subject))
