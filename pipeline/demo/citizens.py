@@ -11,8 +11,6 @@ from pipeline.domain.text import fold
 from pipeline.office.folder import Office
 
 _FORMS = ("form", "short", "form", "letter", "form", "sms")
-_CHANNELS = ("Điện thoại", "Zalo", "Trực tiếp")
-_TIME = "%H giờ %M, ngày %d/%m/%Y"
 
 
 def report(office: Office, scenario: dict[str, Any], post: Post, start: datetime, days: float, reports: int) -> None:
@@ -28,33 +26,35 @@ def report(office: Office, scenario: dict[str, Any], post: Post, start: datetime
 def _report(
     office: Office, scenario: dict[str, Any], post: Post, at: datetime, number: int, matter: dict[str, str], place: str
 ) -> None:
-    text, names = matter["text"].format(commune=place), scenario["names"]
+    text, names, channels = matter["text"].format(commune=place), scenario["names"], scenario["channels"]
     values = {
-        "channel": _CHANNELS[number % 3] if number % 4 == 0 else _CHANNELS[0],
-        "time": at.strftime(_TIME),
+        "channel": channels[number % len(channels)] if number % 4 == 0 else channels[0],
+        "time": at.strftime(scenario["moment"]),
         "name": names[number % len(names)],
         "phone": f"0900.000.{100 + number:03d}",
-        "address": f"ấp {number % 9 + 1}, {place}",
+        "address": scenario["house"].format(number=number % 9 + 1, place=place),
         "text": text,
         "plain": fold(text),
-        "level": matter.get("level", "Thường"),
+        "level": matter.get("level", scenario["level"]),
     }
     form = _FORMS[number % len(_FORMS)]
     sender = f"nguoidan{number}@mail.example" if form == "letter" else office.policy.identity.officers[0]
-    post.write(sender, f"Tin phản ánh {number + 1}", str(scenario[form]).format(**values), at)
+    post.write(sender, scenario["subject"].format(number=number + 1), str(scenario[form]).format(**values), at)
 
 
 def report_again(office: Office, scenario: dict[str, Any], post: Post, case: Case, at: datetime) -> None:
     """The same citizen about the same matter."""
     who = case.informant
-    again = str(scenario["replies"]["again"]).format(number=case.number, year=case.year, text=case.contents[0].text)
+    texts = scenario["replies"]
+    again = str(texts["again"]).format(number=case.number, year=case.year, text=case.contents[0].text)
     values = {
-        "channel": "Zalo",
-        "time": at.strftime(_TIME),
+        "channel": scenario["channels"][1],
+        "time": at.strftime(scenario["moment"]),
         "name": who.name or scenario["names"][0],
         "phone": who.phone_as_written or "0900.000.100",
         "address": who.address or "",
         "text": again,
         "level": "",
     }
-    post.write(office.policy.identity.officers[0], f"Tin {case.number}", str(scenario["form"]).format(**values), at)
+    subject = texts["again_subject"].format(number=case.number)
+    post.write(office.policy.identity.officers[0], subject, str(scenario["form"]).format(**values), at)

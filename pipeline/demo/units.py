@@ -97,4 +97,4 @@ class Units:
     def _neighbour(self, case: Case, unit: Unit) -> str:
         """The unit that a declining one names."""
         near = (u.short for u in self._office.registry.units if u.district == case.locality.district and u.id != unit.id)
-        return next(near, "UBND tỉnh")
+        return next(near, self._texts["elsewhere"])
