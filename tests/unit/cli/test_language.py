@@ -120,11 +120,16 @@ def sentences() -> Iterator[tuple[str, str]]:
     for path, tree in parsed("."):
         if path.parent.name in ("cli", "domain", "reading") or path.name == "errors.py":
             continue
+        named: dict[str, list[ast.expr]] = {}  # sentences that are put into a variable first
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                named.setdefault(node.targets[0].id, []).append(node.value)
         for name, call in calls(tree):
             if name not in ERRORS:
                 continue
             for argument in call.args[2:4] if name == "Problem" else call.args[:1]:
-                for piece in (argument.body, argument.orelse) if isinstance(argument, ast.IfExp) else (argument,):
+                pieces = named.get(argument.id, []) if isinstance(argument, ast.Name) else [argument]
+                for piece in [part for p in pieces for part in ((p.body, p.orelse) if isinstance(p, ast.IfExp) else (p,))]:
                     if (found := english(piece)) and re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", found):
                         yield f"{path.relative_to(PIPELINE)}:{call.lineno}", found
 
