@@ -66,8 +66,6 @@ def check(connect: bool = typer.Option(False, "--connect")) -> int:
         show_json({"ok": not failed, "warnings": [str(warning) for warning in found.warnings], "servers": notes,
                    "failed": [server.error for server in told if server.error]})  # fmt: skip
         return failed
-    for warning in found.warnings if GLOBALS.verbose else ():
-        say(text("warning", problem=language.problem(warning)), "warn")
     for server in told:
         for note in server.notes:
             show(f"✓ {language.words().sentence(note)}", "good")

@@ -88,3 +88,11 @@ def test_a_rebuilt_state_is_the_same(hotline: Hotline, tmp_path: Path, capsys: p
         assert run(["export", "--office", where, "--now", "2016-03-09T09:00"]) == 0
         shown.append(json.loads(capsys.readouterr().out))
     assert shown[0] == shown[1]
+
+
+def test_a_warning_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_office(tmp_path / "o")
+    assert run(["check", "-v", "--office", str(tmp_path / "o"), "--lang", "en"]) == 0
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning")]
+    assert lines
+    assert len(lines) == len(set(lines))
