@@ -27,6 +27,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Unreadable("not_readable") from error
         self._left = _MAX_TOTAL
+        self.failed = False
         members = self._file.infolist()
         if len(members) > _MAX_MEMBERS:
             raise Unreadable("too_many_members")
@@ -64,6 +65,24 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         return xml(self.read(name))
+
+    def optional(self, name: str) -> bytes | None:
+        """A member that the others can do without; None (and `failed`) where it cannot be read."""
+        try:
+            return self.read(name)
+        except Unreadable:
+            self.failed = True
+            return None
+
+    def optional_xml(self, name: str) -> etree._Element | None:
+        """None where there is no such member, or (and `failed`) where it cannot be read."""
+        if name not in self.members:
+            return None
+        try:
+            return self.xml(name)
+        except (Unreadable, etree.XMLSyntaxError):
+            self.failed = True
+            return None
 
 
 def xml(data: bytes) -> etree._Element:

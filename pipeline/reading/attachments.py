@@ -23,6 +23,22 @@ Extract = Callable[[str, str, bytes], tuple[str, str | None]]
 
 _MAX_TEXT = 400_000
 _MAX_LISTED = 500
+_MAX_OPENED = 30
+_UNREAD = (
+    "not_",
+    "encrypted",
+    "expands",
+    "too_many",
+    "document_type",
+    "format",
+    "archive",
+    "image",
+    "scan",
+    "time",
+    "tesseract",
+    "antiword",
+)
+"""How the notes of files begin that nothing could be read of."""
 _MAX_PLAIN = 5_000_000
 _BULLET = re.compile("^[ \t]*[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d•▪]\\s*", re.MULTILINE)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -66,14 +82,15 @@ _HTML = re.compile(
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package|w:document)\b")
 
 
-def _text(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:
+def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside: bool = False) -> tuple[str, str | None]:
+    """(text, note). `inside`: the file lies in an archive; one that lies in it again is listed only."""
     head = data[:4096]
     if not data:
         return "", "empty"
     if b"%PDF-" in head[:1024]:
         return _pdf(name, kind, data, extract)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _archive(data)
+        return _archive(data, extract, inside=inside)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(name, kind, data, extract)
     if head.lstrip()[:5] == b"{\\rtf":
@@ -116,19 +133,42 @@ def _pdf(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[st
     return "\n".join(found for found in (seen, text) if found), note
 
 
-def _archive(data: bytes) -> tuple[str, str | None]:
+def _archive(data: bytes, extract: Extract | None, *, inside: bool) -> tuple[str, str | None]:
+    """An Office file by its members; any other zip file is listed, and what lies in it is read like an attachment, one level deep."""
     archive = Archive(data)
     names = archive.members
     if any(re.fullmatch(r"word/document\w*\.xml", name) for name in names):
-        return docx.text_of(archive), None
-    if "xl/workbook.xml" in names:
-        return sheets.xlsx(archive), None
-    if "ppt/presentation.xml" in names:
-        return opendocument.slides(archive), None
-    if "content.xml" in names and "mimetype" in names:
-        return opendocument.text_of(archive), None
-    listed = [safe_name(name, "", 0) for name in archive.names()[:_MAX_LISTED] if not name.endswith("/")]
-    return "\n".join(listed), "archive_listed"
+        text = docx.text_of(archive)
+    elif "xl/workbook.xml" in names:
+        text = sheets.xlsx(archive)
+    elif "ppt/presentation.xml" in names:
+        text = opendocument.slides(archive)
+    elif "content.xml" in names and "mimetype" in names:
+        text = opendocument.text_of(archive)
+    else:
+        return _listed(archive, extract, inside=inside)
+    return text, "partly_read" if archive.failed else None
+
+
+def _listed(archive: Archive, extract: Extract | None, *, inside: bool) -> tuple[str, str | None]:
+    files = [(shown, name) for shown, name in zip(archive.names(), archive.members, strict=True) if not name.endswith("/")]
+    texts = [safe_name(shown, "", 0) for shown, _ in files[:_MAX_LISTED]]
+    unread = inside or len(files) > _MAX_OPENED
+    for shown, name in () if inside else files[:_MAX_OPENED]:
+        member = archive.optional(name)
+        found, note = _member(safe_name(shown, "", 0).lower(), member, extract) if member is not None else ("", "not_readable")
+        unread = unread or (note or "").startswith(_UNREAD)
+        texts += [found] if found.strip() else []
+    return "\n".join(texts), "archive_listed" if unread else None
+
+
+def _member(name: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:
+    try:
+        return _text(name, "application/octet-stream", data, extract, inside=True)
+    except Unreadable as error:
+        return "", str(error)
+    except Exception:  # noqa: BLE001 as for every file: it may break its reader in any way
+        return "", "not_readable"
 
 
 def _compound(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:

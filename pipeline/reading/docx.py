@@ -30,7 +30,8 @@ def text_of(archive: Archive) -> str:
     texts: list[str] = []
     for pattern in (r"header\d*", r"document\w*", r"footnotes", r"endnotes", r"footer\d*"):
         for name in sorted(found for found in names if re.fullmatch(rf"word/{pattern}\.xml", found)):
-            text = "\n".join(_Part(styles, numbering).lines(archive.xml(name))).strip("\n")
+            root = archive.xml(name) if pattern.startswith("document") else archive.optional_xml(name)
+            text = "\n".join(_Part(styles, numbering).lines(root)).strip("\n") if root is not None else ""
             if text.strip() and text not in texts:
                 texts.append(text)
     return "\n".join(texts)
@@ -83,9 +84,9 @@ def _child(element: etree._Element | None, *names: str) -> etree._Element | None
 
 
 def _styles(archive: Archive) -> _Styles:
-    if "word/styles.xml" not in archive.members:
+    root = archive.optional_xml("word/styles.xml")
+    if root is None:
         return _Styles()
-    root = archive.xml("word/styles.xml")
     styles, default = {}, _font(_child(root, "docDefaults", "rPrDefault", "rPr"))
     for style in root:
         if local(style) == "style":

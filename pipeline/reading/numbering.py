@@ -21,8 +21,9 @@ class Numbering:
         self._levels: dict[tuple[str, int], Level] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._list: dict[str, str] = {}
-        if archive is not None and "word/numbering.xml" in archive.members:
-            self._read(archive.xml("word/numbering.xml"))
+        root = archive.optional_xml("word/numbering.xml") if archive is not None else None
+        if root is not None:
+            self._read(root)
 
     def _read(self, root: etree._Element) -> None:
         for item in root:

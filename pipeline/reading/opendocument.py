@@ -65,6 +65,7 @@ def slides(archive: Archive) -> str:
     names = [name for name in archive.members if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
     lines: list[str] = []
     for name in sorted(names, key=lambda found: (len(found), found))[:200]:
-        for paragraph in archive.xml(name).iter("{*}p"):
+        slide = archive.optional_xml(name)
+        for paragraph in slide.iter("{*}p") if slide is not None else ():
             lines.append("".join(text.text or "" for text in paragraph.iter("{*}t")))
     return "\n".join(line for line in lines if line.strip())

@@ -21,14 +21,18 @@ def read(data: bytes) -> tuple[str, bool, str | None]:
     except pypdfium2.PdfiumError as error:
         raise Unreadable("encrypted" if "password" in str(error).lower() else "not_readable") from error
     try:
-        texts, scans = [], 0
+        texts, scans, broken = [], 0, False
         for number in range(min(len(document), _MAX_PAGES)):
-            page = document[number]
-            texts.append(page.get_textpage().get_text_bounded())
-            scans += len(texts[-1].strip()) < _FEW and _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+            try:
+                page = document[number]
+                texts.append(page.get_textpage().get_text_bounded())
+                scans += len(texts[-1].strip()) < _FEW and _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+            except pypdfium2.PdfiumError:
+                texts.append("")
+                broken = True
             if sum(map(len, texts)) > _MAX_TEXT:
                 break
-        note = "pages_left_out" if len(document) > len(texts) else None
+        note = "pages_left_out" if len(document) > len(texts) else "partly_read" if broken else None
     finally:
         document.close()
     text = "\n".join(texts).strip()

@@ -44,7 +44,12 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
         proposed_date=proposed,
         suggested_unit=suggested_unit(body, registry, own_id) if whole.kind is ReplyKind.NOT_IN_AUTHORITY else None,
         forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
-        flags=(*whole.flags, *(("extension_without_date",) if asks and proposed is None else ())),
+        flags=(
+            *whole.flags,
+            *(("extension_without_date",) if asks and proposed is None else ()),
+            # Read by machine from a picture: nothing is accepted on that alone.
+            *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
+        ),
     )
 
 

@@ -26,7 +26,8 @@ def xlsx(archive: Archive) -> str:
     lines: list[str] = []
     names = [name for name in archive.members if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
     for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SHEETS]:
-        for row in archive.xml(name).iter("{*}row"):
+        sheet = archive.optional_xml(name)
+        for row in sheet.iter("{*}row") if sheet is not None else ():
             cells = [_cell(cell, shared, styles, epoch) for cell in list(row)[:_MAX_COLUMNS] if local(cell) == "c"]
             if line := tables.row(cells):
                 lines.append(line)
@@ -37,9 +38,9 @@ def xlsx(archive: Archive) -> str:
 
 def _styles(archive: Archive) -> list[tuple[bool, str]]:
     """For each style of a cell: whether it shows a day, and its font."""
-    if "xl/styles.xml" not in archive.members:
+    root = archive.optional_xml("xl/styles.xml")
+    if root is None:
         return []
-    root = archive.xml("xl/styles.xml")
     own = {value(item, "numFmtId"): value(item, "formatCode") for item in root.iter("{*}numFmt")}
     parts = {local(child): child for child in root}
     fonts = [value(next((item for item in font if local(item) == "name"), None)) for font in parts.get("fonts", ())]
@@ -57,9 +58,8 @@ def _is_day(number: str, code: str) -> bool:
 
 
 def _shared(archive: Archive) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.members:
-        return []
-    return [_string(item) for item in archive.xml("xl/sharedStrings.xml") if local(item) == "si"]
+    root = archive.optional_xml("xl/sharedStrings.xml")
+    return [_string(item) for item in root if local(item) == "si"] if root is not None else []
 
 
 def _string(item: etree._Element) -> str:
@@ -75,8 +75,8 @@ def _string(item: etree._Element) -> str:
 
 
 def _epoch(archive: Archive) -> datetime:
-    root = archive.xml("xl/workbook.xml")
-    later = any(value(item, "date1904") in ("1", "true") for item in root.iter("{*}workbookPr"))
+    root = archive.optional_xml("xl/workbook.xml")
+    later = root is not None and any(value(item, "date1904") in ("1", "true") for item in root.iter("{*}workbookPr"))
     return datetime(1904, 1, 1) if later else datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zones
 
 
@@ -112,9 +112,11 @@ def xls(data: bytes) -> str:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, on_demand=False, logfile=_Silence())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Silence())
     except xlrd.XLRDError as error:
         raise Unreadable("encrypted" if "encrypt" in str(error).lower() else "not_readable") from error
+    except Exception:  # noqa: BLE001 formats that are broken in any way: the cells may still be whole
+        book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=_Silence())
     lines: list[str] = []
     for sheet in book.sheets()[:_MAX_SHEETS]:
         for row in range(min(sheet.nrows, _MAX_ROWS)):
@@ -129,7 +131,8 @@ def xls(data: bytes) -> str:
 def _old_cell(book: Any, cell: Any) -> str:
     text = str(cell.value)
     if cell.ctype == 1:
-        font = book.font_list[book.xf_list[cell.xf_index].font_index].name if cell.xf_index is not None else ""
+        styled = cell.xf_index is not None and cell.xf_index < len(book.xf_list)
+        font = book.font_list[book.xf_list[cell.xf_index].font_index].name if styled else ""
         return legacy.by_font(text, font)
     if cell.ctype in (2, 3):
         start = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zones

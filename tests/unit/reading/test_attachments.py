@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
+from datetime import date
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
 from office_files import doc, docx, p, table, xlsx, zipped
 
 from pipeline.domain.message import Attachment
-from pipeline.reading import legacy
+from pipeline.domain.unit import Registry
+from pipeline.reading import legacy, mime
 from pipeline.reading.attachments import describe
 from pipeline.reading.official import read_document
+from pipeline.reading.quotes import split
+from pipeline.reading.replies import read_reply
 
 
 def read(data: bytes, name: str = "tep", kind: str = "application/octet-stream", extract: Any = None) -> Attachment:
@@ -139,14 +142,27 @@ def test_opendocument_without_what_was_deleted() -> None:
     assert read(data).text == "Số  612\tx\ny\nHọ tên: Mẫu"
 
 
-def test_a_zip_is_listed_and_not_read() -> None:
-    found = read(zipped({"thư mục/Báo cáo 12.docx": b"x", "../../etc/passwd": b"y"}), "a.zip")
-    assert (found.text, found.note) == ("Báo cáo 12.docx\npasswd", "archive_listed")
-    old = io.BytesIO()
-    with zipfile.ZipFile(old, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("Bao cao"), b"")
-    raw = old.getvalue().replace(b"Bao cao", "Số.txt".encode()[:7])
-    assert read(raw).text == "Số.tx"[:5]
+def test_a_zip_is_listed_and_its_files_are_read_one_level_deep() -> None:
+    inner = zipped({"sau.txt": b"612/SXD-TTr"})
+    found = read(
+        zipped({"thư mục/Báo cáo 12.docx": docx(p("Số: 58-BC/TXU")), "../../etc/passwd": b"root", "a.zip": inner}), "a.zip"
+    )
+    assert found.text.split("\n") == ["Báo cáo 12.docx", "passwd", "a.zip", "Số: 58-BC/TXU", "root", "sau.txt"]
+    assert found.note == "archive_listed"
+    assert read(zipped({"a.docx": docx(p("Số: 58-BC/TXU"))})).note is None
+    raw = zipped({"Bao cao": b""}).replace(b"Bao cao", "Số.txt".encode()[:7])
+    assert read(raw).text == "Số.tx"
+
+
+def test_a_broken_part_of_a_word_file_spoils_only_itself() -> None:
+    whole = zipped(
+        {
+            "word/document.xml": f"<w:document xmlns:w='w'>{p('Số 12')}</w:document>",
+            "word/styles.xml": "<!DOCTYPE a><a/>",
+            "word/header1.xml": b"\x00",
+        }
+    )
+    assert (read(whole).text, read(whole).note) == ("Số 12", "partly_read")
 
 
 def test_plain_files_whatever_they_are_called() -> None:
@@ -194,3 +210,15 @@ def test_a_documents_own_number(head: str, number: str | None) -> None:
     assert found.number == number
     assert str(found.dated) == "2016-05-12"
     assert found.signer == "Trần Văn Mẫu, Phó giám đốc"
+
+
+def test_an_answer_read_from_a_picture_says_so() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"
+    message.set_content("Xin gửi kèm báo cáo.")
+    message.add_attachment(b"\xff\xd8\xff\xe0 jpeg", maintype="image", subtype="jpeg", filename="bc.jpg")
+    answer = "Sở đã kiểm tra, sửa chữa xong tuyến đường ngày 12/5/2016."
+    parsed = mime.parse(bytes(message), lambda *_: (answer, "ocr"))
+    reply = read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None)
+    assert "ocr" in reply.flags
+    assert answer in reply.whole.text

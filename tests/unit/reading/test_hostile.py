@@ -142,7 +142,8 @@ def test_a_hostile_file_is_read_in_time_or_says_why_not(name: str) -> None:
     assert time.process_time() - begun < 10
     assert len(found.text) <= 400_000
     assert "root:" not in found.text
-    if name in ("ratio", "many small members that grow", "members", "entities", "outside", "pdf", "doc"):
+    assert name != "many small members that grow" or found.note == "partly_read"
+    if name in ("ratio", "members", "entities", "outside", "pdf", "doc"):
         assert found.note in ("expands_too_far", "too_many_members", "document_type_refused", "not_readable")
 
 
