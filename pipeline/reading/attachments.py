@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.text import one_line
-from pipeline.reading import docx, html, opendocument, pdf, rtf, sheets, word97
+from pipeline.reading import docx, html, opendocument, pdf, rtf, sheets, smime, word97
 from pipeline.reading.archives import Archive, Unreadable, xml
 from pipeline.reading.charsets import decode, decode_html, readable
 
@@ -103,6 +103,8 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside:
         return html.text_of(decode_html(data[:_MAX_PLAIN])[0]), None
     if kind.startswith(("audio/", "video/")):
         return "", f"{kind.partition('/')[0]}_not_read"
+    if name.endswith(".p7m") and smime.is_encrypted(data):
+        raise Unreadable("encrypted")
     if name.endswith(_OTHER_THAN_THEIR_NAMES):
         raise Unreadable("not_readable")
     if (

@@ -154,6 +154,7 @@ def _vietnamese(data: bytes, name: str) -> str:
 
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _TWICE = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}")
+_TRAILING = re.compile("[\x80-\xbf‘ƒ‚„†‹]|Æ ")
 _PROOF = re.compile(
     f"á[º»]{_TRAIL}|Ä[‘\x90]|Æ[°¡¯ ]|Ã[\x80-\x92\x95-\xb9\xbc-\xbf¡-¹]|[ÃÂ][\u0192\u201a\u201e\u2020\u2039]|Ã(?:¡|¢|£|¨|©|ª|­)"
 )
@@ -163,6 +164,8 @@ def repaired(text: str) -> str:
     """UTF-8 that was read as windows-1252 once or several times ("Ä‘Æ°á»ng") made whole, where that is plain; good text
     beside it stays.
     """
+    if _TRAILING.search(text) is None:
+        return text
     for _ in range(3):
         if len(_PROOF.findall(text[:50_000])) < 2:
             break

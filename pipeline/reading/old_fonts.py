@@ -11,9 +11,8 @@ from lxml import html as lxml_html
 from pipeline.reading import legacy
 
 _NAMED = re.compile(r"""(?:face\s*=|font(?:-family)?\s*:)[^>;}]{0,80}?(?:\.vn[a-z]|vni[- ])""", re.IGNORECASE)
-_FAMILY = re.compile(
-    r"""font(?:-family)?\s*:[^;}]*?["']?\s*(\.vn\w+|vni[- ][\w -]+|[\w-][\w -]*)["']?\s*(?=[,;}"']|$)""", re.IGNORECASE
-)
+_FAMILY = re.compile(r"""font(?:-family)?\s*:[^;}]*?["']?\s*([\w-][\w -]*)["']?\s*(?=[,;}"']|$)""", re.IGNORECASE)
+_OLD = re.compile(r"\.vn[a-z]\w*|vni[- ][\w-]+", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{1,2000})\}")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|nbsp);)(?:[A-Za-z]{2,8}|#1[6-9]\d|#2[0-5]\d|#x[a-fA-F][0-9a-fA-F]);")
 _MAX = 5_000_000
@@ -74,5 +73,8 @@ def _font(element: etree._Element, rules: dict[str, str]) -> str:
 
 
 def _family(style: str) -> str:
+    match = _OLD.search(style) if "font" in style.lower() else None
+    if match is not None:
+        return match[0]
     match = _FAMILY.search(style)
     return match[1].strip() if match else ""

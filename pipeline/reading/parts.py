@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pipeline.domain.message import Attachment, Message
 from pipeline.domain.text import one_line
-from pipeline.reading import headers, mapi, msg, tnef
+from pipeline.reading import headers, mapi, msg, smime, tnef
 from pipeline.reading.attachments import Extract, describe, safe_name
 from pipeline.reading.charsets import decode, decode_html
 
@@ -166,6 +166,8 @@ def _mail_in(data: bytes, name: str) -> tuple[bytes, bool]:
         return data, True
     if ending in ("mht", "mhtml") or (ending == "doc" and data[:400].lstrip()[:13].lower() == b"mime-version:"):
         return data, False
+    if ending == "p7m":
+        return _asked(lambda: smime.signed_content(data), b""), False
     if msg.is_message(data, name):
         return _asked(lambda: mapi.as_mail(msg.read(data)), b""), True
     if data.startswith(tnef.SIGNATURE):

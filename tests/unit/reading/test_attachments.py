@@ -115,6 +115,8 @@ def test_rtf() -> None:
 def test_html_with_old_fonts() -> None:
     page = f'<style>p.a {{font-family:".VnTime"}}</style><p class=a>{tcvn3("Đường hỏng")}</p><font face="VNI-Times">xaõ <font face="Arial">é</font></font>'
     assert read(page.encode("cp1252"), "x.html").text == "Đường hỏng\n\nxã é"
+    outlook = f'<p style=\'font:12.0pt ".VnTime","serif"\'>{tcvn3("xã")} <span style=\'font-family:"Times New Roman",serif\'>é</span></p>'
+    assert read(outlook.encode("cp1252"), "x.html").text == "xã é"
     entities = "".join(
         f"<p>{''.join(f'&#{ord(c)};' if ord(c) > 127 else c for c in tcvn3(words))}</p>"
         for words in ("Kính gửi Sở", "cống nghẹt ở ấp")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import UTC, datetime
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs7
 
 from pipeline.domain.message import Message
-from pipeline.reading import mime
+from pipeline.reading import mime, smime
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4
 
@@ -233,3 +238,32 @@ def test_a_page_saved_as_a_mail_is_a_file_with_text() -> None:
     message = mixed("\nngoài", f"Content-Type: application/msword\nContent-Disposition: attachment; filename=bc.doc\n\n{page}")
     assert (message.attached, message.text) == ((), "ngoài")
     assert message.attachments[0].text == "Số 12"
+
+
+def test_a_mail_inside_an_opaque_signature_is_not_mute() -> None:
+    inner = b"Content-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\r\nDa xu ly xong\r\n--i\r\nContent-Type: text/plain; name=bc.txt\r\n\r\n612/SXD-TTr\r\n--i--\r\n"
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "x")])
+    days = datetime(2016, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+    certificate = builder.not_valid_before(days[0]).not_valid_after(days[1]).sign(key, hashes.SHA256())
+    signed = pkcs7.PKCS7SignatureBuilder().set_data(inner).add_signer(certificate, key, hashes.SHA256())
+    data = signed.sign(serialization.Encoding.DER, [pkcs7.PKCS7Options.Binary])
+    head = "From: a@b.example\nContent-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64"
+    message = parse(head, base64.encodebytes(data))
+    assert message.text.strip() == "Da xu ly xong"
+    assert [(item.name, item.text) for item in message.attachments[1:]] == [("bc.txt", "612/SXD-TTr")]
+    for cut in range(0, len(data), 7):
+        assert [item.name for item in parse(head, base64.encodebytes(data[:cut])).attachments][:1] == ["smime.p7m"]
+
+
+def test_an_octet_string_in_pieces_of_no_stated_length() -> None:
+    pieces = b"\xa0\x80\x24\x80\x04\x06\nDa xu\x04\x03 ly\x00\x00\x00\x00"
+    data = (
+        b"\x30\x80\x06\x09"
+        + smime._SIGNED
+        + b"\xa0\x80\x30\x80\x02\x01\x01\x31\x00\x30\x80\x06\x01\x00"
+        + pieces
+        + b"\x00\x00" * 4
+    )
+    assert smime.signed_content(data) == b"\nDa xu ly"
