@@ -49,6 +49,7 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "object", "iframe"])
 _MAX = 2_000_000
+_UNSEEN = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
 _DEPTH = 400
 
 
@@ -67,7 +68,20 @@ def tree_of(html: str) -> lxml_html.HtmlElement | None:
 def text_of(html: str) -> str:
     """The text a reader sees. Linear in the input; what is nested beyond 400 levels comes without its line breaks."""
     root = tree_of(html)
-    return element_text(root) if root is not None else re.sub(r"<[^>]{0,1000}>", " ", html[:_MAX]).strip()
+    text = element_text(root) if root is not None else ""
+    # The parser gives up on a page that is nested beyond all measure; its words are still there.
+    return text or _words(html[:_MAX])
+
+
+def _words(html: str) -> str:
+    """A page without its tags, scripts and styles, in one pass."""
+    kept, place = list[str](), 0
+    for match in _UNSEEN.finditer(html):
+        if match.start() >= place:
+            kept.append(html[place : match.start()])
+            end = re.compile(f"</{match[1]}" if match[1] else "-->", re.IGNORECASE).search(html, match.end())
+            place = end.start() if end is not None else len(html)
+    return re.sub(r"\s+", " ", re.sub(r"<[^<>]{0,1000}>|-->", " ", "".join([*kept, html[place:]]))).strip()
 
 
 def element_text(root: etree._Element) -> str:
