@@ -69,14 +69,14 @@ _TOLD = re.compile(
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi)\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|hẹn|mới (?:làm|được|chỉ))"
+    r"\b(đang|chưa|chờ|đợi|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|mới (?:làm|được|chỉ))"
 )
-_FUTURE = re.compile(r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay)\b")
+_FUTURE = re.compile(r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|tháng (?:tới|sau)|ngày mai)\b")
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
     r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
 )
-_FUTURE_PLAIN = re.compile(r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay)\b")
+_FUTURE_PLAIN = re.compile(r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|thang (?:toi|sau)|ngay mai)\b")
 
 
 def sentences(text: str) -> list[str]:

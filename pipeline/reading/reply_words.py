@@ -33,7 +33,7 @@ INSTRUCT = re.compile(
 )
 """Acts that make others act: solve nothing by themselves."""
 RECEIVE = re.compile(
-    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|thay (thu|mail|tin)|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
+    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
     r"(thu ly|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
@@ -44,7 +44,7 @@ ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
 HAND_ON = re.compile(
-    r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( da)? gui|gui phieu chuyen|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
+    r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( da)? gui|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
 )
 QUANTITY = re.compile(
     r"(?<![\d/.,-])\d[\d.,]*\s?(m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
@@ -60,7 +60,7 @@ FOUND = re.compile(
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan)|trong (gioi han|nguong) cho phep"
 )
 CHECKED = re.compile(
-    r"\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
+    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
 )
 BY_RULES = re.compile(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
@@ -74,7 +74,7 @@ WAITS = re.compile(
     r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
 PROMISES = re.compile(
-    r"ket qua (xin|se) bao cao|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
+    r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
 )
 TRIES = re.compile(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
@@ -87,7 +87,7 @@ GIVES_BACK = re.compile(
     r"(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = re.compile(
-    r"vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
+    r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang)|chu khong phai (ben|cua|do)|khong (do|phai do) .{0,60} quan ly"
 )
 OTHERS_MATTER = re.compile(

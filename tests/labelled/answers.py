@@ -95,7 +95,7 @@ def single(world: World, rounds: int = 4) -> Iterator[Labelled]:
             extras: dict[str, object] = {}
             if kind == "extension_request":
                 extras["proposed_date"] = DUE
-            if kind == "not_in_authority":
+            if kind == "not_in_authority" and "{other}" in phrasing["text"]:
                 unit = REGISTRY.unit_named(other)
                 extras["suggested_unit"] = unit.id if unit else None
             done = {code: (1,)} if kind == "final" else {}
