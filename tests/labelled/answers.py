@@ -39,7 +39,9 @@ class Labelled:
 
 
 def held_out(index: int) -> bool:
-    """Every third phrasing of a kind is kept back: rules are not written while looking at it."""
+    """Every third phrasing of a kind is kept back: rules are not written while looking at it. Those marked `seen` never are."""
+    if PHRASINGS[index].get("seen"):
+        return False
     kind = PHRASINGS[index]["kind"]
     return [n for n, item in enumerate(PHRASINGS) if item["kind"] == kind].index(index) % 3 == 2
 
