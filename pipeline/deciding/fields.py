@@ -15,9 +15,9 @@ from pipeline.domain.text import fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
 CLEAR = 3
-_MARGIN = 1.2
+_MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
-_ASIDE = 0.3
+_ASIDE, _LATER = 0.3, 0.65
 _LANDMARK = re.compile(
     r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|vao|dau|cuoi|truoc nha|sau lung)( \w+){0,1} $"
 )
@@ -78,14 +78,24 @@ def _told(source: str, lexicon: Lexicon, units: _Units) -> list[tuple[Phrase, in
     """The phrases of one sentence with points and weight; of a field's overlapping ones the strongest."""
     kept: list[tuple[Phrase, int, float]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for phrase, start, end in sorted(lexicon.found(source), key=lambda item: (-item[0].points, item[1] - item[2])):
+    found = list(lexicon.found(source))
+    for phrase, start, end in sorted(found, key=lambda item: (-item[0].points, item[1] - item[2])):
         spans = taken.setdefault(phrase.code, [])
         if any(start < last and first < end for first, last in spans):
             continue
         spans.append((start, end))
-        aside = _is_aside(source, start, end, units)
-        later = 0.8 if "," in source[:start] else 1.0  # the first clause of a sentence says most
-        kept.append((phrase, 0 if aside else phrase.points, phrase.points * later * (_ASIDE if aside else 1.0)))
+        aside = _is_aside(source, start, end, units) or any(
+            other.code != phrase.code
+            and other.points >= phrase.points
+            and first <= start
+            and end <= last
+            and last - first > end - start
+            for other, first, last in found
+        )  # "vỉa hè" within "lấn chiếm vỉa hè"
+        later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
+        whom = fold(phrase.shown) in _PEOPLE  # who is spoken of says less than what happens
+        points = 0 if aside else min(phrase.points, 2) if whom else phrase.points
+        kept.append((phrase, points, phrase.points * later * (_ASIDE if aside else 0.5 if whom else 1.0)))
     return kept
 
 
@@ -154,7 +164,9 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
         if wider and wider[0].points >= CLEAR:
             scores = wider
     scores = [
-        score for score in scores if score.points >= CLEAR or not (score.field.sensitive and not score.field.also_local_committee)
+        score
+        for score in scores
+        if score.points >= CLEAR or (score.points and not (score.field.sensitive and not score.field.also_local_committee))
     ]
     if not scores:  # a single weak word is no accusation
         return None, False, ("field_unclear",)

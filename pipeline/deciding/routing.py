@@ -47,20 +47,34 @@ def route(
     )
 
 
+# A place from which something is told ("từ quốc lộ 2 vào xóm", "nối ra tỉnh lộ") is not where it lies.
+_STARTS_FROM = re.compile(
+    r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|giáp|gần|sát|cách|tu|noi|noi ra|giap|gan|sat|cach)(?: đường| tuyến)?\s$"
+)
+_LEADS_TO = re.compile(r"(?<!\w)(?:ra|đến|tới|lên|den|toi|len)(?: đường| tuyến)?\s$")
+_ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh|duong tinh|ql|đt|dt|đại lộ|dai lo|cao tốc|cao toc)")
+
+
 def _led_by_district(field: Field, text: str) -> bool:
     """`lead_by`, turned by the field's own expression and by the rule of roads."""
     folded = fold(text)
     if field.lead_by == "district":
-        pattern = field.lead_by_field_if
-        source = folded if reads_plain(text) else canonical(text)
-        expression = fold(pattern) if reads_plain(text) else canonical(pattern)
-        return not (pattern and re.search(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]))
+        pattern, plain = field.lead_by_field_if, reads_plain(text)
+        source, expression = (folded, fold(pattern)) if plain else (canonical(text), canonical(pattern))
+        found = re.finditer(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]) if pattern else ()
+        return all(_only_beside(source, match) for match in found)
     return (
         field.also_local_committee
         and _is_road_matter(field)
         and not _MAIN_ROAD.search(folded)
         and bool(_LOCAL_ROAD.search(folded))
     )
+
+
+def _only_beside(source: str, match: re.Match[str]) -> bool:
+    """Whether what the expression found is only named to say where something begins or leads to."""
+    before = source[max(0, match.start() - 20) : match.start()]
+    return bool(_STARTS_FROM.search(before)) or bool(_ROAD.match(match[0]) and _LEADS_TO.search(before))
 
 
 def _is_road_matter(field: Field) -> bool:

@@ -73,23 +73,27 @@ def urgency(
     if hazard and (instant or _happens_now(text)):
         return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
     habitual = (*cues(text, lists.ongoing_habitual), *(match[0] for match in _EVERY.finditer(canonical(text))))
-    if offence and not habitual and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
+    again = [cue for cue in habitual if fold(cue) != "lien tuc"]  # what goes on without a pause goes on now
+    if offence and not again and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
         return CaseClass.URGENT, tuple(dict.fromkeys(instant)) or ("now",)
     if habitual:
         return CaseClass.SOON, habitual
     return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
 
 
+_NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
+_NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
+_MOMENT = re.compile(r"(?<!\w)(?:hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)")
+_MOMENT_PLAIN = re.compile(r"\b(?:hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b")
+
+
 def _happens_now(text: str) -> bool:
-    return re.search(r"(?<!\w)(dang|hien|hien tai|vua|ngay luc nay)(?!\w)", fold(text)) is not None
+    return (_NOW_PLAIN.search(fold(text)) if reads_plain(text) else _NOW.search(canonical(text))) is not None
 
 
 def _at_this_moment(text: str) -> bool:
     """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
-    return (
-        re.search(r"(?<!\w)(hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)(?!\w)", fold(text))
-        is not None
-    )
+    return (_MOMENT_PLAIN.search(fold(text)) if reads_plain(text) else _MOMENT.search(canonical(text))) is not None
 
 
 _ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)

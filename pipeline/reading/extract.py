@@ -93,7 +93,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         return replace(found, hamlet=None, text=None)
-    near = [text for text in (matter, home) if _same_place(found, text)] if found.hamlet is None else []
+    near = [text for text in (matter, home, body) if _same_place(found, text)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 
 

@@ -10,12 +10,12 @@ from pipeline.reading.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ|tdp|kp|khu phố|khu|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|so nha|to|khu pho|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|\d{{1,5}}(?![\d.])[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?![\d.])))*"
-_PART = rf"(?:{_NAMED}|[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?)?"
+_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
+_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?)?"
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- )?{_PART}){{0,8}})"
 _LIVES = r"(?:(?:hiện )?(?:đang )?(?:sinh sống|sống|cư ngụ|cư trú|tạm trú|trú|ngụ)(?: tại| ở)?|thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru)\s*:?\s+"
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = rf"(?:(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em|[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
+_AT = rf"(?:(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
 _INTRODUCED = re.compile(rf"(?:(?<!\w){_LIVES}|{_AT}){_ADDRESS}")
 _KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
@@ -24,6 +24,9 @@ _WIDE = re.compile(
 )
 _AFTER_NAME = re.compile(
     rf"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Tt]ên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
+)
+_TITLED = re.compile(
+    rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}"
 )
 _BESIDE = re.compile(
     rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
@@ -35,7 +38,7 @@ def address_of(form: Form, body: str) -> str | None:
     """The informant's address as written, without the words around it; None where none is told."""
     if value := first(form, "address"):
         return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
-    for pattern in (_INTRODUCED, _AFTER_NAME, _BESIDE, _IN_BRACKETS):
+    for pattern in (_INTRODUCED, _AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS):
         for match in pattern.finditer(body[:6_000]):
             if _is_address(match["home"]):
                 return _tidy(match["home"])

@@ -65,6 +65,7 @@ _WANTS = re.compile(
 _THANKS = re.compile(
     r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
+_BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
 _COMMENTS = re.compile(
     r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)"
 )
@@ -75,11 +76,9 @@ _PROCEDURE = re.compile(
     r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"
 )
 _GRIEVES = re.compile(
-    r"(?<!\w)(?:chưa|không|ko|hư|hỏng|nát|bể|ô nhiễm|hoài|trễ|chậm|mất (?:nước|điện|trộm|an|vệ)|bức xúc|khó khăn|nguy hiểm|rồi|bị)(?!\w)"
+    r"(?<!\w)(?:chưa|không|ko|hư|hỏng|nát|bể|ô nhiễm|trễ|chậm|mất (?:nước|điện|trộm|an|vệ)|bức xúc|khó khăn|nguy hiểm|rồi|bị)(?!\w)"
 )
-_GRIEVES_PLAIN = re.compile(
-    r"\b(chua|khong|ko|hu|nat|o nhiem|hoai|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|bi)\b"
-)
+_GRIEVES_PLAIN = re.compile(r"\b(chua|khong|ko|hu|nat|o nhiem|cham|mat (nuoc|dien|trom)|buc xuc|kho khan|nguy hiem|roi|bi)\b")
 _DEBT = re.compile(r"doi no|doi lai (so )?tien|tranh chap (vay|no)|vay .{0,120}khong (chiu )?tra\b")
 _COURT = re.compile(r"toa an|khoi kien|kien ra toa")
 _INTERVENE = re.compile(r"(nho|xin|de nghi|mong|giup)( \w+){0,8}? (can thiep|doi (no|lai)|giup|doi)")
@@ -114,8 +113,10 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
         return CaseKind.COMPLAINT
     if _is_question(matter or whole):
         return CaseKind.OTHER
-    thanked = _THANKS.search(said) or re.search(
-        r"^(thu |loi |nguoi dan )?(cam on|cam ta)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head)
+    thanked = (
+        _THANKS.search(said)
+        or _BEGINS_THANKFUL.match(said)
+        or re.search(r"^(thu |loi |nguoi dan )?(cam on|cam ta)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head))
     )
     if thanked and not _WANTS.search(re.sub(r"(ma|da|truoc day|hoi thang|tuan truoc)( \w+){0,6}? phan anh", "", said)):
         return CaseKind.THANKS
@@ -158,6 +159,9 @@ _OFFENCES = [
     "chặt trộm",
     "khai thác cát",
     "khai thác gỗ",
+    "khai thác đất",
+    "khai thác trái phép",
+    "múc đất",
     "khai thác đá trái phép",
     "khai thác khoáng sản",
     "hút cát",
@@ -201,7 +205,10 @@ _OFFENCES = [
 _OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
 _OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
 _NOW = re.compile(
-    r"\bdang\b(?! (o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(dem|toi|ngay|chieu) nao\b|len lut|bat qua tang|vao ban dem|moi (dem|toi)|thuong xuyen tu tap"
+    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập)(?!\w)"
+)
+_NOW_PLAIN = re.compile(
+    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
 )
 
 
@@ -215,6 +222,6 @@ def _is_question(text: str) -> bool:
 
 def _is_tip(text: str) -> bool:
     """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
-    folded = fold(text)
-    offence = _OFFENCE_PLAIN.search(folded) if reads_plain(text) else _OFFENCE.search(canonical(text))
-    return offence is not None and _NOW.search(folded) is not None
+    if reads_plain(text):
+        return bool(_OFFENCE_PLAIN.search(fold(text)) and _NOW_PLAIN.search(fold(text)))
+    return bool(_OFFENCE.search(canonical(text)) and _NOW.search(canonical(text)))

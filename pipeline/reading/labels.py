@@ -46,7 +46,7 @@ _KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}|[a-h])[.)/]\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 

@@ -8,7 +8,7 @@ from pipeline.domain.text import UPPER, fold, reads_plain
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
-_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
+_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
 _TITLE = re.compile(
     rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _BESIDE_NUMBER = re.compile(
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
 _SPEAKER = re.compile(
-    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT)(?!\w)))",
+    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
     re.MULTILINE,
 )
 _LETTER_OF = re.compile(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")

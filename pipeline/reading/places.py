@@ -18,9 +18,9 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
-_HAMLET = re.compile(rf"(?<![\w/]){_ONE}(?:(?:, ?| - | ){_ONE})?")
-_PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "khu", "doi")), key=len, reverse=True))
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó ){_ONE}(?:(?:, ?| - | ){_ONE})?")
+_PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi")), key=len, reverse=True))
 _HAMLET_PLAIN = re.compile(
     rf"(?<!\w)(?P<kind>{_PLAIN_KINDS})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
@@ -44,9 +44,22 @@ def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry
     asked += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
     mentions = {text: gazetteer.mentions(fold_in_place(text)) for text, _ in asked}
     named = {slug for found in mentions.values() for slug in _surely_named(found)}
+    readings = [
+        (_one(text, mentions[text], named, gazetteer, short=short and len(text) <= 80), _names_surely(mentions[text], short))
+        for text, short in asked
+    ]
+    told = _told_first([found for found, sure in readings if sure or found.commune or found.outside or not found.district])
+    return told if told.district or told.commune or told.outside else _told_first([found for found, _ in readings])
+
+
+def _names_surely(mentions: list[Mention], short: bool) -> bool:
+    """Whether a district is named with its kind, or in a label: alone in prose its name may be anything that bears it."""
+    return short or any(mention.kind for mention in mentions)
+
+
+def _told_first(readings: list[Locality]) -> Locality:
     best: Locality | None = None
-    for text, short in asked:
-        found = _one(text, mentions[text], named, gazetteer, short=short and len(text) <= 80)
+    for found in readings:
         if found.outside and best is None:
             return found
         if best is not None and best.district and found.district not in (None, best.district):
