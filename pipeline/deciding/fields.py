@@ -19,7 +19,7 @@ _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
 _ASIDE, _LATER = 0.3, 0.65
 _LANDMARK = re.compile(
-    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|vao|dau|cuoi|truoc nha|sau lung)( \w+){0,1} $"
+    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
 )
 _PEOPLE = frozenset(
     [
@@ -166,7 +166,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     scores = [
         score
         for score in scores
-        if score.points >= CLEAR or (score.points and not (score.field.sensitive and not score.field.also_local_committee))
+        if score.points >= CLEAR
+        or (score.points and not _only_whom(score) and not (score.field.sensitive and not score.field.also_local_committee))
     ]
     if not scores:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
@@ -174,6 +175,11 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     clear = clear and chosen.field.code in told  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
+
+
+def _only_whom(score: Score) -> bool:
+    """Whether nothing but one word for people stands for the field ("học sinh" in any accident)."""
+    return len(score.phrases) == 1 and fold(score.phrases[0]) in _PEOPLE
 
 
 def is_general_track(field: Field) -> bool:
@@ -195,4 +201,4 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
     helped = {score.field.code: score.weight for score in score_fields(context, registry)} if context.strip() else {}
     ranked = sorted(near, key=lambda score: -helped.get(score.field.code, 0.0) - score.weight / 100)
     first, second = (helped.get(score.field.code, 0.0) for score in ranked[:2])
-    return (ranked[0], ranked[0].points >= CLEAR) if first > second else (best, False)
+    return (ranked[0], ranked[0].points >= CLEAR) if first >= second + CLEAR else (ranked[0] if first > second else best, False)

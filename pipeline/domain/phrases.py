@@ -15,9 +15,9 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def stands_at(phrase: str, text: str) -> int:
-    """Where a phrase stands first in a text as whole words; -1 where it does not."""
-    place = text.find(phrase)
+def stands_at(phrase: str, text: str, begun: int = 0) -> int:
+    """Where a phrase stands first in a text from `begun` on, as whole words; -1 where it does not."""
+    place = text.find(phrase, begun)
     while place >= 0:
         end = place + len(phrase)
         if not (place and _is_word(text[place - 1])) and not (end < len(text) and _is_word(text[end])):
@@ -48,14 +48,16 @@ class Phrases:
             places += [(at, -len(phrase), phrase) for phrase in self._by_first[first] if (at := stands_at(phrase, text)) >= 0]
         return [phrase for _, _, phrase in sorted(places)]
 
-    def everywhere(self, text: str) -> list[tuple[int, str]]:
-        """The phrases with each of their places in the text."""
+    def everywhere(self, text: str, most: int = 3) -> list[tuple[int, str]]:
+        """The phrases with their places in the text, of each the first few."""
         places: list[tuple[int, str]] = []
         for first in self._by_first.keys() & words_of(text):
             for phrase in self._by_first[first]:
-                at, begun = stands_at(phrase, text), 0
-                while at >= 0:
-                    places.append((begun + at, phrase))
-                    begun += at + len(phrase)
-                    at = stands_at(phrase, text[begun:])
+                begun = 0
+                for _ in range(most):
+                    at = stands_at(phrase, text, begun)
+                    if at < 0:
+                        break
+                    places.append((at, phrase))
+                    begun = at + len(phrase)
         return sorted(places)

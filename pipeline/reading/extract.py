@@ -14,9 +14,10 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, Channel, DraftContent, Informant, Locality, Report
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
+from pipeline.reading.channels import channel_of
 from pipeline.reading.contents import split_contents
 from pipeline.reading.informant import informant_of, paper_in
-from pipeline.reading.kinds import case_kind, channel_of
+from pipeline.reading.kinds import case_kind
 from pipeline.reading.labels import Form, first, read_form
 from pipeline.reading.matter import body_of, heading_of, matter_of
 from pipeline.reading.places import find_place, hamlet_of

@@ -1,57 +1,12 @@
-"""What sort of word a report is, and by which channel it came."""
+"""What sort of word a report is: a report, a request for oneself, an accusation, thanks, a question …"""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.domain.report import CaseKind, Channel
+from pipeline.domain.report import CaseKind
 from pipeline.domain.text import canonical, fold, reads_plain
-from pipeline.reading.labels import Form, first
-
-_CHANNELS = (
-    (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin"),
-    (Channel.ZALO, r"\bzalo\b"),
-    (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)"),
-    (Channel.AGENCY, r"cong van|^co quan|co quan (chuyen|gui|khac|nha nuoc)|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen"),
-    (Channel.IN_PERSON, r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat"),
-    (Channel.LETTER, r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu\b|\bvan thu\b|\bdon viet tay\b"),
-    (Channel.OTHER, r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b"),
-    (Channel.WEBSITE, r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)"),
-    (Channel.PHONE, r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may"),
-    (Channel.EMAIL, r"e-?mail|thu dien tu|hop thu"),
-)  # fmt: skip
-_PASSED_ON = re.compile(
-    r"(chuyen|nhan) (den )?(duong day nong )?(phieu |to )?(don|y kien|kien nghi|thu|van ban)( thu)? (cua|so)|phieu chuyen"
-)
-_NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
-
-
-def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool) -> Channel:
-    """The channel: as the form names it, else as the head of the text tells. `paper`: a newspaper is named in the head."""
-    if named := first(form, "channel"):
-        for channel, words in _CHANNELS:
-            if re.search(words, fold(named)):
-                return channel
-    head = fold(whole[:500])
-    sender = first(form, "sms_from")
-    if sender and re.match(r"[+\d][\d .\-]{7,}", sender):
-        return Channel.SMS
-    if paper and not first(form, "name") and _NAMES_A_PAPER.search(head):
-        return Channel.PRESS
-    for channel, words in _CHANNELS[:2]:
-        if re.search(words, head):
-            return channel
-    if re.search(r"diem bao|so ra ngay", head):
-        return Channel.PRESS
-    if not by_office or forwarded:
-        return Channel.EMAIL
-    if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):
-        return Channel.AGENCY
-    for channel, words in _CHANNELS[4:8]:
-        if channel is not Channel.OTHER and re.search(words, head):
-            return channel
-    return Channel.PHONE
-
+from pipeline.reading.tips import is_tip
 
 _ACCUSES = re.compile(
     r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"
@@ -83,7 +38,7 @@ _DEBT = re.compile(r"doi no|doi lai (so )?tien|tranh chap (vay|no)|vay .{0,120}k
 _COURT = re.compile(r"toa an|khoi kien|kien ra toa")
 _INTERVENE = re.compile(r"(nho|xin|de nghi|mong|giup)( \w+){0,8}? (can thiep|doi (no|lai)|giup|doi)")
 _ASKED = re.compile(
-    r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? (xem xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra)\b"
+    r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? ((xem )?xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra|giao|bo tri|boi thuong|tra lai)\b"
 )
 _OWN = re.compile(
     r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)\b[^.;]{0,150}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
@@ -122,7 +77,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
         return CaseKind.THANKS
     if _COMMENTS.search(head) or _COMMENTS.search(said):
         return CaseKind.COMMENT
-    if not public and _is_tip((matter or whole)[:8_000]):
+    if not public and is_tip((matter or whole)[:8_000]):
         return CaseKind.TIP
     if (_DEBT.search(folded) or _COURT.search(folded)) and _INTERVENE.search(folded):
         return CaseKind.OTHER
@@ -137,91 +92,9 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
     )
 
 
-_OFFENCES = [
-    "đá gà",
-    "đánh bạc",
-    "đánh bài",
-    "cờ bạc",
-    "sòng bạc",
-    "tài xỉu",
-    "xóc đĩa",
-    "ghi đề",
-    "số đề",
-    "cá độ",
-    "ma túy",
-    "mại dâm",
-    "phá rừng",
-    "chặt phá",
-    "cưa gỗ",
-    "gỗ lậu",
-    "chở gỗ",
-    "cưa trộm",
-    "chặt trộm",
-    "khai thác cát",
-    "khai thác gỗ",
-    "khai thác đất",
-    "khai thác trái phép",
-    "múc đất",
-    "khai thác đá trái phép",
-    "khai thác khoáng sản",
-    "hút cát",
-    "hút trộm",
-    "cát tặc",
-    "lâm tặc",
-    "trộm cắp",
-    "bắt trộm",
-    "cướp",
-    "buôn lậu",
-    "hàng giả",
-    "xả thải",
-    "xả nước thải",
-    "xả trộm",
-    "đổ trộm",
-    "đốt rừng",
-    "săn bắn",
-    "vượt biên",
-    "giết mổ lậu",
-    "mổ lậu",
-    "cho vay nặng lãi",
-    "tín dụng đen",
-    "đánh nhau",
-    "hành hung",
-    "bạo hành",
-    "đánh vợ",
-    "đánh đập",
-    "đâm chém",
-    "chém",
-    "chém nhau",
-    "rượt đuổi",
-    "đập phá",
-    "ném sơn",
-    "tạt sơn",
-    "bảo kê",
-    "đua xe",
-    "kích điện",
-    "chích điện",
-    "đổ chất thải",
-]
-_OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
-_OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
-_NOW = re.compile(
-    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập)(?!\w)"
-)
-_NOW_PLAIN = re.compile(
-    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
-)
-
-
 def _is_question(text: str) -> bool:
     """A question of procedure that complains of nothing."""
     said = fold(text[:8_000])
     if not (_ASKS.search(said) and _PROCEDURE.search(said)):
         return False
     return not (_GRIEVES_PLAIN.search(_ASKS.sub("", said)) if reads_plain(text) else _GRIEVES.search(canonical(text[:8_000])))
-
-
-def _is_tip(text: str) -> bool:
-    """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
-    if reads_plain(text):
-        return bool(_OFFENCE_PLAIN.search(fold(text)) and _NOW_PLAIN.search(fold(text)))
-    return bool(_OFFENCE.search(canonical(text)) and _NOW.search(canonical(text)))

@@ -40,6 +40,8 @@ _NOBODY = re.compile(
     r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
+# Family names that read like "không", "bàn", "chưa" … without their accents.
+_FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
 _HIDES = r"\b(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
 _SECRET = re.compile(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
@@ -48,7 +50,7 @@ _SECRET = re.compile(
     r"\b(an danh|giau ten)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = re.compile(
-    rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
+    rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
     r"khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = re.compile(
@@ -67,7 +69,7 @@ def clean_name(value: str) -> str | None:
     name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–+")
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
-    if not re.search(r"[^\W\d_]", name) or _NOBODY.match(fold(name)):
+    if not re.search(r"[^\W\d_]", name) or (_NOBODY.match(fold(name)) and not _FAMILY.match(name)):
         return None
     name = _after_office(name)
     if not name or (name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5)):

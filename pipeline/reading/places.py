@@ -116,7 +116,7 @@ def _districts(mentions: list[Mention]) -> list[District]:
 
 def _commune(mentions: list[Mention], beside: set[str], named: set[str], *, short: bool) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: not mention.kind):
         places = [place for place in mention.places if place.commune is not None]
         rivals = {place.district.slug for place in mention.places if place.commune is None}
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):

@@ -1,0 +1,88 @@
+"""Tips: an offence under way, or done by night or in hiding."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import canonical, fold, reads_plain
+
+_OFFENCES = [
+    "đá gà",
+    "đánh bạc",
+    "đánh bài",
+    "cờ bạc",
+    "sòng bạc",
+    "tài xỉu",
+    "xóc đĩa",
+    "ghi đề",
+    "số đề",
+    "cá độ",
+    "ma túy",
+    "mại dâm",
+    "phá rừng",
+    "chặt phá",
+    "cưa gỗ",
+    "gỗ lậu",
+    "chở gỗ",
+    "cưa trộm",
+    "chặt trộm",
+    "khai thác cát",
+    "khai thác gỗ",
+    "khai thác đất",
+    "khai thác trái phép",
+    "múc đất",
+    "khai thác đá trái phép",
+    "khai thác khoáng sản",
+    "hút cát",
+    "hút trộm",
+    "cát tặc",
+    "lâm tặc",
+    "trộm cắp",
+    "bắt trộm",
+    "cướp",
+    "buôn lậu",
+    "hàng giả",
+    "xả thải",
+    "xả nước thải",
+    "xả trộm",
+    "đổ trộm",
+    "đốt rừng",
+    "săn bắn",
+    "vượt biên",
+    "giết mổ lậu",
+    "mổ lậu",
+    "cho vay nặng lãi",
+    "tín dụng đen",
+    "đánh nhau",
+    "hành hung",
+    "bạo hành",
+    "đánh vợ",
+    "đánh đập",
+    "đâm chém",
+    "chém",
+    "chém nhau",
+    "rượt đuổi",
+    "đập phá",
+    "ném sơn",
+    "tạt sơn",
+    "bảo kê",
+    "đua xe",
+    "kích điện",
+    "chích điện",
+    "đổ chất thải",
+]
+_OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
+_OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập)(?!\w)"
+)
+_NOW_PLAIN = re.compile(
+    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
+)
+
+
+def is_tip(text: str) -> bool:
+    """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
+    if reads_plain(text):
+        return bool(_OFFENCE_PLAIN.search(fold(text)) and _NOW_PLAIN.search(fold(text)))
+    return bool(_OFFENCE.search(canonical(text)) and _NOW.search(canonical(text)))
