@@ -229,7 +229,11 @@ def _alike(pairs: Sequence[Pair], end: datetime) -> frozenset[str]:
     for texts in by_unit.values():
         for n, (key, reply) in enumerate(texts[:200]):
             for other, earlier in texts[:n]:
-                if key != other and reply.message != earlier.message and fuzz.ratio(reply.text, earlier.text) >= _ALIKE:
+                if (
+                    key != other
+                    and reply.message != earlier.message
+                    and fuzz.ratio(reply.text, earlier.text, score_cutoff=_ALIKE)
+                ):
                     found |= {key, other}
     return frozenset(found)
 

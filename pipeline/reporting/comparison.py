@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _SAME_LINE = 70
 _SHOWN = 70
+_MOST = 50
+"""After so many differences it is another document: the rest need not be looked at."""
 
 
 def changed_figures(before: Sequence[str], after: Sequence[str]) -> list[str]:
@@ -25,6 +27,8 @@ def changed_figures(before: Sequence[str], after: Sequence[str]) -> list[str]:
     for line in gone:
         if not _NUMBER.search(line):
             continue
+        if len(changes) >= _MOST:
+            return changes
         other = _match(line, come)
         if other is None:
             if "\t" in line:

@@ -258,6 +258,11 @@ def test_rewording_is_the_editors_and_figures_are_not() -> None:
     assert changed_figures(before, [*before, "2\tSở B\t1\t1"]) == ["+ 2 Sở B 1 1"]
 
 
+def test_another_document_of_ten_thousand_rows_is_told_at_once() -> None:
+    before, after = ([f"{n}\tDDN-2016-{n:04d}-X\t{n + more}" for n in range(10_000)] for more in (1, 2))
+    assert len(changed_figures(before, after)) == 50
+
+
 def test_each_unit_gets_its_list_two_working_days_before_the_figures_are_final(hotline: Hotline) -> None:
     for day in (17, 18):
         hotline.at(f"2016-03-{day}T09:00")
