@@ -23,7 +23,7 @@ def changed_figures(before: Sequence[str], after: Sequence[str]) -> list[str]:
     """
     gone = list((Counter(before) - Counter(after)).elements())
     come = list((Counter(after) - Counter(before)).elements())
-    changes = []
+    changes: list[str] = []
     for line in gone:
         if not _NUMBER.search(line):
             continue
