@@ -134,7 +134,7 @@ def _board(cases: Sequence[Case], listed: Sequence[Case], now: datetime, start_d
         carried_over=len(whole.whole.carried_over),
         units=tuple(_line(row) for row in lines.by_unit),
         fields=tuple(_line(row) for row in lines.by_field),
-        months=tuple(_month(cases, one, zone) for one in months),
+        months=tuple(_month(cases, one, now) for one in months),
     )
 
 
@@ -155,8 +155,11 @@ def _months(cases: Iterable[Case], now: datetime, start_day: int) -> list[Period
     return [one for one in found if one.start <= today and one.end >= min(first, today)][-MONTHS:]
 
 
-def _month(cases: Sequence[Case], period: Period, zone: tzinfo) -> Month:
-    row = figures(cases, period, zone).whole
+def _month(cases: Sequence[Case], period: Period, now: datetime) -> Month:
+    zone = now.tzinfo
+    assert zone is not None
+    until = min(now, period.bounds(zone)[1])
+    row = figures(cases, _ToNow("board", "", period.start, period.end, "period_month", until=until), zone).whole
     return Month(period.end, len(row.received), row.resolved)
 
 

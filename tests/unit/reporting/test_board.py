@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from kit import Hotline, mail
 
 from pipeline.cli.app import run
+from pipeline.jobs.rows import all_cases
 from pipeline.office.words import sample_office
 from pipeline.reporting.board import LEAST, OTHERS, Line, office_board, told
 
@@ -24,7 +26,7 @@ STYLE = (sample_office() / "templates" / "board" / "style.css").read_text("utf-8
 
 def form(number: int, text: str) -> str:
     return (
-        f"Kênh: Điện thoại\nThời gian tiếp nhận: 08 giờ 00, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Thử{number}\nSố điện thoại: 0900.000.{100 + number}\n"
+        f"Kênh: Điện thoại\nHọ và tên: Nguyễn Văn Thử{number}\nSố điện thoại: 0900.000.{100 + number}\n"
         f"Địa chỉ: ấp {number % 5 + 1}, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: {text}\nMức độ: Thường\n"
     )
 
@@ -69,6 +71,16 @@ def test_the_office_page_names_no_sensitive_case_and_no_words_of_a_report(pages:
 
 def test_the_counts_are_those_of_the_reports(hotline: Hotline) -> None:
     assert office_board([], hotline.now, 15).whole.total == 0  # an office on its first day has a board too
+    for number, at in enumerate(("2016-03-09T08:00", "2016-03-20T08:00", "2016-04-20T08:00")):
+        hotline.at(at)
+        hotline.deliver(mail(OFFICER, f"Tin {number}", form(number, "Mất điện kéo dài tại xã Tân Lập, dây điện bị đứt."), at))
+        hotline.tick()
+    with hotline.desk.store.view() as tx:
+        cases = list(all_cases(tx))
+    for at, received in (("2016-03-10T08:00", [1]), ("2016-04-01T08:00", [1, 1]), ("2016-04-21T08:00", [1, 1, 1])):
+        board = office_board(cases, datetime.fromisoformat(f"{at}+07:00"), 15)
+        assert [month.received for month in board.months] == received  # nothing of the days that are still to come
+        assert board.whole.received == sum(received)
 
 
 class Outline(HTMLParser):
