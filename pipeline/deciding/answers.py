@@ -310,7 +310,8 @@ def reviews(
     """The question to the officers that an answer raises: accept it, decide the extension, assign anew, look at it."""
     if not policy.identity.officers:
         return None
-    reasons = [f"reply_{filed.kind}: {filed.unit}", *filed.flags]
+    unit = registry.unit_by_id.get(filed.unit)
+    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *filed.flags]
     if case.merged_into:
         reasons.append(f"merged_case: {case.merged_into}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):

@@ -7,7 +7,7 @@ appear is named in `Outgoing.identities`, for the check of the finished mail.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,6 @@ from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 
-_SUMMARY = 160
 _EXCERPT = 4_000
 
 
@@ -33,18 +32,26 @@ def _moment(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
+def _inside(name: str) -> str:
+    """A registry name, which begins with the kind of place, inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def place_of(case: Case, registry: Registry, *, hide_home: bool = False) -> str:
     """The place in words, from the registry; without the hamlet where that would tell the informant's home."""
     locality = case.locality
     district = registry.district_by_slug.get(locality.district or "")
     commune = next(
-        (item.name for item in (district.communes if district else ()) if fold(item.bare) == fold(locality.commune or "-")),
+        (
+            _inside(item.name)
+            for item in (district.communes if district else ())
+            if fold(item.bare) == fold(locality.commune or "-")
+        ),
         locality.commune,
     )
     home = hide_home and locality.hamlet and fold(locality.hamlet) in fold(case.informant.address or "")
-    parts = [None if home else locality.hamlet, commune, district.name if district else None]
-    words = ", ".join(part[:1].lower() + part[1:] if n else part for n, part in enumerate(p for p in parts if p))
-    return words or ("" if hide_home else locality.text or "")
+    parts = [None if home else locality.hamlet, commune, _inside(district.name) if district else None]
+    return ", ".join(part for part in parts if part) or ("" if hide_home else locality.text or "")
 
 
 def _shown(case: Case, text: str, access: privacy.Access) -> str:
@@ -88,6 +95,7 @@ def assignment_letter(
     case: Case, assignment: Assignment, registry: Registry, policy: Policy, now: datetime, *, free_text: bool = True
 ) -> Outgoing:
     """The mail that gives a unit its part. `free_text=False`: without the citizen's words, after a privacy hit."""
+    case_class = case.class_of(assignment)
     access = privacy.access(case, assignment.role, policy)
     place = place_of(case, registry, hide_home=access is not privacy.Access.FULL or not free_text)
     parts = {part.content: part for part in assignment.parts}
@@ -100,7 +108,7 @@ def assignment_letter(
         "unit_name": assignment.unit_name,
         "head_title": assignment.head_title,
         "role": str(assignment.role),
-        "class": str(case.case_class),
+        "class": str(case_class),
         "contents": [_content(case, c, parts[c.n], access, registry) for c in case.contents if c.n in parts] if free_text else [],
         "place": place,
         "received_at": _moment(case.received_at),
@@ -109,9 +117,10 @@ def assignment_letter(
         "also_sent_to": [registry.unit_by_id[u].name for u in case.also_sent_to if u in registry.unit_by_id],
         "informant": _informant(case, access, place) if free_text else None,
         "due_at": _moment(assignment.due_at),
-        "acknowledge_by": _moment(_sent_date(case, policy, "acknowledge", now)),
-        "first_action_by": _moment(_sent_date(case, policy, "first_action", now)),
-        "extension": _span(policy, case.case_class),
+        "acknowledge_by": _moment(_sent_date(case_class, policy, "acknowledge", now)),
+        "first_action_by": _moment(_sent_date(case_class, policy, "first_action", now)),
+        "progress_by": _moment(_sent_date(case_class, policy, "progress", now)),
+        "extension": _span(policy, case_class),
         "cooperating": [a.unit_name for a in units.values() if a.role is Role.COOPERATING and a.unit != assignment.unit],
         "lead_name": lead.unit_name,
         "repeat_of": case.repeat_of,
@@ -136,7 +145,7 @@ def assignment_letter(
         unit=assignment.unit,
         identities=_forbidden(case, access),
         pictures=case.pictures if free_text and privacy.may_have_pictures(case, assignment.role, policy) else (),
-        urgent=case.case_class is CaseClass.URGENT,
+        urgent=case_class is CaseClass.URGENT,
         ready=now,
     )
 
@@ -173,8 +182,8 @@ def for_information(case: Case, unit: Unit, key: str, registry: Registry, policy
     )
 
 
-def _sent_date(case: Case, policy: Policy, which: str, now: datetime) -> datetime | None:
-    span = getattr(policy.deadlines[case.case_class], which)
+def _sent_date(case_class: CaseClass, policy: Policy, which: str, now: datetime) -> datetime | None:
+    span = getattr(policy.deadlines[case_class], which)
     return span.after(now, policy.calendar) if span and span.count else None
 
 
@@ -285,76 +294,6 @@ def alarm(
     letter = _to_office(f"alarm:{key}", MailKind.REVIEW, "alarm", {"title": title, "items": list(items)}, policy, now)
     cases = tuple(dict.fromkeys(item["code"] for item in items if item.get("code")))
     return replace(letter, case=case or (cases[0] if len(cases) == 1 else None), cases=cases, urgent=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One line of a reminder: which assignment, at which level, how many working days late."""
-
-    case: Case
-    assignment: Assignment
-    level: int
-    days_overdue: int
-    step: str
-
-
-def _item(due: Due, registry: Registry) -> dict[str, Any]:
-    case, assignment = due.case, due.assignment
-    # What is held back goes round on paper; a mail tells only that it is owed.
-    contents = [content for content in case.contents if content.n in assignment.contents and not case.held_back]
-    hidden = privacy.identities_of(case.informant)
-    return {
-        "code": case.code,
-        "place": "" if case.held_back else place_of(case, registry, hide_home=True),
-        "summary": privacy.conceal(contents[0].text if contents else "", hidden)[:_SUMMARY],
-        "contents": [{"n": content.n, "text": privacy.conceal(content.text, hidden)[:_SUMMARY]} for content in contents],
-        "due_at": _moment(assignment.due_at),
-        "days_overdue": due.days_overdue,
-        "sent_at": _moment(assignment.sent_at),
-        "acknowledged_at": _moment(assignment.acknowledged_at),
-        "class": str(case.case_class),
-        "level": due.level,
-        "step": due.step,
-    }
-
-
-def reminder_letter(key: str, dues: Sequence[Due], registry: Registry, policy: Policy, now: datetime) -> Outgoing:
-    """One mail to one unit for all that it is reminded of; from level 2 on also to its head, level 3 to its head first."""
-    first = dues[0].assignment
-    level = max(due.level for due in dues)
-    to = tuple(dict.fromkeys((*first.to, *((first.head_address,) if level >= 2 and first.head_address else ()))))
-    codes = tuple(due.case.code for due in dues)
-    kind = MailKind.ESCALATION if level >= 3 else MailKind.REMINDER
-    return Outgoing(
-        key=key,
-        kind=kind,
-        to=to,
-        template="escalation" if kind is MailKind.ESCALATION else "reminder",
-        created_at=now,
-        context={
-            "unit_name": first.unit_name,
-            "head_title": first.head_title,
-            "level": level,
-            "items": [_item(due, registry) for due in dues],
-            "office": policy.office,
-            "committee": policy.committee,
-            "address": policy.identity.address,
-        },
-        case=codes[0] if len(codes) == 1 else None,
-        cases=codes,
-        assignment=first.id if len(codes) == 1 else None,
-        unit=first.unit,
-        thread=first.thread if len(codes) == 1 else None,
-        identities=tuple(dict.fromkeys(i for due in dues for i in privacy.identities_of(due.case.informant))),
-        urgent=any(due.case.case_class is CaseClass.URGENT for due in dues),
-        ready=now,
-    )
-
-
-def escalation_list(key: str, dues: Sequence[Due], registry: Registry, policy: Policy, now: datetime) -> Outgoing:
-    """The same list to the Standing Committee: what was escalated to whom."""
-    letter = reminder_letter(key, dues, registry, policy, now)
-    return replace(letter, to=policy.standing, kind=MailKind.ESCALATION, template="escalation", thread=None)
 
 
 def return_letter(

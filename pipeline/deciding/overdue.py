@@ -1,19 +1,25 @@
 """Which reminder is due to whom and when (đôn đốc): steps of an assignment, each exactly once.
 
 Level 0 comes before the due date, 1 to 3 after it, at 08:00 of a working day. An urgent assignment has clock-hour steps:
-no acknowledgement (1), no first action (2), no result (3). Only units that lead are reminded: what a cooperating unit did
-is told by the lead's answer.
+no acknowledgement (1), no first action (2), no result (3). Steps count from the due date, or from when the unit got its part
+(sent, returned, reopened) where that is later: the office's own time costs no unit a reminder. A cooperating unit is reminded
+while the content it helps with is unanswered, and never escalated: the lead answers for the result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from pipeline.domain.case import Assignment, Case, Role
+from pipeline.domain.case import Assignment, Case, CaseStatus, Role
 from pipeline.domain.policy import Measure, Policy, Span
 from pipeline.domain.report import CaseClass
+
+HIGHEST = 3
+"""The level that goes to the Standing Committee."""
+_PAUSED = frozenset({CaseStatus.AWAITING_TRIAGE, CaseStatus.AWAITING_INFORMATION})
+"""An officer or the informant has the word: nobody is reminded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,51 +33,66 @@ class Step:
 
 def steps(case: Case, assignment: Assignment, policy: Policy) -> tuple[Step, ...]:
     """Every step of an assignment that still owes a result, in order of time, done or not."""
-    if case.ended or assignment.sent_at is None or assignment.role is not Role.LEAD or not assignment.owes:
+    since, owed = assignment.owed_since, case.owed(assignment)
+    if since is None or not owed or case.stage in _PAUSED:
         return ()
-    urgent = case.case_class is CaseClass.URGENT
-    found = _urgent_steps(assignment) if urgent else _steps(case.case_class, assignment, policy)
-    # A step whose time had passed before the unit had its assignment is none.
-    return tuple(sorted((step for step in found if step.at > assignment.sent_at), key=lambda step: (step.at, step.level)))
+    due_at = due_of(case, assignment)
+    if case.class_of(assignment) is CaseClass.URGENT:
+        found = _urgent_steps(assignment, due_at, since, policy)
+    else:
+        found = _steps(case.class_of(assignment), due_at, since, policy)
+    highest = HIGHEST if any(part.role is Role.LEAD for part in owed) else HIGHEST - 1
+    # A step whose time had passed before the unit had its part is none.
+    live = [step for step in found if step.at > since and step.level <= highest]
+    return tuple(sorted(live, key=lambda step: (step.at, step.level)))
 
 
-def _urgent_steps(assignment: Assignment) -> Iterator[Step]:
+def due_of(case: Case, assignment: Assignment) -> datetime | None:
+    """The earliest due date of what the unit owes."""
+    return min((part.due_at for part in case.owed(assignment) if part.due_at), default=None)
+
+
+def _urgent_steps(assignment: Assignment, due_at: datetime | None, since: datetime, policy: Policy) -> Iterator[Step]:
     if assignment.acknowledge_by and assignment.acknowledged_at is None:
         yield Step(1, assignment.acknowledge_by, f"1:{assignment.acknowledge_by.isoformat()}")
     if assignment.first_action_by and assignment.first_action_at is None:
         yield Step(2, assignment.first_action_by, f"2:{assignment.first_action_by.isoformat()}")
-    if assignment.due_at:
-        yield Step(3, assignment.due_at, f"3:{assignment.due_at.isoformat()}")
+    result = policy.deadlines[CaseClass.URGENT].result
+    if due_at is not None and due_at <= since and result is not None:
+        due_at = result.after(since, policy.calendar)
+    if due_at is not None:
+        yield Step(3, due_at, f"3:{due_at.isoformat()}")
 
 
-def _steps(case_class: CaseClass, assignment: Assignment, policy: Policy) -> Iterator[Step]:
-    due_at = assignment.due_at
+def _steps(case_class: CaseClass, due_at: datetime | None, since: datetime, policy: Policy) -> Iterator[Step]:
     if due_at is None:
         return
-    due = due_at.astimezone(policy.calendar.zone)
-    named = due.date().isoformat()
-    before = policy.reminders.before
-    if before.count:
+    zone, reminders = policy.calendar.zone, policy.reminders
+    start = max(due_at, since).astimezone(zone)
+    named = start.date().isoformat()
+    if due_at > since and reminders.before.count:
         # What is due within three working days is recalled on the morning of the day itself.
-        at = _morning(due, -1, before, policy) if case_class is not CaseClass.SOON else _at_eight(due, policy)
+        at = _morning_of(start.date(), policy) if case_class is CaseClass.SOON else _morning(start, -1, reminders.before, policy)
         yield Step(0, at, f"0:{named}")
-    for level, span in enumerate(policy.reminders.after, start=1):
-        yield Step(min(level, 3), _morning(due, 1, span, policy), f"{level}:{named}")
+    for level, span in enumerate(reminders.after, start=1):
+        yield Step(min(level, HIGHEST), _morning(start, 1, span, policy), f"{level}:{named}")
 
 
-def _at_eight(moment: datetime, policy: Policy) -> datetime:
-    return datetime.combine(moment.date(), policy.reminders.at, policy.calendar.zone)
+def _morning_of(day: date, policy: Policy) -> datetime:
+    """The morning of a day, or of the last working day before it."""
+    return _at_eight(policy.calendar.add_working_days(day + timedelta(days=1), -1), policy)
 
 
-def _morning(due: datetime, direction: int, span: Span, policy: Policy) -> datetime:
+def _at_eight(day: date, policy: Policy) -> datetime:
+    return datetime.combine(day, policy.reminders.at, policy.calendar.zone)
+
+
+def _morning(start: datetime, direction: int, span: Span, policy: Policy) -> datetime:
     if span.measure is Measure.WORKING_DAYS:
-        day = policy.calendar.add_working_days(due.date(), direction * span.count)
-        return datetime.combine(day, policy.reminders.at, policy.calendar.zone)
+        return _at_eight(policy.calendar.add_working_days(start.date(), direction * span.count), policy)
     if span.measure is Measure.DAYS:
-        return _at_eight(due + direction * timedelta(days=span.count), policy)
-    return due + direction * (
-        timedelta(hours=span.count) if span.measure is not Measure.MINUTES else timedelta(minutes=span.count)
-    )
+        return _at_eight(start.date() + direction * timedelta(days=span.count), policy)
+    return start + direction * (timedelta(minutes=span.count) if span.measure is Measure.MINUTES else timedelta(hours=span.count))
 
 
 def steps_due(case: Case, assignment: Assignment, now: datetime, policy: Policy) -> tuple[Step, ...]:
@@ -90,18 +111,21 @@ def next_step(case: Case, policy: Policy) -> datetime | None:
     return min(times, default=None)
 
 
-def days_overdue(assignment: Assignment, now: datetime, policy: Policy) -> int:
-    """Working days since the due date; 0 where it is not past."""
-    if assignment.due_at is None or now <= assignment.due_at:
+def days_overdue(case: Case, assignment: Assignment, now: datetime, policy: Policy) -> int:
+    """Working days since the due date of what the unit owes; 0 where it is not past."""
+    due_at = due_of(case, assignment)
+    if due_at is None or now <= due_at:
         return 0
     zone = policy.calendar.zone
-    start, end = assignment.due_at.astimezone(zone).date(), now.astimezone(zone).date()
+    start, end = due_at.astimezone(zone).date(), now.astimezone(zone).date()
     return max(1, policy.calendar.working_days_between(start, end)) if end > start else 0
+
+
+def is_late(case: Case, assignment: Assignment, now: datetime) -> bool:
+    """Whether a unit that leads is past the due date of what it owes."""
+    return any(part.role is Role.LEAD and part.due_at is not None and part.due_at < now for part in case.owed(assignment))
 
 
 def is_overdue(case: Case, now: datetime) -> bool:
     """Whether a lead part of an open case is past its due date without an answer."""
-    return not case.ended and any(
-        assignment.owes and assignment.role is Role.LEAD and assignment.due_at is not None and assignment.due_at < now
-        for assignment in case.assignments
-    )
+    return any(is_late(case, assignment, now) for assignment in case.assignments)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.deciding import letters
 from pipeline.domain.decision import Decision, MessageRecord
-from pipeline.domain.outbox import Outgoing
+from pipeline.domain.documents import from_document
+from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
+from pipeline.domain.policy import Span
+from pipeline.domain.report import CaseClass
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import fact
 from pipeline.jobs.rows import veiled_case, waiting_messages
+from pipeline.ports import Tx
 
 log = logging.getLogger("hotline")
 
@@ -37,30 +43,62 @@ def for_outgoing(outgoing: Outgoing, slug: str, desk: Desk) -> tuple[Outgoing, .
 
 
 def office_clocks(desk: Desk) -> int:
-    """The hotline's own clocks: cases not yet assigned and mails held too long, each told once. Returns how many."""
+    """The hotline's own clocks: what waits for an officer, or has not left, beyond its time; each is told once. Returns how many.
+
+    Urgent cases are told round the clock, the rest in office hours.
+    """
     if not desk.policy.identity.officers:
         return 0
-    now, clocks, calendar = desk.now, desk.policy.clocks, desk.policy.calendar
-    late: list[tuple[str, dict[str, str]]] = []
     with desk.store.view() as tx:
-        for code, document in tx.find("cases", "triage"):
-            if fact(tx, f"alarmed:triage:{code}"):
-                continue
-            case = veiled_case(document)
-            if clocks.transfer.after(case.opened_at, calendar) <= now:
-                late.append((f"alarmed:triage:{code}", {"slug": "case_not_assigned", "detail": "", "code": code}))
-        for record in waiting_messages(tx):
-            if clocks.held_alarm.after(record.at, calendar) <= now and not fact(tx, f"alarmed:held:{record.id}"):
-                late.append(
-                    (
-                        f"alarmed:held:{record.id}",
-                        {"slug": "mail_held_long", "detail": f"{record.id[:10]} {record.sender}", "code": ""},
-                    )
-                )
-    if late and calendar.open_at(now):
-        items = [item for _, item in late]
-        letter = letters.alarm(f"clocks:{now.isoformat()}", "office_late", items, desk.policy, now)
-        facts = tuple(("facts", key, {"at": now.isoformat()}) for key, _ in late)
-        desk.ledger.commit(lambda _: Decision(at=now, actor="pipeline", cause="job:office_clocks", outbox=(letter,), facts=facts))
-        return len(late)
-    return 0
+        late = [one for one in (*_unassigned(tx, desk), *_unsent(tx, desk), *_held(tx, desk)) if fact(tx, one.key) is None]
+    late = [one for one in late if one.urgent or desk.policy.calendar.open_at(desk.now)]
+    if not late:
+        return 0
+    now = desk.now
+    items = [{"slug": one.slug, "detail": one.detail, "code": one.code} for one in late]
+    letter = letters.alarm(f"clocks:{late[0].key}", "office_late", items, desk.policy, now)
+    facts = tuple(("facts", one.key, {"at": now.isoformat()}) for one in late)
+    desk.ledger.commit(lambda _: Decision(at=now, actor="pipeline", cause="job:office_clocks", outbox=(letter,), facts=facts))
+    return len(late)
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """One thing that the office has let lie; `key` names this time of lying."""
+
+    key: str
+    slug: str
+    detail: str = ""
+    code: str = ""
+    urgent: bool = False
+
+
+def _transfer(urgent: bool, desk: Desk) -> Span:
+    return desk.policy.clocks.transfer_urgent if urgent else desk.policy.clocks.transfer
+
+
+def _unassigned(tx: Tx, desk: Desk) -> Iterator[_Late]:
+    """Cases that wait for an officer to name a unit, since they came or since a unit handed them back."""
+    for code, document in tx.find("cases", "triage"):
+        case = veiled_case(document)
+        since, urgent = case.status_since or case.opened_at, case.case_class is CaseClass.URGENT
+        if _transfer(urgent, desk).after(since, desk.policy.calendar) <= desk.now:
+            key = f"alarmed:triage:{code}:{since.isoformat()}"
+            yield _Late(key, "case_not_assigned", code=case.code, urgent=urgent)
+
+
+def _unsent(tx: Tx, desk: Desk) -> Iterator[_Late]:
+    """Assignments whose mail was tried and has not left."""
+    for key, document in tx.find("outbox", "ready"):
+        outgoing = from_document(Outgoing, document)
+        if outgoing.kind is not MailKind.ASSIGNMENT or outgoing.state is not OutboxState.RETRY:
+            continue  # what was not tried yet is tried in this pass
+        if _transfer(outgoing.urgent, desk).after(outgoing.created_at, desk.policy.calendar) <= desk.now:
+            detail = ", ".join(outgoing.to)
+            yield _Late(f"alarmed:unsent:{key}", "assignment_not_sent", detail, outgoing.case or "", outgoing.urgent)
+
+
+def _held(tx: Tx, desk: Desk) -> Iterator[_Late]:
+    for record in waiting_messages(tx):
+        if desk.policy.clocks.held_alarm.after(record.at, desk.policy.calendar) <= desk.now:
+            yield _Late(f"alarmed:held:{record.id}", "mail_held_long", f"{record.id[:10]} {record.sender}")

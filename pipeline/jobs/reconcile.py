@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
-from pipeline.domain.decision import MessageOutcome
+from pipeline.domain.decision import Decision, MessageOutcome
+from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.rows import waiting_messages
 
@@ -40,3 +42,31 @@ def reconcile(desk: Desk) -> Statement:
         differences.append(f"processed: {mailbox['processed']} in the mailbox, {done} in the ledger")
     oldest = min((record.at for record in waiting), default=None)
     return Statement(mailbox, ledger, not differences, oldest.isoformat() if oldest else None, tuple(differences))
+
+
+def send_statement(desk: Desk, day: date) -> bool:
+    """Promises the statement of a day to the officers. Raises Unavailable where the mailbox is away: it is made when it is back."""
+    if not desk.policy.identity.officers:
+        return False
+    found = reconcile(desk)
+    context = {
+        "office": desk.policy.office,
+        "committee": desk.policy.committee,
+        "address": desk.policy.identity.address,
+        "date": day.isoformat(),
+        "mailbox": found.mailbox,
+        "ledger": found.ledger,
+        "agree": found.agree,
+        "oldest_held": found.oldest_held,
+    }
+    letter = Outgoing(
+        key=f"statement:{day.isoformat()}",
+        kind=MailKind.RECONCILIATION,
+        to=desk.policy.identity.officers,
+        template="reconciliation",
+        created_at=desk.now,
+        context=context,
+        ready=desk.now,
+    )
+    desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause="job:reconciliation", outbox=(letter,)))
+    return True

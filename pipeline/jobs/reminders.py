@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.deciding import letters
-from pipeline.deciding.letters import Due
-from pipeline.deciding.overdue import Step, days_overdue, steps_due
+from pipeline.deciding.overdue import HIGHEST, Step, days_overdue, steps_due
+from pipeline.deciding.reminder_letters import Due, Reader, escalation_list, reminder_letter
 from pipeline.domain.case import Assignment, Case, Reminder
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import stamp
 from pipeline.domain.events import Event, Reminded
-from pipeline.domain.outbox import Outgoing
+from pipeline.domain.outbox import Outgoing, OutgoingFile
 from pipeline.domain.report import CaseClass
+from pipeline.jobs import papers
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.ledger import Known
+from pipeline.jobs.ledger import Known, fact
+from pipeline.jobs.rows import load_case, save_case
+from pipeline.ports import Tx
+from pipeline.writing.render import TemplateProblem
+
+log = logging.getLogger("hotline")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    case: Case
-    assignment: Assignment
+    """The steps of one assignment that are due; the highest is mailed, the lower ones are skipped for it."""
+
+    due: Due
     steps: tuple[Step, ...]
 
 
@@ -29,84 +39,143 @@ def remind(desk: Desk) -> int:
     """Promises the reminders that are due. Urgent ones round the clock, the others in office hours. Returns how many mails."""
     with desk.store.view() as tx:
         woken = [str(key) for key, _ in tx.find("cases", "wake", upto=stamp(desk.now))]
-    if not woken:
+        found = _found(Known(tx, desk.signer), woken, desk)
+    if not found:
         return 0
-    count = 0
+    drafts = _drafts(found, desk)  # before the transaction: a Word file takes its time
 
     def decided(known: Known) -> Decision | None:
-        nonlocal count
-        found = [item for code in woken if (case := known.case(code)) for item in _due(case, desk)]
-        groups = _groups(found, desk)
         outbox: list[Outgoing] = []
         events: list[Event] = []
-        for key, items in groups.items():
-            letter, own = _promise(key, items, desk)
-            outbox += letter
-            events += own
-        count = len(outbox)
+        escalated: list[Due] = []
+        for key, items in _groups(_found(known, woken, desk), desk).items():
+            if known.tx.get("outbox", key) is not None:
+                continue  # the unit had its mail today; tomorrow's tells the rest
+            outbox += _promised(key, items, desk)
+            events += [event for item in items for event in _reminded(item, desk)]
+            escalated += [item.due for item in items if item.due.level >= HIGHEST]
         if not events:
             return None
+        outbox += _lists(escalated, drafts, desk)
         return Decision(at=desk.now, actor="pipeline", cause="job:reminders", events=tuple(events), outbox=tuple(outbox))
 
-    desk.ledger.commit(decided)
-    return count
+    decision = desk.ledger.commit(decided)
+    return len(decision.outbox) if decision is not None else 0
 
 
-def _due(case: Case, desk: Desk) -> list[_Found]:
-    urgent = case.case_class is CaseClass.URGENT
-    if not urgent and not desk.policy.calendar.open_at(desk.now):
-        return []
-    found = []
-    for assignment in case.assignments:
-        steps = steps_due(case, assignment, desk.now, desk.policy)
-        if steps:
-            found.append(_Found(case, assignment, steps))
-    return found
+def take_over_rules(desk: Desk) -> int:
+    """After a change of deadlines, reminders or calendar the open cases are woken by the new ones. Returns of how many."""
+    calendar, year = desk.policy.calendar, desk.now.year
+    days = [sorted(names) for near in (year, year + 1) for names in calendar.year_days(near)]
+    rules = (desk.policy.reminders, sorted(desk.policy.deadlines.items()), calendar.opens, calendar.closes, days)
+    mark = hashlib.sha256(repr(rules).encode()).hexdigest()[:16]
+    with desk.store.view() as tx:
+        if (fact(tx, "woken_by") or {}).get("rules") == mark:
+            return 0
+
+    def work(tx: Tx) -> int:
+        codes = [str(code) for code, _ in tx.find("cases", "open_since")]
+        for code in codes:
+            if (case := load_case(tx, code)) is not None:
+                save_case(tx, case, desk.policy)
+        tx.put("facts", "woken_by", {"rules": mark})
+        return len(codes)
+
+    return desk.store.run(work)
+
+
+def _found(known: Known, woken: Sequence[str], desk: Desk) -> list[_Found]:
+    cases = (case for code in woken if (case := known.case(code)) is not None)
+    return [found for case in cases for assignment in case.assignments if (found := _due(case, assignment, desk)) is not None]
+
+
+def _due(case: Case, assignment: Assignment, desk: Desk) -> _Found | None:
+    if case.class_of(assignment) is not CaseClass.URGENT and not _in_hours(desk):
+        return None
+    steps = steps_due(case, assignment, desk.now, desk.policy)
+    if not steps:
+        return None
+    late = days_overdue(case, assignment, desk.now, desk.policy)
+    return _Found(Due(case, assignment, steps[-1].level, late, steps[-1].name), steps)
+
+
+def _in_hours(desk: Desk) -> bool:
+    """Not before the hour of reminders: what was missed overnight goes with the morning's, in one mail."""
+    return desk.policy.calendar.open_at(desk.now) and desk.now.time() >= desk.policy.reminders.at
 
 
 def _groups(found: list[_Found], desk: Desk) -> dict[str, list[_Found]]:
-    """One mail a unit and day; urgent cases and escalations apart."""
+    """One mail a unit and day; urgent ones apart."""
     groups: dict[str, list[_Found]] = defaultdict(list)
-    day = desk.now.date().isoformat()
     for item in found:
-        step = item.steps[-1]
-        if item.case.case_class is CaseClass.URGENT:
-            groups[f"reminder:{item.assignment.id}:{step.name}"].append(item)
+        assignment = item.due.assignment
+        if item.due.urgent:
+            groups[f"reminder:{assignment.id}:{item.due.step}"].append(item)
         else:
-            groups[f"reminder:{item.assignment.unit}:{day}:{'escalation' if step.level >= 3 else 'reminder'}"].append(item)
+            groups[f"reminder:{assignment.unit}:{desk.now.date().isoformat()}"].append(item)
     return groups
 
 
-def _promise(key: str, items: list[_Found], desk: Desk) -> tuple[list[Outgoing], list[Event]]:
-    dues = [
-        Due(
-            item.case,
-            item.assignment,
-            item.steps[-1].level,
-            days_overdue(item.assignment, desk.now, desk.policy),
-            item.steps[-1].name,
-        )
-        for item in items
-    ]
-    letter = letters.reminder_letter(key, dues, desk.registry, desk.policy, desk.now)
-    outbox = [letter]
-    level = max(due.level for due in dues)
-    if level >= 3 and desk.policy.standing:
-        standing = letters.escalation_list(f"{key}:standing", dues, desk.registry, desk.policy, desk.now)
-        outbox.append(standing)
-    urgent = [due for due in dues if due.case.case_class is CaseClass.URGENT]
-    if urgent and desk.policy.identity.officers:
-        notices = [{"slug": "urgent_step", "detail": due.assignment.unit_name, "code": due.case.code} for due in urgent]
-        outbox.append(letters.alarm(f"urgent_step:{key}", "urgent_step", notices, desk.policy, desk.now))
+def _promised(key: str, items: list[_Found], desk: Desk) -> list[Outgoing]:
+    dues = [item.due for item in items]
+    letter = reminder_letter(key, dues, desk.registry, desk.policy, desk.now)
+    if not dues[0].urgent or not desk.policy.identity.officers:
+        return [letter]
+    items = [{"slug": "urgent_step", "detail": due.assignment.unit_name, "code": due.case.code} for due in dues]
+    return [letter, letters.alarm(f"urgent_step:{key}", "urgent_step", items, desk.policy, desk.now)]
+
+
+def _reminded(item: _Found, desk: Desk) -> list[Event]:
     events: list[Event] = []
-    for item in items:
-        for step in item.steps:
-            mailed = step is item.steps[-1]
-            why = f"reminder: {step.level}" if mailed else f"reminder_skipped: {step.level}"
-            reminder = Reminder(step.level, desk.now, skipped=not mailed, step=step.name)
-            events.append(
-                Reminded(
-                    case=item.case.code, at=desk.now, actor="pipeline", why=why, assignment=item.assignment.id, reminder=reminder
-                )
+    for step in item.steps:
+        mailed = step is item.steps[-1]
+        why = f"reminder: {step.level}" if mailed else f"reminder_skipped: {step.level}"
+        reminder = Reminder(step.level, desk.now, skipped=not mailed, step=step.name)
+        events.append(
+            Reminded(
+                case=item.due.case.code, at=desk.now, actor="pipeline", why=why, assignment=item.due.assignment.id,
+                reminder=reminder,
             )
-    return outbox, events
+        )  # fmt: skip
+    return events
+
+
+def _drafts(found: list[_Found], desk: Desk) -> dict[str, OutgoingFile]:
+    """The draft of the official letter to each unit that reaches the highest level now, for an officer to have signed."""
+    owed: dict[str, list[tuple[Case, Assignment]]] = {}
+    for item in found:
+        if item.due.level >= HIGHEST:
+            owed.setdefault(item.due.assignment.unit, []).append((item.due.case, item.due.assignment))
+    drafts = {}
+    for unit, pairs in owed.items():
+        try:
+            drafts[unit] = papers.reminder_letter(desk, unit, pairs)
+        except TemplateProblem as error:  # the reminder goes; the officers write the letter themselves
+            log.warning("%s", error)
+    return drafts
+
+
+def _lists(escalated: list[Due], drafts: dict[str, OutgoingFile], desk: Desk) -> list[Outgoing]:
+    """What reached the highest level: to the Standing Committee; to the coordinator the bodies under his own superior; to the
+    officers, with the drafts of the official letters.
+    """
+    if not escalated:
+        return []
+    coordinator = desk.registry.unit_by_id.get(desk.policy.coordinator)
+    theirs = [
+        due
+        for due in escalated
+        if coordinator and coordinator.parent and due.assignment.unit != coordinator.id
+        and desk.registry.under(due.assignment.unit, coordinator.parent)
+    ]  # fmt: skip
+    files = tuple(drafts[unit] for unit in dict.fromkeys(due.assignment.unit for due in escalated) if unit in drafts)
+    readers: list[tuple[Reader, list[Due], tuple[OutgoingFile, ...]]] = [
+        (Reader("standing", desk.policy.standing), escalated, ()),
+        (Reader("coordinator", coordinator.to if coordinator else (), desk.policy.coordinator or None), theirs, ()),
+        (Reader("officers", desk.policy.identity.officers), escalated, files),
+    ]
+    return [
+        escalation_list(reader, dues, desk.registry, desk.policy, desk.now, attached)
+        for reader, dues, attached in readers
+        if reader.to and dues
+    ]

@@ -46,9 +46,14 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     document["received"] = stamp(case.received_at)
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
-    document["triage"] = stamp(case.opened_at) if case.status is CaseStatus.AWAITING_TRIAGE else None
+    document["triage"] = stamp(case.opened_at) if _untriaged(case) else None
     tx.put("cases", case.code, document)
     _keep(tx, f"case:{case.code}", hidden)
+
+
+def _untriaged(case: Case) -> bool:
+    """Whether a case waits for an officer to name a unit."""
+    return case.waits_for_officer and case.status is not CaseStatus.AWAITING_INFORMATION
 
 
 def all_cases(tx: Tx) -> Iterator[Case]:

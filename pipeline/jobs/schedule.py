@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pipeline.deciding import letters
 from pipeline.domain.decision import Decision
-from pipeline.errors import SettingsError
-from pipeline.jobs import alarms, digests, handing_over, papers, reminders, reports
+from pipeline.errors import SettingsError, Unavailable
+from pipeline.jobs import alarms, calendars, digests, handing_over, papers, reconcile, reminders, reports, unit_lists
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import last_run
 from pipeline.writing.render import TemplateProblem
+
+log = logging.getLogger("hotline")
 
 _DIGEST_AT = time(7, 30)
 
@@ -42,8 +45,12 @@ def _each_morning(desk: Desk, last: datetime | None) -> datetime | None:
     return None
 
 
-def _digest(desk: Desk, moment: datetime) -> int:
-    return int(digests.send_digest(desk, moment.date()))
+def _each_week(desk: Desk, last: datetime | None) -> datetime | None:
+    """Eight o'clock of the first working day of this week."""
+    calendar, day = desk.policy.calendar, desk.now.date()
+    first = calendar.add_working_days(day - timedelta(days=day.weekday()), 0)
+    moment = datetime.combine(first, desk.policy.reminders.at, calendar.zone)
+    return moment if moment <= desk.now and (last is None or last < moment) else None
 
 
 def _daily(desk: Desk, last: datetime | None) -> datetime | None:
@@ -53,9 +60,13 @@ def _daily(desk: Desk, last: datetime | None) -> datetime | None:
 
 JOBS = (
     Job("handover", _daily, lambda desk, _: handing_over.hand_over_ended(desk)),
+    Job("rules", _always, lambda desk, _: reminders.take_over_rules(desk)),
     Job("reminders", _always, lambda desk, _: reminders.remind(desk)),
     Job("office_clocks", _always, lambda desk, _: alarms.office_clocks(desk)),
-    Job("digest", _each_morning, _digest),
+    Job("calendar", _each_morning, lambda desk, moment: calendars.announce(desk, moment.date())),
+    Job("digest", _each_morning, lambda desk, moment: int(digests.send_digest(desk, moment))),
+    Job("statement", _each_morning, lambda desk, moment: int(reconcile.send_statement(desk, moment.date()))),
+    Job("unit_lists", _each_week, unit_lists.send_unit_lists),
     Job("reconciliations", _daily, lambda desk, _: papers.send_due_reconciliations(desk)),
     Job("reports", _daily, lambda desk, _: reports.send_due_drafts(desk)),
 )
@@ -76,6 +87,9 @@ def run_due(desk: Desk) -> int:
         except (TemplateProblem, SettingsError) as error:
             # The mail must go on: the officers are told once a day, and the job is tried again until the file is mended.
             _alarm(desk, job.name, str(error))
+            continue
+        except Unavailable as error:  # a server of this one job is away: it is done when that is back
+            log.warning("%s: %s", job.name, error)
             continue
         ran += bool(done)
         if job.due is not _always:

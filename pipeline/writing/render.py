@@ -119,20 +119,31 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
     at, due = now.isoformat(), (now + timedelta(days=3)).isoformat()
     content = {"n": 1, "text": "Nội dung & <thử>", "role": "lead", "field_name": "Giao thông", "due": due, "lead_name": "Sở A"}
     full_item = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "contents": [content], "due_at": due, "days_overdue": 3,
-                 "sent_at": at, "acknowledged_at": None, "class": "soon", "level": 1, "step": "1"}  # fmt: skip
+                 "unit_name": "Sở A", "role": "lead", "status": "acknowledged", "reminded": 2, "sent_at": at, "acknowledged_at": None, "class": "soon", "level": 1, "step": "1"}  # fmt: skip
     bare_item = {**full_item, "place": "", "due_at": None, "days_overdue": 0, "sent_at": None, "acknowledged_at": at}
     assignment = {
         **office, "code": "DDN-2016-0012-X", "number": 12, "year": 2016, "unit_name": "Sở A", "head_title": "Giám đốc Sở", "role": "lead",
         "class": "urgent", "contents": [content], "place": "xã A, huyện B", "received_at": at, "channel": "phone", "direction": "Kiểm tra ngay",
         "also_sent_to": ["Sở B"], "informant": {"name": "N.V.T.", "phone": "0900.***.***", "address": "xã A", "masked": True, "anonymous": False},
-        "due_at": due, "acknowledge_by": due, "first_action_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
+        "due_at": due, "acknowledge_by": due, "first_action_by": due, "progress_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
         "repeat_of": "DDN-2016-0001-A", "taken_over_from": "Sở A cũ", "files": ["anh-1.jpg"], "no_free_text": False,
     }  # fmt: skip
     bare_assignment = {**assignment, "class": "normal", "contents": [{**content, "field_name": None, "role": "cooperating", "lead_name": None}],
                        "place": "", "direction": None, "also_sent_to": [], "informant": None, "due_at": None, "acknowledge_by": None,
-                       "first_action_by": None, "extension": None, "cooperating": [], "repeat_of": None, "taken_over_from": None, "no_free_text": True, "head_title": ""}  # fmt: skip
-    remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "items": [full_item, bare_item]}
-    bare_remind = {**remind, "level": 0, "head_title": "", "items": [bare_item]}
+                       "first_action_by": None, "progress_by": None, "extension": None, "cooperating": [], "repeat_of": None, "taken_over_from": None, "no_free_text": True, "head_title": ""}  # fmt: skip
+    remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "urgent": False, "standing": True, "date": at,
+              "items": [full_item, bare_item], "sections": [{"level": 2, "items": [full_item]}, {"level": 0, "items": [bare_item]}]}  # fmt: skip
+    bare_remind = {**remind, "level": 0, "head_title": "", "urgent": True, "standing": False, "items": [bare_item],
+                   "sections": [{"level": 0, "items": [bare_item]}]}  # fmt: skip
+    escalated = {
+        **office,
+        "reader": "officers",
+        "date": at,
+        "items": [full_item, bare_item],
+        "units": ["Sở A"],
+        "files": ["a.docx"],
+    }
+    bare_escalated = {**escalated, "reader": "standing", "items": [bare_item], "files": []}
     returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],
                 "contents": [content], "why": "chưa rõ", "due_at": due, "moved": True}  # fmt: skip
     extension = {
@@ -149,11 +160,18 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
               "next_lead": None, "until": None}  # fmt: skip
     bare_review = {**review, "suggestions": [], "reasons": [], "case": {"code": "DDN-2016-0012-X", "place": "", "status": "answered"},
                    "units": [{"id": "A", "name": "Sở A"}], "next_lead": {"id": "B", "name": "Sở B"}, "until": due[:10]}  # fmt: skip
-    row = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "units": ["Sở A"]}
-    digest = {**office, "date": at[:10], "open": 3, "new": [row], "awaiting": [row], "held": [row], "due_today": [row], "overdue": [row],
-              "answered": [row], "bad_addresses": ["a@b.example"], "warnings": ["year_not_confirmed: 2017"]}  # fmt: skip
-    bare_digest = {**digest, **{key: [] for key in ("new", "awaiting", "held", "due_today", "overdue", "answered", "bad_addresses", "warnings")},
-                   "open": 0}  # fmt: skip
+    row = {"code": "DDN-2016-0012-X", "place": "xã A", "summary": "Nội dung", "units": ["Sở A"], "status": "awaiting_triage", "class": "urgent",
+           "due_at": due, "unconfirmed": True, "days_overdue": 2, "level": 1, "escalated": False, "until": due[:10]}  # fmt: skip
+    bare_row = {**row, "place": "", "summary": "", "units": [], "class": "normal", "due_at": None, "unconfirmed": False, "days_overdue": 0,
+                "level": 0, "until": None}  # fmt: skip
+    waiting = {"id": "0123456789", "from": "a@b.example", "subject": "Re", "at": at, "words": "Đã xong",
+               "suggestions": [{"case": "DDN-2016-0012-X", "why": ["sender"]}]}  # fmt: skip
+    lists = ("awaiting", "extensions", "answered", "overdue", "due_today", "unseen", "new")
+    digest = {**office, "date": at[:10], "open": 3, **{name: [row, bare_row] for name in lists}, "held": [waiting],
+              "files": ["ds.csv"], "counts": {**dict.fromkeys(lists, 3), "held": 1}, "warnings": ["year_not_confirmed: 2017"],
+              "bad_addresses": [{"address": "a@b.example", "unit": "Sở A", "since": at}, {"address": "c@d.example", "unit": "", "since": None}]}  # fmt: skip
+    bare_digest = {**digest, **{name: [] for name in (*lists, "held", "bad_addresses", "warnings")},
+                   "files": [], "counts": dict.fromkeys((*lists, "held"), 0), "open": 0}  # fmt: skip
     report = {**office, "title": "Báo cáo tháng 5/2016", "draft": True, "files": ["bao-cao.docx"], "report": "monthly:2016-05"}
     statement = {**office, "date": at[:10], "mailbox": {"inbox": 0, "processed": 2, "held": 1}, "agree": True, "oldest_held": at,
                  "ledger": {"filed": 2, "held": 1, "ignored": 0, "set_aside": 0, "total": 3}}  # fmt: skip
@@ -163,6 +181,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "for_information": ({**assignment, "leads": ["Sở A"]}, {**bare_assignment, "leads": []}),
         "reminder": (remind, bare_remind),
         "escalation": (remind, bare_remind),
+        "escalation_list": (escalated, bare_escalated),
         "unit_digest": (remind, bare_remind),
         "return": (returned, {**returned, "place": "", "missing": [], "contents": [], "why": "", "due_at": None, "moved": False}),
         "extension_decision": (extension, {**extension, "granted": None, "until": None, "why": "extension_late", "due_at": None}),

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pipeline.deciding import letters, officer
 from pipeline.deciding.decide import decide
 from pipeline.deciding.officer import Assign, Office
+from pipeline.deciding.reminder_letters import Due, reminder_letter
 from pipeline.domain.case import Case, Content
 from pipeline.domain.codes import case_code
 from pipeline.domain.decision import Decision
@@ -219,8 +220,8 @@ def _end_some(desk: Desk) -> None:
 def _remind(desk: Desk) -> None:
     """A reminder of one case and one of two, an alarm to the officers."""
     for key, numbers in (("one", (5,)), ("two", (2, 4))):
-        dues = [letters.Due(case := _case(desk, n), case.assignments[0], 1, 1, "overdue") for n in numbers]
-        _commit(desk, (), (letters.reminder_letter(f"reminder:{key}", dues, desk.registry, desk.policy, desk.now),))
+        dues = [Due(case := _case(desk, n), case.assignments[0], 1, 1, "overdue") for n in numbers]
+        _commit(desk, (), (reminder_letter(f"reminder:{key}", dues, desk.registry, desk.policy, desk.now),))
     items = [{"slug": "urgent_case_opened", "detail": "", "code": code_of(6)}]
     _commit(desk, (), (letters.alarm("urgent", "urgent_case", items, desk.policy, desk.now),))
 

@@ -145,7 +145,10 @@ def test_a_silent_unit_gets_every_step_once(hotline: Hotline) -> None:
         (2, "2016-03-17"),
         (3, "2016-03-23"),
     ]
-    assert len(hotline.sent("reminder")) == 3
+    mails = [(item["to"][0].partition("@")[2].partition(".")[0], item["created_at"][:10]) for item in hotline.sent("reminder")]
+    own = [("sgtvt", day) for day in ("2016-03-14", "2016-03-15", "2016-03-17")]
+    helper = [("hudongphu", day) for _, day in own]
+    assert sorted(mails) == sorted(own + helper), "the cooperating unit is reminded too, and not escalated"
 
 
 def test_after_a_gap_only_the_highest_step_is_mailed(hotline: Hotline) -> None:

@@ -21,6 +21,9 @@ class Away:
     def new(self, known: object = None) -> object:
         raise Unavailable(self.words)
 
+    def count(self) -> dict[str, int]:
+        raise Unavailable(self.words)
+
     def close(self) -> None:
         return
 
