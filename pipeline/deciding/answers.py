@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,24 +75,31 @@ class _Frame:
 
     @property
     def key(self) -> str:
-        return f"{self.record.id[:16]}:{self.case.code}"
+        return f"{self.record.id[:16]}:{self.assignment.id}"
 
 
 def answer(
     match: Match, unit: Unit, reply: Reply, record: MessageRecord, registry: Registry, policy: Policy, now: datetime, actor: str
 ) -> Answer:
-    """Files a unit's answer to a case in which it holds a part, and says what follows."""
-    assignment = match.case.assignment_of(unit.id)
-    if assignment is None:
+    """Files a unit's answer to a case in which it holds a part, and says what follows.
+
+    A unit that was given contents at different times answers those it names, or all that it holds.
+    """
+    held = match.case.held_by(unit.id)
+    if not held:
         raise AssertionError(f"{unit.id} holds no part in {match.case.code}")
-    frame = _Frame(match, assignment, part_for(match.case, reply), reply, record, registry, policy, now, actor)
-    follow, outbox, flags = _follow(frame)
-    if match.case.held_back:  # a sensitive case leaves by no mail, not even as a question about the answer
-        outbox = ()
-    filed = ReplyFiled(case=match.case.code, at=record.at, actor=actor, why=frame.why, reply=_filed(frame, flags))
-    events: tuple[Event, ...] = (filed, *follow)
-    events += _accepted_automatically(frame, events, flags)
-    return Answer(events, outbox, flags, bool(ASKS_OFFICER & set(flags)) or frame.part.kind in _OFFICER_KINDS)
+    part = part_for(match.case, reply)
+    frames = [_Frame(match, assignment, part, reply, record, registry, policy, now, actor) for assignment in held]
+    frames = [frame for frame in frames if set(part.contents) & set(frame.assignment.contents)] or frames
+    followed = [_follow(frame) for frame in frames]
+    flags = tuple(dict.fromkeys(flag for _, _, own in followed for flag in own))
+    # A sensitive case leaves by no mail, not even as a question about the answer.
+    outbox = () if match.case.held_back else tuple(letter for _, letters, _ in followed for letter in letters)
+    filed = ReplyFiled(case=match.case.code, at=record.at, actor=actor, why=frames[0].why, reply=_filed(frames, flags))
+    events: tuple[Event, ...] = (filed, *(event for follow, _, _ in followed for event in follow))
+    for frame in frames:
+        events += _accepted_automatically(frame, events, flags)
+    return Answer(events, outbox, flags, bool(ASKS_OFFICER & set(flags)) or part.kind in _OFFICER_KINDS)
 
 
 _OFFICER_KINDS = frozenset(
@@ -105,13 +113,16 @@ _OFFICER_KINDS = frozenset(
 )
 
 
-def _filed(frame: _Frame, flags: tuple[str, ...]) -> FiledReply:
+def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
+    """The answer as it stands in the case: final only where it is so for everything it speaks of."""
+    frame, kinds = frames[0], {_kind(frame) for frame in frames}
+    both = ReplyKind.PARTIAL if kinds & {ReplyKind.FINAL, ReplyKind.PARTIAL} else _kind(frame)
     return FiledReply(
         message=frame.record.id,
         at=frame.at,
         unit=frame.assignment.unit,
-        kind=_kind(frame),
-        contents=_contents(frame),
+        kind=kinds.pop() if len(kinds) == 1 else both,
+        contents=tuple(sorted({n for frame in frames for n in _contents(frame)})),
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
@@ -318,9 +329,9 @@ def reviews(
         reasons.append("acceptance_waits")
     text = "" if case.held_back else filed.text or record.subject
     key = f"answer:{record.id[:16]}:{case.code}"
-    asked = case.assignment_of(filed.unit)
+    asked = next((item for item in case.held_by(filed.unit) if item.waits_for_extension), None)
     letter = letters.case_review(
         case, reasons, registry, policy, now, key, text,
-        next_lead=next_lead(case, registry, policy), extension=asked.extension if asked and asked.waits_for_extension else None,
+        next_lead=next_lead(case, registry, policy), extension=asked.extension if asked else None,
     )  # fmt: skip
     return replace(letter, about=record.id, unit=filed.unit)

@@ -150,13 +150,14 @@ def _base(case: Case, office: Office, why: str) -> Stamp:
 
 
 def _assignments(case: Case, unit: str | None, office: Office, statuses: frozenset[PartStatus]) -> tuple[Assignment, ...]:
-    """The assignments meant: the named unit's, else every one with a part in these statuses."""
+    """The assignments meant: those with a part in these statuses, of the named unit or of all; else the named unit's newest."""
+    own = case.assignments
     if unit is not None:
-        own = case.assignment_of(unit_called(unit, office.registry).id)
-        if own is None:
+        own = case.held_by(unit_called(unit, office.registry).id)
+        if not own:
             raise UsageError(f"unit_holds_no_part: {unit}")
-        return (own,)
-    return tuple(item for item in case.assignments if any(part.status in statuses for part in item.parts))
+    meant = tuple(item for item in own if any(part.status in statuses for part in item.parts))
+    return meant or (own[-1:] if unit is not None else ())
 
 
 def accept(case: Case, office: Office, unit: str | None = None) -> Done:
@@ -185,8 +186,7 @@ def send_back(case: Case, office: Office, why: str, unit: str | None = None) -> 
     """Returns an answer to its unit, saying what is missing."""
     if not why.strip():
         raise UsageError("reason_missing")
-    wanted = frozenset({PartStatus.ANSWERED}) if unit is None else frozenset()
-    targets = _assignments(case, unit, office, wanted)
+    targets = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
     if not targets:
         raise NotAllowed(f"nothing_to_return: {case.code}")
     events, outbox = [], []

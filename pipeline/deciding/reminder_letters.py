@@ -44,7 +44,7 @@ def line(due: Due, registry: Registry) -> dict[str, Any]:
     due_at = due_of(case, assignment)
     return {
         "code": case.code,
-        "place": place_of(case, registry, hide_home=True),
+        "place": "" if case.held_back else place_of(case, registry, hide_home=True),
         "summary": _short(privacy.conceal(contents[0].text if contents else "", hidden)),
         "contents": [{"n": content.n, "text": _short(privacy.conceal(content.text, hidden))} for content in contents],
         "unit_name": assignment.unit_name,

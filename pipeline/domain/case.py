@@ -292,9 +292,13 @@ class Case:
 
     def assignment_of(self, unit: str) -> Assignment | None:
         """The newest assignment of a unit that is still its own, else its newest."""
-        own = [assignment for assignment in self.assignments if assignment.unit == unit]
-        live = [assignment for assignment in own if any(part.status not in GONE for part in assignment.parts)]
-        return (live or own)[-1] if own else None
+        return next(reversed(self.held_by(unit)), None)
+
+    def held_by(self, unit: str) -> tuple[Assignment, ...]:
+        """Every assignment of a unit that is still its own (it may have several: contents given at different times), else its newest."""
+        own = tuple(assignment for assignment in self.assignments if assignment.unit == unit)
+        live = tuple(assignment for assignment in own if any(part.status not in GONE for part in assignment.parts))
+        return live or own[-1:]
 
     def assignment(self, assignment_id: str) -> Assignment:
         """Raises NotAllowed where the case has no such assignment."""

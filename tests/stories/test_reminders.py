@@ -209,3 +209,28 @@ def test_a_declined_part_goes_to_the_unit_named_by_one_word(hotline: Hotline) ->
     case = hotline.cases()[0]
     assert (case["status"], case["assignments"][-1]["unit"], case["assignments"][-1]["role"]) == ("assigned", "SXD", "lead")
     assert case["assignments"][-1]["due_at"] == "2016-03-14T17:00:00+07:00", "still counted from the receipt"
+
+
+def test_a_unit_given_contents_at_different_times_answers_those_it_names(hotline: Hotline) -> None:
+    body = FORM.format(time="09 giờ 00, ngày 09/3/2016", n=3, level="Thường").replace(
+        "Nội dung phản ánh: ", "Nội dung phản ánh:\n1. Trại heo xả nước thải ra suối, bốc mùi hôi thối.\n2. "
+    )
+    hotline.at("2016-03-09T09:00")
+    hotline.deliver(mail(FORWARDER, "Tin hai nội dung", body, "2016-03-09T09:00"))
+    hotline.tick()
+    code = hotline.cases()[0]["code"]
+    for content in (1, 2):
+        order = officer.Assign("SXD", contents=(content,))
+        act(hotline.desk, code, "test", lambda c, office, _, order=order: officer.assign(c, order, office))
+    hotline.tick()
+    last = [item for item in hotline.sent("assignment") if "sxd" in item["to"][0]][-1]
+    words = "Nội dung 1: ngày 10/3/2016 Sở đã kiểm tra, lập biên bản xử phạt 5 triệu đồng và đình chỉ xả thải. Nội dung 2: đang xác minh."
+    hotline.at("2016-03-10T09:00")
+    hotline.deliver(mail(last["to"][0], "Re", words, "2016-03-10T09:00", In_Reply_To=last["message_id"]))
+    hotline.tick()
+    assert [content["status"] for content in hotline.cases()[0]["contents"]] == ["answered", "open"]
+    again = "Ngày 11/3/2016 Sở đã kiểm tra hiện trường và xử lý dứt điểm các nội dung phản ánh; đã dặm vá 46 m2 mặt đường."
+    hotline.at("2016-03-11T09:00")
+    hotline.deliver(mail(last["to"][0], "Re", again, "2016-03-11T09:00", In_Reply_To=last["message_id"]))
+    hotline.tick()
+    assert hotline.cases()[0]["status"] == "answered"
