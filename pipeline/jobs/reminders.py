@@ -121,8 +121,8 @@ def _promised(key: str, items: list[_Found], desk: Desk) -> list[Outgoing]:
     letter = reminder_letter(key, dues, desk.registry, desk.policy, desk.now)
     if not dues[0].urgent or not desk.policy.identity.officers:
         return [letter]
-    items = [{"slug": "urgent_step", "detail": due.assignment.unit_name, "code": due.case.code} for due in dues]
-    return [letter, letters.alarm(f"urgent_step:{key}", "urgent_step", items, desk.policy, desk.now)]
+    calls = [{"slug": "urgent_step", "detail": due.assignment.unit_name, "code": due.case.code} for due in dues]
+    return [letter, letters.alarm(f"urgent_step:{key}", "urgent_step", calls, desk.policy, desk.now)]
 
 
 def _reminded(item: _Found, desk: Desk) -> list[Event]:
