@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.deciding import letters
+from pipeline.deciding import letters, privacy
 from pipeline.deciding.known import Known
 from pipeline.deciding.matching import Matching
 from pipeline.deciding.opening import PIPELINE
@@ -75,12 +75,21 @@ def held(
         if (case := around.known.case(suggestion.case)) is not None:
             places[suggestion.case] = letters.place_of(case, around.registry, hide_home=True)
     text = reading.split.new_text or reading.message.text
+    if privacy.never_mailed(f"{held.subject}\n{text}"):
+        return decision_on(
+            held, around, (), (letters.mail_review(_unsaid(held), "", suggestions, places, around.policy, around.now),)
+        )
     return decision_on(held, around, (), (letters.mail_review(held, text, suggestions, places, around.policy, around.now),))
 
 
 def can_wait(record: MessageRecord) -> bool:
     """Whether a held mail can wait for the morning digest: nobody known wrote it, and nothing in it points at a case."""
     return record.unit is None and not record.suggestions and record.kind is MessageKind.UNKNOWN
+
+
+def _unsaid(record: MessageRecord) -> MessageRecord:
+    """What a question may say of a mail that may be a denunciation: that it waits."""
+    return replace(record, subject="")
 
 
 def told(record: MessageRecord, items: list[dict[str, str]], title: str, around: Circumstances) -> tuple[Outgoing, ...]:

@@ -6,6 +6,7 @@ secrecy, an anonymous report and a tip give no identity at all; what is held bac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -39,6 +40,7 @@ __all__ = [
     "mask_phone",
     "may_have_pictures",
     "may_stand",
+    "never_mailed",
     "redact",
 ]
 
@@ -61,6 +63,14 @@ def access(case: Case, role: Role, policy: Policy) -> Access:
     if case.sensitive or case.kind is CaseKind.COMPLAINT or case.conflict_units or role is not Role.LEAD:
         return Access.MASKED
     return Access.FULL
+
+
+_ACCUSES = re.compile(r"\bto cao\b|\btham nhung|\b(?:nhan|dua|doi) hoi lo\b")
+
+
+def never_mailed(text: str) -> bool:
+    """Whether words may be a denunciation or tell of corruption, which no mail carries; rather once too often."""
+    return _ACCUSES.search(fold(text[:20_000])) is not None
 
 
 def may_have_pictures(case: Case, role: Role, policy: Policy) -> bool:

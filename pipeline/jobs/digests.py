@@ -168,11 +168,13 @@ def _mail(record: MessageRecord, desk: Desk) -> dict[str, Any]:
     words = ""
     if record.outcome is MessageOutcome.HELD and can_wait(record):
         words = " ".join(reread(desk, record).split.new_text.split())[:_EXCERPT]
+    # Of a mail that may be a denunciation nothing is told but that it waits.
+    secret = privacy.never_mailed(f"{record.subject}\n{words}")
     return {
         "id": record.id[:10],
         "from": record.sender,
-        "subject": _short(record.subject),
-        "words": words,
+        "subject": "" if secret else _short(record.subject),
+        "words": "" if secret else words,
         "at": record.at.isoformat(),
         "suggestions": [{"case": found.case, "why": list(found.why)} for found in record.suggestions[:1]],
     }
