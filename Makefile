@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench pictures guide install
+.PHONY: demo test check bench audit soak pictures guide install
 
 install: .venv/.installed
 
@@ -31,3 +31,18 @@ guide: install
 bench: install
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/floor.py
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/growth.py 10000
+
+# Known faults of the pinned packages; needs the network.
+audit: install
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	.venv-audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+# Hours: kills on every store and transport, tens of thousands of mails, three hundred thousand cases.
+soak: install
+	$(BIN)/python benchmarks/torture.py
+	$(BIN)/python benchmarks/soak.py
+	$(BIN)/python benchmarks/growth.py

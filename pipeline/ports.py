@@ -23,6 +23,7 @@ SCHEMA: dict[str, tuple[str, ...]] = {
     "identities": (),
     "persons": (),
     "access": ("at",),
+    "erased": (),
     "messages": ("message_id", "outcome", "when", "waiting"),
     "outbox": ("ready", "ref", "state", "created"),
     "facts": (),
@@ -32,7 +33,7 @@ SCHEMA: dict[str, tuple[str, ...]] = {
 }
 """The kinds of document and their indexed fields. A field that is absent or None is not in the index.
 
-Who the informants are lies in `identities` and `persons` alone; `access` records every look at it.
+Who the informants are lies in `identities` and `persons` alone; `access` records every look at it, `erased` what was erased of it.
 """
 
 
@@ -50,9 +51,9 @@ class Tx(Protocol):
     def remove(self, kind: str, key: str) -> bool: ...
 
     def find(
-        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, since: object = None, limit: int | None = None
     ) -> list[tuple[str, Document]]:
-        """Documents by an indexed field, in its order: equal to `eq`, at most `upto`, or (neither) every one that has it."""
+        """Documents by an indexed field, in its order: equal to `eq`, at most `upto`, at least `since`, or every one that has it."""
 
     def all(self, kind: str) -> Iterator[tuple[str, Document]]:
         """Every document of a kind, by key: for reports and exports."""
@@ -153,6 +154,12 @@ class Archive(Protocol):
         """Every decision kept, in order."""
 
     def digests(self) -> Iterator[str]: ...
+
+    def forget(self, digest: str) -> None:
+        """Erase bytes whose time is over; what is not there is no error."""
+
+    def relog(self, sequence: int, decision: bytes) -> None:
+        """Put a decision in the place of the one kept, after an erasure."""
 
 
 class Attempts(Protocol):

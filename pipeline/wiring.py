@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.adapters.archive import FileArchive
 from pipeline.adapters.files import FileAttempts, WorkerLock, private_folder, write_whole
@@ -20,13 +20,14 @@ from pipeline.domain.tokens import KEYS, Signer
 from pipeline.domain.unit import Registry
 from pipeline.errors import NotAllowed, Problem, SettingsError
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.health import health, metrics
 from pipeline.office.folder import Office, load_office, registry_of
 from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
 from pipeline.office.words import sample_office
 from pipeline.ports import Clock, Mailbox, Reader, Store, Transport
-from pipeline.worker import Surroundings
-from pipeline.writing.render import MailTemplates
+
+if TYPE_CHECKING:  # loaded when first needed: the shell's commands start fast
+    from pipeline.worker import Surroundings
+    from pipeline.writing.render import MailTemplates
 
 __all__ = ["desk_for", "office_at", "open_store", "registry_of", "worker_lock"]
 
@@ -51,7 +52,7 @@ def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
         archive=FileArchive(office.folder / office.settings.state.archive),
         signer=Signer(_keys(office.folder / "state" / "keys")),
         clock=clock,
-        mail_templates=mail_templates(office),
+        open_templates=lambda: mail_templates(office),
         word_templates=FolderTemplates(office.folder / "templates" / "word"),
         attempts=FileAttempts(private_folder(office.folder / "state") / "attempt"),
         open_mailbox=lambda: open_mailbox(office),
@@ -109,6 +110,8 @@ def folder_lock(office: Office) -> WorkerLock:
 def surroundings(folder: Path, clock: Clock = real_clock) -> Surroundings:
     """The machine as the service needs it. Raises Unavailable where the metrics' address cannot be opened."""
     from pipeline.adapters.watchers import StatusPage, tell_systemd
+    from pipeline.jobs.health import health, metrics
+    from pipeline.worker import Surroundings
 
     address = office_at(folder).settings.service.metrics
     page = StatusPage(address) if address else None
@@ -148,6 +151,8 @@ def _keys(folder: Path) -> dict[int, bytes]:
 
 def mail_templates(office: Office) -> MailTemplates:
     """The office's mail templates."""
+    from pipeline.writing.render import MailTemplates
+
     folder = office.folder / "templates" / "mail"
 
     def load(name: str) -> str | None:

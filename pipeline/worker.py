@@ -17,6 +17,8 @@ from pipeline.jobs.delivery import deliver
 from pipeline.jobs.desk import Desk
 
 log = logging.getLogger("hotline")
+_TOLD_EVERY = 5.0
+"""Seconds between two words to the service manager's watchdog, which waits for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ class Service:
     def __init__(self, around: Surroundings, every: int = 60) -> None:
         self._around = around
         self._every = every
-        self._desk = around.open_desk()
-        self._mark = around.mark()
         self._stopping = False
+        self._told = 0.0
+        self._desk = self._opened()
+        self._mark = around.mark()
         self._reads = True
 
     def run(self) -> None:
@@ -124,7 +127,7 @@ class Service:
             while self._reads and not self._stopping and time.monotonic() < end:
                 before = time.monotonic()
                 self._desk.mailbox.wait(min(5.0, end - time.monotonic()))
-                self._around.tell("WATCHDOG=1")
+                self._live()
                 if time.monotonic() - before < 4.5 and not self._stopping:
                     self._pass()
                     return
@@ -132,7 +135,7 @@ class Service:
             log.warning("%s", error)
         while not self._stopping and time.monotonic() < end:
             time.sleep(0.5)
-            self._around.tell("WATCHDOG=1")
+            self._live()
 
     def _pass(self) -> None:
         """One pass; what fails outside is said and tried again."""
@@ -144,12 +147,27 @@ class Service:
             log.warning("%s", error)
             return
         finally:
-            self._around.tell("WATCHDOG=1")
+            self._live()
         self._reads = summary.reads
         for words in summary.away:
             log.warning("%s", words)
         if any(summary.counts.values()):
             log.info("%s", " ".join(f"{name}={count}" for name, count in summary.counts.items() if count))
+
+    def _opened(self) -> Desk:
+        desk = self._around.open_desk()
+        desk.go_on = self._goes_on
+        return desk
+
+    def _goes_on(self) -> bool:
+        """A long pass is no dead one, and stops between two mails when it is told to."""
+        self._live()
+        return not self._stopping
+
+    def _live(self) -> None:
+        if time.monotonic() - self._told >= _TOLD_EVERY:
+            self._told = time.monotonic()
+            self._around.tell("WATCHDOG=1")
 
     def _take_over_changes(self) -> None:
         mark = self._around.mark()
@@ -157,7 +175,7 @@ class Service:
             return
         self._mark = mark
         try:
-            fresh = self._around.open_desk()
+            fresh = self._opened()
         except SettingsError as error:
             for problem in error.problems:
                 log.warning("settings not taken over: %s", problem)

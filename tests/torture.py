@@ -85,9 +85,15 @@ def _office(folder: Path, configure: Callable[[Path], None]) -> None:
     configure(folder)
 
 
-def imap_world(folder: Path, dress: Callable[[Hotline], None], deliver: Callable[[bytes], None], taken: list[Any]) -> World:
+def imap_world(
+    folder: Path,
+    dress: Callable[[Hotline], None],
+    deliver: Callable[[bytes], None],
+    taken: list[Any],
+    configure: Callable[[Path], None] = lambda _: None,
+) -> World:
     """An office whose mailbox is an IMAP server and whose transport is an SMTP server."""
-    _office(folder, lambda _: None)
+    _office(folder, configure)
     return World(folder, dress, lambda raw, _: deliver(raw), lambda: [data for _, data in taken])
 
 

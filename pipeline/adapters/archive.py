@@ -54,7 +54,7 @@ class FileArchive:
 
     def log(self, sequence: int, decision: bytes) -> None:
         """Keeps one decision; the same number twice must be the same decision."""
-        path = self._decisions / f"{sequence // _PER_FOLDER:06d}" / f"{sequence:012d}.json"
+        path = self._logged(sequence)
         if path.exists():
             with disk(path):
                 kept = path.read_bytes()
@@ -69,11 +69,26 @@ class FileArchive:
         for path in sorted(self._decisions.glob("??????/????????????.json")):
             yield int(path.stem), path.read_bytes()
 
+    def relog(self, sequence: int, decision: bytes) -> None:
+        """Puts a decision in the place of the one kept, whole or not at all."""
+        write_whole(self._logged(sequence), decision)
+
+    def forget(self, digest: str) -> None:
+        """Erases bytes for good."""
+        path = self._path(digest)
+        with disk(path):
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+
     def digests(self) -> Iterator[str]:
         """The digests of everything kept."""
         for path in sorted(self._blobs.glob("??/*")):
             if len(path.name) == 64:
                 yield path.name
+
+    def _logged(self, sequence: int) -> Path:
+        return self._decisions / f"{sequence // _PER_FOLDER:06d}" / f"{sequence:012d}.json"
 
     def _path(self, digest: str) -> Path:
         return self._blobs / digest[:2] / digest

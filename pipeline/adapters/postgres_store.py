@@ -79,7 +79,7 @@ class _Tx:
         return bool(self._connection.execute("DELETE FROM documents WHERE kind = %s AND key = %s", (kind, key)).rowcount)
 
     def find(
-        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, since: object = None, limit: int | None = None
     ) -> list[tuple[str, dict[str, Any]]]:
         _known(kind, field)
         arguments: list[object] = [kind, field]
@@ -87,6 +87,8 @@ class _Tx:
             sql, arguments = _FIND + " AND f.value = %s" + _ORDER, [*arguments, _text(eq)]
         elif upto is not None:
             sql, arguments = _FIND + " AND f.value <= %s" + _ORDER, [*arguments, _text(upto)]
+        elif since is not None:
+            sql, arguments = _FIND + " AND f.value >= %s" + _ORDER, [*arguments, _text(since)]
         else:
             sql = _FIND + _ORDER
         rows = self._connection.execute(sql, [*arguments, limit]).fetchall()

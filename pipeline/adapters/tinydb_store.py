@@ -103,7 +103,9 @@ class RowsTable(Table):
         """Insert or replace, in one statement; TinyDB's own `upsert` by id reads first."""
         self._update_table(lambda rows: rows.__setitem__(key, document))
 
-    def by_index(self, field: str, eq: object, upto: object, limit: int | None) -> list[tuple[str, dict[str, Any]]]:
+    def by_index(
+        self, field: str, eq: object, upto: object, since: object, limit: int | None
+    ) -> list[tuple[str, dict[str, Any]]]:
         """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
         # Everything but NULL is above minus infinity. IS NOT NULL would read the index from its first NULL on.
         condition, arguments, query = "{value} >= -9e999", [], where(field) != None  # noqa: E711 how TinyDB writes it
@@ -111,6 +113,8 @@ class RowsTable(Table):
             condition, arguments, query = "{value} = ?", [eq], where(field) == eq
         elif upto is not None:
             condition, arguments, query = "{value} <= ?", [upto], where(field) <= upto
+        elif since is not None:
+            condition, arguments, query = "{value} >= ?", [since], where(field) >= since
         sql = _sql("SELECT key, doc FROM {kind} WHERE {condition} ORDER BY {value}, key LIMIT ?", self.name, field, condition)
         arguments.append(-1 if limit is None else limit)  # SQLite's word for no limit
         found = ((key, from_json(text)) for key, text in self._connection.execute(sql, arguments).fetchall())
@@ -150,9 +154,9 @@ class _Tx:
         return bool(self._table(kind).remove(doc_ids=[key]))  # type: ignore[list-item]
 
     def find(
-        self, kind: str, field: str, *, eq: object = None, upto: object = None, limit: int | None = None
+        self, kind: str, field: str, *, eq: object = None, upto: object = None, since: object = None, limit: int | None = None
     ) -> list[tuple[str, dict[str, Any]]]:
-        return self._table(kind).by_index(self._indexed(kind, field), eq, upto, limit)
+        return self._table(kind).by_index(self._indexed(kind, field), eq, upto, since, limit)
 
     def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         self._table(kind)

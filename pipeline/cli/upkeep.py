@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, desk, office
+from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import progress, say, show, show_json
 from pipeline.errors import EXIT_FAILED
@@ -14,11 +14,15 @@ def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     keys = typer.Typer(no_args_is_help=True)
     state = typer.Typer(no_args_is_help=True)
+    retention = typer.Typer(no_args_is_help=True)
     app.command()(verify)
     keys.command()(rotate)
     state.command()(move)
     app.add_typer(keys, name="keys")
     app.add_typer(state, name="state")
+    retention.command("list")(retention_list)
+    retention.command("erase")(retention_erase)
+    app.add_typer(retention, name="retention")
 
 
 def verify() -> int:
@@ -42,6 +46,34 @@ def rotate() -> None:
     from pipeline.wiring import new_key
 
     show(text("new_key", number=new_key(office())), "good")
+
+
+def retention_list() -> None:
+    """Ended cases whose informant the office need not keep any longer."""
+    from pipeline.jobs.retention import due
+
+    with desk() as opened:
+        found = due(opened)
+        zone = opened.policy.calendar.zone
+    if GLOBALS.json:
+        show_json([{"case": item.code, "ended_at": item.ended.isoformat()} for item in found])
+        return
+    for item in found:
+        show(text("retention_due", code=item.code, at=item.ended.astimezone(zone).strftime("%d/%m/%Y")))
+    if not found:
+        show(text("retention_none"), "good")
+
+
+def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), why: str = typer.Option(..., "--why")) -> None:
+    """Erase who told of these ended cases, and their mails; the record of it stays."""
+    from pipeline.jobs.act import find_case
+    from pipeline.jobs.retention import erase
+
+    with desk() as opened:
+        for code in codes:
+            found = find_case(opened, code).code
+            erase(opened, found, why, actor())
+            show(text("retention_erased", code=found), "good")
 
 
 def move(source: str = typer.Argument(..., metavar="FROM"), target: str = typer.Argument(..., metavar="TO")) -> None:

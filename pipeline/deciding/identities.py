@@ -143,6 +143,26 @@ class _Folded:
         return self._numbers
 
     @cached_property
+    def digits(self) -> str:
+        """Every digit in one piece."""
+        return re.sub(r"\D+", "", self.folded)
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether a stretch of words and letters may tell seven digits."""
+        told, words = 0, False
+        for piece in _PIECE.findall(self.folded):
+            if piece.isdigit():
+                told += len(piece)
+            elif piece in _SPEAKS or not piece.strip("oil"):
+                told, words = told + max(2, len(piece)), True
+            else:
+                told, words = 0, False
+            if words and told >= _CUT_DIGITS:
+                return True
+        return False
+
+    @cached_property
     def solid(self) -> str:
         """Letters and digits only: whatever is spread over spaces and dots stands here in one piece."""
         return re.sub(r"[\W_]+", "", self.folded)
@@ -289,6 +309,9 @@ _FARTHEST = 8
 """Characters that may stand between two digits of one number."""
 
 
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_SPEAKS = frozenset({*_DIGIT_WORDS, *_FILLERS, "muoi", "tram", "linh", "le"})
+_CUT_DIGITS = 7
 # What every run of seven digits holds: four pieces that say digits, close together.
 _MAY_BE_NUMBER = re.compile(
     rf"(?:(?:\d|{'|'.join(sorted({*_DIGIT_WORDS, *_FILLERS, 'muoi', 'tram', 'linh', 'le'}, key=len, reverse=True))}|[oil]+)[\W_]{{0,{_FARTHEST}}}){{4,}}"
@@ -363,7 +386,8 @@ def _value(word: str, before: list[str], after: str, folded: str, span: tuple[in
 
 
 def _phone_may(seen: _Folded, phone: str) -> bool:
-    return next(_phones(seen, phone), None) is not None
+    wanted = spellings(_digits(phone))
+    return seen.spoken or any(number in seen.digits or f"0{number}"[:7] in seen.digits for number in wanted)
 
 
 def _phones(seen: _Folded, phone: str) -> Iterator[Find]:
@@ -395,7 +419,7 @@ _DOT = r"\s*[(\[{<]?\s*(?:[.]|dot|cham)\s*[)\]}>]?\s*"
 _MARK = r"\s*[(\[{<]?\s*(?:[._+\-]|dot|cham|gach duoi|gach ngang)?\s*[)\]}>]?\s*"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def _email_pattern(email: str) -> re.Pattern[str] | None:
     local, _, domain = fold(email).partition("@")
     names = [re.escape(piece) for piece in re.split(r"[._+\-]", local) if piece]

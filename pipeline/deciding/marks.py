@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.domain.case import Case
 from pipeline.domain.report import Locality, Report
@@ -216,6 +217,7 @@ def marks_of(matter: Report | Case) -> Marks:
     return marks_in("\n".join(content.text for content in matter.contents)[:4_000], matter.locality, matter.informant.name or "")
 
 
+@lru_cache(maxsize=64)
 def marks_in(text: str, locality: Locality, own_name: str = "") -> Marks:
     """The marks in a text; the place's own names and the writer's are none."""
     words = fold(text)

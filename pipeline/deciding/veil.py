@@ -54,7 +54,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _redacted(text: str, identities: tuple[str, ...]) -> str:
     """A case's history is saved again with every event."""
     return redact(text, identities)

@@ -156,6 +156,7 @@ class Policy:
     seconds_per_message: int = 20
     outgoing_per_address_per_day: int = 50
     incoming_per_address_per_day: int = 200
+    retention_years: int = 0
     period_start_day: int = 15
     report_kinds: tuple[str, ...] = ("monthly", "quarterly")
     recipients: tuple[str, ...] = ()

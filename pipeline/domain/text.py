@@ -33,7 +33,7 @@ _SHORT = 100
 
 
 def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
-    words, texts = lru_cache(maxsize=32_768)(work), lru_cache(maxsize=64)(work)
+    words, texts = lru_cache(maxsize=4_096)(work), lru_cache(maxsize=64)(work)
 
     @wraps(work)
     def remembering(text: str) -> T:
@@ -69,7 +69,7 @@ class _ByWord(dict[str, str]):
         self._work = work
 
     def __missing__(self, word: str) -> str:
-        if len(self) > 32_768:
+        if len(self) > 16_384:
             self.clear()
         done = self._work(word)
         if len(word) <= _SHORT:

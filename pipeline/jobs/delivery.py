@@ -25,7 +25,6 @@ from pipeline.jobs.ledger import Known
 from pipeline.jobs.pictures import pictures_of
 from pipeline.jobs.rows import load_case, load_outgoing, save_outgoing, whole_outgoing
 from pipeline.ports import Tx
-from pipeline.reading.disclosed import disclosed
 from pipeline.writing.mail import Envelope, compose
 
 _LEASE = timedelta(minutes=10)
@@ -46,7 +45,7 @@ def deliver(desk: Desk) -> Delivered:
     if desk.alone:
         _take_back(desk)
     done = Delivered()
-    while not done.away:
+    while not done.away and desk.go_on():
         claimed = desk.store.claim("outbox", desk.now, desk.now + _LEASE, limit=1)
         if not claimed:
             break
@@ -160,6 +159,8 @@ def _leaks(desk: Desk, raw: bytes, outgoing: Outgoing) -> tuple[privacy.Leak, ..
     """Identities in the finished mail, wherever in it they stand."""
     if not outgoing.identities:
         return ()
+    from pipeline.reading.disclosed import disclosed  # its parsers are loaded when a mail leaves
+
     return privacy.leaks(disclosed(raw), outgoing.identities, desk.registry.proper_names)
 
 

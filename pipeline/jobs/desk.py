@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.domain.policy import Policy
@@ -15,8 +15,10 @@ from pipeline.domain.tokens import Signer
 from pipeline.domain.unit import Registry
 from pipeline.jobs.ledger import Known, Ledger
 from pipeline.ports import Archive, Attempts, Clock, Mailbox, Reader, Store, Transport
-from pipeline.writing.render import MailTemplates
 from pipeline.writing.words import Words
+
+if TYPE_CHECKING:  # loaded when first needed
+    from pipeline.writing.render import MailTemplates
 
 
 class WordTemplates(Protocol):
@@ -40,7 +42,7 @@ class Desk:
     archive: Archive
     signer: Signer
     clock: Clock
-    mail_templates: MailTemplates
+    open_templates: Callable[[], MailTemplates]
     word_templates: WordTemplates
     attempts: Attempts
     open_mailbox: Callable[[], Mailbox]
@@ -49,7 +51,13 @@ class Desk:
     redraw: Callable[[bytes], bytes | None]
     keep_report: Callable[[str, bytes], str]
     alone: bool = True
+    go_on: Callable[[], bool] = lambda: True
+    """Asked between one mail and the next of a long pass: says that the work goes on, hears whether it is to stop."""
     _today: tuple[date, Registry] | None = None
+
+    @cached_property
+    def mail_templates(self) -> MailTemplates:
+        return self.open_templates()
 
     @cached_property
     def mailbox(self) -> Mailbox:

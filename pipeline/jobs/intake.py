@@ -78,6 +78,8 @@ def take_in(desk: Desk, taken: Taken) -> None:
     ahead: deque[Batch] = deque()
     try:
         for mails in _batches(desk):
+            if not desk.go_on():
+                break
             while ahead and (mails[0].begun or ahead[0].suspect or len(ahead) >= _AHEAD):
                 _end(desk, ahead[0], taken)
                 ahead.popleft()

@@ -24,13 +24,14 @@ def write_out(store: Store, archive: Archive) -> int:
         if not pending:
             return written
         for _, document in pending:
-            archive.log(int(document["pending"]), _bytes(document["decision"]))
+            archive.log(int(document["pending"]), as_bytes(document["decision"]))
         keys = [key for key, _ in pending]
         store.run(partial(_forget, keys=keys))
         written += len(pending)
 
 
-def _bytes(decision: object) -> bytes:
+def as_bytes(decision: object) -> bytes:
+    """A decision as the archive keeps it."""
     return json.dumps(decision, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

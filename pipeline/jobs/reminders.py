@@ -17,7 +17,6 @@ from pipeline.domain.documents import stamp
 from pipeline.domain.events import Event, Reminded
 from pipeline.domain.outbox import Outgoing, OutgoingFile
 from pipeline.domain.report import CaseClass
-from pipeline.jobs import papers
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, fact
 from pipeline.jobs.rows import load_case, save_case
@@ -149,6 +148,8 @@ def _drafts(found: list[_Found], desk: Desk) -> dict[str, OutgoingFile]:
     drafts = {}
     for unit, pairs in owed.items():
         try:
+            from pipeline.jobs import papers  # loads Word
+
             drafts[unit] = papers.reminder_letter(desk, unit, pairs)
         except TemplateProblem as error:  # the reminder goes; the officers write the letter themselves
             log.warning("%s", error)

@@ -21,7 +21,6 @@ from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
 from pipeline.jobs.rows import waiting_messages
 from pipeline.ports import Tx
-from pipeline.reading.understand import as_report
 
 
 def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
@@ -133,6 +132,8 @@ def _noted(record: MessageRecord, codes: tuple[str, ...], around: Circumstances,
 
 
 def _opened(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:
+    from pipeline.reading.understand import as_report  # its parsers are loaded when a person decides
+
     report = as_report(reading, around.registry, around.policy.identity)
     return open_from(report, record, around, actor)
 

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from pipeline.deciding import letters
 from pipeline.domain.decision import Decision
 from pipeline.errors import SettingsError, Unavailable
-from pipeline.jobs import alarms, calendars, digests, handing_over, papers, reconcile, reminders, reports, unit_lists
+from pipeline.jobs import alarms, calendars, digests, handing_over, reconcile, reminders, retention
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import last_run
 from pipeline.writing.render import TemplateProblem
@@ -22,11 +22,11 @@ _DIGEST_AT = time(7, 30)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`due(desk, last)` gives the moment for which it is due, or None; `work` does it and says how much."""
+    """`due(desk, last)` gives the moment for which it is due, or None; `work` does it and says how much (None: not now)."""
 
     name: str
     due: Callable[[Desk, datetime | None], datetime | None]
-    work: Callable[[Desk, datetime], int]
+    work: Callable[[Desk, datetime], int | None]
 
 
 def _always(desk: Desk, last: datetime | None) -> datetime | None:  # noqa: ARG001 one shape for every job
@@ -40,8 +40,10 @@ def _each_morning(desk: Desk, last: datetime | None) -> datetime | None:
     for back in range(14):
         candidate = day - timedelta(days=back)
         moment = datetime.combine(candidate, _DIGEST_AT, calendar.zone)
-        if calendar.is_working(candidate) and moment <= desk.now:
-            return moment if last is None or last < moment else None
+        if last is not None and moment <= last:
+            return None
+        if moment <= desk.now and calendar.is_working(candidate):
+            return moment
     return None
 
 
@@ -58,6 +60,24 @@ def _daily(desk: Desk, last: datetime | None) -> datetime | None:
     return desk.now if last is None or last < today else None
 
 
+def _unit_lists(desk: Desk, moment: datetime) -> int:
+    from pipeline.jobs import unit_lists  # loads Word
+
+    return unit_lists.send_unit_lists(desk, moment)
+
+
+def _reconciliations(desk: Desk, _: datetime) -> int:
+    from pipeline.jobs import papers  # Word is loaded once a day, not with every command
+
+    return papers.send_due_reconciliations(desk)
+
+
+def _drafts(desk: Desk, _: datetime) -> int:
+    from pipeline.jobs import reports
+
+    return reports.send_due_drafts(desk)
+
+
 JOBS = (
     Job("handover", _daily, lambda desk, _: handing_over.hand_over_ended(desk)),
     Job("rules", _always, lambda desk, _: reminders.take_over_rules(desk)),
@@ -66,9 +86,10 @@ JOBS = (
     Job("calendar", _each_morning, lambda desk, moment: calendars.announce(desk, moment.date())),
     Job("digest", _each_morning, lambda desk, moment: int(digests.send_digest(desk, moment))),
     Job("statement", _each_morning, lambda desk, moment: int(reconcile.send_statement(desk, moment.date()))),
-    Job("unit_lists", _each_week, unit_lists.send_unit_lists),
-    Job("reconciliations", _daily, lambda desk, _: papers.send_due_reconciliations(desk)),
-    Job("reports", _daily, lambda desk, _: reports.send_due_drafts(desk)),
+    Job("unit_lists", _each_week, _unit_lists),
+    Job("reconciliations", _daily, _reconciliations),
+    Job("reports", _daily, _drafts),
+    Job("erasures", _daily, lambda desk, _: retention.finish(desk)),
 )
 """In this order; `_always` jobs keep no record of their own, their steps do."""
 
@@ -77,6 +98,8 @@ def run_due(desk: Desk) -> int:
     """Runs what is due; returns how many jobs did something."""
     ran = 0
     for job in JOBS:
+        if not desk.go_on():
+            break
         with desk.store.view() as tx:
             last = last_run(tx, job.name)
         moment = job.due(desk, last)

@@ -28,6 +28,7 @@ def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Iter
 def _named(desk: Desk, present: set[str]) -> Iterator[str]:
     """Every mail of the ledger and every composed mail has its bytes."""
     with desk.store.view() as tx:
+        present |= {digest for _, row in tx.all("erased") for digest in row["files"]}
         for key, document in tx.all("messages"):
             if from_document(MessageRecord, document).id not in present:
                 yield f"mail {key[:10]}: its bytes are not in the archive; restore the archive from a backup"

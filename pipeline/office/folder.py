@@ -152,6 +152,7 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         seconds_per_message=settings.limits.seconds_per_message,
         outgoing_per_address_per_day=settings.limits.outgoing_per_address_per_day,
         incoming_per_address_per_day=settings.limits.incoming_per_address_per_day,
+        retention_years=settings.retention.years,
         period_start_day=settings.reports.period_start_day,
         report_kinds=_report_kinds(settings.reports),
         recipients=settings.reports.recipients,

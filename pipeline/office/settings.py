@@ -225,6 +225,10 @@ class LimitsTable(_Table):
     incoming_per_address_per_day: int = Field(default=200, ge=1)
 
 
+class RetentionTable(_Table):
+    years: int = Field(default=0, ge=0, le=100)
+
+
 class ServiceTable(_Table):
     metrics: str = Field(default="", pattern=r"^$|^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d{1,5}$")
 
@@ -240,6 +244,7 @@ class Settings(_Table):
     reminders: RemindersTable = RemindersTable()
     reports: ReportsTable = ReportsTable()
     limits: LimitsTable = LimitsTable()
+    retention: RetentionTable = RetentionTable()
     service: ServiceTable = ServiceTable()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import Problem
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:  # a command that only prints words starts without pydantic
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
 
 
 def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool = True, hint: str = "") -> dict[str, Any]:
@@ -37,6 +38,8 @@ def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool 
 
 def validated(model: type[M], data: dict[str, Any], name: str, problems: list[Problem], where: str = "") -> M | None:
     """The model of a table, or None with every fault added to `problems`."""
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -64,6 +67,8 @@ def _hint(fault: Any, model: type[BaseModel]) -> str:
 
 
 def _keys(model: type[BaseModel]) -> list[str]:
+    from pydantic import BaseModel
+
     found: list[str] = []
     for name, field in model.model_fields.items():
         found.append(name)

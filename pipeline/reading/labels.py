@@ -55,7 +55,7 @@ _LONGEST = 80
 """Characters of a label with what stands before it."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def label_kind(text: str) -> str | None:
     """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
     words = re.sub(r"\s*\((?!ba\))[^()]{0,60}\)", "", text).replace(".", "").strip(" -:")

@@ -38,6 +38,8 @@ _NAME = re.compile(
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ])")
 _HEAD, _FOOT = 30, 24
 
+_DIGIT = re.compile(r"\d")
+
 
 def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef:
     """The answer's own number, date and signer; numbers that the prose only cites are not its own."""
@@ -52,7 +54,7 @@ def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef
 def _number(text: str) -> str | None:
     """From a "Số …" line near the head, else a number that the first lines call their own. A number left blank is none."""
     for line in text.split("\n")[:_HEAD]:
-        if not any(character.isdigit() for character in line):
+        if not _DIGIT.search(line):
             continue
         own = _OWN.search(fold_in_place(line[:300]))
         if own and (found := _NUMBER.match(line, own.end())):

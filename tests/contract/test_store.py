@@ -95,6 +95,7 @@ def test_find_is_in_order_and_limited(store: Store) -> None:
     with store.view() as tx:
         assert [key for key, _ in tx.find("cases", "number")] == ["K1", "K3", "K5", "K300"]
         assert [key for key, _ in tx.find("cases", "number", upto=3)] == ["K1", "K3"]
+        assert [key for key, _ in tx.find("cases", "number", since=5)] == ["K5", "K300"]
         assert [key for key, _ in tx.find("cases", "number", limit=1)] == ["K1"]
         assert [key for key, _ in tx.all("cases")] == ["K1", "K3", "K300", "K5", "none"]
 

@@ -10,6 +10,7 @@ import pytest
 from kit import Hotline, mail
 
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
+from pipeline.errors import Unavailable
 from pipeline.jobs.ledger import Ledger
 from pipeline.office.new import write_office
 
@@ -100,6 +101,64 @@ def test_a_mail_that_kills_the_worker_is_set_aside_the_third_time(hotline: Hotli
         hotline.reopen()
     hotline.tick()
     assert [item["outcome"] for item in hotline.state()["messages"]] == ["set_aside"]
+
+
+def several(hotline: Hotline, *subjects: str) -> None:
+    for number, subject in enumerate(subjects):
+        raw = mail("truc.ddn@vptu.binhphuoc.example", subject, FORM, "2016-03-09T09:00", message_id=f"<{number}@vptu.example>")
+        hotline.deliver(raw, f"145748880{number}.1.test")
+
+
+def test_of_mails_that_go_together_only_the_killer_is_set_aside(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first death leaves all of them suspect: then each goes alone, and the one that kills again is known."""
+    from pipeline.deciding.decide import decide
+
+    def kills(reading: Any, around: Any) -> Any:
+        if reading.message.subject == "killer":
+            raise Died
+        return decide(reading, around)
+
+    several(hotline, "one", "killer", "two", "three")
+    monkeypatch.setattr("pipeline.jobs.intake.decide", kills)
+    for _ in range(2):
+        with pytest.raises(Died):
+            hotline.tick()
+        hotline.reopen()
+    hotline.tick()
+    outcomes = {item["subject"]: item["outcome"] for item in hotline.state()["messages"]}
+    assert outcomes == {"one": "filed", "killer": "set_aside", "two": "filed", "three": "filed"}
+
+
+def test_a_mail_that_cannot_be_decided_does_not_take_the_others_with_it(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.deciding.decide import decide
+
+    def breaks(reading: Any, around: Any) -> Any:
+        around.known.next_number(2016)  # what a broken decision took is given back
+        if reading.message.subject == "bad":
+            raise ValueError
+        return decide(reading, around)
+
+    several(hotline, "one", "bad", "two")
+    monkeypatch.setattr("pipeline.jobs.intake.decide", breaks)
+    hotline.tick()
+    outcomes = {item["subject"]: item["outcome"] for item in hotline.state()["messages"]}
+    assert outcomes == {"one": "filed", "bad": "set_aside", "two": "filed"}
+
+
+def test_a_store_that_is_away_again_and_again_is_no_mails_fault(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
+    several(hotline, "one", "two")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.jobs.intake._committed", away)
+        for _ in range(4):
+            assert hotline.tick().away
+    hotline.tick()
+    assert [item["outcome"] for item in hotline.state()["messages"]] == ["filed", "filed"]
+
+
+def away(*_: Any) -> Any:
+    raise Unavailable("the database cannot work now")
 
 
 def test_rebuild_gives_an_identical_export(hotline: Hotline, tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import ipaddress
 import os
 import pwd
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -15,7 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 
 @dataclass(frozen=True)
@@ -265,3 +273,70 @@ class Mailserver:
             if server.transport is not None:
                 server.loop.call_soon_threadsafe(server.transport.close)
         self.open.clear()
+
+
+@contextlib.contextmanager
+def throw_away_authority() -> Iterator[Authority]:
+    """A CA that lives as long as the block, and its certificate for this machine."""
+    folder = Path(tempfile.mkdtemp(prefix="ca-"))
+    folder.chmod(0o755)
+    now = dt.datetime.now(dt.UTC)
+    ca_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "throw-away CA")])
+
+    def build(subject: x509.Name, public: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+        return (
+            x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(public).serial_number(x509.random_serial_number())
+            .not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=2))
+        )  # fmt: skip
+
+    ca = (
+        build(issuer, ca_key.public_key())
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.KeyUsage(False, False, False, False, False, True, True, False, False), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(ca_key.public_key()), critical=False)
+        .sign(ca_key, hashes.SHA256())
+    )
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    issued_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key())
+    certificate = (
+        build(subject, key.public_key())
+        .add_extension(names, critical=False)
+        .add_extension(issued_by, critical=False)
+        .sign(ca_key, hashes.SHA256())
+    )
+    found = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    found.ca.write_bytes(ca.public_bytes(serialization.Encoding.PEM))
+    found.certificate.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    found.key.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    found.key.chmod(0o644)
+    try:
+        yield found
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def running_mailserver(authority: Authority) -> Iterator[Mailserver]:
+    """An SMTP server with STARTTLS and a login."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority.certificate, authority.key)
+    handler = Mailserver(free_port())
+    controller = Controller(
+        handler,
+        hostname="127.0.0.1",
+        port=handler.port,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=handler.authenticate,
+        enable_SMTPUTF8=True,
+    )
+    controller.start()
+    try:
+        yield handler
+    finally:
+        controller.stop()
