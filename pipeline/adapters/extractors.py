@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.reading.attachments import Extract
+from pipeline.reading.files.attachments import Extract
 
 _MIN_SECONDS = 1.5
 _SHARE = 0.6

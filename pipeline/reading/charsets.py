@@ -6,7 +6,8 @@ import codecs
 import re
 
 from pipeline.domain.text import clean
-from pipeline.reading import legacy, old_fonts
+from pipeline.reading import legacy
+from pipeline.reading.files import old_fonts
 from pipeline.reading.syllables import is_syllable, share
 
 _ALIASES = {

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipeline.reading import tables
+from pipeline.reading.files import tables
 
 _BLOCKS = frozenset(
     [

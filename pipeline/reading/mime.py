@@ -17,8 +17,8 @@ import mailparser
 
 from pipeline.domain.message import Address, Message
 from pipeline.reading import headers, html, tidy
-from pipeline.reading.attachments import Extract
 from pipeline.reading.charsets import decode
+from pipeline.reading.files.attachments import Extract
 from pipeline.reading.parts import Way, parts_of, type_of
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs parts of mails

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from pipeline.domain.message import Attachment, Message
 from pipeline.domain.text import one_line
-from pipeline.reading import headers, mapi, msg, smime, tnef
-from pipeline.reading.attachments import Extract, describe, safe_name
+from pipeline.reading import headers
 from pipeline.reading.charsets import decode, decode_html
+from pipeline.reading.files import mapi, msg, smime, tnef
+from pipeline.reading.files.attachments import Extract, describe, safe_name
 
 T = TypeVar("T")
 

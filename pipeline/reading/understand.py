@@ -14,16 +14,16 @@ from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
-from pipeline.reading.attachments import Extract
 from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
 from pipeline.reading.evidence import gather
-from pipeline.reading.extract import extract_report
+from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import without_device_line
-from pipeline.reading.replies import read_reply
-from pipeline.reading.speaks import looks_like_report
+from pipeline.reading.replies.whole import read_reply
+from pipeline.reading.reports.extract import extract_report
+from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.subjects import says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.adapters import extractors
 from pipeline.adapters.extractors import extractor
-from pipeline.reading.attachments import describe
+from pipeline.reading.files.attachments import describe
 
 LINES = [
     "UBND TINH MAU",

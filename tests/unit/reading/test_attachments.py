@@ -13,10 +13,10 @@ from office_files import doc, docx, p, table, xlsx, zipped
 from pipeline.domain.message import Attachment
 from pipeline.domain.unit import Registry
 from pipeline.reading import legacy, mime
-from pipeline.reading.attachments import describe
+from pipeline.reading.files.attachments import describe
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split
-from pipeline.reading.replies import read_reply
+from pipeline.reading.replies.whole import read_reply
 
 
 def read(data: bytes, name: str = "tep", kind: str = "application/octet-stream", extract: Any = None) -> Attachment:

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs7
 
 from pipeline.domain.message import Message
-from pipeline.reading import mime, smime
+from pipeline.reading import mime
+from pipeline.reading.files import smime
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4
 

@@ -14,7 +14,7 @@ from outlook import compound, file, message, winmail
 
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading import mime
-from pipeline.reading.attachments import describe, safe_name
+from pipeline.reading.files.attachments import describe, safe_name
 from pipeline.reading.forwards import layers
 from pipeline.reading.understand import understand
 

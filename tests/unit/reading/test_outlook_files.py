@@ -9,7 +9,8 @@ import pytest
 from outlook import Tree, attribute, compound, file, inner, mapi, message, properties, strings, winmail
 
 from pipeline.domain.message import Message
-from pipeline.reading import mime, rtf
+from pipeline.reading import mime
+from pipeline.reading.files import rtf
 from pipeline.reading.forwards import layers
 
 BODY = "Kính gửi cơ quan,\nCống thoát nước tổ 4 bị nghẹt, đề nghị nạo vét."

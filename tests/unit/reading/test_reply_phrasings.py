@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reading.reply_kind import reply_kind
+from pipeline.reading.replies.kind import reply_kind
 
 ROWS = [
     ("ack", "Phòng đã nhận được phiếu chuyển của quý cơ quan, đang trình lãnh đạo phân công."),

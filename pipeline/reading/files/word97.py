@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pipeline.reading import legacy, tables
-from pipeline.reading.archives import Unreadable
+from pipeline.reading import legacy
+from pipeline.reading.files import tables
+from pipeline.reading.files.archives import Unreadable
 
 _DELETED, _HIDDEN, _FONTS, _ROW_END, _IN_TABLE = 0x0800, 0x083C, (0x4A4F, 0x4A51), 0x2417, 0x2416
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of an operand, by the top bits of its property (MS-DOC 2.2.5.1); 0: told by its first byte

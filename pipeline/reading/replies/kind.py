@@ -6,8 +6,8 @@ import re
 
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
-from pipeline.reading import reply_words as words
-from pipeline.reading.clauses import Act, Aspect, Clause, clauses
+from pipeline.reading.replies import words
+from pipeline.reading.replies.clauses import Act, Aspect, Clause, clauses
 
 
 def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]]:

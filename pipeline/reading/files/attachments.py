@@ -14,9 +14,10 @@ from collections.abc import Callable
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.text import one_line
-from pipeline.reading import docx, html, opendocument, pdf, rtf, sheets, smime, word97
-from pipeline.reading.archives import Archive, Unreadable, xml
+from pipeline.reading import html
 from pipeline.reading.charsets import decode, decode_html, readable
+from pipeline.reading.files import docx, opendocument, pdf, rtf, sheets, smime, word97
+from pipeline.reading.files.archives import Archive, Unreadable, xml
 
 Extract = Callable[[str, str, bytes], tuple[str, str | None]]
 """Runs an outside program over a file (name, type, bytes) → (text, note)."""

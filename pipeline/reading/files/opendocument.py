@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.reading import tables
-from pipeline.reading.archives import Archive, local, value
+from pipeline.reading.files import tables
+from pipeline.reading.files.archives import Archive, local, value
 
 _GONE = frozenset(["tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "bookmark", "title", "desc"])
 _MAX_LINES = 20_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.text import UPPER
-from pipeline.reading.labels import Form, first
-from pipeline.reading.phones import find_phone
+from pipeline.reading.reports.labels import Form, first
+from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ|tdp|kp|khu phố|khu|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|so nha|to|khu pho|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from pipeline.reading.mapi import CODE_PAGES, FILE_DATA, MAX_FILES, Item, Value
+from pipeline.reading.files.mapi import CODE_PAGES, FILE_DATA, MAX_FILES, Item, Value
 
 _MAX = 60_000_000
 _MAX_DEPTH = 8

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item
 from pipeline.domain.text import fold, nfc
-from pipeline.reading.clauses import sentences
 from pipeline.reading.evidence import told_and_compared
-from pipeline.reading.reply_kind import reply_kind
+from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.kind import reply_kind
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(

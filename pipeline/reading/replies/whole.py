@@ -9,12 +9,12 @@ from pipeline.domain.reading import Split
 from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
-from pipeline.reading import reply_words as words
-from pipeline.reading.clauses import measures
 from pipeline.reading.official import read_document
-from pipeline.reading.reply_facts import proposed_date, suggested_unit, units_named
-from pipeline.reading.reply_kind import reply_kind
-from pipeline.reading.reply_parts import items_of, parts_by_case
+from pipeline.reading.replies import words
+from pipeline.reading.replies.clauses import measures
+from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
+from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.parts import items_of, parts_by_case
 
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})

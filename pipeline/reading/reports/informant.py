@@ -8,9 +8,9 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading import people, phones
-from pipeline.reading.homes import address_of
-from pipeline.reading.labels import Form, first
+from pipeline.reading.reports import people, phones
+from pipeline.reading.reports.homes import address_of
+from pipeline.reading.reports.labels import Form, first
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""

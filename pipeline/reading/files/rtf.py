@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.reading import legacy, tables
+from pipeline.reading import legacy
+from pipeline.reading.files import tables
 
 _MAX = 20_000_000
 _PRESET = (

@@ -14,8 +14,8 @@ from email.header import Header
 from email.utils import format_datetime
 
 from pipeline.domain.text import one_line
-from pipeline.reading import rtf
 from pipeline.reading.charsets import decode, decode_html
+from pipeline.reading.files import rtf
 
 SUBJECT, BODY, RTF, HTML, HEADERS, MESSAGE_ID = 0x0037, 0x1000, 0x1009, 0x1013, 0x007D, 0x1035
 IN_REPLY_TO, REFERENCES = 0x1042, 0x1039

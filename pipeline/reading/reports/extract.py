@@ -14,14 +14,14 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, Channel, DraftContent, Informant, Locality, Report
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
-from pipeline.reading.channels import channel_of
-from pipeline.reading.contents import split_contents
-from pipeline.reading.informant import informant_of, paper_in
-from pipeline.reading.kinds import case_kind
-from pipeline.reading.labels import Form, first, read_form
-from pipeline.reading.matter import body_of, heading_of, matter_of
-from pipeline.reading.places import find_place, hamlet_of
-from pipeline.reading.times import received_time
+from pipeline.reading.reports.channels import channel_of
+from pipeline.reading.reports.contents import split_contents
+from pipeline.reading.reports.informant import informant_of, paper_in
+from pipeline.reading.reports.kinds import case_kind
+from pipeline.reading.reports.labels import Form, first, read_form
+from pipeline.reading.reports.matter import body_of, heading_of, matter_of
+from pipeline.reading.reports.places import find_place, hamlet_of
+from pipeline.reading.reports.times import received_time
 
 _LEVELS = (
     (CaseClass.URGENT, r"^(rat |thuong |hoa toc|toi )?khan\b|^khan|hoa toc|thuong khan"),

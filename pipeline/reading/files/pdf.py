@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.reading.archives import Unreadable
+from pipeline.reading.files.archives import Unreadable
 
 _MAX_PAGES = 60
 _MAX_TEXT = 400_000

@@ -7,8 +7,8 @@ import re
 from pipeline.domain.message import Attachment
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.labels import Form, as_lines, read_form
-from pipeline.reading.phones import find_phone
+from pipeline.reading.reports.labels import Form, as_lines, read_form
+from pipeline.reading.reports.phones import find_phone
 
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from pipeline.reading.archives import Archive, local, value
+from pipeline.reading.files.archives import Archive, local, value
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
           (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

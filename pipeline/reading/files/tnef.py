@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
-from pipeline.reading import mapi
-from pipeline.reading.mapi import Item, Value
+from pipeline.reading.files import mapi
+from pipeline.reading.files.mapi import Item, Value
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 _MAX_DEPTH = 8

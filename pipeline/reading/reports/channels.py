@@ -6,7 +6,7 @@ import re
 
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
-from pipeline.reading.labels import Form, first
+from pipeline.reading.reports.labels import Form, first
 
 _CHANNELS = (
     (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin"),

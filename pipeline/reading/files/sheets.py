@@ -8,8 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.reading import legacy, tables
-from pipeline.reading.archives import Archive, Unreadable, local, value
+from pipeline.reading import legacy
+from pipeline.reading.files import tables
+from pipeline.reading.files.archives import Archive, Unreadable, local, value
 
 _MAX_ROWS = 5_000
 _MAX_SHEETS = 20

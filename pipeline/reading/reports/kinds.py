@@ -6,7 +6,7 @@ import re
 
 from pipeline.domain.report import CaseKind
 from pipeline.domain.text import canonical, fold, reads_plain
-from pipeline.reading.tips import is_tip
+from pipeline.reading.reports.tips import is_tip
 
 _ACCUSES = re.compile(
     r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"

@@ -7,8 +7,8 @@ import re
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold
-from pipeline.reading.labels import read_form
-from pipeline.reading.matter import body_of
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.matter import body_of
 
 _SPEAKS = re.compile(
     r"phan anh|kien nghi|to giac|to cao|khieu nai|tin bao|bao tin|duong day nong|de nghi (co quan|chinh quyen|lanh dao|duong day|cac|cong an|tinh|ubnd)|"

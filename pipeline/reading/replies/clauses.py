@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.domain.text import canonical, fold, reads_plain
-from pipeline.reading import reply_words as words
+from pipeline.reading.replies import words
 
 
 class Aspect(StrEnum):

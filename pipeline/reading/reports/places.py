@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.domain.report import Locality
 from pipeline.domain.text import UPPER, fold, fold_in_place, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
-from pipeline.reading.gazetteer import Gazetteer, Mention, Place, bare, gazetteer_of
+from pipeline.reading.reports.gazetteer import Gazetteer, Mention, Place, bare, gazetteer_of
 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",

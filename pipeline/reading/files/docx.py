@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.reading import legacy, tables
-from pipeline.reading.archives import Archive, local, value
-from pipeline.reading.numbering import Numbering
+from pipeline.reading import legacy
+from pipeline.reading.files import tables
+from pipeline.reading.files.archives import Archive, local, value
+from pipeline.reading.files.numbering import Numbering
 
 _GONE = frozenset(
     ["del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"]

@@ -1,0 +1,1 @@
+"""The fields of a report: who, where, when, what."""
