@@ -39,7 +39,7 @@ def tick(desk: Desk) -> Summary:
     reads = desk.store.turn("mailbox")
     if reads:
         away = _take_in(desk, taken)
-        ran = jobs.run_due(desk)
+        ran = jobs.run_due(desk, mailbox_away=bool(away))
         health.note(desk, "fetch", away)
     delivered = deliver(desk)
     health.note(desk, "send", delivered.away)

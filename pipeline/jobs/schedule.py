@@ -27,6 +27,7 @@ class Job:
     name: str
     due: Callable[[Desk, datetime | None], datetime | None]
     work: Callable[[Desk, datetime], int | None]
+    looks_into_mailbox: bool = False
 
 
 def _always(desk: Desk, last: datetime | None) -> datetime | None:  # noqa: ARG001 one shape for every job
@@ -85,7 +86,12 @@ JOBS = (
     Job("office_clocks", _always, lambda desk, _: alarms.office_clocks(desk)),
     Job("calendar", _each_morning, lambda desk, moment: calendars.announce(desk, moment.date())),
     Job("digest", _each_morning, lambda desk, moment: int(digests.send_digest(desk, moment))),
-    Job("statement", _each_morning, lambda desk, moment: int(reconcile.send_statement(desk, moment.date()))),
+    Job(
+        "statement",
+        _each_morning,
+        lambda desk, moment: int(reconcile.send_statement(desk, moment.date())),
+        looks_into_mailbox=True,
+    ),
     Job("unit_lists", _each_week, _unit_lists),
     Job("reconciliations", _daily, _reconciliations),
     Job("reports", _daily, _drafts),
@@ -94,10 +100,12 @@ JOBS = (
 """In this order; `_always` jobs keep no record of their own, their steps do."""
 
 
-def run_due(desk: Desk) -> int:
-    """Runs what is due; returns how many jobs did something."""
+def run_due(desk: Desk, *, mailbox_away: bool = False) -> int:
+    """Runs what is due; returns how many jobs did something. What looks into the mailbox waits until that is back."""
     ran = 0
     for job in JOBS:
+        if mailbox_away and job.looks_into_mailbox:
+            continue
         if not desk.go_on():
             break
         with desk.store.view() as tx:

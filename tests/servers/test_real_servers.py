@@ -108,7 +108,7 @@ def test_a_story_through_imap_and_smtp(hotline: Hotline, dovecot, smtp_server, a
     raw = next(email.message_from_bytes(data) for to, data in smtp_server.taken if to == ["vanthu@sgtvt.binhphuoc.example"])
     hotline.at("2016-03-15T08:00")
     hotline.tick()
-    assert [item["state"] for item in hotline.sent("reminder")] == ["sent"]
+    assert {item["state"] for item in hotline.sent("reminder")} == {"sent"}, "to the lead and to who cooperates"
     hotline.at("2016-03-15T10:00")
     answer = "Ngày 14/3/2016 Sở đã kiểm tra hiện trường và dặm vá toàn bộ 46 m2 mặt đường./."
     dovecot.deliver(
