@@ -15,7 +15,7 @@ demo: install
 	$(BIN)/hotline demo
 
 test: install
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: install
 	$(BIN)/ruff format --check pipeline tests benchmarks docs
@@ -28,7 +28,15 @@ pictures: install
 guide: install
 	$(BIN)/python docs/make/guide.py
 
+# Minutes: how well mails are read and matched, what leaks, what it costs.
 bench: install
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/reading_mime.py
+	$(BIN)/python benchmarks/fields.py
+	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/repeats.py
+	$(BIN)/python benchmarks/privacy.py
+	$(BIN)/python benchmarks/word.py
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/floor.py
 	$(BIN)/python benchmarks/startup.py
@@ -45,4 +53,6 @@ audit: install
 soak: install
 	$(BIN)/python benchmarks/torture.py
 	$(BIN)/python benchmarks/soak.py
+	$(BIN)/python benchmarks/quarter.py
+	$(BIN)/python benchmarks/fuzz.py
 	$(BIN)/python benchmarks/growth.py

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.deciding import letters
 from pipeline.domain.decision import Decision, MessageRecord
-from pipeline.domain.documents import from_document
+from pipeline.domain.documents import from_document, stamp
 from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
 from pipeline.domain.policy import Span
 from pipeline.domain.report import CaseClass
@@ -17,6 +18,7 @@ from pipeline.jobs.ledger import fact
 from pipeline.jobs.rows import veiled_case, waiting_messages
 from pipeline.ports import Tx
 
+_TOLD_LONG_AGO = timedelta(days=60)
 log = logging.getLogger("hotline")
 
 
@@ -78,8 +80,11 @@ def _transfer(urgent: bool, desk: Desk) -> Span:
 
 
 def _unassigned(tx: Tx, desk: Desk) -> Iterator[_Late]:
-    """Cases that wait for an officer to name a unit, since they came or since a unit handed them back."""
-    for code, document in tx.find("cases", "triage"):
+    """Cases that wait for an officer to name a unit, since they came or since a unit handed them back.
+
+    What waits for months was told long ago and stands in each morning's digest: a pass does not read it again.
+    """
+    for code, document in tx.find("cases", "triage", since=stamp(desk.now - _TOLD_LONG_AGO)):
         case = veiled_case(document)
         since, urgent = case.status_since or case.opened_at, case.case_class is CaseClass.URGENT
         if _transfer(urgent, desk).after(since, desk.policy.calendar) <= desk.now:

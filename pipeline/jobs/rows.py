@@ -46,7 +46,7 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     document["received"] = stamp(case.received_at)
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
-    document["triage"] = stamp(case.opened_at) if _untriaged(case) else None
+    document["triage"] = stamp(case.status_since or case.opened_at) if _untriaged(case) else None
     tx.put("cases", case.code, document)
     _keep(tx, f"case:{case.code}", hidden)
 
