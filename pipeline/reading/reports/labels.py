@@ -51,6 +51,7 @@ _MARK = re.compile(
 )
 
 
+_A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -83,7 +84,10 @@ def read_form(text: str) -> Form:
     marks: list[tuple[re.Match[str], str]] = []
     for mark in _marks(fold_in_place(source)):
         inside = marks and mark.start("label") < marks[-1][0].end("label")
-        if not inside and (kind := label_kind(mark["label"].strip())):
+        kind = label_kind(mark["label"].strip())
+        if kind == "sms_from" and not _A_NUMBER.match(source, mark.end("label")):
+            continue  # "Từ: 19h00" in a citizen's letter
+        if kind and not inside:
             marks.append((mark, kind))
     found: Form = []
     for place, (mark, kind) in enumerate(marks):

@@ -18,6 +18,7 @@ _COURTESY = re.compile(
 )
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
+_SENTENCE = 50
 _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
@@ -63,7 +64,17 @@ def _after_form(form: Form, body: str) -> str:
     head = last.split("\n")[0]
     start = max((n for n, line in enumerate(lines) if head and head in line), default=-1)
     rest = "\n".join(lines[start + 1 :]).strip()
+    if above := _told_above(form, lines):
+        return f"{above}\n{rest}".strip()
     return rest if len(rest) > 15 else last if len(last) > 40 else body
+
+
+def _told_above(form: Form, lines: list[str]) -> str:
+    """What a letter says before it ends in labels ("Họ tên: …, SĐT: …"); a form's own title is no sentence."""
+    first = next((value.split("\n")[0] for _, value in form if value.strip()), "")
+    end = next((n for n, line in enumerate(lines) if first and first in line), 0)
+    told = _prose("\n".join(lines[:end]))
+    return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""
 
 
 def _prose(body: str) -> str:

@@ -11,8 +11,12 @@ from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
 
 _SPEAKS = re.compile(
-    r"phan anh|kien nghi|to giac|to cao|khieu nai|tin bao|bao tin|duong day nong|de nghi (co quan|chinh quyen|lanh dao|duong day|cac|cong an|tinh|ubnd)|"
+    r"phan anh|kien nghi|to giac|to cao|khieu nai|tin bao|bao tin|duong day nong|de nghi (?!bao gia|hop tac|thanh toan|quy (?:khach|cong ty|doi tac|vi))\w+|"
     r"nguoi dan|ba con|kinh mong|buc xuc|chua (duoc )?giai quyet|o nhiem|mong (duoc|lanh dao|cac|mn|moi nguoi)|nho (tinh|uy|duong day|lanh dao)|xu ly (dum|giup|gium)|kinh gui"
+)
+# "Tôi xin phản ánh …": somebody says what he is doing.
+_DECLARES = re.compile(
+    r"\b(?:toi|em|chau|minh|chung toi|chung em|gia dinh|ba con|nguoi dan|cac ho(?: dan)?) (?:\w+ ){0,3}(?:phan anh|kien nghi|to giac|to cao|khieu nai|trinh bao|bao tin)\b"
 )
 _OFFERS = re.compile(
     r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
@@ -30,5 +34,8 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
         return False, ("too_short",)
     if _OFFERS.search(whole):
         return False, ("offer_or_invitation",)
-    score = len({match[0] for match in _SPEAKS.finditer(whole)})
+    if _DECLARES.search(whole):
+        return True, ("speaks_like_report",)
+    # Whoever passes somebody's mail on to the hotline says by that alone that it belongs there.
+    score = len({match[0] for match in _SPEAKS.finditer(whole)}) + bool(forward)
     return (True, ("speaks_like_report",)) if score >= 2 else (False, ("no_report_words",))
