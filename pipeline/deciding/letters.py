@@ -100,7 +100,8 @@ def assignment_letter(
     place = place_of(case, registry, hide_home=access is not privacy.Access.FULL or not free_text)
     parts = {part.content: part for part in assignment.parts}
     units = {item.unit: item for item in (*case.assignments, assignment)}
-    lead = next((a for a in units.values() if a.role is Role.LEAD), assignment)
+    leading = (other for other, part in case.leads() if part.content in parts)
+    lead = assignment if assignment.role is Role.LEAD else next(leading, assignment)
     context: dict[str, Any] = {
         "code": case.code,
         "number": case.number,

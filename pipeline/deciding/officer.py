@@ -109,7 +109,7 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
     others = [_may_get(unit_called(name, office.registry), case, office, lead=False) for name in order.also]
     also = tuple(unit.id for unit in others)
     working = replace(case, contents=tuple(replace(c, case_class=case_class) for c in case.contents))
-    outbox = []
+    given = list[Assignment]()
     units = [(lead, Role.LEAD), *((unit, Role.COOPERATING) for unit in helpers if unit.id != lead.id)]
     for place, (unit, role) in enumerate(units, start=len(case.assignments) + 1):
         parts = tuple(Part(n, role, due_at=due_at) for n in contents)
@@ -125,9 +125,10 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
             direction=order.direction or case.direction,
             also_sent_to=tuple(dict.fromkeys((*case.also_sent_to, *also))),
         )
-        if not order.by_hand:
-            outbox.append(letters.assignment_letter(working, assignment, office.registry, office.policy, office.now))
-    if not order.by_hand:
+        given.append(assignment)
+    outbox = []
+    if not order.by_hand:  # each unit is told who leads and who helps
+        outbox += [letters.assignment_letter(working, item, office.registry, office.policy, office.now) for item in given]
         keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
         outbox += [letters.for_information(working, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
     return Done(tuple(events), tuple(outbox))

@@ -65,10 +65,12 @@ def open_case(
     ]
     outbox: list[Outgoing] = []
     if stage is None:
-        for assignment in draft_assignments(case, report.contents, registry, policy, now):
+        drafts = tuple(draft_assignments(case, report.contents, registry, policy, now))
+        given = replace(case, assignments=drafts)  # each unit is told who leads and who helps
+        for assignment in drafts:
             why = _routing_reason(report, assignment)
             events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
-            outbox.append(letters.assignment_letter(case, assignment, registry, policy, now))
+            outbox.append(letters.assignment_letter(given, assignment, registry, policy, now))
     outbox += letters.office_notices(case, stage, reasons, registry, policy, now)
     events += _repeat_events(case, repeat, report, now, policy)
     return Opened(case, tuple(events), tuple(outbox), reasons)

@@ -327,3 +327,16 @@ def test_commands_that_contradict_each_other_do_what_can_be_done(hotline: Hotlin
     assert after["status"] == "refused"
     assert after["history"][-1]["why"] == "đã gọi điện"
     assert len(after["assignments"]) == len(case["assignments"])
+
+
+def test_each_unit_is_told_who_leads_and_who_helps(hotline: Hotline) -> None:
+    report(hotline)
+    told = {}
+    for path in (hotline.folder / "mailboxes" / "outgoing" / "new").glob("*"):
+        found = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        body = found.get_body(("plain",))
+        if body is not None and "DDN-2016-0001-U" in str(found["Subject"]):
+            told[str(found["To"])] = body.get_content()
+    lead, helper = told["vanthu@sgtvt.binhphuoc.example"], told["vanthu@hudongphu.binhphuoc.example"]
+    assert "phối hợp với Sở Giao thông vận tải tỉnh Bình Phước (đơn vị chủ trì)" in helper
+    assert "Huyện ủy Đồng Phú" in lead
