@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "templates" / "word"))
 
 from base import TEXT_MM, describe, new, put  # noqa: E402 the templates' own parts
 
-from pipeline.writing.form import Paper, apply_form, set_properties  # noqa: E402
+from pipeline.writing.form import Paper, apply_form, set_properties  # noqa: E402 after the path is set
 
 SOURCE, TARGET = ROOT / "README.vi.md", ROOT / "docs" / "so-tay-van-hanh.docx"
 PROFILE = ROOT / "templates" / "word" / "profiles" / "nd30.toml"
@@ -79,7 +79,7 @@ def build() -> bytes:
 
 def _table(document, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
-    table._tbl.tblPr.style = "TableGrid"  # noqa: SLF001
+    table._tbl.tblPr.style = "TableGrid"  # noqa: SLF001 python-docx has no public way
     describe(table, rows[0][0], "; ".join(rows[0]))
     first = 0.42 if len(rows[0]) == 2 else 1 / len(rows[0])
     widths = [TEXT_MM * first, *[TEXT_MM * (1 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
@@ -90,7 +90,7 @@ def _table(document, rows: list[list[str]]) -> None:
         cells = table.add_row().cells
         for cell, said, width in zip(cells, row, widths, strict=True):
             cell.width = Mm(width)
-            cell.paragraphs[0]._p.get_or_add_pPr().get_or_add_pStyle().val = "HLCell" if number else "HLHeadCell"  # noqa: SLF001
+            cell.paragraphs[0]._p.get_or_add_pPr().get_or_add_pStyle().val = "HLCell" if number else "HLHeadCell"  # noqa: SLF001 python-docx has no public way
             cell.paragraphs[0].add_run(said)
     put(document, "", "HLGap")
 
@@ -98,7 +98,7 @@ def _table(document, rows: list[list[str]]) -> None:
 def _picture(document, words: str, path: Path) -> None:
     paragraph = put(document, "", "HLChart")
     shape = paragraph.add_run().add_picture(str(path), width=Mm(_WIDEST_MM.get(path.name, TEXT_MM)))
-    shape._inline.docPr.set("descr", words)  # noqa: SLF001
+    shape._inline.docPr.set("descr", words)  # noqa: SLF001 python-docx has no public way
     put(document, words, "HLAnnexNote")
 
 

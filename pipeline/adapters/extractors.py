@@ -58,7 +58,7 @@ def ocr_missing() -> str | None:
     if path is None:
         return "tesseract_missing"
     try:
-        listed = subprocess.run([path, "--list-langs"], capture_output=True, timeout=10, check=False).stdout  # noqa: S603
+        listed = subprocess.run([path, "--list-langs"], capture_output=True, timeout=10, check=False).stdout  # noqa: S603 a program found on the path
     except (OSError, subprocess.TimeoutExpired):
         return "tesseract_missing"
     return None if re.search(rb"^vie$", listed, re.MULTILINE) else "tesseract_vie_missing"
@@ -74,7 +74,7 @@ def _run(arguments: list[str], end: float) -> str | None:
         environment["TESSDATA_PREFIX"] = prefix
     wait = max(_MIN_SECONDS, left * _SHARE)
     try:
-        done = subprocess.run(arguments, capture_output=True, timeout=wait, check=False, env=environment)  # noqa: S603
+        done = subprocess.run(arguments, capture_output=True, timeout=wait, check=False, env=environment)  # noqa: S603 a program found on the path, a file of our own
     except (subprocess.TimeoutExpired, OSError):
         return None
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
