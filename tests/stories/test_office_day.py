@@ -197,3 +197,14 @@ def test_an_urgent_case_that_nobody_assigned_alarms_in_a_quarter_of_an_hour_at_n
         hotline.tick()
     told = [item for item in hotline.sent("review") if item["key"].startswith("alarm:clocks:")]
     assert [(item["created_at"][:16], item["cases"]) for item in told] == [("2016-03-12T22:35", [case["code"]])]
+
+
+def test_what_comes_back_after_months_is_told_too(hotline: Hotline) -> None:
+    report(hotline)
+    answered(hotline, "2016-06-08T09:00", "Nội dung này không thuộc thẩm quyền của Sở.")
+    assert hotline.cases()[0]["status"] == "awaiting_triage"
+    hotline.at("2016-06-08T11:00")
+    hotline.tick()
+    assert "2016-06-08T11:00" in [
+        item["created_at"][:16] for item in hotline.sent("review") if item["key"].startswith("alarm:clocks:")
+    ]

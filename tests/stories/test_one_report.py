@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 from kit import Hotline, mail, sample_mail
 
+from pipeline.deciding import officer
 from pipeline.deciding.deadlines import result_due
 from pipeline.deciding.letters import assignment_key
 from pipeline.domain.case import Assignment, Case, Content, Part, Role
@@ -21,6 +22,7 @@ from pipeline.domain.codes import case_code
 from pipeline.domain.decision import Decision
 from pipeline.domain.events import Assigned, AssignmentSent, CaseOpened, Stamp
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality
+from pipeline.jobs.act import act
 from pipeline.jobs.drafts import write_draft
 from pipeline.jobs.reconcile import reconcile
 from pipeline.jobs.reports import issue
@@ -340,3 +342,14 @@ def test_each_unit_is_told_who_leads_and_who_helps(hotline: Hotline) -> None:
     lead, helper = told["vanthu@sgtvt.binhphuoc.example"], told["vanthu@hudongphu.binhphuoc.example"]
     assert "phối hợp với Sở Giao thông vận tải tỉnh Bình Phước (đơn vị chủ trì)" in helper
     assert "Huyện ủy Đồng Phú" in lead
+
+
+def test_an_officer_s_assignment_tells_the_lead_who_helps(hotline: Hotline) -> None:
+    code = report(hotline)["code"]
+    order = officer.Assign("SXD", cooperating=("STNMT",))
+    act(hotline.desk, code, "test", lambda c, office, _: officer.assign(c, order, office))
+    hotline.tick()
+    mails = [email.message_from_bytes(raw, policy=email.policy.default) for raw in hotline.sent_files()]
+    lead = next(found for found in mails if "sxd" in str(found["To"])).get_body(("plain",))
+    assert lead is not None
+    assert "Sở Tài nguyên và Môi trường" in lead.get_content()
