@@ -50,7 +50,7 @@ def report(number: int, chance: random.Random, places: list[tuple[str, str]]) ->
     mail = _mail("truc.ddn@vptu.binhphuoc.example", f"Tin phản ánh số {number}", number)
     mail.set_content(
         f"Kênh: Điện thoại\nTiếp nhận: 08 giờ {number % 60:02d}, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Mẫu {number}\nSĐT: 0900.{number:06d}\n"
-        f"Địa chỉ: ấp {number % 9 + 1}, xã {commune}, huyện {district}\nNội dung phản ánh: {chance.choice(MATTERS)} {FILLER * chance.randrange(24, 60)}"
+        f"Địa chỉ: ấp {number % 9 + 1}, xã {commune}, huyện {district}\nNội dung phản ánh: {chance.choice(MATTERS)} {FILLER * chance.randrange(14, 42)}"
     )
     return mail
 
@@ -61,7 +61,7 @@ def answer(number: int, chance: random.Random, item: dict[str, Any]) -> EmailMes
     if number % 2:
         mail["In-Reply-To"] = f"<{item['message_id']}>"
     text = chance.choice(ANSWERS).format(d=10 + number % 15) + "\n\nTrân trọng./.\nVăn thư\n\n"
-    quoted = "\n".join(f"> {line}" for line in (FILLER * 40).split(". "))
+    quoted = "\n".join(f"> {line}" for line in (FILLER * chance.randrange(12, 40)).split(". "))
     mail.set_content(
         f"{text}Vào ngày 9 tháng 3 năm 2016, Đường dây nóng <duongdaynong@tinhuy.binhphuoc.example> đã viết:\n{quoted}\n"
     )
