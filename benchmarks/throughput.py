@@ -149,7 +149,7 @@ def main() -> None:
     try:
         bench = Bench(folder, port)
         bench.deliver([bytes(report(number, chance, bench.places)) for number in range(count // 2)], 0)
-        intake.take_in(bench.desk, intake.Taken())
+        ours(bench)
         deliver(bench.desk)
         from pipeline.jobs.export import export
 
