@@ -96,11 +96,11 @@ def clock_of(zone: Any) -> Any:
 
 
 @contextlib.contextmanager
-def desk() -> Iterator[Desk]:
-    """The desk of this command's office, closed afterwards."""
+def desk(found: Office | None = None) -> Iterator[Desk]:
+    """The desk of this command's office, closed afterwards; `found` where the command has read its office already."""
     from pipeline.wiring import desk_for
 
-    found = office()
+    found = found or office()
     opened = desk_for(found, clock_of(ZoneInfo(found.settings.office.timezone)))
     try:
         yield opened

@@ -79,8 +79,9 @@ def board(out: Path = typer.Option(..., "--out", metavar="DIR")) -> None:
     from pipeline.jobs.board import pages
     from pipeline.wiring import board_files
 
-    with desk() as opened:
-        found = pages(opened, board_files(office()))
+    here = office()
+    with desk(here) as opened:
+        found = pages(opened, board_files(here))
     written = []
     for name, html in found.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)

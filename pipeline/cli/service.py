@@ -26,7 +26,8 @@ def tick() -> int:
     from pipeline.wiring import worker_lock
     from pipeline.worker import tick as one_pass
 
-    with worker_lock(office()), desk() as opened:
+    found = office()
+    with worker_lock(found), desk(found) as opened:
         summary = one_pass(opened)
     if GLOBALS.json:
         show_json(summary.counts)

@@ -147,8 +147,9 @@ def backup(file: Path = FILE) -> None:
     """One consistent file of state, archive, keys, settings and templates."""
     from pipeline.cli.saving import write_backup
 
-    with desk() as opened, progress("backup") as advance:
-        write_backup(opened, office().folder, file, advance)
+    found = office()
+    with desk(found) as opened, progress("backup") as advance:
+        write_backup(opened, found.folder, file, advance)
     show(str(file))
 
 
