@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 from pipeline.domain.text import fold
@@ -38,8 +38,11 @@ _FORMS = (
 _SHORT = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?![\d/.:])")
 
 
-def read_date(text: str) -> str | None:
-    """ISO 8601, with an offset only where the text names one; None where no date is in it."""
+def read_date(text: str, sent: datetime | None = None) -> str | None:
+    """ISO 8601, with an offset only where the text names one; None where no date is in it.
+
+    `sent`: when the mail around it was sent. What it passes on is older: `3/9/2016` in a mail of March 2016 is no day of September.
+    """
     rfc = re.match(r"^\s*(?:\w{3},?\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d{1,2}:\d{2}(:\d{2})?\s+[+-]\d{4}", text[:100])
     if rfc:
         try:
@@ -48,26 +51,30 @@ def read_date(text: str) -> str | None:
             pass
     folded = fold(text[:200]).replace("a.m.", "am").replace("p.m.", "pm")
     for form in _FORMS:
-        if (match := form.search(folded)) and (day := _day(match)):
+        if (match := form.search(folded)) and (day := _day(match, sent)):
             return _at(day, folded[: match.start()] + " | " + folded[match.end() :])
     if day := foreign_day(_DOTTED.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", folded)))):
         return _at(day, folded)
     short = _SHORT.search(folded)
-    day = _day(short) if short else None
+    day = _day(short, sent) if short else None
     return _at(day, folded[: short.start()] + " | " + folded[short.end() :]) if short and day else None
 
 
-def _day(match: re.Match[str]) -> date | None:
-    """The day a form names; day and month change places where only that gives a date (`10/27/2021`)."""
+def _day(match: re.Match[str], sent: datetime | None) -> date | None:
+    """The day a form names; day and month change places where only that gives a date (`10/27/2021`), or one not after `sent`."""
     groups = match.groupdict()
     month = int(groups["m"]) if groups.get("m") else _MONTHS.get(groups.get("n") or "") or _SPELT.get(groups.get("s") or "")
     if not month:
         return None
     year, day = int(groups["y"]) + (2000 if len(groups["y"]) == 2 else 0), int(groups["d"])
     try:
-        return date(year, day, month) if month > 12 else date(year, month, day)
+        found = date(year, day, month) if month > 12 else date(year, month, day)
     except ValueError:
         return None
+    if sent is None or groups.get("m") is None or day > 12 or month > 12:
+        return found
+    last, other = sent.date() + timedelta(days=1), date(year, day, month)  # a day for time zones
+    return other if other <= last < found else found
 
 
 def _at(day: date, rest: str) -> str:

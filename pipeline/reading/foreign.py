@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.domain.message import Address
@@ -36,22 +37,22 @@ def looks_forwarded(text: str) -> bool:
     return _RULE.search(head) is not None or foreign_block(lines) < len(lines)
 
 
-def foreign_forward(text: str, subject: str) -> tuple[str, tuple[Layer, ...]] | None:
-    """The forwarder's words and the chain of layers, outermost first; None where the library sees no forward."""
+def foreign_forward(text: str, subject: str, sent: datetime | None) -> tuple[str, tuple[Layer, ...]] | None:
+    """The forwarder's words and the chain of layers, outermost first; None where the library sees no forward. `sent`: `read_date`."""
     if not (looks_forwarded(text) or ("@" in text and says_forward(subject))):
         return None
     chain, own = list[Layer](), ""
     body, title = text[:_CHARACTERS], subject
     while len(chain) < _DEPTH and (found := _ask(body, title)) is not None:
         own = own if chain else found.message
-        chain.append(_layer(found.email))
+        chain.append(_layer(found.email, sent))
         body, title = found.email.body, ""
         if not looks_forwarded(body):
             break
-    return (own, tuple(chain)) if chain else _by_shape(text[:_CHARACTERS])
+    return (own, tuple(chain)) if chain else _by_shape(text[:_CHARACTERS], sent)
 
 
-def _by_shape(text: str) -> tuple[str, tuple[Layer, ...]] | None:
+def _by_shape(text: str, sent: datetime | None) -> tuple[str, tuple[Layer, ...]] | None:
     """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon."""
     lines = text.split("\n")
     place = foreign_block(lines)
@@ -61,7 +62,7 @@ def _by_shape(text: str) -> tuple[str, tuple[Layer, ...]] | None:
     values, end = _values(lines, place)
     own = "\n".join(lines[:above]).strip(" >\n")
     body = "\n".join(item.lstrip(">").removeprefix(" ") for item in lines[end:]).strip()
-    return own, (_shaped(values, next(value for value in values if _dated(value)), body),)
+    return own, (_shaped(values, next(value for value in values if _dated(value)), body, sent),)
 
 
 def foreign_block(lines: list[str]) -> int:
@@ -98,11 +99,11 @@ def _introduction(lines: list[str], place: int) -> int | None:
     return above if _RULE.search(line) or (line.startswith(">") and line.rstrip().endswith(":")) else None
 
 
-def _shaped(values: list[str], date: str, body: str) -> Layer:
+def _shaped(values: list[str], date: str, body: str, sent: datetime | None) -> Layer:
     people = [value for value in values if "@" in value]
     subject = next((value for value in values if "@" not in value and value != date), "")
     to, cc = (*(headers.addresses(value) for value in people[1:3]), (), ())[:2]
-    return Layer(headers.addresses(people[0])[0], to, cc, read_date(date), clean(subject), clean(body))
+    return Layer(headers.addresses(people[0])[0], to, cc, read_date(date, sent), clean(subject), clean(body))
 
 
 def _ask(body: str, subject: str) -> ForwardMetadata | None:
@@ -119,12 +120,12 @@ def _ask(body: str, subject: str) -> ForwardMetadata | None:
     return None
 
 
-def _layer(mail: OriginalMetadata) -> Layer:
+def _layer(mail: OriginalMetadata, sent: datetime | None) -> Layer:
     return Layer(
         sender=_address(mail.from_),
         to=tuple(map(_address, mail.to)),
         cc=tuple(map(_address, mail.cc)),
-        date=read_date(mail.date),
+        date=read_date(mail.date, sent),
         subject=clean(mail.subject),
         body=clean(mail.body),
     )

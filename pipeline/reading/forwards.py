@@ -48,13 +48,13 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         blocks.append(block)
         place = max(block.end, place + 1)
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
-        return foreign_forward("\n".join(lines), message.subject) or (message.text, ())
+        return foreign_forward("\n".join(lines), message.subject, message.date) or (message.text, ())
     own = "\n".join(lines[: blocks[0].start]).strip("\n >")
     chain = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)
         body, below = _quoted_body(lines, block, end)
-        chain.append(_layer(block, body))
+        chain.append(_layer(block, body, message.date))
         own = "\n\n".join(part for part in (own, below) if part)
     return own, tuple(chain)
 
@@ -78,14 +78,14 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     return inside, "\n".join(body[marked[-1] + 1 :]).strip()
 
 
-def _layer(block: Block, body: list[str]) -> Layer:
+def _layer(block: Block, body: list[str], sent: datetime | None) -> Layer:
     values = block.values
     senders = _people(values.get("sender", ""))
     return Layer(
         sender=senders[0] if senders else Address("", ""),
         to=_people(values.get("to", "")),
         cc=_people(values.get("cc", "")),
-        date=read_date(values.get("date", "")),
+        date=read_date(values.get("date", ""), sent),
         subject=clean(values.get("subject", "")),
         body="\n".join(body).strip("\n "),
     )
