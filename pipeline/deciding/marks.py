@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.domain.case import Case
+from pipeline.domain.phrases import stands_at
 from pipeline.domain.report import Locality, Report
 from pipeline.domain.text import fold
 
@@ -26,10 +28,15 @@ _SAME = {
     "lien xa so": "lien xa",
     "duong so": "duong",
 }
+_SPOT_BEGINS = 13
+"""Characters: the longest that stands before the number of a spot."""
+_NUMBER = re.compile(r"\d(?<!\d\d)")
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+# A word stands before it; looked for from its first capital on, since capitals are rare.
 _PROPER = re.compile(
-    rf"(?P<before>[^\W\d_]+)[^\S\n](?P<name>[{_UPPER}][^\W\d_]*(?: [{_UPPER}][^\W\d_]*)+)(?: (?P<number>\d{{1,3}}))?(?!\w)"
+    rf"(?P<name>[{_UPPER}](?<=[^\W\d_][^\S\n].)[^\W\d_]*(?: [{_UPPER}][^\W\d_]*)+)(?: (?P<number>\d{{1,3}}))?(?!\w)"
 )
+_WORD = re.compile(r"[a-z]{2,}")
 _PLACES = frozenset(
     [
         "ap",
@@ -175,22 +182,20 @@ class Marks:
 
     def shared(self, other: Marks) -> tuple[str, ...]:
         """What both tell of; a name also where the other text writes it small."""
-        spots = [
-            f"{kind} {number}"
-            for kind, number in (*self.spots, *other.spots)
-            if {(kind, number)} <= {*self.spots} & {*other.spots}
-        ]
-        told = [*self.names, *other.names, *(f"{kind} {number}" for kind, number in (*self.spots, *other.spots))]
-        return tuple(
-            dict.fromkeys((*spots, *(name for name in told if _stands(name, self.words) and _stands(name, other.words))))
-        )
+        told = (*self.spots, *other.spots)
+        both = {*self.spots} & {*other.spots}
+        spots = [f"{kind} {number}" for kind, number in told if (kind, number) in both]
+        named = (*self.names, *other.names, *(f"{kind} {number}" for kind, number in told))
+        return tuple(dict.fromkeys((*spots, *(name for name in named if _both(name, self, other)))))
 
     def names_shared(self, other: Marks) -> bool:
         """Whether both tell of one proper name: a firm, an owner, a street."""
-        return any(_stands(name, self.words) and _stands(name, other.words) for name in (*self.names, *other.names))
+        return any(_both(name, self, other) for name in (*self.names, *other.names))
 
     def contradicts(self, other: Marks) -> bool:
         """Whether both number a spot of one kind, but never the same: ấp 3 is not ấp 5."""
+        if not self.spots or not other.spots:
+            return False
         pairs = [(_numbers(self, kind), _numbers(other, kind)) for kind, _ in self.spots]
         return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
@@ -208,8 +213,8 @@ def _numbers(marks: Marks, kind: str) -> set[str]:
     return {number for other, number in marks.spots if other == kind and number[:1].isdigit()}
 
 
-def _stands(name: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+def _both(words: str, one: Marks, other: Marks) -> bool:
+    return stands_at(words, one.words) >= 0 and stands_at(words, other.words) >= 0
 
 
 def marks_of(matter: Report | Case) -> Marks:
@@ -217,18 +222,56 @@ def marks_of(matter: Report | Case) -> Marks:
     return marks_in("\n".join(content.text for content in matter.contents)[:4_000], matter.locality, matter.informant.name or "")
 
 
-@lru_cache(maxsize=64)
+def _spots(words: str) -> Iterator[tuple[str, str]]:
+    """Numbered spots of a folded text: each number, then what stands before it."""
+    end = 0
+    for number in _NUMBER.finditer(words):
+        at = number.start()
+        spot = _SPOT.search(words, max(end, at - _SPOT_BEGINS), at + 6)
+        if spot and spot.start(2) == at:
+            end = spot.end()
+            yield _SAME.get(spot[1], spot[1]), spot[2]
+
+
+def _proper(text: str) -> Iterator[tuple[str, str, str | None]]:
+    """Proper names of several words with the word before each, folded, and the number after it.
+
+    What was taken for a name is not the word before the next.
+    """
+    end = 0
+    found = _PROPER.search(text)
+    while found:
+        at = found.start()
+        begun = at - 1
+        while begun > end and _is_letter(text[begun - 1]):
+            begun -= 1
+        if begun < at - 1:
+            end = found.end()
+            yield fold(text[begun : at - 1]), _CUT.split(fold(found["name"]))[0], found["number"]
+        found = _PROPER.search(text, max(end, at + 1))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()
+
+
+_KEPT = 512
+"""Texts whose marks are remembered: the cases of a place are compared with each report from there."""
+
+
+@lru_cache(maxsize=_KEPT)
 def marks_in(text: str, locality: Locality, own_name: str = "") -> Marks:
     """The marks in a text; the place's own names and the writer's are none."""
     words = fold(text)
-    spots = tuple(dict.fromkeys((_SAME.get(kind, kind), number) for kind, number in _SPOT.findall(words)))
+    spots = _spots(words)
     common = f"{fold(locality.commune or '')} {(locality.district or '').replace('-', ' ')} {fold(own_name)}"
-    proper = [(fold(match["before"]), _CUT.split(fold(match["name"]))[0], match["number"]) for match in _PROPER.finditer(text)]
-    telling = [found for found in proper if " " in found[1] and not _ADMINISTRATIVE.match(found[1]) and found[1] not in common]
+    telling = [
+        found for found in _proper(text) if " " in found[1] and not _ADMINISTRATIVE.match(found[1]) and found[1] not in common
+    ]
     # A place with a number is a spot of its own kind: thôn Bù Kroai 1 is not thôn Bù Kroai 3.
     numbered = [(name, number) for _, name, number in telling if number]
     placed = [(before, name) for before, name, number in telling if before in _PLACES and not number]
     names = tuple(dict.fromkeys(name for before, name, number in telling if not number and before not in _PLACES))[:_MOST]
     beside = {*common.split(), *(word for _, name, _ in telling for word in name.split())}
-    topic = frozenset(word for word in re.findall(r"[a-z]{2,}", words) if word not in _EMPTY and word not in beside)
+    topic = frozenset(_WORD.findall(" ".join({*words.split()}))) - _EMPTY - beside
     return Marks(tuple(dict.fromkeys((*spots, *numbered, *placed))), names, words, topic)

@@ -98,11 +98,15 @@ def _candidates(report: Report, known: Known, named: dict[str, Case]) -> list[Ca
 
 def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
     """How sure it is that both tell of one matter. Nothing counts alone: two agreements at least, and none against."""
+    mine, theirs = _contacts(report), _contacts(case)
+    contact = not mine.isdisjoint(theirs)
+    name = not contact and _same_name(report, case) and not (mine and theirs)
+    apart = _other_place(report.locality, case.locality)
+    if apart and not named and not (contact and report.repeat_words):  # whatever both tell of
+        return Repeat(case, 0.0, ())
     other = marks_of(case)
     fields = {content.field for content in report.contents} & {content.field for content in case.contents} - {None}
-    contact = bool(_contacts(report) & _contacts(case))
-    name = not contact and _same_name(report, case) and not (_contacts(report) and _contacts(case))
-    wording = _wording(marks, other)
+    same_text, alike = _same_text(marks, other), marks.alike(other)
     facts = {
         "number_named": named,
         "same_informant": contact,
@@ -111,13 +115,13 @@ def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
         "same_field": bool(fields),
         "field_unknown": None in {*(content.field for content in report.contents), *(content.field for content in case.contents)},
         "same_mark": bool(marks.shared(other)),
-        "same_wording": wording >= _SAME_TEXT,
-        "similar_wording": wording < _SAME_TEXT and marks.alike(other) >= _ALIKE,
-        "near_wording": _NEAR <= marks.alike(other) < _ALIKE,
+        "same_wording": same_text,
+        "similar_wording": not same_text and alike >= _ALIKE,
+        "near_wording": _NEAR <= alike < _ALIKE,
         "same_name_told": marks.names_shared(other),
         "says_again": report.repeat_words,
     }
-    elsewhere = marks.contradicts(other) or _other_place(report.locality, case.locality)
+    elsewhere = apart or marks.contradicts(other)
     score = round(sum(weight for slug, weight in _WEIGHTS.items() if facts[slug]), 2)
     if named:
         # A number alone may be misheard.
@@ -179,6 +183,6 @@ def _other_place(one: Locality, other: Locality) -> bool:
     return bool(one.commune and other.commune) and fold(one.commune or "") != fold(other.commune or "")
 
 
-def _wording(one: Marks, other: Marks) -> float:
+def _same_text(one: Marks, other: Marks) -> bool:
     new, old = one.words[:800], other.words[:800]
-    return fuzz.token_set_ratio(new, old) if min(len(new), len(old)) >= 40 else 0.0
+    return min(len(new), len(old)) >= 40 and fuzz.token_set_ratio(new, old, score_cutoff=_SAME_TEXT) >= _SAME_TEXT
