@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.domain.numbering import spellings
-from pipeline.domain.phrases import stands_at, words_of
+from pipeline.domain.phrases import words_of
 from pipeline.domain.text import canonical, fold, reads_plain
 
 NAME, PHONE, EMAIL, HOME = "name", "phone", "email", "address"
@@ -45,8 +45,7 @@ def kind_of(identity: str) -> str:
 def may_stand(text: str, identities: Iterable[str]) -> bool:
     """Whether one of the identities can stand in a text at all: a quick look whose no is sure."""
     seen = _folded(text)
-    may = {NAME: _name_may, PHONE: _phone_may, EMAIL: _email_may, HOME: _home_may}
-    return any(may[kind_of(identity)](seen, identity) for identity in identities)
+    return any(_MAY[kind_of(identity)](seen, identity) for identity in identities)
 
 
 def find_identities(text: str, identities: Iterable[str]) -> tuple[Find, ...]:
@@ -54,10 +53,7 @@ def find_identities(text: str, identities: Iterable[str]) -> tuple[Find, ...]:
     if not text:
         return ()
     seen = _folded(text)
-    found: list[Find] = []
-    for identity in identities:
-        kind = kind_of(identity)
-        found += {NAME: _names, PHONE: _phones, EMAIL: _emails, HOME: _homes}[kind](seen, identity)
+    found = [find for identity in identities for find in _FIND[kind_of(identity)](seen, identity)]
     return tuple(sorted(found, key=lambda find: (find.start, -find.end)))
 
 
@@ -117,13 +113,16 @@ _BARE = _Bare()
 
 
 class _Folded:
-    """A text folded, with the way back to its own places, made when it is first needed."""
+    """A text folded, with the way back to its own places; each view of it is made when it is first needed."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.translate(_BARE)
+        self._words = text.split()
         self._places: list[int] | None = None
-        self._numbers: list[tuple[str, list[tuple[int, int]]]] | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        return self.text.translate(_BARE)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The text's own start and end of a stretch of the folded text."""
@@ -135,37 +134,68 @@ class _Folded:
     def plain(self) -> bool:
         return reads_plain(self.text)
 
-    @property
+    @cached_property
     def numbers(self) -> list[tuple[str, list[tuple[int, int]]]]:
         """Every run of digits, however written, with each digit's place in the folded text."""
-        if self._numbers is None:
-            self._numbers = [run for start, end in _chains(self.folded) for run in _runs(self.folded, start, end)]
-        return self._numbers
+        return [run for start, end in _chains(self.folded) for run in _runs(self.folded, start, end)]
 
     @cached_property
     def digits(self) -> str:
         """Every digit in one piece."""
-        return re.sub(r"\D+", "", self.folded)
+        return re.sub(r"[^0-9]+", "", self.solid)
 
     @cached_property
     def spoken(self) -> bool:
         """Whether a stretch of words and letters may tell seven digits."""
-        told, words = 0, False
-        for piece in _PIECE.findall(self.folded):
-            if piece.isdigit():
-                told += len(piece)
-            elif piece in _SPEAKS or not piece.strip("oil"):
-                told, words = told + max(2, len(piece)), True
-            else:
-                told, words = 0, False
-            if words and told >= _CUT_DIGITS:
-                return True
-        return False
+        runs = "".join(map(_TOLD.__getitem__, self._words)).split(" ")
+        return any(len(run) >= _CUT_DIGITS and "w" in run for run in runs)
 
     @cached_property
     def solid(self) -> str:
         """Letters and digits only: whatever is spread over spaces and dots stands here in one piece."""
-        return re.sub(r"[\W_]+", "", self.folded)
+        return "".join(map(_SOLID.__getitem__, self._words))
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words that begin with a capital, canonical."""
+        return frozenset(canonical(word) for word in set(_LETTERS.findall(self.text)) if word[:1].isupper())
+
+
+class _OfWord(dict[str, str]):
+    """A view of each word between spaces: a language says the same ones again and again. Emptied before a hostile mail fills it."""
+
+    def __init__(self, view: Callable[[str], str]) -> None:
+        self._view = view
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 16_384:
+            self.clear()
+        seen = self._view(word.translate(_BARE))
+        if len(word) <= 100:
+            self[word] = seen
+        return seen
+
+
+def _told(word: str) -> str:
+    """A letter for each digit that a word's pieces may tell: `d` as such, `w` in words or letters; a space for another piece."""
+    told = []
+    for piece in _PIECE.findall(word):
+        if piece.isdigit():
+            told.append("d" * len(piece))
+        elif piece in _SPEAKS:
+            told.append("ww")
+        else:
+            told.append(" " if piece.strip("oil") else "w" * len(piece))
+    return "".join(told)
+
+
+def _solid(word: str) -> str:
+    return re.sub(r"[\W_]+", "", word)
+
+
+_SOLID = _OfWord(_solid)
+_TOLD = _OfWord(_told)
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=32)
@@ -183,12 +213,16 @@ _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name's folded words in the forms in which it may stand: whole, and its parts."""
+    """A name's folded words in the forms in which it may stand: whole, its parts, and a title before the given name."""
 
     letters: int
     given: str
     whole: tuple[tuple[str, ...], ...]
     parts: tuple[tuple[str, ...], ...]
+
+    @property
+    def titled(self) -> tuple[tuple[str, ...], ...]:
+        return tuple((title, self.given) for title in _SOLID_TITLES) if self.given else ()
 
 
 @lru_cache(maxsize=256)
@@ -242,19 +276,38 @@ def _names(seen: _Folded, text: str) -> Iterator[Find]:
         start, end = seen.span(*match.span())
         if _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
-    for match in _titled(name).finditer(seen.folded) if name.given and name.given in seen.folded else ():
+    for match in _titled(name).finditer(seen.folded) if _spread(name.titled, seen) else ():
         start, end = seen.span(*match.span("given"))
         spoken = seen.plain and re.match(rf"(?:{_SPOKEN_TITLES})[\s._]", match[0])
         if spoken or _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
 
 
-def _name_may(seen: _Folded, text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What a text must hold where a name stands: `least` in every case, then one of `solid`, or the given name `alone`."""
+
+    least: str
+    solid: tuple[str, ...]
+    alone: str
+
+
+@lru_cache(maxsize=256)
+def _traces(text: str) -> _Traces:
     words, name = _words(text), _name(text)
-    if words and stands_at(canonical(words[-1]), canonical(seen.text)) >= 0:
-        return True
-    titled = name is not None and any(title + name.given in seen.solid for title in _SOLID_TITLES)
-    return name is not None and (titled or _spread(name.whole, seen) or _spread(name.parts, seen))
+    alone = canonical(words[-1]) if len(words) > 1 and len(words[-1]) > 1 else ""
+    forms = (*name.whole, *name.parts, *name.titled) if name else ()
+    solid = tuple(dict.fromkeys("".join(form) for form in forms))
+    least = fold(words[-1]) if words else ""
+    # Each form ends in or begins with the given name. A letter that folds otherwise alone than in a text tells nothing.
+    return _Traces(least if least.isascii() and all(least in form for form in solid) else "", solid, alone)
+
+
+def _name_may(seen: _Folded, text: str) -> bool:
+    traces = _traces(text)
+    if traces.least not in seen.solid:
+        return False
+    return any(form in seen.solid for form in traces.solid) or traces.alone in seen.proper
 
 
 def _spread(forms: tuple[tuple[str, ...], ...], seen: _Folded) -> bool:
@@ -387,12 +440,14 @@ def _value(word: str, before: list[str], after: str, folded: str, span: tuple[in
 
 def _phone_may(seen: _Folded, phone: str) -> bool:
     wanted = spellings(_digits(phone))
-    return seen.spoken or any(number in seen.digits or f"0{number}"[:7] in seen.digits for number in wanted)
+    if any(len(number) < _CUT_DIGITS or f"0{number}"[:_CUT_DIGITS] in seen.digits or number in seen.digits for number in wanted):
+        return True
+    return seen.spoken
 
 
 def _phones(seen: _Folded, phone: str) -> Iterator[Find]:
     wanted = spellings(_digits(phone))
-    for digits, places in seen.numbers:
+    for digits, places in seen.numbers if _phone_may(seen, phone) else ():
         for number in wanted:
             at = digits.find(number)
             while at >= 0:
@@ -402,7 +457,11 @@ def _phones(seen: _Folded, phone: str) -> Iterator[Find]:
                 start -= len(seen.text[:start]) - len(seen.text[:start].rstrip("+("))
                 yield Find(start, end, PHONE, mask_phone("0" + number))
                 at = digits.find(number, at + len(number))
-            if 7 <= len(digits) <= len(number) and ("0" + number).startswith(digits) and _cut(seen.folded, places[-1][1]):
+            if (
+                _CUT_DIGITS <= len(digits) <= len(number)
+                and ("0" + number).startswith(digits)
+                and _cut(seen.folded, places[-1][1])
+            ):
                 start, end = seen.span(places[0][0], places[-1][1])
                 yield Find(start, end, PHONE, mask_phone("0" + number))
 
@@ -433,8 +492,13 @@ def _email_pattern(email: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![a-z0-9])(?:{whole}{'|' + re.escape(local) if telling else ''})(?![a-z0-9])")
 
 
+@lru_cache(maxsize=128)
+def _email_pieces(email: str) -> tuple[str, ...]:
+    return tuple(_solid(piece) for piece in re.split(r"[._+\-]", fold(email).partition("@")[0]))
+
+
 def _email_may(seen: _Folded, email: str) -> bool:
-    return next((piece for piece in re.split(r"[@._+\-]", fold(email)) if piece), "") in seen.folded
+    return all(piece in seen.solid for piece in _email_pieces(email))
 
 
 def _emails(seen: _Folded, email: str) -> Iterator[Find]:
@@ -491,8 +555,8 @@ def _home_may(seen: _Folded, text: str) -> bool:
     home = _home(text)
     if home.commune:
         return "".join((*home.forms[0], *home.commune)) in seen.solid
-    words = words_of(seen.folded)
-    return any(words.issuperset(form) for form in home.forms)
+    near = [form for form in home.forms if all(_solid(word) in seen.solid for word in form)]
+    return bool(near) and any(words_of(seen.folded).issuperset(form) for form in near)
 
 
 def _home_pattern(home: _Home) -> re.Pattern[str]:
@@ -522,6 +586,10 @@ def homes_told(text: str) -> tuple[str, ...]:
 def _homes(seen: _Folded, home: str) -> Iterator[Find]:
     for match in _home_pattern(_home(home)).finditer(seen.folded) if _home_may(seen, home) else ():
         yield Find(*seen.span(*match.span()), HOME, "***")
+
+
+_MAY = {NAME: _name_may, PHONE: _phone_may, EMAIL: _email_may, HOME: _home_may}
+_FIND = {NAME: _names, PHONE: _phones, EMAIL: _emails, HOME: _homes}
 
 
 # ── whatever leads back to a person, known or not ─────────────────────────────────────────────────────────────────────

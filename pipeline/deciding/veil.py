@@ -6,7 +6,8 @@ an officer's look, which is recorded) gets it whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -37,39 +38,87 @@ def veil_case(document: Document, identities: Iterable[str]) -> tuple[Document, 
 
 def veil(document: Document, identities: Iterable[str]) -> tuple[Document, Hidden]:
     """A document with every identity in its texts masked, and the texts as they were."""
-    known, hidden = tuple(identities), Hidden()
-    if not known or not may_stand("\n".join(_texts(document)), known):
+    known, hidden = tuple(dict.fromkeys(identities)), Hidden()
+    if not known:
         return document, hidden
-    return _walk(document, "", lambda text: _redacted(text, known), hidden), hidden
+    masks = _masks(known).of(_texts(document))
+    return (_walk(document, "", masks, hidden) if masks else document), hidden
 
 
-def _texts(value: Any) -> Iterator[str]:
+class _Masks:
+    """What each text is shown as to who must not know these identities: a text stands in many rows and is asked about once."""
+
+    def __init__(self, identities: tuple[str, ...]) -> None:
+        self._identities = identities
+        self._asked = set[str]()
+        self._masked = dict[str, str]()
+        self._size = 0
+
+    def of(self, texts: set[str]) -> dict[str, str]:
+        """Those of the texts that hold an identity, with what is shown instead."""
+        fresh = sorted(texts - self._asked, key=len)
+        if self._size > _REMEMBERED:
+            self._asked.clear()
+            self._masked.clear()
+            self._size, fresh = 0, sorted(texts, key=len)
+        long = bisect_left(fresh, _LONG, key=len)
+        for some in (fresh[:long], *([text] for text in fresh[long:])):
+            self._ask(some)
+        self._asked.update(fresh)
+        self._size += sum(map(len, fresh))
+        return {text: self._masked[text] for text in texts & self._masked.keys()}
+
+    def _ask(self, texts: list[str]) -> None:
+        """Few texts hold an identity: they are asked about together, and by halves where one may."""
+        if not may_stand("\n".join(texts), self._identities):
+            return
+        if len(texts) > 1:
+            half = len(texts) // 2
+            self._ask(texts[:half])
+            self._ask(texts[half:])
+        elif texts and (masked := redact(texts[0], self._identities)) != texts[0]:
+            self._masked[texts[0]] = masked
+
+
+_LONG = 200
+"""Characters: a text so long is asked about by itself."""
+_REMEMBERED = 200_000
+"""Characters of texts remembered for one informant."""
+_SHORTEST = 4
+"""Characters: a text shorter than that tells nobody."""
+
+
+@lru_cache(maxsize=64)
+def _masks(identities: tuple[str, ...]) -> _Masks:
+    return _Masks(identities)
+
+
+def _texts(document: Document) -> set[str]:
+    """Every text of a document that may hold an identity."""
+    found, left = set[str](), list[Any]([document])
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            if len(value) >= _SHORTEST:
+                found.add(value)
+        elif isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+    return found
+
+
+def _walk(value: Any, path: str, masks: Mapping[str, str], hidden: Hidden) -> Any:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-
-
-@lru_cache(maxsize=256)
-def _redacted(text: str, identities: tuple[str, ...]) -> str:
-    """A case's history is saved again with every event."""
-    return redact(text, identities)
-
-
-def _walk(value: Any, path: str, mask: Callable[[str], str], hidden: Hidden) -> Any:
-    if isinstance(value, str):
-        masked = mask(value) if len(value) >= 4 else value
-        if masked != value:
-            hidden[path] = value
+        masked = masks.get(value)
+        if masked is None:
+            return value
+        hidden[path] = value
         return masked
     if isinstance(value, dict):
-        return {key: _walk(inner, f"{path}/{key}" if path else key, mask, hidden) for key, inner in value.items()}
+        return {key: _walk(inner, f"{path}/{key}" if path else key, masks, hidden) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_walk(inner, f"{path}/{place}", mask, hidden) for place, inner in enumerate(value)]
+        return [_walk(inner, f"{path}/{place}", masks, hidden) for place, inner in enumerate(value)]
     return value
 
 
