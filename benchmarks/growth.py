@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 import subprocess
 import sys
@@ -76,9 +77,9 @@ def copies(store: TinyDBStore, count: int) -> Iterator[list[Row]]:
 
         row = changed(document)
         at = f"20{10 + number % 6}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T02:00:00.000000Z"
-        row |= {"number": number, "received": at, "received_at": at, "wake": None}
+        row |= {"number": number, "received": at, "received_at": at, "wake": None, "triage": row["triage"] and at}
         if number % OPEN_OF:
-            row |= {"open_since": None, "status": "closed"}
+            row |= {"open_since": None, "triage": None, "status": "closed"}
         rows: list[Row] = [("cases", new, row), ("identities", f"case:{new}", changed(identities[f"case:{code}"]))]
         if not number % OPEN_OF:  # a unit is linked while a case is open
             rows += [("links", f"{old['to']}|{new}", {"to": old["to"], "case": new}) for old in links if old["case"] == code]
@@ -135,7 +136,17 @@ def started(folder: Path) -> dict[str, float]:
             subprocess.run([*HOTLINE, "--office", str(folder), *words], check=False, capture_output=True)
             walls.append(time.perf_counter() - begun)
         took[name] = min(walls)
-    return took
+    return {**took, **board(folder)}
+
+
+def board(folder: Path) -> dict[str, float]:
+    """Seconds and most memory (megabytes) of `hotline board`, which counts twelve months of cases."""
+    begun = time.perf_counter()
+    command = [*HOTLINE, "--office", str(folder), "board", "--out", str(folder.parent / "board")]
+    process = subprocess.Popen([*command, "--now", "2016-03-09T12:30"], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return {"board": time.perf_counter() - begun, "board_memory": used.ru_maxrss / 1024}
 
 
 def service_memory(folder: Path, desk: Desk, first: int) -> float:
@@ -182,6 +193,8 @@ def main() -> None:
             ("show", "`hotline show`, s"),
             ("tick", "an idle `hotline tick`, s"),
             ("memory", "memory of the service, MB"),
+            ("board", "`hotline board`, s"),
+            ("board_memory", "its memory, MB"),
         ):
             print(f"{words:34}{small[name]:14.2f}{large[name]:16.2f}{large[name] / small[name]:8.2f}")
         desk.close()

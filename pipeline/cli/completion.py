@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -33,17 +34,17 @@ def units(incomplete: str) -> list[Any]:
 
 def codes(incomplete: str) -> list[Any]:
     """Codes of the cases, the latest first."""
-    from pipeline.jobs.rows import all_cases
+    from pipeline.jobs.rows import veiled_case
     from pipeline.wiring import office_at, open_store
 
     try:
         store = open_store(office_at(_office()))
         with store.view() as tx:
-            found = [(case.code, case.case_class) for case in all_cases(tx) if case.code.startswith(incomplete.upper())]
+            rows = deque(((code, row) for code, row in tx.all("cases") if code.startswith(incomplete.upper())), maxlen=100)
         store.close()
     except HotlineError:
         return []
-    return [(code, words().of("class", case_class)) for code, case_class in reversed(found)][:100]
+    return [(code, words().of("class", veiled_case(row).case_class)) for code, row in reversed(rows)]
 
 
 def _office() -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.rows import all_cases
-from pipeline.reporting.board import office_board, public_board
+from pipeline.jobs.drafts import without_persons
+from pipeline.jobs.rows import cases_since, veiled_case
+from pipeline.reporting.board import months_shown, office_board, public_board
 from pipeline.reporting.board_context import board_context
 from pipeline.writing.board import page
 
@@ -16,12 +17,15 @@ def pages(desk: Desk, load: Callable[[str], str | None]) -> dict[str, str]:
 
     `load` gives a file of `templates/board/`. Raises TemplateProblem.
     """
-    with desk.store.view() as tx:
-        cases = list(all_cases(tx))
     policy, words = desk.policy, desk.words
+    with desk.store.view() as tx:
+        oldest = tx.find("cases", "received", limit=1)
+        first = veiled_case(oldest[0][1]).received_at if oldest else desk.now
+        months = months_shown(first, desk.now, policy.period_start_day)
+        cases = [without_persons(case) for case in cases_since(tx, months[0].bounds(policy.calendar.zone)[0])]
     boards = {
-        "office/index.html": office_board(cases, desk.now, policy.period_start_day, policy.launched),
-        "public/index.html": public_board(cases, desk.now, policy.period_start_day, policy.launched),
+        "office/index.html": office_board(cases, months, desk.now, policy.launched),
+        "public/index.html": public_board(cases, months, desk.now, policy.launched),
     }
     return {
         file: page(

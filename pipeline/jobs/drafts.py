@@ -14,7 +14,7 @@ from pipeline.domain.report import Informant
 from pipeline.domain.text import fold
 from pipeline.errors import NotAllowed
 from pipeline.jobs.desk import Desk
-from pipeline.jobs.rows import all_cases
+from pipeline.jobs.rows import cases_since
 from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import Appraisal, appraise
 from pipeline.reporting.evidence import evidence_context
@@ -93,7 +93,7 @@ def counted(desk: Desk, period: Period) -> Counted:
     before, year_before = previous(period), last_year(period)
     since = min(before, year_before, key=lambda other: other.start).bounds(zone)[0]
     with desk.store.view() as tx:
-        cases = [without_persons(case) for case in all_cases(tx) if _lived_since(case, since)]
+        cases = [without_persons(case) for case in cases_since(tx, since)]
         issued = [document for _, document in tx.all("reports")]
     here = period.counted_at(desk.now)
     opening = _opening(desk, issued, period)
@@ -103,11 +103,6 @@ def counted(desk: Desk, period: Period) -> Counted:
         figures(cases if _at_work(desk, year_before) and year_before != before else [], year_before, zone),
     )
     return Counted(here, now, *others, appraise(now, here, zone, {case.code: case for case in cases}))
-
-
-def _lived_since(case: Case, moment: datetime) -> bool:
-    """Whether a case can be in any of the periods: the rest need not be kept in memory."""
-    return case.received_at >= moment or not case.ended or any(at >= moment for at, _ in case.ends)
 
 
 def _at_work(desk: Desk, period: Period) -> bool:

@@ -16,7 +16,7 @@ from pipeline.jobs.desk import Desk
 from pipeline.jobs.drafts import file_name, fill, teller_of
 from pipeline.jobs.ledger import Known
 from pipeline.jobs.reports import DOCX, since_last
-from pipeline.jobs.rows import load_case, whole_cases
+from pipeline.jobs.rows import cases_since, load_case
 from pipeline.reporting.figures import Figures, Row, figures, late_at, led
 from pipeline.reporting.names import BLANK
 from pipeline.reporting.papers import case_file_context, reconciliation_context, reminder_context
@@ -48,7 +48,7 @@ def write_reminder(desk: Desk, unit: str) -> tuple[str, bytes]:
     with desk.store.view() as tx:
         pairs = [
             (case, a)
-            for case in whole_cases(tx)
+            for case in cases_since(tx, desk.now, whole=True)
             if not case.ended
             for a in led(case)
             if a.unit == found.id and late_at(a, desk.now)
@@ -69,9 +69,10 @@ def write_reconciliation(desk: Desk, text: str, unit: str) -> tuple[str, bytes]:
 
 
 def _counted(desk: Desk, period: Period) -> tuple[Figures, dict[str, Case]]:
+    zone = desk.policy.calendar.zone
     with desk.store.view() as tx:
-        cases = {case.code: case for case in whole_cases(tx)}
-    return figures(cases.values(), period, desk.policy.calendar.zone), cases
+        cases = {case.code: case for case in cases_since(tx, period.bounds(zone)[0], whole=True)}
+    return figures(cases.values(), period, zone), cases
 
 
 def _reconciliation(desk: Desk, period: Period, unit: str, counts: Figures, cases: dict[str, Case]) -> tuple[str, bytes]:

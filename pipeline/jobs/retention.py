@@ -45,9 +45,9 @@ def due(desk: Desk) -> list[Due]:
     before = desk.now - desk.policy.retention_years * _YEAR
     with desk.store.view() as tx:
         erased = {code for code, _ in tx.all("erased")}
-        cases = [veiled_case(row) for code, row in tx.all("cases") if code not in erased]
-    ended = [Due(case.code, case.history[-1].at) for case in cases if case.ended and case.history]
-    return sorted((item for item in ended if item.ended <= before), key=lambda item: (item.ended, item.code))
+        cases = (veiled_case(row) for code, row in tx.all("cases") if code not in erased and row["open_since"] is None)
+        ended = [Due(case.code, case.history[-1].at) for case in cases if case.history and case.history[-1].at <= before]
+    return sorted(ended, key=lambda item: (item.ended, item.code))
 
 
 def erase(desk: Desk, code: str, why: str, actor: str) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from pipeline.deciding.overdue import next_step
 from pipeline.deciding.privacy import identities_of
@@ -66,6 +67,21 @@ def whole_cases(tx: Tx) -> Iterator[Case]:
     """Every case, by code, with its informant."""
     for code, document in tx.all("cases"):
         yield from_document(Case, _whole(tx, f"case:{code}", document))
+
+
+def cases_since(tx: Tx, moment: datetime, *, whole: bool = False) -> Iterator[Case]:
+    """Cases that can be in a period from `moment` on, one at a time: those that had ended before it are not even decoded.
+
+    `whole`: with their informants.
+    """
+    begun = stamp(moment)
+    for code, document in tx.all("cases"):
+        if document["received"] >= begun or document["open_since"] is not None or _ended_since(document, moment):
+            yield from_document(Case, _whole(tx, f"case:{code}", document)) if whole else veiled_case(document)
+
+
+def _ended_since(document: Document, moment: datetime) -> bool:
+    return any(datetime.fromisoformat(at) >= moment for at, _ in document["ends"])
 
 
 def veiled_case(document: Document) -> Case:

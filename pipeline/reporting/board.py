@@ -82,18 +82,33 @@ class _ToNow(Period):
         return start, self.until or end
 
 
-def office_board(cases: Sequence[Case], now: datetime, start_day: int, launched: date | None = None) -> Board:
-    """The board of the office's own screen. `now` in the office's time zone; `launched`: nothing counts from before."""
-    board = _board(cases, cases, now, start_day, launched)
+def months_shown(first: datetime, now: datetime, start_day: int) -> list[Period]:
+    """The reporting months up to now, at most twelve, oldest first; none before the first report. Both in one time zone."""
+    today = now.date()
+    begun = min(first.astimezone(now.tzinfo).date(), today)
+    found = [
+        month("monthly", year, number, start_day)
+        for year in range(today.year - 2, today.year + 2)
+        for number in range(1, 13)
+    ]  # fmt: skip
+    return [one for one in found if one.start <= today and one.end >= begun][-MONTHS:]
+
+
+def office_board(cases: Sequence[Case], months: Sequence[Period], now: datetime, launched: date | None = None) -> Board:
+    """The board of the office's own screen. `now` in the office's time zone; `launched`: nothing counts from before.
+
+    `months` are those shown (`months_shown`); `cases` all that lived in them.
+    """
+    board = _board(cases, cases, months, now, launched)
     owed = sorted(_owed(cases, now), key=lambda item: (item.due_at, item.code, item.unit))
     return replace(board, owed=tuple(owed))
 
 
-def public_board(cases: Sequence[Case], now: datetime, start_day: int, launched: date | None = None) -> Board:
+def public_board(cases: Sequence[Case], months: Sequence[Period], now: datetime, launched: date | None = None) -> Board:
     """The board that may be published: sums that point at nobody."""
-    board = _board(cases, [case for case in cases if not _delicate(case)], now, start_day, launched)
+    board = _board(cases, [case for case in cases if not _delicate(case)], months, now, launched)
     # The sensitive ones are among the others: left out, they would be the difference between the whole and its lines.
-    rest = _board(cases, [case for case in cases if _delicate(case)], now, start_day, launched).fields
+    rest = _board(cases, [case for case in cases if _delicate(case)], months, now, launched).fields
     return replace(board, units=told(board.units), fields=told([*board.fields, _sum(rest)]))
 
 
@@ -118,11 +133,12 @@ def _sum(lines: Iterable[Line]) -> Line:
     return Line(OTHERS, *(sum(getattr(line, name) for line in lines) for name in Line.__slots__[1:]))
 
 
-def _board(cases: Sequence[Case], listed: Sequence[Case], now: datetime, start_day: int, launched: date | None) -> Board:
+def _board(
+    cases: Sequence[Case], listed: Sequence[Case], months: Sequence[Period], now: datetime, launched: date | None
+) -> Board:
     """`listed` are the cases that lines of units and fields speak of."""
     zone = now.tzinfo
     assert zone is not None
-    months = _months(cases, now, start_day)
     start = max(months[0].start, min(launched or months[0].start, now.date()))
     period = _ToNow("board", "", start, now.date(), "period_range", until=now)
     whole, lines = figures(cases, period, zone), figures(listed, period, zone)
@@ -141,18 +157,6 @@ def _board(cases: Sequence[Case], listed: Sequence[Case], now: datetime, start_d
 def _line(row: Row) -> Line:
     counts = (row.received, row.resolved_on_time, row.resolved_late, row.in_time, row.overdue)
     return Line(row.name, *(len(cases) for cases in counts))
-
-
-def _months(cases: Iterable[Case], now: datetime, start_day: int) -> list[Period]:
-    """The reporting months up to now, oldest first; none before the first report."""
-    today = now.date()
-    first = min((case.received_at.astimezone(now.tzinfo).date() for case in cases), default=today)
-    found = [
-        month("monthly", year, number, start_day)
-        for year in range(today.year - 2, today.year + 2)
-        for number in range(1, 13)
-    ]  # fmt: skip
-    return [one for one in found if one.start <= today and one.end >= min(first, today)][-MONTHS:]
 
 
 def _month(cases: Sequence[Case], period: Period, now: datetime) -> Month:

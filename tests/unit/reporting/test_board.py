@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from kit import Hotline, mail
 
 from pipeline.cli.app import run
-from pipeline.jobs.rows import all_cases
+from pipeline.deciding import officer
+from pipeline.jobs.act import act
+from pipeline.jobs.rows import all_cases, cases_since
 from pipeline.office.words import sample_office
-from pipeline.reporting.board import LEAST, OTHERS, Line, office_board, told
+from pipeline.reporting.board import LEAST, OTHERS, Line, months_shown, office_board, told
 
 OFFICER = "truc.ddn@vptu.binhphuoc.example"
 STYLE = (sample_office() / "templates" / "board" / "style.css").read_text("utf-8")
@@ -70,7 +72,8 @@ def test_the_office_page_names_no_sensitive_case_and_no_words_of_a_report(pages:
 
 
 def test_the_counts_are_those_of_the_reports(hotline: Hotline) -> None:
-    assert office_board([], hotline.now, 15).whole.total == 0  # an office on its first day has a board too
+    months = months_shown(hotline.now, hotline.now, 15)
+    assert office_board([], months, hotline.now).whole.total == 0  # an office on its first day has a board too
     for number, at in enumerate(("2016-03-09T08:00", "2016-03-20T08:00", "2016-04-20T08:00")):
         hotline.at(at)
         hotline.deliver(mail(OFFICER, f"Tin {number}", form(number, "Mất điện kéo dài tại xã Tân Lập, dây điện bị đứt."), at))
@@ -78,9 +81,31 @@ def test_the_counts_are_those_of_the_reports(hotline: Hotline) -> None:
     with hotline.desk.store.view() as tx:
         cases = list(all_cases(tx))
     for at, received in (("2016-03-10T08:00", [1]), ("2016-04-01T08:00", [1, 1]), ("2016-04-21T08:00", [1, 1, 1])):
-        board = office_board(cases, datetime.fromisoformat(f"{at}+07:00"), 15)
+        now = datetime.fromisoformat(f"{at}+07:00")
+        board = office_board(cases, months_shown(cases[0].received_at, now, 15), now)
         assert [month.received for month in board.months] == received  # nothing of the days that are still to come
         assert board.whole.received == sum(received)
+
+
+def test_cases_that_ended_before_the_months_shown_change_no_page(hotline: Hotline) -> None:
+    for number, at in enumerate(("2014-03-09T08:00", "2014-03-10T08:00", "2016-03-20T08:00")):
+        hotline.at(at)
+        hotline.deliver(mail(OFFICER, f"Tin {number}", form(number, "Mất điện kéo dài tại xã Tân Lập, dây điện bị đứt."), at))
+        hotline.tick()
+    old, still_open, new = (case["code"] for case in hotline.cases())
+    hotline.at("2014-04-01T08:00")
+    act(hotline.desk, old, "test", lambda case, office, _: officer.refuse(case, office, "Không đủ thông tin"))
+    hotline.at("2016-04-21T08:00")
+    with hotline.desk.store.view() as tx:
+        every, kept = (
+            list(all_cases(tx)),
+            [case.code for case in cases_since(tx, datetime(2015, 5, 16, tzinfo=hotline.now.tzinfo))],
+        )
+    assert kept == [still_open, new]
+    months = months_shown(every[0].received_at, hotline.now, 15)
+    board = office_board([case for case in every if case.code in kept], months, hotline.now)
+    assert board == office_board(every, months, hotline.now)
+    assert (board.carried_over, len(board.months)) == (1, 12)
 
 
 class Outline(HTMLParser):
