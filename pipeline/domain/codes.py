@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.text import fold, nfc
+from pipeline.domain.text import ByWord, fold, nfc
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
@@ -20,11 +20,11 @@ _CODE = re.compile(
     rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
-_YEARLY = re.compile(r"(?:[1１][9９]|[2２][0０Oo])[\dOoIiLl]{2}[\W_]{0,3}[\dOoIiLl]")
+_YEARLY = re.compile(r"[12１２](?:(?<=[1１])[9９]|(?<=[2２])[0０Oo])[\dOoIiLl]{2}[\W_]{0,3}[\dOoIiLl]")
 _COUNTED = re.compile(r"tin(?: phan anh| bao)?[^\da-z]{0,8}(?:so|no)?[^\da-z]{0,8}\d")
 """What no code, and (folded) no bare number, is without: most texts need no closer look."""
 _BARE = re.compile(
-    r"(?<![a-z0-9])(?<!ban )tin(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
+    r"tin(?<![a-z0-9]tin)(?<!ban tin)(?: phan anh| bao)?\s{0,3}(?:so|#|no\.?)?\s{0,3}[:.]?\s{0,3}0{0,6}(?P<number>\d{1,6})"
     r"(?>\s{0,2}/\s{0,2}(?P<year>20\d\d)|\s{1,3}(?:nam|ngay\s{1,2}\d{1,2}[/-]\d{1,2}[/-])\s{0,2}(?P<year2>20\d\d))?+"
     r"(?!\d|\s{0,2}[/-]\s{0,2}[a-z])"
 )
@@ -73,7 +73,7 @@ def case_code(prefix: str, year: int, number: int) -> str:
 
 def plain(text: str) -> str:
     """`text` (NFC) in upper case ASCII where it can be, đ as D, full-width as ASCII; one character for each character."""
-    return text.upper() if text.isascii() else text.translate(_PLAIN)
+    return text.upper() if text.isascii() else _PLAIN_WORD.in_place(text)
 
 
 class _Plain(dict[int, str]):
@@ -88,6 +88,7 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_PLAIN_WORD = ByWord(lambda word: word.translate(_PLAIN))
 
 
 def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:

@@ -8,7 +8,7 @@ from pipeline.domain.text import fold
 
 _SIGN = r"[A-ZĐƯƠÂÊÔĂ][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{0,14}"
 _NUMBER = re.compile(
-    rf"(?<![\w/-])\d{{1,6}}(?:\s?/\s?\d{{4}})?(?:\s?/\s?{_SIGN}|\s?-\s?{_SIGN}\s?/\s?{_SIGN})(?:\s?[/.-]\s?{_SIGN}){{0,5}}(?![\w/])"
+    rf"\d(?<![\w/-]\d)\d{{0,5}}(?:\s?/\s?\d{{4}})?(?:\s?/\s?{_SIGN}|\s?-\s?{_SIGN}\s?/\s?{_SIGN})(?:\s?[/.-]\s?{_SIGN}){{0,5}}(?![\w/])"
 )
 
 

@@ -23,9 +23,10 @@ _TONES = {
     for old, new in ((pair, pair[0] + tone + pair[1]),)
 }
 _LATE_TONE = re.compile("(?:oa|oe|(?<!q)uy)[\u0300\u0301\u0303\u0309\u0323](?![a-z])")
-_MARK_RUN = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}"
-)
+_MARK = "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_RUN = 31
+_MARKS = re.compile(_MARK)
+_MARK_RUN = re.compile(f"{_MARK}{{{_RUN}}}")
 
 
 _SHORT = 100
@@ -45,7 +46,8 @@ def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
 @_remembered
 def nfc(text: str) -> str:
     """Unicode NFC. A hostile run of combining marks (NFC is quadratic in its length) is left as it is."""
-    if text.isascii() or _MARK_RUN.search(text):
+    # One of each 31 characters is enough to see that no 31 marks follow each other.
+    if text.isascii() or (_MARKS.search(text[_RUN - 1 :: _RUN]) and _MARK_RUN.search(text)):
         return text
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
@@ -62,13 +64,13 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", clean(text)).strip()
 
 
-class _ByWord(dict[str, str]):
+class ByWord(dict[str, T]):
     """What became of each word: a language says the same ones again and again. Emptied before a hostile mail fills it."""
 
-    def __init__(self, work: Callable[[str], str]) -> None:
+    def __init__(self, work: Callable[[str], T]) -> None:
         self._work = work
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> T:
         if len(self) > 16_384:
             self.clear()
         done = self._work(word)
@@ -76,13 +78,19 @@ class _ByWord(dict[str, str]):
             self[word] = done
         return done
 
-    def __call__(self, text: str) -> str:
-        if _NARROW.search(text):
-            text = _NARROW.sub(" ", text)
+    def joined(self: ByWord[str], text: str) -> str:
+        """The words one space apart."""
+        if not text.isascii():
+            for narrow in _NARROW:
+                text = text.replace(narrow, " ")
         return " ".join(filter(None, map(self.__getitem__, text.split())))
 
+    def in_place(self: ByWord[str], text: str) -> str:
+        """The words between the spaces of the text, for work that goes character by character."""
+        return " ".join(map(self.__getitem__, text.split(" ")))
 
-_NARROW = re.compile("[\u200b\u2060\ufeff]")
+
+_NARROW = "\u200b\u2060\ufeff"
 """White space that `str.split` does not know."""
 
 
@@ -91,13 +99,13 @@ def _canonical(word: str) -> str:
     return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], decomposed))
 
 
-_CANONICAL = _ByWord(_canonical)
+_CANONICAL = ByWord(_canonical)
 
 
 @_remembered
 def canonical(text: str) -> str:
     """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
-    return _CANONICAL(text)
+    return _CANONICAL.joined(text)
 
 
 class _Plain(dict[int, str]):
@@ -114,13 +122,13 @@ class _Plain(dict[int, str]):
 PLAIN = _Plain()
 
 
-_FOLDED = _ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN))
+_FOLDED = ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN))
 
 
 @_remembered
 def fold(text: str) -> str:
     """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
-    return _FOLDED(text)
+    return _FOLDED.joined(text)
 
 
 class _InPlace(dict[int, str]):
@@ -135,10 +143,26 @@ class _InPlace(dict[int, str]):
 _IN_PLACE = _InPlace()
 
 
+_WORD_IN_PLACE = ByWord(lambda word: word.translate(_IN_PLACE))
+
+
 @_remembered
 def fold_in_place(text: str) -> str:
     """Folded text with one character for each of the text, so that places in one are places in the other; lines stay."""
-    return text.translate(_IN_PLACE)
+    return _WORD_IN_PLACE.in_place(text)
+
+
+@_remembered
+def lowered(text: str) -> str:
+    """Lower case with one character for each of the text; what a pattern without regard to case finds is found in it as it stands."""
+    if not text.isascii():
+        for odd, plain in _FOLDS_ODDLY:
+            text = text.replace(odd, plain)
+    return text.lower()
+
+
+_FOLDS_ODDLY = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
+"""What `re.IGNORECASE` takes for these letters, and `str.lower` does not."""
 
 
 @_remembered
@@ -147,11 +171,14 @@ def reads_plain(text: str) -> bool:
 
     In ordinary Vietnamese well over half of the words carry one; a phone's typist leaves a few.
     """
-    return len(_ACCENTED_WORD.findall(text)) * 6 <= len(text.split())
+    words = text.split()
+    first = len(words) // 3 + 1  # mostly enough to tell
+    accented = sum(map(_ACCENTED.__getitem__, words[:first]))
+    return accented * 6 <= len(words) and (accented + sum(map(_ACCENTED.__getitem__, words[first:]))) * 6 <= len(words)
 
 
-_ACCENT = "\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
-_ACCENTED_WORD = re.compile(rf"(?<!\S)[^\s{_ACCENT}]*+[{_ACCENT}]\S*")  # one try a word: linear in a line of any length
+_ACCENT = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_ACCENTED = ByWord(lambda word: _ACCENT.search(word) is not None)
 
 
 def has_accents(text: str) -> bool:

@@ -14,7 +14,7 @@ MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 _FOLDED_FROM = 50
-_WIDE = re.compile(r"[ \t\u00a0]{9,}")
+_WIDE = re.compile(r"[ \t]{9,}")
 # Lines of a block that say nothing of who wrote what to whom.
 _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Bcc", "Attachments", "Tệp đính kèm")
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
@@ -34,7 +34,9 @@ class Block:
 
 def lines_of(text: str) -> list[str]:
     """The first lines of a text, in the form every rule of forwards and quotes works on."""
-    limited = _WIDE.sub("        ", nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " "))
+    limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")
+    if "\t" in limited or " " * 9 in limited:
+        limited = _WIDE.sub("        ", limited)
     return [part for line in limited.split("\n")[:MAX_LINES] for part in _unfolded(line)]
 
 

@@ -16,7 +16,7 @@ from pipeline.domain.text import clean, one_line
 from pipeline.reading.charsets import decode
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,20000})\?=")
-_BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
+_BETWEEN = re.compile(r"\?=\s+(?==\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _ANGLE = re.compile(r"<\s*([^<>\s]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
 _CAP = 32_768
@@ -46,7 +46,7 @@ def _words(text: str) -> str:
     """Encoded words decoded; neighbours in one charset are joined first, since writers cut through characters."""
     if "=?" not in text:
         return text
-    joined = _BETWEEN.sub(r"\1", text)
+    joined = _BETWEEN.sub("?=", text)
     out: list[str] = []
     pending, charset, last = b"", "", 0
     for match in _WORD.finditer(joined):

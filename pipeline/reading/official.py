@@ -13,7 +13,7 @@ from pipeline.domain.text import fold, fold_in_place
 _CAPITAL = "A-ZĐƯƠÂÊÔĂ"
 _SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
 _NUMBER = re.compile(
-    rf"(?<![\w/-])\d{{1,6}}(?:\s?/\s?\d{{4}})?\s{{0,3}}[/–-]\s{{0,3}}{_SIGN}(?:\s?[/.–-]\s?{_SIGN}){{0,5}}(?![\w/])"
+    rf"\d(?<![\w/-]\d)\d{{0,5}}(?:\s?/\s?\d{{4}})?\s{{0,3}}[/–-]\s{{0,3}}{_SIGN}(?:\s?[/.–-]\s?{_SIGN}){{0,5}}(?![\w/])"
 )
 """State: `612/SXD-TTr`, `12/2016/QĐ-UBND`, `345/UBND-VP.TD`; Party: `58-BC/TXU`. Writers put spaces anywhere in it."""
 _PARTY_OR_STATE = re.compile(r"\d+(?:/\d{4})?(?:/|-[^/-]+/)")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pipeline.domain.message import Message
+from pipeline.domain.patterns import Sought
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Evidence, Layer, MessageKind, Reading, Split
 from pipeline.domain.reply import Reply
@@ -132,7 +133,7 @@ def _from_forwarder(message: Message, forward: tuple[Layer, ...], split: Split, 
     return MessageKind.REPORT, ("from_forwarder",)
 
 
-_PASSES_REPORT = re.compile(
+_PASSES_REPORT = Sought(
     r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
 )
 
@@ -142,7 +143,7 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
     pointed = _points(evidence) or answers_ours
     if not pointed:
         like, reasons = looks_like_report(message, split.new_text, forward)
-        if like and ("form" in reasons or _PASSES_REPORT.search(fold(f"{message.subject} {split.new_text[:600]}"))):
+        if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
 
@@ -152,13 +153,13 @@ def _points(evidence: Evidence) -> bool:
     return bool(own or evidence.numbers)
 
 
-_ANSWERS = re.compile(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
+_ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
 
 
 def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     words = fold(f"{message.subject} {split.new_text[:3_000]}")
     again = re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)
-    if answers_ours or (_points(evidence) and (_ANSWERS.search(words) or says_reply(message.subject)) and not again):
+    if answers_ours or (_points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject)) and not again):
         return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
     like, reasons = looks_like_report(message, split.new_text, forward)
     if like:

@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.domain.text import fold
+from pipeline.domain.patterns import Sought
+from pipeline.domain.text import fold, lowered
 
 _ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
 _SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|việc|viec|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|hai|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})\s(?:là|la))(?!\w)\s*[,:]?"
+
+
+def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with a line: asked for at each line, not at each character."""
+    begun, last = 0, 0
+    while begun >= 0:
+        if begun >= last and (match := pattern.match(text, begun)):
+            yield match
+            last = match.end()
+        begun = text.find("\n", begun) + 1 or -1
+
+
+def _spoken(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of ordinals, where a text has the words for one and two."""
+    lower = lowered(text)
+    counts = "hai" in lower and any(one in lower for one in ("nhất", "một", "nhat", "mot"))
+    return pattern.finditer(text) if counts else iter(())
+
+
+def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of figures before a stop, where a text has one."""
+    return pattern.finditer(text) if _FIGURE.search(text) else iter(())
+
+
+_FIGURE = re.compile(r"\d[.)/]")
+
 # The marks of a list; within one list they count 1, 2, 3 … and are of one sort.
 _MARKS = tuple(
-    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
-    for pattern in (
-        r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
-        r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)",
-        r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)",
-        rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*",
-        rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*",
-        r"(?:(?<=[.;:,] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])",
+    (where, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
+    for where, pattern in (
+        (
+            _of_lines,
+            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
+        ),
+        (_of_lines, r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
+        (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
+        (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
+        (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
+        (_numbered, r"(?:(?<=[.;:,] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])"),
     )
 )
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
-_TURN = re.compile(
+_TURN = Sought(
     r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|mot viec nua|con ve|con viec)\b[\s,])",
     re.IGNORECASE,
@@ -39,10 +70,10 @@ _SIGNATURE = re.compile(
 def split_contents(text: str) -> list[str]:
     """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none."""
     body = text.strip()
-    for pattern in _MARKS:
-        if parts := _marked(body, _in_order(list(pattern.finditer(body)))):
+    for marks_of, pattern in _MARKS:
+        if parts := _marked(body, _in_order(list(marks_of(pattern, body)))):
             return parts
-    bullets = _marked(body, list(_BULLETED.finditer(body)))
+    bullets = _marked(body, list(_of_lines(_BULLETED, body)))
     if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets):
         return bullets
     return _turns(body)
@@ -78,7 +109,7 @@ def _marked(body: str, marks: list[re.Match[str]]) -> list[str]:
 
 
 def _tidy(part: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", " ", part).strip(" \n\t;")
+    return " ".join(line.strip(" \t") for line in part.split("\n")).strip(" \n\t;")
 
 
 def _last(part: str) -> str:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, Channel, DraftContent, Informant, Locality, Report
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
@@ -30,18 +31,20 @@ _LEVELS = (
     (CaseClass.NORMAL, r"binh thuong|^thuong\b|^trung binh|^thap"),
 )
 _URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(khan|hoa toc|thuong khan)\b")
-_AGAIN = re.compile(
+_AGAIN = Sought(
     r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
 )
+# These read lowered text.
 _AT = re.compile(
-    r"\b(?:tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc)\b[^.;\n]{3,160}|(?:UBND|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{3,120}",
-    re.IGNORECASE,
+    rf"{word_start('tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc')}\b[^.;\n]{{3,160}}|(?:ubnd|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{{3,120}}"
 )
 _STOP = re.compile(r"[.;\n]")
 # Where the writer lives is no place of the matter.
-_LIVES = re.compile(
-    r"\b(?:(?:tôi|em|mình|chúng tôi|ông|bà|anh|chị|toi)\b[^.;\n]{0,60}?\b)?(?:ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu)\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}|\b(?:tôi|em)\b[^.;\n]{0,40},? ở [^.;\n]{3,120}",
-    re.IGNORECASE,
+_LIVING = "ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu"
+_WHERE = r"\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}"
+_LIVES = Sought(
+    rf"{word_start('tôi|em|mình|chúng tôi|ông|bà|anh|chị|toi')}\b[^.;\n]{{0,60}}?\b(?:{_LIVING}){_WHERE}|{word_start(_LIVING)}{_WHERE}"
+    rf"|{word_start('tôi|em')}\b[^.;\n]{{0,40}},? ở [^.;\n]{{3,120}}"
 )
 
 
@@ -76,7 +79,7 @@ def extract_report(
         heading=heading_of(form, body, message.subject),
         received_at=_received_at(form, forward, body, channel, zone),
         operator_level=_level(form, message.subject, body, forwarded_by_office),
-        repeat_words=_AGAIN.search(fold(whole)) is not None,
+        repeat_words=_AGAIN.stands_in(fold(whole)),
         refers_to=_refers_to(whole),
         direction=first(form, "direction"),
         flags=tuple(flags),
@@ -88,7 +91,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     place, home = first(form, "place") or "", informant.address or ""
     if not registry.districts:
         return Locality(text=place or home or None)
-    incident = ". ".join(_incidents(_LIVES.sub(" ", matter[:8_000])))[:2_000]
+    incident = ". ".join(_incidents(_without_homes(matter[:8_000])))[:2_000]
     found = find_place([place], [incident, home, matter, subject, body], registry)
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)
@@ -98,12 +101,20 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 
 
+def _without_homes(text: str) -> str:
+    kept, last = [], 0
+    for match in _LIVES.finditer(lowered(text)):
+        kept.append(text[last : match.start()])
+        last = match.end()
+    return " ".join([*kept, text[last:]])
+
+
 def _incidents(text: str) -> Iterator[str]:
     """Where something is said to be, with the forty characters before it that belong to its sentence."""
     last = 0
-    for match in _AT.finditer(text):
+    for match in _AT.finditer(lowered(text)):
         before = _STOP.split(text[max(last, match.start() - 40) : match.start()])[-1]
-        yield before + match[0]
+        yield before + text[match.start() : match.end()]
         last = match.end()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.message import Message
+from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold
@@ -14,8 +15,8 @@ from pipeline.reading.reports.labels import Form, first
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
-_SHOWN = re.compile(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
-_PAPER = re.compile(
+_SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
+_PAPER = Sought(
     rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
@@ -39,7 +40,7 @@ def informant_of(
     if named is None and own and citizen.name and "@" not in citizen.name:
         named = people.clean_name(citizen.name)
         named = _displayed(named, "") if anonymous else named
-    elif named is not None and _SHOWN.search(fold(body[:600])):
+    elif named is not None and _SHOWN.stands_in(fold(body[:600])):
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
     return Informant(
         name=named,

@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
-_KIND_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
@@ -51,6 +51,7 @@ _MARK = re.compile(
 )
 
 
+_REMARK = re.compile(r"\s*\((?!ba\))[^()]{0,60}\)")
 _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
 _LONGEST = 80
 """Characters of a label with what stands before it."""
@@ -59,10 +60,9 @@ _LONGEST = 80
 @lru_cache(maxsize=1024)
 def label_kind(text: str) -> str | None:
     """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
-    words = re.sub(r"\s*\((?!ba\))[^()]{0,60}\)", "", text).replace(".", "").strip(" -:")
-    for kind, pattern in _KIND_PATTERNS:
-        if pattern.fullmatch(words):
-            return kind
+    words = (_REMARK.sub("", text) if "(" in text else text).replace(".", "").strip(" -:")
+    if match := _KIND.fullmatch(words):
+        return match.lastgroup
     parts = [part for part in re.split(r"\s?(?:[,/&-]| va )\s?", words) if part]
     if len(parts) > 1:  # "Họ tên, địa chỉ, điện thoại": the first says where the value is looked for
         kinds = [label_kind(part) for part in parts]
@@ -93,8 +93,15 @@ def read_form(text: str) -> Form:
     for place, (mark, kind) in enumerate(marks):
         end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
         value = source[mark.end("label") : end].lstrip().removeprefix(":")
-        found.append((kind, re.sub(r"[\s|;(+–-]+$", "", value.lstrip(" \n\t|;"))))
+        found.append((kind, _without_end(value.lstrip(" \n\t|;"))))
     return found
+
+
+def _without_end(value: str) -> str:
+    """A value without the space and the signs before the next label."""
+    while value != (value := value.rstrip().rstrip("|;(+–-")):
+        pass
+    return value
 
 
 def first(form: Form, kind: str) -> str | None:

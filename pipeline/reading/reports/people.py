@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.text import UPPER, fold, reads_plain
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
@@ -27,7 +28,7 @@ _SPEAKER = re.compile(
     rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
     re.MULTILINE,
 )
-_LETTER_OF = re.compile(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
+_LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
 # At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
@@ -43,20 +44,20 @@ _NOBODY = re.compile(
 # Family names that read like "không", "bàn", "chưa" … without their accents.
 _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
 _HIDES = r"\b(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
-_SECRET = re.compile(
+_SECRET = Sought(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     rf"{_HIDES}(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){{0,5}}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
     r"\b(an danh|giau ten)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
-_ANONYMOUS = re.compile(
+_ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
     r"khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
-_GROUP = re.compile(
+_GROUP = Sought(
     r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe)\b"
 )
-_SPEAKERS = re.compile(
+_SPEAKERS = Sought(
     r"tap the|dai dien|thay mat|chung toi|chung em|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
 
@@ -128,18 +129,18 @@ def name_in_prose(text: str) -> str | None:
 
 def asks_secrecy(text: str) -> bool:
     """Whether the informant wants not to be known, in any of its phrasings."""
-    return _SECRET.search(fold(text)) is not None
+    return _SECRET.stands_in(fold(text))
 
 
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
-    return _ANONYMOUS.search(fold(text)) is not None
+    return _ANONYMOUS.stands_in(fold(text))
 
 
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
     folded = fold(text)
-    if not _SPEAKERS.search(folded):
+    if not _SPEAKERS.stands_in(folded):
         return 1
     match = _GROUP.search(folded)
     return max(1, int(match["n"])) if match else 1

@@ -6,7 +6,7 @@ import re
 
 from pipeline.domain.numbering import AREA_2017, MOBILE_2018
 
-_PHONE = re.compile(r"(?<![\d/])(?:\(?\+?84\)?|0)(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+_PHONE = re.compile(r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
 
 
 def find_phone(text: str) -> tuple[str, str] | None:

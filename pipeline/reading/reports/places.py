@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.domain.patterns import word_start
 from pipeline.domain.report import Locality
-from pipeline.domain.text import UPPER, fold, fold_in_place, nfc, reads_plain
+from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
 from pipeline.reading.reports.gazetteer import Gazetteer, Mention, Place, bare, gazetteer_of
 
@@ -19,16 +20,20 @@ _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|v
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
 _ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_HAMLET_BEGINS = re.compile(
+    "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
+)
+"""Where lowered text has the first letter of a kind."""
 _HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó ){_ONE}(?:(?:, ?| - | ){_ONE})?")
 _PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi")), key=len, reverse=True))
 _HAMLET_PLAIN = re.compile(
-    rf"(?<!\w)(?P<kind>{_PLAIN_KINDS})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
 _FOREIGN = re.compile(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)"
 )
 _SPOT = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa)\s[^.;\n]{2,120}", re.IGNORECASE
+    rf"{word_start('xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
 )
 _STOPS = re.compile(r"[.;\n]")
 
@@ -153,13 +158,14 @@ def hamlet_of(text: str) -> str | None:
         if match is None:
             return None
         return f"{_HAMLETS[match['kind']]} {text[match.start('name') : match.end('name')]}"
-    found = _HAMLET.search(text)
+    begins = _HAMLET_BEGINS.finditer(lowered(text))
+    found = next((match for begin in begins if (match := _HAMLET.match(text, begin.start()))), None)
     return re.sub(r"\s+", " ", found[0]).strip(" ,.") if found else None
 
 
 def _as_written(text: str) -> str | None:
     """The words about the first place named, from the stop before it to the stop behind it."""
-    match = _SPOT.search(text)
+    match = _SPOT.search(lowered(text))
     if match is None:
         return text.strip()[:200] or None
     from_here = max(0, match.start() - 120)

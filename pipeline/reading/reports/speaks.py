@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.message import Message
+from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
 
-_SPEAKS = re.compile(
+_SPEAKS = Sought(
     r"phan anh|kien nghi|to giac|to cao|khieu nai|tin bao|bao tin|duong day nong|de nghi (?!bao gia|hop tac|thanh toan|quy (?:khach|cong ty|doi tac|vi))\w+|"
     r"nguoi dan|ba con|kinh mong|buc xuc|chua (duoc )?giai quyet|o nhiem|mong (duoc|lanh dao|cac|mn|moi nguoi)|nho (tinh|uy|duong day|lanh dao)|xu ly (dum|giup|gium)|kinh gui"
 )
 # "Tôi xin phản ánh …": somebody says what he is doing.
-_DECLARES = re.compile(
+_DECLARES = Sought(
     r"\b(?:toi|em|chau|minh|chung toi|chung em|gia dinh|ba con|nguoi dan|cac ho(?: dan)?) (?:\w+ ){0,3}(?:phan anh|kien nghi|to giac|to cao|khieu nai|trinh bao|bao tin)\b"
 )
-_OFFERS = re.compile(
+_OFFERS = Sought(
     r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
 )
 
@@ -32,9 +33,9 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
     whole = fold(f"{message.subject} {body[:6_000]}")
     if len(re.findall(r"\w+", whole)) < 8:
         return False, ("too_short",)
-    if _OFFERS.search(whole):
+    if _OFFERS.stands_in(whole):
         return False, ("offer_or_invitation",)
-    if _DECLARES.search(whole):
+    if _DECLARES.stands_in(whole):
         return True, ("speaks_like_report",)
     # Whoever passes somebody's mail on to the hotline says by that alone that it belongs there.
     score = len({match[0] for match in _SPEAKS.finditer(whole)}) + bool(forward)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline.domain.patterns import Sought
 from pipeline.domain.text import canonical, fold, reads_plain
 
 _OFFENCES = [
@@ -71,12 +70,12 @@ _OFFENCES = [
     "chích điện",
     "đổ chất thải",
 ]
-_OFFENCE = re.compile(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
-_OFFENCE_PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
-_NOW = re.compile(
+_OFFENCE = Sought(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
+_OFFENCE_PLAIN = Sought(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
+_NOW = Sought(
     r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập)(?!\w)"
 )
-_NOW_PLAIN = re.compile(
+_NOW_PLAIN = Sought(
     r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
 )
 
@@ -84,5 +83,5 @@ _NOW_PLAIN = re.compile(
 def is_tip(text: str) -> bool:
     """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
     if reads_plain(text):
-        return bool(_OFFENCE_PLAIN.search(fold(text)) and _NOW_PLAIN.search(fold(text)))
-    return bool(_OFFENCE.search(canonical(text)) and _NOW.search(canonical(text)))
+        return _NOW_PLAIN.stands_in(fold(text)) and _OFFENCE_PLAIN.stands_in(fold(text))
+    return _NOW.stands_in(canonical(text)) and _OFFENCE.stands_in(canonical(text))
