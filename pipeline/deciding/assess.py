@@ -69,11 +69,13 @@ _TURNS = re.compile(
 
 def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:
     """Turns of prose are matters of their own only where each is clearly of another field; else they stay one."""
+    if len(contents) == 1:
+        return (DraftContent(1, contents[0].text),)
     merged: list[tuple[str, str | None]] = []
     for content in contents:
         scores = score_fields(content.text, registry)
         code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
-        listed = len(contents) > 1 and not _TURNS.match(content.text)
+        listed = not _TURNS.match(content.text)
         if merged and not listed and (code is None or code == merged[-1][1]):
             merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
         else:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
+from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
@@ -41,6 +43,7 @@ _CALLED = re.compile(
     r"(?<!\w)(de nghi|bao|goi|goi dien|hoi|nho|mong|yeu cau|kien nghi|nhac|gui|trinh bao|len|xuong|kieu|moi)( \w+){0,3} $"
 )
 _COMES = re.compile(r"^( \w+){0,2} (xuong|den|vao cuoc|xu ly|kiem tra|biet|lam ngo|giai quyet|can thiep|khong nghe|tra loi)\b")
+_ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
 _REQUEST = re.compile(
     r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
 )
@@ -60,10 +63,10 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
     lexicon, units = lexicon_of(registry, plain=reads_plain(text)), _units(registry)
     seen: dict[str, dict[str, tuple[int, float]]] = {}
-    for place, sentence in enumerate(part for part in re.split(r"[.;!?\n]+(?=\s|$)", text[:8_000]) if part.strip()):
-        source = lexicon.spelt(sentence)
-        share = max(0.6, 1 - 0.1 * place) * (0.5 if _REQUEST.match(fold(source)) else 1)
-        for phrase, points, weight in _told(source, lexicon, units):
+    for place, sentence in enumerate(part for part in _ENDS.split(text[:8_000]) if part.strip()):
+        asked, found = _told(sentence, lexicon, units)
+        share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
+        for phrase, points, weight in found:
             told = seen.setdefault(phrase.code, {})
             told[phrase.shown] = max(told.get(phrase.shown, (0, 0.0)), (points, weight * share))
     order = {field.code: place for place, field in enumerate(registry.fields)}
@@ -74,8 +77,14 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, order[score.field.code]))
 
 
-def _told(source: str, lexicon: Lexicon, units: _Units) -> list[tuple[Phrase, int, float]]:
-    """The phrases of one sentence with points and weight; of a field's overlapping ones the strongest."""
+@lru_cache(maxsize=256)
+def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[tuple[Phrase, int, float], ...]]:
+    """Whether a sentence asks for something, and its phrases with points and weight; of a field's overlapping ones the strongest.
+
+    Remembered, since a report is asked several times: matter by matter, and with what stands above them.
+    """
+    source = lexicon.spelt(sentence)
+    aside = _Aside(source, units)
     kept: list[tuple[Phrase, int, float]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     found = list(lexicon.found(source))
@@ -84,7 +93,7 @@ def _told(source: str, lexicon: Lexicon, units: _Units) -> list[tuple[Phrase, in
         if any(start < last and first < end for first, last in spans):
             continue
         spans.append((start, end))
-        aside = _is_aside(source, start, end, units) or any(
+        beside = aside.tells(start, end) or any(
             other.code != phrase.code
             and other.points >= phrase.points
             and first <= start
@@ -94,9 +103,35 @@ def _told(source: str, lexicon: Lexicon, units: _Units) -> list[tuple[Phrase, in
         )  # "vỉa hè" within "lấn chiếm vỉa hè"
         later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
         whom = fold(phrase.shown) in _PEOPLE  # who is spoken of says less than what happens
-        points = 0 if aside else min(phrase.points, 2) if whom else phrase.points
-        kept.append((phrase, points, phrase.points * later * (_ASIDE if aside else 0.5 if whom else 1.0)))
-    return kept
+        points = 0 if beside else min(phrase.points, 2) if whom else phrase.points
+        kept.append((phrase, points, phrase.points * later * (_ASIDE if beside else 0.5 if whom else 1.0)))
+    return _REQUEST.match(aside.folded) is not None, tuple(kept)
+
+
+class _Aside:
+    """A sentence asked what in it tells of the place, of those who suffer or of whom one called, not of the matter."""
+
+    def __init__(self, source: str, units: _Units) -> None:
+        self.folded = fold(source)
+        self._units = units
+        self._in_place = len(self.folded) == len(source)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int]]:
+        """Where a unit or a place is named."""
+        return [(at, at + len(name)) for at, name in self._units.long.read(self.folded)]
+
+    def tells(self, start: int, end: int) -> bool:
+        if not self._in_place:
+            return False
+        folded = self.folded
+        before, phrase = f"{folded[max(0, start - 48) : start].rstrip()} ", folded[start:end]
+        after = f" {folded[end : end + 40].strip()}"
+        if _LANDMARK.search(before) or (phrase in _PEOPLE and _PASSES.match(after)):
+            return True
+        if f" {phrase} " in self._units.names and (_CALLED.search(before) or _COMES.match(after)):
+            return True
+        return any(first <= start and end <= last and last - first > end - start for first, last in self._mentions)
 
 
 def _catches_all(field: Field) -> bool:
@@ -104,27 +139,12 @@ def _catches_all(field: Field) -> bool:
     return fold(field.name).startswith("khac")
 
 
-def _is_aside(source: str, start: int, end: int, units: _Units) -> bool:
-    """Whether the phrase tells of the place, of those who suffer or of whom one called, not of the matter."""
-    folded = fold(source)
-    if len(folded) != len(source):
-        return False
-    before, phrase = f"{folded[max(0, start - 48) : start].rstrip()} ", folded[start:end]
-    after = f" {folded[end : end + 40].strip()}"
-    if _LANDMARK.search(before) or (phrase in _PEOPLE and _PASSES.match(after)):
-        return True
-    if f" {phrase} " in units.names and (_CALLED.search(before) or _COMES.match(after)):
-        return True
-    mentions = units.pattern.finditer(folded) if units.pattern else ()
-    return any(m.start() <= start and end <= m.end() and m.end() - m.start() > end - start for m in mentions)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Units:
-    """The registry's units by name, folded: all in one text, and a pattern of those of three words and more and of places."""
+    """The registry's units by name, folded: all in one text, and those of three words and more with the places."""
 
     names: str
-    pattern: re.Pattern[str] | None
+    long: Phrases
 
 
 _CALLED_FOR_HELP = ("csgt", "canh sat giao thong", "kiem lam", "cong an", "dien luc", "quan ly thi truong", "thanh tra")
@@ -141,14 +161,9 @@ def _units(registry: Registry) -> _Units:
         long += [
             fold(name) for district in registry.districts for c in district.communes for name in (c.name, c.bare) if " " in name
         ]
-        kept["_units_named"] = _Units("|".join(f" {name} " for name in names), _whole(long))
+        kept["_units_named"] = _Units("|".join(f" {name} " for name in names), Phrases(long))
     found: _Units = kept["_units_named"]
     return found
-
-
-def _whole(names: list[str]) -> re.Pattern[str] | None:
-    listed = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
 
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:

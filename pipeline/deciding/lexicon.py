@@ -34,9 +34,9 @@ class _Apart:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Every phrase of the registry by its spelling, and by state the things that are told with it."""
+    """Every phrase of the registry by its spelling, and by state the things that are told with it. Known by itself: one a registry."""
 
     plain: bool
     phrases: Phrases

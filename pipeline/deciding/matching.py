@@ -18,7 +18,6 @@ from pipeline.domain.decision import Suggestion
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import Reading
 from pipeline.domain.reply import PartReply, Reply
-from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry, Unit
 
 _CONTENT_SURE = 82.0
@@ -68,7 +67,7 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     sender = reading.message.sender.address
     unit = registry.unit_of_sender(sender)
     pointers = point(reading, known, unit)
-    reasons = _doubts(reading, pointers, known)
+    reasons = _doubts(reading, pointers)
 
     def held(*why: str, flags: tuple[str, ...] = ()) -> Matching:
         return Matching(unit, (), (*why, *reasons), suggest(reading, pointers, known, registry, unit), flags)
@@ -161,12 +160,12 @@ def _not_its_own(code: str, pointers: Pointers, known: Known, unit: Unit, regist
     return f"not_assigned: {code}"
 
 
-def _doubts(reading: Reading, pointers: Pointers, known: Known) -> tuple[str, ...]:
+def _doubts(reading: Reading, pointers: Pointers) -> tuple[str, ...]:
     """Why nothing stronger was found, in slugs."""
     doubts = [f"check_letter_wrong: {_printed(code)}" for code in pointers.wrong]
     doubts += [f"code_unknown: {code}" for code in pointers.unknown]
     claims = (*reading.evidence.in_reply_to, *reading.evidence.references, *reading.evidence.reply_addresses)
-    if any(looks_like_token(text) and known.promised(text) is None for text in claims):
+    if any(text in pointers.claims and pointers.claims[text] is None for text in claims):
         doubts.append("token_not_ours")
     if not pointers.by_code and not doubts:
         doubts.append("no_reference")

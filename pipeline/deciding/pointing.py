@@ -23,8 +23,8 @@ CODES = ("subject_code", "body_code", "attachment_code", "attachment_name", "cas
 class Pointers:
     """Per case code, the pieces of evidence that point at it, in the order of the ladder.
 
-    `threads` are our mails that are answered, newest first, `quoted` those whose signed text stands below; `wrong` are codes whose check letter fails, `unknown` valid codes
-    of no case.
+    `threads` are our mails that are answered, newest first, `quoted` those whose signed text stands below; `wrong` are codes
+    whose check letter fails, `unknown` valid codes of no case. `claims`: texts with a token, and our mail each was signed for.
     """
 
     by_code: dict[str, list[str]] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Pointers:
     unknown: list[str] = field(default_factory=list)
     threads: list[Outgoing] = field(default_factory=list)
     quoted: list[Outgoing] = field(default_factory=list)
+    claims: dict[str, Outgoing | None] = field(default_factory=dict)
 
     def add(self, code: str, piece: str) -> None:
         pieces = self.by_code.setdefault(code, [])
@@ -67,7 +68,11 @@ def point(reading: Reading, known: Known, unit: Unit | None) -> Pointers:
 def _tokens(pointers: Pointers, piece: str, texts: Iterable[str], known: Known) -> None:
     """Every token that verifies. A mail of ours about several cases points at each of them."""
     for text in texts:
-        promised = known.promised(text) if looks_like_token(text) else None
+        if text not in pointers.claims:
+            if not looks_like_token(text):
+                continue
+            pointers.claims[text] = known.promised(text)
+        promised = pointers.claims[text]
         if promised is None:
             continue
         kept = pointers.threads if piece in THREAD else pointers.quoted

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.domain.phrases import Phrases
+from pipeline.domain.phrases import Phrases, words_of
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
@@ -13,10 +13,17 @@ from pipeline.domain.unit import Field, Registry
 
 def cues(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """The cues that stand in a text as whole words, in the order of the list; cues may overlap."""
-    plain = reads_plain(text)
+    plain, source = _source(text)
     phrases, shown = _spelt(words, plain=plain)
-    found = set(phrases.found(fold(text) if plain else canonical(text)))
+    found = set(phrases.found(source))
     return tuple(word for spelt, word in shown.items() if spelt in found) if found else ()
+
+
+@lru_cache(maxsize=64)
+def _source(text: str) -> tuple[bool, str]:
+    """Whether a text is written without accents, and as its cues are spelt."""
+    plain = reads_plain(text)
+    return plain, fold(text) if plain else canonical(text)
 
 
 @cache
@@ -30,8 +37,12 @@ def _spelt(words: tuple[str, ...], *, plain: bool) -> tuple[Phrases, dict[str, s
     return Phrases(shown), shown
 
 
+_ENDS = re.compile(r"\s(?<=[.;!?\n].)\s*|\n", re.DOTALL)
+
+
 def _sentences(text: str) -> list[str]:
-    return [part for part in re.split(r"(?<=[.;!?\n])\s+|\n", text[:8_000]) if part.strip()]
+    """Each once."""
+    return [part for part in dict.fromkeys(_ENDS.split(text[:8_000])) if part.strip()]
 
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
@@ -43,14 +54,26 @@ _COME_PLAIN = re.compile(
 )
 
 
+_AT_ONCE = frozenset({"ngay", "liền", "gấp", "khẩn", "lien", "gap", "khan"})
+
+
 def _asked_to_come(sentence: str) -> list[str]:
-    return _COME_PLAIN.findall(fold(sentence)) if reads_plain(sentence) else _COME.findall(canonical(sentence))
+    plain, source = _source(sentence)
+    if words_of(source).isdisjoint(_AT_ONCE):
+        return []
+    return (_COME_PLAIN if plain else _COME).findall(source)
 
 
 # "Đêm nào … cũng": again and again, in whatever words.
 _EVERY = re.compile(
     r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)"
 )
+
+
+def _every(text: str) -> list[str]:
+    return [match[0] for match in _EVERY.finditer(text)] if " nào" in text or " nao" in text else []
+
+
 # Where the writer lives "now" tells nothing of the matter.
 _LIVES_NOW = re.compile(
     r"(?:hiện|hien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?:đang|dang) (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b",
@@ -72,7 +95,7 @@ def urgency(
         return CaseClass.URGENT, tuple(dict.fromkeys((*strong, *hazard)))
     if hazard and (instant or _happens_now(text)):
         return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
-    habitual = (*cues(text, lists.ongoing_habitual), *(match[0] for match in _EVERY.finditer(canonical(text))))
+    habitual = (*cues(text, lists.ongoing_habitual), *_every(canonical(text)))
     again = [cue for cue in habitual if fold(cue) != "lien tuc"]  # what goes on without a pause goes on now
     if offence and not again and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
         return CaseClass.URGENT, tuple(dict.fromkeys(instant)) or ("now",)
@@ -88,12 +111,14 @@ _MOMENT_PLAIN = re.compile(r"\b(?:hien tai|hien dang|hien co|hien gio|bay gio|lu
 
 
 def _happens_now(text: str) -> bool:
-    return (_NOW_PLAIN.search(fold(text)) if reads_plain(text) else _NOW.search(canonical(text))) is not None
+    plain, source = _source(text)
+    return (_NOW_PLAIN if plain else _NOW).search(source) is not None
 
 
 def _at_this_moment(text: str) -> bool:
     """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
-    return (_MOMENT_PLAIN.search(fold(text)) if reads_plain(text) else _MOMENT.search(canonical(text))) is not None
+    plain, source = _source(text)
+    return (_MOMENT_PLAIN if plain else _MOMENT).search(source) is not None
 
 
 _ORDER = (CaseClass.COMPLEX, CaseClass.NORMAL, CaseClass.SOON, CaseClass.URGENT)

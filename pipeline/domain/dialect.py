@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import fold
 
-# Written → the word that stands for it; whole words of canonical text. Longer ones are tried first.
+# Written → the word that stands for it; whole words of canonical text. The longest is meant.
 _SAME = {
     "heo": "lợn", "cúp điện": "mất điện", "cắt điện": "mất điện", "cúp nước": "mất nước", "cắt nước": "mất nước", "cúp": "mất",
     "hẻm": "ngõ", "kiệt": "ngõ", "ngách": "ngõ", "đậu xe": "đỗ xe", "đậu đỗ": "đỗ", "xe đậu": "đỗ xe", "xe đỗ": "đỗ xe", "kẹt xe": "ùn tắc", "tắc đường": "ùn tắc",
@@ -28,15 +28,17 @@ _FILLERS = frozenset({"bị", "rất", "đã", "cứ", "cũng", "vẫn", "luôn"
 
 def common(text: str, *, plain: bool) -> str:
     """Canonical (or, `plain`, folded) text in common words, without fillers."""
-    pattern, table, fillers = _table(plain=plain)
-    words = pattern.sub(lambda match: table[match[0]], text).split(" ")
-    return " ".join(word for word in words if word not in fillers)
+    phrases, table, fillers = _table(plain=plain)
+    parts, end = list[str](), 0
+    for at, phrase in phrases.read(text):
+        parts += (text[end:at], table[phrase])
+        end = at + len(phrase)
+    text = "".join((*parts, text[end:]))
+    return " ".join([word for word in text.split(" ") if word not in fillers]) if fillers else text
 
 
 @cache
-def _table(*, plain: bool) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _table(*, plain: bool) -> tuple[Phrases, dict[str, str], frozenset[str]]:
     """Short words lose their sense without accents and are left alone there."""
     table = {fold(a): fold(b) for a, b in _SAME.items() if " " in a or len(a) > 5 or a.isascii()} if plain else dict(_SAME)
-    listed = sorted(table, key=len, reverse=True)
-    fillers = frozenset() if plain else _FILLERS
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)"), table, fillers
+    return Phrases(table), table, frozenset() if plain else _FILLERS

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from pipeline.domain.case import (
+    ENDED,
     GONE,
     OWES,
     Assignment,
@@ -84,11 +85,13 @@ def evolve(case: Case | None, event: Event) -> Case:
 
 def _logged(before: Case | None, after: Case, event: Event) -> Case:
     """With its line of history, since when it has its status, and when it ended as what: past periods are counted from that."""
-    after = replace(after, history=(*after.history, Entry(event.at, event.actor, event.event, event.why)))
-    if before is None or before.status is not after.status:
-        after = replace(after, status_since=event.at)
-    ended_before = before is not None and before.ended
-    return replace(after, ends=(*after.ends, (event.at, after.status))) if after.ended and not ended_before else after
+    was, status = before.status if before is not None else None, after.status
+    return replace(
+        after,
+        history=(*after.history, Entry(event.at, event.actor, event.event, event.why)),
+        status_since=after.status_since if was is status else event.at,
+        ends=(*after.ends, (event.at, status)) if status in ENDED and was not in ENDED else after.ends,
+    )
 
 
 def _with(case: Case, changed: Assignment, at: datetime) -> Case:
@@ -112,6 +115,8 @@ def _content_after(content: Content, part: PartStatus | None, at: datetime) -> C
         part or PartStatus.SENT, ContentStatus.OPEN
     )
     resolved_at = (content.resolved_at or at) if status is ContentStatus.RESOLVED else None
+    if (status, resolved_at) == (content.status, content.resolved_at):
+        return content
     return replace(content, status=status, resolved_at=resolved_at)
 
 

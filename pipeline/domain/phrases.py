@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(_WORD.findall(" ".join({*text.split()})))  # each once
 
 
 def stands_at(phrase: str, text: str, begun: int = 0) -> int:
@@ -41,23 +41,39 @@ class Phrases:
         for phrase in dict.fromkeys(phrases):
             self._by_first.setdefault(next(iter(_WORD.findall(phrase)), ""), []).append(phrase)
 
+    def _standing(self, text: str) -> Iterator[str]:
+        """The phrases that may stand in the text: it has their first word and their letters."""
+        for first in self._by_first.keys() & words_of(text):
+            yield from [phrase for phrase in self._by_first[first] if phrase in text]
+
     def found(self, text: str) -> list[str]:
         """The phrases that stand in the text, in the order of their first places, longer ones first. They may overlap."""
-        places = []
-        for first in self._by_first.keys() & words_of(text):
-            places += [(at, -len(phrase), phrase) for phrase in self._by_first[first] if (at := stands_at(phrase, text)) >= 0]
+        places = [(at, -len(phrase), phrase) for phrase in self._standing(text) if (at := stands_at(phrase, text)) >= 0]
         return [phrase for _, _, phrase in sorted(places)]
 
     def everywhere(self, text: str, most: int = 3) -> list[tuple[int, str]]:
         """The phrases with their places in the text, of each the first few."""
         places: list[tuple[int, str]] = []
-        for first in self._by_first.keys() & words_of(text):
-            for phrase in self._by_first[first]:
-                begun = 0
-                for _ in range(most):
-                    at = stands_at(phrase, text, begun)
-                    if at < 0:
-                        break
-                    places.append((at, phrase))
-                    begun = at + len(phrase)
+        for phrase in self._standing(text):
+            begun = 0
+            for _ in range(most):
+                at = stands_at(phrase, text, begun)
+                if at < 0:
+                    break
+                places.append((at, phrase))
+                begun = at + len(phrase)
         return sorted(places)
+
+    def read(self, text: str) -> Iterator[tuple[int, str]]:
+        """The phrases as one reads them, with their places: from the left, the longest at each place, none over another."""
+        places: list[tuple[int, int, str]] = []
+        for phrase in self._standing(text):
+            at = stands_at(phrase, text)
+            while at >= 0:
+                places.append((at, -len(phrase), phrase))
+                at = stands_at(phrase, text, at + 1)
+        end = 0
+        for at, _, phrase in sorted(places):
+            if at >= end:
+                yield at, phrase
+                end = at + len(phrase)

@@ -38,7 +38,7 @@ class Known:
     seen: dict[str, Case | None] = field(default_factory=dict)
 
     def case(self, code: str) -> Case | None:
-        """A case as it was before this decision; looked up once."""
+        """A case as it was before this decision; looked up once for all that go together."""
         if code not in self.seen:
             self.seen[code] = load_case(self.tx, code)
         return self.seen[code]
@@ -92,15 +92,20 @@ class Ledger:
 
     def commit_all(self, decides: Sequence[Callable[[Known], Decision | None]]) -> list[Decision | None]:
         """Several decisions, each seeing what those before it did, on disk together or not at all."""
-        return self.store.run(lambda tx: [self._applied(tx, decide) for decide in decides])
+        return self.store.run(partial(self._all_applied, decides))
 
-    def _applied(self, tx: Tx, decide: Callable[[Known], Decision | None]) -> Decision | None:
+    def _all_applied(self, decides: Sequence[Callable[[Known], Decision | None]], tx: Tx) -> list[Decision | None]:
         known = Known(tx, self.signer)
+        return [self._applied(tx, known, decide) for decide in decides]
+
+    def _applied(self, tx: Tx, known: Known, decide: Callable[[Known], Decision | None]) -> Decision | None:
         decision = decide(known)
         if decision is None:
             return None
         sealed = self._sealed(tx, decision)
         apply(tx, sealed, self.policy, known.case)
+        for event in sealed.events:
+            known.seen.pop(event.case, None)
         sequence = tx.number("journal")
         tx.put("journal", f"{sequence:012d}", {"pending": sequence, "decision": to_document(sealed)})
         return sealed
