@@ -43,27 +43,30 @@ def cases(
     from pipeline.jobs.export import case_object
     from pipeline.jobs.rows import all_cases
 
+    def meant(case: Case, now: datetime) -> bool:
+        return (
+            (not status or case.status == status)
+            and (not unit or any(assignment.unit == unit for assignment in case.assignments))
+            and (not case_class or case.case_class == case_class)
+            and (not overdue or is_overdue(case, now))
+        )
+
     with desk() as opened:
+        now, zone = opened.now, opened.policy.calendar.zone
         with opened.store.view() as tx:
-            found = [
-                case
-                for case in all_cases(tx)
-                if (not status or case.status == status)
-                and (not unit or any(assignment.unit == unit for assignment in case.assignments))
-                and (not case_class or case.case_class == case_class)
-                and (not overdue or is_overdue(case, opened.now))
-            ]
-        zone = opened.policy.calendar.zone
+            # A line of each, not the case: an office may have hundreds of thousands.
+            found = [(_row(case, zone), _style(case, late=is_overdue(case, now))) for case in all_cases(tx) if meant(case, now)]
+        codes = tuple(row[0] for row, _ in found)
         if GLOBALS.json:
-            access.record(opened, actor(), "cases", tuple(case.code for case in found))
-            whole = [jobs.find_case(opened, case.code) for case in found]
-            show_json([case_object(case, zone, history=False) for case in whole])
+            access.record(opened, actor(), "cases", codes)
+            show_json([case_object(jobs.find_case(opened, code), zone, history=False) for code in codes])
             return
-        styles: list[Style] = ["bad" if is_overdue(case, opened.now) else _style(case) for case in found]
-        table(["code", "status", "class", "lead", "due", "matter"], [_row(case, zone) for case in found], styles)
+        table(["code", "status", "class", "lead", "due", "matter"], [row for row, _ in found], [style for _, style in found])
 
 
-def _style(case: Case) -> Style:
+def _style(case: Case, *, late: bool) -> Style:
+    if late:
+        return "bad"
     if case.status in _CALM:
         return "faint"
     return "warn" if case.case_class == "urgent" or case.status.startswith("awaiting") else ""
