@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text
-from pipeline.cli.terminal import say, show, show_json
+from pipeline.cli.terminal import say, show, show_json, write_json
 
 if TYPE_CHECKING:
     from pipeline.jobs.desk import Desk
@@ -99,18 +102,21 @@ def export(
     redact: bool = typer.Option(False, "--redact"),
 ) -> None:
     """Everything as JSON."""
-    import json
-
     from pipeline.jobs import access
-    from pipeline.jobs.export import export as everything
+    from pipeline.jobs.export import exported
 
     with desk() as opened:
         if not redact:
             access.record(opened, actor(), "export")
-        data = everything(opened, redact=redact)
-    if out is None:
-        show_json(data)
-        return
-    out.write_text(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n", encoding="utf-8")
-    out.chmod(0o600)
-    say(text("written", path=out))
+        with exported(opened, redact=redact) as found, _private(out) if out else nullcontext(sys.stdout) as stream:
+            write_json(found, stream)
+    if out:
+        say(text("written", path=out))
+
+
+def _private(path: Path) -> TextIO:
+    """A text file that nobody else can read, before its first byte is written."""
+    stream = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
+    if path.is_file():  # it may have been there, open to others; a device stays as it is
+        path.chmod(0o600)
+    return stream

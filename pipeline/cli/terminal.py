@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TextIO
 
 from pipeline.cli.language import text, words
@@ -62,6 +62,27 @@ def show_hanging(said: str, style: Style = "") -> None:
 def show_json(value: Any) -> None:
     """One JSON document on standard output and nothing else."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def write_json(found: Mapping[str, Any], stream: TextIO) -> None:
+    """An object as `show_json` shows it, whose lists may be iterators: one element is in memory at a time."""
+    before = "{\n  "
+    for name, value in found.items():
+        stream.write(f"{before}{json.dumps(name)}: ")
+        if isinstance(value, Iterator):
+            opened = "["
+            for item in value:
+                stream.write(f"{opened}\n    {_json(item, 4)}")
+                opened = ","
+            stream.write("[]" if opened == "[" else "\n  ]")
+        else:
+            stream.write(_json(value, 2))
+        before = ",\n  "
+    stream.write("\n}\n")
+
+
+def _json(value: Any, margin: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str).replace("\n", "\n" + margin * " ")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequence[Style] = ()) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import Any
 
 from pipeline.deciding.privacy import conceal
@@ -22,27 +24,40 @@ from pipeline.ports import Tx
 
 def export(desk: Desk, *, redact: bool = False) -> dict[str, Any]:
     """The whole state. `redact`: without the informants, from the rows that do not hold them."""
+    with exported(desk, redact=redact) as found:
+        return {name: list(value) if isinstance(value, Iterator) else value for name, value in found.items()}
+
+
+@contextmanager
+def exported(desk: Desk, *, redact: bool = False) -> Iterator[dict[str, Any]]:
+    """The same with an iterator for each list: years of cases need not be held in memory at once."""
     zone = desk.policy.calendar.zone
+    public = partial(_concealed, public=partial(_public, desk=desk)) if redact else _as_it_is
     with desk.store.view() as tx:
-        cases = [_case(tx, key, document, redact=redact) for key, document in tx.all("cases")]
-        messages = [_record(tx, key, document, redact=redact) for key, document in tx.all("messages")]
-        outbox = [_promise(tx, document, redact=redact) for _, document in tx.all("outbox")]
-        reports = [document for _, document in tx.all("reports")]
-    found: dict[str, Any] = {
-        "schema": 1,
-        "generated_at": desk.now.isoformat(),
-        "cases": [case_object(case, zone) for case in sorted(cases, key=lambda case: case.code)],
-        "messages": [
-            _message(_unnamed(record, desk) if redact else record, zone)
-            for record in sorted(messages, key=lambda record: (record.at, record.id))
-        ],
-        "outbox": [_outgoing(outgoing, zone) for outgoing in sorted(outbox, key=lambda item: (item.created_at, item.key))],
-        "reports": sorted(
-            ({key: value for key, value in report.items() if key != "issued"} for report in reports),
-            key=lambda r: (r["issued_at"], r["kind"]),
-        ),
-    }
-    return _concealed(found, lambda text: _public(text, desk)) if redact else found
+        cases = (case_object(_case(tx, key, row, redact=redact), zone) for key, row in tx.all("cases"))
+        messages = (_message(_record(tx, key, row, desk, redact=redact), zone) for key, row in _in_order(tx, "messages", "when"))
+        outbox = (_outgoing(_promise(tx, row, redact=redact), zone) for _, row in _in_order(tx, "outbox", "created"))
+        reports = ({key: value for key, value in row.items() if key != "issued"} for _, row in tx.all("reports"))
+        yield {
+            "schema": 1,
+            "generated_at": desk.now.isoformat(),
+            "cases": map(public, cases),
+            "messages": map(public, messages),
+            "outbox": map(public, outbox),
+            "reports": map(public, sorted(reports, key=lambda row: (row["issued_at"], row["kind"]))),
+        }
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _in_order(tx: Tx, kind: str, time: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The documents of a kind by a field that holds a time, then by key."""
+    for _, key in sorted((document[time], key) for key, document in tx.all(kind)):
+        document = tx.get(kind, key)
+        assert document is not None  # one view
+        yield key, document
 
 
 def _case(tx: Tx, code: str, document: dict[str, Any], *, redact: bool) -> Case:
@@ -50,9 +65,9 @@ def _case(tx: Tx, code: str, document: dict[str, Any], *, redact: bool) -> Case:
     return whole or veiled_case(document)
 
 
-def _record(tx: Tx, digest: str, document: dict[str, Any], *, redact: bool) -> MessageRecord:
+def _record(tx: Tx, digest: str, document: dict[str, Any], desk: Desk, *, redact: bool) -> MessageRecord:
     whole = None if redact else load_message(tx, digest)
-    return whole or from_document(MessageRecord, document)
+    return whole or _unnamed(from_document(MessageRecord, document), desk)
 
 
 def _promise(tx: Tx, document: dict[str, Any], *, redact: bool) -> Outgoing:

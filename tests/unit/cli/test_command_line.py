@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,25 @@ def test_a_backup_comes_back_whole(hotline: Hotline, tmp_path: Path, capsys: pyt
         assert run(["export", "--office", where, "--now", "2016-03-09T09:00"]) == 0
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]
+
+
+def test_an_export_is_one_json_document_that_nobody_else_can_read(
+    hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file = str(hotline.folder), tmp_path / "export.json"
+    file.write_text("older")
+    file.chmod(0o644)
+    now = ["--office", folder, "--now", "2016-03-09T09:00"]
+    assert run(["tick", *now]) == 0
+    assert run(["export", "--out", str(file), *now]) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    capsys.readouterr()
+    assert run(["export", *now]) == 0
+    shown = capsys.readouterr().out
+    assert shown == file.read_text("utf-8")
+    hotline.at("2016-03-09T09:00")
+    assert shown == json.dumps(hotline.state(), ensure_ascii=False, indent=2) + "\n"
+    assert json.loads(shown)["reports"] == []
 
 
 def test_a_rebuilt_state_is_the_same(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
