@@ -34,7 +34,12 @@ from pipeline.office.registry import load_registry
 from pipeline.reading.understand import read
 
 DATA = Path(__file__).parent / "data"
-SETS = {"shared": "reports.jsonl", "own": "fields_own.jsonl", "holdout": "fields_holdout.jsonl"}
+SETS = {
+    "shared": "reports.jsonl",
+    "own": "fields_own.jsonl",
+    "holdout": "fields_holdout.jsonl",
+    "merged": "fields_merged.jsonl",
+}
 SAMPLE = load_office(sample_office(), year_days)
 
 
