@@ -1,6 +1,7 @@
-"""Labelled reports: the shared samples, and two sets of invented provinces (`tests/data/provinces`), each report with its truth.
+"""Labelled reports: the shared samples, and sets of invented provinces (`tests/data/provinces`), each report with its truth.
 
-`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl` before it was looked at, and is only measured.
+`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl` and `fields_merged.jsonl` (two provinces after the
+mergers of 2025, whose clerks wrote few phrases) before it was looked at, and are only measured.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which field a matter belongs to: phrases of the registry, strong 3 points, keyword 1, whole words only.
+"""Which field a matter belongs to: phrases of the registry, strong 3 points, keyword 1, whole words only; topics help with less.
 
 Points are counted once a phrase, and what overlaps counts once. A phrase tells little where it only says where something
 is ("trước cổng trường"), who suffers or who was called for help; for the rank it weighs less where it stands late and in
@@ -19,7 +19,9 @@ from pipeline.domain.unit import Field, Registry
 CLEAR = 3
 _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
-_ASIDE, _LATER = 0.3, 0.65
+_SEVERAL = 4
+"""Points that make a field clear without a strong phrase of the office's own."""
+_ASIDE, _LATER, _INHERITED = 0.3, 0.65, 0.7
 _LANDMARK = re.compile(
     r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
 )
@@ -51,30 +53,59 @@ _REQUEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A field's points in a text, the phrases that gave them, and what they weigh for the rank."""
+    """A field's points in a text, the phrases that gave them, what they weigh for the rank.
+
+    `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave.
+    """
 
     field: Field
     points: int
     phrases: tuple[str, ...]
     weight: float = 0.0
+    own: int = 0
+    own_weight: float = 0.0
+    hinted: int = 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it has the points of a field told of, and not by hints alone."""
+        return self.points >= CLEAR and self.points > self.hinted
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be clear: the office's own words say so, or a topic's words several times."""
+        return self.is_told and (self.own >= CLEAR or self.points >= _SEVERAL)
 
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
     lexicon, units = lexicon_of(registry, plain=reads_plain(text)), _units(registry)
-    seen: dict[str, dict[str, tuple[int, float]]] = {}
+    seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
     for place, sentence in enumerate(part for part in _ENDS.split(text[:8_000]) if part.strip()):
         asked, found = _told(sentence, lexicon, units)
         share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
         for phrase, points, weight in found:
             told = seen.setdefault(phrase.code, {})
-            told[phrase.shown] = max(told.get(phrase.shown, (0, 0.0)), (points, weight * share))
+            before = told.get(phrase.shown)
+            if before is None or before[:2] < (points, weight * share):
+                told[phrase.shown] = (points, weight * share, phrase)
     order = {field.code: place for place, field in enumerate(registry.fields)}
-    scores = [
-        Score(registry.field_by_code[code], sum(p for p, _ in found.values()), tuple(found), sum(w for _, w in found.values()))
-        for code, found in seen.items()
-    ]
+    scores = [_score(registry.field_by_code[code], found) for code, found in seen.items()]
     return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, order[score.field.code]))
+
+
+def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
+    told = list(found.values())
+    own = [item for item in told if item[2].own]
+    return Score(
+        field,
+        sum(points for points, _, _ in told),
+        tuple(found),
+        sum(weight for _, weight, _ in told),
+        sum(points for points, _, _ in own),
+        sum(weight for _, weight, _ in own),
+        sum(points for points, _, phrase in told if phrase.is_hint),
+    )
 
 
 @lru_cache(maxsize=256)
@@ -104,7 +135,8 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[t
         later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
         whom = fold(phrase.shown) in _PEOPLE  # who is spoken of says less than what happens
         points = 0 if beside else min(phrase.points, 2) if whom else phrase.points
-        kept.append((phrase, points, phrase.points * later * (_ASIDE if beside else 0.5 if whom else 1.0)))
+        share = later * (_ASIDE if beside else 0.5 if whom else 1.0) * (1.0 if phrase.own else _INHERITED)
+        kept.append((phrase, points, phrase.points * share))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
 
 
@@ -181,8 +213,12 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     scores = [
         score
         for score in scores
-        if score.points >= CLEAR
-        or (score.points and not _only_whom(score) and not (score.field.sensitive and not score.field.also_local_committee))
+        if score.is_told
+        or (
+            score.points > score.hinted
+            and not _only_whom(score)
+            and not (score.field.sensitive and not score.field.also_local_committee)
+        )
     ]
     if not scores:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
@@ -190,6 +226,12 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     clear = clear and chosen.field.code in told  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
+
+
+def _is_near(score: Score, best: Score) -> bool:
+    """Whether a field weighs nearly as much as the best, in all that is told or in the office's own words."""
+    own = score.own >= CLEAR and score.own_weight * _MARGIN > best.own_weight
+    return (own or score.weight * _MARGIN > best.weight) and not _catches_all(score.field)
 
 
 def _only_whom(score: Score) -> bool:
@@ -204,16 +246,16 @@ def is_general_track(field: Field) -> bool:
 
 def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Score, bool]:
     best = scores[0]
-    sensitive = [score for score in scores if score.field.sensitive and score.points >= CLEAR]
+    sensitive = [score for score in scores if score.field.sensitive and score.is_told]
     held_back = [score for score in sensitive if not score.field.also_local_committee and score.weight * 3 >= best.weight]
     if held_back:
         return min(held_back, key=lambda score: is_general_track(score.field)), True
     if sensitive and sensitive[0].points >= best.points - 1:
         return sensitive[0], True
-    near = [score for score in scores if score.weight * _MARGIN > best.weight and not _catches_all(score.field)] or [best]
+    near = [score for score in scores if _is_near(score, best)] or [best]
     if len(near) == 1:
-        return best, best.points >= CLEAR
+        return best, best.is_sure
     helped = {score.field.code: score.weight for score in score_fields(context, registry)} if context.strip() else {}
     ranked = sorted(near, key=lambda score: -helped.get(score.field.code, 0.0) - score.weight / 100)
     first, second = (helped.get(score.field.code, 0.0) for score in ranked[:2])
-    return (ranked[0], ranked[0].points >= CLEAR) if first >= second + CLEAR else (ranked[0] if first > second else best, False)
+    return (ranked[0], ranked[0].is_sure) if first >= second + CLEAR else (ranked[0] if first > second else best, False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.deciding.thesaurus import inherited, listed
 from pipeline.domain.dialect import common
 from pipeline.domain.phrases import Phrases, stands_at
 from pipeline.domain.text import canonical, fold, has_accents
@@ -18,13 +19,43 @@ _DAMAGED = ("hỏng", "sập", "yếu", "mục", "gãy", "nghiêng", "nứt", "t
 _APART = 12
 
 
+_AFTER, _BEFORE = 60, 20
+"""Characters within which a thing's trouble is told behind it, or before it ("sập cầu")."""
+_ANOTHER_WORD = {
+    "đường": frozenset({"dây", "ống", "link", "cát", "sắt", "huyết", "truyền"}),
+    "điện": frozenset({"thoại", "tử", "máy"}),
+    "nước": frozenset({"ngoài", "mắm", "ngọt", "thải"}),
+    "cầu": frozenset({"mong", "cứu", "thủ", "lông", "thang", "dao"}),
+    "nhà": frozenset({"nước", "trường", "báo", "mạng", "máy", "thầu", "văn", "hàng", "xe"}),
+    "đất": frozenset({"nước"}),
+    "xe": frozenset({"lăn", "cứu"}),
+}
+"""What makes another word of a thing ("đường dây")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of a field: strong 3 points, keyword 1; `shown` as the registry writes it."""
+    """A phrase of a field: strong 3 points, keyword 1, of a topic 2 or 1; `shown` as it is listed. `own`: the office's."""
 
     code: str
     points: int
     shown: str
+    own: bool = True
+
+    @property
+    def is_hint(self) -> bool:
+        """A topic's word that is also said of other things."""
+        return not self.own and self.points == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A thing or a trouble of a topic (by its number), told of a field only together with the other."""
+
+    topic: int
+    code: str
+    shown: str
+    thing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +73,7 @@ class Lexicon:
     phrases: Phrases
     table: dict[str, list[Phrase]]
     apart: dict[str, list[_Apart]]
+    halves: dict[str, list[_Half]]
 
     def spelt(self, text: str) -> str:
         """A text as its phrases are spelt."""
@@ -50,10 +82,18 @@ class Lexicon:
     def found(self, source: str) -> Iterator[tuple[Phrase, int, int]]:
         """Phrases of a spelt sentence with their places, then things told with their state further on in the clause."""
         told: set[Phrase] = set()
+        spans: list[tuple[str, int, int]] = []
+        halves: dict[int, list[tuple[_Half, int, int]]] = {}
         for start, spelt in self.phrases.everywhere(source):
-            for phrase in self.table[spelt]:
+            for phrase in self.table.get(spelt, ()):
                 told.add(phrase)
                 yield phrase, start, start + len(spelt)
+                spans.append((phrase.code, start, start + len(spelt)))
+            for half in self.halves.get(spelt, ()):
+                halves.setdefault(half.topic, []).append((half, start, start + len(spelt)))
+        for found in halves.values():
+            if (pair := _paired(found, source, spans)) is not None:
+                yield pair
         for state, things in self.apart.items():
             if stands_at(state, source) < 0:
                 continue
@@ -85,6 +125,7 @@ def _phrases(field: Field) -> Iterator[tuple[str, int]]:
 def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
     table: dict[str, list[Phrase]] = {}
     apart: dict[str, list[_Apart]] = {}
+    fields = tuple(fields)
     for field in fields:
         skipped = {fold(phrase) for phrase in field.skip_unaccented}
         for words, points in _phrases(field):
@@ -98,7 +139,46 @@ def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
             if points == 3 and not plain:
                 for state, thing in _told_apart(spelt.split(" ")):
                     apart.setdefault(state, []).append(_Apart(thing, _pattern(thing, state), phrase))
-    return Lexicon(plain, Phrases(table), table, apart)
+    halves: dict[str, list[_Half]] = {}
+    for number, (field, topic) in enumerate(inherited(fields)):
+        accuses = field.sensitive and not field.also_local_committee  # what may accuse is never left to a sum of hints
+        for words, points in ((topic.tells, 3 if accuses else 2), (topic.hints, 1)):
+            for word in listed(words):
+                spelt = _spelt(word, plain=plain)
+                if spelt and spelt not in table:  # the office's own word says whose it is
+                    table[spelt] = [Phrase(field.code, points, word, own=False)]
+        for words, is_thing in ((topic.things, True), (topic.troubles, False)):
+            for word in listed(words):
+                spelt = _spelt(word, plain=plain)
+                if spelt:
+                    halves.setdefault(spelt, []).append(_Half(number, field.code, word, is_thing))
+    return Lexicon(plain, Phrases((*table, *halves)), table, apart, halves)
+
+
+def _spelt(word: str, *, plain: bool) -> str:
+    """A topic's word as texts spell it; empty for one syllable that without its accents may be another."""
+    if not plain:
+        return common(canonical(word), plain=False)
+    return "" if " " not in word and has_accents(word) else common(fold(word), plain=True)
+
+
+def _paired(found: list[tuple[_Half, int, int]], source: str, told: list[tuple[str, int, int]]) -> tuple[Phrase, int, int] | None:
+    """The first thing of a topic whose trouble is told near it, as a phrase that stands where the thing does.
+
+    What a phrase of the field tells already (`told`) is no trouble besides.
+    """
+    found = [
+        item
+        for item in found
+        if item[0].thing or not any(code == item[0].code and first <= item[1] and item[2] <= last for code, first, last in told)
+    ]
+    for thing, start, end in found:
+        if not thing.thing or source[end:].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
+            continue
+        for trouble, first, last in found:
+            if not trouble.thing and (0 < first - end <= _AFTER or 0 < start - last <= _BEFORE):
+                return Phrase(thing.code, 2, f"{thing.shown} … {trouble.shown}", own=False), start, end
+    return None
 
 
 def _told_apart(words: list[str]) -> Iterator[tuple[str, str]]:

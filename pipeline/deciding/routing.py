@@ -27,7 +27,7 @@ def route(
 ) -> DraftContent:
     """The content with lead and cooperating units, as far as the rules and the place allow."""
     local = _local_unit(locality, registry)
-    by_district = _led_by_district(field, text)
+    by_district = _led_by_district(field, text, registry)
     lead = local if by_district else _unit(field.lead, registry)
     helpers = [] if lead is None else _helpers(field, lead, local, by_district, registry, offence=offence)
     reasons = list(content.reasons)
@@ -48,21 +48,20 @@ def route(
 
 
 # A place from which something is told ("từ quốc lộ 2 vào xóm", "nối ra tỉnh lộ") is not where it lies.
-_STARTS_FROM = re.compile(
-    r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|giáp|gần|sát|cách|tu|noi|noi ra|giap|gan|sat|cach)(?: đường| tuyến)?\s$"
-)
+_STARTS_FROM = re.compile(r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|tu|noi|noi ra)(?: đường| tuyến)?\s$")
+_NEAR_TO = re.compile(r"(?<!\w)(?:giáp|gần|sát|cách|giap|gan|sat|cach)(?: đường| tuyến)?\s$")
 _LEADS_TO = re.compile(r"(?<!\w)(?:ra|đến|tới|lên|den|toi|len)(?: đường| tuyến)?\s$")
 _ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh|duong tinh|ql|đt|dt|đại lộ|dai lo|cao tốc|cao toc)")
 
 
-def _led_by_district(field: Field, text: str) -> bool:
+def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
     """`lead_by`, turned by the field's own expression and by the rule of roads."""
     folded = fold(text)
     if field.lead_by == "district":
         pattern, plain = field.lead_by_field_if, reads_plain(text)
         source, expression = (folded, fold(pattern)) if plain else (canonical(text), canonical(pattern))
         found = re.finditer(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]) if pattern else ()
-        return all(_only_beside(source, match) for match in found)
+        return all(_only_beside(source, match) or _in_a_name(source, match, registry) for match in found)
     return (
         field.also_local_committee
         and _is_road_matter(field)
@@ -74,7 +73,22 @@ def _led_by_district(field: Field, text: str) -> bool:
 def _only_beside(source: str, match: re.Match[str]) -> bool:
     """Whether what the expression found is only named to say where something begins or leads to."""
     before = source[max(0, match.start() - 20) : match.start()]
-    return bool(_STARTS_FROM.search(before)) or bool(_ROAD.match(match[0]) and _LEADS_TO.search(before))
+    if _NEAR_TO.search(before):
+        return True
+    # What comes "from" a factory is its doing; a way "from" a road only begins there.
+    return bool(_ROAD.match(match[0]) and (_STARTS_FROM.search(before) or _LEADS_TO.search(before)))
+
+
+def _in_a_name(source: str, match: re.Match[str], registry: Registry) -> bool:
+    """Whether what was found is part of a place's name ("Đắk Sông" is no river)."""
+    folded, word = fold(source), fold(match[0])
+    if len(folded) != len(source):
+        return False
+    for name in registry.places_folded:
+        at = name.find(word)
+        if at >= 0 and len(name) > len(word) and folded.startswith(name, max(0, match.start() - at)):
+            return True
+    return False
 
 
 def _is_road_matter(field: Field) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -150,6 +152,18 @@ class Registry:
         places = [name for district in self.districts for name in (district.name, *district.aliases)]
         communes = [name for d in self.districts for commune in d.communes for name in (commune.name, commune.bare)]
         return tuple(dict.fromkeys(name for name in (*units, *places, *communes) if name))
+
+    @cached_property
+    def places_folded(self) -> tuple[str, ...]:
+        """The names of places without their kind and accents, as far as they have several words."""
+        bare = (
+            re.sub(r"^(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|quan|dac khu) ", "", fold(name)) for name in self._places()
+        )
+        return tuple(dict.fromkeys(name for name in bare if " " in name))
+
+    def _places(self) -> Iterator[str]:
+        for district in self.districts:
+            yield from (district.name, *district.aliases, *(commune.bare for commune in district.communes))
 
     @cached_property
     def _by_name(self) -> dict[str, Unit]:

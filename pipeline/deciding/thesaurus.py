@@ -1,0 +1,62 @@
+"""Which field of an office a topic belongs to: the one whose name and own phrases speak of it most; none where two do alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from pipeline.deciding.topics import TOPICS, Topic
+from pipeline.domain.dialect import common
+from pipeline.domain.phrases import stands_at
+from pipeline.domain.text import canonical, fold
+from pipeline.domain.unit import Field
+
+_ENOUGH = 3
+"""What one strong phrase of the office, or a part of the field's name, is worth."""
+
+
+def listed(words: str) -> list[str]:
+    """The words of one list of a topic."""
+    return words.split("|") if words else []
+
+
+def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic]]:
+    """Each topic with the field that takes its words."""
+    known = [_Known(field) for field in fields if not fold(field.name).startswith("khac")]
+    for topic in TOPICS:
+        names = [_spelt(word) for word in listed(topic.names)]
+        told = dict.fromkeys((*names, *(_spelt(word) for word in listed(topic.tells))))
+        ranked = sorted(((one.speaks_of(names, told), place) for place, one in enumerate(known)), key=lambda item: -item[0])
+        if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            yield known[ranked[0][1]].field, topic
+
+
+class _Known:
+    """A field's name and phrases as they are compared."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self._name = _spelt(field.name)
+        self._parts = {_spelt(part) for part in re.split(r"[,:;()/–-]| và ", field.name)}
+        self._strong = [_spelt(phrase) for phrase in field.strong]
+        self._keywords = [_spelt(phrase) for phrase in field.keywords]
+
+    def speaks_of(self, names: Collection[str], told: Collection[str]) -> int:
+        """A part of the name counts 4, a strong phrase 3 (2 where it says more than the topic does), a keyword 1."""
+        named = sum(4 for name in names if self._is_called(name))
+        if not named and not any(_holds(phrase, name) for phrase in (*self._strong, *self._keywords) for name in names):
+            return 0  # what a topic is told by may be told by chance
+        strong = sum(3 if phrase in told else 2 for phrase in self._strong if any(_holds(phrase, word) for word in told))
+        return named + strong + sum(1 for phrase in self._keywords if any(_holds(phrase, word) for word in told))
+
+    def _is_called(self, name: str) -> bool:
+        # One syllable is a name only where it stands alone ("Điện", not the "điện" of "điện thoại").
+        return name in self._parts if " " not in name else stands_at(name, self._name) >= 0
+
+
+def _holds(phrase: str, word: str) -> bool:
+    return phrase == word or (" " in word and stands_at(word, phrase) >= 0)
+
+
+def _spelt(text: str) -> str:
+    return common(canonical(text), plain=False)

@@ -1,0 +1,62 @@
+"""An office of few phrases inherits the everyday words of the topics its fields speak of; its own words go before them."""
+
+from __future__ import annotations
+
+from pipeline.deciding.fields import choose_field
+from pipeline.deciding.thesaurus import inherited
+from pipeline.domain.unit import Field, Registry
+
+POWER = Field("DIEN", "Điện lực", "PC")
+WATER = Field("NUOC", "Cấp nước", "CN", strong=("nước máy",))
+ROADS = Field("DUONG", "Cầu đường", "SXD")
+MONEY = Field("TN", "Tham nhũng, tiêu cực", "BNC", sensitive=True)
+OTHER = Field("KHAC", "Khác", "VP")
+
+
+def registry(*fields: Field) -> Registry:
+    return Registry(fields=fields)
+
+
+def test_a_topic_goes_to_the_field_that_speaks_of_it_and_to_none_where_nobody_does() -> None:
+    fields = (POWER, WATER, ROADS, OTHER)
+    heirs = {topic.names.split("|")[0]: field.code for field, topic in inherited(fields)}
+    assert heirs["điện lực"] == "DIEN"
+    assert heirs["nước sinh hoạt"] == "NUOC"
+    assert heirs["cầu đường"] == "DUONG"
+    assert not {"rừng", "y tế", "giáo dục"} & heirs.keys()
+
+
+def test_a_topic_that_two_fields_claim_alike_goes_to_neither() -> None:
+    twins = (Field("A", "Điện lực", "PC"), Field("B", "Điện lực", "CN"))
+    assert "điện lực" not in {topic.names.split("|")[0] for _, topic in inherited(twins)}
+
+
+def test_one_word_of_a_topic_suggests_and_several_make_clear() -> None:
+    offices = registry(POWER, WATER, ROADS)
+    field, clear, _ = choose_field("Công tơ nhà tôi chạy sai", "", offices)
+    assert (field, clear) == (POWER, False)
+    field, clear, _ = choose_field("Công tơ chạy sai, hóa đơn điện tháng này tăng gấp ba", "", offices)
+    assert (field, clear) == (POWER, True)
+
+
+def test_a_thing_and_its_trouble_are_told_apart_in_a_clause() -> None:
+    field, _, reasons = choose_field("Cây cầu sắt bắc qua kênh rỉ sét hết rồi", "", registry(POWER, ROADS))
+    assert field == ROADS
+    assert "…" in reasons[0]
+    assert choose_field("Cây cầu rất đẹp", "", registry(POWER, ROADS))[0] is None
+    assert choose_field("Gọi đường dây nóng hỏng máy", "", registry(POWER, ROADS))[0] is None
+
+
+def test_hints_alone_name_no_field() -> None:
+    assert choose_field("Cả xóm tối thui", "", registry(POWER, WATER))[0] is None
+
+
+def test_the_offices_own_word_says_whose_it_is() -> None:
+    lights = Field("DO_THI", "Đô thị", "SXD", strong=("công tơ",))
+    field, clear, _ = choose_field("Công tơ chạy sai", "", registry(POWER, lights))
+    assert (field, clear) == (lights, True)
+
+
+def test_a_topics_word_of_corruption_is_no_mere_suggestion() -> None:
+    field, clear, _ = choose_field("Kế toán đòi lại quả mới ký", "", registry(POWER, MONEY))
+    assert (field, clear) == (MONEY, True)
