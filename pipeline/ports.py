@@ -42,6 +42,9 @@ class Tx(Protocol):
 
     def get(self, kind: str, key: str) -> Document | None: ...
 
+    def text(self, kind: str, key: str) -> str | None:
+        """The document as JSON text: who has understood the same text before need not read it again."""
+
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         """Insert or replace."""
 

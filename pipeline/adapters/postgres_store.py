@@ -47,6 +47,11 @@ class _Tx:
         row = self._connection.execute("SELECT doc FROM documents WHERE kind = %s AND key = %s", (kind, key)).fetchone()
         return dict(row[0]) if row else None
 
+    def text(self, kind: str, key: str) -> str | None:
+        _known(kind)
+        row = self._connection.execute("SELECT doc::text FROM documents WHERE kind = %s AND key = %s", (kind, key)).fetchone()
+        return str(row[0]) if row else None
+
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         _known(kind)
         self._connection.execute(

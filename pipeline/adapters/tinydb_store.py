@@ -27,30 +27,52 @@ from pipeline.ports import SCHEMA
 T = TypeVar("T")
 
 
+_REMEMBERED = 512
+"""Rows of one kind whose text a transaction remembers."""
+
+
 class _Rows(MutableMapping[str, Mapping[str, Any]]):
     """One table's rows as the mapping TinyDB works on; a document handed out is written back if it was changed."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: str, texts: dict[str, str]) -> None:
         self._connection = connection
         self._kind = kind
+        self._texts = texts
         self._handed: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def __getitem__(self, key: str) -> Mapping[str, Any]:
         if key in self._handed:
             return self._handed[key][1]
+        text = self.text(key)
+        if text is None:
+            raise KeyError(key)
+        document: dict[str, Any] = from_json(text)
+        self._handed[key] = (text, document)
+        return document
+
+    def text(self, key: str) -> str | None:
+        """The row as it is stored."""
+        if key in self._texts:
+            return self._texts[key]
         row = self._connection.execute(_sql("SELECT doc FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone()
         if row is None:
-            raise KeyError(key)
-        document: dict[str, Any] = from_json(row[0])
-        self._handed[key] = (row[0], document)
-        return document
+            return None
+        self._remember(key, row[0])
+        return str(row[0])
+
+    def _remember(self, key: str, text: str) -> None:
+        if len(self._texts) >= _REMEMBERED:
+            self._texts.clear()
+        self._texts[key] = text
 
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
         text = as_json(document)
         self._connection.execute(_sql("INSERT OR REPLACE INTO {kind} (key, doc) VALUES (?, ?)", self._kind), (key, text))
+        self._remember(key, text)
         self._handed.pop(key, None)
 
     def __delitem__(self, key: str) -> None:
+        self._texts.pop(key, None)
         if not self._connection.execute(_sql("DELETE FROM {kind} WHERE key = ?", self._kind), (key,)).rowcount:
             raise KeyError(key)
         self._handed.pop(key, None)
@@ -82,7 +104,7 @@ def _sql(statement: str, kind: str, field: str = "", condition: str = "") -> str
 
 
 class RowsTable(Table):
-    """A TinyDB table whose documents are rows; ids are the natural keys."""
+    """A TinyDB table whose documents are rows; ids are the natural keys. It lives in one transaction, where a row read is known."""
 
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0
@@ -90,9 +112,14 @@ class RowsTable(Table):
     def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
         super().__init__(None, kind, cache_size=0)  # type: ignore[arg-type]
         self._connection = connection
+        self._texts: dict[str, str] = {}
 
     def _read_table(self) -> _Rows:  # type: ignore[override]
-        return _Rows(self._connection, self.name)
+        return _Rows(self._connection, self.name, self._texts)
+
+    def text(self, key: str) -> str | None:
+        """A document as its row holds it."""
+        return self._read_table().text(key)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         rows = self._read_table()
@@ -139,6 +166,9 @@ class _Tx:
     def get(self, kind: str, key: str) -> dict[str, Any] | None:
         document = self._table(kind).get(doc_id=key)  # type: ignore[call-overload]
         return dict(document) if document is not None else None
+
+    def text(self, kind: str, key: str) -> str | None:
+        return self._table(kind).text(key)
 
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         self._table(kind).replace(key, document)

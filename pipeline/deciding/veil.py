@@ -6,7 +6,6 @@ an officer's look, which is recorded) gets it whole.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -56,15 +55,15 @@ class _Masks:
 
     def of(self, texts: set[str]) -> dict[str, str]:
         """Those of the texts that hold an identity, with what is shown instead."""
-        fresh = sorted(texts - self._asked, key=len)
         if self._size > _REMEMBERED:
             self._asked.clear()
             self._masked.clear()
-            self._size, fresh = 0, sorted(texts, key=len)
-        long = bisect_left(fresh, _LONG, key=len)
-        for some in (fresh[:long], *([text] for text in fresh[long:])):
+            self._size = 0
+        fresh = texts - self._asked
+        alone = {text for text in fresh if len(text) > _LONG or any(identity in text for identity in self._identities)}
+        for some in ([*(fresh - alone)], *([text] for text in alone)):
             self._ask(some)
-        self._asked.update(fresh)
+        self._asked |= fresh
         self._size += sum(map(len, fresh))
         return {text: self._masked[text] for text in texts & self._masked.keys()}
 
@@ -81,7 +80,7 @@ class _Masks:
 
 
 _LONG = 200
-"""Characters: a text so long is asked about by itself."""
+"""Characters: a longer text is asked about by itself."""
 _REMEMBERED = 200_000
 """Characters of texts remembered for one informant."""
 _SHORTEST = 4

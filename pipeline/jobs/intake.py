@@ -17,16 +17,15 @@ from datetime import datetime
 from itertools import groupby
 
 from pipeline.deciding.decide import decide
-from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
+from pipeline.domain.decision import Decision
 from pipeline.domain.message import Received
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.errors import HotlineError, ReaderFailed
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
-from pipeline.jobs.rows import load_message
 from pipeline.jobs.setting_aside import FAULTS, set_aside
-from pipeline.ports import Folder
+from pipeline.ports import Document, Folder
 
 GIVE_UP_AFTER = 2
 """A mail begun this often and never finished is set aside: it kills the worker."""
@@ -116,7 +115,7 @@ def _fetched(desk: Desk) -> Iterator[list[Received]]:
 def _begin(desk: Desk, mails: list[Mail]) -> Batch:
     """Has those read that have no receipt yet."""
     with desk.store.view() as tx:
-        new = [mail for mail in mails if load_message(tx, mail.digest) is None]
+        new = [mail for mail in mails if tx.text("messages", mail.digest) is None]
     desk.attempts.begin([mail.digest for mail in new])
     return Batch(mails, new, desk.reader.ahead([mail.received.raw or b"" for mail in new if _readable(mail)]))
 
@@ -193,12 +192,11 @@ def _move(desk: Desk, mails: Sequence[Mail]) -> None:
     folders: dict[Folder, list[Received]] = {}
     with desk.store.view() as tx:
         for mail in mails:
-            folders.setdefault(folder_of(load_message(tx, mail.digest)), []).append(mail.received)
+            folders.setdefault(folder_of(tx.get("messages", mail.digest)), []).append(mail.received)
     for folder, received in folders.items():
         desk.mailbox.done(received, folder)
 
 
-def folder_of(record: MessageRecord | None) -> Folder:
+def folder_of(receipt: Document | None) -> Folder:
     """Held and set-aside mail waits in the held folder; the rest is processed."""
-    waits = record is not None and record.outcome in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE)
-    return "held" if waits else "processed"
+    return "held" if receipt is not None and receipt["waiting"] else "processed"

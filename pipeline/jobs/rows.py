@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from pipeline.deciding.overdue import next_step
 from pipeline.deciding.privacy import identities_of
 from pipeline.deciding.veil import Hidden, unveil, veil, veil_case
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import MessageOutcome, MessageRecord
-from pipeline.domain.documents import from_document, stamp, to_document
+from pipeline.domain.documents import from_document, from_json, stamp, to_document
 from pipeline.domain.outbox import DONE, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import Informant
@@ -36,8 +37,14 @@ def _whole(tx: Tx, key: str, document: Document) -> Document:
 
 def load_case(tx: Tx, code: str) -> Case | None:
     """A case, or None."""
-    document = tx.get("cases", code)
-    return from_document(Case, _whole(tx, f"case:{code}", document)) if document is not None else None
+    text = tx.text("cases", code)
+    return _case(text, tx.text("identities", f"case:{code}")) if text is not None else None
+
+
+@lru_cache(maxsize=256)
+def _case(text: str, hidden: str | None) -> Case:
+    """The case of two stored texts: mails of one place look at the same cases again and again."""
+    return from_document(Case, unveil(from_json(text), from_json(hidden) if hidden else None))
 
 
 def save_case(tx: Tx, case: Case, policy: Policy) -> None:
@@ -91,8 +98,12 @@ def veiled_case(document: Document) -> Case:
 
 def informant_of(tx: Tx, code: str) -> Informant:
     """The informant of a case; nobody where the case is unknown."""
-    hidden = tx.get("identities", f"case:{code}") or {}
-    return from_document(Informant, hidden.get("informant", {}))
+    return _informant(tx.text("identities", f"case:{code}"))
+
+
+@lru_cache(maxsize=256)
+def _informant(hidden: str | None) -> Informant:
+    return from_document(Informant, from_json(hidden or "{}").get("informant", {}))
 
 
 def load_message(tx: Tx, digest: str) -> MessageRecord | None:
@@ -111,7 +122,8 @@ def save_message(tx: Tx, record: MessageRecord) -> None:
 
 
 def _identities(tx: Tx, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for code in codes for value in identities_of(informant_of(tx, code))))
+    known = (identities_of(_informant(tx.text("identities", f"case:{code}"))) for code in codes)
+    return tuple(dict.fromkeys(value for values in known for value in values))
 
 
 def waiting_messages(tx: Tx, outcome: MessageOutcome | None = None) -> list[MessageRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import multiprocessing
 import os
 import signal
@@ -86,6 +87,35 @@ def test_add_dedupes_and_put_moves_the_index(store: Store) -> None:
     assert store.run(lambda tx: (tx.remove("cases", "A"), tx.remove("cases", "A"))) == (True, False)
     with store.view() as tx:
         assert tx.find("cases", "number") == []
+
+
+def test_a_documents_text_is_always_that_of_its_last_writing(store: Store) -> None:
+    def works(tx: Tx) -> list[object]:
+        seen: list[object] = [tx.text("cases", "A")]
+        for work in (
+            lambda: tx.put("cases", "A", {"number": 1}),
+            lambda: tx.put("cases", "A", {"number": 2}),
+            lambda: tx.remove("cases", "A"),
+            lambda: tx.add("cases", "A", {"number": 3}),
+        ):
+            work()
+            text = tx.text("cases", "A")
+            assert (json.loads(text) if text else None) == tx.get("cases", "A")
+            seen.append(tx.get("cases", "A"))
+        return seen
+
+    assert store.run(works) == [None, {"number": 1}, {"number": 2}, None, {"number": 3}]
+    with store.view() as tx:
+        assert json.loads(tx.text("cases", "A") or "") == {"number": 3}
+
+    def fails(tx: Tx) -> None:
+        tx.put("cases", "A", {"number": 4})
+        assert json.loads(tx.text("cases", "A") or "") == {"number": 4}
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        store.run(fails)
+    assert json.loads(store.run(lambda tx: tx.text("cases", "A")) or "") == {"number": 3}
 
 
 def test_find_is_in_order_and_limited(store: Store) -> None:
