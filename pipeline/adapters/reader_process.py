@@ -6,6 +6,7 @@ Mails go to the children ahead of their turn, so that they are read while the pa
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -153,6 +154,9 @@ class _Lane:
         if self._pipe is None or self._child is None:
             self._pipe, theirs = socket.socketpair()
             self._pipe.settimeout(self._limits[0])
+            if not gc.get_freeze_count():
+                # What is loaded by now stays: neither this process nor its children look through it for garbage again.
+                gc.freeze()
             context = multiprocessing.get_context("fork")
             self._child = context.Process(target=_serve, args=(theirs, self._pipe, *self._work), daemon=True)
             self._child.start()
