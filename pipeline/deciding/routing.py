@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.domain.report import DraftContent, Locality
 from pipeline.domain.text import canonical, fold, reads_plain
@@ -56,18 +57,23 @@ _ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh
 
 def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
     """`lead_by`, turned by the field's own expression and by the rule of roads."""
-    folded = fold(text)
     if field.lead_by == "district":
-        pattern, plain = field.lead_by_field_if, reads_plain(text)
-        source, expression = (folded, fold(pattern)) if plain else (canonical(text), canonical(pattern))
-        found = re.finditer(rf"(?<!\w)(?:{expression})(?!\w)", source[:8_000]) if pattern else ()
+        if not field.lead_by_field_if:
+            return True
+        plain = reads_plain(text)
+        source = fold(text) if plain else canonical(text)
+        found = _whole(field.lead_by_field_if, plain=plain).finditer(source[:8_000])
         return all(_only_beside(source, match) or _in_a_name(source, match, registry) for match in found)
-    return (
-        field.also_local_committee
-        and _is_road_matter(field)
-        and not _MAIN_ROAD.search(folded)
-        and bool(_LOCAL_ROAD.search(folded))
-    )
+    if not field.also_local_committee or not _is_road_matter(field.strong, field.keywords):
+        return False
+    folded = fold(text)
+    return not _MAIN_ROAD.search(folded) and bool(_LOCAL_ROAD.search(folded))
+
+
+@cache
+def _whole(pattern: str, *, plain: bool) -> re.Pattern[str]:
+    """A field's expression for whole words, spelt as the text is."""
+    return re.compile(rf"(?<!\w)(?:{fold(pattern) if plain else canonical(pattern)})(?!\w)")
 
 
 def _only_beside(source: str, match: re.Match[str]) -> bool:
@@ -91,9 +97,10 @@ def _in_a_name(source: str, match: re.Match[str], registry: Registry) -> bool:
     return False
 
 
-def _is_road_matter(field: Field) -> bool:
-    """A field whose own phrases name roads of several owners."""
-    words = {fold(word) for word in (*field.strong, *field.keywords)}
+@cache
+def _is_road_matter(strong: tuple[str, ...], keywords: tuple[str, ...]) -> bool:
+    """Whether a field's own phrases name roads of several owners."""
+    words = {fold(word) for word in (*strong, *keywords)}
     return any("duong" in word for word in words) and any(word.startswith(("quoc lo", "tinh lo")) for word in words)
 
 

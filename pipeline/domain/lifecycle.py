@@ -103,7 +103,7 @@ def _settled(case: Case, at: datetime) -> Case:
     """The case with the status of each content as the part that leads it has it."""
     led = {part.content: part.status for _, part in case.leads()}
     contents = tuple(_content_after(content, led.get(content.n), at) for content in case.contents)
-    after = replace(case, contents=contents)
+    after = replace(case, contents=contents) if contents != case.contents else case
     resolved = after.stage is None and after.status is CaseStatus.RESOLVED
     return replace(after, resolved_at=at) if resolved and case.resolved_at is None else after
 
@@ -148,8 +148,7 @@ def _part(part: Part, to: PartStatus, at: datetime) -> Part:
 
 def _by_unit(case: Case, changed: Assignment, at: datetime) -> Case:
     """What a unit did ends the stage `reopened`; what an officer is asked to decide stays."""
-    stage = None if case.stage is CaseStatus.REOPENED else case.stage
-    return _with(replace(case, stage=stage), changed, at)
+    return _with(replace(case, stage=None) if case.stage is CaseStatus.REOPENED else case, changed, at)
 
 
 @singledispatch
@@ -231,12 +230,12 @@ def _(event: Acknowledged, case: Case) -> Case:
 
 
 def _seen(assignment: Assignment, at: datetime) -> Assignment:
-    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at)
+    return assignment if assignment.acknowledged_at else replace(assignment, acknowledged_at=at)
 
 
 def _acted(assignment: Assignment, at: datetime) -> Assignment:
     """Any substantive answer acknowledges and is a first action."""
-    return replace(_seen(assignment, at), first_action_at=assignment.first_action_at or at)
+    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at, first_action_at=assignment.first_action_at or at)
 
 
 @_apply.register
