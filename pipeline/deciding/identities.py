@@ -571,6 +571,8 @@ _ADDRESS = (
     r"(?:(?i:số(?: nhà)?|nhà số|hẻm|ngõ|kiệt|căn hộ)[ \t]*)?\d+[A-Za-z]?(?:/\d+[A-Za-z]?)*,?[ \t]+"
     rf"(?:(?i:đường|phố|hẻm|ngõ|quốc lộ|tỉnh lộ)[ \t]+)?{_PROPER}(?:[ \t]+{_PROPER}){{0,4}}"
 )
+_NUMBERED = re.compile(rf"\d[A-Za-z]?(?:/\d+[A-Za-z]?)*,?[ \t]+(?:(?i:đường|phố|hẻm|ngõ|quốc lộ|tỉnh lộ)[ \t]+)?{_PROPER}")
+"""What every address holds."""
 _OWN_HOME = re.compile(
     rf"(?:(?i:nhà(?: (?:tôi|em|ở|tại|riêng))*|ngụ(?: tại)?|trú(?: tại)?|tôi ở|em ở|sống (?:ở|tại)|địa chỉ|đ/c|chỗ ở)\s*:?\s*|^[ \t>*-]*)(?P<home>{_ADDRESS})"
     rf"(?=\s*(?:[,.;)\n-]|$))",
@@ -580,7 +582,9 @@ _OWN_HOME = re.compile(
 
 def homes_told(text: str) -> tuple[str, ...]:
     """Houses that a letter gives as its writer's: after "nhà", "ngụ", "địa chỉ", or on a line of their own."""
-    return tuple(dict.fromkeys(match["home"].strip() for match in _OWN_HOME.finditer(text[:20_000])))
+    text = text[:20_000]
+    found = _OWN_HOME.finditer(text) if _NUMBERED.search(text) else ()
+    return tuple(dict.fromkeys(match["home"].strip() for match in found))
 
 
 def _homes(seen: _Folded, home: str) -> Iterator[Find]:
@@ -594,11 +598,13 @@ _FIND = {NAME: _names, PHONE: _phones, EMAIL: _emails, HOME: _homes}
 
 # ── whatever leads back to a person, known or not ─────────────────────────────────────────────────────────────────────
 
-_ANY_PHONE = re.compile(r"(?<![\d/.,\-])(?:\+?84|0)(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+# Each is looked for from what is rare in it: its first sign, or what no such text is without.
+_ANY_PHONE = re.compile(r"[+80](?<![\d/.,\-].)(?:(?<=\+)84|(?<=8)4|(?<=0))(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+_ANY_AT = re.compile(r"[@(\[](?:(?<=@)|[aA][tT][)\]])")
 _ANY_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
 _ANY_CARD = re.compile(r"(?i)((?:cmnd|cccd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|cmt)\D{0,14})(\d[\d\s.]{7,14}\d)")
 _INTRODUCED = re.compile(
-    r"\b(?i:tôi|em|cháu|mình|toi|chau)\s+(?i:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
+    r"[tTeEcCmM](?<!\w.)(?:(?<=[tT])(?i:ôi|oi)|(?<=[eE])(?i:m)|(?<=[cC])(?i:háu|hau)|(?<=[mM])(?i:ình))\s+(?i:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
     rf"(?P<name>[{_UPPER}]\w*(?:[ \t]+[{_UPPER}]\w*){{1,4}})"
 )
 
@@ -606,11 +612,12 @@ _INTRODUCED = re.compile(
 def find_contacts(text: str) -> tuple[Find, ...]:
     """Telephone numbers, e-mail addresses, identity cards and a name by which somebody introduces himself."""
     found = [Find(*m.span(), PHONE, mask_phone(m[0])) for m in _ANY_PHONE.finditer(text)]
-    found += [Find(*m.span(), EMAIL, "***") for m in _ANY_EMAIL.finditer(text)]
+    if _ANY_AT.search(text):
+        found += [Find(*m.span(), EMAIL, "***") for m in _ANY_EMAIL.finditer(text)]
     found += [Find(*m.span(2), PHONE, "***") for m in _ANY_CARD.finditer(text)]
     found += [Find(*m.span("name"), NAME, mask_name(m["name"])) for m in _INTRODUCED.finditer(text)]
     seen = _folded(text)
-    for digits, places in seen.numbers:
+    for digits, places in seen.numbers if seen.spoken else ():
         spoken = sum(seen.folded[a:b].isalpha() for a, b in places)
         if spoken >= 7 and len(digits) >= 9 and digits.startswith("0"):
             found.append(Find(*seen.span(places[0][0], places[-1][1]), PHONE, mask_phone(digits)))

@@ -76,8 +76,7 @@ def _every(text: str) -> list[str]:
 
 # Where the writer lives "now" tells nothing of the matter.
 _LIVES_NOW = re.compile(
-    r"(?:hiện|hien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?:đang|dang) (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b",
-    re.IGNORECASE,
+    r"[hHđĐdD](?i:(?<=h)(?:iện|ien)(?: nay| tại| tai)?,? ?(?:đang |dang )?(?:sinh sống|sinh song|sống|ngụ|ngu|ở|cư trú|cu tru|trú|thường trú|làm việc|công tác|cong tac)\b|(?<=[đd])ang (?:sinh sống|sinh song|sống|cư trú|công tác|làm việc)\b)"
 )
 
 
