@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from pipeline.deciding.identities import homes_told
 from pipeline.deciding.privacy import conceal, identities_of, leaks, mask_name, mask_phone, redact
 from pipeline.domain.report import Informant
 
@@ -93,3 +94,32 @@ def test_what_leads_back_to_anybody_is_concealed() -> None:
     text = "Tôi tên là Trần Thị Mẫu, CCCD 070 123 456 789, gọi 0900 000 777 hoặc viết mau@mail.example; tiền phạt 5.000.000 đồng ngày 12/3/2016"
     masked = conceal(text, ())
     assert masked == "Tôi tên là T.T.M., CCCD ***, gọi 0900.***.*** hoặc viết ***; tiền phạt 5.000.000 đồng ngày 12/3/2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("gọi +84 900 000 777 nhé", "gọi 0900.***.*** nhé"),
+        ("EM LÀ Trần Thị Mẫu đây", "EM LÀ T.T.M. đây"),
+        ("chau ten la Trần Mẫu", "chau ten la T.M."),
+        ("viết mau (AT) mail.example", "viết ***"),
+        ("viết mau[at]mail.example", "viết ***"),
+        ("Chứng Minh nhân dân số 070123456789", "Chứng Minh nhân dân số ***"),
+        ("gọi không chín không không một hai ba bốn năm sáu", "gọi 0900.***.***"),
+    ],
+)
+def test_contacts_are_concealed_however_they_are_written(text: str, masked: str) -> None:
+    assert conceal(text, ()) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("Nhà tôi: số 12/3 đường Lê Lợi, mất nước", ("số 12/3 đường Lê Lợi",)),
+        ("ngụ tại 34A Hoa Ban.", ("34A Hoa Ban",)),
+        ("Kính gửi\n- hẻm 5, Phố Núi\nmất điện", ("hẻm 5, Phố Núi",)),
+        ("Nhà tôi ở ấp 3, xã Tân Lập, mất điện ngày 12/3/2016", ()),
+    ],
+)
+def test_homes_that_a_letter_tells(text: str, homes: tuple[str, ...]) -> None:
+    assert homes_told(text) == homes
