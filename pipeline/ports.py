@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -150,8 +150,8 @@ class Archive(Protocol):
     def get(self, digest: str) -> bytes:
         """Raises NotFound; raises StateUnreadable where the bytes no longer have this digest."""
 
-    def log(self, sequence: int, decision: bytes) -> None:
-        """Keep one decision (JSON); the same sequence twice must be the same bytes."""
+    def log(self, decisions: Iterable[tuple[int, bytes]]) -> None:
+        """Keep decisions (a number and JSON); the same number twice must be the same bytes."""
 
     def decisions(self) -> Iterator[tuple[int, bytes]]:
         """Every decision kept, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.adapters.files import disk, private_folder, sync_folder, write_named, write_whole
@@ -34,9 +34,7 @@ class FileArchive:
             if not path.exists():
                 private_folder(path.parent)
                 write_named(path, data)
-        for folder in {self._path(digest).parent for digest in digests}:
-            with disk(folder):
-                sync_folder(folder)
+        _sync({self._path(digest).parent for digest in digests})
         return digests
 
     def get(self, digest: str) -> bytes:
@@ -52,17 +50,21 @@ class FileArchive:
             raise StateUnreadable(f"{self._path(digest)}: the bytes were changed; restore this file from a backup")
         return data
 
-    def log(self, sequence: int, decision: bytes) -> None:
-        """Keeps one decision; the same number twice must be the same decision."""
-        path = self._logged(sequence)
-        if path.exists():
+    def log(self, decisions: Iterable[tuple[int, bytes]]) -> None:
+        """Keeps decisions, on disk once this returns; the same number twice must be the same decision."""
+        folders = set()
+        for sequence, decision in decisions:
+            path = self._logged(sequence)
+            folders.add(path.parent)
+            if not path.exists():
+                private_folder(path.parent)
+                write_named(path, decision)
+                continue
             with disk(path):
                 kept = path.read_bytes()
             if kept != decision:
                 raise StateUnreadable(f"{path}: holds another decision than the database; do not change the archive by hand")
-            return
-        private_folder(path.parent)
-        write_whole(path, decision)
+        _sync(folders)
 
     def decisions(self) -> Iterator[tuple[int, bytes]]:
         """Every decision kept, in order."""
@@ -92,3 +94,10 @@ class FileArchive:
 
     def _path(self, digest: str) -> Path:
         return self._blobs / digest[:2] / digest
+
+
+def _sync(folders: Iterable[Path]) -> None:
+    """Makes the names of files survive a power cut, also of those that somebody wrote who died before this."""
+    for folder in folders:
+        with disk(folder):
+            sync_folder(folder)

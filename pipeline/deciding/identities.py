@@ -156,6 +156,11 @@ class _Folded:
         return "".join(map(_SOLID.__getitem__, self._words))
 
     @cached_property
+    def solid_places(self) -> list[int]:
+        """Where each character of the solid text stands in the folded one."""
+        return [place for place, character in enumerate(self.folded) if character.isalnum()]
+
+    @cached_property
     def proper(self) -> frozenset[str]:
         """The words that begin with a capital, canonical."""
         return frozenset(canonical(word) for word in set(_LETTERS.findall(self.text)) if word[:1].isupper())
@@ -240,19 +245,61 @@ def _name(name: str) -> _Name | None:
     return _Name(letters, given, (words, words[::-1], (given, *words[:-1])), tuple(sorted(parts, key=len, reverse=True)))
 
 
-def _whole(name: _Name) -> re.Pattern[str]:
-    """The whole name in folded text, in any order and spacing."""
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """How many characters that are no letters and digits may stand between two letters of a word, and between two words."""
+
+    within: int
+    least: int
+    most: int
+
+
+def _spacing(name: _Name) -> _Spacing:
+    """The more letters, the further apart they are still a name."""
     if not name.given:
-        return re.compile(f"{_BEFORE}{name.whole[0][0]}{_AFTER}")
-    letters = name.letters
-    inner, outer = (r"[\W_]{0,2}", r"[\W_]{0,5}") if letters >= 8 else ("", r"[\W_]{0,3}" if letters >= 6 else r"[\W_]{1,3}")
-    strong = "|".join(outer.join(inner.join(word) for word in form) for form in name.whole)
-    return re.compile(f"{_BEFORE}(?:{strong}){_AFTER}")
+        return _Spacing(0, 0, 0)
+    return _Spacing(2, 0, 5) if name.letters >= 8 else _Spacing(0, 0 if name.letters >= 6 else 1, 3)
 
 
-def _parts(name: _Name) -> re.Pattern[str]:
-    weak = "|".join(r"[\W_]{1,3}".join(part) for part in name.parts)
-    return re.compile(f"{_BEFORE}(?:{weak}){_AFTER}")
+_APART = _Spacing(0, 1, 3)
+
+
+def _standing(forms: tuple[tuple[str, ...], ...], spacing: _Spacing, seen: _Folded) -> Iterator[tuple[int, int]]:
+    """Where one of the forms stands in the folded text, from left to right; of those that begin at one place the first.
+
+    What a pattern would find; but names are as many as people, and to make a pattern of each costs more than to look.
+    """
+    starts = []
+    for order, form in enumerate(forms):
+        letters = "".join(form)
+        at = seen.solid.find(letters)
+        while at >= 0:
+            starts.append((at, order))
+            at = seen.solid.find(letters, at + 1)
+    done = 0
+    for at, order in sorted(starts):
+        span = _spaced(forms[order], at, spacing, seen)
+        if span is not None and span[0] >= done:
+            done = span[1]
+            yield span
+
+
+def _spaced(form: tuple[str, ...], at: int, spacing: _Spacing, seen: _Folded) -> tuple[int, int] | None:
+    """The place in the folded text of a form whose letters begin at `at` of the solid one; None where they stand too far apart."""
+    places, first = seen.solid_places, at
+    for word in form:
+        if at > first and not spacing.least <= places[at] - places[at - 1] - 1 <= spacing.most:
+            return None
+        for place in range(at + 1, at + len(word)):
+            if places[place] - places[place - 1] - 1 > spacing.within:
+                return None
+        at += len(word)
+    start, end = places[first], places[at - 1] + 1
+    return None if _is_letter(seen.folded[start - 1 : start]) or _is_letter(seen.folded[end : end + 1]) else (start, end)
+
+
+def _is_letter(character: str) -> bool:
+    return _LETTERS.match(character) is not None
 
 
 def _titled(name: _Name) -> re.Pattern[str]:
@@ -261,19 +308,18 @@ def _titled(name: _Name) -> re.Pattern[str]:
 
 
 def _names(seen: _Folded, text: str) -> Iterator[Find]:
-    """Patterns are made only where the letters stand in the text at all: to make one costs more than to look."""
     name = _name(text)
     if name is None:
         return
     mine = {fold(word): canonical(word) for word in re.findall(r"[^\W\d_]+", text)}
     short = len(mine) <= 2
-    for match in _whole(name).finditer(seen.folded) if _spread(name.whole, seen) else ():
-        start, end = seen.span(*match.span())
+    for place in _standing(name.whole, _spacing(name), seen):
+        start, end = seen.span(*place)
         # Two short words may be others but for their accents: "Lê An" is not "lẻ ăn".
         if not short or _same_accents(seen.text[start:end], mine):
             yield Find(start, end, NAME, mask_name(text))
-    for match in _parts(name).finditer(seen.folded) if _spread(name.parts, seen) else ():
-        start, end = seen.span(*match.span())
+    for place in _standing(name.parts, _APART, seen):
+        start, end = seen.span(*place)
         if _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
     for match in _titled(name).finditer(seen.folded) if _spread(name.titled, seen) else ():

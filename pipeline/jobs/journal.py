@@ -23,8 +23,7 @@ def write_out(store: Store, archive: Archive) -> int:
             pending = tx.find("journal", "pending", limit=_AT_ONCE)
         if not pending:
             return written
-        for _, document in pending:
-            archive.log(int(document["pending"]), as_bytes(document["decision"]))
+        archive.log((int(document["pending"]), as_bytes(document["decision"])) for _, document in pending)
         keys = [key for key, _ in pending]
         store.run(partial(_forget, keys=keys))
         written += len(pending)

@@ -45,6 +45,8 @@ def connect(account: Account) -> IMAPClient:
     timeout = SocketTimeout(connect=min(account.timeout, _CONNECT_SECONDS), read=account.timeout)
     client = IMAPClient(account.host, account.port, ssl=at_once, ssl_context=context if at_once else None, timeout=timeout)
     client.normalise_times = False
+    # Else imaplib writes out every answer, whole mails as well, for a log that nobody reads.
+    client._imap.debug = 0  # noqa: SLF001 IMAPClient sets it and has no word for it
     try:
         if account.security == "starttls":
             _start_tls(client, account, context)
