@@ -28,6 +28,10 @@ def main() -> None:
     print(
         f"{'… of these, to a wrong lead':<34}" + "".join(f"{sum(o.lead_wrong for o in found):>18}" for found in outcomes.values())
     )
+    few = {name: [outcome(row, few=True) for row in rows(name)] for name in SETS}
+    print("the same reports in an office of two phrases a field")
+    for measure in ("field", "lead"):
+        print(f"{measure:<34}" + "".join(f"{_share(*tally(found).get(measure, (0, 0))):>18}" for found in few.values()))
     if "--misses" in sys.argv:
         for item in outcomes[sys.argv[sys.argv.index("--misses") + 1]]:
             show(item)

@@ -1,7 +1,7 @@
 """Labelled reports: the shared samples, and sets of invented provinces (`tests/data/provinces`), each report with its truth.
 
-`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl` and `fields_merged.jsonl` (two provinces after the
-mergers of 2025, whose clerks wrote few phrases) before it was looked at, and are only measured.
+`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl`, `fields_merged.jsonl` and `fields_numbered.jsonl`
+(provinces after the mergers of 2025, whose clerks wrote few phrases and whose citizens go round about) before it was looked at.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ SETS = {
     "own": "fields_own.jsonl",
     "holdout": "fields_holdout.jsonl",
     "merged": "fields_merged.jsonl",
+    "numbered": "fields_numbered.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
@@ -125,13 +126,25 @@ def _docx(file: dict[str, Any]) -> bytes:
     return kept.getvalue()
 
 
-def outcome(row: dict[str, Any]) -> Outcome:
+def of_few_phrases(registry: Registry) -> Registry:
+    """The same office, had its clerk written two phrases a field."""
+    return replace(registry, fields=tuple(replace(field, strong=field.strong[:2], keywords=()) for field in registry.fields))
+
+
+@cache
+def _narrowed(office: str | None) -> Registry:
+    return of_few_phrases(SAMPLE.registry if office in (None, "sample") else registry_of(str(office)))
+
+
+def outcome(row: dict[str, Any], *, few: bool = False) -> Outcome:
+    """A row as it comes out; `few`: in an office of few phrases."""
     office, truth = row.get("office"), row["truth"]
     registry, policy = SAMPLE.registry, SAMPLE.policy
     if office is not None:
         registry = SAMPLE.registry if office == "sample" else registry_of(office)
         identity = Identity(f"duongdaynong@{office}.example", (), (f"vp.{office}.example",), "DDN")
         policy = replace(policy, identity=identity)
+    registry = _narrowed(office) if few else registry
     reading = read(as_mail(row), registry, policy.identity)
     assert reading.report is not None, row["id"]
     report = assess(reading.report, registry)

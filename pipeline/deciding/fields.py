@@ -19,12 +19,15 @@ from pipeline.domain.unit import Field, Registry
 CLEAR = 3
 _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
+_HINTS = 2
+"""Points of hints that suggest a field, though they make none clear."""
 _SEVERAL = 4
 """Points that make a field clear without a strong phrase of the office's own."""
 _ASIDE, _LATER, _INHERITED = 0.3, 0.65, 0.7
 _LANDMARK = re.compile(
     r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
 )
+_WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai) $")
 _PEOPLE = frozenset(
     [
         "hoc sinh",
@@ -55,7 +58,8 @@ _REQUEST = re.compile(
 class Score:
     """A field's points in a text, the phrases that gave them, what they weigh for the rank.
 
-    `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave.
+    `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
+    gave that belong to it only for want of another.
     """
 
     field: Field
@@ -65,6 +69,7 @@ class Score:
     own: int = 0
     own_weight: float = 0.0
     hinted: int = 0
+    wide: int = 0
 
     @property
     def is_told(self) -> bool:
@@ -74,7 +79,7 @@ class Score:
     @property
     def is_sure(self) -> bool:
         """Whether it may be clear: the office's own words say so, or a topic's words several times."""
-        return self.is_told and (self.own >= CLEAR or self.points >= _SEVERAL)
+        return self.is_told and (self.own >= CLEAR or self.points - self.wide >= _SEVERAL) and not _says_little(self)
 
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
@@ -105,6 +110,7 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
         sum(points for points, _, _ in own),
         sum(weight for _, weight, _ in own),
         sum(points for points, _, phrase in told if phrase.is_hint),
+        sum(points for points, _, phrase in told if phrase.wide),
     )
 
 
@@ -126,7 +132,7 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[t
         spans.append((start, end))
         beside = aside.tells(start, end) or any(
             other.code != phrase.code
-            and other.points >= phrase.points
+            and (other.points >= phrase.points or (other.own and not phrase.own))
             and first <= start
             and end <= last
             and last - first > end - start
@@ -134,7 +140,7 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[t
         )  # "vỉa hè" within "lấn chiếm vỉa hè"
         later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
         whom = fold(phrase.shown) in _PEOPLE  # who is spoken of says less than what happens
-        points = 0 if beside else min(phrase.points, 2) if whom else phrase.points
+        points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
         share = later * (_ASIDE if beside else 0.5 if whom else 1.0) * (1.0 if phrase.own else _INHERITED)
         kept.append((phrase, points, phrase.points * share))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
@@ -160,6 +166,8 @@ class _Aside:
         before, phrase = f"{folded[max(0, start - 48) : start].rstrip()} ", folded[start:end]
         after = f" {folded[end : end + 40].strip()}"
         if _LANDMARK.search(before) or (phrase in _PEOPLE and _PASSES.match(after)):
+            return True
+        if _WHERE.search(before) and _INSTITUTIONS.fullmatch(phrase):
             return True
         if f" {phrase} " in self._units.names and (_CALLED.search(before) or _COMES.match(after)):
             return True
@@ -210,19 +218,20 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
         wider = score_fields(f"{context}\n{text}", registry) if context.strip() else []
         if wider and wider[0].points >= CLEAR:
             scores = wider
+    accused = _accused(text, scores)
     scores = [
         score
         for score in scores
         if score.is_told
         or (
-            score.points > score.hinted
+            (score.points > score.hinted or score.points >= _HINTS)
             and not _only_whom(score)
             and not (score.field.sensitive and not score.field.also_local_committee)
         )
     ]
-    if not scores:  # a single weak word is no accusation
+    if not scores and accused is None:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
-    chosen, clear = _choice(scores, context, registry)
+    chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
     clear = clear and chosen.field.code in told  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
@@ -232,6 +241,17 @@ def _is_near(score: Score, best: Score) -> bool:
     """Whether a field weighs nearly as much as the best, in all that is told or in the office's own words."""
     own = score.own >= CLEAR and score.own_weight * _MARGIN > best.own_weight
     return (own or score.weight * _MARGIN > best.weight) and not _catches_all(score.field)
+
+
+_INSTITUTIONS = re.compile(
+    r"(?:benh vien|tram y te|truong(?: \w+){0,2}|cho|ben xe|nha may|khu cong nghiep|kcn|nha van hoa|cay xang|khach san)$"
+)
+
+
+def _says_little(score: Score) -> bool:
+    """Whether one phrase alone stands for the field that is a single syllable ("cháy") or an institution: a place of anything."""
+    shown = fold(score.phrases[0]) if len(score.phrases) == 1 else ""
+    return bool(shown) and (" " not in shown or _INSTITUTIONS.fullmatch(shown) is not None)
 
 
 def _only_whom(score: Score) -> bool:
@@ -244,13 +264,29 @@ def is_general_track(field: Field) -> bool:
     return any(re.search(r"(?<!\w)(to cao|khieu nai)(?!\w)", fold(phrase)) for phrase in (*field.strong, *field.keywords))
 
 
+_FEARS = re.compile(
+    r"(?<!\w)(tra thu|tru dap|tra dua|de lo|tiet lo|khong chuyen( \w+){0,3} ve|dung chuyen( \w+){0,3} ve|dung bao( \w+){0,2} (xa|phuong|huyen|thon))(?!\w)"
+)
+_POWER = re.compile(
+    r"(?<!\w)(chu tich|bi thu|ke toan|thu quy|truong (?:thon|ap|ban|khu pho|phong|tram)|giam doc|hieu truong|can bo|dia chinh|lanh dao|cong chuc)(?!\w)"
+)
+
+
+def _accused(text: str, scores: list[Score]) -> Score | None:
+    """What is told of one in office by somebody who fears him accuses, though a hint alone says of what."""
+    hinted = [score for score in scores if score.field.sensitive and not score.field.also_local_committee and score.points]
+    folded = fold(text[:8_000]) if hinted else ""
+    feared = hinted and _FEARS.search(folded) and _POWER.search(folded)
+    return min(hinted, key=lambda score: is_general_track(score.field)) if feared else None
+
+
 def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Score, bool]:
     best = scores[0]
     sensitive = [score for score in scores if score.field.sensitive and score.is_told]
     held_back = [score for score in sensitive if not score.field.also_local_committee and score.weight * 3 >= best.weight]
     if held_back:
         return min(held_back, key=lambda score: is_general_track(score.field)), True
-    if sensitive and sensitive[0].points >= best.points - 1:
+    if sensitive and sensitive[0].own >= max(CLEAR, best.own - 1):
         return sensitive[0], True
     near = [score for score in scores if _is_near(score, best)] or [best]
     if len(near) == 1:

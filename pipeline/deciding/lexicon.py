@@ -35,12 +35,16 @@ _ANOTHER_WORD = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of a field: strong 3 points, keyword 1, of a topic 2 or 1; `shown` as it is listed. `own`: the office's."""
+    """A phrase of a field: strong 3 points, keyword 1, of a topic 2 or 1; `shown` as it is listed.
+
+    `own`: the office's. `wide`: of a topic that the field takes only because no other is called so: it makes nothing clear.
+    """
 
     code: str
     points: int
     shown: str
     own: bool = True
+    wide: bool = False
 
     @property
     def is_hint(self) -> bool:
@@ -56,6 +60,7 @@ class _Half:
     code: str
     shown: str
     thing: bool
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +145,20 @@ def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
                 for state, thing in _told_apart(spelt.split(" ")):
                     apart.setdefault(state, []).append(_Apart(thing, _pattern(thing, state), phrase))
     halves: dict[str, list[_Half]] = {}
-    for number, (field, topic) in enumerate(inherited(fields)):
+    for number, (field, topic, wide) in enumerate(inherited(fields)):
         accuses = field.sensitive and not field.also_local_committee  # what may accuse is never left to a sum of hints
         for words, points in ((topic.tells, 3 if accuses else 2), (topic.hints, 1)):
             for word in listed(words):
                 spelt = _spelt(word, plain=plain)
                 if spelt and spelt not in table:  # the office's own word says whose it is
-                    table[spelt] = [Phrase(field.code, points, word, own=False)]
+                    table[spelt] = [Phrase(field.code, points, word, own=False, wide=wide)]
         for words, is_thing in ((topic.things, True), (topic.troubles, False)):
             for word in listed(words):
-                spelt = _spelt(word, plain=plain)
+                spelt = _spelt(word, plain=plain) or (
+                    fold(word) if len(word) > 3 else ""
+                )  # what it stands with says which word it is
                 if spelt:
-                    halves.setdefault(spelt, []).append(_Half(number, field.code, word, is_thing))
+                    halves.setdefault(spelt, []).append(_Half(number, field.code, word, is_thing, wide))
     return Lexicon(plain, Phrases((*table, *halves)), table, apart, halves)
 
 
@@ -177,7 +184,7 @@ def _paired(found: list[tuple[_Half, int, int]], source: str, told: list[tuple[s
             continue
         for trouble, first, last in found:
             if not trouble.thing and (0 < first - end <= _AFTER or 0 < start - last <= _BEFORE):
-                return Phrase(thing.code, 2, f"{thing.shown} … {trouble.shown}", own=False), start, end
+                return Phrase(thing.code, 2, f"{thing.shown} … {trouble.shown}", own=False, wide=thing.wide), start, end
     return None
 
 

@@ -20,15 +20,23 @@ def listed(words: str) -> list[str]:
     return words.split("|") if words else []
 
 
-def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic]]:
-    """Each topic with the field that takes its words."""
+def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic, bool]]:
+    """Each topic with the field that takes its words, and whether it only takes them because no field is called so."""
     known = [_Known(field) for field in fields if not fold(field.name).startswith("khac")]
     for topic in TOPICS:
         names = [_spelt(word) for word in listed(topic.names)]
         told = dict.fromkeys((*names, *(_spelt(word) for word in listed(topic.tells))))
-        ranked = sorted(((one.speaks_of(names, told), place) for place, one in enumerate(known)), key=lambda item: -item[0])
-        if ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            yield known[ranked[0][1]].field, topic
+        if (one := _foremost([(one.speaks_of(names, told), one) for one in known])) is not None:
+            yield one.field, topic, not one.means(names)
+        elif (one := _foremost([(one.called(map(_spelt, listed(topic.wider))), one) for one in known])) is not None:
+            yield one.field, topic, True
+
+
+def _foremost(ranked: list[tuple[int, _Known]]) -> _Known | None:
+    """The one that speaks of it most; none where nobody does or two do alike."""
+    ranked = sorted(ranked, key=lambda item: -item[0])
+    clear = ranked and ranked[0][0] >= _ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0])
+    return ranked[0][1] if clear else None
 
 
 class _Known:
@@ -43,11 +51,18 @@ class _Known:
 
     def speaks_of(self, names: Collection[str], told: Collection[str]) -> int:
         """A part of the name counts 4, a strong phrase 3 (2 where it says more than the topic does), a keyword 1."""
-        named = sum(4 for name in names if self._is_called(name))
+        named = self.called(names)
         if not named and not any(_holds(phrase, name) for phrase in (*self._strong, *self._keywords) for name in names):
             return 0  # what a topic is told by may be told by chance
         strong = sum(3 if phrase in told else 2 for phrase in self._strong if any(_holds(phrase, word) for word in told))
         return named + strong + sum(1 for phrase in self._keywords if any(_holds(phrase, word) for word in told))
+
+    def means(self, names: Collection[str]) -> bool:
+        """Whether the field is called so, or a phrase of it says just that: "sạt lở đường" says more than "sạt lở"."""
+        return self.called(names) > 0 or any(phrase in names for phrase in (*self._strong, *self._keywords))
+
+    def called(self, names: Iterable[str]) -> int:
+        return sum(4 for name in names if self._is_called(name))
 
     def _is_called(self, name: str) -> bool:
         # One syllable is a name only where it stands alone ("Điện", not the "điện" of "điện thoại").

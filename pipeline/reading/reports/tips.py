@@ -78,10 +78,17 @@ _NOW = Sought(
 _NOW_PLAIN = Sought(
     r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
 )
+# Who asks the police to catch somebody tells of an offence, in whatever words.
+_CATCH = Sought(r"(?<!\w)(?:công an|biên phòng|kiểm lâm|cảnh sát)(?: \w+){0,6} (?:bắt|vây bắt|triệt phá|bắt quả tang)(?!\w)")
+_CATCH_PLAIN = Sought(
+    r"\b(?:cong an|bien phong|kiem lam|canh sat)(?: (?!khong\b|chua\b)\w+){0,6} (?:bat|vay bat|triet pha)\b(?! (?:dau|buoc|tay))"
+)
 
 
 def is_tip(text: str) -> bool:
     """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
     if reads_plain(text):
-        return _NOW_PLAIN.stands_in(fold(text)) and _OFFENCE_PLAIN.stands_in(fold(text))
-    return _NOW.stands_in(canonical(text)) and _OFFENCE.stands_in(canonical(text))
+        folded = fold(text)
+        return _NOW_PLAIN.stands_in(folded) and (_OFFENCE_PLAIN.stands_in(folded) or _CATCH_PLAIN.stands_in(folded))
+    source = canonical(text)
+    return _NOW.stands_in(source) and (_OFFENCE.stands_in(source) or _CATCH.stands_in(source))

@@ -19,7 +19,7 @@ def registry(*fields: Field) -> Registry:
 
 def test_a_topic_goes_to_the_field_that_speaks_of_it_and_to_none_where_nobody_does() -> None:
     fields = (POWER, WATER, ROADS, OTHER)
-    heirs = {topic.names.split("|")[0]: field.code for field, topic in inherited(fields)}
+    heirs = {topic.names.split("|")[0]: field.code for field, topic, _ in inherited(fields)}
     assert heirs["điện lực"] == "DIEN"
     assert heirs["nước sinh hoạt"] == "NUOC"
     assert heirs["cầu đường"] == "DUONG"
@@ -28,7 +28,7 @@ def test_a_topic_goes_to_the_field_that_speaks_of_it_and_to_none_where_nobody_do
 
 def test_a_topic_that_two_fields_claim_alike_goes_to_neither() -> None:
     twins = (Field("A", "Điện lực", "PC"), Field("B", "Điện lực", "CN"))
-    assert "điện lực" not in {topic.names.split("|")[0] for _, topic in inherited(twins)}
+    assert "điện lực" not in {topic.names.split("|")[0] for _, topic, _ in inherited(twins)}
 
 
 def test_one_word_of_a_topic_suggests_and_several_make_clear() -> None:
@@ -60,3 +60,21 @@ def test_the_offices_own_word_says_whose_it_is() -> None:
 def test_a_topics_word_of_corruption_is_no_mere_suggestion() -> None:
     field, clear, _ = choose_field("Kế toán đòi lại quả mới ký", "", registry(POWER, MONEY))
     assert (field, clear) == (MONEY, True)
+
+
+def test_a_topic_that_no_field_is_called_by_is_only_suggested_to_the_wider_one() -> None:
+    cities = Field("DO_THI", "Đô thị", "SXD")
+    field, clear, _ = choose_field("Đèn đường tắt ngóm, trụ đèn gãy, bóng đèn cháy", "", registry(cities, WATER))
+    assert (field, clear) == (cities, False)
+
+
+def test_a_syllable_or_an_institution_alone_is_not_clear() -> None:
+    fire, health = Field("PC", "Chữa lửa", "CA", strong=("cháy",)), Field("YT", "Sức khỏe", "SYT", strong=("bệnh viện",))
+    assert choose_field("Cây cối cháy lá", "", registry(fire))[1] is False
+    assert choose_field("Gửi xe ở bệnh viện, ngày nào cũng bị thu thêm", "", registry(health))[1] is False
+
+
+def test_who_fears_somebody_in_office_accuses_though_a_hint_alone_says_of_what() -> None:
+    said = "Ông trưởng thôn quyết toán xong không cho ai xem chứng từ, tôi sợ trả thù"
+    assert choose_field(said, "", registry(POWER, MONEY))[:2] == (MONEY, True)
+    assert choose_field("Quyết toán tiền điện chậm", "", registry(POWER, MONEY))[0] != MONEY
