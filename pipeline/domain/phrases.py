@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 
@@ -31,28 +30,25 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-@lru_cache(maxsize=64)
-def _beginnings_of(text: str) -> frozenset[tuple[str, ...]]:
-    """The words of a text, and every two that follow each other."""
-    words = _WORD.findall(text)
-    return frozenset((*zip(words, strict=True), *pairwise(words)))
-
-
 class Phrases:
-    """A list of phrases, kept by the first two words of each: only those that begin as a text goes are looked for in it.
+    """A list of phrases, kept by the first two words of each: only those of which a text has both are looked for in it.
 
     Phrases and texts must be of one spelling (both folded, or both canonical).
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_beginning: dict[tuple[str, ...], list[str]] = {}
+        self._by_words: dict[str, dict[str, list[str]]] = {}
         for phrase in dict.fromkeys(phrases):
-            self._by_beginning.setdefault(tuple(_WORD.findall(phrase)[:2]), []).append(phrase)
+            first, second, *_ = (*_WORD.findall(phrase), "", "")
+            self._by_words.setdefault(first, {}).setdefault(second, []).append(phrase)
 
     def _standing(self, text: str) -> Iterator[str]:
         """The phrases that may stand in the text: it has their first two words and their letters."""
-        for beginning in self._by_beginning.keys() & _beginnings_of(text):
-            yield from [phrase for phrase in self._by_beginning[beginning] if phrase in text]
+        words = words_of(text)
+        for first in self._by_words.keys() & words:
+            for second, phrases in self._by_words[first].items():
+                if not second or second in words:
+                    yield from [phrase for phrase in phrases if phrase in text]
 
     def found(self, text: str) -> list[str]:
         """The phrases that stand in the text, in the order of their first places, longer ones first. They may overlap."""
