@@ -175,7 +175,7 @@ class _OfWord(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > 16_384:
             self.clear()
-        seen = self._view(word.translate(_BARE))
+        seen = self._view(word.lower() if word.isascii() else word.translate(_BARE))
         if len(word) <= 100:
             self[word] = seen
         return seen
@@ -195,7 +195,7 @@ def _told(word: str) -> str:
 
 
 def _solid(word: str) -> str:
-    return re.sub(r"[\W_]+", "", word)
+    return word if word.isalnum() else re.sub(r"[\W_]+", "", word)
 
 
 _SOLID = _OfWord(_solid)
@@ -563,6 +563,7 @@ _HOUSE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def home_of(address: str) -> str | None:
     """What tells a home in an address: all before the commune where there is a house or more than a hamlet.
 

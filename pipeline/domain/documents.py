@@ -36,7 +36,7 @@ def from_document(cls: type[T], document: Any) -> T:
 
 def stamp(moment: datetime) -> str:
     """A time as text whose order is the order of time (UTC, microseconds): for indexed fields."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def as_json(document: Mapping[str, Any]) -> str:

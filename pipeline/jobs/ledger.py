@@ -117,7 +117,7 @@ class Ledger:
         for outgoing in decision.outbox:
             if outgoing.message_id:
                 fresh[outgoing.key] = outgoing
-            elif tx.get("outbox", outgoing.key) is None and outgoing.to:
+            elif tx.text("outbox", outgoing.key) is None and outgoing.to:
                 token = self.signer.token(outgoing.key)
                 fresh[outgoing.key] = replace(outgoing, message_id=f"{token}@{domain}", ref=reference(outgoing.key))
         return replace(decision, outbox=tuple(fresh.values()))
