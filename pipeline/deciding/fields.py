@@ -25,7 +25,7 @@ _SEVERAL = 4
 """Points that make a field clear without a strong phrase of the office's own."""
 _ASIDE, _LATER, _INHERITED = 0.3, 0.65, 0.7
 _LANDMARK = re.compile(
-    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
+    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|vo|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
 )
 _WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai) $")
 _PEOPLE = frozenset(

@@ -27,6 +27,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())
     if words.COPIED_DOWN.search(folded) and len(folded) < 600:
         return ReplyKind.ACK, ()
+    if words.RECEIVE.search(folded) and words.ANSWERS_ITSELF.search(folded):
+        return _without_measure(said, folded)
     if any(
         clause.act is Act.HAND_ON and clause.aspect is not Aspect.FUTURE and not words.NOT_BY_US.search(clause.folded)
         for clause in said

@@ -15,7 +15,7 @@ WORK = re.compile(
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban|khoi to|bat (qua tang|giu|tam giam|\d)|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
     r"ky luat|khien trach|canh cao|phe binh|kiem diem(?! rut kinh nghiem)|dieu chuyen|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
-    r"dong cua|thu hoi|niem phong|tieu huy|cam ket|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
+    r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
 CLAIM = re.compile(
@@ -29,7 +29,7 @@ LOOK = re.compile(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = re.compile(
-    r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
+    r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 RECEIVE = re.compile(
@@ -44,7 +44,7 @@ ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
 HAND_ON = re.compile(
-    r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( da)? gui|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
+    r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
 )
 QUANTITY = re.compile(
     r"(?<![\d/.,-])\d[\d.,]*\s?(m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
@@ -60,7 +60,7 @@ FOUND = re.compile(
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan)|trong (gioi han|nguong) cho phep"
 )
 CHECKED = re.compile(
-    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
+    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
 )
 BY_RULES = re.compile(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
@@ -71,7 +71,7 @@ AFTERCARE = re.compile(
 )
 WAITS = re.compile(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
-    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
+    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
 PROMISES = re.compile(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
@@ -82,19 +82,23 @@ NOT_BY_US = re.compile(
     r"\bcam on\b|\b(do|duoc|noi dung|thong tin|tin|cac tin) (\w+ ){1,6}chuyen (den|cho|toi)|chuyen (den|cho|toi) (don vi|co quan|chung toi|em)\b|phieu chuyen (cua|den)"
 )
 """Who passed the matter on is the office, not the writer."""
+ANSWERS_ITSELF = re.compile(
+    r"(?<!ben do )(?<!don vi do )(?<!co quan do )(?<!noi do )\bse( \w+){0,3} (tra loi|phuc dap|bao cao|phan hoi)\b"
+)
+"""Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
 GIVES_BACK = re.compile(
     r"\b(tra lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|chuyen nham|gui nham|nham (dia chi|don vi|cho|noi)|"
-    r"(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
+    r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = re.compile(
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
-    r"khong co (tham quyen|chuc nang)|chu khong phai (ben|cua|do)|khong (do|phai do) .{0,60} quan ly"
+    r"khong co (tham quyen|chuc nang)|chu khong phai (la )?(ben|cua|do|so|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
 OTHERS_MATTER = re.compile(
-    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu)|\bthuoc .{3,60} quan ly"
+    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b"
 )
 MORE_TIME = re.compile(
-    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|\d+ ngay|it ngay|may ngay)|"
+    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(\d+|it|may|vai|mot|hai) (ngay|hom|bua|tuan))|"
     r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
@@ -108,7 +112,7 @@ INFORMANT = re.compile(
 )
 REFUSES_TO_NAME = re.compile(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = re.compile(
-    r"\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
+    r"\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = re.compile(

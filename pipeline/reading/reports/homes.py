@@ -32,6 +32,7 @@ _BESIDE = re.compile(
     rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
 )
 _IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 
 
 def address_of(form: Form, body: str) -> str | None:
@@ -53,7 +54,9 @@ def _in_pieces(form: Form, body: str) -> str | None:
     """A signature or form line `Name - phone - address` in any order, `Name, address, phone`, or a line under the name."""
     named = [value.split("\n")[0] for key, value in form if key == "name"]
     lines = [line.strip() for line in body.split("\n") if line.strip()]
-    for line in [*named, *lines[:4], *lines[-4:]]:
+    # Prose is often signed in its own line: "… chấn chỉnh. Phạm Hữu Tài, 0900…, khóm 2 phường Long Châu."
+    last = [_SENTENCE.split(line)[-1] for line in lines[-2:]]
+    for line in [*named, *lines[:4], *lines[-4:], *last]:
         for cut in (r"\s[-–|]\s", r"\s[-–|]\s|[,;]\s"):
             pieces = [piece.strip(" .,;") for piece in re.split(cut, line)]
             homes = [piece for piece in pieces[1:] if re.fullmatch(_ADDRESS, piece) and _KIND_WORD.match(piece)]

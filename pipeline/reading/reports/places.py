@@ -14,18 +14,20 @@ from pipeline.reading.reports.gazetteer import Gazetteer, Mention, Place, bare, 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
     "ban": "bản", "buon": "buôn", "bon": "bon", "lang": "làng", "soc": "sóc", "phum": "phum", "tieu khu": "tiểu khu", "khoanh": "khoảnh", "doi": "đội",
-    "to": "tổ", "pho": "phố",
+    "to": "tổ", "pho": "phố", "khoi pho": "khối phố", "khoi": "khối", "khu vuc": "khu vực",
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
-_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu"}, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu) {_NAME}(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
 """Where lowered text has the first letter of a kind."""
 _HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó ){_ONE}(?:(?:, ?| - | ){_ONE})?")
-_PLAIN_KINDS = "|".join(sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi")), key=len, reverse=True))
+_PLAIN_KINDS = "|".join(
+    sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
+)
 _HAMLET_PLAIN = re.compile(
     rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
