@@ -94,24 +94,23 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
             before = told.get(phrase.shown)
             if before is None or before[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
-    order = {field.code: place for place, field in enumerate(registry.fields)}
     scores = [_score(registry.field_by_code[code], found) for code, found in seen.items()]
-    return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, order[score.field.code]))
+    return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
 
 
 def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
-    told = list(found.values())
-    own = [item for item in told if item[2].own]
-    return Score(
-        field,
-        sum(points for points, _, _ in told),
-        tuple(found),
-        sum(weight for _, weight, _ in told),
-        sum(points for points, _, _ in own),
-        sum(weight for _, weight, _ in own),
-        sum(points for points, _, phrase in told if phrase.is_hint),
-        sum(points for points, _, phrase in told if phrase.wide),
-    )
+    points = own = hinted = wide = 0
+    weight = own_weight = 0.0
+    for given, weighed, phrase in found.values():
+        points += given
+        weight += weighed
+        if phrase.own:
+            own += given
+            own_weight += weighed
+        else:
+            hinted += given if phrase.is_hint else 0
+            wide += given if phrase.wide else 0
+    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide)
 
 
 @lru_cache(maxsize=256)

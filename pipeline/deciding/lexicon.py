@@ -88,21 +88,22 @@ class Lexicon:
         """Phrases of a spelt sentence with their places, then things told with their state further on in the clause."""
         told: set[Phrase] = set()
         spans: list[tuple[str, int, int]] = []
-        halves: dict[int, list[tuple[_Half, int, int]]] = {}
+        things: dict[int, list[tuple[_Half, int, int]]] = {}
+        troubles: dict[int, list[tuple[_Half, int, int]]] = {}
         for start, spelt in self.phrases.everywhere(source):
             for phrase in self.table.get(spelt, ()):
                 told.add(phrase)
                 yield phrase, start, start + len(spelt)
                 spans.append((phrase.code, start, start + len(spelt)))
             for half in self.halves.get(spelt, ()):
-                halves.setdefault(half.topic, []).append((half, start, start + len(spelt)))
-        for found in halves.values():
-            if (pair := _paired(found, source, spans)) is not None:
+                (things if half.thing else troubles).setdefault(half.topic, []).append((half, start, start + len(spelt)))
+        for topic in things.keys() & troubles.keys():
+            if (pair := _paired(things[topic], troubles[topic], source, spans)) is not None:
                 yield pair
-        for state, things in self.apart.items():
+        for state, apart in self.apart.items():
             if stands_at(state, source) < 0:
                 continue
-            for item in things:
+            for item in apart:
                 if item.thing in source and item.phrase not in told and (match := item.pattern.search(source)):
                     told.add(item.phrase)
                     yield item.phrase, match.start(), match.end()
@@ -169,21 +170,22 @@ def _spelt(word: str, *, plain: bool) -> str:
     return "" if " " not in word and has_accents(word) else common(fold(word), plain=True)
 
 
-def _paired(found: list[tuple[_Half, int, int]], source: str, told: list[tuple[str, int, int]]) -> tuple[Phrase, int, int] | None:
+def _paired(
+    things: list[tuple[_Half, int, int]],
+    troubles: list[tuple[_Half, int, int]],
+    source: str,
+    told: list[tuple[str, int, int]],
+) -> tuple[Phrase, int, int] | None:
     """The first thing of a topic whose trouble is told near it, as a phrase that stands where the thing does.
 
     What a phrase of the field tells already (`told`) is no trouble besides.
     """
-    found = [
-        item
-        for item in found
-        if item[0].thing or not any(code == item[0].code and first <= item[1] and item[2] <= last for code, first, last in told)
-    ]
-    for thing, start, end in found:
-        if not thing.thing or source[end:].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
+    for thing, start, end in things:
+        near = [item for item in troubles if 0 < item[1] - end <= _AFTER or 0 < start - item[2] <= _BEFORE]
+        if not near or source[end : end + 12].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
             continue
-        for trouble, first, last in found:
-            if not trouble.thing and (0 < first - end <= _AFTER or 0 < start - last <= _BEFORE):
+        for trouble, first, last in near:
+            if not any(code == thing.code and begun <= first and last <= done for code, begun, done in told):
                 return Phrase(thing.code, 2, f"{thing.shown} … {trouble.shown}", own=False, wide=thing.wide), start, end
     return None
 

@@ -142,6 +142,11 @@ class Registry:
         return {item.code: item for item in self.fields}
 
     @cached_property
+    def field_places(self) -> dict[str, int]:
+        """Each field's place in the office's list."""
+        return {item.code: place for place, item in enumerate(self.fields)}
+
+    @cached_property
     def district_by_slug(self) -> dict[str, District]:
         return {district.slug: district for district in self.districts}
 
