@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from kit import Hotline
 from postgres import Cluster, running_cluster
 
@@ -24,6 +25,10 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }
 MISSING: set[str] = set()
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("timeless")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -202,7 +202,7 @@ _steps = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_steps)
 def test_it_behaves_like_a_dictionary(store: Store, steps: list[tuple[str, str, int | None, str]]) -> None:
     model: dict[str, dict[str, Any]] = {}

@@ -288,7 +288,5 @@ def due_dates(case: Case) -> list[datetime | None]:
     return [part.due_at for assignment in case.assignments for part in assignment.parts]
 
 
-LifeOfACase.TestCase.settings = settings(
-    max_examples=120, stateful_step_count=25, deadline=None, derandomize=True, phases=[Phase.generate]
-)
+LifeOfACase.TestCase.settings = settings(max_examples=120, stateful_step_count=25, derandomize=True, phases=[Phase.generate])
 TestLifeOfACase = LifeOfACase.TestCase

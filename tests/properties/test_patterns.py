@@ -32,7 +32,7 @@ def test_there_are_patterns_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("name", SOUGHT)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_match_of_a_pattern_holds_a_piece(name: str, data: st.DataObject) -> None:
     """Texts made from the pattern itself, in a text long enough to be asked for pieces."""

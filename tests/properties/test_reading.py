@@ -38,14 +38,14 @@ def read(raw: bytes) -> None:
     as_json(to_document(reading))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(raw=st.binary(max_size=400))
 def test_any_bytes_are_read(raw: bytes) -> None:
     read(raw)
     read(b"From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + raw)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=_text, subject=st.sampled_from(["Re: x", "Fwd: x", "x"]))
 def test_no_word_is_lost_or_invented(text: str, subject: str) -> None:
     """New text, quote and signature hold together every word of the mail; what is no forward is left whole."""
@@ -57,7 +57,7 @@ def test_no_word_is_lost_or_invented(text: str, subject: str) -> None:
     assert chain or own == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lines=st.lists(_line, min_size=1, max_size=8))
 def test_an_attribution_stays_within_the_lines(lines: list[str]) -> None:
     end = attribution_end(lines, 0)

@@ -69,7 +69,7 @@ def test_a_bomb_is_read_in_time(name: str) -> None:
 
 
 @given(st.binary(max_size=2_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_a_message(raw: bytes) -> None:
     message = mime.parse(b"From: a@b.example\nSubject: " + raw)
     for text in (message.text, message.subject, message.sender.address, *(value for _, value in message.headers)):
