@@ -31,11 +31,13 @@ _EVERYDAY = (
 def word_start(words: str) -> str:
     r"""As `\b(?:one|two|three)`, led by the first letters: with `\b` ahead the engine would stop at every character of a text.
 
-    Each word begins with a letter as it stands.
+    Each word begins with a letter as it stands, or with two of them in brackets (`[Tt]ôi`).
     """
     by_letter: dict[str, list[str]] = {}
-    for word in words.split("|"):
-        by_letter.setdefault(word[0], []).append(word[1:])
+    for word in _divided(words):
+        first, rest = (word[1:3], word[4:]) if word[0] == "[" else (word[0], word[1:])
+        for letter in first:
+            by_letter.setdefault(letter, []).append(rest)
     ways = (rf"{letter}(?<!\w{letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return f"(?:{'|'.join(ways)})"
 

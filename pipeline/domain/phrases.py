@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+
+from pipeline.domain.text import ByWord
 
 _WORD = re.compile(r"\w+")
+_WORDS: ByWord[list[str]] = ByWord(_WORD.findall)
 
 
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
-    return frozenset(_WORD.findall(" ".join({*text.split()})))  # each once
+    return frozenset[str]().union(*map(_WORDS.__getitem__, set(text.split())))
+
+
+def word_count(text: str, most: int) -> int:
+    """How many words a text has, counted up to `most`."""
+    return sum(1 for _ in islice(_WORD.finditer(text), most))
 
 
 def stands_at(phrase: str, text: str, begun: int = 0) -> int:

@@ -171,6 +171,16 @@ class Registry:
             yield from (district.name, *district.aliases, *(commune.bare for commune in district.communes))
 
     @cached_property
+    def names_by_first(self) -> dict[str, list[tuple[str, int]]]:
+        """First word → the folded names of five letters or more that begin with it, each with the place of its unit in `units`."""
+        names: dict[str, list[tuple[str, int]]] = {}
+        for place, unit in enumerate(self.units):
+            for name in map(fold, unit.names()):
+                if len(name) >= 5:
+                    names.setdefault(re.split(r"[\W_]", name, maxsplit=1)[0], []).append((name, place))
+        return names
+
+    @cached_property
     def _by_name(self) -> dict[str, Unit]:
         names: dict[str, Unit] = {}
         for unit in self.units:

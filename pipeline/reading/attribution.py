@@ -18,6 +18,8 @@ _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\b[^\d\n]{1,24}\b(?:19|20)\d\d"
     r"|[^\W\d]{3,12}\.? \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d\s?[年년])"
 )
+_LIKE_A_DATE = re.compile(r"\d(?:[./-]\s?\d|(?<=[12])[90]\d\d)")
+"""What no date is without."""
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時시]\s?\d\d(?!\d)")
 # How an attribution begins: a word for "on" or "at", a weekday, a number.
 _OPENER = re.compile(
@@ -67,7 +69,7 @@ def _opens(line: str) -> bool:
     """Whether a line can begin an attribution that goes on below it; any other line may be the writer's own."""
     if _OPENER.match(fold(line)) is not None or _AT.search(line) is not None or line.endswith("<"):
         return True
-    return _DATE.search(line) is not None and _CLOCK.search(line) is not None
+    return _date_in(line) is not None and _CLOCK.search(line) is not None
 
 
 def _introduces(joined: str, lines: list[str], below: int) -> bool:
@@ -81,7 +83,7 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     speaks, ends = _VERBS.search(folded), plain.endswith((":", "："))
     if not (quoted or speaks or ends):
         return False
-    dated, timed, addressed = _DATE.search(plain), _CLOCK.search(plain), _AT.search(plain)
+    dated, timed, addressed = _date_in(plain), _CLOCK.search(plain), "@" in plain and _AT.search(plain)
     if speaks and (addressed or dated or timed):
         return quoted or bool(dated or timed or _BRACKETED.search(plain))
     if dated and quoted and _BRACKETED.search(plain):
@@ -92,6 +94,10 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     if dated and timed and _BRACKETED.search(plain):
         return True
     return quoted and bool(addressed or (dated and timed))
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    return _DATE.search(text) if _LIKE_A_DATE.search(text) else None
 
 
 def _quote_follows(lines: list[str], below: int) -> bool:

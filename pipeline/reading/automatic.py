@@ -75,12 +75,15 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
         return MessageKind.AUTO_REPLY, (f"auto_submitted: {submitted}",)
     if named or precedence == "auto_reply":
         return MessageKind.AUTO_REPLY, ("auto_submitted",)
+    titled = _AUTO_SUBJECT.search(subject) is not None
+    no_answer = precedence in ("bulk", "junk") or message.header("return-path").strip() == "<>"
+    if not (titled or no_answer):
+        return None
     words = fold(message.text[:4_000])
     says = bool(_AUTO_WORDS.search(words.partition(" da viet:")[0][:_SHORT]))
-    null_path = message.header("return-path").strip() == "<>"
-    if (null_path or precedence in ("bulk", "junk")) and (says or _AUTO_SUBJECT.search(subject)):
+    if no_answer and (says or titled):
         return MessageKind.AUTO_REPLY, ("auto_words_and_header",)
-    if _AUTO_SUBJECT.search(subject) and (says or len(words) < _SHORT):
+    if titled and (says or len(words) < _SHORT):
         return MessageKind.AUTO_REPLY, ("auto_subject",)
     return None
 

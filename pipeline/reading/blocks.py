@@ -14,6 +14,8 @@ MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 _FOLDED_FROM = 50
+_LONGEST = 400
+"""Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
 _WIDE = re.compile(r"[ \t]{9,}")
 # Lines of a block that say nothing of who wrote what to whom.
 _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Bcc", "Attachments", "Tệp đính kèm")
@@ -84,7 +86,7 @@ def begins() -> frozenset[str]:
 
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
-    match = _label_pattern().match(fold(line[:400]))
+    match = _label_pattern().match(fold(line[:_LONGEST])) if ":" in line else None
     if match is None:
         return None
     kind = dict(_labels())[match["label"]]
@@ -168,7 +170,7 @@ def _above(lines: list[str], place: int) -> int:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
-    return SEPARATOR.match(line) is not None or fold(line.strip(" >*")) in begins()
+    return SEPARATOR.match(line) is not None or (len(line) <= _LONGEST and fold(line.strip(" >*")) in begins())
 
 
 def _is_block(block: Block, *, separated: bool, forward_subject: bool) -> bool:

@@ -155,7 +155,7 @@ def _vietnamese(data: bytes, name: str) -> str:
 
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _TWICE = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}")
-_TRAILING = re.compile("[\x80-\xbf‘ƒ‚„†‹]|Æ ")
+_TRAILING = re.compile("[\x80-\xbf‘ƒ‚„†‹Æ](?:(?<!Æ)|(?<=Æ) )")
 _PROOF = re.compile(
     f"á[º»]{_TRAIL}|Ä[‘\x90]|Æ[°¡¯ ]|Ã[\x80-\x92\x95-\xb9\xbc-\xbf¡-¹]|[ÃÂ][\u0192\u201a\u201e\u2020\u2039]|Ã(?:¡|¢|£|¨|©|ª|­)"
 )

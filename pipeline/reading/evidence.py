@@ -14,7 +14,8 @@ from pipeline.domain.tokens import looks_like_token
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,128}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-delivered-to")
 # A signed token stands in our Message-ID and at the foot of our text.
-_TOKENS = re.compile(r"(?<![a-z2-7])k[a-z2-7]{29}(?![a-z2-7])", re.IGNORECASE)
+_BASE32 = "A-Za-zİıſ\u212a2-7"  # letters without regard to case
+_TOKENS = re.compile(rf"[kK\u212a](?<![{_BASE32}].)[{_BASE32}]{{29}}(?![{_BASE32}])")
 _COMPARES = re.compile(
     r"(tuong tu|giong( voi| nhu)?|\bnhu|trung( lap)?( voi)?|truoc (day|do)|khac voi|khong phai( la)?|thay cho|nham (voi|sang|thanh|la)|gop (chung )?(voi|vao)|cung (noi dung|vu|viec) voi|da (bao cao|tra loi|phuc dap)( \w+){0,4} (tai|o|trong))"
     r"[\s:,(\[]*(cac )?(vu( viec)?|noi dung|ket qua)?\s?(tin|ma( tin)?)?( so)?[\s:(\[]*$"

@@ -71,11 +71,15 @@ def foreign_block(lines: list[str]) -> int:
     Three header lines or more, or two with a date as RFC 5322 writes it: one names a person with the address in brackets, or is
     the first and nothing but an address; one has a day and a clock. Forms that citizens fill in have no such lines.
     """
+    values, end = list[str](), -1
     for place, line in enumerate(lines):
-        if _HEADER.match(line):
+        if place < end:
+            del values[0]
+        elif ":" in line:
             values, end = _values(lines, place)
+        if place < end and any("@" in value for value in values):
             person = any(_ANGLED.search(value) for value in values) or _BARE.match(values[0]) is not None
-            strict = any(_RFC.search(value) for value in values) and any("@" in value for value in values)
+            strict = any(_RFC.search(value) for value in values)
             if any(map(_dated, values)) and ((len(values) >= 3 and person) or (len(values) >= 2 and strict)) and end > place:
                 return place
     return len(lines)

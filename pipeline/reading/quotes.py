@@ -26,7 +26,7 @@ _ORIGINAL = re.compile(
     r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
-_RULED = re.compile(r"[-_=]{2}")
+_RULED = re.compile(r"[-_=][-_=]")
 _LONG = 60
 _DEVICE = re.compile(
     r"^(duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|sent (from|with) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
@@ -195,9 +195,9 @@ def _signs(line: str, rest: list[str]) -> bool:
     folded = "-- " if line == "-- " else fold(line[:120])
     if _SIGNATURE.match(folded) or _DEVICE.match(folded):
         return True
+    if not _POST.match(folded):
+        return False
     below = rest[1:]
     named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
     sentence = line.rstrip().endswith(".") or _VERB.search(folded) is not None
-    return (
-        _POST.match(folded) is not None and not sentence and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
-    )
+    return not sentence and len(below) <= 4 and named and all(len(item) <= 60 for item in below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline.domain.phrases import words_of
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 
@@ -63,16 +64,16 @@ def suggested_unit(text: str, registry: Registry, own: str | None) -> str | None
 def _named_at(text: str, registry: Registry, own: str | None) -> list[tuple[int, str]]:
     """Units named in a text, by place; a longer name hides the shorter one inside it."""
     folded = f" {fold(text[:20_000])} "
-    found: list[tuple[int, int, str]] = []
-    for unit in registry.units:
-        for name in unit.names():
-            plain = fold(name)
-            start = folded.find(f" {plain}") if len(plain) >= 5 else -1
+    found: list[tuple[int, int, int]] = []
+    for first in registry.names_by_first.keys() & {"", *words_of(folded.replace("_", " "))}:
+        for plain, unit in registry.names_by_first[first]:
+            start = folded.find(f" {plain}")
             if start >= 0 and not folded[start + 1 + len(plain) : start + 2 + len(plain)].isalnum():
-                found.append((start, len(plain), unit.id))
-    found.sort(key=lambda item: (-item[1], item[0]))
+                found.append((start, len(plain), unit))
+    found.sort(key=lambda item: (-item[1], item[0], item[2]))
     kept: list[tuple[int, int, str]] = []
-    for start, length, unit_id in found:
+    for start, length, unit in found:
+        unit_id = registry.units[unit].id
         hidden = any(start < other + size and other < start + length for other, size, _ in kept)
         if not hidden and unit_id not in {item[2] for item in kept}:
             kept.append((start, length, unit_id))

@@ -42,7 +42,8 @@ _STOP = re.compile(r"[.;\n]")
 # Where the writer lives is no place of the matter.
 _LIVING = "ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu"
 _WHERE = r"\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}"
-_LIVES = Sought(
+_LIVING_AT = re.compile(rf"{word_start(_LIVING)}\s")
+_LIVES = re.compile(
     rf"{word_start('tôi|em|mình|chúng tôi|ông|bà|anh|chị|toi')}\b[^.;\n]{{0,60}}?\b(?:{_LIVING}){_WHERE}|{word_start(_LIVING)}{_WHERE}"
     rf"|{word_start('tôi|em')}\b[^.;\n]{{0,40}},? ở [^.;\n]{{3,120}}"
 )
@@ -102,8 +103,11 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
 
 
 def _without_homes(text: str) -> str:
+    lower = lowered(text)
+    if " ở " not in lower and not _LIVING_AT.search(lower):
+        return text
     kept, last = [], 0
-    for match in _LIVES.finditer(lowered(text)):
+    for match in _LIVES.finditer(lower):
         kept.append(text[last : match.start()])
         last = match.end()
     return " ".join([*kept, text[last:]])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.domain.patterns import word_start
+from pipeline.domain.phrases import stands_at, words_of
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Commune, District, Registry
 
@@ -21,6 +24,10 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|ba|anh|chi|thon|ap|ban|xom|soc|buon|bon|lang|khom|khu|to|phum|nui|dai lo)\.?\s{1,2}$"
 )
 
+# A place that is called by its number is told by its kind alone.
+_NUMBERED = re.compile(rf"{word_start('|'.join(sorted(_KINDS, key=len, reverse=True)))}(?:\.\s{{0,2}}|\s{{1,2}}|)(?P<number>\d)")
+_BEFORE = 16
+"""Characters that a kind takes before a name."""
 _AT = re.compile(r"(?<!\w)(o|tai|ben|khu vuc|dia ban|doan qua|ve)\s{1,2}$")
 
 
@@ -46,18 +53,23 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name, folded and without its kind → the places called so; one pattern finds them all."""
+    """Every name, folded and without its kind → the places called so; one pattern tells them with their kinds.
+
+    `by_first`: the names by the first word of each, `numbers` apart, if there are any: most of a text is far from all. `longest`:
+    more characters than any name takes with what must follow it.
+    """
 
     places: dict[str, tuple[Place, ...]]
-    pattern: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+    by_first: dict[str, list[str]]
+    numbers: bool
+    longest: int
     own_names: str
 
     def mentions(self, folded: str) -> list[Mention]:
         """The registry's names in a folded text. A number or a name of three letters is one only after its kind."""
-        if self.pattern is None:
-            return []
         found = []
-        for match in self.pattern.finditer(folded):
+        for match in self._matches(folded):
             name, kind = match["name"].lstrip("0"), _KINDS.get((match["kind"] or "").strip(" ."), "")
             if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
                 continue
@@ -65,6 +77,24 @@ class Gazetteer:
                 before = folded[max(0, match.start() - 14) : match.start()]
                 found.append(Mention(match.start(), match.end(), kind, places, _AT.search(before) is not None))
         return found
+
+    def _matches(self, folded: str) -> Iterator[re.Match[str]]:
+        """All that the pattern finds in the text, looked for about the names."""
+        named: set[int] = set()
+        for first in self.by_first.keys() & {"", *words_of(folded)}:
+            for name in self.by_first[first]:
+                at = stands_at(name, folded)
+                while at >= 0:
+                    named.add(at)
+                    at = stands_at(name, folded, at + 1)
+        if self.numbers:
+            named.update(match.start("number") for match in _NUMBERED.finditer(folded))
+        last = 0
+        for at in sorted(named):
+            match = self.pattern.search(folded, max(last, at - _BEFORE), at + self.longest) if at >= last else None
+            if match is not None and match.start() <= at:
+                yield match
+                last = match.end()
 
 
 def _of_kind(places: tuple[Place, ...], kind: str) -> tuple[Place, ...]:
@@ -127,9 +157,13 @@ def _build(registry: Registry) -> Gazetteer:
     }
     listed = sorted((name for name in unique if name), key=len, reverse=True)
     kinds = "|".join(sorted(_KINDS, key=len, reverse=True))
-    names = _any_of(listed)
-    pattern = (
-        re.compile(rf"(?<!\w)(?:(?P<kind>{kinds})(?:\.\s{{0,2}}|\s{{1,2}}|(?=\d)))?(?P<name>{names})(?!\w)") if listed else None
-    )
+    names = _any_of(listed) or "(?!)"
+    pattern = re.compile(rf"(?<!\w)(?:(?P<kind>{kinds})(?:\.\s{{0,2}}|\s{{1,2}}|(?=\d)))?(?P<name>{names})(?!\w)")
     own_names = " | ".join(fold(text) for unit in registry.units for text in unit.names())
-    return Gazetteer(unique, pattern, own_names)
+    longest = max(map(len, listed), default=0) + _BEFORE
+    by_first: dict[str, list[str]] = {}
+    for name in listed:
+        if not name.isdigit():
+            by_first.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
+    numbers = any(name[0].isdigit() for name in listed)
+    return Gazetteer(unique, pattern, by_first, numbers, longest, own_names)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from pipeline.domain.patterns import word_start
 from pipeline.domain.text import UPPER
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
@@ -13,17 +15,29 @@ _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt
 _NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?)?"
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- )?{_PART}){{0,8}})"
-_LIVES = r"(?:(?:hiện )?(?:đang )?(?:sinh sống|sống|cư ngụ|cư trú|tạm trú|trú|ngụ)(?: tại| ở)?|thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru)\s*:?\s+"
+_LIVES = (
+    word_start(
+        "".join(f"{verb}(?: tại| ở)?|" for verb in ("sinh sống", "sống", "cư ngụ", "cư trú", "tạm trú", "trú", "ngụ"))
+        + "thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru"
+    )
+    + r"\s*:?\s+"
+)
+_LIVING = re.compile(rf"{_LIVES}{_ADDRESS}")
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = rf"(?:(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*(?:ở|o)(?: tại)? )"
-_INTRODUCED = re.compile(rf"(?:(?<!\w){_LIVES}|{_AT}){_ADDRESS}")
+_AT = re.compile(r"[ởo](?<= .)(?: tại)? ")
+_PERSON = re.compile(
+    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*\Z"
+)
+_BEFORE = 80
+"""Characters in which a person and what stands between him and "ở" find room."""
+_HOME = re.compile(_ADDRESS)
 _KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
     r"(?<!\w)(?:xã|phường|p\.|thị trấn|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    rf"(?:[Tt]ôi|[Ee]m|[Cc]háu|[Tt]ên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
+    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
 )
 _TITLED = re.compile(
     rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}"
@@ -33,17 +47,33 @@ _BESIDE = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
+_CUTS = (re.compile(r"\s[-–|]\s"), re.compile(r"\s[-–|]\s|[,;]\s"))
 
 
 def address_of(form: Form, body: str) -> str | None:
     """The informant's address as written, without the words around it; None where none is told."""
     if value := first(form, "address"):
         return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
-    for pattern in (_INTRODUCED, _AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS):
-        for match in pattern.finditer(body[:6_000]):
+    text = body[:6_000]
+    for found in (_introduced(text), *(pattern.finditer(text) for pattern in (_AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS))):
+        for match in found:
             if _is_address(match["home"]):
                 return _tidy(match["home"])
     return _in_pieces(form, body)
+
+
+def _introduced(text: str) -> Iterator[re.Match[str]]:
+    """Addresses behind a word of living, or behind a person and "ở", in their order; they do not overlap."""
+    found = [(match.start(), match) for match in _LIVING.finditer(text)]
+    for at in _AT.finditer(text):
+        person = _PERSON.search(text, max(0, at.start() - _BEFORE), at.start())
+        if person and (home := _HOME.match(text, at.end())):
+            found.append((person.start(), home))
+    last = 0
+    for start, match in sorted(found, key=lambda item: item[0]):
+        if start >= last:
+            yield match
+            last = match.end()
 
 
 def _is_address(text: str) -> bool:
@@ -57,14 +87,16 @@ def _in_pieces(form: Form, body: str) -> str | None:
     # Prose is often signed in its own line: "… chấn chỉnh. Phạm Hữu Tài, 0900…, khóm 2 phường Long Châu."
     last = [_SENTENCE.split(line)[-1] for line in lines[-2:]]
     for line in [*named, *lines[:4], *lines[-4:], *last]:
-        for cut in (r"\s[-–|]\s", r"\s[-–|]\s|[,;]\s"):
-            pieces = [piece.strip(" .,;") for piece in re.split(cut, line)]
-            homes = [piece for piece in pieces[1:] if re.fullmatch(_ADDRESS, piece) and _KIND_WORD.match(piece)]
+        if line not in named and not find_phone(line):
+            continue
+        for cut in _CUTS:
+            pieces = [piece.strip(" .,;") for piece in cut.split(line)]
+            homes = [piece for piece in pieces[1:] if _HOME.fullmatch(piece) and _KIND_WORD.match(piece)]
             rest = [piece for piece in pieces if piece not in homes]
-            if homes and all(len(piece) <= 40 for piece in rest) and (find_phone(line) or line in named):
+            if homes and all(len(piece) <= 40 for piece in rest):
                 return _tidy(_span(line, homes))
     for before, line in zip(lines[-5:], lines[-4:], strict=False):
-        if len(before) < 60 and re.fullmatch(_ADDRESS, line.rstrip(".")) and _is_address(line):
+        if len(before) < 60 and _HOME.fullmatch(line.rstrip(".")) and _is_address(line):
             return _tidy(line)
     return None
 

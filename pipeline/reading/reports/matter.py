@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from pipeline.domain.message import Attachment
+from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.labels import Form, as_lines, read_form
@@ -19,27 +19,21 @@ _COURTESY = re.compile(
 )
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
-_WORD = re.compile(r"\w+")
 _SENTENCE = 50
 _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
     """The innermost layer that says something, tables as lines; the form that a mail sends along where it says little itself."""
-    body = next((layer.body for layer in reversed(forward) if _words(layer.body, 3) >= 3), new_text)
+    body = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
     body = as_lines(body)
-    words = _words(body, 80)
+    words = word_count(body, 80)
     if words < 12 or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:
             form = as_lines(attachment.text[:20_000]) if attachment.text else ""
             if form and _has_content(form):
                 return form
     return body
-
-
-def _words(text: str, most: int) -> int:
-    """How many words a text has, counted up to `most`."""
-    return sum(1 for _ in islice(_WORD.finditer(text), most))
 
 
 def _has_content(text: str) -> bool:
@@ -95,7 +89,7 @@ def _prose(body: str) -> str:
             or _RULE.fullmatch(stripped)
         ):
             continue
-        if _COURTESY.match(fold(stripped)) and len(stripped) < 120:
+        if len(stripped) < 120 and _COURTESY.match(fold(stripped)):
             continue
         if len(stripped) < 90 and kept and find_phone(stripped) and not re.search(r"[.!?]$", stripped):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold, reads_plain
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
@@ -16,12 +16,12 @@ _TITLE = re.compile(
 )
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".
 _SELF = re.compile(
-    rf"(?:(?:[Tt]ôi|TÔI|[Ee]m|[Cc]háu|[Mm]ình|[Cc]on|[Tt]oi)(?: xin)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:[Tt]ên|[Hh]ọ tên) (?:tôi|em|cháu)(?: là)?|[Tt]oi ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})"
+    rf"(?:(?:TÔI|tôi|Tôi|em|Em|cháu|Cháu|mình|Mình|con|Con|toi|Toi)(?: xin)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:tên|Tên|họ tên|Họ tên) (?:tôi|em|cháu)(?: là)?|(?:toi|Toi) ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})"
 )
 _SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại diện|trình bày|đề nghị|gửi lời|gửi đơn|góp ý"
 # A caller is named beside a number or before what he did: "ông Võ Văn Tài (ĐT …) gọi báo".
 _BESIDE_NUMBER = re.compile(
-    rf"(?<!\w)(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
+    rf"{word_start(_TITLES)}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
 _SPEAKER = re.compile(
@@ -43,7 +43,7 @@ _NOBODY = re.compile(
 
 # Family names that read like "không", "bàn", "chưa" … without their accents.
 _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
-_HIDES = r"\b(?:khong|dung|chua|ko|k)(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+_HIDES = word_start("khong|dung|chua|ko|k") + r"(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
 _SECRET = Sought(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     rf"{_HIDES}(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){{0,5}}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b|"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import tee
 
-from pipeline.domain.patterns import word_start
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.report import Locality
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
@@ -31,7 +33,7 @@ _PLAIN_KINDS = "|".join(
 _HAMLET_PLAIN = re.compile(
     rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
-_FOREIGN = re.compile(
+_FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)"
 )
 _SPOT = re.compile(
@@ -49,14 +51,15 @@ def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry
     gazetteer = gazetteer_of(registry)
     asked = [(nfc(text)[:8_000], True) for text in labelled if text.strip()]
     asked += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
-    mentions = {text: gazetteer.mentions(fold_in_place(text)) for text, _ in asked}
-    named = {slug for found in mentions.values() for slug in _surely_named(found)}
-    readings = [
-        (_one(text, mentions[text], named, gazetteer, short=short and len(text) <= 80), _names_surely(mentions[text], short))
+    # Mostly the first text tells it, and the others are not read at all.
+    mentions = cache(lambda text: gazetteer.mentions(fold_in_place(text)))
+    named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
+    readings, again = tee(
+        (_one(text, mentions(text), named, gazetteer, short=short and len(text) <= 80), _names_surely(mentions(text), short))
         for text, short in asked
-    ]
-    told = _told_first([found for found, sure in readings if sure or found.commune or found.outside or not found.district])
-    return told if told.district or told.commune or told.outside else _told_first([found for found, _ in readings])
+    )
+    told = _told_first(found for found, sure in readings if sure or found.commune or found.outside or not found.district)
+    return told if told.district or told.commune or told.outside else _told_first(found for found, _ in again)
 
 
 def _names_surely(mentions: list[Mention], short: bool) -> bool:
@@ -64,7 +67,7 @@ def _names_surely(mentions: list[Mention], short: bool) -> bool:
     return short or any(mention.kind for mention in mentions)
 
 
-def _told_first(readings: list[Locality]) -> Locality:
+def _told_first(readings: Iterable[Locality]) -> Locality:
     best: Locality | None = None
     for found in readings:
         if found.outside and best is None:
@@ -90,7 +93,7 @@ def _surely_named(mentions: list[Mention]) -> set[str]:
     return {place.district.slug for mention in mentions if mention.kind for place in mention.places if place.commune is None}
 
 
-def _one(text: str, mentions: list[Mention], named: set[str], gazetteer: Gazetteer, *, short: bool) -> Locality:
+def _one(text: str, mentions: list[Mention], named: Callable[[], set[str]], gazetteer: Gazetteer, *, short: bool) -> Locality:
     folded = fold_in_place(text)
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
@@ -121,14 +124,16 @@ def _districts(mentions: list[Mention]) -> list[District]:
     return list({district.slug: district for district in found}.values())
 
 
-def _commune(mentions: list[Mention], beside: set[str], named: set[str], *, short: bool) -> tuple[Place, bool] | None:
+def _commune(
+    mentions: list[Mention], beside: set[str], named: Callable[[], set[str]], *, short: bool
+) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
     for mention in sorted(mentions, key=lambda mention: not mention.kind):
         places = [place for place in mention.places if place.commune is not None]
         rivals = {place.district.slug for place in mention.places if place.commune is None}
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
             continue  # no commune, or a district that bears its name
-        inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named]
+        inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named()]
         if mention.kind or inside or short:
             chosen = inside or places
             return chosen[0], len({place.district.slug for place in chosen}) == 1

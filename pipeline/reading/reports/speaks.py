@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought
+from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold
 from pipeline.reading.reports.labels import read_form
@@ -31,7 +30,7 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
     if "content" in kinds and kinds & {"name", "phone", "channel", "time", "address", "place", "sms_from"}:
         return True, ("form",)
     whole = fold(f"{message.subject} {body[:6_000]}")
-    if len(re.findall(r"\w+", whole)) < 8:
+    if word_count(whole, 8) < 8:
         return False, ("too_short",)
     if _OFFERS.stands_in(whole):
         return False, ("offer_or_invitation",)
