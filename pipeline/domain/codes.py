@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.text import ByWord, fold, nfc
+from pipeline.domain.text import ByWord, fold, in_place, nfc
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
@@ -71,11 +71,6 @@ def case_code(prefix: str, year: int, number: int) -> str:
     return f"{prefix}-{year:04d}-{number:04d}-{check_letter(year, number)}"
 
 
-def plain(text: str) -> str:
-    """`text` (NFC) in upper case ASCII where it can be, đ as D, full-width as ASCII; one character for each character."""
-    return text.upper() if text.isascii() else _PLAIN_WORD.in_place(text)
-
-
 class _Plain(dict[int, str]):
     """One character for each, so that places in the plain text are places in the text; filled as characters are met."""
 
@@ -88,7 +83,8 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
-_PLAIN_WORD = ByWord(lambda word: word.translate(_PLAIN))
+plain = in_place(ByWord(lambda word: word.translate(_PLAIN)))
+"""Text (NFC) in upper case ASCII where it can be, đ as D, full-width as ASCII; one character for each character."""
 
 
 def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:

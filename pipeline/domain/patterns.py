@@ -17,8 +17,8 @@ from pipeline.domain.text import lowered
 _MOST_PIECES = 40
 _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
-_SHORT = 12
-"""So many characters of text a piece take as long to match as to ask for."""
+_SHORT, _WAY = 4, 30
+"""So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
 _EVERYDAY = (
     " nguoi dan phan anh kien nghi de nghi kinh gui noi dung thong tin thoi gian dia chi dia diem xa huyen thi tran duong tai khu vuc"
@@ -63,8 +63,8 @@ class Sought:
     def stands_in(self, text: str) -> bool:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
         ways = self.alternatives
-        if len(text) < len(ways) * _SHORT:
-            return self.compiled.search(text) is not None
+        if len(text) < len(ways) * _WAY:
+            return self.may_be_in(text) and self.compiled.search(text) is not None
         for way in ways:  # noqa: SIM110 a loop is twice as fast as `any`
             if way.may_be_in(text) and way.compiled.search(text):
                 return True

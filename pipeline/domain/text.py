@@ -15,6 +15,7 @@ UPPER = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_UNSAFE.pattern[1:]}")
 # Old and new placement of the tone mark in oa, oe, uy (hoà/hòa, uỷ/ủy): both are in daily use.
 _TONES = {
     old + tone: new
@@ -56,7 +57,9 @@ def clean(text: str) -> str:
     """Text safe for a database, XML and a terminal: NFC, no control characters, lone surrogates or direction marks."""
     if text.isascii() and text.isprintable():
         return text
-    return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", text)) if _ODD.search(text) else text)
 
 
 def one_line(text: str) -> str:
@@ -78,16 +81,30 @@ class ByWord(dict[str, T]):
             self[word] = done
         return done
 
-    def joined(self: ByWord[str], text: str) -> str:
-        """The words one space apart."""
+
+def _joined(kept: ByWord[str]) -> Callable[[str], str]:
+    """What became of the words of a text, one space apart. Its lines are remembered: they come again in parts of the text."""
+
+    @_remembered
+    def line(text: str) -> str:
         if not text.isascii():
             for narrow in _NARROW:
                 text = text.replace(narrow, " ")
-        return " ".join(filter(None, map(self.__getitem__, text.split())))
+        return " ".join(filter(None, map(kept.__getitem__, text.split())))
 
-    def in_place(self: ByWord[str], text: str) -> str:
-        """The words between the spaces of the text, for work that goes character by character."""
-        return " ".join(map(self.__getitem__, text.split(" ")))
+    lines = lru_cache(maxsize=64)(lambda text: " ".join(filter(None, map(line, text.split("\n")))))
+    return lambda text: lines(text) if "\n" in text else line(text)
+
+
+def in_place(kept: ByWord[str]) -> Callable[[str], str]:
+    """What became of the words of a text, in their places, for work that goes character by character and leaves lines."""
+
+    @_remembered
+    def line(text: str) -> str:
+        return " ".join(map(kept.__getitem__, text.split(" ")))
+
+    lines = lru_cache(maxsize=64)(lambda text: "\n".join(map(line, text.split("\n"))))
+    return lambda text: lines(text) if "\n" in text else line(text)
 
 
 _NARROW = "\u200b\u2060\ufeff"
@@ -99,13 +116,8 @@ def _canonical(word: str) -> str:
     return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], decomposed))
 
 
-_CANONICAL = ByWord(_canonical)
-
-
-@_remembered
-def canonical(text: str) -> str:
-    """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
-    return _CANONICAL.joined(text)
+canonical = _joined(ByWord(_canonical))
+"""Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
 
 
 class _Plain(dict[int, str]):
@@ -122,13 +134,8 @@ class _Plain(dict[int, str]):
 PLAIN = _Plain()
 
 
-_FOLDED = ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN))
-
-
-@_remembered
-def fold(text: str) -> str:
-    """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
-    return _FOLDED.joined(text)
+fold = _joined(ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN)))
+"""`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
 
 
 class _InPlace(dict[int, str]):
@@ -143,13 +150,8 @@ class _InPlace(dict[int, str]):
 _IN_PLACE = _InPlace()
 
 
-_WORD_IN_PLACE = ByWord(lambda word: word.translate(_IN_PLACE))
-
-
-@_remembered
-def fold_in_place(text: str) -> str:
-    """Folded text with one character for each of the text, so that places in one are places in the other; lines stay."""
-    return _WORD_IN_PLACE.in_place(text)
+fold_in_place = in_place(ByWord(lambda word: word.translate(_IN_PLACE)))
+"""Folded text with one character for each of the text, so that places in one are places in the other; lines stay."""
 
 
 @_remembered

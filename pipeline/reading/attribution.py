@@ -67,7 +67,7 @@ def _may_end(line: str) -> bool:
 
 def _opens(line: str) -> bool:
     """Whether a line can begin an attribution that goes on below it; any other line may be the writer's own."""
-    if _OPENER.match(fold(line)) is not None or _AT.search(line) is not None or line.endswith("<"):
+    if _OPENER.match(fold(line)) is not None or ("@" in line and _AT.search(line) is not None) or line.endswith("<"):
         return True
     return _date_in(line) is not None and _CLOCK.search(line) is not None
 

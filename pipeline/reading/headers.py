@@ -7,8 +7,10 @@ import binascii
 import contextlib
 import quopri
 import re
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.message import Address
@@ -23,7 +25,11 @@ _CAP = 32_768
 
 
 def decoded(value: object) -> str:
-    """A header value as one clean line."""
+    """A header value as one clean line. Many come again, in the same mail and in the next."""
+    return _known(value) if isinstance(value, str) and len(value) <= _OFTEN else _decoded(value)
+
+
+def _decoded(value: object) -> str:
     if isinstance(value, str) and value.isascii() and "=?" not in value:
         plain = " ".join(value[:_CAP].split())
         if plain.isprintable():
@@ -31,6 +37,10 @@ def decoded(value: object) -> str:
     raw = _bytes(value)[:_CAP]
     text = raw.decode("ascii") if raw.isascii() else decode(raw)[0]
     return one_line(_words(text))
+
+
+_OFTEN = 400
+_known: Callable[[str], str] = lru_cache(maxsize=256)(_decoded)
 
 
 def _bytes(value: object) -> bytes:
@@ -63,11 +73,14 @@ def _words(text: str) -> str:
     return "".join(out) + joined[last:]
 
 
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+
+
 def _word_bytes(encoding: str, payload: str) -> bytes:
     data = payload.encode("ascii" if payload.isascii() else "utf-8" if "=" not in payload else "latin-1", "replace")
     if encoding in "qQ":
         return quopri.decodestring(data.replace(b"_", b" "))
-    data = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    data = _NO_BASE64.sub(b"", data)
     try:
         return base64.b64decode(data + b"=" * (-len(data) % 4))
     except (binascii.Error, ValueError):
@@ -160,11 +173,16 @@ _MONTHS = {"january": "Jan", "february": "Feb", "march": "Mar", "april": "Apr", 
            "september": "Sep", "october": "Oct", "november": "Nov", "december": "Dec"}  # fmt: skip
 
 
+_AS_IT_SHOULD_BE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}")
+
+
 def header_date(value: object) -> datetime | None:
     """A Date header, in RFC 5322 or near it; None where there is no zone or the year is not one of mail."""
-    text = re.sub(r"(\d{1,2}:\d{2}(?::\d{2})?)([+-]\d{4})", r"\1 \2", decoded(value))
-    text = re.sub(r"\b(" + "|".join(_MONTHS) + r")\b", lambda match: _MONTHS[match[0].lower()], text, flags=re.IGNORECASE)
-    text = re.sub(r"\bGMT([+-])(\d{1,2})\b", lambda m: f"{m[1]}{int(m[2]):02d}00", text).replace("ICT", "+0700")
+    text = decoded(value)
+    if not _AS_IT_SHOULD_BE.fullmatch(text):
+        text = re.sub(r"(\d{1,2}:\d{2}(?::\d{2})?)([+-]\d{4})", r"\1 \2", text)
+        text = re.sub(r"\b(" + "|".join(_MONTHS) + r")\b", lambda match: _MONTHS[match[0].lower()], text, flags=re.IGNORECASE)
+        text = re.sub(r"\bGMT([+-])(\d{1,2})\b", lambda m: f"{m[1]}{int(m[2]):02d}00", text).replace("ICT", "+0700")
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
@@ -45,18 +46,18 @@ class Clause:
         """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
         if self.aspect in (Aspect.OPEN, Aspect.FUTURE):
             return False
-        concrete = words.QUANTITY.search(self.folded) or words.DATED.search(self.folded)
-        if self.act is Act.WORK:
-            return self.aspect is Aspect.DONE or concrete is not None
         amount = words.QUANTITY.search(self.folded) is not None
+        concrete = amount or words.DATED.stands_in(self.folded)
+        if self.act is Act.WORK:
+            return self.aspect is Aspect.DONE or concrete
         if self.act is Act.NONE:
             return self.aspect is Aspect.DONE and amount
-        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete is not None
+        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete
 
     @property
     def open(self) -> bool:
         """Work that still goes on, after-care apart."""
-        return self.aspect is Aspect.OPEN and words.AFTERCARE.search(self.folded) is None
+        return self.aspect is Aspect.OPEN and not words.AFTERCARE.stands_in(self.folded)
 
 
 _NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
@@ -84,7 +85,8 @@ def sentences(text: str) -> list[str]:
     return [piece.strip(" -*•\t") for piece in _NUMBER_DOT.split(text[:20_000]) if piece and piece.strip(" -*•\t")]
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=64)
+def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of an answer, in order."""
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(text)):
@@ -96,7 +98,7 @@ def clauses(text: str) -> list[Clause]:
             aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", canonical(piece)), plain=plain)
             inherited = aspect if aspect is not Aspect.NONE else inherited
             found.append(Clause(folded, inherited, _act(folded), number))
-    return found
+    return tuple(found)
 
 
 def _aspect(text: str, *, plain: bool) -> Aspect:
@@ -122,9 +124,9 @@ def _act(folded: str) -> Act:
     if heads and (work is None or min(heads)[0] < work.start()):
         act = min(heads)[1]
         carried_out = work is not None and (
-            words.QUANTITY.search(folded) or words.DATED.search(folded) or words.THOROUGH.search(folded)
+            words.QUANTITY.search(folded) or words.DATED.stands_in(folded) or words.THOROUGH.stands_in(folded)
         )
-        return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.search(folded) else act
+        return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.stands_in(folded) else act
     if work is not None:
         return Act.WORK
     known = next((act for act, pattern in _LATER if pattern.search(folded)), None)
@@ -150,6 +152,8 @@ def measures(text: str) -> tuple[str, ...]:
     whole = sentences(text)
     stated = sorted({clause.sentence for clause in clauses(text) if clause.measure})
     found = [
-        number for number, sentence in enumerate(whole) if words.FOUND.search(fold(sentence)) and words.CHECKED.search(fold(text))
+        number
+        for number, sentence in enumerate(whole)
+        if words.FOUND.stands_in(fold(sentence)) and words.CHECKED.stands_in(fold(text))
     ]
     return tuple(whole[number][:160] for number in sorted({*stated, *found}))[:12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
@@ -15,22 +16,22 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     folded = fold(text)
     said = clauses(text)
     done = any(clause.measure for clause in said) or _unfounded(folded)
-    if (words.NOT_OURS.search(folded) and not done) or _gives_back(folded):
+    if (words.NOT_OURS.stands_in(folded) and not done) or _gives_back(folded):
         return ReplyKind.NOT_IN_AUTHORITY, ()
-    if words.CORRECTS.search(folded) or re.search(r"\bdinh chinh\b", subject):
+    if words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject):
         return ReplyKind.CORRECTION, ()
-    if words.MORE_TIME.search(folded) and not words.RESULT_FULL.search(folded):
+    if words.MORE_TIME.stands_in(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
     if _asks_who(folded) and not done:
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
     if done:
         return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())
-    if words.COPIED_DOWN.search(folded) and len(folded) < 600:
+    if words.COPIED_DOWN.stands_in(folded) and len(folded) < 600:
         return ReplyKind.ACK, ()
-    if words.RECEIVE.search(folded) and words.ANSWERS_ITSELF.search(folded):
+    if words.RECEIVE.stands_in(folded) and words.ANSWERS_ITSELF.stands_in(folded):
         return _without_measure(said, folded)
     if any(
-        clause.act is Act.HAND_ON and clause.aspect is not Aspect.FUTURE and not words.NOT_BY_US.search(clause.folded)
+        clause.act is Act.HAND_ON and clause.aspect is not Aspect.FUTURE and not words.NOT_BY_US.stands_in(clause.folded)
         for clause in said
     ):
         return ReplyKind.FORWARDED, ("passed_on",)
@@ -39,48 +40,44 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
 
 def _gives_back(folded: str) -> bool:
     """Says whose matter it is, and wants it taken back."""
-    if words.GIVES_BACK.search(folded) is None:
+    if not words.GIVES_BACK.stands_in(folded):
         return False
     misled = re.search(r"(chuyen|gui) nham|nham (dia chi|don vi|cho|noi)", folded)
-    return bool(misled or words.OTHERS_MATTER.search(folded) or words.NOT_OURS.search(folded))
+    return bool(misled or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
 
 
 def _unfounded(folded: str) -> bool:
-    return words.FOUND.search(folded) is not None and words.CHECKED.search(folded) is not None
+    return words.FOUND.stands_in(folded) and words.CHECKED.stands_in(folded)
 
 
 def _asks_who(folded: str) -> bool:
-    return (
-        words.ASKS_WHO.search(folded) is not None
-        and words.INFORMANT.search(folded) is not None
-        and words.REFUSES_TO_NAME.search(folded) is None
-    )
+    return words.ASKS_WHO.stands_in(folded) and words.INFORMANT.stands_in(folded) and not words.REFUSES_TO_NAME.stands_in(folded)
 
 
-def _goes_on(said: list[Clause], folded: str) -> bool:
+def _goes_on(said: Sequence[Clause], folded: str) -> bool:
     """Whether the matter is not at its end, though measures were taken: the answer's last words are of work under way."""
-    if words.WAITS.search(folded):
+    if words.WAITS.stands_in(folded):
         return True
     last = max((clause.sentence for clause in said), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
     return any(clause.open and clause.sentence >= last - 1 and place > measured for place, clause in enumerate(said))
 
 
-def _without_measure(said: list[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
+def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
     """No measure: under way, acknowledged, or claimed and ordered without saying what was done."""
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
-    received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.search(folded) is not None
-    promises = words.PROMISES.search(folded) is not None
-    under_way = any(clause.open and words.TRIES.search(clause.folded) is None for clause in said)
-    orders = Act.INSTRUCT in acts or (words.INSTRUCT.search(folded) is not None and not promises)
-    claims = Act.CLAIM in acts or words.BY_RULES.search(folded) is not None
+    received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.stands_in(folded)
+    promises = words.PROMISES.stands_in(folded)
+    under_way = any(clause.open and not words.TRIES.stands_in(clause.folded) for clause in said)
+    orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)
+    claims = Act.CLAIM in acts or words.BY_RULES.stands_in(folded)
     if under_way:
         return ReplyKind.INTERIM, ()
-    if received and (promises or not claims or words.TRIES.search(folded)):
+    if received and (promises or not claims or words.TRIES.stands_in(folded)):
         return ReplyKind.ACK, ()
     if Act.LOOK in acts and not claims and not orders:
         return ReplyKind.INTERIM, ()
-    if words.BY_RULES.search(folded) and not promises:
+    if words.BY_RULES.stands_in(folded) and not promises:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     if promises:
         return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT} and not received else (ReplyKind.ACK, ())

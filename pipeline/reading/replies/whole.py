@@ -58,7 +58,7 @@ def _only_encloses(text: str, message: Message) -> bool:
     if not message.attachments:
         return False
     folded = fold(text)
-    return not folded or (len(folded) < _SHORT and words.ENCLOSED.search(folded) is not None and not measures(text))
+    return not folded or (len(folded) < _SHORT and words.ENCLOSED.stands_in(folded) and not measures(text))
 
 
 def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:

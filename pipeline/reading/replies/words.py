@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-WORK = re.compile(
+from pipeline.domain.patterns import Sought
+
+WORK = Sought(
     r"\b(dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
     r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
@@ -18,21 +20,21 @@ WORK = re.compile(
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
-CLAIM = re.compile(
+CLAIM = Sought(
     r"\b(giai quyet|xu ly|khac phuc|hoan thanh|hoan tat|ket thuc|chan chinh|thuc hien|thong nhat|dong tinh|quan tam|nhac nho|chap hanh|hoa giai|doi thoai|giai thich|"
     r"da xong|xong roi|thong bao|tra loi (cong )?dan|tra loi nguoi|tuyen truyen|huong dan|bo sung|tang cuong)\b"
 )
 """Words that claim a result: a measure only with a date, an amount or a person."""
-LOOK = re.compile(
+LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|ke hoach|ho so)|"
     r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro)\b"
 )
 """Acts that find out or prepare: progress, no result."""
-INSTRUCT = re.compile(
+INSTRUCT = Sought(
     r"\b(chi dao|giao|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
-RECEIVE = re.compile(
+RECEIVE = Sought(
     r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
@@ -43,82 +45,82 @@ OFFICE = re.compile(
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
-HAND_ON = re.compile(
+HAND_ON = Sought(
     r"\b((cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|chu tich|doi truong|chuyen vien|van thu|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|ban giao|phieu chuyen)\b"
 )
 QUANTITY = re.compile(
-    r"(?<![\d/.,-])\d[\d.,]*\s?(m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
-    r"(?<![\d/.,-])(?<!\bso )(?<!\bdung )(?<!\btin )(?<!\bthon )(?<!\bap )(?<!\bto )(?<!\bpho )(?<!\bhem )(?<!\bduong )(?<!\blan )(?<!\bkm )\d{1,6} (?!(ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,}"
+    r"\d(?<![\d/.,-]\d)(?:[\d.,]*\s?(?:m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
+    r"(?<!\bso \d)(?<!\bdung \d)(?<!\btin \d)(?<!\bthon \d)(?<!\bap \d)(?<!\bto \d)(?<!\bpho \d)(?<!\bhem \d)(?<!\bduong \d)(?<!\blan \d)(?<!\bkm \d)\d{0,5} (?!(?:ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,})"
 )
-DATED = re.compile(
+DATED = Sought(
     r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
-THOROUGH = re.compile(r"\b(xong|dut diem|triet de|toan bo|het)\b")
+THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
-FOUND = re.compile(
+FOUND = Sought(
     r"khong (co co so|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan)|trong (gioi han|nguong) cho phep"
 )
-CHECKED = re.compile(
+CHECKED = Sought(
     r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
 )
-BY_RULES = re.compile(
+BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
 # After-care: it goes on when the matter itself is done.
-AFTERCARE = re.compile(
+AFTERCARE = Sought(
     r"(theo doi|tuan tra|giam sat|duy tri|tang cuong|nhac nho|tuyen truyen|kiem tra thuong xuyen|thuong xuyen|ra soat|phat quang|nang cao|on dinh|thong thoang|khong de|tiep tuc van dong|hoat dong (tot|binh thuong))"
 )
-WAITS = re.compile(
+WAITS = Sought(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
     r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
-PROMISES = re.compile(
+PROMISES = Sought(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
 )
-TRIES = re.compile(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
+TRIES = Sought(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
-NOT_BY_US = re.compile(
+NOT_BY_US = Sought(
     r"\bcam on\b|\b(do|duoc|noi dung|thong tin|tin|cac tin) (\w+ ){1,6}chuyen (den|cho|toi)|chuyen (den|cho|toi) (don vi|co quan|chung toi|em)\b|phieu chuyen (cua|den)"
 )
 """Who passed the matter on is the office, not the writer."""
-ANSWERS_ITSELF = re.compile(
+ANSWERS_ITSELF = Sought(
     r"(?<!ben do )(?<!don vi do )(?<!co quan do )(?<!noi do )\bse( \w+){0,3} (tra loi|phuc dap|bao cao|phan hoi)\b"
 )
 """Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
-GIVES_BACK = re.compile(
+GIVES_BACK = Sought(
     r"\b(tra lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|chuyen nham|gui nham|nham (dia chi|don vi|cho|noi)|"
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
-NOT_OURS = re.compile(
+NOT_OURS = Sought(
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang)|chu khong phai (la )?(ben|cua|do|so|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
-OTHERS_MATTER = re.compile(
+OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b"
 )
-MORE_TIME = re.compile(
+MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(\d+|it|may|vai|mot|hai) (ngay|hom|bua|tuan))|"
     r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
-RESULT_FULL = re.compile(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
+RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
 """An answer that says so asks for no more time, whatever it asks in passing."""
-ASKS_WHO = re.compile(
+ASKS_WHO = Sought(
     r"(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
-INFORMANT = re.compile(
+INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
 )
-REFUSES_TO_NAME = re.compile(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
-CORRECTS = re.compile(
+REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
+CORRECTS = Sought(
     r"\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
-ENCLOSED = re.compile(
+ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban scan)\b"
 )
-COPIED_DOWN = re.compile(
+COPIED_DOWN = Sought(
     r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (chuyen|gui) (anh|chi|dong chi|dc|em)\b|em cc\b"
 )
 """Sent on inside the unit, to a person or one of its own departments."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
 from pipeline.reading.reports.labels import Form, first
 
 _CHANNELS = (
-    (Channel.SMS, r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin"),
-    (Channel.ZALO, r"\bzalo\b"),
-    (Channel.PRESS, r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)"),
-    (Channel.AGENCY, r"cong van|^co quan|co quan (chuyen|gui|khac|nha nuoc)|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen"),
-    (Channel.IN_PERSON, r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat"),
-    (Channel.LETTER, r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu$|\bvan thu\b|\bdon viet tay\b"),
-    (Channel.OTHER, r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b"),
-    (Channel.WEBSITE, r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)"),
-    (Channel.PHONE, r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may"),
-    (Channel.EMAIL, r"e-?mail|thu dien tu|hop thu"),
+    (Channel.SMS, Sought(r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin")),
+    (Channel.ZALO, Sought(r"\bzalo\b")),
+    (Channel.PRESS, Sought(r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)")),
+    (Channel.AGENCY, Sought(r"cong van|^co quan|co quan (chuyen|gui|khac|nha nuoc)|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen")),
+    (Channel.IN_PERSON, Sought(r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat")),
+    (Channel.LETTER, Sought(r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu$|\bvan thu\b|\bdon viet tay\b")),
+    (Channel.OTHER, Sought(r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b")),
+    (Channel.WEBSITE, Sought(r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)")),
+    (Channel.PHONE, Sought(r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may")),
+    (Channel.EMAIL, Sought(r"e-?mail|thu dien tu|hop thu")),
 )  # fmt: skip
 _PASSED_ON = re.compile(
     r"(chuyen|nhan) (den )?(duong day nong )?(phieu |to )?(don|y kien|kien nghi|thu|van ban)( thu)? (cua|so)|phieu chuyen"
@@ -30,7 +31,7 @@ def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, pape
     """The channel: as the form names it, else as the head of the text tells. `paper`: a newspaper is named in the head."""
     if named := first(form, "channel"):
         for channel, words in _CHANNELS:
-            if re.search(words, fold(named)):
+            if words.stands_in(fold(named)):
                 return channel
     head = fold(whole[:500])
     sender = first(form, "sms_from")
@@ -39,7 +40,7 @@ def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, pape
     if paper and not first(form, "name") and _NAMES_A_PAPER.search(head):
         return Channel.PRESS
     for channel, words in _CHANNELS[:2]:
-        if re.search(words, head):
+        if words.stands_in(head):
             return channel
     if re.search(r"diem bao|so ra ngay", head):
         return Channel.PRESS
@@ -48,6 +49,6 @@ def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, pape
     if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):
         return Channel.AGENCY
     for channel, words in _CHANNELS[4:8]:
-        if channel is not Channel.OTHER and re.search(words, head):
+        if channel is not Channel.OTHER and words.stands_in(head):
             return channel
     return Channel.PHONE

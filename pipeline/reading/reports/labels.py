@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 
-Form = list[tuple[str, str]]
+Form = tuple[tuple[str, str], ...]
 
 _WHO = r"(?:nguoi|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
 _ACT = (
@@ -78,6 +78,7 @@ def _marks(folded: str) -> Iterator[re.Match[str]]:
         last, colon = colon + 1, folded.find(":", colon + 1)
 
 
+@lru_cache(maxsize=8)
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = nfc(text)
@@ -89,12 +90,12 @@ def read_form(text: str) -> Form:
             continue  # "Từ: 19h00" in a citizen's letter
         if kind and not inside:
             marks.append((mark, kind))
-    found: Form = []
+    found: list[tuple[str, str]] = []
     for place, (mark, kind) in enumerate(marks):
         end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
         value = source[mark.end("label") : end].lstrip().removeprefix(":")
         found.append((kind, _without_end(value.lstrip(" \n\t|;"))))
-    return found
+    return tuple(found)
 
 
 def _without_end(value: str) -> str:
@@ -109,6 +110,7 @@ def first(form: Form, kind: str) -> str | None:
     return next((value for key, value in form if key == kind and value.strip()), None)
 
 
+@lru_cache(maxsize=8)
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     lines, out, header = text.split("\n"), [], list[str]()

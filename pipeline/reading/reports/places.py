@@ -167,7 +167,7 @@ def hamlet_of(text: str) -> str | None:
         return f"{_HAMLETS[match['kind']]} {text[match.start('name') : match.end('name')]}"
     begins = _HAMLET_BEGINS.finditer(lowered(text))
     found = next((match for begin in begins if (match := _HAMLET.match(text, begin.start()))), None)
-    return re.sub(r"\s+", " ", found[0]).strip(" ,.") if found else None
+    return " ".join(found[0].split()).strip(" ,.") if found else None
 
 
 def _as_written(text: str) -> str | None:
@@ -177,4 +177,4 @@ def _as_written(text: str) -> str | None:
         return text.strip()[:200] or None
     from_here = max(0, match.start() - 120)
     start = max((stop.end() for stop in _STOPS.finditer(text, from_here, match.start())), default=from_here)
-    return re.sub(r"\s+", " ", text[start : match.end()]).strip(" ,-–:")[:200]
+    return " ".join(text[start : match.end()].split()).strip(" ,-–:")[:200]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.domain.message import Message
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold
@@ -16,7 +16,8 @@ _SPEAKS = Sought(
 )
 # "Tôi xin phản ánh …": somebody says what he is doing.
 _DECLARES = Sought(
-    r"\b(?:toi|em|chau|minh|chung toi|chung em|gia dinh|ba con|nguoi dan|cac ho(?: dan)?) (?:\w+ ){0,3}(?:phan anh|kien nghi|to giac|to cao|khieu nai|trinh bao|bao tin)\b"
+    word_start("toi|em|chau|minh|chung toi|chung em|gia dinh|ba con|nguoi dan|cac ho(?: dan)?")
+    + r" (?:\w+ ){0,3}(?:phan anh|kien nghi|to giac|to cao|khieu nai|trinh bao|bao tin)\b"
 )
 _OFFERS = Sought(
     r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
