@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.domain.text import lowered
 
 _MOST_PIECES = 40
 _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
+_FEW = 8
+"""Questions that go to a pattern itself before it is read."""
 _SHORT, _WAY = 4, 30
 """So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
@@ -46,22 +48,30 @@ class Sought:
     """A compiled pattern that looks for its pieces first. Its methods are those of `re.Pattern`, with the same results."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.compiled = re.compile(pattern, flags)
+        self.pattern, self.flags = pattern, flags
+        self._asked = 0
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Made when it is first needed: many a pattern never is."""
+        return re.compile(self.pattern, self.flags)
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], bool]:
         """Pieces of which every match holds one, none where nothing is known; and whether they are of lowered text."""
-        pieces, caseless = _needed(self.compiled)
+        pieces, caseless = _needed(self.pattern, self.flags)
         return tuple(sorted(pieces, key=len, reverse=True)), caseless
 
     @cached_property
     def alternatives(self) -> tuple[Sought, ...]:
         """The pattern as several, each with pieces of its own: where none of them matches, it does not."""
-        ways = _alternatives(self.compiled.pattern)
-        return tuple(Sought(way, self.compiled.flags) for way in ways) if len(ways) > 1 else (self,)
+        ways = _alternatives(self.pattern)
+        return tuple(Sought(way, self.flags) for way in ways) if len(ways) > 1 else (self,)
 
     def stands_in(self, text: str) -> bool:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
+        if self._asked < _FEW and self._is_new():
+            return self.compiled.search(text) is not None
         ways = self.alternatives
         if len(text) < len(ways) * _WAY:
             return self.may_be_in(text) and self.compiled.search(text) is not None
@@ -72,6 +82,8 @@ class Sought:
 
     def may_be_in(self, text: str) -> bool:
         """False where the text has none of the pieces, so that nothing in it can match."""
+        if self._asked < _FEW and self._is_new():
+            return True
         pieces, caseless = self.needs
         if len(text) < len(pieces) * _SHORT:
             return True
@@ -81,6 +93,11 @@ class Sought:
             if piece in text:
                 return True
         return not pieces
+
+    def _is_new(self) -> bool:
+        """Counts the first questions: to read a pattern pays where it is asked often, and a process may see but one mail."""
+        self._asked += 1
+        return "needs" not in vars(self)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return self.compiled.search(text, *span) if self.may_be_in(text) else None
@@ -137,22 +154,24 @@ def _divided(pattern: str) -> list[str]:
     return [*parts, pattern[begun:]]
 
 
-def _needed(compiled: re.Pattern[str]) -> tuple[frozenset[str], bool]:
+def _needed(pattern: str, flags: int) -> tuple[frozenset[str], bool]:
     """The pieces, and whether they are in lower case; none where the parser of `re` is not where it is expected."""
     try:
         parser: Any = import_module("re._parser")
-        tree: Any = parser.parse(compiled.pattern, compiled.flags)
+        tree: Any = parser.parse(pattern, flags)
     except (ImportError, AttributeError):
         return frozenset(), False
-    reader = _Reader(caseless="(?i" in compiled.pattern or bool(compiled.flags & re.IGNORECASE))
+    reader = _Reader(caseless="(?i" in pattern or bool(flags & re.IGNORECASE))
     found = reader.sequence(tree)
     return found.pieces, reader.caseless
 
 
 def _worth(texts: frozenset[str]) -> frozenset[str]:
     """The texts as pieces, those left out that hold another; none where they would be of no use."""
+    if not 0 < len(texts) <= _MOST_PIECES or min(map(len, texts)) < 2:
+        return frozenset()
     least = frozenset(text for text in texts if not any(other != text and other in text for other in texts))
-    return least if "" not in least and len(least) <= _MOST_PIECES and _cost(least) < 1 else frozenset()
+    return least if _cost(least) < 1 else frozenset()
 
 
 def _cost(pieces: frozenset[str]) -> float:
@@ -170,12 +189,11 @@ def _chance(piece: str) -> float:
     return chance
 
 
-class _Part:
+class _Part(NamedTuple):
     """What is known of a part of a pattern: all the texts it can be (None where they are many), and the best pieces to ask for."""
 
-    def __init__(self, exact: frozenset[str] | None = None, pieces: frozenset[str] = frozenset()) -> None:
-        self.exact = exact
-        self.pieces = pieces if exact is None else min(_worth(exact), pieces, key=_cost)
+    exact: frozenset[str] | None = None
+    pieces: frozenset[str] = frozenset()
 
 
 _ANY = _Part()
@@ -193,13 +211,16 @@ class _Reader:
         run, whole, pieces = frozenset({""}), True, frozenset[str]()
         for operation, value in tree:
             part = self.one(str(operation), value)
-            pieces = min(pieces, part.pieces, key=_cost)
+            if part.exact is not None and len(part.exact) == 1:
+                (after,) = part.exact
+                run = frozenset(before + after for before in run)
+                continue
+            pieces = min(pieces, part.pieces, _worth(run), key=_cost)
             if part.exact is not None and len(run) * len(part.exact) <= _MOST_EXACT:
                 run = frozenset(before + after for before in run for after in part.exact)
             else:
                 run, whole = frozenset({""}) if part.exact is None else part.exact, False
-            pieces = min(pieces, _worth(run), key=_cost)
-        return _Part(run if whole else None, pieces)
+        return _Part(run if whole else None, min(pieces, _worth(run), key=_cost))
 
     def one(self, operation: str, value: Any) -> _Part:
         match operation:
