@@ -62,7 +62,9 @@ def attribution_end(lines: list[str], place: int) -> int | None:
 
 def _may_end(line: str) -> bool:
     """Whether a line can end an attribution, which is soon told: by a colon, an address, a rule or a verb."""
-    return line.endswith((":", "：", ">", "-")) or _VERBS.search(fold(line[-40:])) is not None
+    if line.endswith((":", "：", ">", "-")):
+        return True
+    return not line.endswith((".", ",", ";", "!", "?")) and _VERBS.search(fold(line[-40:])) is not None
 
 
 def _opens(line: str) -> bool:

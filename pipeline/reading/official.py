@@ -56,7 +56,8 @@ def _number(text: str) -> str | None:
     for line in text.split("\n")[:_HEAD]:
         if not _DIGIT.search(line):
             continue
-        own = _OWN.search(fold_in_place(line[:300]))
+        folded = fold_in_place(line[:300])
+        own = _OWN.search(folded) if "so" in folded else None
         if own and (found := _NUMBER.match(line, own.end())):
             return _tidy(found[0])
     for match in _NUMBER.finditer(text[:4_000]):
@@ -72,7 +73,7 @@ def _tidy(number: str) -> str:
 
 def _dated(text: str) -> date | None:
     for line in text.split("\n")[:_HEAD]:
-        match = _DATE.search(line)
+        match = _DATE.search(line) if _DIGIT.search(line) else None
         if match is None or _CITED.search(fold(line[: match.start()])):
             continue
         day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))
