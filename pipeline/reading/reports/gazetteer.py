@@ -69,7 +69,7 @@ class Gazetteer:
     def mentions(self, folded: str) -> list[Mention]:
         """The registry's names in a folded text. A number or a name of three letters is one only after its kind."""
         found = []
-        for match in self._matches(folded):
+        for match in self.matches(folded):
             name, kind = match["name"].lstrip("0"), _KINDS.get((match["kind"] or "").strip(" ."), "")
             if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
                 continue
@@ -78,7 +78,7 @@ class Gazetteer:
                 found.append(Mention(match.start(), match.end(), kind, places, _AT.search(before) is not None))
         return found
 
-    def _matches(self, folded: str) -> Iterator[re.Match[str]]:
+    def matches(self, folded: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text, looked for about the names."""
         named: set[int] = set()
         for first in self.by_first.keys() & {"", *words_of(folded)}:
@@ -91,8 +91,9 @@ class Gazetteer:
             named.update(match.start("number") for match in _NUMBERED.finditer(folded))
         last = 0
         for at in sorted(named):
-            match = self.pattern.search(folded, max(last, at - _BEFORE), at + self.longest) if at >= last else None
-            if match is not None and match.start() <= at:
+            while last <= at and (match := self.pattern.search(folded, max(last, at - _BEFORE), at + self.longest)):
+                if match.start() > at:
+                    break
                 yield match
                 last = match.end()
 
