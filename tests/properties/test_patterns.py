@@ -6,7 +6,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from labelled_reports import DATA
 
@@ -32,16 +32,15 @@ def test_there_are_patterns_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("name", SOUGHT)
-@settings(max_examples=15)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_match_of_a_pattern_holds_a_piece(name: str, data: st.DataObject) -> None:
     """Texts made from the pattern itself, in a text long enough to be asked for pieces."""
-    for pattern in (SOUGHT[name], *SOUGHT[name].alternatives):
-        text = data.draw(st.from_regex(pattern.compiled))
-        text += "\n~" * 600
-        if pattern.needs and pattern.compiled.search(text):
-            assert pattern.may_be_in(text)
-            assert pattern.stands_in(text)
+    pattern = data.draw(st.sampled_from([SOUGHT[name], *SOUGHT[name].alternatives]))
+    text = data.draw(st.from_regex(pattern.compiled)) + "\n~" * 600
+    if pattern.needs and pattern.compiled.search(text):
+        assert pattern.may_be_in(text)
+        assert pattern.stands_in(text)
 
 
 @pytest.mark.parametrize("name", SOUGHT)
