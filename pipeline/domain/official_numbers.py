@@ -14,5 +14,7 @@ _NUMBER = re.compile(
 
 def document_numbers(text: str) -> tuple[str, ...]:
     """Every document number in a text, in one spelling: lower case, no accents, no spaces."""
+    if "/" not in text:
+        return ()
     found = (re.sub(r"\s", "", fold(match[0])) for match in _NUMBER.finditer(text[:50_000]))
     return tuple(dict.fromkeys(found))[:20]

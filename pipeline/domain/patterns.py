@@ -23,11 +23,12 @@ _SHORT, _WAY = 4, 30
 """So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
 _EVERYDAY = (
-    " nguoi dan phan anh kien nghi de nghi kinh gui noi dung thong tin thoi gian dia chi dia diem xa huyen thi tran duong tai khu vuc"
-    " van phong co quan chuc nang kiem tra xu ly giai quyet khong duoc chua thay da bao cao so dien thoai ho va ten ngay thang nam "
-    " người dân phản ánh kiến nghị đề nghị kính gửi nội dung thông tin thời gian địa chỉ địa điểm xã huyện tại của không được đã số "
+    " nguoi dan | phan anh | kien nghi | de nghi | kinh gui | noi dung | thong tin | thoi gian | dia chi | dia diem | xa | huyen | thi tran "
+    "| duong | tai | khu vuc | van phong | co quan chuc nang | kiem tra | xu ly | giai quyet | khong | duoc | chua | thay | da | bao cao | so "
+    "| dien thoai | ngay | thang | nam | người dân | phản ánh | kiến nghị | đề nghị | kính gửi | nội dung | thông tin | thời gian | địa chỉ "
+    "| địa điểm | xã | huyện | tại | của | không | được | đã | số "
 )
-"""What nearly every mail holds: to ask for it tells nothing."""
+"""What nearly every mail holds, apart by bars: to ask for it tells nothing."""
 
 
 def word_start(words: str) -> str:
@@ -47,9 +48,12 @@ def word_start(words: str) -> str:
 class Sought:
     """A compiled pattern that looks for its pieces first. Its methods are those of `re.Pattern`, with the same results."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
+        """`pieces`, of which every match holds one as it stands, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
         self._asked = 0
+        if pieces:
+            self.needs = pieces, False
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -68,15 +72,26 @@ class Sought:
         ways = _alternatives(self.pattern)
         return tuple(Sought(way, self.flags) for way in ways) if len(ways) > 1 else (self,)
 
+    @cached_property
+    def _questions(self) -> tuple[tuple[tuple[str, ...], bool, Sought], ...]:
+        return tuple((*way.needs, way) for way in self.alternatives)
+
     def stands_in(self, text: str) -> bool:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
         if self._asked < _FEW and self._is_new():
             return self.compiled.search(text) is not None
-        ways = self.alternatives
+        ways = self._questions
         if len(text) < len(ways) * _WAY:
             return self.may_be_in(text) and self.compiled.search(text) is not None
-        for way in ways:  # noqa: SIM110 a loop is twice as fast as `any`
-            if way.may_be_in(text) and way.compiled.search(text):
+        for pieces, caseless, way in ways:
+            asked = lowered(text) if caseless else text
+            for piece in pieces:
+                if piece in asked:
+                    break
+            else:
+                if pieces:
+                    continue
+            if way.compiled.search(text):
                 return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.clients import CLIENTS
@@ -34,6 +34,7 @@ class Block:
     separated: bool = False
 
 
+@lru_cache(maxsize=8)
 def lines_of(text: str) -> list[str]:
     """The first lines of a text, in the form every rule of forwards and quotes works on."""
     limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.reply import DocumentRef
-from pipeline.domain.text import fold, fold_in_place
+from pipeline.domain.text import fold, fold_in_place, lowered
 
 _CAPITAL = "A-ZĐƯƠÂÊÔĂ"
 _SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
@@ -39,6 +39,7 @@ _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A
 _HEAD, _FOOT = 30, 24
 
 _DIGIT = re.compile(r"\d")
+_JOINED = re.compile("[/–-]")
 
 
 def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef:
@@ -60,7 +61,8 @@ def _number(text: str) -> str | None:
         own = _OWN.search(folded) if "so" in folded else None
         if own and (found := _NUMBER.match(line, own.end())):
             return _tidy(found[0])
-    for match in _NUMBER.finditer(text[:4_000]):
+    head = text[:4_000]
+    for match in _NUMBER.finditer(head) if _JOINED.search(head) else ():
         before = fold(text[max(0, match.start() - 90) : match.start()])
         if _NAMED.search(before) and not _CITED.search(before) and _PARTY_OR_STATE.match(_tidy(match[0])):
             return _tidy(match[0])
@@ -73,7 +75,7 @@ def _tidy(number: str) -> str:
 
 def _dated(text: str) -> date | None:
     for line in text.split("\n")[:_HEAD]:
-        match = _DATE.search(line) if _DIGIT.search(line) else None
+        match = _DATE.search(line) if _DIGIT.search(line) and "ngày" in lowered(line) else None
         if match is None or _CITED.search(fold(line[: match.start()])):
             continue
         day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))

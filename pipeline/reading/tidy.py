@@ -12,7 +12,6 @@ _MAX_BOUNDARIES = 20_000
 _MANY_PARAMETERS = 5_000
 _LONG_PARAMETERS = re.compile(rb"^(content-(?:type|disposition):[^\n]{0,1000})[^\n]{4000,}", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(rb"[!-9;-~]{1,100}[ \t]*")
-_END = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
 def tidied(raw: bytes, defects: list[str]) -> bytes:
@@ -20,9 +19,8 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
     body = raw.lstrip(b"\xef\xbb\xbf\r\n\x00 \t")
     if body.startswith((b"From ", b">From ")):
         body = body.partition(b"\n")[2]
-    match = _END.search(body, 0, _MAX_BLOCK * 4)
-    if match:
-        head, rest = body[: match.start()], body[match.end() :]
+    if end := _end(body):
+        head, rest = body[: end[0]], body[end[1] :]
     elif b":" in body[:200]:
         head, rest = body, b""
     else:
@@ -36,6 +34,18 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
     if rest.count(b";") > _MANY_PARAMETERS:
         rest = _LONG_PARAMETERS.sub(rb"\1", rest)
     return b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)) + b"\n\n" + rest
+
+
+def _end(body: bytes) -> tuple[int, int] | None:
+    """Where the first blank line begins and ends, whatever its line ends are; None where there is none."""
+    found, within = None, _MAX_BLOCK * 4
+    crlf = body.find(b"\r\n", 0, within) >= 0
+    for mark in (b"\n\r\n", b"\n\n", b"\r\r") if crlf else (b"\n\n", b"\n\r\n", b"\r\r"):
+        at = body.find(mark, 0, within)
+        if at >= 0:
+            begun = at - (mark[:1] == b"\n" and body[at - 1 : at] == b"\r")
+            found, within = (begun, at + len(mark)), at + 1
+    return found
 
 
 def _lines(head: bytes, defects: list[str]) -> list[bytes]:

@@ -158,8 +158,8 @@ _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai 
 
 def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     words = fold(f"{message.subject} {split.new_text[:3_000]}")
-    again = re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)
-    if answers_ours or (_points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject)) and not again):
+    answers = _points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject))
+    if answers_ours or (answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)):
         return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
     like, reasons = looks_like_report(message, split.new_text, forward)
     if like:

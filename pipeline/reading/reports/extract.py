@@ -42,7 +42,7 @@ _STOP = re.compile(r"[.;\n]")
 # Where the writer lives is no place of the matter.
 _LIVING = "ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu"
 _WHERE = r"\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}"
-_LIVING_AT = re.compile(rf"{word_start(_LIVING)}\s")
+_LIVING_AT = Sought(rf"{word_start(_LIVING)}\s", pieces=("nhà", "hiện", "ngụ", "trú", "sống", "ngu"))
 _LIVES = re.compile(
     rf"{word_start('tôi|em|mình|chúng tôi|ông|bà|anh|chị|toi')}\b[^.;\n]{{0,60}}?\b(?:{_LIVING}){_WHERE}|{word_start(_LIVING)}{_WHERE}"
     rf"|{word_start('tôi|em')}\b[^.;\n]{{0,40}},? ở [^.;\n]{{3,120}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.domain.patterns import word_start
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
@@ -22,9 +22,12 @@ _LIVES = (
     )
     + r"\s*:?\s+"
 )
-_LIVING = re.compile(rf"{_LIVES}{_ADDRESS}")
+_LIVING = Sought(
+    rf"{_LIVES}{_ADDRESS}",
+    pieces=("trú", "sống", "ngụ", "địa chỉ", "hộ khẩu", "nhà", "ngu", "o tai", "dia chi", "thuong tru"),
+)
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = re.compile(r"[ởo](?<= .)(?: tại)? ")
+_AT = Sought(r"[ởo](?<= .)(?: tại)? ", pieces=(" ở ", " o "))
 _PERSON = re.compile(
     rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*\Z"
 )
@@ -36,8 +39,9 @@ _WIDE = re.compile(
     r"(?<!\w)(?:xã|phường|p\.|thị trấn|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(
-    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}"
+_AFTER_NAME = Sought(
+    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}",
+    pieces=("tôi", "Tôi", "em", "Em", "cháu", "Cháu"),
 )
 _TITLED = re.compile(
     rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}"

@@ -54,6 +54,8 @@ def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry
     # Mostly the first text tells it, and the others are not read at all.
     mentions = cache(lambda text: gazetteer.mentions(fold_in_place(text)))
     named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
+    if not any(mentions(text) or _foreign(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
+        return Locality()  # a hamlet alone is no place
     readings, again = tee(
         (_one(text, mentions(text), named, gazetteer, short=short and len(text) <= 80), _names_surely(mentions(text), short))
         for text, short in asked
