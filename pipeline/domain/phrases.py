@@ -17,8 +17,13 @@ _LONG = 12
 
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset[str]().union(*map(_WORDS.__getitem__, set(text.split())))
+    """The words of a text. Its lines are remembered: they come again in parts of the text."""
+    return frozenset[str]().union(*map(_words_of_line, text.split("\n")))
+
+
+@lru_cache(maxsize=256)
+def _words_of_line(line: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(_WORDS.__getitem__, set(line.split())))
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ _COMPARES = re.compile(
     r"(tuong tu|giong( voi| nhu)?|\bnhu|trung( lap)?( voi)?|truoc (day|do)|khac voi|khong phai( la)?|thay cho|nham (voi|sang|thanh|la)|gop (chung )?(voi|vao)|cung (noi dung|vu|viec) voi|da (bao cao|tra loi|phuc dap)( \w+){0,4} (tai|o|trong))"
     r"[\s:,(\[]*(cac )?(vu( viec)?|noi dung|ket qua)?\s?(tin|ma( tin)?)?( so)?[\s:(\[]*$"
 )
-_RECEIVED_FOR = re.compile(r"\bfor\s+<?([^\s<>;]{3,200}@[^\s<>;]{3,200})>?")
+_RECEIVED_FOR = re.compile(r"for(?<!\wfor)\s+<?([^\s<>;]{3,200}@[^\s<>;]{3,200})>?")
 _MAX_TEXT = 100_000
 
 

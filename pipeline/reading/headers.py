@@ -134,10 +134,15 @@ def addresses(value: object) -> tuple[Address, ...]:
     """The mailboxes of a From, To or Cc header. Encoded words are decoded after the addresses were found: an address
     hidden in a name is no address.
     """
+    return _known_addresses(value) if isinstance(value, str) and len(value) <= _OFTEN else _addresses(value)
+
+
+def _addresses(value: object) -> tuple[Address, ...]:
     text = clean(_bytes(value)[:_CAP].decode("utf-8", "replace")).replace("\n", " ")
     return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
 
 
+_known_addresses: Callable[[str], tuple[Address, ...]] = lru_cache(maxsize=256)(_addresses)
 _MAILBOX = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|$)|<[^>]*(?:>|$)|[^,;"<])+')
 
 

@@ -110,7 +110,7 @@ def _foot(text: str) -> Iterator[str]:
 
 
 def _is_post(line: str) -> bool:
-    return len(line.split()) <= 9 and _POST.match(fold(line[:80])) is not None
+    return len(line.split(None, 9)) <= 9 and _POST.match(fold(line[:80])) is not None
 
 
 def _capitals(name: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email.message import Message as Parsed
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ from pipeline.reading.files.attachments import Extract, describe, safe_name
 
 T = TypeVar("T")
 
+_OFTEN = 400
+"""Characters of a header that is remembered."""
 _MAX_PARTS = 2_000
 _MAX_DEPTH = 60
 _MAX_ATTACHED_DEPTH = 6
@@ -201,8 +204,36 @@ def _asked(ask: Callable[[], T], otherwise: T) -> T:
 
 
 def type_of(part: Parsed) -> str:
+    value = _content_type(part)
+    return _type_of(part) if value is None else _known_type(value)[0]
+
+
+def _charset(part: Parsed) -> str:
+    value = _content_type(part)
+    return _charset_of(part) if value is None else _known_type(value)[1]
+
+
+def _content_type(part: Parsed) -> str | None:
+    """The header as it stands; None where there is none or its bytes are no text."""
+    value = next((value for name, value in part.raw_items() if name.lower() == "content-type"), None)
+    return value if isinstance(value, str) and value.isascii() and len(value) < _OFTEN else None
+
+
+@lru_cache(maxsize=256)
+def _known_type(value: str) -> tuple[str, str]:
+    """Type and charset that a header tells: the same ones come again in every mail."""
+    part = Parsed()
+    part.set_raw("Content-Type", value)
+    return _type_of(part), _charset_of(part)
+
+
+def _type_of(part: Parsed) -> str:
     kind = _asked(part.get_content_type, "")
     return kind if _TYPE.fullmatch(kind) else "application/octet-stream"
+
+
+def _charset_of(part: Parsed) -> str:
+    return str(_asked(part.get_content_charset, None) or "")
 
 
 def _name(part: Parsed) -> str:
@@ -215,10 +246,6 @@ def _name(part: Parsed) -> str:
 
 def _is_file(part: Parsed) -> bool:
     return _asked(part.get_content_disposition, None) == "attachment" or bool(_name(part))
-
-
-def _charset(part: Parsed) -> str:
-    return str(_asked(part.get_content_charset, None) or "")
 
 
 def _is_binary(data: bytes) -> bool:

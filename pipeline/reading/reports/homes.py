@@ -43,8 +43,9 @@ _AFTER_NAME = Sought(
     rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}",
     pieces=("tôi", "Tôi", "em", "Em", "cháu", "Cháu"),
 )
-_TITLED = re.compile(
-    rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}"
+_TITLED = Sought(
+    rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}",
+    pieces=("bà", "chị", "anh", "ông", "cô", "chú", "bác", "cụ", "Bà", "Chị", "Anh", "Ông", "Cô", "Chú", "Bác", "Cụ"),
 )
 _BESIDE = re.compile(
     rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
@@ -90,7 +91,7 @@ def _in_pieces(form: Form, body: str) -> str | None:
     lines = [line.strip() for line in body.split("\n") if line.strip()]
     # Prose is often signed in its own line: "… chấn chỉnh. Phạm Hữu Tài, 0900…, khóm 2 phường Long Châu."
     last = [_SENTENCE.split(line)[-1] for line in lines[-2:]]
-    for line in [*named, *lines[:4], *lines[-4:], *last]:
+    for line in dict.fromkeys([*named, *lines[:4], *lines[-4:], *last]):
         if line not in named and not find_phone(line):
             continue
         for cut in _CUTS:

@@ -114,6 +114,8 @@ def first(form: Form, kind: str) -> str | None:
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     lines, out, header = text.split("\n"), [], list[str]()
+    if "\t" not in text:
+        return "\n".join(_paired(lines))
     for line in lines:
         cells = [cell.strip() for cell in line.split("\t")]
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]

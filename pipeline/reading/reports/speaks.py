@@ -35,8 +35,11 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
         return False, ("too_short",)
     if _OFFERS.stands_in(whole):
         return False, ("offer_or_invitation",)
-    if _DECLARES.stands_in(whole):
-        return True, ("speaks_like_report",)
     # Whoever passes somebody's mail on to the hotline says by that alone that it belongs there.
-    score = len({match[0] for match in _SPEAKS.finditer(whole)}) + bool(forward)
-    return (True, ("speaks_like_report",)) if score >= 2 else (False, ("no_report_words",))
+    wanted = 1 if forward else 2
+    said: set[str] = set()
+    for match in _SPEAKS.finditer(whole):
+        said.add(match[0])
+        if len(said) == wanted:
+            return True, ("speaks_like_report",)
+    return (True, ("speaks_like_report",)) if _DECLARES.stands_in(whole) else (False, ("no_report_words",))
