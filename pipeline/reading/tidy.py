@@ -19,7 +19,7 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
     body = raw.lstrip(b"\xef\xbb\xbf\r\n\x00 \t")
     if body.startswith((b"From ", b">From ")):
         body = body.partition(b"\n")[2]
-    if end := _end(body):
+    if end := first_blank_line(body):
         head, rest = body[: end[0]], body[end[1] :]
     elif b":" in body[:200]:
         head, rest = body, b""
@@ -36,7 +36,7 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
     return b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)) + b"\n\n" + rest
 
 
-def _end(body: bytes) -> tuple[int, int] | None:
+def first_blank_line(body: bytes) -> tuple[int, int] | None:
     """Where the first blank line begins and ends, whatever its line ends are; None where there is none."""
     found, within = None, _MAX_BLOCK * 4
     crlf = body.find(b"\r\n", 0, within) >= 0
