@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pipeline.deciding import letters
 from pipeline.deciding.assess import clear
 from pipeline.deciding.deadlines import result_due, sent_dates
-from pipeline.deciding.identities import homes_told
+from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role

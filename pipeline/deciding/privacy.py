@@ -11,19 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pipeline.deciding.identities import (
-    NAME,
-    Find,
-    find_contacts,
-    find_identities,
-    given_alone,
-    home_of,
-    kind_of,
-    mask_name,
-    mask_phone,
-    may_stand,
-    replaced,
-)
+from pipeline.deciding.identities.contacts import find_contacts
+from pipeline.deciding.identities.find import NAME, Find, mask_name, mask_phone, replaced
+from pipeline.deciding.identities.homes import home_of
+from pipeline.deciding.identities.names import given_alone
+from pipeline.deciding.identities.search import find_identities, kind_of, may_stand
 from pipeline.domain.case import Case, Role
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseKind, Informant

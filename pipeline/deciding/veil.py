@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pipeline.deciding.identities import may_stand
+from pipeline.deciding.identities.search import may_stand
 from pipeline.deciding.privacy import redact
 from pipeline.domain.text import fold
 

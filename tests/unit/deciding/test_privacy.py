@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from pipeline.deciding.identities import homes_told
+from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.privacy import conceal, identities_of, leaks, mask_name, mask_phone, redact
 from pipeline.domain.report import Informant
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.deciding.identities import find_identities, may_stand
+from pipeline.deciding.identities.search import find_identities, may_stand
 from pipeline.deciding.privacy import redact
 from pipeline.deciding.veil import unveil, veil
 

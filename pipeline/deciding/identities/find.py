@@ -1,0 +1,44 @@
+"""A place in a text that tells who somebody is, and what may stand there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NAME, PHONE, EMAIL, HOME = "name", "phone", "email", "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An identity at `text[start:end]`; `mask` is what may stand there. `weak`: a part of a name, which may be another's."""
+
+    start: int
+    end: int
+    kind: str
+    mask: str
+    weak: bool = False
+
+
+def replaced(text: str, finds: Iterable[Find]) -> str:
+    """The text with every find masked; of two that overlap the one that begins first, the longer one, covers both."""
+    out, last = [], 0
+    for find in sorted(finds, key=lambda find: (find.start, -find.end)):
+        if find.start >= last:
+            out += [text[last : find.start], find.mask]
+        last = max(last, find.end)
+    return "".join(out) + text[last:]
+
+
+def mask_name(name: str) -> str:
+    """`Nguyễn Văn Thuận` → `N.V.T.`"""
+    return "".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+", name))
+
+
+def mask_phone(phone: str) -> str:
+    """`0900.000.101` → `0900.***.***`: the first four digits of the national number."""
+    digits = re.sub(r"\D", "", phone)
+    if not digits:
+        return ""
+    national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
+    return f"{national[:4]}.***.***"
