@@ -81,7 +81,10 @@ class Message:
 
     def header(self, name: str) -> str:
         """The first value of a header, or an empty string."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""
 
     def header_all(self, name: str) -> tuple[str, ...]:
         """Every value of a header, topmost first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.reply import DocumentRef
@@ -39,7 +40,6 @@ _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A
 _HEAD, _FOOT = 30, 24
 
 _DIGIT = re.compile(r"\d")
-_JOINED = re.compile("[/–-]")
 
 
 def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef:
@@ -52,17 +52,21 @@ def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef
     return DocumentRef(number, dated, signer)
 
 
+@lru_cache(maxsize=8)
+def _numbered(text: str) -> list[str]:
+    """The lines of the head that hold a figure."""
+    return [line for line in text.split("\n", _HEAD)[:_HEAD] if _DIGIT.search(line)]
+
+
 def _number(text: str) -> str | None:
     """From a "Số …" line near the head, else a number that the first lines call their own. A number left blank is none."""
-    for line in text.split("\n")[:_HEAD]:
-        if not _DIGIT.search(line):
-            continue
+    for line in _numbered(text):
         folded = fold_in_place(line[:300])
         own = _OWN.search(folded) if "so" in folded else None
         if own and (found := _NUMBER.match(line, own.end())):
             return _tidy(found[0])
     head = text[:4_000]
-    for match in _NUMBER.finditer(head) if _JOINED.search(head) else ():
+    for match in _NUMBER.finditer(head) if "/" in head or "-" in head or "–" in head else ():
         before = fold(text[max(0, match.start() - 90) : match.start()])
         if _NAMED.search(before) and not _CITED.search(before) and _PARTY_OR_STATE.match(_tidy(match[0])):
             return _tidy(match[0])
@@ -74,8 +78,8 @@ def _tidy(number: str) -> str:
 
 
 def _dated(text: str) -> date | None:
-    for line in text.split("\n")[:_HEAD]:
-        match = _DATE.search(line) if _DIGIT.search(line) and "ngày" in lowered(line) else None
+    for line in _numbered(text):
+        match = _DATE.search(line) if "ngày" in lowered(line) else None
         if match is None or _CITED.search(fold(line[: match.start()])):
             continue
         day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))

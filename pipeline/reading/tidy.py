@@ -39,7 +39,9 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
 def first_blank_line(body: bytes) -> tuple[int, int] | None:
     """Where the first blank line begins and ends, whatever its line ends are; None where there is none."""
     found, within = None, _MAX_BLOCK * 4
-    crlf = body.find(b"\r\n", 0, within) >= 0
+    first = body.find(b"\n", 0, within)
+    crlf = first > 0 and body[first - 1] == 13
+    # The likely one first: the others are looked for before it only.
     for mark in (b"\n\r\n", b"\n\n", b"\r\r") if crlf else (b"\n\n", b"\n\r\n", b"\r\r"):
         at = body.find(mark, 0, within)
         if at >= 0:
@@ -66,7 +68,7 @@ def _lines(head: bytes, defects: list[str]) -> list[bytes]:
             if line.strip():
                 defects.append("junk-line")
             continue
-        dropped = line.count(b";") > _MAX_PARAMETERS and name.strip().lower() in (b"content-type", b"content-disposition")
+        dropped = len(line) > _MAX_PARAMETERS and line.count(b";") > _MAX_PARAMETERS and name.strip().lower() in (b"content-type", b"content-disposition")
         if dropped:
             defects.append("header-dropped")
             continue
@@ -75,7 +77,7 @@ def _lines(head: bytes, defects: list[str]) -> list[bytes]:
             defects.append("truncated-header")
             break
         lines.append(line[:_MAX_VALUE])
-    return [_repadded(line) for line in lines]
+    return [_repadded(line) for line in lines] if b"=?" in head else lines
 
 
 _BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
@@ -83,8 +85,6 @@ _BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
 
 def _repadded(line: bytes) -> bytes:
     """Base64 words with one character left over stop mail-parser."""
-    if b"=?" not in line:
-        return line
     return _BASE64_WORD.sub(
         lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], line
     )

@@ -92,14 +92,17 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     place, home = first(form, "place") or "", informant.address or ""
     if not registry.districts:
         return Locality(text=place or home or None)
-    incident = ". ".join(_incidents(_without_homes(matter[:8_000])))[:2_000]
-    found = find_place([place], [incident, home, matter, subject, body], registry)
+    found = find_place([place], [home, matter, subject, body], registry, lambda: _incident(matter[:8_000]))
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         return replace(found, hamlet=None, text=None)
     near = [text for text in (matter, home, body) if _same_place(found, text)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
+
+
+def _incident(matter: str) -> str:
+    return ". ".join(_incidents(_without_homes(matter)))[:2_000]
 
 
 def _without_homes(text: str) -> str:

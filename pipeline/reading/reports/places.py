@@ -34,7 +34,8 @@ _HAMLET_PLAIN = re.compile(
     rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
 )
 _FOREIGN = Sought(
-    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)"
+    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
+    pieces=("tỉnh", "thành phố", "TP", "Tỉnh", "Thành phố"),
 )
 _SPOT = re.compile(
     rf"{word_start('xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
@@ -42,20 +43,26 @@ _SPOT = re.compile(
 _STOPS = re.compile(r"[.;\n]")
 
 
-def find_place(labelled: Iterable[str], prose: Iterable[str], registry: Registry) -> Locality:
+def find_place(
+    labelled: Iterable[str], prose: Iterable[str], registry: Registry, part: Callable[[], str] = lambda: ""
+) -> Locality:
     """The place told by the first text that tells one, the incident's before the informant's; `labelled` hold little else.
 
+    `part`: what of the prose is asked before all of it; it is made only where the prose names a place at all.
     A commune's name of several districts is settled by its kind, by the district beside it, or by the only one of them
     that the report names at all; else it stays ambiguous.
     """
     gazetteer = gazetteer_of(registry)
     asked = [(nfc(text)[:8_000], True) for text in labelled if text.strip()]
+    told_first = len(asked)
     asked += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
     # Mostly the first text tells it, and the others are not read at all.
     mentions = cache(lambda text: gazetteer.mentions(fold_in_place(text)))
     named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
     if not any(mentions(text) or _foreign(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
         return Locality()  # a hamlet alone is no place
+    if (first := part()).strip():
+        asked.insert(told_first, (nfc(first)[:8_000], False))
     readings, again = tee(
         (_one(text, mentions(text), named, gazetteer, short=short and len(text) <= 80), _names_surely(mentions(text), short))
         for text, short in asked
