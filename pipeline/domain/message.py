@@ -88,4 +88,4 @@ class Message:
 
     def header_all(self, name: str) -> tuple[str, ...]:
         """Every value of a header, topmost first."""
-        return tuple(value for key, value in self.headers if key == name)
+        return tuple([value for key, value in self.headers if key == name])

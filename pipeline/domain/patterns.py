@@ -49,11 +49,11 @@ class Sought:
     """A compiled pattern that looks for its pieces first. Its methods are those of `re.Pattern`, with the same results."""
 
     def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
-        """`pieces`, of which every match holds one as it stands, where those told from the pattern are not the best to ask for."""
+        """`pieces` of lowered text, of which every match holds one, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
         self._asked = 0
         if pieces:
-            self.needs = pieces, False
+            self.needs = pieces, True
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

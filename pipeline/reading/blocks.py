@@ -40,7 +40,10 @@ def lines_of(text: str) -> list[str]:
     limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")
     if "\t" in limited or " " * 9 in limited:
         limited = _WIDE.sub("        ", limited)
-    return [part for line in limited.split("\n")[:MAX_LINES] for part in _unfolded(line)]
+    lines = limited.split("\n")[:MAX_LINES]
+    if "---" not in limited and "___" not in limited and "===" not in limited:
+        return lines
+    return [part for line in lines for part in _unfolded(line)]
 
 
 def _unfolded(line: str) -> list[str]:

@@ -68,7 +68,11 @@ def _lines(head: bytes, defects: list[str]) -> list[bytes]:
             if line.strip():
                 defects.append("junk-line")
             continue
-        dropped = len(line) > _MAX_PARAMETERS and line.count(b";") > _MAX_PARAMETERS and name.strip().lower() in (b"content-type", b"content-disposition")
+        dropped = (
+            len(line) > _MAX_PARAMETERS
+            and line.count(b";") > _MAX_PARAMETERS
+            and name.strip().lower() in (b"content-type", b"content-disposition")
+        )
         if dropped:
             defects.append("header-dropped")
             continue

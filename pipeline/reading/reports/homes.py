@@ -41,11 +41,11 @@ _WIDE = re.compile(
 )
 _AFTER_NAME = Sought(
     rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}",
-    pieces=("tôi", "Tôi", "em", "Em", "cháu", "Cháu"),
+    pieces=("ôi", "em", "háu"),
 )
 _TITLED = Sought(
     rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}",
-    pieces=("bà", "chị", "anh", "ông", "cô", "chú", "bác", "cụ", "Bà", "Chị", "Anh", "Ông", "Cô", "Chú", "Bác", "Cụ"),
+    pieces=("bà", "chị", "anh", "ông", "cô", "chú", "bác", "cụ"),
 )
 _BESIDE = re.compile(
     rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"

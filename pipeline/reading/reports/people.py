@@ -17,7 +17,7 @@ _TITLE = re.compile(
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".
 _SELF = Sought(
     rf"(?:(?:TÔI|tôi|Tôi|em|Em|cháu|Cháu|mình|Mình|con|Con|toi|Toi)(?: xin)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:tên|Tên|họ tên|Họ tên) (?:tôi|em|cháu)(?: là)?|(?:toi|Toi) ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})",
-    pieces=("tôi", "Tôi", "em", "Em", "con", "cháu", "mình", "toi", "TÔI", "Con", "Cháu", "Mình", "Toi"),
+    pieces=("ôi", "em", "con", "háu", "mình", "toi"),
 )
 _SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại diện|trình bày|đề nghị|gửi lời|gửi đơn|góp ý"
 # A caller is named beside a number or before what he did: "ông Võ Văn Tài (ĐT …) gọi báo".

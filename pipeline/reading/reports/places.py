@@ -35,7 +35,7 @@ _HAMLET_PLAIN = re.compile(
 )
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
-    pieces=("tỉnh", "thành phố", "TP", "Tỉnh", "Thành phố"),
+    pieces=("tỉnh", "thành phố", "tp"),
 )
 _SPOT = re.compile(
     rf"{word_start('xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
