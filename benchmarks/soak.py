@@ -16,6 +16,7 @@ from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from pipeline.office.new import write_office
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import tick
 
+OFFICER = "truc.ddn@vptu.binhphuoc.example"
 CHUNK, SHOWN = 500, 4
 """Mails a pass; every so many passes are one line; the first line is not judged: caches fill."""
 SETTINGS = """
@@ -52,12 +54,10 @@ class Sink:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802, ARG002 aiosmtpd's name
         self.taken += 1
-        head = bytes(envelope.content[:4_000]).decode("ascii", "replace")
-        found = {name: line.partition(": ")[2] for line in head.splitlines() for name in [line.partition(":")[0].lower()]}
-        if "[DDN-" in found.get("subject", "") and "message-id" in found:
-            self.newest.append(
-                {"subject": found["subject"], "to": envelope.rcpt_tos, "message_id": found["message-id"].strip("<>")}
-            )
+        mail = message_from_bytes(envelope.content[:4_000], policy=policy.default)
+        subject, message_id = str(mail["Subject"]), str(mail["Message-ID"]).strip("<>")
+        if "[DDN-" in subject and envelope.rcpt_tos[0] != OFFICER:
+            self.newest.append({"subject": subject, "to": envelope.rcpt_tos, "message_id": message_id})
         return "250 taken"
 
 

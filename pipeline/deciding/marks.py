@@ -255,7 +255,7 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() and not character.isdecimal()
 
 
-_KEPT = 512
+_KEPT = 256
 """Texts whose marks are remembered: the cases of a place are compared with each report from there."""
 
 

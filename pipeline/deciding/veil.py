@@ -87,7 +87,7 @@ _SHORTEST = 4
 """Characters: a text shorter than that tells nobody."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _masks(identities: tuple[str, ...]) -> _Masks:
     return _Masks(identities)
 

@@ -35,7 +35,7 @@ _SHORT = 100
 
 
 def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
-    words, texts = lru_cache(maxsize=4_096)(work), lru_cache(maxsize=64)(work)
+    words, texts = lru_cache(maxsize=2_048)(work), lru_cache(maxsize=24)(work)
 
     @wraps(work)
     def remembering(text: str) -> T:
@@ -92,7 +92,7 @@ def _joined(kept: ByWord[str]) -> Callable[[str], str]:
                 text = text.replace(narrow, " ")
         return " ".join(filter(None, map(kept.__getitem__, text.split())))
 
-    lines = lru_cache(maxsize=64)(lambda text: " ".join(filter(None, map(line, text.split("\n")))))
+    lines = lru_cache(maxsize=24)(lambda text: " ".join(filter(None, map(line, text.split("\n")))))
     return lambda text: lines(text) if "\n" in text else line(text)
 
 
@@ -103,7 +103,7 @@ def in_place(kept: ByWord[str]) -> Callable[[str], str]:
     def line(text: str) -> str:
         return " ".join(map(kept.__getitem__, text.split(" ")))
 
-    lines = lru_cache(maxsize=64)(lambda text: "\n".join(map(line, text.split("\n"))))
+    lines = lru_cache(maxsize=24)(lambda text: "\n".join(map(line, text.split("\n"))))
     return lambda text: lines(text) if "\n" in text else line(text)
 
 
