@@ -77,7 +77,7 @@ def copies(store: TinyDBStore, count: int) -> Iterator[list[Row]]:
 
         row = changed(document)
         at = f"20{10 + number % 6}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T02:00:00.000000Z"
-        row |= {"number": number, "received": at, "received_at": at, "wake": None, "triage": row["triage"] and at}
+        row |= {"number": number, "received": at, "received_at": at, "heard": at, "wake": None, "triage": row["triage"] and at}
         if number % OPEN_OF:
             row |= {"open_since": None, "triage": None, "status": "closed"}
         rows: list[Row] = [("cases", new, row), ("identities", f"case:{new}", changed(identities[f"case:{code}"]))]

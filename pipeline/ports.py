@@ -45,6 +45,9 @@ class Tx(Protocol):
     def text(self, kind: str, key: str) -> str | None:
         """The document as JSON text: who has understood the same text before need not read it again."""
 
+    def field(self, kind: str, key: str, name: str) -> str | None:
+        """One text of a document, without reading the rest of it; None where there is none."""
+
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         """Insert or replace."""
 

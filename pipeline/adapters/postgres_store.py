@@ -52,6 +52,12 @@ class _Tx:
         row = self._connection.execute("SELECT doc::text FROM documents WHERE kind = %s AND key = %s", (kind, key)).fetchone()
         return str(row[0]) if row else None
 
+    def field(self, kind: str, key: str, name: str) -> str | None:
+        _known(kind)
+        query = "SELECT doc->>%s FROM documents WHERE kind = %s AND key = %s"
+        row = self._connection.execute(query, (name, kind, key)).fetchone()
+        return str(row[0]) if row is not None and row[0] is not None else None
+
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         _known(kind)
         self._connection.execute(

@@ -121,6 +121,12 @@ class RowsTable(Table):
         """A document as its row holds it."""
         return self._read_table().text(key)
 
+    def field(self, key: str, name: str) -> str | None:
+        """One text of a document."""
+        query = _sql("SELECT json_extract(doc, ?) FROM {kind} WHERE key = ?", self.name)
+        row = self._connection.execute(query, (f"$.{name}", key)).fetchone()
+        return str(row[0]) if row is not None and row[0] is not None else None
+
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         rows = self._read_table()
         updater(rows)
@@ -169,6 +175,9 @@ class _Tx:
 
     def text(self, kind: str, key: str) -> str | None:
         return self._table(kind).text(key)
+
+    def field(self, kind: str, key: str, name: str) -> str | None:
+        return self._table(kind).field(key, name)
 
     def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
         self._table(kind).replace(key, document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from pipeline.domain.case import Case
@@ -20,8 +21,11 @@ class Known(Protocol):
     def open_of(self, unit: str) -> tuple[Case, ...]:
         """Open cases in which a unit has a part."""
 
-    def linked(self, key: str) -> tuple[Case, ...]:
-        """Cases by a repeat key (`phone:…`, `email:…`, `place:…`), whatever their status; newest first, bounded."""
+    def linked(self, key: str, since: datetime | None = None) -> tuple[Case, ...]:
+        """Cases by a repeat key (`phone:…`, `email:…`, `place:…`), whatever their status; newest first, bounded.
+
+        `since`: only those that were heard of since then.
+        """
 
     def promised(self, token_text: str) -> Outgoing | None:
         """Our mail whose signed token stands in this text; None where the signature does not hold."""

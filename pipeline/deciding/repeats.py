@@ -53,8 +53,8 @@ def find_repeat(report: Report, received_at: datetime, known: Known, policy: Pol
     marks = marks_of(report)
     scored = [
         _score(report, marks, case, case.code in named)
-        for case in _candidates(report, known, named)
-        if case.received_at <= received_at and (_last_heard(case) >= since or case.code in named)
+        for case in _candidates(report, known, named, since)
+        if case.received_at <= received_at and (case.heard_at >= since or case.code in named)
     ]
     ranked = sorted(scored, key=lambda repeat: (repeat.score, repeat.case.received_at), reverse=True)
     likely = [repeat for repeat in ranked if repeat.score >= LIKELY]
@@ -71,10 +71,6 @@ def _at_its_root(repeat: Repeat, known: Known) -> Repeat:
     return replace(repeat, case=first) if first is not None else repeat
 
 
-def _last_heard(case: Case) -> datetime:
-    return max([case.received_at, *(reply.at for reply in case.replies)])
-
-
 def _named(report: Report, known: Known, policy: Policy) -> dict[str, Case]:
     """Cases the report speaks of by code or number."""
     named = {}
@@ -89,10 +85,10 @@ def _named(report: Report, known: Known, policy: Policy) -> dict[str, Case]:
     return named
 
 
-def _candidates(report: Report, known: Known, named: dict[str, Case]) -> list[Case]:
+def _candidates(report: Report, known: Known, named: dict[str, Case], since: datetime) -> list[Case]:
     found = dict(named)
     for key in (*informant_keys(report.informant, report.locality), *matter_keys(report)):
-        found.update({case.code: case for case in known.linked(key)})
+        found.update({case.code: case for case in known.linked(key, since)})
     return list(found.values())
 
 

@@ -290,6 +290,11 @@ class Case:
     def ended(self) -> bool:
         return self.status in ENDED
 
+    @property
+    def heard_at(self) -> datetime:
+        """When it came, or the newest answer to it."""
+        return max([self.received_at, *(reply.at for reply in self.replies)])
+
     def assignment_of(self, unit: str) -> Assignment | None:
         """The newest assignment of a unit that is still its own, else its newest."""
         return next(reversed(self.held_by(unit)), None)

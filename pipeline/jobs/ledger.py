@@ -20,7 +20,7 @@ from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer, reference
-from pipeline.jobs.rows import load_case, load_message, save_case, save_message, save_outgoing
+from pipeline.jobs.rows import heard_since, load_case, load_message, save_case, save_message, save_outgoing
 from pipeline.ports import Store, Tx
 
 _OPEN_AT_MOST = 200
@@ -52,8 +52,9 @@ class Known:
         newest = sorted((str(document["case"]) for _, document in rows), reverse=True)[:_OPEN_AT_MOST]
         return tuple(case for case in self._cases(newest) if not case.ended)
 
-    def linked(self, key: str) -> tuple[Case, ...]:
-        return self._cases((self.tx.get(_trail_kind(key), key) or {}).get("cases", []))
+    def linked(self, key: str, since: datetime | None = None) -> tuple[Case, ...]:
+        codes = (self.tx.get(_trail_kind(key), key) or {}).get("cases", [])
+        return self._cases([code for code in codes if since is None or heard_since(self.tx, code, since)])
 
     def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
         return tuple(case for code in codes if (case := self.case(code)) is not None)

@@ -52,11 +52,18 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     wake = next_step(case, policy)
     document, hidden = veil_case(to_document(case), identities_of(case.informant))
     document["received"] = stamp(case.received_at)
+    document["heard"] = stamp(case.heard_at)
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
     document["triage"] = stamp(case.status_since or case.opened_at) if _untriaged(case) else None
     tx.put("cases", case.code, document)
     _keep(tx, f"case:{case.code}", hidden)
+
+
+def heard_since(tx: Tx, code: str, moment: datetime) -> bool:
+    """Whether a case came, or an answer to it, since a moment; told without loading the case. Rows of before may not tell: yes."""
+    heard = tx.field("cases", code, "heard")
+    return heard is None or heard >= stamp(moment)
 
 
 def _untriaged(case: Case) -> bool:

@@ -89,6 +89,21 @@ def test_add_dedupes_and_put_moves_the_index(store: Store) -> None:
         assert tx.find("cases", "number") == []
 
 
+def test_one_field_is_told_without_the_rest(store: Store) -> None:
+    def works(tx: Tx) -> list[str | None]:
+        tx.put("cases", "A", {"heard": "2016-03-09T02:00:00.000000Z", "wake": None})
+        told = [
+            tx.field("cases", "A", "heard"),
+            tx.field("cases", "A", "wake"),
+            tx.field("cases", "A", "none"),
+            tx.field("cases", "B", "heard"),
+        ]
+        tx.put("cases", "A", {"heard": "ổ"})
+        return [*told, tx.field("cases", "A", "heard")]
+
+    assert store.run(works) == ["2016-03-09T02:00:00.000000Z", None, None, None, "ổ"]
+
+
 def test_a_documents_text_is_always_that_of_its_last_writing(store: Store) -> None:
     def works(tx: Tx) -> list[object]:
         seen: list[object] = [tx.text("cases", "A")]
