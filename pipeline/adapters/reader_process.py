@@ -29,6 +29,8 @@ Read = Callable[[bytes, float], Reading]
 CHILDREN = 2
 _FEW = 4
 """So few mails are read by one child: a second one is begun where it pays."""
+_AHEAD = 96_000
+"""Bytes that a pipe takes without a reader at its other end."""
 _LENGTH = struct.Struct("!Q")
 _SHARES = (0.6, 0.25, 0.15)
 """How much of a mail's time each way to read it gets: wholly, without opening files, the first lines only."""
@@ -85,20 +87,19 @@ class _Lane:
         self._waiting: deque[_Slot] = deque()
         self._died = False
         self._child: multiprocessing.process.BaseProcess | None = None
-        self._feed: _Feed | None = None
-        self._answers: socket.socket | None = None
+        self._pipe: socket.socket | None = None
 
     def send(self, raw: bytes) -> _Slot:
         """Gives the child one more mail. What goes wrong shows when its answer is asked for."""
         slot = _Slot(self, raw)
         self._waiting.append(slot)
-        self._hand_over()
+        self._fill()
         return slot
 
     def answer(self, slot: _Slot) -> Reading | None:
         """The reading of a mail that was sent; None where even its first lines could not be read."""
         while slot in self._waiting:
-            self._hand_over()
+            self._fill()
             first = self._waiting[0]
             begun = time.monotonic()
             first.reading = self._received(0)
@@ -109,24 +110,25 @@ class _Lane:
             self._waiting.popleft()
         return slot.reading
 
-    def _hand_over(self) -> None:
+    def _fill(self) -> None:
+        """Hands over what fits into the pipe beside the mail being read: sending must never wait for a child that hangs."""
+        size = 0
         for slot in self._waiting:
+            size += len(slot.raw)
+            if size > _AHEAD and slot is not self._waiting[0]:
+                break
             if not slot.sent:
                 slot.sent = True
-                self._give(slot.raw, 0)
-
-    def _give(self, raw: bytes, way: int) -> None:
-        with contextlib.suppress(OSError):
-            self._started()
-            if self._feed is not None:
-                self._feed.put(raw, way)
+                with contextlib.suppress(OSError):
+                    _send(self._started(), (slot.raw, 0))
 
     def _alone(self, slot: _Slot, first_way: int) -> Reading | None:
         """A mail whose child broke is read in one way after the other by children that have nothing else to do."""
         reading = None
         for way in range(first_way, len(self._limits)):
             self._end()
-            self._give(slot.raw, way)
+            with contextlib.suppress(OSError):
+                _send(self._started(), (slot.raw, way))
             if (reading := self._received(way)) is not None:
                 break
         else:
@@ -138,9 +140,9 @@ class _Lane:
     def _received(self, way: int) -> Reading | None:
         self._died = False
         try:
-            answers = self._started()
-            answers.settimeout(self._limits[way])
-            answer = _receive(answers)
+            pipe = self._started()
+            pipe.settimeout(self._limits[way])
+            answer = _receive(pipe)
         except TimeoutError:
             return None
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
@@ -149,61 +151,32 @@ class _Lane:
         return answer if isinstance(answer, Reading) else None
 
     def _started(self) -> socket.socket:
-        if self._answers is None or self._child is None:
-            ours, mails = socket.socketpair()
-            self._answers, answers = socket.socketpair()
+        if self._pipe is None or self._child is None:
+            self._pipe, theirs = socket.socketpair()
+            self._pipe.settimeout(self._limits[0])
             if not gc.get_freeze_count():
                 # What is loaded by now stays: neither this process nor its children look through it for garbage again.
                 gc.freeze()
             context = multiprocessing.get_context("fork")
-            pipes = (mails, answers, ours, self._answers)
-            self._child = context.Process(target=_serve, args=(*pipes, *self._work), daemon=True)
+            self._child = context.Process(target=_serve, args=(theirs, self._pipe, *self._work), daemon=True)
             self._child.start()
-            mails.close()
-            answers.close()
-            self._feed = _Feed(ours)
-        return self._answers
+            theirs.close()
+        return self._pipe
 
     def _end(self) -> None:
-        if self._feed is not None:
-            self._feed.end()
-        if self._answers is not None:
-            self._answers.close()
+        if self._pipe is not None:
+            self._pipe.close()
         if self._child is not None:
             self._child.kill()
             self._child.join(5)
             with contextlib.suppress(ValueError):
                 self._child.close()
-        self._feed = self._answers = self._child = None
+        self._pipe = self._child = None
 
     def close(self) -> None:
         """Ends the child; what it was given is forgotten."""
         self._waiting.clear()
         self._end()
-
-
-class _Feed:
-    """Hands mails to a child from a thread of its own: a mail larger than a pipe, or a child that hangs, holds up nobody."""
-
-    def __init__(self, pipe: socket.socket) -> None:
-        self._pipe = pipe
-        self._mails: queue.SimpleQueue[tuple[bytes, int] | None] = queue.SimpleQueue()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def put(self, raw: bytes, way: int) -> None:
-        """One more mail, and the way to read it."""
-        self._mails.put((raw, way))
-
-    def end(self) -> None:
-        """What was not handed over is forgotten."""
-        self._mails.put(None)
-        with contextlib.suppress(OSError):
-            self._pipe.shutdown(socket.SHUT_RDWR)
-
-    def _run(self) -> None:
-        with contextlib.suppress(OSError), self._pipe:  # the child is gone: that shows when its answer is asked for
-            while (mail := self._mails.get()) is not None:
-                _send(self._pipe, mail)
 
 
 def _send(pipe: socket.socket, value: Any) -> None:
@@ -227,43 +200,35 @@ def _bytes(pipe: socket.socket, size: int) -> bytearray:
     return data
 
 
-def _serve(
-    mails: socket.socket,
-    answers: socket.socket,
-    parents_mails: socket.socket,
-    parents_answers: socket.socket,
-    ways: tuple[Read, ...],
-    limits: list[float],
-    megabytes: int,
-) -> None:
+def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], limits: list[float], megabytes: int) -> None:
     """The child: one mail after the other until its parent is gone. Answers wait in a thread, so that none holds up the next mail."""
     import resource
     import signal
 
-    parents_mails.close()
-    parents_answers.close()
+    parents.close()
+    pipe.settimeout(None)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes + _OTHER_MEMORY << 20, megabytes + _OTHER_MEMORY << 20))
-    done: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
-    threading.Thread(target=_answer, args=(answers, done), daemon=True).start()
+    answers: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
+    threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     while True:
         try:
-            raw, way = _receive(mails)
+            raw, way = _receive(pipe)
         except (EOFError, OSError):
             os._exit(0)
         try:
-            done.put(ways[way](raw, limits[way]))
+            answers.put(ways[way](raw, limits[way]))
         except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the next way
-            done.put(None)
+            answers.put(None)
 
 
-def _answer(pipe: socket.socket, done: queue.SimpleQueue[Reading | None]) -> None:
+def _answer(pipe: socket.socket, answers: queue.SimpleQueue[Reading | None]) -> None:
     try:
         while True:
-            _send(pipe, done.get())
+            _send(pipe, answers.get())
     except BaseException:  # noqa: BLE001 the parent is gone, or the answer is too large: either way this child is of no more use
         os._exit(0)

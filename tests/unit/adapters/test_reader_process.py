@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import time
 from collections.abc import Callable
 
@@ -68,22 +67,3 @@ def test_what_no_way_reads_is_said() -> None:
         assert reader.read(b"a").message.text == "wholly a"
     finally:
         reader.close()
-
-
-def test_a_mail_larger_than_a_pipe_holds_up_nobody() -> None:
-    heard, tell = os.pipe()
-
-    def telling(raw: bytes, _: float) -> Reading:
-        if raw == b"last":
-            os.write(tell, b"!")
-        return read_as(str(len(raw)))
-
-    reader = ProcessReader((telling,), 20)
-    try:
-        answers = reader.ahead([b"first", bytes(3_000_000), b"last"])
-        assert select.select([heard], [], [], 20)[0], "the child waited until its answers were asked for"
-        assert [answer.message.text for answer in answers()] == ["5", "3000000", "4"]  # type: ignore[union-attr]
-    finally:
-        reader.close()
-        os.close(heard)
-        os.close(tell)
