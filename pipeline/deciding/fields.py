@@ -8,8 +8,9 @@ what is asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
 from pipeline.domain.phrases import Phrases
@@ -48,6 +49,9 @@ _CALLED = re.compile(
     r"(?<!\w)(de nghi|bao|goi|goi dien|hoi|nho|mong|yeu cau|kien nghi|nhac|gui|trinh bao|len|xuong|kieu|moi)( \w+){0,3} $"
 )
 _COMES = re.compile(r"^( \w+){0,2} (xuong|den|vao cuoc|xu ly|kiem tra|biet|lam ngo|giai quyet|can thiep|khong nghe|tra loi)\b")
+_SO_THAT = re.compile(
+    r"(?<!\w)(?:để|de) (?:cho )?(?:người|nguoi|bà con|ba con|dân|dan|nhân dân|nhan dan|các|cac|học sinh|hoc sinh|công nhân|cong nhan|mọi|moi|chúng|chung)(?!\w)[^,.;:]*$"
+)
 _ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
 _REQUEST = re.compile(
     r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
@@ -84,10 +88,10 @@ class Score:
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
-    lexicon, units = lexicon_of(registry, plain=reads_plain(text)), _units(registry)
+    told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
     for place, sentence in enumerate(part for part in _ENDS.split(text[:8_000]) if part.strip()):
-        asked, found = _told(sentence, lexicon, units)
+        asked, found = told_of(sentence)
         share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
         for phrase, points, weight in found:
             told = seen.setdefault(phrase.code, {})
@@ -113,12 +117,24 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
     return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide)
 
 
-@lru_cache(maxsize=256)
-def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[tuple[Phrase, int, float], ...]]:
-    """Whether a sentence asks for something, and its phrases with points and weight; of a field's overlapping ones the strongest.
+_Told = tuple[bool, tuple[tuple[Phrase, int, float], ...]]
 
-    Remembered, since a report is asked several times: matter by matter, and with what stands above them.
+
+def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
+    """`_told` of a registry. It remembers, since a report is asked several times: matter by matter, and with what stands above them.
+
+    It is kept with the registry and goes with it: one that is replaced leaves nothing behind.
     """
+    kept, key = vars(registry), f"_teller_{plain}"
+    if key not in kept:
+        told = partial(_told, lexicon=lexicon_of(registry, plain=plain), units=_units(registry))
+        kept[key] = lru_cache(maxsize=256)(told)
+    found: Callable[[str], _Told] = kept[key]
+    return found
+
+
+def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
+    """Whether a sentence asks for something, and its phrases with points and weight; of a field's overlapping ones the strongest."""
     source = lexicon.spelt(sentence)
     aside = _Aside(source, units)
     kept: list[tuple[Phrase, int, float]] = []
@@ -138,7 +154,8 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> tuple[bool, tuple[t
             for other, first, last in found
         )  # "vỉa hè" within "lấn chiếm vỉa hè"
         later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
-        whom = fold(phrase.shown) in _PEOPLE  # who is spoken of says less than what happens
+        # Who is spoken of, and what it would be good for, say less than what happens.
+        whom = fold(phrase.shown) in _PEOPLE or _SO_THAT.search(source[:start]) is not None
         points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
         share = later * (_ASIDE if beside else 0.5 if whom else 1.0) * (1.0 if phrase.own else _INHERITED)
         kept.append((phrase, points, phrase.points * share))
