@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.domain.reading import Reading
@@ -210,9 +211,15 @@ def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes + _OTHER_MEMORY << 20, megabytes + _OTHER_MEMORY << 20))
+    space, data = _inherited()
+    for limit, inherited, most in (
+        (resource.RLIMIT_DATA, data, megabytes),
+        (resource.RLIMIT_AS, space, megabytes + _OTHER_MEMORY),
+    ):
+        # What a large parent holds is shared with it: without room of its own, a child could not even begin.
+        allowed = max(most << 20, inherited + (megabytes << 19))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (allowed, allowed))
     answers: queue.SimpleQueue[Reading | None] = queue.SimpleQueue()
     threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     while True:
@@ -224,6 +231,16 @@ def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], 
             answers.put(ways[way](raw, limits[way]))
         except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the next way
             answers.put(None)
+
+
+def _inherited() -> tuple[int, int]:
+    """Bytes of address space and of data that this process has already (Linux's statm, in pages); 0 where that is not told."""
+    try:
+        with Path("/proc/self/statm").open(encoding="ascii") as file:
+            pages = [int(number) * os.sysconf("SC_PAGESIZE") for number in file.read().split()]
+        return pages[0], pages[5]
+    except (OSError, ValueError, IndexError):
+        return 0, 0
 
 
 def _answer(pipe: socket.socket, answers: queue.SimpleQueue[Reading | None]) -> None:

@@ -59,6 +59,17 @@ def test_the_next_way_reads_it(mail: bytes) -> None:
         reader.close()
 
 
+def test_a_parent_larger_than_a_childs_limit_still_reads() -> None:
+    held, reader = bytearray(1_500_000_000), ProcessReader((wholly,), 5, megabytes=300)  # zeros: they take no memory
+    try:
+        assert reader.read(b"a").message.text == "wholly a"
+        with pytest.raises(ReaderFailed):
+            reader.read(b"grow")
+    finally:
+        reader.close()
+        assert held
+
+
 def test_what_no_way_reads_is_said() -> None:
     reader = ProcessReader((wholly,), 1)
     try:
