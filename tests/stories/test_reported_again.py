@@ -69,6 +69,20 @@ def test_a_repeat_raises_the_level_and_never_gives_a_later_date(hotline: Hotline
     assert min(a["due_at"] for a in raised["assignments"]) < due
 
 
+def test_a_matter_of_long_ago_is_the_same_only_where_something_was_heard_of_it_since(hotline: Hotline) -> None:
+    send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    other = ROAD.replace("ấp 3", "ấp 5")
+    heard = send(hotline, form("Lê Văn Thử", "0900.000.202", other).replace("ấp 3", "ấp 5"), "2016-03-09T10:00")
+    hotline.at("2016-08-20T09:00")
+    unit = next(item for item in hotline.sent("assignment") if item["case"] == heard["code"])
+    hotline.deliver(mail(f"<{unit['to'][0]}>", f"Re: {unit['subject']}", "Đơn vị đang kiểm tra, sẽ báo cáo sau.", "2016-08-20T09:00", In_Reply_To=unit["message_id"]))  # fmt: skip
+    hotline.tick()
+    assert len(case(hotline, heard["code"])["replies"]) == 1
+    again = send(hotline, form("Lê Văn Thử", "0900.000.202", other).replace("ấp 3", "ấp 5"), "2016-11-01T09:00")
+    assert again["repeat_of"] == heard["code"]
+    assert send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-11-01T10:00")["repeat_of"] is None
+
+
 class Counting:
     """A transaction that counts what is read of each kind."""
 
@@ -78,6 +92,14 @@ class Counting:
     def get(self, kind: str, key: str) -> Any:
         self._read[kind] += 1
         return self._tx.get(kind, key)
+
+    def text(self, kind: str, key: str) -> Any:
+        self._read[kind] += 1
+        return self._tx.text(kind, key)
+
+    def field(self, kind: str, key: str, name: str) -> Any:
+        self._read[kind] += 1
+        return self._tx.field(kind, key, name)
 
     def find(self, kind: str, field: str, **asked: Any) -> Any:
         found = self._tx.find(kind, field, **asked)

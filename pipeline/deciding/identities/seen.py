@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from pipeline.deciding.identities.digits import CUT, chains, runs, told
-from pipeline.domain.text import canonical, reads_plain
+from pipeline.domain.text import ByWord, canonical, reads_plain
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 """Upper-case letters for a character class, more than Vietnamese has: a name may be foreign."""
@@ -92,19 +91,8 @@ class Seen:
         return frozenset(canonical(word) for word in set(LETTERS.findall(self.text)) if word[:1].isupper())
 
 
-class _OfWord(dict[str, str]):
-    """A view of each word between spaces: a language says the same ones again and again. Emptied before a hostile mail fills it."""
-
-    def __init__(self, view: Callable[[str], str]) -> None:
-        self._view = view
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > 16_384:
-            self.clear()
-        seen = self._view(word.lower() if word.isascii() else word.translate(_BARE))
-        if len(word) <= 100:
-            self[word] = seen
-        return seen
+def _bare(word: str) -> str:
+    return word.lower() if word.isascii() else word.translate(_BARE)
 
 
 def solid_word(word: str) -> str:
@@ -112,8 +100,8 @@ def solid_word(word: str) -> str:
     return word if word.isalnum() else re.sub(r"[\W_]+", "", word)
 
 
-_SOLID = _OfWord(solid_word)
-_TOLD = _OfWord(told)
+_SOLID: ByWord[str] = ByWord(lambda word: solid_word(_bare(word)))
+_TOLD: ByWord[str] = ByWord(lambda word: told(_bare(word)))
 
 
 @lru_cache(maxsize=32)
