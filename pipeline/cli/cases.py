@@ -148,9 +148,15 @@ def _work(case: Case, zone: tzinfo) -> list[str]:
 
 def _history(case: Case, zone: tzinfo) -> list[str]:
     return [
-        f"  {_moment(entry.at, zone)} {entry.actor}: {words().of('event', entry.event)} — {words().reason(entry.why)}"
+        f"  {_moment(entry.at, zone)} {_by(entry.actor)}: {words().of('event', entry.event)} — {words().reason(entry.why)}"
         for entry in case.history
     ]
+
+
+def _by(actor: str) -> str:
+    """Who did it: a unit by its id, the rest in the reader's words, with the address or account that is known."""
+    kind, _, who = actor.partition(":")
+    return words().of("actor", kind) + (f" {who}" if who else "")
 
 
 def act(

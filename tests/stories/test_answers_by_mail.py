@@ -167,13 +167,16 @@ def test_a_document_the_office_sent_names_its_case(hotline: Hotline) -> None:
     assert hotline.cases()[0]["replies"][0]["matched_by"] == ["case_number", "sender"]
 
 
-def test_show_tells_why_an_answer_was_filed(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_tells_why_an_answer_was_filed_and_who_did_what(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
     case, ours = report(hotline)
     hotline.at("2016-03-14T15:30")
     hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
     hotline.tick()
     assert shell(hotline, "2016-03-14T16:00", "--lang", "vi", "show", case["code"]) == 0
-    assert "Xếp vào tin này vì trả lời đúng thư đã gửi; người gửi thuộc đơn vị được giao" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Xếp vào tin này vì trả lời đúng thư đã gửi; người gửi thuộc đơn vị được giao" in shown
+    assert "Hệ thống: mở tin" in shown
+    assert "pipeline" not in shown
 
 
 def test_a_mail_of_nobody_waits_for_the_digest_and_is_dismissed_from_it(hotline: Hotline) -> None:
