@@ -119,6 +119,8 @@ def _head(case: Case, zone: tzinfo) -> list[str]:
         lines.append(text("direction", text=case.direction))
     if case.also_sent_to:
         lines.append(text("also_sent_to", units=", ".join(case.also_sent_to)))
+    if case.outcome.verdict:
+        lines.append(text("verdict", verdict=of("verdict", case.outcome.verdict)))
     if case.outcome.informed_at:
         lines.append(
             text("citizen_told", at=_moment(case.outcome.informed_at, zone), satisfied=_satisfied(case.outcome.satisfied))

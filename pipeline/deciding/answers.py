@@ -130,6 +130,7 @@ def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
         suggested_unit=frame.reply.suggested_unit,
         measures=frame.part.measures,
         flags=flags,
+        verdict=frame.part.verdict,
     )
 
 

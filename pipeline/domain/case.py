@@ -6,11 +6,12 @@ with an actor and a reason. The status of a case is derived (contract §4), neve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.domain.reply import DocumentRef, ReplyKind
+from pipeline.domain.reply import DocumentRef, ReplyKind, Verdict, together
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality, strictest
 from pipeline.errors import NotAllowed
 
@@ -211,13 +212,19 @@ class FiledReply:
     suggested_unit: str | None = None
     measures: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+def verdict_told(replies: Iterable[FiledReply]) -> Verdict | None:
+    """What the units found of the report: of each its last word."""
+    return together({reply.unit: reply.verdict for reply in replies if reply.verdict}.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the citizen was told and thought of it."""
+    """What was found of the report once an answer was accepted; what the citizen was told and thought of it."""
 
-    verdict: str | None = None
+    verdict: Verdict | None = None
     informed_at: datetime | None = None
     satisfied: bool | None = None
 

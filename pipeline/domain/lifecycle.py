@@ -24,6 +24,7 @@ from pipeline.domain.case import (
     Part,
     PartStatus,
     Role,
+    verdict_told,
 )
 from pipeline.domain.events import (
     Accepted,
@@ -262,7 +263,8 @@ def _(event: Accepted, case: Case) -> Case:
         raise NotAllowed(f"nothing_to_accept: {case.code}")
     changed = _moved(assignment, event.contents, PartStatus.ACCEPTED, event.at)
     accepted = all(part.status in GONE | {PartStatus.ACCEPTED} for part in changed.parts)
-    return _with(case, replace(changed, accepted_at=event.at if accepted else changed.accepted_at), event.at)
+    after = _with(case, replace(changed, accepted_at=event.at if accepted else changed.accepted_at), event.at)
+    return replace(after, outcome=replace(after.outcome, verdict=verdict_told(after.replies)))
 
 
 @_apply.register
@@ -385,6 +387,7 @@ def _(event: Reopened, case: Case) -> Case:
         resolved_at=None,
         closed_at=None,
         merged_into=None,
+        outcome=replace(case.outcome, verdict=None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,6 +22,25 @@ class ReplyKind(StrEnum):
     ASK_INFORMANT = "ask_informant"
     ATTACHMENT_ONLY = "attachment_only"
     CORRECTION = "correction"
+
+
+class Verdict(StrEnum):
+    """What a unit finds of a report when it has looked into it (domain notes, the fields of a case at its end)."""
+
+    FOUNDED = "founded"
+    PARTLY_FOUNDED = "partly_founded"
+    UNFOUNDED = "unfounded"
+    UNVERIFIED = "unverified"
+
+
+def together(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """One verdict of several, of the contents of a report or of its units: partly true where they differ.
+
+    What could not be found out takes nothing from what was.
+    """
+    found = set(verdicts)
+    told = found - {Verdict.UNVERIFIED} or found
+    return Verdict.PARTLY_FOUNDED if len(told) > 1 else next(iter(told), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +75,7 @@ class PartReply:
     measures: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

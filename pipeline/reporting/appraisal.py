@@ -14,8 +14,8 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from pipeline.domain.case import Assignment, Case, FiledReply
-from pipeline.domain.reply import ReplyKind
+from pipeline.domain.case import Assignment, Case, FiledReply, verdict_told
+from pipeline.domain.reply import ReplyKind, Verdict
 from pipeline.domain.report import CaseClass
 from pipeline.reporting.figures import Figures, late_at, led, on_time
 from pipeline.reporting.periods import Period
@@ -33,7 +33,7 @@ Pair = tuple[Case, Assignment]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that can be said: `cases` of `whole`, both as `code/unit`; `units` with enough of them to be named."""
+    """One thing that can be said: `cases` of `whole`, both as `code/unit` (a verdict as `code`); `units` with enough of them to be named."""
 
     slug: str
     cases: tuple[str, ...]
@@ -94,6 +94,8 @@ class Appraisal:
     unsatisfactory: Statement
     repeated: Statement
     reminded: Statement
+    verdicts: tuple[Statement, ...]
+    """What units found of the reports that were resolved; counted by case."""
 
     @property
     def shortcomings(self) -> tuple[Statement, ...]:
@@ -135,7 +137,19 @@ def appraise(figures: Figures, period: Period, zone: tzinfo, cases: Mapping[str,
         unsatisfactory=said("unsatisfactory", claimed, (pair for pair in claimed if _unsatisfactory(*pair))),
         repeated=said("repeated", pairs, (pair for pair in pairs if _repeats(*pair, cases, end, timedelta(days=36500)))),
         reminded=said("reminded", pairs, (p for p in pairs if any(r.level >= 2 and r.at < end for r in p[1].reminders))),
+        verdicts=_verdicts(figures, end),
     )
+
+
+def _verdicts(figures: Figures, end: datetime) -> tuple[Statement, ...]:
+    """Resolved cases by what their units had found until the end of the period; those where none said anything are in no statement."""
+    resolved = {*figures.whole.resolved_on_time, *figures.whole.resolved_late}
+    found: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+    for case in figures.active:
+        verdict = verdict_told(reply for reply in case.replies if reply.at < end)
+        if case.code in resolved and verdict:
+            found[verdict].append(case.code)
+    return tuple(Statement(verdict, tuple(codes), tuple(sorted(resolved)), ()) for verdict, codes in found.items() if codes)
 
 
 def _key(pair: Pair) -> str:

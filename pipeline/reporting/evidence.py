@@ -16,7 +16,14 @@ _ROW = ("carried_over", "received", "reopened", "resolved_on_time", "resolved_la
 
 def evidence_context(teller: Teller, figures: Figures, appraisal: Appraisal, period: Period) -> dict[str, Any]:
     """The data of `evidence.docx`."""
-    said = (appraisal.replied, appraisal.on_time, *appraisal.shortcomings, *appraisal.waiting, appraisal.reminded)
+    said = (
+        appraisal.replied,
+        appraisal.on_time,
+        *appraisal.shortcomings,
+        *appraisal.waiting,
+        appraisal.reminded,
+        *appraisal.verdicts,
+    )
     numbers = [(key, codes) for key in _ROW if (codes := getattr(figures.whole, key))]
     always = (appraisal.replied, appraisal.on_time)
     return {

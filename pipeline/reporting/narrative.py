@@ -208,6 +208,7 @@ def report_context(
         "praise_grounds": _grounds(appraisal, teller),
         "shortcomings": [told(statement, teller) for statement in appraisal.shortcomings],
         "waiting": joined([told(statement, teller) for statement in appraisal.waiting if statement], word("report", "and")),
+        "verdicts": joined([told(statement, teller) for statement in appraisal.verdicts], word("report", "and")),
         "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=_first_due), start=1)],
         "repeats": [case_row(n, case, teller) for n, case in enumerate(shown, start=1)],
         "unlisted_overdue": count(len(late) - len(overdue)),

@@ -145,6 +145,7 @@ def case_file_context(teller: Teller, case: Case, now: datetime, informant: dict
         "n": {"replies": len(case.replies), "assignments": len(case.assignments), "history": len(case.history)},
         "satisfied": {True: word("paper", "satisfied"), False: word("paper", "dissatisfied"), None: ""}[case.outcome.satisfied],
         "informed": teller.day(case.outcome.informed_at),
+        "verdict": word("verdict", case.outcome.verdict) if case.outcome.verdict else "",
     }
 
 

@@ -191,6 +191,7 @@ def report() -> None:
         "{% if n.resolved %}Đã giải quyết {{ figures.resolved }}/{{ figures.total }} tin (đạt {{ resolved_share }}%), {% if n.resolved_late and n.resolved_on_time %}trong đó đúng hạn {{ figures.resolved_on_time }} tin ({{ on_time_share }}%), quá hạn {{ figures.resolved_late }} tin{% else %}{% if n.resolved > 1 %}đều {% endif %}{% if n.resolved_late %}quá hạn{% else %}đúng hạn{% endif %}{% endif %}{% else %}Chưa có tin nào giải quyết xong{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} tin{% if n.overdue and n.in_time %}, gồm {{ figures.in_time }} tin trong hạn và {{ figures.overdue }} tin quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %}{% elif n.overdue %}, {% if n.overdue > 1 %}đều {% endif %}đã quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %}{% else %}, {% if n.in_time > 1 %}đều {% endif %}còn trong hạn{% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển cơ quan khác hoặc gộp {{ figures.not_accepted }} tin{% endif %}.{% if median_days %} Một nửa số lượt trả lời của các đơn vị đến trong vòng {{ median_days }} ngày làm việc kể từ khi chuyển tin.{% endif %}",
         "n.total",
     )
+    text(document, "Theo kết luận của đơn vị, trong số tin đã giải quyết có {{ verdicts }}.", "verdicts")
     chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
     put(document, "III{{ section }} ĐÁNH GIÁ", "Heading1")
     text(document, "Trong kỳ không có căn cứ để đánh giá.", "not n.units")
@@ -400,6 +401,7 @@ def case_file() -> None:
     )
     put(document, "{{ item.text }}", "HLFree")
     text(document, "{%p endfor %}")
+    text(document, "Kết luận về nội dung phản ánh: {{ verdict }}.", "verdict")
     text(
         document, "Đã trả lời người dân ngày {{ informed }}{% if satisfied %}; người dân {{ satisfied }}{% endif %}.", "informed"
     )

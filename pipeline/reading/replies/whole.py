@@ -15,6 +15,7 @@ from pipeline.reading.replies.clauses import measures
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.parts import items_of, parts_by_case
+from pipeline.reading.replies.verdict import verdict_of
 
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
@@ -78,4 +79,4 @@ def _part(text: str, message: Message) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items)
+    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, verdict_of(text))

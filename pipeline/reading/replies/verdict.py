@@ -1,0 +1,67 @@
+"""What an answer finds of the report itself: true, partly true, unfounded, or that it could not be found out.
+
+A unit says it of the report ("nội dung phản ánh là đúng", "không có cơ sở"), never of the practice reported: that something
+is "không đúng quy định" blames the practice and confirms the report.
+"""
+
+from __future__ import annotations
+
+from pipeline.domain.patterns import Sought
+from pipeline.domain.reply import Verdict, together
+from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.reading.replies.clauses import sentences
+
+# Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
+_REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|nêu trên|đơn|vụ việc|sự việc)"
+_SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
+_GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
+# "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
+_END = r"(?=$| ?[,.;:)!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
+_TRUE = f"(?:đúng|chính xác|xác thực|có thật|có cơ sở|có căn cứ){_END}"
+_FACTS = "(?:sự thật|thực tế|thực trạng|bản chất)"
+_WORDS: dict[Verdict | None, tuple[str, ...]] = {
+    Verdict.UNVERIFIED: (
+        "(?:chưa|không)(?: có)?(?: đủ)? (?:cơ sở|căn cứ|chứng cứ|bằng chứng|tài liệu)(?: [^ .;]+){0,3} (?:để|nhằm|kết luận|khẳng định|chứng minh|xác định|xác minh)",
+        "(?:chưa|không) (?:có )?đủ (?:cơ sở|căn cứ|chứng cứ|bằng chứng)",
+        "(?:chưa|không) (?:thể )?(?:xác minh|làm rõ|kết luận|khẳng định|kiểm chứng)(?: [^ .;]+){0,4} được",
+        "(?:chưa|không) thể (?:xác minh|làm rõ|kết luận|khẳng định|kiểm chứng)",
+        f"{_REPORT}{_GAP} chưa có (?:cơ sở|căn cứ)",
+    ),
+    # A condition or a question finds nothing.
+    None: ("(?:^|(?<=[,;:] ))(?:nếu|trường hợp) .*(?:sẽ|thì|đề nghị)(?!\\w)", "(?:liệu|hay không|hay sai|có đúng không|đúng hay)(?!\\w)"),
+    Verdict.PARTLY_FOUNDED: (
+        "(?:đúng|chính xác|có cơ sở|có căn cứ)(?: [^ .;]+){0,2} một (?:phần|số)",
+        f"(?:không|chưa) hoàn toàn {_TRUE}",
+        f"một phần(?: nội dung)? {_REPORT}{_GAP} {_TRUE}",
+    ),
+    Verdict.UNFOUNDED: (
+        f"(?:không|chưa) (?:đúng|phù hợp|chính xác)(?: với| so với)? {_FACTS}",
+        f"sai {_FACTS}",
+        f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",
+        f"{_REPORT}(?: [^ .;]+){{0,3}}(?: là)? sai{_END}",
+        f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
+    ),
+    Verdict.FOUNDED: (
+        f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
+        f"{_REPORT}(?: (?:trên|này|nêu trên))? {_TRUE}",
+        f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
+        f"(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
+        f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
+    ),
+}  # fmt: skip
+_SOUGHT = {
+    verdict: tuple(tuple(Sought(rf"(?<!\w)(?:{form(way)})") for form in (canonical, fold)) for way in ways)
+    for verdict, ways in _WORDS.items()
+}
+
+
+def verdict_of(text: str) -> Verdict | None:
+    """What the new text of an answer finds of the report; None where it does not say."""
+    return together(found for sentence in sentences(text) if (found := _said(sentence)))
+
+
+def _said(sentence: str) -> Verdict | None:
+    """The most doubtful reading comes first: "chưa đủ cơ sở kết luận là đúng" finds nothing true."""
+    plain = reads_plain(sentence)
+    words = fold(sentence) if plain else canonical(sentence)
+    return next((verdict for verdict, ways in _SOUGHT.items() if any(way[plain].search(words) for way in ways)), None)

@@ -1,0 +1,55 @@
+"""What an answer finds of the report: told of the report itself, never of the practice it speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.reply import Verdict
+from pipeline.domain.text import fold
+from pipeline.reading.replies.verdict import verdict_of
+
+SAID = {
+    Verdict.FOUNDED: [
+        "Qua kiểm tra, nội dung phản ánh của người dân là đúng sự thật.",
+        "Phản ánh của công dân về việc xả thải là có cơ sở, UBND xã đã lập biên bản xử phạt.",
+        "Kết quả xác minh: phản ánh đúng. Đơn vị đã khắc phục xong ngày 12/3.",
+        "Việc thu các khoản ngoài quy định như phụ huynh phản ánh là có thật.",
+        "Tại thời điểm kiểm tra, hiện trường đúng như tin báo, đã đình chỉ hoạt động.",
+        "Thực tế có tình trạng đổ rác ban đêm như người dân đã phản ánh.",
+        "Thông tin nêu trên cơ bản là đúng với thực tế.",
+    ],
+    Verdict.PARTLY_FOUNDED: [
+        "Nội dung phản ánh đúng một phần: có thu quỹ lớp nhưng không ép buộc.",
+        "Phản ánh có cơ sở một phần.",
+        "Nội dung tố cáo là không hoàn toàn đúng.",
+        "Nội dung 1: phản ánh là đúng sự thật.\nNội dung 2: phản ánh không có cơ sở.",
+    ],
+    Verdict.UNFOUNDED: [
+        "Qua xác minh, nội dung phản ánh là không đúng sự thật.",
+        "Phản ánh của ông A không có cơ sở.",
+        "Đơn vị khẳng định thông tin trên là sai sự thật.",
+        "Không có tình trạng thu tiền trái quy định tại trường như nội dung đơn phản ánh.",
+        "Nội dung tố giác hoàn toàn không có thật.",
+    ],
+    Verdict.UNVERIFIED: [
+        "Đến nay chưa đủ cơ sở để kết luận nội dung phản ánh là đúng hay không đúng.",
+        "Do người dân không cung cấp địa chỉ nên chưa xác minh được.",
+        "Không có căn cứ để xác định hành vi đánh bạc theo tin báo.",
+    ],
+    None: [
+        "Việc thu các khoản trên là không đúng quy định, đã yêu cầu trả lại.",
+        "Cán bộ một cửa đã giải quyết hồ sơ đúng hạn, đúng quy định.",
+        "Nếu phản ánh là đúng, đơn vị sẽ xử lý nghiêm.",
+        "Trường hợp nội dung tố cáo là đúng, đề nghị xử lý theo pháp luật.",
+        "Đơn vị đang xác minh nội dung phản ánh có đúng hay không.",
+        "Trên địa bàn phản ánh có cơ sở sản xuất gạch đang hoạt động.",
+        "Đơn vị đã nhận được thông tin và sẽ trả lời đúng thời hạn.",
+        "Đã sửa chữa xong toàn bộ 120 m đường.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("verdict", "text"), [(verdict, text) for verdict, texts in SAID.items() for text in texts])
+def test_the_report_is_judged_not_the_practice(verdict: Verdict | None, text: str) -> None:
+    assert verdict_of(text) is verdict
+    assert verdict_of(fold(text)) is verdict
