@@ -319,7 +319,7 @@ def return_letter(
         "due_at": _moment(assignment.due_at),
         "moved": moved,
     }
-    return _to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
+    return to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
 
 
 def extension_letter(
@@ -334,10 +334,10 @@ def extension_letter(
         "due_at": _moment(assignment.due_at),
         "why": privacy.conceal(why, privacy.identities_of(case.informant)),
     }
-    return _to_unit(key, MailKind.EXTENSION_DECISION, "extension_decision", case, assignment, context, policy, now)
+    return to_unit(key, MailKind.EXTENSION_DECISION, "extension_decision", case, assignment, context, policy, now)
 
 
-def _to_unit(
+def to_unit(
     key: str,
     kind: MailKind,
     template: str,
@@ -347,6 +347,7 @@ def _to_unit(
     policy: Policy,
     now: datetime,
 ) -> Outgoing:
+    """A letter to the unit of an assignment, in its thread."""
     office = {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
     return Outgoing(
         key=key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from pipeline.deciding import letters
 from pipeline.deciding.deadlines import end_of_day, given_back, result_due, sent_dates
 from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
+from pipeline.deciding.withdrawn import withdrawn
 from pipeline.domain.case import Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
 from pipeline.domain.events import (
     Accepted,
@@ -131,7 +133,7 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         outbox += [letters.assignment_letter(working, item, office.registry, office.policy, office.now) for item in given]
         keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
         outbox += [letters.for_information(working, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
-    return Done(tuple(events), tuple(outbox))
+    return Done(tuple(events), (*outbox, *_taken_back(case, events, "given_to_another", office)))
 
 
 def _may_get(unit: Unit, case: Case, office: Office, *, lead: bool) -> Unit:
@@ -144,6 +146,12 @@ def _may_get(unit: Unit, case: Case, office: Office, *, lead: bool) -> Unit:
     if lead and not unit.can_lead:
         raise NotAllowed(f"unit_cannot_lead: {unit.id}")
     return unit
+
+
+def _taken_back(
+    case: Case, events: Sequence[Event], why: str, office: Office, *, to: str = "", into: Case | None = None
+) -> tuple[Outgoing, ...]:
+    return withdrawn(case, events, why, office.key, office.registry, office.policy, office.now, to=to, into=into)
 
 
 def _base(case: Case, office: Office, why: str) -> Stamp:
@@ -238,7 +246,8 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
 
 def transfer(case: Case, office: Office, to: str, why: str = "") -> Done:
     """Gives the case to a body outside; the office only records it."""
-    return Done((Staged(**_base(case, office, f"transferred: {to} {why}".strip()), stage=CaseStatus.TRANSFERRED),))
+    event = Staged(**_base(case, office, f"transferred: {to} {why}".strip()), stage=CaseStatus.TRANSFERRED)
+    return Done((event,), _taken_back(case, (event,), "transferred", office, to=to))
 
 
 def ask(case: Case, office: Office, why: str) -> Done:
@@ -250,7 +259,8 @@ def refuse(case: Case, office: Office, why: str) -> Done:
     """Not accepted for handling; a reason is owed to the citizen."""
     if not why.strip():
         raise UsageError("reason_missing")
-    return Done((Staged(**_base(case, office, why), stage=CaseStatus.REFUSED),))
+    event = Staged(**_base(case, office, why), stage=CaseStatus.REFUSED)
+    return Done((event,), _taken_back(case, (event,), "refused", office))
 
 
 def merge(case: Case, into: Case, office: Office) -> Done:
@@ -258,12 +268,11 @@ def merge(case: Case, into: Case, office: Office) -> Done:
     if into.ended:
         raise NotAllowed(f"merged_into_ended: {into.code}")
     why = f"merged_into: {into.code}"
-    return Done(
-        (
-            Merged(**_base(case, office, why), into=into.code),
-            RepeatLinked(**_base(into, office, f"merged_from: {case.code}"), other=case.code),
-        )
+    events = (
+        Merged(**_base(case, office, why), into=into.code),
+        RepeatLinked(**_base(into, office, f"merged_from: {case.code}"), other=case.code),
     )
+    return Done(events, _taken_back(case, events, "merged", office, into=into))
 
 
 def reopen(case: Case, office: Office, why: str) -> Done:

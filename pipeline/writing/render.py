@@ -155,6 +155,17 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "due_at": due,
         "why": "lý do",
     }
+    withdrawn = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "why": "given_to_another", "leads": ["Sở B"], "to": "",
+                 "into": "", "lost": [1], "left": [2, 3]}  # fmt: skip
+    bare_withdrawn = {
+        **withdrawn,
+        "place": "",
+        "why": "merged",
+        "leads": [],
+        "into": "DDN-2016-0013-Y",
+        "lost": [1, 2],
+        "left": [],
+    }
     review = {**office, "id": "abc", "from": "a@b.example", "subject": "Re", "at": at, "text": "Thư", "kind": "reply", "reasons": ["no_reference"],
               "suggestions": [{"case": "DDN-2016-0012-X", "score": 0.5, "why": ["case_number"], "place": "xã A"}], "case": None, "units": [],
               "next_lead": None, "until": None}  # fmt: skip
@@ -185,6 +196,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         "unit_digest": (remind, bare_remind),
         "return": (returned, {**returned, "place": "", "missing": [], "contents": [], "why": "", "due_at": None, "moved": False}),
         "extension_decision": (extension, {**extension, "granted": None, "until": None, "why": "extension_late", "due_at": None}),
+        "withdrawn": (withdrawn, bare_withdrawn),
         "acknowledgement": ({**office, "code": "DDN-2016-0012-X", "received_at": at},) * 2,
         "review": (review, bare_review),
         "sensitive": ({**office, "code": "DDN-2016-0012-X", "kind": "denunciation"},) * 2,

@@ -1,0 +1,82 @@
+"""A unit from which the office takes a case, or a part of it, is told; a unit that never had it, or still has it, is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kit import Hotline, mail
+from test_answers_by_mail import FORWARDER, UNIT, report, shell
+from test_direction_and_paper import text_of
+
+TWO = (
+    "Kênh tiếp nhận: Điện thoại\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh:\n1. Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\n2. Cầu trên đường ĐT741 hỏng lan can."
+)
+SGTVT = ["vanthu@sgtvt.binhphuoc.example"]
+
+
+def act(hotline: Hotline, code: str, *words: str) -> None:
+    assert shell(hotline, "2016-03-10T09:00", "act", code, *words) == 0
+    hotline.at("2016-03-10T09:05")
+    hotline.tick()
+
+
+def told(hotline: Hotline) -> list[dict[str, Any]]:
+    return [item for item in hotline.sent("confirmation") if item["key"].startswith("withdrawn:")]
+
+
+def test_a_unit_whose_case_goes_to_another_is_told_in_its_thread(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    act(hotline, case["code"], "assign", "--lead", "SXD")
+    assert [item["to"] for item in told(hotline)] == [SGTVT]
+    text = text_of(hotline, SGTVT[0])
+    assert f"tin {case['code']}" in text
+    assert "đã được giao cho Sở Xây dựng tỉnh Bình Phước chủ trì giải quyết" in text
+    thread = f"References: {ours['message_id']}".encode()
+    assert [thread in raw for raw in hotline.sent_files()].count(True) == 1
+
+
+def test_of_several_contents_only_those_taken_are_named(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    act(hotline, hotline.cases()[0]["code"], "assign", "--lead", "SXD", "--contents", "2")
+    text = text_of(hotline, SGTVT[0])
+    assert "nội dung 2 của tin" in text
+    assert "nội dung 1 giữ nguyên" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("refuse", "--why", "Không đủ thông tin"), "không được thụ lý giải quyết"),
+        (("transfer", "--to", "Tổng cục Đường bộ"), "đã được chuyển đến Tổng cục Đường bộ"),
+    ],
+)
+def test_a_case_that_ends_without_the_unit_is_taken_back(hotline: Hotline, words: tuple[str, ...], said: str) -> None:
+    case, _ = report(hotline)
+    act(hotline, case["code"], *words)
+    assert said in text_of(hotline, SGTVT[0])
+
+
+def test_a_unit_that_holds_the_case_it_was_merged_into_goes_on_there(hotline: Hotline) -> None:
+    first, _ = report(hotline)
+    hotline.deliver(
+        mail(FORWARDER, "Tin", TWO.replace("Mẫu", "Thử").replace("ấp 3", "ấp 9").replace("101", "777"), "2016-03-09T09:30")
+    )
+    hotline.tick()
+    second = next(item["code"] for item in hotline.cases() if item["code"] != first["code"])
+    act(hotline, second, "merge", first["code"])
+    assert f"báo cáo theo mã tin {first['code']}" in text_of(hotline, SGTVT[0])
+
+
+def test_a_unit_that_declined_or_was_assigned_anew_is_not_told(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    act(hotline, case["code"], "assign", "--lead", "SGTVT", "--due", "2016-03-30")
+    assert told(hotline) == []
+    declined = "Nội dung phản ánh không thuộc thẩm quyền của Sở, đề nghị chuyển Sở Xây dựng."
+    hotline.deliver(mail(UNIT, "Trả lời", declined, "2016-03-10T10:00", In_Reply_To=ours["message_id"]))
+    hotline.at("2016-03-10T10:05")
+    hotline.tick()
+    act(hotline, case["code"], "assign", "--lead", "SXD")
+    assert told(hotline) == []
