@@ -43,7 +43,7 @@ def test_of_several_contents_only_those_taken_are_named(hotline: Hotline) -> Non
     act(hotline, hotline.cases()[0]["code"], "assign", "--lead", "SXD", "--contents", "2")
     text = text_of(hotline, SGTVT[0])
     assert "nội dung 2 của tin" in text
-    assert "nội dung 1 giữ nguyên" in text
+    assert "nội dung 1 vẫn do đơn vị giải quyết" in text
 
 
 @pytest.mark.parametrize(
