@@ -97,6 +97,10 @@ def _picture(data: bytes, end: float) -> Found:
         return "", missing
     from PIL import Image, ImageOps
 
+    if data[4:8] == b"ftyp":  # a photograph of an iPhone (ISO/IEC 23008-12)
+        from pi_heif import register_heif_opener
+
+        register_heif_opener()
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _PIXELS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
 LONGEST = 1_600
 """Pixels of the longer side: enough to see a road, a heap of rubbish, a number plate."""
 _MOST_PIXELS = 80_000_000
@@ -14,6 +15,7 @@ _MOST_PIXELS = 80_000_000
 
 def redrawn(data: bytes) -> bytes | None:
     """The picture as a fresh JPEG, upright, at most LONGEST pixels; None where it is none, or too large to be opened."""
+    register_heif_opener()
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > _MOST_PIXELS:

@@ -7,6 +7,7 @@ import email.policy
 import io
 import random
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from adversaries import person, photo
@@ -45,6 +46,13 @@ def received(hotline: Hotline) -> dict[str, list[tuple[str, bytes]]]:
         files = [(str(part.get_filename()), bytes(part.get_content())) for part in mails[sent["message_id"]].iter_attachments()]
         found.setdefault(roles[sent["key"].removeprefix("assignment:")], []).extend(files)
     return found
+
+
+def test_a_photograph_of_an_iphone_is_drawn_anew_as_one_that_everybody_can_open() -> None:
+    drawn = redraw((Path(__file__).parents[1] / "data" / "phone.heic").read_bytes())
+    assert drawn is not None
+    with Image.open(io.BytesIO(drawn)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (900, 500), {})
 
 
 def test_the_lead_gets_the_picture_and_nothing_that_lies_under_it(hotline: Hotline) -> None:

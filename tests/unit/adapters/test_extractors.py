@@ -7,6 +7,7 @@ import struct
 import subprocess
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,6 +70,14 @@ def test_pictures_and_scans_are_read(kind: str) -> None:
     text, note = read(data)
     assert note == "ocr"
     assert "612/SXD" in text
+
+
+@pytest.mark.server("tesseract-vie")
+def test_a_photograph_of_an_iphone_is_read() -> None:
+    data = (Path(__file__).parents[2] / "data" / "phone.heic").read_bytes()
+    found = describe("IMG_0012.HEIC", "application/octet-stream", 1, data, extractor(9))
+    assert found.note == "ocr"
+    assert "Biên bản kiểm tra số 12" in found.text
 
 
 @pytest.mark.server("tesseract-vie")
