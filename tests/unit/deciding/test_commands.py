@@ -1,0 +1,86 @@
+"""Commands by mail: what is one, however an officer types it, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.deciding.commands import not_understood, parse
+
+CODE = "DDN-2016-0012-X"
+
+
+def verbs(text: str) -> list[str]:
+    return [command.verb for command in parse(text, "DDN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("DUYỆT", "accept"),
+        ("duyet", "accept"),
+        ("Duyệt.", "accept"),
+        ("DUYỆT! Cảm ơn đơn vị.", "accept"),
+        (f"DUYỆT {CODE}", "accept"),
+        (f"Duyệt tin {CODE}", "accept"),
+        (f"DUYỆT: {CODE}", "accept"),
+        ("ĐÓNG", "close"),
+        ("dong", "close"),
+        ("GIAO: SGTVT; hạn: 15/4/2016", "assign"),
+        ("Giao Sở Xây dựng", "assign"),
+        ("TRẢ LẠI: thiếu kết quả nội dung 2", "return"),
+        ("TRA LAI thieu ket qua noi dung 2", "return"),
+        (f"Trả lại {CODE}: thiếu kết quả", "return"),
+        ("Gia hạn đến hết ngày 20/3/2016", "extend"),
+        ("gia han 20/3", "extend"),
+        ("KHÔNG GIA HẠN : đã quá hạn", "deny"),
+        (f"Thuộc tin {CODE}", "file"),
+        ("BỎ QUA 0123abcdef", "dismiss"),
+        ("Mở tin", "open"),
+        ("MỞ LẠI: người dân báo lại", "reopen"),
+        (f"Gộp vào tin {CODE}", "merge"),
+        ("Đã trả lời dân: 20/3/2016; hài lòng", "inform"),
+        ("Đã trả lời dân ngày 20/3/2016, hài lòng", "inform"),
+        ("Ghi chú đã gọi lại cho người dân", "note"),
+        ("• DUYỆT", "accept"),
+        ("Kính gửi Văn phòng,\n\nDUYỆT", "accept"),
+        ("Chào em\nDUYỆT", "accept"),
+    ],
+)
+def test_a_command_is_understood_as_officers_type_it(text: str, verb: str) -> None:
+    assert verbs(text) == [verb]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng ý với đề xuất của đơn vị",
+        "Đồng chí kiểm tra lại giúp tin này",
+        "dong y",
+        "DONG Y",
+        "Đóng góp của người dân rất quý",
+        "Duyệt chưa em?",
+        "Chuyển giúp anh Nam xem",
+        "Mở tin nhắn mà không thấy gì",
+        "Trả lại đơn vị làm gì nữa",
+        "Gia hạn thì phải xin trước ngày 20/3/2016",
+        "Thuộc thẩm quyền của ai?",
+        "Mọi người xem giúp.\nDUYỆT",
+        "> DUYỆT",
+    ],
+)
+def test_an_officers_ordinary_words_command_nothing(text: str) -> None:
+    assert verbs(text) == []
+
+
+def test_several_commands_end_with_the_first_line_that_is_none() -> None:
+    assert verbs("DUYỆT\nĐÓNG\nCảm ơn.\nMỞ LẠI: x") == ["accept", "close"]
+
+
+@pytest.mark.parametrize("line", ["DUYỆTT", "Duyệt chưa em?", "Chuyển giúp anh Nam xem", "CHẤP NHẬN: tin này"])
+def test_what_looks_like_a_command_is_answered(line: str) -> None:
+    assert not_understood(f"{line}\n\nCảm ơn", "DDN") == line
+
+
+def test_an_ordinary_note_is_no_failed_command() -> None:
+    assert not_understood("Đồng ý với đơn vị", "DDN") is None
+    assert not_understood("DUYỆT\nCảm ơn anh chị nhiều", "DDN") is None
