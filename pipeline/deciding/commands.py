@@ -46,9 +46,9 @@ _OF_A_DAY = frozenset({"extend", "inform"})
 _CHECKED = frozenset({"assign", "note"})
 """Verbs whose words may follow in any form: who is assigned must be a unit's name, and a note does nothing."""
 _MAX_LINES = 12
-_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?(?!\d)")
+_DATE = re.compile(r"(?<!\d)(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:(?:[/.\-]|,? nam )(\d{4}|\d{2}))?(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY = re.compile(r"(?:(?:den|toi|het|ngay) ){0,4}\d{1,4}[/.-]\d")
+_DAY = re.compile(r"(?:(?:den|toi|het|ngay) ){0,4}\d{1,4}(?:[/.-]| thang )\d")
 _THING = re.compile(r"(?:(?:vao|tin|ma|so|thu)[: ] ?){0,3}")
 _MAIL = re.compile(r"[0-9a-f]{6,64}(?!\w)")
 _GREETING = re.compile(r"(?:kinh (?:gui|thua|chao)|xin chao|chao|thua|gui|dear|hi|hello)(?!\w)")
@@ -155,10 +155,10 @@ def _loose(prefix: str) -> str:
 
 
 def read_day(text: str, now: datetime) -> date | None:
-    """A day as an officer writes it: 15/4/2016, 15/4 (the next one to come), 2016-04-15."""
+    """A day as an officer writes it: 15/4/2016, 15 tháng 4 năm 2016, 15/4 (the next one to come), 2016-04-15."""
     if match := _ISO.search(text):
         year, month, day = (int(group) for group in match.groups())
-    elif match := _DATE.search(text):
+    elif match := _DATE.search(fold(text)):
         day, month = int(match[1]), int(match[2])
         year = int(match[3]) + (2000 if len(match[3]) == 2 else 0) if match[3] else now.year
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from pipeline.deciding.commands import not_understood, parse
+from pipeline.deciding.commands import not_understood, parse, read_day
 
 CODE = "DDN-2016-0012-X"
 
@@ -70,6 +72,13 @@ def test_a_command_is_understood_as_officers_type_it(text: str, verb: str) -> No
 )
 def test_an_officers_ordinary_words_command_nothing(text: str) -> None:
     assert verbs(text) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["15/4/2016", "15.4.16", "đến hết ngày 15 tháng 4 năm 2016", "15 tháng 4", "2016-04-15", "15/4"]
+)
+def test_a_day_is_read_as_officers_write_it(words: str) -> None:
+    assert read_day(words, datetime(2016, 3, 9, tzinfo=UTC)) == date(2016, 4, 15)
 
 
 def test_several_commands_end_with_the_first_line_that_is_none() -> None:
