@@ -41,6 +41,8 @@ SETS = {
     "holdout": "fields_holdout.jsonl",
     "merged": "fields_merged.jsonl",
     "numbered": "fields_numbered.jsonl",
+    "forms": "fields_forms.jsonl",
+    "voices": "fields_voices.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
