@@ -86,7 +86,10 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
 def _content(content: DraftContent, report: Report, registry: Registry) -> _Assessed:
     alone = len(report.contents) == 1
     field, clear, reasons = choose_field(content.text, report.heading if alone else "", registry)
-    if report.kind in _SPOKEN_OF and (own := _own_track(field, clear=clear, registry=registry)) is not field:
+    if (
+        report.kind in _SPOKEN_OF
+        and (own := _own_track(field, content.text, clear=clear, registry=registry, kind=report.kind)) is not field
+    ):
         field, reasons = own, (f"field: {own.code} ({report.kind})",) if own else reasons
     offence = report.kind is CaseKind.TIP
     words = f"{report.heading}\n{content.text}" if alone else content.text
@@ -104,8 +107,23 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     return routed, field, cues
 
 
-def _own_track(field: Field | None, *, clear: bool, registry: Registry) -> Field | None:
-    """Khiếu nại and tố cáo have their own track by law: the sensitive field told of, else the one whose phrases name them."""
+_TAKES_MONEY = re.compile(
+    r"\b(thu|nhan|lay|doi|an|chia|chiem|giu|vay|xin|bot|cat|rut)( \w+){0,7} (tien|trieu|ty|nghin|ngan|dong|quy|qua)\b|\btien( \w+){0,6} (bien nhan|bien lai|hoa don|bo tui)\b"
+)
+_CORRUPTION = re.compile(r"\b(tham nhung|hoi lo|tham o)\b")
+
+
+def _own_track(field: Field | None, text: str, *, clear: bool, registry: Registry, kind: CaseKind) -> Field | None:
+    """Khiếu nại and tố cáo have their own track by law: the sensitive field told of, else the one whose phrases name them.
+
+    One in office accused about money is accused of corruption, whatever he calls it.
+    """
+    if field is not None and clear and _holds_back(field) and not is_general_track(field):
+        return field
+    if kind is CaseKind.DENUNCIATION and _OFFICIALS.search(fold(text)) and _TAKES_MONEY.search(fold(text)):
+        corrupt = [item for item in registry.fields if _holds_back(item) and _CORRUPTION.search(fold("|".join(item.strong)))]
+        if corrupt:
+            return min(corrupt, key=is_general_track)
     if field is not None and clear and _holds_back(field):
         return field
     return next((item for item in registry.fields if _holds_back(item) and is_general_track(item)), field)

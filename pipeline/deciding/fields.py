@@ -42,6 +42,14 @@ _PEOPLE = frozenset(
         "sinh vien",
         "ba con dong bao",
         "chau nho",
+        "hoc tro",
+        "cac chau",
+        "tre nho",
+        "con nit",
+        "con em",
+        "nguoi cao tuoi",
+        "cu gia",
+        "ngu dan",
     ]
 )
 _PASSES = re.compile(r"^( \w+){0,2} (di|qua|den truong|tan hoc|phai|te|nga|so|met|mac|ho|ngo doc|chet|duoi nuoc|bi)\b")
@@ -52,6 +60,15 @@ _COMES = re.compile(r"^( \w+){0,2} (xuong|den|vao cuoc|xu ly|kiem tra|biet|lam n
 _SO_THAT = re.compile(
     r"(?<!\w)(?:để|de) (?:cho )?(?:người|nguoi|bà con|ba con|dân|dan|nhân dân|nhan dan|các|cac|học sinh|hoc sinh|công nhân|cong nhan|mọi|moi|chúng|chung)(?!\w)[^,.;:]*$"
 )
+# What somebody pretends to be, what he himself is, and what money is taken for are not what is told of.
+_PRETENDS = re.compile(r"(?<!\w)(?:xung (?:la|danh)|gia (?:danh|lam|vo)|mao danh|tu (?:nhan|xung)(?: la)?)(?: \w+){0,3} $")
+_SPEAKER = re.compile(
+    r"(?<!\w)(?:toi|em|chau|minh|con)(?: ten)? la (?:(?!(?:bi|khong|chua|duoc|phai|da|dang|thay|phan|to|kien|bao|xin|muon|co|mong|de|nop|lam)\b)\w+,? ){0,10}$"
+)
+_TAKEN_FOR = re.compile(
+    r"(?<!\w)(?:dong|thu|gop|nop)(?: \w+){0,5} (?:tien|dong|trieu|nghin|ngan|quy)(?: \w+){0,2} (?P<verb>(?:de )?(?:lam|xay|mua|sua)(?: \w+)? )?$"
+)
+_MADE = re.compile(r"(?:lam|xay|mua|sua) ")
 _ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
 _REQUEST = re.compile(
     r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
@@ -185,6 +202,11 @@ class _Aside:
             return True
         if _WHERE.search(before) and _INSTITUTIONS.fullmatch(phrase):
             return True
+        if _PRETENDS.search(before) or _SPEAKER.search(folded[max(0, start - 90) : start]):
+            return True
+        taken = _TAKEN_FOR.search(before)
+        if taken and (taken["verb"] or _MADE.match(phrase)):
+            return True
         if f" {phrase} " in self._units.names and (_CALLED.search(before) or _COMES.match(after)):
             return True
         return any(first <= start and end <= last and last - first > end - start for first, last in self._mentions)
@@ -260,7 +282,7 @@ def _is_near(score: Score, best: Score) -> bool:
 
 
 _INSTITUTIONS = re.compile(
-    r"(?:benh vien|tram y te|truong(?: \w+){0,2}|cho|ben xe|nha may|khu cong nghiep|kcn|nha van hoa|cay xang|khach san)$"
+    r"(?:benh vien|tram y te|truong(?: \w+){0,2}|cho|ben xe|nha may|khu cong nghiep|kcn|nha van hoa|cay xang|khach san|ben ca|cang ca|ben do|bai bien)$"
 )
 
 
@@ -281,7 +303,7 @@ def is_general_track(field: Field) -> bool:
 
 
 _FEARS = re.compile(
-    r"(?<!\w)(tra thu|tru dap|tra dua|de lo|tiet lo|khong chuyen( \w+){0,3} ve|dung chuyen( \w+){0,3} ve|dung bao( \w+){0,2} (xa|phuong|huyen|thon))(?!\w)"
+    r"(?<!\w)(tra thu|tru dap|tra dua|tru ue|lam kho|khong dam (?:noi|len tieng|ho he|he rang|ky ten|de (?:lai )?ten|xung ten)|(?:khong|giau|dung)(?: \w+){0,2} (?:xung|neu|noi|ghi|de|giau)? ?ten(?: toi| em)?|giu (?:bi mat|kin)|de lo|tiet lo|khong chuyen( \w+){0,3} ve|dung chuyen( \w+){0,3} ve|dung bao( \w+){0,2} (xa|phuong|huyen|thon))(?!\w)"
 )
 _POWER = re.compile(
     r"(?<!\w)(chu tich|bi thu|ke toan|thu quy|truong (?:thon|ap|ban|khu pho|phong|tram)|giam doc|hieu truong|can bo|dia chinh|lanh dao|cong chuc)(?!\w)"
@@ -290,7 +312,14 @@ _POWER = re.compile(
 
 def _accused(text: str, scores: list[Score]) -> Score | None:
     """What is told of one in office by somebody who fears him accuses, though a hint alone says of what."""
-    hinted = [score for score in scores if score.field.sensitive and not score.field.also_local_committee and score.points]
+    hinted = [
+        score
+        for score in scores
+        if score.field.sensitive
+        and not score.field.also_local_committee
+        and score.points
+        and not all(_POWER.fullmatch(fold(phrase)) for phrase in score.phrases)  # what he is accuses nobody
+    ]
     folded = fold(text[:8_000]) if hinted else ""
     feared = hinted and _FEARS.search(folded) and _POWER.search(folded)
     return min(hinted, key=lambda score: is_general_track(score.field)) if feared else None
@@ -304,6 +333,13 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
         return min(held_back, key=lambda score: is_general_track(score.field)), True
     if sensitive and sensitive[0].own >= max(CLEAR, best.own - 1):
         return sensitive[0], True
+    behaviour = [score for score in scores if score.field.sensitive and score.points - score.hinted >= _HINTS]
+    if behaviour and best is not behaviour[0] and not best.field.sensitive and best.own < 2 * CLEAR:
+        # How an official behaved is often told along with the errand ("đi chứng thực … bị quát"): a person tells which is meant.
+        above = (
+            {score.field.code for score in score_fields(context, registry) if score.own >= CLEAR} if context.strip() else set()
+        )
+        return (behaviour[0] if behaviour[0].field.code in above else best), False
     near = [score for score in scores if _is_near(score, best)] or [best]
     if len(near) == 1:
         return best, best.is_sure

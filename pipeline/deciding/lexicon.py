@@ -24,7 +24,27 @@ _AFTER, _BEFORE = 60, 20
 _ANOTHER_WORD = {
     "đường": frozenset({"dây", "ống", "link", "cát", "sắt", "huyết", "truyền"}),
     "điện": frozenset({"thoại", "tử", "máy"}),
-    "nước": frozenset({"ngoài", "mắm", "ngọt", "thải"}),
+    "nước": frozenset(
+        {
+            "ngoài",
+            "mắm",
+            "ngọt",
+            "thải",
+            "sông",
+            "suối",
+            "kênh",
+            "kinh",
+            "rạch",
+            "biển",
+            "ao",
+            "hồ",
+            "lũ",
+            "mưa",
+            "tưới",
+            "cấy",
+            "ruộng",
+        }
+    ),
     "cầu": frozenset({"mong", "cứu", "thủ", "lông", "thang", "dao"}),
     "nhà": frozenset({"nước", "trường", "báo", "mạng", "máy", "thầu", "văn", "hàng", "xe"}),
     "đất": frozenset({"nước"}),
@@ -201,4 +221,6 @@ def _told_apart(words: list[str]) -> Iterator[tuple[str, str]]:
 
 def _pattern(thing: str, state: str) -> re.Pattern[str]:
     between = rf"(?: [^\s,]+){{0,{_APART}}}? "
-    return re.compile(rf"(?<!\w)(?:{re.escape(thing)}{between}{state}|{state}{between}{re.escape(thing)})(?!\w)")
+    others = "|".join(sorted(_ANOTHER_WORD.get(thing, ())))
+    named = rf"{re.escape(thing)}(?! (?:{others})(?!\w))" if others else re.escape(thing)
+    return re.compile(rf"(?<!\w)(?:{named}{between}{state}|{state}{between}{named})(?!\w)")

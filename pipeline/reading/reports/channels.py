@@ -27,8 +27,11 @@ _PASSED_ON = re.compile(
 _NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
 
 
-def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool) -> Channel:
-    """The channel: as the form names it, else as the head of the text tells. `paper`: a newspaper is named in the head."""
+def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool, by_unit: bool = False) -> Channel:
+    """The channel: as the form names it, else as the head of the text tells.
+
+    `paper`: a newspaper is named in the head; `by_unit`: a unit of the registry passes on what it was told.
+    """
     if named := first(form, "channel"):
         for channel, words in _CHANNELS:
             if words.stands_in(fold(named)):
@@ -44,6 +47,8 @@ def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, pape
             return channel
     if re.search(r"diem bao|so ra ngay", head):
         return Channel.PRESS
+    if by_unit:
+        return Channel.AGENCY
     if not by_office or forwarded:
         return Channel.EMAIL
     if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):

@@ -11,7 +11,7 @@ from pipeline.domain.text import fold, lowered
 _ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
-_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|việc|viec|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|hai|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})\s(?:là|la))(?!\w)\s*[,:]?"
+_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|hai|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})\s(?:là|la))(?!\w)\s*[,:]?"
 
 
 def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -44,7 +44,7 @@ _MARKS = tuple(
     for where, pattern in (
         (
             _of_lines,
-            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|việc|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
+            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
         ),
         (_of_lines, r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
         (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),

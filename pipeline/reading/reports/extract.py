@@ -22,7 +22,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.places import find_place, hamlet_of
-from pipeline.reading.reports.times import received_time
+from pipeline.reading.reports.times import hour_alone, received_time
 
 _LEVELS = (
     (CaseClass.URGENT, r"^(rat |thuong |hoa toc|toi )?khan\b|^khan|hoa toc|thuong khan"),
@@ -63,7 +63,8 @@ def extract_report(
     form = read_form(body)
     whole = f"{message.subject}\n{body}"
     paper = paper_in(None, whole[:500]) is not None
-    channel = channel_of(form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper)
+    by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
+    channel = channel_of(form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit)
     matter = matter_of(form, body)
     informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office)
     locality = _locality(form, matter, message.subject, body, informant, registry)
@@ -71,14 +72,14 @@ def extract_report(
     flags += ["outside_province"] if locality.outside else []
     return Report(
         channel=channel,
-        kind=case_kind(whole, matter, message.subject, public=channel is Channel.PRESS),
+        kind=case_kind(whole, matter, message.subject, public=channel is Channel.PRESS, hides=informant.confidential),
         case_class=CaseClass.NORMAL,
         informant=informant,
         locality=locality,
         contents=tuple(DraftContent(n, text) for n, text in enumerate(split_contents(matter) if matter else [], start=1)),
         body=body,
         heading=heading_of(form, body, message.subject),
-        received_at=_received_at(form, forward, body, channel, zone),
+        received_at=_received_at(form, forward, body, channel, zone, message.date),
         operator_level=_level(form, message.subject, body, forwarded_by_office),
         repeat_words=_AGAIN.stands_in(fold(whole)),
         refers_to=_refers_to(whole),
@@ -97,7 +98,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         return replace(found, hamlet=None, text=None)
-    near = [text for text in (matter, home, body) if _same_place(found, text)] if found.hamlet is None else []
+    near = [text for text in (matter, home, body) if _same_place(found, text, registry)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 
 
@@ -125,17 +126,26 @@ def _incidents(text: str) -> Iterator[str]:
         last = match.end()
 
 
-def _same_place(found: Locality, text: str) -> bool:
+# Since 2025 communes stand where districts stood.
+_COMMUNE = re.compile("Xã|Phường|Thị trấn|Đặc khu")
+
+
+def _same_place(found: Locality, text: str, registry: Registry) -> bool:
     """Whether a text names the matter's commune: only then is its hamlet (where the informant lives) the matter's."""
+    if not found.commune and (district := registry.district_by_slug.get(found.district or "")):
+        return _COMMUNE.match(district.name) is not None and fold(district.name) in fold(text)
     return bool(found.commune) and fold(found.commune or "") in fold(text)
 
 
-def _received_at(form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo) -> datetime | None:
-    stated = received_time([value for key, value in form if key in ("time", "channel")], zone)
+def _received_at(
+    form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo, sent: datetime | None
+) -> datetime | None:
+    labelled = [value for key, value in form if key in ("time", "channel")]
+    stated = received_time(labelled, zone)
     if stated is None and channel not in (Channel.EMAIL, Channel.PRESS):
         happened = {value for key, value in form if key == "happened"}
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]
-        stated = received_time(head[:8], zone)
+        stated = received_time(head[:8], zone) or (hour_alone(labelled, sent, zone) if sent else None)
     if stated is None and forward and forward[-1].date:
         try:
             date = datetime.fromisoformat(forward[-1].date)

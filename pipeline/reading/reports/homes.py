@@ -12,24 +12,29 @@ from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
-_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?)?"
-_ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- )?{_PART}){{0,8}})"
+_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
+_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
+# Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
+_NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
+_ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}})"
 _LIVES = (
     word_start(
-        "".join(f"{verb}(?: tại| ở)?|" for verb in ("sinh sống", "sống", "cư ngụ", "cư trú", "tạm trú", "trú", "ngụ"))
+        "".join(
+            f"{verb}(?: tại| ở)?|"
+            for verb in ("sinh sống", "sống", "cư ngụ", "cư trú", "tạm trú", "trú", "ngụ", "ở trọ", "thuê trọ", "trọ")
+        )
         + "thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru"
     )
     + r"\s*:?\s+"
 )
 _LIVING = Sought(
     rf"{_LIVES}{_ADDRESS}",
-    pieces=("trú", "sống", "ngụ", "địa chỉ", "hộ khẩu", "nhà", "ngu", "o tai", "dia chi", "thuong tru"),
+    pieces=("trú", "trọ", "sống", "ngụ", "địa chỉ", "hộ khẩu", "nhà", "ngu", "o tai", "dia chi", "thuong tru"),
 )
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = Sought(r"[ởo](?<= .)(?: tại)? ", pieces=(" ở ", " o "))
+_AT = Sought(r"[ởo](?<= .)(?: tại| là)? ", pieces=(" ở ", " o "))
 _PERSON = re.compile(
-    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?,? (?:hiện |đang )*\Z"
+    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác)[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
 )
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
@@ -40,27 +45,36 @@ _WIDE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = Sought(
-    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_ADDRESS}",
+    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?(?:(?:nguyên )?(?:trưởng|phó|bí thư) )?{_ADDRESS}",
     pieces=("ôi", "em", "háu"),
 )
 _TITLED = Sought(
-    rf"(?:^|[.:;\n(]\s*|[-+] |của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(\n]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}",
+    rf"(?:^|[.:;\n(]\s*|[-+] |(?:đơn|thư|tin|ý kiến|phản ánh|kiến nghị) của )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+[{UPPER}][^,.;:(–\-\n\d]{{1,40}},\s(?:\d{{2}} tuổi,\s)?{_ADDRESS}",
     pieces=("bà", "chị", "anh", "ông", "cô", "chú", "bác", "cụ"),
 )
 _BESIDE = re.compile(
-    rf"\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
+    rf"\d\d\d\)?\s*[,;]?\s(?:hiện )?(?:ngụ |ở |nhà ở |trú (?:tại )?|địa chỉ:? )?{_ADDRESS}\s(?=gọi|phản ánh|cho biết|đề nghị|báo|gửi|kiến nghị)"
 )
 _IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
+_AFTER_NUMBER = re.compile(rf"\(\+?\d[\d .\-]{{8,14}}\s?[,;–-]\s{_ADDRESS}\)")
+# Who speaks for the households of a hamlet lives there.
+_SPEAKS_FOR = Sought(
+    rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng tôi là|[Cc]húng em là)(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
+)
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _CUTS = (re.compile(r"\s[-–|]\s"), re.compile(r"\s[-–|]\s|[,;]\s"))
 
 
-def address_of(form: Form, body: str) -> str | None:
-    """The informant's address as written, without the words around it; None where none is told."""
+def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
+    """The informant's address as written, without the words around it; None where none is told.
+
+    `hides`: he wants not to be known; then he is none of those for whom he speaks.
+    """
     if value := first(form, "address"):
         return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
     text = body[:6_000]
-    for found in (_introduced(text), *(pattern.finditer(text) for pattern in (_AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS))):
+    asked = (_AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS, _AFTER_NUMBER, *(() if hides else (_SPEAKS_FOR,)))
+    for found in (_introduced(text), *(pattern.finditer(text) for pattern in asked)):
         for match in found:
             if _is_address(match["home"]):
                 return _tidy(match["home"])
@@ -95,10 +109,12 @@ def _in_pieces(form: Form, body: str) -> str | None:
         if line not in named and not find_phone(line):
             continue
         for cut in _CUTS:
-            pieces = [piece.strip(" .,;") for piece in cut.split(line)]
+            pieces = [piece.strip(" .,;:") for piece in cut.split(line)]
             homes = [piece for piece in pieces[1:] if _HOME.fullmatch(piece) and _KIND_WORD.match(piece)]
             rest = [piece for piece in pieces if piece not in homes]
-            if homes and all(len(piece) <= 40 for piece in rest):
+            if homes and all(
+                len(piece) <= 40 or (piece is pieces[-1] and piece[0].isdigit() and find_phone(piece[:20])) for piece in rest
+            ):
                 return _tidy(_span(line, homes))
     for before, line in zip(lines[-5:], lines[-4:], strict=False):
         if len(before) < 60 and _HOME.fullmatch(line.rstrip(".")) and _is_address(line):
@@ -112,9 +128,9 @@ def _span(line: str, homes: list[str]) -> str:
 
 
 def _tidy(text: str) -> str | None:
-    return (
-        re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d|số ))", "", text, flags=re.IGNORECASE)).strip(" .,;-–")[
-            :200
-        ]
-        or None
-    )
+    told = re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d|số ))", "", text, flags=re.IGNORECASE))
+    if told.count("(") > told.count(")"):
+        told = told[: told.rindex("(")]
+    elif told.count(")") > told.count("("):
+        told = told.rstrip(" .,;").removesuffix(")")
+    return told.strip(" .,;-–")[:200] or None

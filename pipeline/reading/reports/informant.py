@@ -34,22 +34,26 @@ def informant_of(
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     phone = phone or phones.find_phone(body)
     named = _name(form, body)
-    if named and citizen.name and fold(named) == fold(citizen.name):
-        named = citizen.name  # the account writes the accents that the text leaves out
-    anonymous = people.is_anonymous(body) and named is None
+    if named and citizen.name and fold(named) in (fold(citizen.name), fold(citizen.name).rpartition(" ")[2]):
+        named = citizen.name  # the account writes the accents, or the family name, that the text leaves out
+    shown = named is not None and _SHOWN.stands_in(fold(body[:600]))
+    anonymous = (named is None or shown) and (
+        people.is_anonymous(body) or any(people.gives_no_name(value) for key, value in form if key == "name")
+    )
     if named is None and own and citizen.name and "@" not in citizen.name:
         named = people.clean_name(citizen.name)
         named = _displayed(named, "") if anonymous else named
-    elif named is not None and _SHOWN.stands_in(fold(body[:600])):
+    elif shown:
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
+    confidential = people.asks_secrecy(body) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=address_of(form, body),
+        address=address_of(form, body, hides=confidential),
         anonymous=anonymous,
-        confidential=people.asks_secrecy(body) or anonymous,
+        confidential=confidential,
         group_size=people.group_size(body),
     )
 

@@ -10,6 +10,10 @@ from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.reports.tips import is_tip
 
 _ACCUSATION = Sought(r"\bto cao\b")
+# A call-taker who writes "tố giác" has asked what it is.
+_DENOUNCES_CRIME = re.compile(
+    r"\b(nguoi|noi dung|tin|don|xin|toi|ong|ba|anh|chi) to giac\b|^to giac\b|\bto giac (toi pham|hanh vi|viec|doi tuong)\b"
+)
 _ACCUSES = Sought(
     r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"
 )
@@ -22,9 +26,13 @@ _WANTS = Sought(
 _THANKS = Sought(
     r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
+_PRAISES = Sought(
+    r"\b(?:doi on|mang on|thu khen|bieu duong|khen (?:ngoi|thuong|tang))\b",
+    pieces=("bieu duong", "khen", "doi on", "mang on"),
+)
 _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
 _COMMENTS = Sought(
-    r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)"
+    r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b"
 )
 _ASKS = Sought(
     r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
@@ -40,29 +48,44 @@ _DEBT = Sought(r"doi no|doi lai (so )?tien|tranh chap (vay|no)|vay .{0,120}khong
 _COURT = Sought(r"toa an|khoi kien|kien ra toa")
 _INTERVENE = Sought(r"(nho|xin|de nghi|mong|giup)( \w+){0,8}? (can thiep|doi (no|lai)|giup|doi)")
 _ASKED = Sought(
-    r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho)( \w+){0,14}? ((xem )?xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra|giao|bo tri|boi thuong|tra lai)\b"
+    r"(kinh |rat )?(mong|de nghi|xin|kien nghi|nguyen vong|nho):?( \w+){0,14}? ((xem )?xet|quan tam|giai quyet( cho| som)?|duoc (giai quyet|giup|xem|huong|ho tro|cap|tra loi)|huong|cap|ho tro|giup|thuc hien|xoa|dau tu|cuu xet|chi tra|giao|bo tri|boi thuong|tra (lai|du|dut|loi)|chua lai|doi|di doi|huong dan|can thiep|phan xu|xac nhan|cong nhan|dong bu|don doc)\b"
 )
 _OWN = Sought(
-    r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)\b[^.;]{0,150}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap)|quy hoach|thu hoi|thuoc dien)"
+    r"(gia dinh|ho|cua |cho )?(toi|em|cu|ba|ong|anh|chi|chau|minh|gia dinh|ho|co)\b[^.;]{0,150}?[ ,]+(nop (ho so|don|du)|lam (ho so|don)|ho so|xin cap|duoc huong|huong che do|che do|duoc (nhan|cap|hua|giao|boi thuong|den bu|ho tro)|chua (duoc )?(nhan|cap|huong|dong|linh|lanh|chi tra)|quy hoach|thu hoi|thuoc dien|lay (cua|dat|nha)|nam trong du an|ap gia)"
 )
-_NOT_ANSWERED = Sought(r"\bnop (don|ho so|giay to)( \w+){0,10}? (chua|khong|ko) (thay|co|duoc|nghe)\b")
+_THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d)")
+_NOT_ANSWERED = Sought(
+    r"\bnop (don|ho so|giay to)\b[^.;]{0,120}? (chua|khong|ko) (thay|co|duoc|nghe)\b|\bnop du\b[^.;]{0,120}? chua (duoc )?(ban giao|giao|cap|nhan|tra|ra)\b"
+)
 _FOR_ONESELF = Sought(
     r"(xin|mong|de nghi|nho)( \w+){0,12} (giup|cho) (gia dinh |ho |ca nhan )?(toi|em|chau|con|chung toi|minh)( \w+){0,4} (ho tro|cap|huong|vay|nhan|lam nha|xet)\b"
 )
+_ASKS_HELP = Sought(
+    r"\bxin (?:duoc )?(?:(?:huong dan|ho tro|cuu tro|giup do)\b(?! (?:dap|chua chay|cuu|gap|khan|ngay|luc luong))|(?:doi|di doi|chua lai|de lai|giu lai|tra lai|cap|vay|mua|huong|nhan)\b)"
+)
+# What an authority does for one person: he asks for his own.
+_FOR_HIM = Sought(
+    r"\b(?:cho|giup|gium) (?:(?:gia dinh|ho|me|con|cha|bo|vo|chong|ba|ong) )?(?:toi|em|chau|con|ba|ong|co|anh|chi|minh|gia dinh)\b(?! (?:con|dan|lanh|em|can|chu)\b)"
+)
+_GRANTS = re.compile(
+    r"\b(?:xin|mong|de nghi|nho|kien nghi|nguyen vong):?(?: \w+){0,12} (?:cap|cam|tra|chi tra|dong bu|xet|xet lai|xac nhan|cong nhan|boi thuong|bo tri|ho tro|dinh chinh|do lai|cam lai|hoan|giai quyet che do)(?: \w+){0,5} $"
+)
 _PENDING = Sought(
-    r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|bao gio|may thang|van chua|that lac|tu (thang|nam) \d|khong co ten|quy hoach treo"
+    r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|toi nay|bao gio|may thang|van chua|that lac|hen (mai|hoai|len|toi|lan)|hua (mai|hoai|toi|tra)|bi gach|khong hoi am|khong tra|tu (thang|nam) \d|khong co ten|quy hoach treo"
 )
 _INVESTS = Sought(
     r"(kien nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
 )
 _BUILDS = Sought(r"kien nghi( \w+){0,4} (dau tu|xay dung|xay moi|mo rong|nang cap|lam duong)")
-_VOTERS = Sought(r"\bcu tri\b|kien nghi cua cu tri|^kien nghi|noi dung kien nghi|(ong|ba|anh|chi|toi|dan) kien nghi")
+_VOTERS = Sought(
+    r"\bcu tri\b|kien nghi cua cu tri|^kien nghi|noi dung kien nghi|(ong|ba|anh|chi|toi|dan|ba con|thon|ap|xom|tap the|chung toi|chung em|nhan dan) (xin )?kien nghi"
+)
 
 
-def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) -> CaseKind:
+def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hides: bool = False) -> CaseKind:
     """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted.
 
-    `public`: a newspaper says it, so that it is no tip.
+    `public`: a newspaper says it, so that it is no tip; `hides`: the informant wants not to be known.
     """
     folded, head, said = fold(whole[:6_000]), fold(subject), fold((matter or whole)[:8_000])
     if _ACCUSATION.stands_in(folded) and _ACCUSES.stands_in(folded):
@@ -73,24 +96,34 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False) ->
         return CaseKind.OTHER
     thanked = (
         _THANKS.stands_in(said)
+        or _PRAISES.stands_in(said)
+        or "tuyên dương" in canonical((matter or whole)[:8_000])  # folded it is a road
         or _BEGINS_THANKFUL.match(said)
-        or re.search(r"^(thu |loi |nguoi dan )?(cam on|cam ta)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head))
+        or re.search(r"^(thu |loi |nguoi dan )?(cam on|cam ta|khen)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head))
     )
     if thanked and not _WANTS.stands_in(re.sub(r"(ma|da|truoc day|hoi thang|tuan truoc)( \w+){0,6}? phan anh", "", said)):
         return CaseKind.THANKS
     if _COMMENTS.stands_in(head) or _COMMENTS.stands_in(said):
         return CaseKind.COMMENT
-    if not public and is_tip((matter or whole)[:8_000]):
+    if not public and (
+        ("to giac" in folded[:1_500] and _DENOUNCES_CRIME.search(folded[:1_500]))
+        or is_tip((matter or whole)[:8_000], hides=hides)
+    ):
         return CaseKind.TIP
     if (_DEBT.stands_in(folded) or _COURT.stands_in(folded)) and _INTERVENE.stands_in(folded):
         return CaseKind.OTHER
-    own_file = _OWN.stands_in(said) and _PENDING.stands_in(said) and _ASKED.stands_in(folded)
-    own_file = own_file or _NOT_ANSWERED.stands_in(said) or _FOR_ONESELF.stands_in(said)
+    own_file = _OWN.stands_in(_THOUSANDS.sub("", said)) and _PENDING.stands_in(said) and _ASKED.stands_in(folded)
+    own_file = own_file or _NOT_ANSWERED.stands_in(said) or _FOR_ONESELF.stands_in(said) or _ASKS_HELP.stands_in(said)
+    own_file = own_file or any(_GRANTS.search(said[max(0, at.start() - 110) : at.start()]) for at in _FOR_HIM.finditer(said))
     return (
         CaseKind.PROPOSAL
-        if own_file or _BUILDS.stands_in(said) or (_VOTERS.stands_in(said) and _INVESTS.stands_in(said))
+        if own_file or _BUILDS.stands_in(said) or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
         else CaseKind.REPORT
     )
+
+
+# "… được không, … mất tiền không?": asked, not denied.
+_WHETHER = re.compile(r"(?<!\w)(?:không|khong|ko|chưa|chua)(?=\s*(?:[,?;]|và\s|va\s|hay\s|\.|$|ạ|vậy|z\s))")
 
 
 def _is_question(text: str) -> bool:
@@ -98,6 +131,6 @@ def _is_question(text: str) -> bool:
     said = fold(text[:8_000])
     if not (_ASKS.stands_in(said) and _PROCEDURE.stands_in(said)):
         return False
-    return not (
-        _GRIEVES_PLAIN.stands_in(_ASKS.sub("", said)) if reads_plain(text) else _GRIEVES.stands_in(canonical(text[:8_000]))
-    )
+    if reads_plain(text):
+        return not _GRIEVES_PLAIN.stands_in(_ASKS.sub("", _WHETHER.sub(" ", said)))
+    return not _GRIEVES.stands_in(_WHETHER.sub(" ", canonical(text[:8_000])))

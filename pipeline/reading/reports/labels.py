@@ -14,10 +14,10 @@ from pipeline.domain.text import fold, fold_in_place, nfc
 
 Form = tuple[tuple[str, str], ...]
 
-_WHO = r"(?:nguoi|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
+_WHO = r"(?:nguoi|ng|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
 _ACT = (
-    r"(?:phan anh(?: lai)?|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
-    r"lam don|viet don|viet|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay)"
+    r"(?:phan anh(?: lai)?|pa|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
+    r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay)"
 )
 _OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
 _INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|can xu ly|noi co|bi phan anh)"
@@ -28,17 +28,17 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi co su viec"),
     ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
-    ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
+    ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
-    ("phone", rf"(?:so )?(?:dien thoai|dt|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
-    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
-    ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|cu tru tai|cu tru|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh))+"),
+    ("phone", rf"(?:so )?(?:dien thoai|dt|dtdd|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
+    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
+    ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
-    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|nd|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
@@ -46,7 +46,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 
@@ -100,7 +100,7 @@ def read_form(text: str) -> Form:
 
 def _without_end(value: str) -> str:
     """A value without the space and the signs before the next label."""
-    while value != (value := value.rstrip().rstrip("|;(+–-")):
+    while value != (value := value.rstrip().rstrip("|;(+*•·–-")):
         pass
     return value
 

@@ -8,6 +8,7 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
+from pipeline.reading.reports.chats import as_form
 from pipeline.reading.reports.labels import Form, as_lines, read_form
 from pipeline.reading.reports.phones import find_phone
 
@@ -26,7 +27,7 @@ _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
     """The innermost layer that says something, tables as lines; the form that a mail sends along where it says little itself."""
     body = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
-    body = as_lines(body)
+    body = as_form(as_lines(body))
     words = word_count(body, 80)
     if words < 12 or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:

@@ -9,7 +9,7 @@ from pipeline.domain.text import UPPER, fold, reads_plain
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
-_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng"
+_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
 _TITLE = re.compile(
     rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _BESIDE_NUMBER = re.compile(
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
 _SPEAKER = re.compile(
-    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
+    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
     re.MULTILINE,
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
@@ -45,21 +45,25 @@ _NOBODY = re.compile(
 # Family names that read like "không", "bàn", "chưa" … without their accents.
 _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
 _HIDES = word_start("khong|dung|chua|ko|k") + r"(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+_ME = "(?:toi|em|con|chau|minh|chung toi|chung em)"
 _SECRET = Sought(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     rf"{_HIDES}(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){{0,5}}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b|"
-    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo)( \w+){0,4} (ten|danh tinh|toi|em)|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"\b(an danh|giau ten)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai)( \w+){0,2} (tra thu|tru dap|tra dua)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
+    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
+    r"bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
+    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai|keo|lo)( \w+){0,4} (tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = Sought(
-    rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
+    rf"\b(?:nac danh|an danh|giau ten)|{_HIDES}xung danh\b|dung hoi {_ME} la ai|{_HIDES}(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){{0,3}}? (ten|danh tinh|ho ten)\b|{_HIDES}de( lai)? (ten|ho ten)\b|"
     r"khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
-    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe)\b"
+    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho)\b"
 )
+_AND_OTHERS = re.compile(r" va (?P<n>\d{1,3}) (?:ho|nguoi|nha)\b")
+_HIMSELF = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau)$")
 _SPEAKERS = Sought(
-    r"tap the|dai dien|thay mat|chung toi|chung em|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
+    r"tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
 
 
@@ -128,9 +132,17 @@ def name_in_prose(text: str) -> str | None:
     return clean_name(found["name"]) if found else None
 
 
+# "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
+_KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")
+_LET = re.compile(r"\b(?:dung|khong muon|xin khong|mong khong|so|keo)(?: \w+){0,6} $")
+
+
 def asks_secrecy(text: str) -> bool:
     """Whether the informant wants not to be known, in any of its phrasings."""
-    return _SECRET.stands_in(fold(text))
+    folded = fold(text)
+    return _SECRET.stands_in(folded) or any(
+        _LET.search(folded[max(0, at.start() - 50) : at.start()]) for at in _KNOWS_ME.finditer(folded)
+    )
 
 
 def is_anonymous(text: str) -> bool:
@@ -138,9 +150,16 @@ def is_anonymous(text: str) -> bool:
     return _ANONYMOUS.stands_in(fold(text))
 
 
+def gives_no_name(value: str) -> bool:
+    """Whether what stands for a name says that it is not to be known."""
+    return is_anonymous(value) or (asks_secrecy(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
+
+
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
     folded = fold(text)
+    if (others := _AND_OTHERS.search(folded)) and _HIMSELF.search(folded[: others.start()][-12:]):
+        return int(others["n"]) + 1
     if not _SPEAKERS.stands_in(folded):
         return 1
     match = _GROUP.search(folded)

@@ -170,13 +170,31 @@ def _foreign(text: str, folded: str, mentions: list[Mention], gazetteer: Gazette
 def hamlet_of(text: str) -> str | None:
     """The hamlet, village or quarter as written, one space between words; its kind gets its accents back."""
     if reads_plain(text):
-        match = _HAMLET_PLAIN.search(fold_in_place(text))
+        folded = fold_in_place(text)
+        match = next((match for match in _HAMLET_PLAIN.finditer(folded) if not _no_hamlet_plain(folded, match.start())), None)
         if match is None:
             return None
         return f"{_HAMLETS[match['kind']]} {text[match.start('name') : match.end('name')]}"
-    begins = _HAMLET_BEGINS.finditer(lowered(text))
-    found = next((match for begin in begins if (match := _HAMLET.match(text, begin.start()))), None)
+    begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
+    found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
     return " ".join(found[0].split()).strip(" ,.") if found else None
+
+
+# A commune, a bridge, a stream may be called like a hamlet ("xã Bản Ngoại", "cầu Bản Lải"): the kind is part of the name then,
+# and has its capital.
+_CALLED_SO = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $")
+# Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
+_NONE_PLAIN = re.compile(
+    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru"
+)
+
+
+def _named_otherwise(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper() and _CALLED_SO.search(text[max(0, at - 14) : at].lower()) is not None
+
+
+def _no_hamlet_plain(folded: str, at: int) -> bool:
+    return any(match.start() < at < match.end() for match in _NONE_PLAIN.finditer(folded, max(0, at - 8), at + 40))
 
 
 def _as_written(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from pipeline.domain.text import fold
 
@@ -15,6 +15,7 @@ _HOUR = re.compile(
     r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d)?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?"
 )
 _AFTERNOON = re.compile(r"^\W{0,2}(?:phut |p |' ?)?\s?(?:chieu|toi|dem|pm)\b")
+_HOUR_THEN_DAY = re.compile(r"-(?<=[hg:]\d\d-)(?=\d)|-(?<=\d[hg]-)(?=\d)")
 _UNTIL = re.compile(r"\d{1,2}\s?(?:gio|h|g|:)\s?\d{0,2} den $")
 _NEAR = 40
 
@@ -22,13 +23,28 @@ _NEAR = 40
 def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
     """The first complete day and hour in any of the texts: a day and an hour within a few words of each other, in any order."""
     for text in texts:
-        folded = fold(text[:2_000])
+        folded = _HOUR_THEN_DAY.sub(" ", fold(text[:2_000]))
         hours = [hour for hour in _HOUR.finditer(folded) if not _UNTIL.search(folded[: hour.start()])]
         for day in _DAY.finditer(folded):
             near = [hour for hour in hours if _gap(day, hour) <= _NEAR]
             for hour in sorted(near, key=lambda hour: _gap(day, hour)):
                 if found := _moment(day, hour, folded, zone):
                     return found
+    return None
+
+
+def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
+    """An hour without its day: of the day on which the mail was sent, or of the day before it where it was not yet so late."""
+    day = sent.astimezone(zone)
+    for text in texts:
+        folded = fold(text[:200])
+        hour = _HOUR.search(folded)
+        if hour is None or _DAY.search(folded):
+            continue
+        clock = int(hour["H"]) + (12 if int(hour["H"]) < 12 and _AFTERNOON.match(folded[hour.end() :]) else 0)
+        if clock < 24:
+            told = day.replace(hour=clock, minute=int(hour["M"] or hour["N"] or 0), second=0, microsecond=0)
+            return told if told <= day else told - timedelta(days=1)
     return None
 
 

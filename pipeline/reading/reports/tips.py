@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.domain.patterns import Sought
+from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import canonical, fold, reads_plain
 
 _OFFENCES = [
@@ -69,26 +70,78 @@ _OFFENCES = [
     "kích điện",
     "chích điện",
     "đổ chất thải",
+    "lô đề",
+    "ghi lô",
+    "bài bạc",
+    "chọi gà",
+    "cá cược",
+    "hút chích",
+    "tiêm chích",
+    "bán dâm",
+    "đãi vàng",
+    "đào vàng",
+    "khai thác vàng",
+    "khai thác quặng",
+    "khai thác than",
+    "xẻ gỗ",
+    "cưa hạ",
+    "săn bắt",
+    "bẫy thú",
+    "chích cá",
+    "tống tiền",
+    "cưỡng đoạt",
+    "đe dọa",
+    "đấm đá",
+    "đánh con",
+    "đánh cháu",
+    "bị nhốt",
+    "hành hạ",
+    "xâm hại",
+    "dâm ô",
+    "hiếp dâm",
+    "buôn bán pháo",
+    "nổ mìn bắt cá",
 ]
-_OFFENCE = Sought(rf"(?<!\w)(?:{'|'.join(canonical(word) for word in _OFFENCES)})(?!\w)")
-_OFFENCE_PLAIN = Sought(rf"(?<!\w)(?:{'|'.join(fold(word) for word in _OFFENCES if ' ' in word)})(?!\w)")
+_OFFENCE = Phrases(map(canonical, _OFFENCES))
+_OFFENCE_PLAIN = Phrases(fold(word) for word in _OFFENCES if " " in word)
 _NOW = Sought(
-    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập)(?!\w)"
+    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập|kêu cứu|khóc thét|cứu (?:với|cháu|bé|em|tôi|người))(?!\w)"
 )
 _NOW_PLAIN = Sought(
-    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap)\b"
+    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap|keu cuu|khoc thet|cuu (?:voi|chau|be|em|toi|nguoi))\b"
 )
 # Who asks the police to catch somebody tells of an offence, in whatever words.
-_CATCH = Sought(r"(?<!\w)(?:công an|biên phòng|kiểm lâm|cảnh sát)(?: \w+){0,6} (?:bắt|vây bắt|triệt phá|bắt quả tang)(?!\w)")
-_CATCH_PLAIN = Sought(
-    r"\b(?:cong an|bien phong|kiem lam|canh sat)(?: (?!khong\b|chua\b)\w+){0,6} (?:bat|vay bat|triet pha)\b(?! (?:dau|buoc|tay))"
+_FORCE = "công an|biên phòng|kiểm lâm|cảnh sát|lực lượng(?: chức năng)?|cơ quan chức năng|ngành chức năng"
+_CATCH = Sought(rf"(?<!\w)(?:{_FORCE})(?: \w+){{0,6}} (?:bắt|vây bắt|triệt phá|bắt quả tang)(?!\w)")
+_CATCH_PLAIN = Sought(rf"\b(?:{fold(_FORCE)})(?: (?!khong\b|chua\b)\w+){{0,6}} (?:bat|vay bat|triet pha)\b(?! (?:dau|buoc|tay))")
+# Who asks it to search, to investigate, needs no word of the present moment; who wants it told to complains of the police.
+_PURSUE = Sought(
+    r"\b(?:de nghi|xin|mong|nho|yeu cau|kien nghi|bao)(?: (?!chi dao\b)\w+){0,4} (?:cong an|canh sat|bien phong)(?: (?!khong\b|chua\b)\w+){0,6} (?:truy tim|truy bat|truy na|vao cuoc|dieu tra|triet pha|vay bat|khoi to|theo doi)\b"
 )
+# What is done by night, behind doors, under guard or by strangers, is told by somebody who fears those who do it.
+_HIDDEN = Sought(
+    r"\b(?:khuya|nua dem|gan sang|rang sang|dem nao|dem dem|toi toi|ban dem|hang dem|canh (?:gac|gioi|duong|chung)|ngoi canh|nguoi canh|dong (?:kin )?cua|len lut|"
+    r"tra hinh|nup bong|(?:nguoi|xe|nhom|khach|dan) la\b|bien (?:so )?(?:la|tinh ngoai)|tinh ngoai|che mat|dan xa hoi|xam tro)\b"
+)
+_FEARED = Sought(
+    r"\bkhong(?: ai)? dam (?:can|noi|bao|to|len tieng|he rang|ho he|ngan|dung|vao can|lai gan|nhin)\b|\bso(?: \w+){0,2} khong dam\b",
+    pieces=("ng dam", "ai dam"),
+)
+# A nuisance that anybody hears or smells is none, by night either.
+_NUISANCE = Sought(r"\b(?:karaoke|loa|nhac|hat|on ao|tieng on|mui hoi|mui|khoi|bui|rac|quan nhau)\b")
 
 
-def is_tip(text: str) -> bool:
-    """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report."""
-    if reads_plain(text):
-        folded = fold(text)
-        return _NOW_PLAIN.stands_in(folded) and (_OFFENCE_PLAIN.stands_in(folded) or _CATCH_PLAIN.stands_in(folded))
-    source = canonical(text)
-    return _NOW.stands_in(source) and (_OFFENCE.stands_in(source) or _CATCH.stands_in(source))
+def is_tip(text: str, *, hides: bool = False) -> bool:
+    """A tip tells of an offence under way or done by night; a nuisance that anybody may see is a report.
+
+    `hides`: the informant wants not to be known. Then an offence, or what is done in hiding, is enough.
+    """
+    folded, plain = fold(text), reads_plain(text)
+    source = folded if plain else canonical(text)
+    now = (_NOW_PLAIN if plain else _NOW).stands_in(source)
+    hides = hides or _FEARED.stands_in(folded)
+    if (now or hides) and (_OFFENCE_PLAIN if plain else _OFFENCE).found(source):
+        return True
+    if (now and (_CATCH_PLAIN if plain else _CATCH).stands_in(source)) or _PURSUE.stands_in(folded):
+        return True
+    return hides and (_HIDDEN.stands_in(folded) and not _NUISANCE.stands_in(folded))

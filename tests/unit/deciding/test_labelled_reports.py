@@ -24,6 +24,8 @@ BARS = {
 UNSEEN = {
     "holdout": {"field": 0.9, "lead": 0.9, "class": 0.9},
     "merged": {"field": 0.85, "lead": 0.85, "class": 0.85, "place": 0.9, "informant": 0.75, "kind": 0.75, "status": 0.5, "sensitive": 0.4},
+    "forms": {"field": 0.88, "lead": 0.88, "class": 0.85},
+    "voices": {"field": 0.6, "lead": 0.6, "class": 0.7, "kind": 0.75, "informant": 0.8, "status": 0.7, "sensitive": 0.7},
     "numbered": {"field": 0.85, "lead": 0.85, "class": 0.85, "place": 0.9, "informant": 0.85, "kind": 0.8, "sensitive": 0.6},
 }  # fmt: skip
 

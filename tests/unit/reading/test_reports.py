@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.understand import read
 
@@ -51,3 +52,98 @@ def test_an_offer_is_no_report() -> None:
     assert (
         told("Kính gửi quý khách hàng, chúng tôi xin gửi báo giá và chương trình khuyến mãi tháng này.", "Báo giá")[0] != "report"
     )
+
+
+def informed(text: str, sender: str = "truc@vptu.binhphuoc.example", subject: str = "Tin") -> Report:
+    """The report of a mail from somebody who passes reports on."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
+    mail.set_content(text)
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    assert report is not None
+    return report
+
+
+def test_a_pasted_chat_is_what_the_citizen_wrote_in_it() -> None:
+    report = informed(
+        "Zalo 09/3\n[09/03/2016 08:02] Lan Anh: đường vào ấp 3 xã Tân Lập hư hết rồi\n[09/03/2016 08:04] Trực ĐDN: chị cho xin số ạ\n"
+        "[09/03/2016 08:05] Lan Anh: 0900000199\n[09/03/2016 08:06] Lan Anh: xe té hoài, nhờ xử lý giúp"
+    )
+    assert report.informant.name == "Lan Anh (tên hiển thị Zalo)"
+    assert report.informant.phone == "+84900000199"
+    assert [content.text for content in report.contents] == ["đường vào ấp 3 xã Tân Lập hư hết rồi xe té hoài, nhờ xử lý giúp"]
+    assert report.received_at is not None
+    assert (report.received_at.hour, report.received_at.minute) == (8, 2)
+
+
+def test_an_hour_without_its_day_is_of_the_day_of_the_mail() -> None:
+    form = "Qua: Điện thoại\nGiờ: {hour}\nHọ tên: Lê Văn Mẫu\nSĐT: 0900000198\nNội dung: Đường ấp 3, xã Tân Lập hư hỏng."
+    today, yesterday = informed(form.format(hour="9h05")).received_at, informed(form.format(hour="22h40")).received_at
+    assert today is not None
+    assert yesterday is not None
+    assert (today.day, today.hour) == (9, 9)
+    assert (yesterday.day, yesterday.hour) == (8, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Tôi tên Lê Văn Mẫu, ở ấp 2, xã Tân Lập (xã Tân Hòa cũ). Đường hư hỏng nặng.", "ấp 2, xã Tân Lập (xã Tân Hòa cũ)"),
+        ("Bà Lê Thị Mẫu - ấp 2, xã Tân Lập - 0900000198, gọi báo đường hư hỏng nặng.", "ấp 2, xã Tân Lập"),
+        ("Ông Mẫu (0900000198, ấp 2, xã Tân Lập) báo đường hư hỏng nặng.", "ấp 2, xã Tân Lập"),
+        ("Tôi đại diện cho 12 hộ dân ấp 2, xã Tân Lập báo đường hư hỏng nặng.", "ấp 2, xã Tân Lập"),
+        ("Con tôi học trường THCS ở xã Tân Lập, bạn đánh hoài mà cô giáo không can.", None),
+    ],
+)
+def test_where_the_informant_lives(text: str, address: str | None) -> None:
+    assert informed(text).informant.address == address
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["xin đừng để họ biết tôi là ai", "đừng nhắc tới tôi", "tôi xin giấu mặt", "đừng hỏi tôi là ai", "nói ra tôi sợ bị làm khó"],
+)
+def test_a_wish_not_to_be_known_in_any_words(wish: str) -> None:
+    assert informed(f"Nội dung: Cán bộ thu tiền không biên lai ở xã Tân Lập, {wish}.").informant.confidential
+
+
+def test_what_a_unit_passes_on_is_not_the_units_own_word() -> None:
+    report = informed(
+        "Văn phòng Huyện ủy chuyển phản ánh của công dân, đề nghị mở tin mới:\n- Công dân: Lê Văn Mẫu\n- SĐT: 0900000198\n"
+        "- Nội dung phản ánh: Đường ấp 3, xã Tân Lập hư hỏng.",
+        sender=next(unit.to[0] for unit in OFFICE.registry.units if unit.id == "HU-DONGPHU"),
+        subject="Chuyển phản ánh của công dân",
+    )
+    assert report.channel == "agency"
+    assert report.informant.email is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # Told without a word of crime, by somebody who hides: of what is done behind doors, by strangers, under guard.
+        ("Cứ khuya là có xe lạ đưa người tới nhà ông C. ở ấp 3, đóng kín cửa tới sáng. Xin đừng để họ biết tôi.", "tip"),
+        ("Nhóm người lạ vào rẫy ấp 3 lúc gần sáng chở đi từng xe, dân không ai dám cản.", "tip"),
+        ("Đề nghị công an truy tìm nhóm người đã vào nhà tôi ở ấp 3 lấy hết đồ đạc.", "tip"),
+        ("Người tố giác: Lê Văn Mẫu\nNội dung: thanh niên ấp 3 mua bán thuốc lắc.", "tip"),
+        # What anybody hears or smells is a nuisance, though the caller hides.
+        ("Quán nhậu ở ấp 3 mở loa tới khuya, ồn ào không ngủ được. Xin đừng nêu tên tôi.", "report"),
+        ("Bà con đã báo công an xã nhưng chưa bắt được ai, mong tăng cường tuần tra ấp 3.", "report"),
+        # A question denies nothing by its "không".
+        ("Tôi muốn hỏi làm giấy khai sinh cho cháu ở xã có được không, cần giấy tờ gì?", "other"),
+        ("Tôi muốn hỏi vì sao hồ sơ khai sinh của cháu nộp rồi không ai giải quyết?", "report"),
+        # Asked for oneself, also behind a label.
+        (
+            "Nội dung: Đất của ông bị thu hồi năm 2014, tiền bồi thường hẹn mãi không trả.\nNguyện vọng: được chi trả đủ.",
+            "proposal",
+        ),
+        ("Em nộp hồ sơ hưởng trợ cấp hồi tháng giêng, giấy hẹn một tháng mà nay chưa thấy tiền.", "proposal"),
+        ("Rừng đang cháy lan về ấp 3, xin hỗ trợ dập lửa.", "report"),
+        # Praise without "cảm ơn".
+        ("Anh công an viên ấp 3 nhặt được ví trả lại tôi, nhờ lãnh đạo biểu dương anh ấy.", "thanks"),
+        ("Tuyến đường em đi học ở ấp 3 đầy ổ gà.", "report"),
+        ("Đôi lời góp ý: chợ nên có thêm chỗ gửi xe.", "comment"),
+    ],
+)
+def test_what_sort_of_word_it_is(text: str, kind: str) -> None:
+    assert informed(text).kind == kind
