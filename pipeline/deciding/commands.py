@@ -7,7 +7,7 @@ Parsing is separate from doing: a line becomes a `Command` or a reason why not; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
 from pipeline.domain.codes import find_codes
 from pipeline.domain.report import CaseClass
-from pipeline.domain.text import canonical, fold
+from pipeline.domain.text import canonical, fold, fold_in_place
 from pipeline.errors import UsageError
 
 VERBS = (
@@ -178,7 +178,7 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
     day = read_day(words, office.now)
     match command.verb:
         case "assign":
-            return officer.assign(case, _order(words, office), office)
+            return officer.assign(case, assignment_order(words, office.now), office)
         case "accept":
             return officer.accept(case, office, office.unit)
         case "return":
@@ -224,45 +224,85 @@ def _satisfied(words: str) -> bool | None:
     return True if "hai long" in folded else None
 
 
-def _order(words: str, office: Office) -> Assign:
-    """`SGTVT; phối hợp: HU-DONGPHU; hạn: 15/4/2016; khẩn` in any order after the lead."""
-    pieces = [piece.strip() for piece in re.split(r"[;\n]", words) if piece.strip()]
+_PIECES = {
+    "with": "(?:don vi )?phoi hop",
+    "also": "(?:dong|cung) gui",
+    "due": "(?:thoi )?han(?: (?:bao cao|tra loi|xu ly))?",
+    "contents": "noi dung|nd",
+    "direction": "(?:y kien )?chi dao|y kien",
+    "by_hand": "ban giay",
+    "class": r"muc do|(?=(?:khan|som|thuong|phuc tap) *[,.]?$|(?:khan|som|thuong|phuc tap) *,)",
+}
+"""Folded: how the pieces of an assignment order begin."""
+_BEGINS = re.compile(
+    "|".join(
+        rf"(?P<{name}>(?:{words})(?!\w)|(?:{words})$)" if name != "class" else rf"(?P<class>{words})"
+        for name, words in _PIECES.items()
+    )
+)
+_COMMA = re.compile(rf",\s*(?={'|'.join(_PIECES.values())})")
+
+
+def assignment_order(words: str, now: datetime) -> Assign:
+    """`SGTVT; phối hợp: HU-DONGPHU; hạn: 15/4/2016; khẩn` in any order after the lead, with or without the colons."""
+    pieces = [piece for part in re.split(r"[;\n]", words) for found in _pieces(part) if (piece := found.strip(" ,."))]
     if not pieces:
         raise UsageError("unit_missing")
     lead, contents = _lead_and_contents(pieces[0])
     order = Assign(lead, contents=contents)
     for piece in pieces[1:]:
-        order = _with_piece(order, piece, office)
+        order = _with_piece(order, piece, now)
     return order
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """What stands between semicolons; a comma divides it where a piece begins after it, but never what the officer directs."""
+    plain, begin = fold_in_place(part), 0
+    for comma in _COMMA.finditer(plain):
+        if _directs(plain[begin:].strip()):
+            break
+        yield part[begin : comma.start()]
+        begin = comma.end()
+    yield part[begin:]
+
+
+def _directs(plain: str) -> bool:
+    begins = _BEGINS.match(plain)
+    return begins is not None and begins.lastgroup == "direction"
 
 
 def _lead_and_contents(piece: str) -> tuple[str, tuple[int, ...]]:
     match = re.search(r"\(?\b(?:nội dung|noi dung|nd)\s*([\d,\s]+)\)?$", piece, re.IGNORECASE)
     if match is None:
         return piece.strip(" ,."), ()
-    return piece[: match.start()].strip(" ,.("), tuple(int(number) for number in re.findall(r"\d+", match[1]))
+    return piece[: match.start()].strip(" ,.("), _numbers(match[1])
 
 
-def _with_piece(order: Assign, piece: str, office: Office) -> Assign:
-    folded = fold(piece)
-    key, _, value = piece.partition(":")
+def _numbers(words: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", words))
+
+
+def _with_piece(order: Assign, piece: str, now: datetime) -> Assign:
+    """The order with what one piece adds. Raises UsageError where nothing of it is known: no wish is passed over."""
+    begins = _BEGINS.match(fold_in_place(piece))
+    value = piece[begins.end() :].strip(" :.") if begins else ""
     names = tuple(name.strip(" .") for name in re.split(r",| và ", value) if name.strip(" ."))
-    if folded.startswith("phoi hop"):
-        return replace(order, cooperating=names)
-    if folded.startswith(("dong gui", "cung gui")):
-        return replace(order, also=names)
-    if folded.startswith(("han", "thoi han")):
-        day = read_day(piece, office.now)
-        if day is None:
+    day = read_day(value, now)
+    match begins.lastgroup if begins else None:
+        case "with" if names:
+            return replace(order, cooperating=(*order.cooperating, *names))
+        case "also" if names:
+            return replace(order, also=(*order.also, *names))
+        case "due" if day:
+            return replace(order, due=day)
+        case "due":
             raise UsageError("date_missing")
-        return replace(order, due=day)
-    if folded.startswith(("noi dung", "nd")):
-        return replace(order, contents=tuple(int(number) for number in re.findall(r"\d+", piece)))
-    if folded.startswith(("chi dao", "y kien")):
-        return replace(order, direction=value.strip() or key)
-    if folded.startswith("ban giay"):
-        return replace(order, by_hand=True)
-    for word, case_class in _CLASSES:
-        if folded in (word, f"muc do {word}", f"muc do: {word}"):
+        case "contents" if numbers := _numbers(value):
+            return replace(order, contents=numbers)
+        case "direction" if value:
+            return replace(order, direction=value)
+        case "by_hand":
+            return replace(order, by_hand=True)
+        case "class" if case_class := dict(_CLASSES).get(fold(value)):
             return replace(order, case_class=case_class)
     raise UsageError(f"words_not_understood: {piece}")

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.deciding.commands import not_understood, parse, read_day
+from pipeline.deciding.commands import assignment_order, not_understood, parse, read_day
+from pipeline.domain.report import CaseClass
+from pipeline.domain.text import fold
+from pipeline.errors import UsageError
 
 CODE = "DDN-2016-0012-X"
 
@@ -93,3 +96,37 @@ def test_what_looks_like_a_command_is_answered(line: str) -> None:
 def test_an_ordinary_note_is_no_failed_command() -> None:
     assert not_understood("Đồng ý với đơn vị", "DDN") is None
     assert not_understood("DUYỆT\nCảm ơn anh chị nhiều", "DDN") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SGTVT; phối hợp: HU-DONGPHU, SXD; hạn: 15/4/2016; khẩn; chỉ đạo: Kiểm tra ngay",
+        "SGTVT, phối hợp HU-DONGPHU, SXD, hạn 15/4/2016, khẩn, chỉ đạo kiểm tra ngay",
+        "SGTVT; don vi phoi hop HU-DONGPHU, SXD; thoi han bao cao: 15/4; muc do: khan; y kien chi dao: kiem tra ngay.",
+    ],
+)
+def test_an_assignment_is_ordered_with_colons_or_without(words: str) -> None:
+    order = assignment_order(words, datetime(2016, 3, 9, tzinfo=UTC))
+    assert (order.lead, order.cooperating, order.due) == ("SGTVT", ("HU-DONGPHU", "SXD"), date(2016, 4, 15))
+    assert order.case_class is CaseClass.URGENT
+    assert fold(order.direction or "") == "kiem tra ngay"
+
+
+def test_what_is_directed_goes_on_to_the_semicolon() -> None:
+    order = assignment_order(
+        "SGTVT, chỉ đạo: kiểm tra, khẩn trương, nội dung nào sai thì xử lý; hạn 15/4", datetime(2016, 3, 9, tzinfo=UTC)
+    )
+    assert order.direction == "kiểm tra, khẩn trương, nội dung nào sai thì xử lý"
+    assert (order.due, order.contents, order.case_class) == (date(2016, 4, 15), (), None)
+
+
+@pytest.mark.parametrize("words", ["SGTVT; phối hợp:", "SGTVT; nội dung: đường", "SGTVT; nhớ gọi lại", "SGTVT; mức độ: vừa"])
+def test_no_wish_of_an_assignment_is_passed_over(words: str) -> None:
+    with pytest.raises(UsageError, match="words_not_understood"):
+        assignment_order(words, datetime(2016, 3, 9, tzinfo=UTC))
+
+
+def test_a_lead_may_be_told_with_its_contents() -> None:
+    order = assignment_order("Sở Xây dựng (nội dung 1, 2); nội dung: 2", datetime(2016, 3, 9, tzinfo=UTC))
+    assert (order.lead, order.contents) == ("Sở Xây dựng", (2,))
