@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 
 from pipeline.cli.language import text, words
-from pipeline.deciding import commands, officer
+from pipeline.deciding import command_lines, officer
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
 from pipeline.domain.report import CaseClass
@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def read_day(written: str) -> date:
     """A day of the command line, with its year. Raises UsageError."""
-    found = commands.read_day(written, datetime(2016, 1, 1).astimezone()) if re.search(r"\d{4}", written) else None
+    found = command_lines.read_day(written, datetime(2016, 1, 1).astimezone()) if re.search(r"\d{4}", written) else None
     if found is None:
         raise UsageError(text("no_day", value=written))
     return found

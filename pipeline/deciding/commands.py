@@ -1,175 +1,21 @@
-"""Commands by mail (contract §6): one a line, with or without accents, on the first lines of an officer's answer.
-
-Parsing is separate from doing: a line becomes a `Command` or a reason why not; `run` turns it into a decision of
-`deciding.officer` on the case it means.
-"""
+"""What a command by mail does (contract §6): a decision of `deciding.officer` on the case that it means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from pipeline.deciding import officer
+from pipeline.deciding.command_lines import Command, read_day, without_codes
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
-from pipeline.domain.codes import find_codes
 from pipeline.domain.report import CaseClass
-from pipeline.domain.text import canonical, fold, fold_in_place
+from pipeline.domain.text import fold, fold_in_place
 from pipeline.errors import UsageError
 
-VERBS = (
-    ("không gia hạn", "deny"),
-    ("gia hạn", "extend"),
-    ("giao", "assign"),
-    ("thuộc", "file"),
-    ("mở tin", "open"),
-    ("mở lại", "reopen"),
-    ("duyệt", "accept"),
-    ("trả lại", "return"),
-    ("gộp", "merge"),
-    ("không thụ lý", "refuse"),
-    ("bỏ qua", "dismiss"),
-    ("ghi chú", "note"),
-    ("phát hành", "issue"),
-    ("chuyển", "transfer"),
-    ("yêu cầu bổ sung", "ask"),
-    ("đã trả lời dân", "inform"),
-    ("đóng", "close"),
-)
-"""How a command begins and what it means; a longer one stands before one that begins like it."""
-
-_BARE = frozenset({"accept", "close", "open", "dismiss", "issue", "file", "merge"})
-"""Verbs that take a case or a mail, never words."""
-_OF_A_DAY = frozenset({"extend", "inform"})
-_CHECKED = frozenset({"assign", "note"})
-"""Verbs whose words may follow in any form: who is assigned must be a unit's name, and a note does nothing."""
-_MAX_LINES = 12
-_DATE = re.compile(r"(?<!\d)(\d{1,2})(?:[/.\-]| thang )(\d{1,2})(?:(?:[/.\-]|,? nam )(\d{4}|\d{2}))?(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY = re.compile(r"(?:(?:den|toi|het|ngay) ){0,4}\d{1,4}(?:[/.-]| thang )\d")
-_THING = re.compile(r"(?:(?:vao|tin|ma|so|thu)[: ] ?){0,3}")
-_MAIL = re.compile(r"[0-9a-f]{6,64}(?!\w)")
-_GREETING = re.compile(r"(?:kinh (?:gui|thua|chao)|xin chao|chao|thua|gui|dear|hi|hello)(?!\w)")
-_GREETS = 80
-"""Characters: a longer line says more than a greeting."""
 _CLASSES = (("khan", CaseClass.URGENT), ("som", CaseClass.SOON), ("thuong", CaseClass.NORMAL), ("phuc tap", CaseClass.COMPLEX))
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One line understood: the verb, its words, and the case codes it names."""
-
-    line: str
-    verb: str
-    words: str
-    codes: tuple[str, ...]
-    doubtful: tuple[str, ...] = ()
-
-
-def parse(text: str, prefix: str) -> tuple[Command, ...]:
-    """The commands on the first lines of an answer, below a greeting. The first line that is none ends them."""
-    commands: list[Command] = []
-    for line in _lines(text):
-        command = _parse_line(line, prefix)
-        if command is None or len(commands) >= _MAX_LINES:
-            break
-        commands.append(command)
-    return tuple(commands)
-
-
-def not_understood(text: str, prefix: str) -> str | None:
-    """The line that ended the commands, where it begins or is written like one (capitals, a colon): its writer waits for it to be done."""
-    for line in _lines(text):
-        if _parse_line(line, prefix) is None:
-            words = line.partition(":")[0].strip()
-            shouted = words.isupper() and 1 < len(words) < 30 and len(words.split()) <= 4
-            return line if shouted or (_verb(line) and len(line) < _GREETS) else None
-    return None
-
-
-def _lines(text: str) -> list[str]:
-    """The first lines without their bullets, from the greeting on; a quoted line commands nothing."""
-    lines = [line for raw in text.splitlines()[: _MAX_LINES * 3] if (line := raw.strip().strip("-*•").strip())]
-    greets = len(lines) > 1 and len(lines[0]) < _GREETS and _GREETING.match(fold(lines[0]))
-    return lines[1:] if greets else lines
-
-
-def _parse_line(line: str, prefix: str) -> Command | None:
-    found = _verb(line)
-    if found is None:
-        return None
-    verb, told, rest = found
-    if not _is_command(verb, told, rest, prefix):
-        return None
-    words = rest.lstrip(" :;.!\t")
-    codes = list(find_codes(words, prefix))
-    valid = tuple(dict.fromkeys(code.code for code in codes if code.valid))
-    doubtful = tuple(dict.fromkeys(f"{code.prefix}-{code.year}-{code.number:04d}" for code in codes if not code.valid))
-    return Command(line, verb, words, valid, doubtful)
-
-
-def _verb(line: str) -> tuple[str, str, str] | None:
-    """The verb that a line begins with: its meaning, as it is written, and what follows.
-
-    Each word has its own accents or none: "Đồng ý" is not ĐÓNG, and "dong" is.
-    """
-    for words, verb in VERBS:
-        match = re.match(rf"(\w+(?:[^\S\n]+\w+){{{words.count(' ')}}})(?!\w)(.*)", line, re.DOTALL)
-        written = canonical(match[1]).split() if match else []
-        if match and len(written) == words.count(" ") + 1 and all(map(_as_written, written, words.split())):
-            return verb, match[1], match[2]
-    return None
-
-
-def _as_written(word: str, wanted: str) -> bool:
-    return word in (canonical(wanted), fold(wanted))
-
-
-def _is_command(verb: str, told: str, rest: str, prefix: str) -> bool:
-    """Whether the rest of a line makes it a command and not a sentence that begins with such a word."""
-    after = rest.strip()
-    if not after or after[0] in ":;.!" or verb in _CHECKED:
-        return True
-    folded = fold(after)
-    thing = _THING.match(folded)
-    at = thing.end() if thing else 0
-    if _MAIL.match(folded, at) or any(code.at <= at + 1 for code in find_codes(folded, prefix)):
-        return True
-    if verb in _OF_A_DAY and _DAY.match(folded):
-        return True
-    return verb not in _BARE and told.isupper()
-
-
-def without_codes(words: str, prefix: str) -> str:
-    """The words of a command without the case codes at their beginning."""
-    match = re.match(
-        rf"\s*(?:{_loose(prefix)}[\w\s\-/.]{{0,6}}?\d{{4}}\W{{0,2}}\d{{1,9}}(?:\W{{0,2}}[A-Za-z]\b)?[\s,;:]*)+", words
-    )
-    return words[match.end() :].strip() if match else words.strip()
-
-
-def _loose(prefix: str) -> str:
-    return "".join(f"[{c}{c.lower()}{'Đđ' if c == 'D' else ''}]" for c in prefix)
-
-
-def read_day(text: str, now: datetime) -> date | None:
-    """A day as an officer writes it: 15/4/2016, 15 tháng 4 năm 2016, 15/4 (the next one to come), 2016-04-15."""
-    if match := _ISO.search(text):
-        year, month, day = (int(group) for group in match.groups())
-    elif match := _DATE.search(fold(text)):
-        day, month = int(match[1]), int(match[2])
-        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0) if match[3] else now.year
-    else:
-        return None
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    if not _ISO.search(text) and not match[3] and (now.date() - found).days > 180:
-        found = found.replace(year=found.year + 1)
-    return found
 
 
 def run(command: Command, case: Case, office: Office, other: Callable[[str], Case | None]) -> Done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.deciding import authentic, commands, letters, officer
+from pipeline.deciding import authentic, command_lines, commands, letters, officer
 from pipeline.deciding.circumstances import Circumstances, decision_on, held
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
@@ -30,10 +30,10 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         return held(reading, record, around, ("command_without_token",))
     if not authentic.proven(reading.message, policy):
         return held(reading, record, around, ("command_not_authentic",))
-    parsed = commands.parse(reading.split.new_text, policy.identity.code_prefix)
+    parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
     if not parsed:
         return _officers_note(reading, record, ours, around)
-    strange = commands.not_understood(reading.split.new_text, policy.identity.code_prefix)
+    strange = command_lines.not_understood(reading.split.new_text, policy.identity.code_prefix)
     return obey(parsed, ours, record, around, strange)
 
 
@@ -56,7 +56,11 @@ def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, arou
 
 
 def obey(
-    parsed: tuple[commands.Command, ...], ours: Outgoing, record: MessageRecord, around: Circumstances, strange: str | None = None
+    parsed: tuple[command_lines.Command, ...],
+    ours: Outgoing,
+    record: MessageRecord,
+    around: Circumstances,
+    strange: str | None = None,
 ) -> Decision:
     """Runs the commands in order, each on the case it names or the one our mail was about; answers them once.
 
@@ -99,8 +103,8 @@ def obey(
     return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
 
 
-def _order(command: commands.Command, ours: Outgoing, policy: Policy) -> Order:
-    words = commands.without_codes(command.words, policy.identity.code_prefix)
+def _order(command: command_lines.Command, ours: Outgoing, policy: Policy) -> Order:
+    words = command_lines.without_codes(command.words, policy.identity.code_prefix)
     return Order(command.verb, command.line, words, command.codes, ours.about, ours.context.get("report") or ours.about)
 
 
@@ -112,7 +116,7 @@ def _evolved(events: tuple[Event, ...], look: Callable[[str], Case | None]) -> d
     return changed
 
 
-def _meant(command: commands.Command, ours: Outgoing, look: Callable[[str], Case | None]) -> Case:
+def _meant(command: command_lines.Command, ours: Outgoing, look: Callable[[str], Case | None]) -> Case:
     """The case a command is about: the code it names, else the only case of our mail."""
     own = ours.cases or ((ours.case,) if ours.case else ())
     named = command.codes[:1] if command.verb != "merge" else ()

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.deciding.commands import assignment_order, not_understood, parse, read_day
+from pipeline.deciding.command_lines import not_understood, parse, read_day
+from pipeline.deciding.commands import assignment_order
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
 from pipeline.errors import UsageError

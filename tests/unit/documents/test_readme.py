@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from pipeline.cli.app import command
-from pipeline.deciding.commands import VERBS
+from pipeline.deciding.command_lines import VERBS
 from pipeline.domain.text import fold
 from pipeline.office.settings import Settings
 
