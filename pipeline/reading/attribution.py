@@ -51,7 +51,7 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         joined = f"{joined} {line}".strip()
         if len(joined) > _LONGEST_LINE:
             return None
-        if extra == 0 and "---" in line and _OWN_WORDS.search(line):
+        if extra == 0 and "---" in line and not line.startswith("--") and _OWN_WORDS.search(line):
             return None
         if extra == 1 and not _opens(lines[place].strip()):
             return None

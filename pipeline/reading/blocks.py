@@ -18,7 +18,8 @@ _LONGEST = 400
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
 _WIDE = re.compile(r"[ \t]{9,}")
 # Lines of a block that say nothing of who wrote what to whom.
-_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Bcc", "Attachments", "Tệp đính kèm")
+_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Tầm quan trọng", "Độ quan trọng", "Priority", "Ưu tiên",
+          "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
@@ -90,7 +91,10 @@ def begins() -> frozenset[str]:
 
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
-    match = _label_pattern().match(fold(line[:_LONGEST])) if ":" in line else None
+    if ":" not in line and "：" not in line:
+        return None
+    line = line.replace("：", ":", 1)
+    match = _label_pattern().match(fold(line[:_LONGEST]))
     if match is None:
         return None
     kind = dict(_labels())[match["label"]]
@@ -108,7 +112,7 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
         above = _above(lines, place)
         block.separated = above < place
         if _is_block(block, separated=block.separated, forward_subject=forward_subject):
-            block.start = above
+            block.start, block.end = above, _below_rule(lines, above, block.end)
             return block
         place = block.end
     return None
@@ -129,13 +133,18 @@ def _read_block(lines: list[str], place: int) -> Block:
             if not _goes_on(lines, place, block):
                 break
         elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_next(lines, place))):
-            block.values[last] += " " + line.strip(" >")
+            block.values[last] = " ".join(part for part in (block.values[last], line.strip(" >\t")) if part)
             block.end = place + 1
         else:
             break
         place += 1
     block.end = max(block.end, block.start + 1)
     return block
+
+
+def _below_rule(lines: list[str], above: int, end: int) -> int:
+    """The end of a block that its separator closes too, as Zoho's does."""
+    return end + 1 if end < len(lines) and "=" in lines[end] and lines[end].strip() == lines[above].strip() else end
 
 
 def _goes_on(lines: list[str], place: int, block: Block) -> bool:

@@ -35,6 +35,7 @@ _FORMS = (
     re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<n>[a-z]{3,9})\.?,? (?P<y>(?:19|20)\d\d)"),
     re.compile(r"(?P<n>[a-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)"),
 )
+_AFTERNOON, _MORNING = (tuple(map(fold, words.split())) for words in ("下午 晚上 午後 오후", "上午 午前 오전"))
 _SHORT = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?![\d/.:])")
 
 
@@ -97,12 +98,18 @@ def _clock(text: str) -> tuple[int | None, int, int]:
     if match is None:
         match = _DOTTED.search(text)
         return _in_day(int(match[1]), int(match[2]), int(match[3] or 0)) if match else (None, 0, 0)
-    hour, half = int(match[1]), match[4]
+    hour, half = int(match[1]), match[4] or _half_before(text[: match.start()])
     if half in ("pm", "ch", "chieu", "toi") and hour < 12:
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0
     return _in_day(hour, int(match[2] or 0), int(match[3] or 0))
+
+
+def _half_before(text: str) -> str:
+    """Half of the day where its word stands before the clock, as in the Chinese, Japanese and Korean way of writing."""
+    word = text.rstrip()[-6:]
+    return "pm" if word.endswith(_AFTERNOON) else "am" if word.endswith(_MORNING) else ""
 
 
 def _in_day(hour: int, minute: int, second: int) -> tuple[int | None, int, int]:

@@ -20,6 +20,7 @@ from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
+_BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
 
@@ -80,15 +81,22 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
 
 def _layer(block: Block, body: list[str], sent: datetime | None) -> Layer:
     values = block.values
-    senders = _people(values.get("sender", ""))
     return Layer(
-        sender=senders[0] if senders else Address("", ""),
+        sender=_sender(values.get("sender", "")),
         to=_people(values.get("to", "")),
         cc=_people(values.get("cc", "")),
         date=read_date(values.get("date", ""), sent),
         subject=clean(values.get("subject", "")),
         body="\n".join(body).strip("\n "),
     )
+
+
+def _sender(value: str) -> Address:
+    """Who wrote: a mail sent on somebody's behalf is his, though it may name no address but the sender's."""
+    behalf = _BEHALF.match(value)
+    sent = next(iter(_people(behalf["sent"] if behalf else value)), Address("", ""))
+    wrote = next(iter(_people(behalf["wrote"])), sent) if behalf else sent
+    return Address(wrote.name, wrote.address or sent.address)
 
 
 def _people(value: str) -> tuple[Address, ...]:

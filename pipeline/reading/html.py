@@ -51,6 +51,7 @@ _SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscr
 _MAX = 2_000_000
 _UNSEEN = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
 _DEPTH = 400
+_ADDRESS = re.compile(r"mailto:([^\s<>@?]{1,64}@[^\s<>@?]{1,255})$", re.IGNORECASE)
 
 
 def tree_of(html: str) -> lxml_html.HtmlElement | None:
@@ -134,6 +135,8 @@ def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool) -> 
             _text(child.tail, out, pre=pre or tag == "pre")
     if tag == "br":
         out.append("\n")
+    if tag == "a" and (address := _ADDRESS.match(element.get("href") or "")) and "@" not in "".join(map(str, element.itertext())):
+        out.append(f" <{address[1]}>")  # a name that stands for an address
     if tag == "blockquote":
         out.append(f"\n{_CLOSE}")
     if block:

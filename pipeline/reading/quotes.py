@@ -7,17 +7,14 @@ quote: where nothing new is left, the whole text is used and that is said.
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from lxml import etree
 
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
 from pipeline.domain.text import fold
-from pipeline.reading import html
+from pipeline.reading import structure
 from pipeline.reading.attribution import attribution_end
+from pipeline.reading.banners import without_banner
 from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
-from pipeline.reading.clients import CLIENTS
 from pipeline.reading.foreign import foreign_block
 
 _REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
@@ -29,13 +26,15 @@ _ORIGINAL = re.compile(
 _RULED = re.compile(r"[-_=][-_=]")
 _LONG = 60
 _DEVICE = re.compile(
-    r"^(duoc gui tu .{1,60}|gui tu (iphone|ipad|dien thoai|outlook|may).{0,60}|sent (from|with) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
+    r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang) (iphone|ipad|dien thoai|thiet bi|may|android|outlook|gmail|yahoo|samsung|thu|mail|ung dung)\b.{0,60}"
+    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(
     r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
+_DASHES = re.compile(r"^-{3,10}$")
 _POST = re.compile(r"^(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)\b.{0,40}$")
 _VERB = re.compile(
     r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
@@ -45,7 +44,7 @@ _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 def split(message: Message) -> Split:
     """New text, quoted text and signature of a mail."""
-    by_structure = _by_structure(message.html) if message.html else None
+    by_structure = structure.cut(message.html) if message.html else None
     text = message.text
     if by_structure is not None:
         new, quoted = by_structure
@@ -57,55 +56,14 @@ def split(message: Message) -> Split:
     if not re.search(r"\w", new) and re.search(r"\w", text) and not _forward_only(message, new):
         body, signature = _cut_signature(text)
         return Split(body, "", signature, whole_used=True)
+    new, banner = without_banner(new)
     body, signature = _cut_signature(new)
-    return Split(body, quoted, signature)
+    return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
 
 
 def _forward_only(message: Message, new: str) -> bool:
     """An answer that only attaches a file has no new text and is no loss."""
     return not new.strip() and bool(message.attachments)
-
-
-def _by_structure(markup: str) -> tuple[str, str] | None:
-    """Cuts the tree at the first mark of a quote; None where no client left one."""
-    likely = [path for path, words in _marks() if all(word in markup for word in words)]
-    root = html.tree_of(markup) if likely else None
-    if root is None:
-        return None
-    for path in likely:
-        found = root.xpath(path)
-        if isinstance(found, list) and found and isinstance(found[0], etree._Element):  # noqa: SLF001 the public name of lxml's type
-            return _cut_tree(root, found[0])
-    return None
-
-
-@cache
-def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
-    paths = [path for client in CLIENTS for path in client.quote_marks]
-    return tuple((path, tuple(re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))))) for path in paths)
-
-
-def _cut_tree(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
-    """Text without the marked element, and the element's. A mark that only begins the quote takes what follows it too."""
-    quoted = [html.element_text(mark)]
-    contains = mark.tag == "blockquote" or len(quoted[0]) > 200 or "quote" in (mark.get("class") or "") + (mark.get("id") or "")
-    if not contains:
-        for sibling in list(mark.itersiblings()):
-            quoted.append(html.element_text(sibling))
-            parent = sibling.getparent()
-            if parent is not None:
-                parent.remove(sibling)
-    parent = mark.getparent()
-    if parent is not None:
-        if mark.tail and contains:
-            mark.addnext(etree.Element("br"))
-            following = mark.getnext()
-            if following is not None:
-                following.tail = mark.tail
-        mark.tail = None
-        parent.remove(mark)
-    return html.element_text(root), "\n".join(part for part in quoted if part)
 
 
 def _by_text(text: str) -> tuple[str, str]:
@@ -195,9 +153,14 @@ def _signs(line: str, rest: list[str]) -> bool:
     folded = "-- " if line == "-- " else fold(line[:120])
     if _SIGNATURE.match(folded) or _DEVICE.match(folded):
         return True
+    below = rest[1:]
+    if _DASHES.match(folded):  # a rule of dashes parts answers too: a signature below one has no sentence in it
+        return 0 < len(below) <= 6 and not any(map(_sentence, below))
     if not _POST.match(folded):
         return False
-    below = rest[1:]
     named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
-    sentence = line.rstrip().endswith(".") or _VERB.search(folded) is not None
-    return not sentence and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+    return not _sentence(line) and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+
+
+def _sentence(line: str) -> bool:
+    return len(line) > 60 or line.rstrip().endswith(".") or _VERB.search(fold(line)) is not None

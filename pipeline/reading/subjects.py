@@ -6,9 +6,9 @@ import re
 
 from pipeline.domain.text import fold
 
-_REPLY = r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res"
-_FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv"
-_ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY}|{_FORWARD})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*:\s*")
+_REPLY = r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res|回复|答复|回覆|返信|회신"
+_FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv|转发|轉寄|轉發|転送|전달"
+_ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY}|{_FORWARD})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]\s*")
 
 
 def _prefixes(subject: str) -> list[str]:

@@ -16,6 +16,7 @@ from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
 from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
+from pipeline.reading.banners import without_banner
 from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
@@ -78,8 +79,9 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
     if own_words == message.text:  # the mail inside came as a file: around it stands an ordinary mail
         own = split_text(message)
         return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature), forward
-    words, device = without_device_line(own_words)
-    return Split(words, inner, device), forward
+    words, banner = without_banner(own_words)
+    words, device = without_device_line(words)
+    return Split(words, "\n".join(part for part in (banner, inner) if part), device), forward
 
 
 def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:

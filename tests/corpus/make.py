@@ -2,7 +2,8 @@
 
 .venv/bin/python tests/corpus/make.py       (writes forwards/ and replies/ beside this file; the pairs are committed)
 
-A new client is one line in LAYOUTS or QUOTES: its pairs come from the same messages as everybody's.
+A new client is one line in LAYOUTS or QUOTES: its pairs come from the same messages as everybody's. Pairs named `hand-…` are not
+made here: each is one mail written by hand, with the whole markup its client leaves.
 """
 
 from __future__ import annotations

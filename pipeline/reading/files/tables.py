@@ -15,7 +15,7 @@ def row(cells: Iterable[str]) -> str:
     if len(filled) == 2 and _is_label(label) and not label[:1].isdigit():
         return f"{label}: {filled[1]}"
     if len(filled) == 3 and label.strip(". ").isdigit() and _is_label(filled[1]):
-        return f"{filled[1].rstrip(' :')}: {filled[2]}"
+        return f"{label.strip('. ')}. {filled[1].rstrip(' :')}: {filled[2]}"
     return "\n".join(filled) if any("\n" in cell for cell in filled) else "\t".join(filled)
 
 

@@ -1,0 +1,116 @@
+"""An answer's HTML cut where its client marked the quote: no words are needed, so it holds in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+from pipeline.domain.text import fold
+from pipeline.reading import html
+from pipeline.reading.clients import CLIENTS
+
+_BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
+_INTRODUCTION = 4
+"""Lines at most between a mark and a quote that is marked line by line: an attribution, or the header lines of Zimbra."""
+_HEADERS = 12
+"""Lines at most of a mark that only begins a quote: the header lines of the old mail and what their values fold into."""
+_POINTS_BELOW = re.compile(
+    r"\b(?:ben duoi|phia duoi|duoi day|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|in (?:red|blue|green)|below|inline)\b"
+)
+_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?P<value>[^;]{3,40})", re.IGNORECASE)
+_NAMED = {"red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0), "darkred": (139, 0, 0), "purple": (128, 0, 128), "orange": (255, 165, 0)}  # fmt: skip
+_VIVID = 100
+"""Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
+
+
+def cut(markup: str) -> tuple[str, str] | None:
+    """The new text and the quote of a page, both as text; None where no client left a mark."""
+    likely = [path for path, words in _marks() if all(word in markup for word in words)]
+    root = html.tree_of(markup) if likely else None
+    if root is None:
+        return None
+    marks = [found[0] for path in likely if isinstance(found := root.xpath(path), list) and found]
+    mark = _first(root, [item for item in marks if isinstance(item, etree._Element)])  # noqa: SLF001 the public name of lxml's type
+    return None if mark is None else _cut_at(root, mark)
+
+
+@cache
+def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
+    paths = dict.fromkeys(path for client in CLIENTS for path in client.quote_marks)
+    return tuple((path, tuple(re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))))) for path in paths)
+
+
+def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element | None:
+    """The mark that stands first in the page: others may stand in the old mails below it."""
+    if len(marks) <= 1:
+        return marks[0] if marks else None
+    return next((element for element in root.iter() if any(element is mark for mark in marks)), None)
+
+
+def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
+    """A mark that only begins the quote takes all that follows it in the page; one that holds the quote takes itself."""
+    old = [mark] if _holds(mark) else [mark, *_following(mark)]
+    lines = "\n".join(part for part in map(html.element_text, old) if part).split("\n")
+    answers = set(_between(lines))
+    quoted = "\n".join(line for place, line in enumerate(lines) if place not in answers)
+    place = etree.Element("pre")
+    place.text = "\n".join(lines[number] for number in sorted(answers))
+    place.tail = mark.tail if len(old) == 1 else None
+    mark.tail = None
+    mark.addprevious(place)
+    for element in old:
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+    new = html.element_text(root)
+    coloured = _coloured(old, quoted) if _POINTS_BELOW.search(fold(new[:2_000])) or not re.search(r"\w", new) else ""
+    return "\n\n".join(part for part in (new, coloured) if part), quoted
+
+
+def _holds(mark: etree._Element) -> bool:
+    """Whether the old mail stands inside the mark: of a header block, more than its lines is."""
+    if mark.tag == "blockquote" or "quote" in (mark.get("class") or "") + (mark.get("id") or ""):
+        return True
+    if _BEGINS.search(mark.get("id") or ""):
+        return False
+    return html.element_text(mark).count("\n") > _HEADERS
+
+
+def _following(mark: etree._Element) -> list[etree._Element]:
+    """Every element that begins below a mark, the outermost each, up to the end of the page."""
+    found: list[etree._Element] = []
+    place: etree._Element | None = mark
+    while place is not None:
+        found += [item for item in place.itersiblings() if isinstance(item.tag, str)]
+        place = place.getparent()
+    return found
+
+
+def _between(lines: list[str]) -> Iterator[int]:
+    """Places of what a writer put between and below the lines of a quote that is marked line by line from its beginning."""
+    first = next((place for place, line in enumerate(lines) if line.startswith(">")), len(lines))
+    if sum(bool(line.strip()) for line in lines[:first]) <= _INTRODUCTION:
+        yield from (place for place in range(first, len(lines)) if not lines[place].startswith(">"))
+
+
+def _coloured(old: list[etree._Element], quoted: str) -> str:
+    """Answers written into an old mail in a colour of their own; where most of it is coloured, the colour was there before."""
+    found = list[str]()
+    for element in (item for part in old for item in part.iter("span", "font")):
+        if _vivid(element) and not any(_vivid(above) or above.tag == "a" for above in element.iterancestors("span", "font", "a")):
+            found.append(html.element_text(element))
+    text = "\n".join(part for part in found if part)
+    return text if len(text) * 2 < len(quoted) else ""
+
+
+def _vivid(element: etree._Element) -> bool:
+    match = _COLOUR.search(element.get("style") or "")
+    value = (match["value"] if match else element.get("color") or "").strip().lower()
+    numbers = [int(part) for part in re.findall(r"\d{1,3}", value)[:3]] if value.startswith("rgb") else []
+    if re.fullmatch(r"#[0-9a-f]{6}", value):
+        numbers = [int(value[place : place + 2], 16) for place in (1, 3, 5)]
+    shade = _NAMED.get(value) or tuple(numbers)
+    return len(shade) == 3 and max(shade) - min(shade) >= _VIVID
