@@ -13,6 +13,8 @@ MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
+_RULED = re.compile(r"[-_=━*]{3}")
+"""What every separator has, unless it ends in a colon."""
 _FOLDED_FROM = 50
 _LONGEST = 400
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
@@ -183,6 +185,8 @@ def _above(lines: list[str], place: int) -> int:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
+    if not line.rstrip(" >*\t").endswith(":") and _RULED.search(line) is None:
+        return False
     return SEPARATOR.match(line) is not None or (len(line) <= _LONGEST and fold(line.strip(" >*")) in begins())
 
 

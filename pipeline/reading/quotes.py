@@ -25,6 +25,8 @@ _ORIGINAL = re.compile(
 )
 _RULED = re.compile(r"[-_=][-_=]")
 _LONG = 60
+_LONGEST = 120
+"""Characters of a line that begins a signature."""
 _DEVICE = re.compile(
     r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang) (iphone|ipad|dien thoai|thiet bi|may|android|outlook|gmail|yahoo|samsung|thu|mail|ung dung)\b.{0,60}"
     r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
@@ -150,7 +152,9 @@ def _cut_signature(text: str) -> tuple[str, str]:
 
 def _signs(line: str, rest: list[str]) -> bool:
     """Whether a signature begins with a line: a closing, a device's line, or a post with little but a name below it."""
-    folded = "-- " if line == "-- " else fold(line[:120])
+    if len(line) > _LONGEST and line.lstrip()[:1] not in "Nn":  # only where copies go ("Nơi nhận: …") may be longer
+        return False
+    folded = "-- " if line == "-- " else fold(line[:_LONGEST])
     if _SIGNATURE.match(folded) or _DEVICE.match(folded):
         return True
     below = rest[1:]
