@@ -79,21 +79,24 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     if plain.startswith("--"):
         plain = plain.strip("- ")
     folded = fold(plain)
-    if _client_lines().match(folded):
-        return True
     quoted = _quote_follows(lines, below)
+    if _client_lines().match(folded) and (quoted or "@" in plain or _CLOCK.search(plain)):
+        return True
     speaks, ends = _VERBS.search(folded), plain.endswith((":", "："))
     if not (quoted or speaks or ends):
         return False
     dated, timed, addressed = _date_in(plain), _CLOCK.search(plain), "@" in plain and _AT.search(plain)
-    if speaks and (addressed or dated or timed):
-        return quoted or bool(dated or timed or _BRACKETED.search(plain))
+    # Without marks below it a line with a day is prose too ("Trong đơn ngày 12/3/2026, bà Mẫu viết:"): clients name the hour or the address.
+    if speaks and (quoted or _BRACKETED.search(plain)):
+        return bool(addressed or dated or timed)
+    if speaks and dated and timed:
+        return True
     if dated and quoted and _BRACKETED.search(plain):
         return True
     if not ends:
         return False
     # A sentence of an answer may end in a colon and hold a date: it has no address in brackets, and no quote below.
-    if dated and timed and _BRACKETED.search(plain):
+    if dated and timed and (address := _BRACKETED.search(plain)) and not plain[address.end() + 1 :].startswith(","):
         return True
     return quoted and bool(addressed or (dated and timed))
 

@@ -15,6 +15,9 @@ SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 _RULED = re.compile(r"[-_=━*]{3}")
 """What every separator has, unless it ends in a colon."""
+# A header line whose label is in no list, where known ones stand above and below it.
+_UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:@<>]{0,30}:\*?\s{1,8}(?P<value>\S.{0,400})$")
+_DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
 _FOLDED_FROM = 50
 _LONGEST = 400
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
@@ -134,6 +137,10 @@ def _read_block(lines: list[str], place: int) -> Block:
         elif not line.strip(" >*"):
             if not _goes_on(lines, place, block):
                 break
+        elif block.end == place and (unknown := _UNKNOWN.match(line)) and _label_next(lines, place):
+            if "date" not in block.values and _DATED.search(unknown["value"]):
+                block.values["date"] = unknown["value"]
+            last, block.end = "", place + 1
         elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_next(lines, place))):
             block.values[last] = " ".join(part for part in (block.values[last], line.strip(" >\t")) if part)
             block.end = place + 1
@@ -145,8 +152,12 @@ def _read_block(lines: list[str], place: int) -> Block:
 
 
 def _below_rule(lines: list[str], above: int, end: int) -> int:
-    """The end of a block that its separator closes too, as Zoho's does."""
-    return end + 1 if end < len(lines) and "=" in lines[end] and lines[end].strip() == lines[above].strip() else end
+    """The end of a block that a rule closes too (SquirrelMail's), or its own separator once more (Zoho's)."""
+    if end >= len(lines) or not (
+        RULE.match(lines[end]) or (is_separator(lines[end]) and lines[end].strip() == lines[above].strip())
+    ):
+        return end
+    return end if _label_next(lines, end) else end + 1
 
 
 def _goes_on(lines: list[str], place: int, block: Block) -> bool:

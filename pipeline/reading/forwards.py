@@ -11,14 +11,15 @@ from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean
+from pipeline.domain.text import clean, fold
 from pipeline.reading import headers
-from pipeline.reading.blocks import Block, find_block, lines_of
+from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
+_ENDS = re.compile(r"\s?(?:end|ket thuc|het)\b")  # mutt and Horde close what they pass on with a rule too
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
 _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
@@ -71,6 +72,9 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     Where the header lines are marked with `>`, so is the body: what follows its last marked line is the forwarder's.
     """
     body = lines[block.end : end]
+    last = next((place for place in range(len(body) - 1, -1, -1) if body[place].strip()), 0)
+    if body and (ruled := SEPARATOR.match(body[last])) and _ENDS.match(fold(ruled["words"])):
+        body = body[:last]
     marked = [place for place, line in enumerate(body) if line.lstrip().startswith(">")]
     written = [line for line in body if line.strip()]
     if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):

@@ -55,12 +55,24 @@ def split(message: Message) -> Split:
         new, quoted = further, "\n".join(part for part in (more, quoted) if part)
     else:
         new, quoted = _by_text(text)
-    if not re.search(r"\w", new) and re.search(r"\w", text) and not _forward_only(message, new):
+    words, device = without_device_line(new)
+    if not re.search(r"\w", words) and re.search(r"\w", text):
+        if _forward_only(message, words):
+            return Split("", quoted, device)
         body, signature = _cut_signature(text)
         return Split(body, "", signature, whole_used=True)
     new, banner = without_banner(new)
+    new = "\n\n".join(part for part in (new, _comments(quoted, message.sender.name)) if part)
     body, signature = _cut_signature(new)
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
+
+
+def _comments(quoted: str, name: str) -> str:
+    """What Outlook marked as its user's own between the lines of an old mail: `[NAME] …`."""
+    own = f"[{name.lower()}]"
+    if not name or own not in quoted.lower():
+        return ""
+    return "\n".join(line for line in quoted.split("\n") if line.lower().startswith(own))
 
 
 def _forward_only(message: Message, new: str) -> bool:
