@@ -137,7 +137,7 @@ def _read_block(lines: list[str], place: int) -> Block:
         elif not line.strip(" >*"):
             if not _goes_on(lines, place, block):
                 break
-        elif block.end == place and (unknown := _UNKNOWN.match(line)) and _label_next(lines, place):
+        elif found is None and block.end == place and (unknown := _UNKNOWN.match(line)) and _label_next(lines, place):
             if "date" not in block.values and _DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]
             last, block.end = "", place + 1

@@ -25,19 +25,31 @@ _ORIGINAL = re.compile(
 )
 _RULED = re.compile(r"[-_=][-_=]")
 _LONG = 60
+_BLOCK = 8
+"""Lines of a signature at most, below a closing or in a card."""
 _LONGEST = 120
 """Characters of a line that begins a signature."""
 _DEVICE = re.compile(
-    r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang) (iphone|ipad|dien thoai|thiet bi|may|android|outlook|gmail|yahoo|samsung|thu|mail|ung dung)\b.{0,60}"
-    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|tai outlook .{1,60}"
+    r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang|qua) (iphone|ipad|dien thoai|thiet bi|may|android|galaxy|samsung|outlook|gmail|yahoo|zimbra|proton"
+    r"|thu|mail|ung dung)\b.{0,60}|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(
     r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
-    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) .{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
+    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
-_DASHES = re.compile(r"^-{3,10}$")
-_POST = re.compile(r"^(pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)\b.{0,40}$")
+# Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.
+_CLOSING = re.compile(
+    r"^((xin|rat|va|kinh|chan thanh|chao|bao cao|tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao( cao)?) ?){0,4}"
+    r"(tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao)( (cam on|kinh chao|bao cao|cao|chao))?[\s./!,]{0,6}$"
+    r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^[-=_*~]{3,40}$"
+)
+_POST = re.compile(
+    r"^((pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
+)
+_REACHED = re.compile(
+    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|dien thoai|di dong|tel|mobile|phone|hotline|fax|e-?mail|website|dia chi|address) ?[.:]"
+)
 _VERB = re.compile(
     r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
 )  # a post stands alone, a sentence about its holder does not
@@ -155,27 +167,38 @@ def without_device_line(text: str) -> tuple[str, str]:
 def _cut_signature(text: str) -> tuple[str, str]:
     """The signature from its first cue on; never from the first line."""
     lines = text.split("\n")
-    filled = [place for place, line in enumerate(lines) if line.strip()]
-    for place, first in enumerate(filled[-14:], start=max(0, len(filled) - 14)):
-        if place > 0 and _signs(lines[first], [lines[below] for below in filled[place:]]):
-            return "\n".join(lines[:first]).strip(), "\n".join(lines[first:]).strip()
+    for place in [place for place, line in enumerate(lines) if line.strip()][1:][-14:]:
+        if _signs(lines, place) or _card(lines, place):
+            return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
     return text.strip(), ""
 
 
-def _signs(line: str, rest: list[str]) -> bool:
+def _signs(lines: list[str], place: int) -> bool:
     """Whether a signature begins with a line: a closing, a device's line, or a post with little but a name below it."""
+    line = lines[place]
     if len(line) > _LONGEST and line.lstrip()[:1] not in "Nn":  # only where copies go ("Nơi nhận: …") may be longer
         return False
     folded = "-- " if line == "-- " else fold(line[:_LONGEST])
     if _SIGNATURE.match(folded) or _DEVICE.match(folded):
         return True
-    below = rest[1:]
-    if _DASHES.match(folded):  # a rule of dashes parts answers too: a signature below one has no sentence in it
-        return 0 < len(below) <= 6 and not any(map(_sentence, below))
-    if not _POST.match(folded):
+    closing = _CLOSING.match(folded) is not None
+    if not closing and not _POST.match(folded):
         return False
+    below = [item for item in lines[place + 1 :] if item.strip()]
+    if closing:
+        return 0 < len(below) <= _BLOCK and not any(map(_sentence, below))
     named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
     return not _sentence(line) and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+
+
+def _card(lines: list[str], place: int) -> bool:
+    """Whether the last paragraph is somebody's card: a name or an office first, and below it how he is reached."""
+    if lines[place - 1].strip() or not 2 <= len(lines) - place <= _BLOCK:
+        return False
+    block = [line.strip() for line in lines[place:]]
+    if not all(block) or not block[0][0].isalpha() or ":" in block[0] or any(map(_sentence, block)):
+        return False
+    return any(_REACHED.search(fold(line)) for line in block[1:])
 
 
 def _sentence(line: str) -> bool:
