@@ -141,7 +141,7 @@ def _read_block(lines: list[str], place: int) -> Block:
             if "date" not in block.values and _DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]
             last, block.end = "", place + 1
-        elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_next(lines, place))):
+        elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_soon(lines, place))):
             block.values[last] = " ".join(part for part in (block.values[last], line.strip(" >\t")) if part)
             block.end = place + 1
         else:
@@ -167,6 +167,13 @@ def _goes_on(lines: list[str], place: int, block: Block) -> bool:
     return found is not None and found[0] not in block.values
 
 
+def _label_soon(lines: list[str], place: int) -> bool:
+    """As `_label_next`; of a subject that takes three lines, below one more."""
+    return _label_next(lines, place) or (
+        bool("".join(lines[place + 1 : place + 2]).strip(" >*")) and _label_next(lines, place + 1)
+    )
+
+
 def _label_next(lines: list[str], place: int) -> bool:
     """A long subject may go on unindented; then another header line follows."""
     return place + 1 < len(lines) and label_of(lines[place + 1]) is not None
@@ -176,12 +183,14 @@ def _folds(block: Block, last: str, line: str) -> bool:
     """A folded line: indented, or an address list going on, or an empty value that stands on the next line."""
     if last in ("to", "cc", "sender"):
         return (
-            (line[:1] in " \t>" and bool(_AT.search(line)))
+            (line[:1] in " \t><" and bool(_AT.search(line)))
             or not block.values[last]
             or block.values[last].rstrip().endswith((",", ";", "<"))
         )
     # Only a long value is folded; below a short one an indented line is the body.
-    return (line[:1] in " \t" and line.strip() != "" and len(block.values[last]) >= _FOLDED_FROM) or not block.values[last]
+    if len(block.values[last]) < _FOLDED_FROM:
+        return not block.values[last]
+    return (line[:1] in " \t" and line.strip() != "") or (last == "date" and block.values[last].endswith(","))
 
 
 def _above(lines: list[str], place: int) -> int:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean, fold
+from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
 from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
@@ -19,6 +19,8 @@ from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
+_BROKEN_FROM, _BREAKS = 30, 4
+"""Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
 _ENDS = re.compile(r"\s?(?:end|ket thuc|het)\b")  # mutt and Horde close what they pass on with a rule too
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
 _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
@@ -56,7 +58,7 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)
         body, below = _quoted_body(lines, block, end)
-        chain.append(_layer(block, body, message.date))
+        chain.append(_layer(block, body, message))
         own = "\n\n".join(part for part in (own, below) if part)
     return own, tuple(chain)
 
@@ -83,16 +85,29 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     return inside, "\n".join(body[marked[-1] + 1 :]).strip()
 
 
-def _layer(block: Block, body: list[str], sent: datetime | None) -> Layer:
+def _layer(block: Block, body: list[str], message: Message) -> Layer:
     values = block.values
+    subject, text = _whole_subject(clean(values.get("subject", "")), "\n".join(body).strip("\n "), message.subject)
     return Layer(
         sender=_sender(values.get("sender", "")),
         to=_people(values.get("to", "")),
         cc=_people(values.get("cc", "")),
-        date=read_date(values.get("date", ""), sent),
-        subject=clean(values.get("subject", "")),
-        body="\n".join(body).strip("\n "),
+        date=read_date(values.get("date", ""), message.date),
+        subject=subject,
+        body=text,
     )
+
+
+def _whole_subject(subject: str, body: str, outer: str) -> tuple[str, str]:
+    """Subject and body of a layer where a client broke the subject's line: the mail around it tells how the subject goes on."""
+    rest = outer.rpartition(subject)[2].strip() if subject and len(subject) >= _BROKEN_FROM else ""
+    if not rest or not outer.endswith(rest) or one_line(body[: len(rest) + _BREAKS])[: len(rest)] != one_line(rest):
+        return subject, body
+    lines = body.split("\n")
+    for taken in range(1, min(_BREAKS, len(lines)) + 1):
+        if one_line(" ".join(lines[:taken])) == one_line(rest):
+            return f"{subject} {one_line(rest)}", "\n".join(lines[taken:]).strip("\n ")
+    return subject, body
 
 
 def _sender(value: str) -> Address:

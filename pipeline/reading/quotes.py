@@ -16,6 +16,7 @@ from pipeline.reading.attribution import attribution_end
 from pipeline.reading.banners import without_banner
 from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
 from pipeline.reading.foreign import foreign_block
+from pipeline.reading.within import answers_within
 
 _REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
 # A rule with these words begins the old mail, whatever follows it.
@@ -25,6 +26,8 @@ _ORIGINAL = re.compile(
 )
 _RULED = re.compile(r"[-_=][-_=]")
 _LONG = 60
+_BROKEN = 3
+"""Lines that a client breaks a quoted line into, besides the first."""
 _BLOCK = 8
 """Lines of a signature at most, below a closing or in a card."""
 _LONGEST = 120
@@ -74,17 +77,9 @@ def split(message: Message) -> Split:
         body, signature = _cut_signature(text)
         return Split(body, "", signature, whole_used=True)
     new, banner = without_banner(new)
-    new = "\n\n".join(part for part in (new, _comments(quoted, message.sender.name)) if part)
+    new = "\n\n".join(part for part in (new, answers_within(new, quoted, message.sender.name)) if part)
     body, signature = _cut_signature(new)
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
-
-
-def _comments(quoted: str, name: str) -> str:
-    """What Outlook marked as its user's own between the lines of an old mail: `[NAME] …`."""
-    own = f"[{name.lower()}]"
-    if not name or own not in quoted.lower():
-        return ""
-    return "\n".join(line for line in quoted.split("\n") if line.lower().startswith(own))
 
 
 def _forward_only(message: Message, new: str) -> bool:
@@ -151,9 +146,16 @@ def _answers_between(rest: list[str]) -> list[str]:
 
 
 def _wrapped(lines: list[str], place: int) -> bool:
-    """The end of a quoted line that a client broke: it goes on in small letters below a long marked line, and the quote below it."""
-    above, line, below = lines[place - 1], lines[place], lines[place + 1 : place + 2]
-    return above.startswith(">") and len(above) >= _LONG and line[:1].islower() and bool(below) and below[0].startswith(">")
+    """The rest of a quoted line that a client broke: it goes on in small letters below a long marked line, and the quote below it."""
+    first, last = place, place
+    while place - first < _BROKEN and not lines[first - 1].startswith(">") and len(lines[first - 1]) >= _LONG:
+        first -= 1
+    while last - place < _BROKEN and len(lines[last]) >= _LONG and last + 1 < len(lines) and not lines[last + 1].startswith(">"):
+        last += 1
+    above, below = lines[first - 1], lines[last + 1 : last + 2]
+    return (
+        above.startswith(">") and len(above) >= _LONG and lines[first][:1].islower() and bool(below) and below[0].startswith(">")
+    )
 
 
 def without_device_line(text: str) -> tuple[str, str]:

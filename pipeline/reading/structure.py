@@ -8,18 +8,15 @@ from functools import cache
 
 from lxml import etree
 
-from pipeline.domain.text import fold
 from pipeline.reading import html
 from pipeline.reading.clients import CLIENTS
+from pipeline.reading.within import points_below
 
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
 _INTRODUCTION = 4
 """Lines at most between a mark and a quote that is marked line by line: an attribution, or the header lines of Zimbra."""
 _HEADERS = 12
 """Lines at most of a mark that only begins a quote: the header lines of the old mail and what their values fold into."""
-_POINTS_BELOW = re.compile(
-    r"\b(?:ben duoi|phia duoi|duoi day|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|in (?:red|blue|green)|below|inline)\b"
-)
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?P<value>[^;]{3,40})", re.IGNORECASE)
 _NAMED = {"red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0), "darkred": (139, 0, 0), "purple": (128, 0, 128), "orange": (255, 165, 0)}  # fmt: skip
 _VIVID = 100
@@ -48,7 +45,8 @@ def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element 
     """The mark that stands first in the page: others may stand in the old mails below it."""
     if len(marks) <= 1:
         return marks[0] if marks else None
-    return next((element for element in root.iter() if any(element is mark for mark in marks)), None)
+    wanted = set(marks)
+    return next((element for element in root.iter() if element in wanted), None)
 
 
 def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
@@ -66,7 +64,7 @@ def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
         if (parent := element.getparent()) is not None:
             parent.remove(element)
     new = html.element_text(root)
-    coloured = _coloured(old, quoted) if _POINTS_BELOW.search(fold(new[:2_000])) or not re.search(r"\w", new) else ""
+    coloured = _coloured(old, quoted) if points_below(new) or not re.search(r"\w", new) else ""
     return "\n\n".join(part for part in (new, coloured) if part), quoted
 
 

@@ -1,0 +1,36 @@
+"""Answers that a writer put into the old mail below his own words, where no quote mark parts them from it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import fold
+
+_POINTS = re.compile(
+    r"\b(?:ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong"
+    r"|in (?:red|blue|green)|below|inline)\b"
+)
+_MANY = 2_000
+"""Characters of new text that are searched for a word about where its answers stand."""
+_ANSWER = re.compile(r"^(?:(?:tra loi|tl|phuc dap|ket qua|dap)\s?:|(?:=+|-+)>|[→»]|>>)\s?\S")
+
+
+def points_below(new: str) -> bool:
+    """Whether the new text says that its answers stand in the old mail."""
+    return _POINTS.search(fold(new[:_MANY])) is not None
+
+
+def answers_within(new: str, quoted: str, name: str) -> str:
+    """The lines of an old mail that are the answerer's: marked with his name as Outlook does (`[NAME] …`), or begun as an answer
+    where his new text says that its answers stand below.
+    """
+    own = f"[{name.lower()}]" if name else ""
+    named = bool(own) and own in quoted.lower()
+    pointed = points_below(new)
+    if not (named or pointed):
+        return ""
+    here = set(new.split("\n"))
+    lines = (line.strip() for line in quoted.split("\n") if line not in here and not line.startswith(">"))
+    return "\n".join(
+        line for line in lines if (named and line.lower().startswith(own)) or (pointed and _ANSWER.match(fold(line[:80])))
+    )
