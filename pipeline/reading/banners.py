@@ -9,6 +9,8 @@ from pipeline.domain.text import fold
 _LONGEST = 500
 """Characters. Servers warn in three sentences at most."""
 _LINES = 4
+_MAY_WARN = re.compile(r"[Nn]go[àa]i|NGO[ÀA]I|xternal|EXTERNAL|utside|OUTSIDE")
+"""What every warning has."""
 _WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|external|thu (?:tu )?ben ngoai)\b")
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
@@ -19,6 +21,8 @@ _ADVISES = re.compile(
 
 def without_banner(text: str) -> tuple[str, str]:
     """A text and the warning above it (empty where there is none): the first line, or the lines above the first blank one."""
+    if _MAY_WARN.search(text, 0, _LONGEST) is None:
+        return text, ""
     lines = text.lstrip().split("\n", _LINES + 1)
     end = next((place for place, line in enumerate(lines[: _LINES + 1]) if not line.strip()), 0)
     for taken in (1, end):

@@ -13,8 +13,8 @@ MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
-_RULED = re.compile(r"[-_=━*]{3}")
-"""What every separator has, unless it ends in a colon."""
+_RULES = ("---", "___", "===", "━━━", "***")
+"""One of these is in every separator, unless it ends in a colon."""
 # A header line whose label is in no list, where known ones stand above and below it.
 _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:@<>]{0,30}:\*?\s{1,8}(?P<value>\S.{0,400})$")
 _DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
@@ -205,7 +205,7 @@ def _above(lines: list[str], place: int) -> int:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
-    if not line.rstrip(" >*\t").endswith(":") and _RULED.search(line) is None:
+    if not (line.rstrip(" >*\t").endswith(":") or any(map(line.__contains__, _RULES))):
         return False
     return SEPARATOR.match(line) is not None or (len(line) <= _LONGEST and fold(line.strip(" >*")) in begins())
 

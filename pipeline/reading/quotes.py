@@ -24,7 +24,7 @@ _ORIGINAL = re.compile(
     r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
-_RULED = re.compile(r"[-_=][-_=]")
+_RULES = ("--", "__", "==", "-=", "=-")
 _LONG = 60
 _BROKEN = 3
 """Lines that a client breaks a quoted line into, besides the first."""
@@ -70,7 +70,7 @@ def split(message: Message) -> Split:
         new, quoted = further, "\n".join(part for part in (more, quoted) if part)
     else:
         new, quoted = _by_text(text)
-    words, device = without_device_line(new)
+    words, device = without_device_line(new) if len(new) <= _LONGEST else (new, "")
     if not re.search(r"\w", words) and re.search(r"\w", text):
         if _forward_only(message, words):
             return Split("", quoted, device)
@@ -104,7 +104,7 @@ def _by_text(text: str) -> tuple[str, str]:
 
 def _cut(lines: list[str]) -> int:
     for place, line in enumerate(lines):
-        ruled = _RULED.search(line) is not None
+        ruled = any(map(line.__contains__, _RULES))
         if ruled and _REPLY_ABOVE.search(fold(line[:400])):
             return _attribution_above(lines, place)
         if attribution_end(lines, place) is not None:

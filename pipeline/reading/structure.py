@@ -25,7 +25,7 @@ _VIVID = 100
 
 def cut(markup: str) -> tuple[str, str] | None:
     """The new text and the quote of a page, both as text; None where no client left a mark."""
-    likely = [path for path, words in _marks() if all(word in markup for word in words)]
+    likely = [path for path, first, others in _marks() if first in markup and all(word in markup for word in others)]
     root = html.tree_of(markup) if likely else None
     if root is None:
         return None
@@ -35,10 +35,11 @@ def cut(markup: str) -> tuple[str, str] | None:
 
 
 @cache
-def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _marks() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
     paths = dict.fromkeys(path for client in CLIENTS for path in client.quote_marks)
-    return tuple((path, tuple(re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))))) for path in paths)
+    words = {path: re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))) or [""] for path in paths}
+    return tuple((path, first, tuple(others)) for path, (first, *others) in words.items())
 
 
 def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element | None:

@@ -24,6 +24,8 @@ def answers_within(new: str, quoted: str, name: str) -> str:
     """The lines of an old mail that are the answerer's: marked with his name as Outlook does (`[NAME] …`), or begun as an answer
     where his new text says that its answers stand below.
     """
+    if not quoted:
+        return ""
     own = f"[{name.lower()}]" if name else ""
     named = bool(own) and own in quoted.lower()
     pointed = points_below(new)
