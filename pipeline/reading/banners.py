@@ -1,4 +1,4 @@
-"""The warning that a mail server puts above a mail from outside: nobody wrote it, so it is no part of anybody's words."""
+"""What servers and programs put above and below a mail: nobody wrote it, so it is no part of anybody's words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pipeline.domain.text import fold
 _LONGEST = 500
 """Characters. Servers warn in three sentences at most."""
 _LINES = 4
-_MAY_WARN = re.compile(r"[Nn]go[àa]i|NGO[ÀA]I|xternal|EXTERNAL|utside|OUTSIDE")
-"""What every warning has."""
+"""Lines of a warning, and paragraphs of footers, at most."""
+_MAY_WARN = ("goài", "GOÀI", "goai", "NGOAI", "xternal", "EXTERNAL", "utside", "OUTSIDE")
+"""One of these is in every warning."""
 _WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|external|thu (?:tu )?ben ngoai)\b")
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
@@ -19,9 +20,34 @@ _ADVISES = re.compile(
 )
 
 
+# A paragraph that speaks of the mail itself: who may read it, what looked it through, why it came, whether to print it.
+_FOOTER = re.compile(
+    r"^[\W_]{0,20}(?:p )?(?:confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
+    r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged|virus(?:es)?|scanned|checked by)\b"
+    r"|(?:.{0,12}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}(?:\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng)|vi-?rut|virus)\b)"
+    r"|virus-free|khong co vi-?rut|information from eset|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
+    r"|you (?:are receiving|received) this (?:e-?mail|message) because|ban nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b"
+    r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b)"
+)
+_SPEAKS = 260
+"""Characters at the beginning of such a paragraph that tell what it speaks of."""
+
+
+def without_footer(text: str) -> tuple[str, str]:
+    """A text and the paragraphs at its end that speak of the mail itself; the first paragraph is never one."""
+    whole = kept = text.rstrip()
+    for _ in range(_LINES):
+        above, _, last = kept.rpartition("\n\n")
+        if not above.strip() or not _FOOTER.match(fold(last[:_SPEAKS])):
+            break
+        kept = above.rstrip()
+    return (kept, whole[len(kept) :].strip()) if kept != whole else (text, "")
+
+
 def without_banner(text: str) -> tuple[str, str]:
     """A text and the warning above it (empty where there is none): the first line, or the lines above the first blank one."""
-    if _MAY_WARN.search(text, 0, _LONGEST) is None:
+    head = text[:_LONGEST]
+    if not any(map(head.__contains__, _MAY_WARN)):
         return text, ""
     lines = text.lstrip().split("\n", _LINES + 1)
     end = next((place for place, line in enumerate(lines[: _LINES + 1]) if not line.strip()), 0)

@@ -13,11 +13,11 @@ MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
-_RULES = ("---", "___", "===", "━━━", "***")
-"""One of these is in every separator, unless it ends in a colon."""
 # A header line whose label is in no list, where known ones stand above and below it.
 _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:@<>]{0,30}:\*?\s{1,8}(?P<value>\S.{0,400})$")
 _DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
+_HEADERS = 12
+"""Lines below a separator that may be header lines without colons."""
 _FOLDED_FROM = 50
 _LONGEST = 400
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
@@ -49,7 +49,30 @@ def lines_of(text: str) -> list[str]:
     lines = limited.split("\n")[:MAX_LINES]
     if "---" not in limited and "___" not in limited and "===" not in limited:
         return lines
-    return [part for line in lines for part in _unfolded(line)]
+    return _with_colons([part for line in lines for part in _unfolded(line)])
+
+
+def _with_colons(lines: list[str]) -> list[str]:
+    """The lines, with a colon behind each label of a block that has none below its separator (eM Client's)."""
+    for place in [place for place, line in enumerate(lines) if SEPARATOR.match(line)]:
+        found = dict[int, str]()
+        for below in range(place + 1, min(place + 1 + _HEADERS, len(lines))):
+            match = _bare_label().match(fold_in_place(nfc(lines[below][:_LONGEST])))
+            if match is not None:
+                end = match.end("label")
+                found[below] = f"{lines[below][:end]}:{lines[below][end:]}"
+            elif lines[below].strip():
+                break
+        kinds = [label_of(line) for line in found.values()]
+        if len(kinds) >= 3 and any(kind is not None and kind[0] == "sender" and "@" in kind[1] for kind in kinds):
+            lines = [found.get(number, line) for number, line in enumerate(lines)]
+    return lines
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label, kind in _labels() if kind != "other")
+    return re.compile(rf"^[>\s]{{0,12}}(?P<label>{words}) (?=[^\s:])")
 
 
 def _unfolded(line: str) -> list[str]:
@@ -205,8 +228,6 @@ def _above(lines: list[str], place: int) -> int:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
-    if not (line.rstrip(" >*\t").endswith(":") or any(map(line.__contains__, _RULES))):
-        return False
     return SEPARATOR.match(line) is not None or (len(line) <= _LONGEST and fold(line.strip(" >*")) in begins())
 
 

@@ -11,7 +11,7 @@ class Client:
 
     `sender`, `to`, `cc`, `date`, `subject`: labels of a forwarded block. `begins`: lines that stand above a block without
     dashes. `attribution`: regular expressions (folded text) of the line above a quote. `quote_marks`: XPath of the element
-    that begins or holds the quote in HTML.
+    that begins or holds the quote in HTML; `signature_marks`: of the one that holds the writer's signature.
     """
 
     name: str
@@ -23,3 +23,4 @@ class Client:
     begins: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     quote_marks: tuple[str, ...] = ()
+    signature_marks: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.reading import html
 from pipeline.reading.clients import CLIENTS
+from pipeline.reading.signatures import is_sentence
 from pipeline.reading.within import points_below
 
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
@@ -23,21 +24,33 @@ _VIVID = 100
 """Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
 
 
-def cut(markup: str) -> tuple[str, str] | None:
-    """The new text and the quote of a page, both as text; None where no client left a mark."""
-    likely = [path for path, first, others in _marks() if first in markup and all(word in markup for word in others)]
+def cut(markup: str) -> tuple[str, str, str] | None:
+    """New text, quote and marked signature of a page, as text; None where no client left the mark of a quote."""
+    likely = _likely("quote_marks", markup)
     root = html.tree_of(markup) if likely else None
     if root is None:
         return None
-    marks = [found[0] for path in likely if isinstance(found := root.xpath(path), list) and found]
-    mark = _first(root, [item for item in marks if isinstance(item, etree._Element)])  # noqa: SLF001 the public name of lxml's type
-    return None if mark is None else _cut_at(root, mark)
+    mark = _first(root, [found[0] for path in likely if (found := _found(root, path))])
+    if mark is None:
+        return None
+    quoted, coloured = _cut_at(root, mark)
+    signature = _signature(root, [found for path in _likely("signature_marks", markup) for found in _found(root, path)])
+    return "\n\n".join(part for part in (html.element_text(root), coloured) if part), quoted, signature
+
+
+def _likely(kind: str, markup: str) -> list[str]:
+    return [path for path, first, others in _marks(kind) if first in markup and all(word in markup for word in others)]
+
+
+def _found(root: etree._Element, path: str) -> list[etree._Element]:
+    found = root.xpath(path)
+    return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 the public name of lxml's type
 
 
 @cache
-def _marks() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _marks(kind: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
-    paths = dict.fromkeys(path for client in CLIENTS for path in client.quote_marks)
+    paths = dict.fromkeys(path for client in CLIENTS for path in getattr(client, kind))
     words = {path: re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))) or [""] for path in paths}
     return tuple((path, first, tuple(others)) for path, (first, *others) in words.items())
 
@@ -50,23 +63,42 @@ def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element 
     return next((element for element in root.iter() if element in wanted), None)
 
 
+def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
+    """The signature that a client marked, taken out of the page; what somebody wrote into its place stays where it is."""
+    found = []
+    for element in marked:
+        text, parent = html.element_text(element), element.getparent()
+        if not text or parent is None or element.getroottree().getroot() is not root:  # within one that was taken out
+            continue
+        if not any(map(is_sentence, text.split("\n"))) and html.element_text(root) != text:
+            found.append(text)
+            element.addprevious(rest := etree.Element("div"))
+            rest.tail, element.tail = element.tail, None
+            parent.remove(element)
+    return "\n".join(found)
+
+
 def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
-    """A mark that only begins the quote takes all that follows it in the page; one that holds the quote takes itself."""
-    old = [mark] if _holds(mark) else [mark, *_following(mark)]
+    """Cuts the quote out; the quote, and answers in it that have a colour of their own.
+
+    A mark that only begins the quote takes all that follows it in the page; one that holds the quote takes itself, and where it
+    stood a mark of a quoted line stays for the rules on text.
+    """
+    holds = _holds(mark)
+    old = [mark] if holds else [mark, *_following(mark)]
     lines = "\n".join(part for part in map(html.element_text, old) if part).split("\n")
     answers = set(_between(lines))
     quoted = "\n".join(line for place, line in enumerate(lines) if place not in answers)
     place = etree.Element("pre")
-    place.text = "\n".join(lines[number] for number in sorted(answers))
-    place.tail = mark.tail if len(old) == 1 else None
+    place.text = "\n".join([">"] * holds + [lines[number] for number in sorted(answers)])
+    place.tail = mark.tail if holds else None
     mark.tail = None
     mark.addprevious(place)
     for element in old:
         if (parent := element.getparent()) is not None:
             parent.remove(element)
     new = html.element_text(root)
-    coloured = _coloured(old, quoted) if points_below(new) or not re.search(r"\w", new) else ""
-    return "\n\n".join(part for part in (new, coloured) if part), quoted
+    return quoted, _coloured(old, quoted) if points_below(new) or not re.search(r"\w", new) else ""
 
 
 def _holds(mark: etree._Element) -> bool:

@@ -16,16 +16,16 @@ from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
 from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
-from pipeline.reading.banners import without_banner
+from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
 from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
-from pipeline.reading.quotes import without_device_line
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
+from pipeline.reading.signatures import without_device_line
 from pipeline.reading.subjects import says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
@@ -80,8 +80,10 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
         own = split_text(message)
         return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature), forward
     words, banner = without_banner(own_words)
+    words, footer = without_footer(words)
     words, device = without_device_line(words)
-    return Split(words, "\n".join(part for part in (banner, inner) if part), device), forward
+    added = "\n".join(part for part in (device, footer) if part)
+    return Split(words, "\n".join(part for part in (banner, inner) if part), added), forward
 
 
 def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:

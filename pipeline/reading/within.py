@@ -16,8 +16,8 @@ _ANSWER = re.compile(r"^(?:(?:tra loi|tl|phuc dap|ket qua|dap)\s?:|(?:=+|-+)>|[â
 
 
 def points_below(new: str) -> bool:
-    """Whether the new text says that its answers stand in the old mail."""
-    return _POINTS.search(fold(new[:_MANY])) is not None
+    """Whether the new text says that its answers stand in the old mail, or announces what does not follow."""
+    return new.rstrip().endswith(":") or _POINTS.search(fold(new[:_MANY])) is not None
 
 
 def answers_within(new: str, quoted: str, name: str) -> str:

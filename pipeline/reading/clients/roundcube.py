@@ -10,4 +10,5 @@ CLIENT = Client(
     date=("Ngày", "Date"),
     subject=("Tiêu đề", "Subject"),
     attribution=(r"vao ngay .{3,60}\d.{0,200} viet ?:", r"on .{3,60}\d.{0,200} wrote ?:"),
+    signature_marks=("//*[@id='_rc_sig']",),
 )

@@ -10,4 +10,5 @@ CLIENT = Client(
     date=("Ngày", "Date"),
     subject=("Chủ đề", "Subject"),
     begins=("-------- Original message --------", "-------- Thư gốc --------", "-------- Tin nhắn gốc --------"),
+    signature_marks=("//*[@id='composer_signature']",),
 )

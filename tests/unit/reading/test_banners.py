@@ -1,10 +1,10 @@
-"""What a server warns of above a mail is nobody's words; what a person writes about mail is his."""
+"""What a server or a program puts above or below a mail is nobody's words; what a person writes about mail is his."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.banners import without_banner
+from pipeline.reading.banners import without_banner, without_footer
 
 WORDS = "Sở đã xử lý xong.\n\nTrân trọng."
 
@@ -33,3 +33,38 @@ def test_a_warning_is_taken_off(banner: str) -> None:
 )
 def test_a_writers_own_words_stay(text: str) -> None:
     assert without_banner(text) == (text, "")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Không có vi-rút. www.avast.com",
+        "Email này đã được quét vi-rút bởi phần mềm của cơ quan.",
+        "Thư này và tệp đính kèm có thể chứa thông tin mật. Nếu không phải người nhận, xin xóa thư này.",
+        "This e-mail and its attachments are confidential.\n\nPlease consider the environment before printing this e-mail.",
+        "Hãy cân nhắc môi trường trước khi in email này.",
+        "Lưu ý: Đây là thư tự động, vui lòng không trả lời.",
+    ],
+)
+def test_a_footer_is_taken_off(footer: str) -> None:
+    assert without_footer(f"{WORDS}\n\n{footer}\n") == (WORDS, footer)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Thư này thay cho công văn trả lời của Sở.",
+        "Email này gửi kèm hai tệp, trong đó có danh sách người nhận hỗ trợ.",
+        "Sở đề nghị cân nhắc môi trường khi cấp phép.",
+        "Thư của ông Mẫu là thư nặc danh, không có cơ sở xử lý.",
+    ],
+)
+def test_words_about_a_mail_stay(last: str) -> None:
+    assert without_footer(f"{WORDS}\n\n{last}") == (f"{WORDS}\n\n{last}", "")
+
+
+def test_the_first_paragraph_is_no_footer() -> None:
+    assert without_footer("Email này chứa thông tin mật, xin giữ kín tên tôi.") == (
+        "Email này chứa thông tin mật, xin giữ kín tên tôi.",
+        "",
+    )

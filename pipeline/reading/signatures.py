@@ -1,0 +1,92 @@
+"""The signature below somebody's words: closings, posts and names, cards, rules, and the lines that devices add."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import fold
+
+_BLOCK = 8
+"""Lines of a signature at most, below a closing or in a card."""
+_LONGEST = 120
+"""Characters of a line that begins a signature."""
+_DEVICE = re.compile(
+    r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang|qua) (iphone|ipad|dien thoai|thiet bi|may|android|galaxy|samsung|outlook|gmail|yahoo|zimbra|proton"
+    r"|thu|mail|ung dung)\b.{0,60}|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}"
+    r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
+)
+_SIGNATURE = re.compile(
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
+    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
+)
+# Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.
+_CLOSING = re.compile(
+    r"^((xin|rat|va|kinh|chan thanh|chao|bao cao|tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao( cao)?) ?){0,4}"
+    r"(tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao)( (cam on|kinh chao|bao cao|cao|chao))?[\s./!,]{0,6}$"
+    r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^[-=_*~]{3,40}$"
+)
+_POST = re.compile(
+    r"^((pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
+)
+_HOLDS = re.compile(
+    r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
+)
+_REACHED = re.compile(
+    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|dien thoai|di dong|tel|mobile|phone|hotline|fax|e-?mail|website|dia chi|address) ?[.:]"
+)
+_VERB = re.compile(
+    r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
+)  # a post stands alone, a sentence about its holder does not
+_NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
+
+
+def without_device_line(text: str) -> tuple[str, str]:
+    """A text and the line that a phone put under it ("Sent from my …"), which nobody wrote."""
+    lines = text.rstrip().split("\n")
+    if lines and _DEVICE.match(fold(lines[-1].strip()[:120])):
+        return "\n".join(lines[:-1]).strip(), lines[-1].strip()
+    return text.strip(), ""
+
+
+def cut_signature(text: str) -> tuple[str, str]:
+    """The signature from its first cue on; never from the first line."""
+    lines = text.split("\n")
+    for place in [place for place, line in enumerate(lines) if line.strip()][1:][-14:]:
+        if _signs(lines, place) or _card(lines, place):
+            return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
+    return text.strip(), ""
+
+
+def _signs(lines: list[str], place: int) -> bool:
+    """Whether a signature begins with a line: a closing, a device's line, or a post with little but a name below it."""
+    line = lines[place]
+    if len(line) > _LONGEST and line.lstrip()[:1] not in "Nn":  # only where copies go ("Nơi nhận: …") may be longer
+        return False
+    folded = "-- " if line == "-- " else fold(line[:_LONGEST])
+    if _SIGNATURE.match(folded) or _DEVICE.match(folded):
+        return True
+    closing = _CLOSING.match(folded) is not None
+    if not closing and not _POST.match(folded):
+        return False
+    below = [item for item in lines[place + 1 :] if item.strip()]
+    if closing:
+        return 0 < len(below) <= _BLOCK and not any(map(is_sentence, below))
+    named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
+    return not is_sentence(line) and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+
+
+def _card(lines: list[str], place: int) -> bool:
+    """Whether the last paragraph is somebody's card: a name or an office, and below it how he is reached or what he is."""
+    if lines[place - 1].strip() or not 2 <= len(lines) - place <= _BLOCK:
+        return False
+    block = [line.strip() for line in lines[place:]]
+    if not all(block) or not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
+        return False
+    below = [fold(line) for line in block[1:]]
+    named = _NAME.match(block[0]) is not None and block[0].istitle()
+    return any(_REACHED.search(line) or (named and _HOLDS.match(line)) for line in below)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line says something, as no line of a signature does."""
+    return len(line) > 60 or line.rstrip().endswith(".") or _VERB.search(fold(line)) is not None
