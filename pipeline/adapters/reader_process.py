@@ -42,9 +42,15 @@ _OTHER_MEMORY = 1_024
 class ProcessReader:
     """Children for many mails, begun when first needed; a fresh one after a kill. In-process where there is no fork."""
 
-    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512) -> None:
-        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long."""
+    def __init__(
+        self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512, rehearse: Callable[[], None] = lambda: None
+    ) -> None:
+        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long.
+
+        `rehearse` makes ready in this process, before many mails are read, what every child would else make for itself.
+        """
         self._ways = ways
+        self._rehearse = rehearse
         self._failed = f"not read within {seconds} seconds and {megabytes} MB"
         self._lanes = [_Lane(ways, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
 
@@ -59,6 +65,8 @@ class ProcessReader:
         """Begins to read; the call returned waits for the readings, in the order of the mails."""
         if not hasattr(os, "fork"):
             return lambda: [self._ways[0](raw, float("inf")) for raw in raws]
+        if len(raws) > _FEW:
+            self._rehearse()
         used = self._lanes if len(raws) > _FEW else self._lanes[:1]
         sent = [used[place % len(used)].send(raw) for place, raw in enumerate(raws)]
         return lambda: [slot.lane.answer(slot) or ReaderFailed(self._failed) for slot in sent]

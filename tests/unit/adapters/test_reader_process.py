@@ -78,3 +78,15 @@ def test_what_no_way_reads_is_said() -> None:
         assert reader.read(b"a").message.text == "wholly a"
     finally:
         reader.close()
+
+
+def test_many_mails_are_rehearsed_for_in_the_parent() -> None:
+    rehearsed: list[int] = []
+    reader = ProcessReader((wholly,), 5, rehearse=lambda: rehearsed.append(os.getpid()))
+    try:
+        assert reader.read(b"a").message.text == "wholly a"
+        assert rehearsed == []
+        assert len(reader.ahead([b"a"] * 8)()) == 8
+        assert rehearsed == [os.getpid()]
+    finally:
+        reader.close()
