@@ -28,13 +28,59 @@ T = TypeVar("T")
 
 
 _REMEMBERED = 512
-"""Rows of one kind whose text a transaction remembers."""
+"""Rows of one kind whose text is remembered, or waits to be written, at a time."""
+
+
+class _Texts:
+    """Rows of one kind as texts: those read or written lately, and those that wait to be written together."""
+
+    def __init__(self, connection: sqlite3.Connection, kind: str, lately: dict[str, str]) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._lately = lately
+        self._waiting: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """The row as it is stored, or will be."""
+        for known in (self._waiting, self._lately):
+            if key in known:
+                return known[key]
+        row = self._connection.execute(_sql("SELECT doc FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone()
+        if row is None:
+            return None
+        self._remember(key, row[0])
+        return str(row[0])
+
+    def put(self, key: str, text: str) -> None:
+        """A row to be written: once, however often it is put before."""
+        self._waiting[key] = text
+        self._remember(key, text)
+        if len(self._waiting) >= _REMEMBERED:
+            self.write()
+
+    def write(self) -> None:
+        """Writes what waits."""
+        if self._waiting:
+            sql = _sql("INSERT OR REPLACE INTO {kind} (key, doc) VALUES (?, ?)", self._kind)
+            self._connection.executemany(sql, self._waiting.items())
+            self._waiting.clear()
+
+    def remove(self, key: str) -> bool:
+        """Whether there was such a row."""
+        self.write()
+        self._lately.pop(key, None)
+        return self._connection.execute(_sql("DELETE FROM {kind} WHERE key = ?", self._kind), (key,)).rowcount > 0
+
+    def _remember(self, key: str, text: str) -> None:
+        if len(self._lately) >= _REMEMBERED:
+            del self._lately[next(iter(self._lately))]
+        self._lately[key] = text
 
 
 class _Rows(MutableMapping[str, Mapping[str, Any]]):
     """One table's rows as the mapping TinyDB works on; a document handed out is written back if it was changed."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: str, texts: dict[str, str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: str, texts: _Texts) -> None:
         self._connection = connection
         self._kind = kind
         self._texts = texts
@@ -43,49 +89,33 @@ class _Rows(MutableMapping[str, Mapping[str, Any]]):
     def __getitem__(self, key: str) -> Mapping[str, Any]:
         if key in self._handed:
             return self._handed[key][1]
-        text = self.text(key)
+        text = self._texts.get(key)
         if text is None:
             raise KeyError(key)
         document: dict[str, Any] = from_json(text)
         self._handed[key] = (text, document)
         return document
 
-    def text(self, key: str) -> str | None:
-        """The row as it is stored."""
-        if key in self._texts:
-            return self._texts[key]
-        row = self._connection.execute(_sql("SELECT doc FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone()
-        if row is None:
-            return None
-        self._remember(key, row[0])
-        return str(row[0])
-
-    def _remember(self, key: str, text: str) -> None:
-        if len(self._texts) >= _REMEMBERED:
-            self._texts.clear()
-        self._texts[key] = text
-
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
-        text = as_json(document)
-        self._connection.execute(_sql("INSERT OR REPLACE INTO {kind} (key, doc) VALUES (?, ?)", self._kind), (key, text))
-        self._remember(key, text)
+        self._texts.put(key, as_json(document))
         self._handed.pop(key, None)
 
     def __delitem__(self, key: str) -> None:
-        self._texts.pop(key, None)
-        if not self._connection.execute(_sql("DELETE FROM {kind} WHERE key = ?", self._kind), (key,)).rowcount:
+        if not self._texts.remove(key):
             raise KeyError(key)
         self._handed.pop(key, None)
 
     def __iter__(self) -> Iterator[str]:
+        self._texts.write()
         cursor = self._connection.execute(_sql("SELECT key FROM {kind} ORDER BY key", self._kind))
         return (key for (key,) in cursor.fetchall())
 
     def __len__(self) -> int:
+        self._texts.write()
         return int(self._connection.execute(_sql("SELECT count(*) FROM {kind}", self._kind)).fetchone()[0])
 
     def __contains__(self, key: object) -> bool:
-        return self._connection.execute(_sql("SELECT 1 FROM {kind} WHERE key = ?", self._kind), (key,)).fetchone() is not None
+        return isinstance(key, str) and self._texts.get(key) is not None
 
     def write_back(self) -> None:
         """Writes what TinyDB changed in place."""
@@ -104,25 +134,22 @@ def _sql(statement: str, kind: str, field: str = "", condition: str = "") -> str
 
 
 class RowsTable(Table):
-    """A TinyDB table whose documents are rows; ids are the natural keys. It lives in one transaction, where a row read is known."""
+    """A TinyDB table whose documents are rows; ids are the natural keys. It lives in one transaction."""
 
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0
 
-    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: str, lately: dict[str, str]) -> None:
         super().__init__(None, kind, cache_size=0)  # type: ignore[arg-type]
         self._connection = connection
-        self._texts: dict[str, str] = {}
+        self.texts = _Texts(connection, kind, lately)
 
     def _read_table(self) -> _Rows:  # type: ignore[override]
-        return _Rows(self._connection, self.name, self._texts)
-
-    def text(self, key: str) -> str | None:
-        """A document as its row holds it."""
-        return self._read_table().text(key)
+        return _Rows(self._connection, self.name, self.texts)
 
     def field(self, key: str, name: str) -> str | None:
         """One text of a document."""
+        self.texts.write()
         query = _sql("SELECT json_extract(doc, ?) FROM {kind} WHERE key = ?", self.name)
         row = self._connection.execute(query, (f"$.{name}", key)).fetchone()
         return str(row[0]) if row is not None and row[0] is not None else None
@@ -140,6 +167,7 @@ class RowsTable(Table):
         self, field: str, eq: object, upto: object, since: object, limit: int | None
     ) -> list[tuple[str, dict[str, Any]]]:
         """Documents by an indexed field, in its order; each is asked again by a TinyDB query, so an index costs only time."""
+        self.texts.write()
         # Everything but NULL is above minus infinity. IS NOT NULL would read the index from its first NULL on.
         condition, arguments, query = "{value} >= -9e999", [], where(field) != None  # noqa: E711 how TinyDB writes it
         if eq is not None:
@@ -155,18 +183,26 @@ class RowsTable(Table):
 
 
 class _Tx:
-    """One transaction (`ports.Tx`)."""
+    """One transaction (`ports.Tx`). `lately`: by kind, rows that nobody has changed since they were read or written."""
 
-    def __init__(self, connection: sqlite3.Connection, schema: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, schema: Mapping[str, tuple[str, ...]], lately: dict[str, dict[str, str]]
+    ) -> None:
         self._connection = connection
         self._schema = schema
+        self._lately = lately
         self._tables: dict[str, RowsTable] = {}
+
+    def write(self) -> None:
+        """Gives SQLite all that was put."""
+        for table in self._tables.values():
+            table.texts.write()
 
     def _table(self, kind: str) -> RowsTable:
         if kind not in self._schema:
             raise ValueError(f"no such kind of document: {kind}")
         if kind not in self._tables:
-            self._tables[kind] = RowsTable(self._connection, kind)
+            self._tables[kind] = RowsTable(self._connection, kind, self._lately.setdefault(kind, {}))
         return self._tables[kind]
 
     def get(self, kind: str, key: str) -> dict[str, Any] | None:
@@ -174,7 +210,7 @@ class _Tx:
         return dict(document) if document is not None else None
 
     def text(self, kind: str, key: str) -> str | None:
-        return self._table(kind).text(key)
+        return self._table(kind).texts.get(key)
 
     def field(self, kind: str, key: str, name: str) -> str | None:
         return self._table(kind).field(key, name)
@@ -198,13 +234,13 @@ class _Tx:
         return self._table(kind).by_index(self._indexed(kind, field), eq, upto, since, limit)
 
     def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        self._table(kind)
+        self._table(kind).texts.write()
         cursor = self._connection.execute(_sql("SELECT key, doc FROM {kind} ORDER BY key", kind))
         for key, text in cursor:
             yield key, from_json(text)
 
     def count(self, kind: str, field: str, eq: object) -> int:
-        self._table(kind)
+        self._table(kind).texts.write()
         sql = _sql("SELECT count(*) FROM {kind} WHERE {value} = ?", kind, self._indexed(kind, field))
         return int(self._connection.execute(sql, (eq,)).fetchone()[0])
 
@@ -233,6 +269,8 @@ class TinyDBStore:
         self._path = folder / "hotline.db"
         self._lock = open_lock(folder / "store.lock")
         self._held = 0
+        self._lately: dict[str, dict[str, str]] = {}
+        self._version = 0
         self._writer = self._connect()
         self._prepare()
 
@@ -287,16 +325,27 @@ class TinyDBStore:
         with self._errors(), self._in_line():
             self._writer.execute("BEGIN IMMEDIATE")
             try:
-                result = work(_Tx(self._writer, self._schema))
+                tx = _Tx(self._writer, self._schema, self._known())
+                result = work(tx)
+                tx.write()
                 # A full disk makes SQLite roll back by itself: what follows would be written outside any transaction.
                 if not self._writer.in_transaction:
                     raise sqlite3.OperationalError("the transaction was rolled back")
                 self._writer.execute("COMMIT")
             except BaseException:
+                self._lately.clear()
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
             return result
+
+    def _known(self) -> dict[str, dict[str, str]]:
+        """Rows as they were when this store last read or wrote them, where no other connection has committed since."""
+        version = int(self._writer.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._lately.clear()
+            self._version = version
+        return self._lately
 
     @contextmanager
     def view(self) -> Iterator[_Tx]:
@@ -305,7 +354,7 @@ class TinyDBStore:
         try:
             with self._errors():
                 connection.execute("BEGIN")
-                yield _Tx(connection, self._schema)
+                yield _Tx(connection, self._schema, {})
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -54,7 +54,11 @@ class Known:
 
     def linked(self, key: str, since: datetime | None = None) -> tuple[Case, ...]:
         codes = (self.tx.get(_trail_kind(key), key) or {}).get("cases", [])
-        return self._cases([code for code in codes if since is None or heard_since(self.tx, code, since)])
+        return self._cases([code for code in codes if since is None or self._heard(code, since)])
+
+    def _heard(self, code: str, since: datetime) -> bool:
+        case = self.seen.get(code)
+        return case.heard_at >= since if case is not None else heard_since(self.tx, code, since)
 
     def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
         return tuple(case for code in codes if (case := self.case(code)) is not None)
