@@ -106,7 +106,10 @@ class Mailbox(Protocol):
         """
 
     def done(self, mails: Sequence[Received], folder: Folder) -> None:
-        """Move mails to the processed or the held folder (made if missing). Repeatable; a mail gone is no error."""
+        """Move mails to the processed or the held folder (made if missing), or begin to. Repeatable; a mail gone is no error."""
+
+    def settle(self) -> None:
+        """Wait until the mails that were `done` are moved. Raises Unavailable."""
 
     def release(self, place: str, message_id: str, digest: str) -> None:
         """Move a held mail to the processed folder after its decision. A mail gone is no error."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Self
@@ -87,6 +88,27 @@ def open_lock(path: Path) -> IO[bytes]:
     except OSError as error:
         raise Unavailable(f"{path}: cannot be opened ({error.strerror})") from error
     return os.fdopen(descriptor, "r+b")
+
+
+def lent(data: bytes) -> int:
+    """A descriptor of bytes that stand in no folder, to be handed to another process and closed. Raises Unavailable."""
+    with disk(Path(tempfile.gettempdir())):
+        if hasattr(os, "memfd_create"):
+            descriptor = os.memfd_create("mail")
+        else:
+            with tempfile.TemporaryFile() as file:
+                descriptor = os.dup(file.fileno())
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+    return descriptor
+
+
+def borrowed(descriptor: int, size: int) -> bytes:
+    """The bytes of a descriptor that was `lent`."""
+    with os.fdopen(descriptor, "rb") as file:
+        file.seek(0)
+        return file.read(size)
 
 
 @contextlib.contextmanager

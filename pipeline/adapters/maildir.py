@@ -62,6 +62,9 @@ class MaildirMailbox:
         """Moves the mails; a mail that is gone is no error."""
         self._move(self._folder, {mail.place for mail in mails}, self._folders[folder])
 
+    def settle(self) -> None:
+        """Nothing is put off here."""
+
     def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 a Maildir finds it by its place
         """Moves a held mail to the processed folder."""
         self._move(self._folders["held"], {place}, self._folders["processed"])

@@ -18,9 +18,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pipeline.adapters.files import borrowed, lent
 from pipeline.domain.reading import Reading
 from pipeline.errors import ReaderFailed
 
@@ -30,9 +32,11 @@ Read = Callable[[bytes, float], Reading]
 CHILDREN = 2
 _FEW = 4
 """So few mails are read by one child: a second one is begun where it pays."""
-_AHEAD = 96_000
-"""Bytes that a pipe takes without a reader at its other end."""
+_AHEAD = 64
+"""Mails that a pipe takes without a reader at its other end: each is lent, and but its size and way go through the pipe."""
+_AHEAD_BYTES = 16_000_000
 _LENGTH = struct.Struct("!Q")
+_LENT = struct.Struct("!QB")
 _SHARES = (0.6, 0.25, 0.15)
 """How much of a mail's time each way to read it gets: wholly, without opening files, the first lines only."""
 _OTHER_MEMORY = 1_024
@@ -122,14 +126,14 @@ class _Lane:
     def _fill(self) -> None:
         """Hands over what fits into the pipe beside the mail being read: sending must never wait for a child that hangs."""
         size = 0
-        for slot in self._waiting:
+        for slot in islice(self._waiting, _AHEAD):
             size += len(slot.raw)
-            if size > _AHEAD and slot is not self._waiting[0]:
+            if size > _AHEAD_BYTES and slot is not self._waiting[0]:
                 break
             if not slot.sent:
-                slot.sent = True
                 with contextlib.suppress(OSError):
-                    _send(self._started(), (slot.raw, 0))
+                    _lend(self._started(), slot.raw, 0)
+                slot.sent = True
 
     def _alone(self, slot: _Slot, first_way: int) -> Reading | None:
         """A mail whose child broke is read in one way after the other by children that have nothing else to do."""
@@ -137,7 +141,7 @@ class _Lane:
         for way in range(first_way, len(self._limits)):
             self._end()
             with contextlib.suppress(OSError):
-                _send(self._started(), (slot.raw, way))
+                _lend(self._started(), slot.raw, way)
             if (reading := self._received(way)) is not None:
                 break
         else:
@@ -193,6 +197,23 @@ def _send(pipe: socket.socket, value: Any) -> None:
     pipe.sendall(_LENGTH.pack(len(data)) + data)
 
 
+def _lend(pipe: socket.socket, raw: bytes, way: int) -> None:
+    """Hands a mail over by its descriptor: however large, it waits for no reader at the other end."""
+    descriptor = lent(raw)
+    try:
+        socket.send_fds(pipe, [_LENT.pack(len(raw), way)], [descriptor])
+    finally:
+        os.close(descriptor)
+
+
+def _borrow(pipe: socket.socket) -> tuple[bytes, int]:
+    head, descriptors, _, _ = socket.recv_fds(pipe, _LENT.size, 1)
+    if not descriptors:
+        raise EOFError
+    size, way = _LENT.unpack(head)
+    return borrowed(descriptors[0], size), way
+
+
 def _receive(pipe: socket.socket) -> Any:
     """Only ever between this process and a child of its own making."""
     return pickle.loads(_bytes(pipe, *_LENGTH.unpack(_bytes(pipe, _LENGTH.size))))  # noqa: S301
@@ -232,7 +253,7 @@ def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], 
     threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     while True:
         try:
-            raw, way = _receive(pipe)
+            raw, way = _borrow(pipe)
         except (EOFError, OSError):
             os._exit(0)
         try:

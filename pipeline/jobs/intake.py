@@ -75,17 +75,22 @@ def take_in(desk: Desk, taken: Taken) -> None:
     Raises Unavailable where the mailbox is away; what was taken in stays.
     """
     ahead: deque[Batch] = deque()
+    committed: list[Mail] = []
     try:
         for mails in _batches(desk):
             if not desk.go_on():
                 break
             while ahead and (mails[0].begun or ahead[0].suspect or len(ahead) >= _AHEAD):
-                _end(desk, ahead[0], taken)
+                _move(desk, committed)  # the server moves these while the next are decided
+                committed = _end(desk, ahead[0], taken)
                 ahead.popleft()
             ahead.append(_begin(desk, mails))
         while ahead:
-            _end(desk, ahead[0], taken)
+            _move(desk, committed)
+            committed = _end(desk, ahead[0], taken)
             ahead.popleft()
+        _move(desk, committed)
+        desk.mailbox.settle()
     except HotlineError:  # what the outside refuses is no fault of the mails
         desk.attempts.end([mail.digest for batch in ahead for mail in batch.new])
         raise
@@ -124,16 +129,16 @@ def _readable(mail: Mail) -> bool:
     return mail.received.raw is not None and mail.begun < GIVE_UP_AFTER
 
 
-def _end(desk: Desk, batch: Batch, taken: Taken) -> None:
-    """Decides, commits, and only then moves."""
+def _end(desk: Desk, batch: Batch, taken: Taken) -> list[Mail]:
+    """Decides and commits; only then may its mails be moved."""
     decisions = _decided(desk, batch)
     desk.attempts.end([mail.digest for mail in batch.new])
-    _move(desk, batch.mails)
     taken.fetched += len(batch.mails)
     for decision in decisions:
         if decision is not None and decision.message is not None:
             taken.outcomes[decision.message.outcome] += 1
             taken.opened += sum(event.event == "case_opened" for event in decision.events)
+    return batch.mails
 
 
 def _decided(desk: Desk, batch: Batch) -> list[Decision | None]:
@@ -189,6 +194,8 @@ def arrived_at(received: Received, reading: Reading, now: datetime) -> datetime:
 
 def _move(desk: Desk, mails: Sequence[Mail]) -> None:
     """To the folder that each mail's receipt says."""
+    if not mails:
+        return
     folders: dict[Folder, list[Received]] = {}
     with desk.store.view() as tx:
         for mail in mails:

@@ -68,7 +68,7 @@ class ImapMailbox:
             return  # the next pass begins with the new numbers
 
     def done(self, mails: Sequence[Received], folder: Folder) -> None:
-        """Move mails; the folder is made where it is missing. Gone, or renumbered: nothing to do. Raises Unavailable."""
+        """Begin to move mails; the folder is made where it is missing. Gone, or renumbered: nothing to do. Raises Unavailable."""
         numbers: dict[int, list[int]] = {}
         for mail in mails:
             validity, _, uid = mail.place.partition("/")
@@ -77,6 +77,10 @@ class ImapMailbox:
             # Renumbered: they will come again under their new numbers, and their digests have receipts.
             with suppress(RenumberedError):
                 self._mover.move(Place(self._name("inbox"), number), uids, self._name(folder))
+
+    def settle(self) -> None:
+        """Wait until what was to be moved is. Raises Unavailable."""
+        self._session.settle()
 
     def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 - in its new folder it has a new UID
         """Move the held mail with these bytes (SHA-256; of the header where it was over the limit). Raises Unavailable."""

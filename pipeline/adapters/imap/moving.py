@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from imapclient import DELETED, IMAPClient
+from imapclient.imapclient import join_message_ids
 
 from pipeline.adapters.imap import folders
 from pipeline.adapters.imap.session import Place, Session
@@ -34,19 +35,22 @@ class Mover:
         self._made: dict[str, int] = {}
 
     def move(self, place: Place, uids: Sequence[int], target: str) -> None:
-        """A mail that is no longer there is no error.
+        """A mail that is no longer there is no error. MOVE is begun, and ends before the next step of the session.
 
         MOVE may be repeated; a COPY is not, since a second copy would be a second mail. Raises Unavailable, RenumberedError.
         """
         if self._session.run(Way.of) is Way.MOVE:
-            self._session.run(lambda client: self._move(client, uids, target), place)
+            self._session.begin(lambda client: self._move(client, uids, target), place)
             return
         for uid in uids:
             self._copy_and_take_away(place, uid, target)
 
-    def _move(self, client: IMAPClient, uids: Sequence[int], target: str) -> None:
+    def _move(self, client: IMAPClient, uids: Sequence[int], target: str) -> Callable[[], object]:
+        """Begun, while whoever asked goes on."""
         self._ensure(client, target)
-        client.move(uids, target)
+        connection = client._imap  # noqa: SLF001 IMAPClient has no way to send a command and ask for its end later
+        tag = connection._command("UID", "MOVE", join_message_ids(uids), client._normalise_folder(target))  # noqa: SLF001
+        return lambda: client._checkok("MOVE", *connection._command_complete("UID", tag))  # noqa: SLF001
 
     def _copy_and_take_away(self, place: Place, uid: int, target: str) -> None:
         if self._session.run(lambda client: self._still_there(client, uid, target), place):

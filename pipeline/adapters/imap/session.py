@@ -15,6 +15,8 @@ from pipeline.adapters.imap.login import Account, connect, log_in
 from pipeline.errors import Unavailable
 
 T = TypeVar("T")
+Begin = Callable[[IMAPClient], Callable[[], object]]
+"""A step that sends a command and returns what waits for its end."""
 BACKOFF = (0.25, 1.0, 4.0)
 """Seconds before the second, third and fourth try of a step. A longer absence is the caller's business."""
 IDLE_AT_MOST = 25 * 60.0
@@ -48,6 +50,7 @@ class Session:
         self._client: IMAPClient | None = None
         self._place: Place | None = None
         self._idle_since: float | None = None
+        self._begun: tuple[Callable[[], object], Begin, Place] | None = None
         self._secret = ""
 
     @property
@@ -60,6 +63,7 @@ class Session:
         A step that may be repeated is tried again, on a new connection, after each delay of the backoff.
         Raises Unavailable with one sentence that holds no secret, and RenumberedError.
         """
+        self.settle()
         delays = list(self._backoff if repeatable else ())
         while True:
             try:
@@ -74,6 +78,22 @@ class Session:
                     raise Unavailable(trouble.sentence) from error
                 self._sleep(delays.pop(0))
 
+    def begin(self, step: Begin, place: Place) -> None:
+        """A step that may be repeated, begun: it ends before the next one begins. Raises as `run` does."""
+        self._begun = self.run(step, place), step, place
+
+    def settle(self) -> None:
+        """Wait for what was begun; where it failed it is done again. Raises Unavailable."""
+        if self._begun is None:
+            return
+        (end, step, place), self._begun = self._begun, None
+        try:
+            end()
+        except FOREIGN:
+            self.drop()
+            with suppress(RenumberedError):  # its mails come again under their new numbers
+                self.run(lambda client: step(client)(), place)
+
     def open_folder(self, folder: str, *, repeatable: bool = True) -> Place:
         """Open a folder anew, so that mails can be moved out of it. Raises Unavailable, also where it is read-only."""
         return self.run(lambda client: self._select(client, folder), repeatable=repeatable)
@@ -84,6 +104,7 @@ class Session:
         IDLE stays on until a step needs the connection, and is renewed before a server would log us out. A folder must be open.
         Raises Unavailable where the connection is lost.
         """
+        self.settle()
         try:
             if self._client is None:
                 raise EOFError
@@ -99,7 +120,7 @@ class Session:
 
     def drop(self) -> None:
         """Forget the connection without a word to the server."""
-        client, self._client, self._place, self._idle_since = self._client, None, None, None
+        client, self._client, self._place, self._idle_since, self._begun = self._client, None, None, None, None
         if client is not None:
             with suppress(Exception):  # what a broken connection still raises tells nothing new
                 client.shutdown()
