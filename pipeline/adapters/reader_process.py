@@ -65,12 +65,15 @@ class ProcessReader:
             raise answer
         return answer
 
+    def expect(self, mails: int) -> None:
+        """So many mails will be read: what pays for many is made ready."""
+        if mails > _FEW:
+            self._rehearse()
+
     def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
         """Begins to read; the call returned waits for the readings, in the order of the mails."""
         if not hasattr(os, "fork"):
             return lambda: [self._ways[0](raw, float("inf")) for raw in raws]
-        if len(raws) > _FEW:
-            self._rehearse()
         used = self._lanes if len(raws) > _FEW else self._lanes[:1]
         sent = [used[place % len(used)].send(raw) for place, raw in enumerate(raws)]
         return lambda: [slot.lane.answer(slot) or ReaderFailed(self._failed) for slot in sent]

@@ -28,7 +28,13 @@ def grow() -> None:
     raise AssertionError(len(held))
 
 
-BREAKS: dict[bytes, Callable[[], None]] = {b"hang": hang, b"die": lambda: os._exit(1), b"grow": grow, b"raise": lambda: 1 / 0}  # type: ignore[dict-item, return-value]
+BREAKS: dict[bytes, Callable[[], None]] = {
+    b"hang": hang,
+    b"die": lambda: os._exit(1),
+    b"grow": grow,
+    b"raise": lambda: 1 / 0,
+    b"wait": lambda: time.sleep(2),
+}  # type: ignore[dict-item, return-value]
 
 
 def wholly(raw: bytes, _: float) -> Reading:
@@ -80,13 +86,24 @@ def test_what_no_way_reads_is_said() -> None:
         reader.close()
 
 
-def test_many_mails_are_rehearsed_for_in_the_parent() -> None:
+def test_many_mails_are_rehearsed_for_in_this_process() -> None:
     rehearsed: list[int] = []
     reader = ProcessReader((wholly,), 5, rehearse=lambda: rehearsed.append(os.getpid()))
     try:
-        assert reader.read(b"a").message.text == "wholly a"
+        reader.expect(1)
         assert rehearsed == []
-        assert len(reader.ahead([b"a"] * 8)()) == 8
+        reader.expect(32)
         assert rehearsed == [os.getpid()]
+    finally:
+        reader.close()
+
+
+def test_large_mails_are_handed_over_while_their_child_is_busy() -> None:
+    reader = ProcessReader((wholly,), 5)
+    try:
+        begun = time.monotonic()
+        readings = reader.ahead([b"wait", *(b"%d " % size + b"x" * size for size in (10, 1_000_000, 3_000_000) * 3)])
+        assert time.monotonic() - begun < 1, "nobody waits for the child"
+        assert [len(reading.message.text) for reading in readings()][1:4] == [20, 1_000_015, 3_000_015]  # type: ignore[union-attr]
     finally:
         reader.close()
