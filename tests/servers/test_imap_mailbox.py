@@ -125,6 +125,18 @@ def test_a_folder_that_somebody_removed_is_made_again(dovecot: Dovecot, authorit
     assert box.count() == {"inbox": 0, "processed": 1, "held": 0}
 
 
+def test_a_move_whose_connection_broke_is_made(dovecot: Dovecot, authority: Authority) -> None:
+    put(dovecot, raw(1), raw(2))
+    box = mailbox(dovecot, authority)
+    box.done(list(box.new()), "processed")
+    dovecot.stop()
+    dovecot.start()
+    box.settle()
+    client = somebody_else(dovecot)
+    client.select_folder("Processed")
+    assert len(client.search()) == 2
+
+
 def test_looking_makes_no_folder(dovecot: Dovecot, authority: Authority) -> None:
     box = mailbox(dovecot, authority)
     assert box.count() == {"inbox": 0, "processed": 0, "held": 0}
