@@ -48,8 +48,8 @@ class Tx(Protocol):
     def field(self, kind: str, key: str, name: str) -> str | None:
         """One text of a document, without reading the rest of it; None where there is none."""
 
-    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
-        """Insert or replace."""
+    def put(self, kind: str, key: str, document: Mapping[str, Any], text: str = "") -> None:
+        """Insert or replace. `text`: the document as JSON, where that is made; of `document` only the indexed fields are needed then."""
 
     def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
         """Insert; False where the key exists already (nothing is changed)."""

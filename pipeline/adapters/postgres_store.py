@@ -58,11 +58,11 @@ class _Tx:
         row = self._connection.execute(query, (name, kind, key)).fetchone()
         return str(row[0]) if row is not None and row[0] is not None else None
 
-    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
+    def put(self, kind: str, key: str, document: Mapping[str, Any], text: str = "") -> None:
         _known(kind)
         self._connection.execute(
             "INSERT INTO documents (kind, key, doc) VALUES (%s, %s, %s::jsonb) ON CONFLICT (kind, key) DO UPDATE SET doc = EXCLUDED.doc",
-            (kind, key, as_json(document)),
+            (kind, key, text or as_json(document)),
         )
         self._index(kind, key, document)
 

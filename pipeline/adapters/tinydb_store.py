@@ -215,8 +215,11 @@ class _Tx:
     def field(self, kind: str, key: str, name: str) -> str | None:
         return self._table(kind).field(key, name)
 
-    def put(self, kind: str, key: str, document: Mapping[str, Any]) -> None:
-        self._table(kind).replace(key, document)
+    def put(self, kind: str, key: str, document: Mapping[str, Any], text: str = "") -> None:
+        if text:
+            self._table(kind).texts.put(key, text)
+        else:
+            self._table(kind).replace(key, document)
 
     def add(self, kind: str, key: str, document: Mapping[str, Any]) -> bool:
         table = self._table(kind)

@@ -95,16 +95,14 @@ def _masks(identities: tuple[str, ...]) -> _Masks:
 def _texts(document: Document) -> set[str]:
     """Every text of a document that may hold an identity."""
     found, left = set[str](), list[Any]([document])
-    while left:
-        value = left.pop()
+    for value in left:  # which grows
         if isinstance(value, str):
-            if len(value) >= _SHORTEST:
-                found.add(value)
+            found.add(value)
         elif isinstance(value, dict):
             left += value.values()
         elif isinstance(value, list):
             left += value
-    return found
+    return {text for text in found if len(text) >= _SHORTEST}
 
 
 def _walk(value: Any, path: str, masks: Mapping[str, str], hidden: Hidden) -> Any:

@@ -359,6 +359,7 @@ _LEAD_STATUS = {
     PartStatus.ANSWERED: CaseStatus.ANSWERED,
     PartStatus.ACCEPTED: CaseStatus.ANSWERED,
 }
+_UNSETTLED = (ContentStatus.OPEN, ContentStatus.ANSWERED)
 _LEAD_ORDER = (CaseStatus.ASSIGNED, CaseStatus.ACKNOWLEDGED, CaseStatus.IN_PROGRESS, CaseStatus.ANSWERED)
 
 
@@ -366,13 +367,13 @@ def status_of(case: Case) -> CaseStatus:
     """The status of a case (contract §4): what a person decided, else the least advanced lead part of an open content."""
     if case.stage is not None:
         return case.stage
-    open_contents = {content.n for content in case.contents if content.status in (ContentStatus.OPEN, ContentStatus.ANSWERED)}
+    open_contents = {content.n for content in case.contents if content.status in _UNSETTLED}
     if not open_contents:
         return CaseStatus.RESOLVED
-    if leaderless(case):
+    leads = [(part.content, _lead_status(assignment, part)) for assignment, part in case.leads() if part.content in open_contents]
+    if len({content for content, _ in leads}) < len(open_contents):
         return CaseStatus.AWAITING_TRIAGE
-    leads = [_lead_status(assignment, part) for assignment, part in case.leads() if part.content in open_contents]
-    return min(leads, key=_LEAD_ORDER.index)
+    return min((status for _, status in leads), key=_LEAD_ORDER.index)
 
 
 def _lead_status(assignment: Assignment, part: Part) -> CaseStatus:
@@ -384,8 +385,4 @@ def _lead_status(assignment: Assignment, part: Part) -> CaseStatus:
 def leaderless(case: Case) -> tuple[int, ...]:
     """Contents neither resolved nor refused that no unit leads."""
     led = {part.content for _, part in case.leads()}
-    return tuple(
-        content.n
-        for content in case.contents
-        if content.n not in led and content.status in (ContentStatus.OPEN, ContentStatus.ANSWERED)
-    )
+    return tuple(content.n for content in case.contents if content.n not in led and content.status in _UNSETTLED)

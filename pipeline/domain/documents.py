@@ -28,6 +28,14 @@ def to_document(value: Any) -> dict[str, Any]:
     return document
 
 
+def to_text(value: Any) -> str:
+    """`as_json` of `to_document`, at one stroke. Raises ValueError for NUL and lone surrogates."""
+    data = _adapter(type(value)).dump_json(value)
+    if b"\\u0000" in data:
+        _refuse(to_document(value))
+    return data.decode()
+
+
 def from_document(cls: type[T], document: Any) -> T:
     """The value of a stored document. Raises `pydantic.ValidationError` where it is not one."""
     value: T = _adapter(cls).validate_python(document)

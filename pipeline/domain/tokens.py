@@ -20,13 +20,14 @@ KEYS = len(_NUMBERS)
 """How many keys an office can have."""
 
 
-def _base32(data: bytes) -> str:
-    return base64.b32encode(data).decode("ascii").rstrip("=").lower()
+def _base32(data: bytes, length: int) -> str:
+    """The first characters of `data` in base 32: five bytes make eight."""
+    return base64.b32encode(data[: -(-length // 8) * 5]).decode("ascii").lower()[:length]
 
 
 def reference(key: str) -> str:
     """The reference of an outbox key: 12 characters, 60 bits."""
-    return _base32(hashlib.sha256(key.encode()).digest())[:12]
+    return _base32(hashlib.sha256(key.encode()).digest(), 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Signer:
         return None
 
     def _signature(self, number: int, ref: str) -> str:
-        return _base32(hmac.new(self.keys[number], ref.encode(), hashlib.sha256).digest())[:16]
+        return _base32(hmac.digest(self.keys[number], ref.encode(), "sha256"), 16)
 
 
 def looks_like_token(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.deciding.links import PERSON_KEYS, trails_of, units_of
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageRecord
-from pipeline.domain.documents import from_document, to_document
+from pipeline.domain.documents import from_document, stamp, to_text
 from pipeline.domain.events import Event
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
@@ -38,7 +38,7 @@ class Known:
     seen: dict[str, Case | None] = field(default_factory=dict)
 
     def case(self, code: str) -> Case | None:
-        """A case as it was before this decision; looked up once for all that go together."""
+        """A case as those before this decision left it; looked up once for all that go together."""
         if code not in self.seen:
             self.seen[code] = load_case(self.tx, code)
         return self.seen[code]
@@ -54,11 +54,11 @@ class Known:
 
     def linked(self, key: str, since: datetime | None = None) -> tuple[Case, ...]:
         codes = (self.tx.get(_trail_kind(key), key) or {}).get("cases", [])
-        return self._cases([code for code in codes if since is None or self._heard(code, since)])
-
-    def _heard(self, code: str, since: datetime) -> bool:
-        case = self.seen.get(code)
-        return case.heard_at >= since if case is not None else heard_since(self.tx, code, since)
+        if since is None:
+            return self._cases(codes)
+        begun = stamp(since)
+        near = [code for code in codes if code in self.seen or heard_since(self.tx, code, begun)]
+        return tuple(case for case in self._cases(near) if case.heard_at >= since)
 
     def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
         return tuple(case for code in codes if (case := self.case(code)) is not None)
@@ -108,11 +108,10 @@ class Ledger:
         if decision is None:
             return None
         sealed = self._sealed(tx, decision)
-        apply(tx, sealed, self.policy, known.case)
-        for event in sealed.events:
-            known.seen.pop(event.case, None)
+        known.seen.update(apply(tx, sealed, self.policy, known.case))
         sequence = tx.number("journal")
-        tx.put("journal", f"{sequence:012d}", {"pending": sequence, "decision": to_document(sealed)})
+        text = f'{{"pending":{sequence},"decision":{to_text(sealed)}}}'
+        tx.put("journal", f"{sequence:012d}", {"pending": sequence}, text)
         return sealed
 
     def _sealed(self, tx: Tx, decision: Decision) -> Decision:
@@ -128,9 +127,14 @@ class Ledger:
         return replace(decision, outbox=tuple(fresh.values()))
 
 
-def apply(tx: Tx, decision: Decision, policy: Policy, before: Callable[[str], Case | None] | None = None) -> None:
-    """Writes what a decision says. The same function serves the commit and the rebuild. `before` tells a case as it was."""
-    _apply_events(tx, decision.events, policy, before or partial(load_case, tx))
+def apply(
+    tx: Tx, decision: Decision, policy: Policy, before: Callable[[str], Case | None] | None = None
+) -> dict[str, Case | None]:
+    """Writes what a decision says; returns the cases that it changed, as they are now.
+
+    The same function serves the commit and the rebuild. `before` tells a case as it was.
+    """
+    after = _apply_events(tx, decision.events, policy, before or partial(load_case, tx))
     for record in (*((decision.message,) if decision.message else ()), *decision.also):
         save_message(tx, record)
     for outgoing in decision.outbox:
@@ -140,9 +144,12 @@ def apply(tx: Tx, decision: Decision, policy: Policy, before: Callable[[str], Ca
             tx.remove(kind, key)
         else:
             tx.put(kind, key, document)
+    return after
 
 
-def _apply_events(tx: Tx, events: tuple[Event, ...], policy: Policy, before: Callable[[str], Case | None]) -> None:
+def _apply_events(
+    tx: Tx, events: tuple[Event, ...], policy: Policy, before: Callable[[str], Case | None]
+) -> dict[str, Case | None]:
     was = {code: before(code) for code in dict.fromkeys(event.case for event in events)}
     after: dict[str, Case] = {}
     for event in events:
@@ -150,6 +157,7 @@ def _apply_events(tx: Tx, events: tuple[Event, ...], policy: Policy, before: Cal
     for code, case in after.items():
         save_case(tx, case, policy)
         _relink(tx, was[code], case)
+    return {**after}
 
 
 def _relink(tx: Tx, before: Case | None, after: Case) -> None:

@@ -14,19 +14,19 @@ from pipeline.deciding.privacy import identities_of
 from pipeline.deciding.veil import Hidden, unveil, veil, veil_case
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import MessageOutcome, MessageRecord
-from pipeline.domain.documents import from_document, from_json, stamp, to_document
+from pipeline.domain.documents import as_json, from_document, from_json, stamp, to_document
 from pipeline.domain.outbox import DONE, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import Informant
 from pipeline.ports import Document, Tx
 
 
-def _keep(tx: Tx, key: str, hidden: Hidden) -> None:
-    """What was taken out of a row; written only where it changed."""
+def _keep(tx: Tx, key: str, hidden: Hidden, text: str = "") -> None:
+    """What was taken out of a row; written only where it changed. `text`: it as JSON, where that is made."""
     if tx.get("identities", key) == hidden:
         return
     if hidden:
-        tx.put("identities", key, hidden)
+        tx.put("identities", key, hidden, text)
     else:
         tx.remove("identities", key)
 
@@ -38,13 +38,23 @@ def _whole(tx: Tx, key: str, document: Document) -> Document:
 def load_case(tx: Tx, code: str) -> Case | None:
     """A case, or None."""
     text = tx.text("cases", code)
-    return _case(text, tx.text("identities", f"case:{code}")) if text is not None else None
+    if text is None:
+        return None
+    hidden = tx.text("identities", f"case:{code}")
+    case = _CASES.get((text, hidden))
+    return case or _remembered(text, hidden, from_document(Case, unveil(from_json(text), from_json(hidden) if hidden else None)))
 
 
-@lru_cache(maxsize=256)
-def _case(text: str, hidden: str | None) -> Case:
-    """The case of two stored texts: mails of one place look at the same cases again and again."""
-    return from_document(Case, unveil(from_json(text), from_json(hidden) if hidden else None))
+_CASES: dict[tuple[str, str | None], Case] = {}
+"""Cases by the texts of their rows: mails of one place look at the same cases again and again."""
+_AT_A_TIME = 512
+
+
+def _remembered(text: str, hidden: str | None, case: Case) -> Case:
+    if len(_CASES) >= _AT_A_TIME:
+        del _CASES[next(iter(_CASES))]
+    _CASES[text, hidden] = case
+    return case
 
 
 def save_case(tx: Tx, case: Case, policy: Policy) -> None:
@@ -56,14 +66,16 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
     document["triage"] = stamp(case.status_since or case.opened_at) if _untriaged(case) else None
-    tx.put("cases", case.code, document)
-    _keep(tx, f"case:{case.code}", hidden)
+    text, hidden_text = as_json(document), as_json(hidden)
+    tx.put("cases", case.code, document, text)
+    _keep(tx, f"case:{case.code}", hidden, hidden_text)
+    _remembered(text, hidden_text, case)
 
 
-def heard_since(tx: Tx, code: str, moment: datetime) -> bool:
-    """Whether a case came, or an answer to it, since a moment; told without loading the case. Rows of before may not tell: yes."""
+def heard_since(tx: Tx, code: str, moment: str) -> bool:
+    """Whether a case came, or an answer to it, since a `stamp`; told without loading the case. Rows of before may not tell: yes."""
     heard = tx.field("cases", code, "heard")
-    return heard is None or heard >= stamp(moment)
+    return heard is None or heard >= moment
 
 
 def _untriaged(case: Case) -> bool:

@@ -133,6 +133,44 @@ def test_a_documents_text_is_always_that_of_its_last_writing(store: Store) -> No
     assert json.loads(store.run(lambda tx: tx.text("cases", "A")) or "") == {"number": 3}
 
 
+def test_what_another_store_commits_is_seen_at_once(place: Place, store: Store) -> None:
+    """Rows are remembered between transactions: never longer than nobody else writes."""
+    other = place.open()
+    for number in (1, 2, 3):
+        for writer, reader in ((store, other), (other, store)):
+            writer.run(lambda tx, n=number: tx.put("cases", "A", {"number": n}))  # type: ignore[misc]
+            assert reader.run(lambda tx: tx.get("cases", "A")) == {"number": number}
+            assert reader.run(lambda tx: tx.remove("cases", "A"))
+            assert writer.run(lambda tx: tx.text("cases", "A")) is None
+    other.close()
+
+
+def test_rows_put_are_found_and_counted_before_they_are_committed(store: Store) -> None:
+    def works(tx: Tx) -> list[object]:
+        for number in (1, 2, 2):
+            tx.put("cases", f"A{number}", {"number": number})
+        tx.put("journal", "1", {"pending": 1}, '{"pending":1,"decision":{"a":"b"}}')
+        return [
+            tx.find("cases", "number", eq=2),
+            tx.count("cases", "number", 2),
+            [key for key, _ in tx.all("cases")],
+            tx.add("cases", "A1", {}),
+            tx.remove("cases", "A2"),
+            tx.find("cases", "number", eq=2),
+            tx.find("journal", "pending"),
+        ]
+
+    assert store.run(works) == [
+        [("A2", {"number": 2})],
+        1,
+        ["A1", "A2"],
+        False,
+        True,
+        [],
+        [("1", {"pending": 1, "decision": {"a": "b"}})],
+    ]
+
+
 def test_find_is_in_order_and_limited(store: Store) -> None:
     for number in (5, 1, 300, 3):
         store.run(lambda tx, n=number: tx.put("cases", f"K{n}", {"number": n}))

@@ -72,7 +72,7 @@ class Seen:
     @cached_property
     def spoken(self) -> bool:
         """Whether a stretch of words and letters may tell seven digits."""
-        stretches = "".join(map(_TOLD.__getitem__, self._words)).split(" ")
+        stretches = "".join(map(_TOLD.__getitem__, self._words)).split()
         return any(len(stretch) >= CUT and "w" in stretch for stretch in stretches)
 
     @cached_property
