@@ -174,8 +174,8 @@ class Archive(Protocol):
 class Attempts(Protocol):
     """Counts how often a mail was begun and not finished: a mail that kills the worker is set aside the third time."""
 
-    def begun(self, digest: str) -> int:
-        """How often this mail was begun and never ended."""
+    def begun(self, digests: Sequence[str]) -> list[int]:
+        """How often each of these mails was begun and never ended."""
 
     def begin(self, digests: Sequence[str]) -> None:
         """These mails are begun now."""

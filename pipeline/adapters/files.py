@@ -159,9 +159,10 @@ class FileAttempts:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def begun(self, digest: str) -> int:
-        """How often this mail was begun and never ended."""
-        return self._counts().get(digest, 0)
+    def begun(self, digests: Sequence[str]) -> list[int]:
+        """How often each of these mails was begun and never ended."""
+        counts = self._counts()
+        return [counts.get(digest, 0) for digest in digests]
 
     def begin(self, digests: Sequence[str]) -> None:
         """These mails are begun now."""

@@ -274,6 +274,7 @@ class TinyDBStore:
         self._held = 0
         self._lately: dict[str, dict[str, str]] = {}
         self._version = 0
+        self._idle: list[sqlite3.Connection] = []  # connections kept for the next view
         self._writer = self._connect()
         self._prepare()
 
@@ -353,16 +354,17 @@ class TinyDBStore:
     @contextmanager
     def view(self) -> Iterator[_Tx]:
         """One moment of the state; writers go on beside it."""
-        connection = self._connect()
+        connection = self._idle.pop() if self._idle else self._connect()
         try:
             with self._errors():
                 connection.execute("BEGIN")
                 yield _Tx(connection, self._schema, {})
-        finally:
-            if connection.in_transaction:
                 connection.execute("ROLLBACK")
+        except BaseException:
             with self._in_line():
                 connection.close()
+            raise
+        self._idle.append(connection)
 
     def claim(self, kind: str, now: datetime, until: datetime, limit: int = 1) -> list[tuple[str, dict[str, Any]]]:
         """Takes documents whose `ready` has come, and gives them a new one: a lease that comes back by itself."""
@@ -394,7 +396,8 @@ class TinyDBStore:
     def close(self) -> None:
         """Lets go of the files; closing may checkpoint, so it waits in line."""
         with self._in_line():
-            self._writer.close()
+            for connection in (*self._idle, self._writer):
+                connection.close()
         self._lock.close()
 
 

@@ -21,6 +21,7 @@ from pipeline.domain.report import Report
 from pipeline.domain.unit import Registry
 from pipeline.errors import HotlineError, NotFound, ReaderFailed
 from pipeline.ports import Reader
+from pipeline.reading.official import read_document
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 """Of a folder that is no office."""
@@ -94,7 +95,8 @@ def _zoned(date: str | None, zone: ZoneInfo) -> str | None:
 
 
 def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:
-    message, evidence = reading.message, reading.evidence
+    message, evidence, split = reading.message, reading.evidence, reading.split
+    document = read_document(f"{split.new_text}\n{split.signature}", message.attachments)
     own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
     numbers = [(number.number, number.year) for number in evidence.numbers] + [
         (code.number, code.year) for code in own if code.valid is None
@@ -130,9 +132,9 @@ def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, A
         "codes": list(dict.fromkeys(code.code for code in own if code.valid)),
         "case_numbers": [{"number": number, "year": year} for number, year in dict.fromkeys(numbers)],
         "document": {
-            "number": reading.document.number,
-            "date": reading.document.dated.isoformat() if reading.document.dated else None,
-            "signer": reading.document.signer,
+            "number": document.number,
+            "date": document.dated.isoformat() if document.dated else None,
+            "signer": document.signer,
         },
         "report": _report(assess(reading.report, registry)) if reading.kind == "report" and reading.report else None,
         "reply": _reply(reading.reply) if reading.kind == "reply" and reading.reply else None,

@@ -81,13 +81,13 @@ class _Masks:
 
 _LONG = 200
 """Characters: a longer text is asked about by itself."""
-_REMEMBERED = 200_000
-"""Characters of texts remembered for one informant."""
+_REMEMBERED = 100_000
+"""Characters of texts remembered for one informant, whose case is mostly written again soon."""
 _SHORTEST = 4
 """Characters: a text shorter than that tells nobody."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _masks(identities: tuple[str, ...]) -> _Masks:
     return _Masks(identities)
 

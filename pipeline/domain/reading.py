@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pipeline.domain.codes import CodeFound, NumberFound
 from pipeline.domain.message import Address, Message
-from pipeline.domain.reply import DocumentRef, Reply
+from pipeline.domain.reply import Reply
 from pipeline.domain.report import Report
 
 
@@ -95,7 +95,6 @@ class Reading:
     split: Split
     forward: tuple[Layer, ...] = ()
     evidence: Evidence = Evidence()
-    document: DocumentRef = DocumentRef()
     report: Report | None = None
     reply: Reply | None = None
     bounce: Bounce | None = None

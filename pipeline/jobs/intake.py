@@ -100,7 +100,7 @@ def _batches(desk: Desk) -> Iterator[list[Mail]]:
     """What waits in the mailbox, archived; a mail that did not end before is a batch of its own."""
     for together in _fetched(desk):
         digests = desk.archive.put_all([mail.raw if mail.raw is not None else mail.header for mail in together])
-        mails = [Mail(mail, digest, desk.attempts.begun(digest)) for mail, digest in zip(together, digests, strict=True)]
+        mails = [Mail(*each) for each in zip(together, digests, desk.attempts.begun(digests), strict=True)]
         for _, run in groupby(mails, key=lambda mail: mail.digest if mail.begun else ""):
             yield list(run)
 

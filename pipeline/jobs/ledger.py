@@ -20,7 +20,7 @@ from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.tokens import Signer, reference
-from pipeline.jobs.rows import heard_since, load_case, load_message, save_case, save_message, save_outgoing
+from pipeline.jobs.rows import heard_since, load_case, load_message, remembered_case, save_case, save_message, save_outgoing
 from pipeline.ports import Store, Tx
 
 _OPEN_AT_MOST = 200
@@ -57,8 +57,12 @@ class Known:
         if since is None:
             return self._cases(codes)
         begun = stamp(since)
-        near = [code for code in codes if code in self.seen or heard_since(self.tx, code, begun)]
+        near = [code for code in codes if self._lately(code) or heard_since(self.tx, code, begun)]
         return tuple(case for case in self._cases(near) if case.heard_at >= since)
+
+    def _lately(self, code: str) -> bool:
+        """Whether a case is known without loading it."""
+        return code in self.seen or remembered_case(self.tx, code) is not None
 
     def _cases(self, codes: Sequence[str]) -> tuple[Case, ...]:
         return tuple(case for code in codes if (case := self.case(code)) is not None)

@@ -37,23 +37,30 @@ def _whole(tx: Tx, key: str, document: Document) -> Document:
 
 def load_case(tx: Tx, code: str) -> Case | None:
     """A case, or None."""
-    text = tx.text("cases", code)
+    if (known := remembered_case(tx, code)) is not None:
+        return known
+    text, hidden = tx.text("cases", code), tx.text("identities", f"case:{code}")
     if text is None:
         return None
-    hidden = tx.text("identities", f"case:{code}")
-    case = _CASES.get((text, hidden))
-    return case or _remembered(text, hidden, from_document(Case, unveil(from_json(text), from_json(hidden) if hidden else None)))
+    return _remembered(text, hidden, from_document(Case, unveil(from_json(text), from_json(hidden) if hidden else None)))
 
 
-_CASES: dict[tuple[str, str | None], Case] = {}
-"""Cases by the texts of their rows: mails of one place look at the same cases again and again."""
+def remembered_case(tx: Tx, code: str) -> Case | None:
+    """A case that was read or written lately and is still stored as it was then; mails of one place look at the same ones."""
+    text, hidden, case = _CASES.get(code, (None, None, None))
+    if case is None or tx.text("cases", code) != text or tx.text("identities", f"case:{code}") != hidden:
+        return None
+    return case
+
+
+_CASES: dict[str, tuple[str, str | None, Case]] = {}
 _AT_A_TIME = 512
 
 
 def _remembered(text: str, hidden: str | None, case: Case) -> Case:
     if len(_CASES) >= _AT_A_TIME:
         del _CASES[next(iter(_CASES))]
-    _CASES[text, hidden] = case
+    _CASES[case.code] = text, hidden, case
     return case
 
 

@@ -20,7 +20,6 @@ from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
-from pipeline.reading.official import read_document
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.extract import extract_report
@@ -52,7 +51,6 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
         split=split,
         forward=forward,
         evidence=evidence,
-        document=read_document(f"{split.new_text}\n{split.signature}", message.attachments),
         reply=_reply(message, split, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
     )
