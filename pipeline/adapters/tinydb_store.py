@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 _REMEMBERED = 512
 """Rows of one kind whose text is remembered, or waits to be written, at a time."""
+_WAL_PAGES = 4_000
+"""Pages of the log before they go into the database: what is written again soon goes there once, and fewer syncs are waited for."""
 
 
 class _Texts:
@@ -299,6 +301,7 @@ class TinyDBStore:
                 self._path.chmod(0o600)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         except sqlite3.DatabaseError as error:
             raise _translated(error, self._path) from error
         return connection
