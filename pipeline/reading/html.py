@@ -51,6 +51,7 @@ _SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscr
 _MAX = 2_000_000
 _UNSEEN = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
 _DEPTH = 400
+_INDENTS = re.compile(r"(?<![-\w])border\s*:\s*(?:none|0)", re.IGNORECASE)  # what editors make of "indent": no quote
 _ADDRESS = re.compile(r"mailto:([^\s<>@?]{1,64}@[^\s<>@?]{1,255})$", re.IGNORECASE)
 
 
@@ -112,7 +113,7 @@ def _quoted(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool) -> None:
+def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool, item: str = "- ") -> None:
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag in _SKIPPED or not tag:
         return
@@ -122,25 +123,34 @@ def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool) -> 
     block = tag in _BLOCKS
     if block:
         out.append("\n")
-    if tag == "blockquote":
+    quote = tag == "blockquote" and (element.get("type") == "cite" or not _INDENTS.search(element.get("style") or ""))
+    if quote:
         out.append(f"{_OPEN}\n")
     if tag == "li":
-        out.append("- ")
+        out.append(item)
     _text(element.text, out, pre=pre or tag == "pre")
     if tag == "tr":
         _row(element, out, depth)
     else:
+        number = _start(element) if tag == "ol" else 0
         for child in element:
-            _walk(child, out, depth + 1, pre=pre or tag == "pre")
+            _walk(child, out, depth + 1, pre=pre or tag == "pre", item=f"{number}. " if tag == "ol" else "- ")
+            number += child.tag == "li"
             _text(child.tail, out, pre=pre or tag == "pre")
     if tag == "br":
         out.append("\n")
     if tag == "a" and (address := _ADDRESS.match(element.get("href") or "")) and "@" not in "".join(map(str, element.itertext())):
         out.append(f" <{address[1]}>")  # a name that stands for an address
-    if tag == "blockquote":
+    if quote:
         out.append(f"\n{_CLOSE}")
     if block:
         out.append("\n\n" if tag in ("p", "table", "blockquote") else "\n")
+
+
+def _start(numbered: etree._Element) -> int:
+    """The first number of a list: editors make a list of `1. …`, and an answer's numbers are those of what was asked."""
+    start = numbered.get("start") or ""
+    return int(start) if re.fullmatch(r"\d{1,4}", start, re.ASCII) else 1
 
 
 def _text(text: str | None, out: list[str], *, pre: bool) -> None:

@@ -81,6 +81,17 @@ def _by_text(text: str) -> tuple[str, str]:
 
 
 def _cut(lines: list[str]) -> int:
+    """The first line of the quote: a mark, or a header block above it; the number of lines where there is neither."""
+    above = lines[: _mark(lines)]
+    block = find_block(above, 0, forward_subject=False)
+    if len(above) < len(
+        lines
+    ):  # above a sure mark only a block of a whole mail is one: an answer may name who wrote what and when
+        return block.start if block is not None and {"sender", "to", "date", "subject"} <= set(block.values) else len(above)
+    return min(block.start if block is not None else len(above), foreign_block(above))
+
+
+def _mark(lines: list[str]) -> int:
     for place, line in enumerate(lines):
         ruled = _RULED.search(line) is not None
         if ruled and _REPLY_ABOVE.search(fold(line[:400])):
@@ -91,8 +102,7 @@ def _cut(lines: list[str]) -> int:
             return place
         if ruled and _ORIGINAL.match(fold(line[:400])):
             return place
-    block = find_block(lines, 0, forward_subject=False)
-    return min(block.start if block is not None else len(lines), foreign_block(lines))
+    return len(lines)
 
 
 def _attribution_above(lines: list[str], place: int) -> int:

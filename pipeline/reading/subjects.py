@@ -6,8 +6,8 @@ import re
 
 from pipeline.domain.text import fold
 
-_REPLY = r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res|回复|答复|回覆|返信|회신"
-_FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv|转发|轉寄|轉發|転送|전달"
+_REPLY = r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res|回复|答复|回覆|返信|" + fold("회신")
+_FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv|转发|轉寄|轉發|転送|" + fold("전달")
 _ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY}|{_FORWARD})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]\s*")
 
 
@@ -28,3 +28,8 @@ def says_forward(subject: str) -> bool:
 def says_reply(subject: str) -> bool:
     """Whether a prefix says that the mail is an answer."""
     return any(re.fullmatch(_REPLY, word) for word in _prefixes(subject))
+
+
+def answers_first(subject: str) -> bool:
+    """Whether the outermost prefix says that the mail is an answer, be it to a forward ("RE: FW: …")."""
+    return any(re.fullmatch(_REPLY, word) and not re.fullmatch(_FORWARD, word) for word in _prefixes(subject)[:1])

@@ -25,7 +25,7 @@ from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.signatures import without_device_line
-from pipeline.reading.subjects import says_reply
+from pipeline.reading.subjects import answers_first, says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -74,7 +74,8 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
     if not forward:
         return split_text(message), ()
     inner = "\n".join(layer.body for layer in forward)
-    if own_words == message.text:  # the mail inside came as a file: around it stands an ordinary mail
+    # Where the mail inside came as a file, an ordinary mail stands around it; an answer to a forward is an answer.
+    if own_words == message.text or answers_first(message.subject):
         own = split_text(message)
         return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature), forward
     words, banner = without_banner(own_words)

@@ -21,3 +21,15 @@ def test_around_a_mail_that_came_as_a_file_stands_an_ordinary_answer() -> None:
     words, chain = parted(mime.parse(bytes(outer)))
     assert (words.new_text, words.signature) == ("Đã kiểm tra, xử lý xong.", "Trân trọng./.\nVăn thư Sở Mẫu")
     assert [layer.sender.address for layer in chain] == ["dan@mail.example"]
+
+
+def test_an_answer_to_a_forward_is_an_answer() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "vanthu@somau.example", "RE: FW: Cầu hỏng"
+    mail.set_content(
+        "Đã kiểm tra, xử lý xong.\n\nTrân trọng,\nVăn thư Sở Mẫu\n\nFrom: Dân <dan@mail.example>\nSent: Monday, March 9, 2026 10:20 AM\n"
+        "To: so@somau.example\nSubject: Cầu hỏng\n\nCầu treo bị hỏng.\n"
+    )
+    words, chain = parted(mime.parse(bytes(mail)))
+    assert (words.new_text, words.signature) == ("Đã kiểm tra, xử lý xong.", "Trân trọng,\nVăn thư Sở Mẫu")
+    assert [layer.sender.address for layer in chain] == ["dan@mail.example"]
