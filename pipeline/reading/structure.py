@@ -16,6 +16,8 @@ from pipeline.reading.within import points_below
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
 _INTRODUCTION = 4
 """Lines at most between a mark and a quote that is marked line by line: an attribution, or the header lines of Zimbra."""
+_SIGNATURES = 8
+"""Marked signatures that are looked at: a page has one or two."""
 _HEADERS = 12
 """Lines at most of a mark that only begins a quote: the header lines of the old mail and what their values fold into."""
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?P<value>[^;]{3,40})", re.IGNORECASE)
@@ -65,12 +67,12 @@ def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element 
 
 def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
     """The signature that a client marked, taken out of the page; what somebody wrote into its place stays where it is."""
-    found = []
-    for element in marked:
+    whole, found = html.element_text(root) if marked else "", []
+    for element in marked[:_SIGNATURES]:
         text, parent = html.element_text(element), element.getparent()
         if not text or parent is None or element.getroottree().getroot() is not root:  # within one that was taken out
             continue
-        if not any(map(is_sentence, text.split("\n"))) and html.element_text(root) != text:
+        if not any(map(is_sentence, text.split("\n"))) and whole != text:
             found.append(text)
             element.addprevious(rest := etree.Element("div"))
             rest.tail, element.tail = element.tail, None
