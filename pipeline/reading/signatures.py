@@ -10,9 +10,12 @@ _BLOCK = 8
 """Lines of a signature at most, below a closing or in a card."""
 _LONGEST = 120
 """Characters of a line that begins a signature."""
+_PROGRAMS = (
+    r"(?:iphone|ipad|android|galaxy|samsung|outlook|gmail|yahoo|zimbra|proton|spark|k-9|(?:thu|mail) (?:danh )?cho windows)"
+)
 _DEVICE = re.compile(
-    r"^(duoc gui (tu|bang) .{1,60}|(da )?gui (tu|bang|qua) (iphone|ipad|dien thoai|thiet bi|may|android|galaxy|samsung|outlook|gmail|yahoo|zimbra|proton"
-    r"|thu|mail|ung dung)\b.{0,60}|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}"
+    rf"^(duoc gui tu .{{1,60}}|(da )?gui tu (dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
+    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(
@@ -79,6 +82,8 @@ def _card(lines: list[str], place: int) -> bool:
     """Whether the last paragraph is somebody's card: a name or an office, and below it how he is reached or what he is."""
     if lines[place - 1].strip() or not 2 <= len(lines) - place <= _BLOCK:
         return False
+    if next((line for line in reversed(lines[:place]) if line.strip()), "").rstrip().endswith(":"):
+        return False  # what a line announces is said, not signed
     block = [line.strip() for line in lines[place:]]
     if not all(block) or not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
         return False

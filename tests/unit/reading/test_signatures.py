@@ -1,0 +1,53 @@
+"""What is cut off as a signature, and what only looks like one and stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.signatures import cut_signature
+
+WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/4/2026."
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Trân trọng!\nNguyễn Văn Mẫu\nSở Mẫu",
+        "Trân trọng cảm ơn!\n\nNguyễn Văn Mẫu",
+        "Cảm ơn và trân trọng!\nMẫu",
+        "Thân mến,\nMẫu",
+        "Thanks & Best regards,\nMau",
+        "KT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nMẫu Văn Thử",
+        "Người báo cáo\nMẫu Văn Thử",
+        "---\nCông ty Mẫu\nHotline: 1900 0000",
+        "Mẫu Văn Thử\nChuyên viên - Sở Mẫu\nDĐ: 0912 000 000",
+        "Nguyễn Thị Mẫu\nPhó Chủ tịch UBND phường",
+        "Sở Mẫu\nĐịa chỉ: 1 đường Thử\nĐiện thoại: 0271 3 000 000",
+        "Đã gửi từ iPhone của tôi",
+        "Gửi từ Thư dành cho Windows",
+        "Gửi qua Yahoo Mail",
+        "Tải Outlook cho iOS",
+    ],
+)
+def test_a_signature_is_cut_off(signature: str) -> None:
+    assert cut_signature(f"{WORDS}\n\n{signature}") == (WORDS, signature)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Xin cảm ơn./.",
+        "Mong anh chị thông cảm.",
+        "Đã gửi bằng thư bảo đảm cho bà Mẫu",
+        "Gửi qua thư điện tử của Sở ngày 3/4",
+        "Gửi từ ngày 3/4 đến ngày 5/4",
+        "--------------------\nNội dung 2: đang làm, dự kiến xong ngày 20/4.",
+        "Trân trọng cảm ơn Tổ trực đã thông tin, phường sẽ tiếp tục theo dõi.",
+        "Danh sách hộ dân:\n\nNguyễn Văn Mẫu\nTrần Thị Thử",
+        "Cán bộ phụ trách:\n\nNguyễn Văn Mẫu\nĐT: 0912 000 111",
+        "Trưởng ban Mẫu đã làm việc với hộ dân.\nKết quả: đồng thuận.",
+        "Chủ tịch UBND xã Mẫu\n\nđã kiểm điểm trách nhiệm trước dân.",
+    ],
+)
+def test_what_is_said_stays(last: str) -> None:
+    assert cut_signature(f"{WORDS}\n\n{last}") == (f"{WORDS}\n\n{last}", "")
