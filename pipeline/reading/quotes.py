@@ -17,7 +17,7 @@ from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
 from pipeline.reading.foreign import foreign_block
 from pipeline.reading.signatures import cut_signature, without_device_line
-from pipeline.reading.within import answers_within
+from pipeline.reading.within import answers_within, only_announces
 
 _REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
 # A rule with these words begins the old mail, whatever follows it.
@@ -52,9 +52,11 @@ def split(message: Message) -> Split:
         body, signature = cut_signature(text)
         return Split(body, "", signature, whole_used=True)
     new, banner = without_banner(new)
-    new = "\n\n".join(part for part in (new, answers_within(new, quoted, message.sender.name)) if part)
-    new, footer = without_footer(new)
+    within = answers_within(new, quoted, message.sender.name)
+    new, footer = without_footer("\n\n".join(part for part in (new, within) if part))
     body, signature = cut_signature(new)
+    if not message.attachments and only_announces(body, quoted):
+        return Split(text.strip(), "", "", whole_used=True)
     signature = "\n".join(part for part in (signature, marked, footer) if part)
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
 

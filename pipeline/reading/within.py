@@ -12,12 +12,22 @@ _POINTS = re.compile(
 )
 _MANY = 2_000
 """Characters of new text that are searched for a word about where its answers stand."""
+_AFTER = 4
+"""Characters behind the word that points below, at most, where nothing else follows: its full stop."""
 _ANSWER = re.compile(r"^(?:(?:tra loi|tl|phuc dap|ket qua|dap)\s?:|(?:=+|-+)>|[→»]|>>)\s?\S")
 
 
 def points_below(new: str) -> bool:
     """Whether the new text says that its answers stand in the old mail, or announces what does not follow."""
     return new.rstrip().endswith(":") or _POINTS.search(fold(new[:_MANY])) is not None
+
+
+def only_announces(new: str, quoted: str) -> bool:
+    """Whether the new text ends in saying that its answers stand in an old mail that no mark parts from them."""
+    last = fold(new.rstrip().rpartition("\n")[2])
+    if not quoted or re.search(r"^>", quoted, re.MULTILINE):
+        return False
+    return last.endswith(":") or any(len(last) - place.end() <= _AFTER for place in _POINTS.finditer(last))
 
 
 def answers_within(new: str, quoted: str, name: str) -> str:

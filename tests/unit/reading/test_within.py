@@ -1,0 +1,40 @@
+"""Answers in an old mail that no mark parts from them: where they cannot be told apart, the whole is used."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.domain.reading import Split
+from pipeline.reading import mime
+from pipeline.reading.quotes import split
+
+OLD = "From: VP <vp@tinh.example>\nSent: Monday, April 13, 2026 8:15 AM\nTo: so@mau.example\nSubject: Giao việc\n\n1. Đường hỏng.\nĐã dặm vá xong."
+
+
+def _split(words: str, old: str = OLD) -> Split:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "so@mau.example", "RE: Giao việc"
+    mail.set_content(f"{words}\n\n{old}\n")
+    return split(mime.parse(bytes(mail)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Sở trả lời ở bên dưới.", "Kính gửi VP,\nSở trả lời từng nội dung như sau:", "Xem phía dưới nhé\n\nTrân trọng,\nMẫu"],
+)
+def test_what_is_only_announced_is_looked_for_in_the_whole(words: str) -> None:
+    found = _split(words)
+    assert found.whole_used
+    assert "Đã dặm vá xong." in found.new_text
+
+
+@pytest.mark.parametrize("words", ["Sở gửi kết quả dưới đây: đã sửa xong.", "Sở đã sửa xong đoạn dưới chân cầu."])
+def test_what_was_said_above_needs_no_old_mail(words: str) -> None:
+    assert (_split(words).new_text, _split(words).whole_used) == (words, False)
+
+
+def test_a_marked_quote_holds_no_answers() -> None:
+    found = _split("Sở trả lời ở bên dưới.", "On 13/4/2026 8:15, VP wrote:\n> 1. Đường hỏng.\n\nĐã dặm vá xong.")
+    assert " ".join(found.new_text.split()) == "Sở trả lời ở bên dưới. Đã dặm vá xong."
