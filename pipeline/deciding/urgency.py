@@ -47,10 +47,10 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|ra|cứu|bắt|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
 )
 _COME_PLAIN = re.compile(
-    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
 )
 
 
@@ -64,14 +64,41 @@ def _asked_to_come(sentence: str) -> list[str]:
     return (_COME_PLAIN if plain else _COME).findall(source)
 
 
+# What an office need not list: people in need and what is about to take them, in everyday words.
+_PERILS = (
+    *("lửa bốc", "lửa lan", "lửa liếm", "lửa cháy", "bốc lửa", "cháy lan", "xẹt lửa", "tóe lửa", "phóng điện", "nổ bình"),
+    *("nước cuốn", "nước tràn vào nhà", "nước tràn vô nhà", "nước dâng", "vỡ đê", "sập kè", "trôi nhà", "lật thuyền", "lật ghe"),
+    *("đất đá tràn", "đất đá đổ", "đất đá đã tràn", "vùi lấp", "bị vùi", "nứt toác", "sụp xuống", "lở xuống", "đổ sập", "sắp sập", "sập nhà"),
+    *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
+)  # fmt: skip
+_HELP = re.compile(
+    r"(?<!\w)(?:cứu (?:với|cháu|bé|em|tôi|người|dân|hộ)|(?:xin|cần|nhờ)(?: [^\s,.;]+){0,5} (?:bộ đội|cứu hộ|cứu nạn|cứu hỏa|chữa cháy|di dời|sơ tán|ca nô|xuồng))(?!\w)"
+)
+_HELP_PLAIN = re.compile(
+    r"\b(?:cuu (?:voi|chau|be|em|toi|nguoi|dan|ho)|(?:xin|can|nho)(?: \w+){0,5} (?:bo doi|cuu ho|cuu nan|cuu hoa|chua chay|di doi|so tan|ca no|xuong))\b"
+)
+
+
+def _perils(present: list[str]) -> list[str]:
+    """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
+    told = [(sentence, found) for sentence in present if (found := cues(sentence, _PERILS))]
+    if not told:
+        return []
+    helped = any((_HELP_PLAIN if plain else _HELP).search(source) for plain, source in map(_source, present))
+    return [cue for sentence, found in told if helped or _happens_now(sentence) for cue in found]
+
+
 # "Đêm nào … cũng": again and again, in whatever words.
 _EVERY = re.compile(
     r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)"
 )
+_EACH = re.compile(r"(?<!\w)(ngày|đêm|tối|sáng|chiều|trưa) \1(?!\w)")  # "tối tối": every evening
+_BEFORE = re.compile(r"trước (?:giờ|đây|kia|nay)\W*$")
 
 
 def _every(text: str) -> list[str]:
-    return [match[0] for match in _EVERY.finditer(text)] if " nào" in text or " nao" in text else []
+    found = [match[0] for match in _EVERY.finditer(text) if not _BEFORE.search(text[: match.start()][-14:])]
+    return found + [match[0] for match in _EACH.finditer(text)]
 
 
 # Where the writer lives "now" tells nothing of the matter.
@@ -92,8 +119,9 @@ def urgency(
     hazard = [cue for sentence in present for cue in cues(sentence, lists.hazard)]
     if strong and (field is None or field.code in lists.urgent_fields):
         return CaseClass.URGENT, tuple(dict.fromkeys((*strong, *hazard)))
-    if hazard and (instant or _happens_now(text)):
-        return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard)))
+    perils = _perils(present)
+    if perils or (hazard and (instant or _happens_now(text))):
+        return CaseClass.URGENT, tuple(dict.fromkeys((*instant, *hazard, *perils)))
     habitual = (*cues(text, lists.ongoing_habitual), *_every(canonical(text)))
     again = [cue for cue in habitual if fold(cue) != "lien tuc"]  # what goes on without a pause goes on now
     if offence and not again and (field is None or field.code in lists.urgent_fields) and _at_this_moment(text):
@@ -105,8 +133,12 @@ def urgency(
 
 _NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
 _NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
-_MOMENT = re.compile(r"(?<!\w)(?:hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)")
-_MOMENT_PLAIN = re.compile(r"\b(?:hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b")
+_MOMENT = re.compile(
+    r"(?<!\w)(?:đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)"
+)
+_MOMENT_PLAIN = re.compile(
+    r"\b(?:dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b"
+)
 
 
 def _happens_now(text: str) -> bool:
