@@ -1,7 +1,9 @@
 """Labelled reports: the shared samples, and sets of invented provinces (`tests/data/provinces`), each report with its truth.
 
-`fields_own.jsonl` was written beside the code; `fields_holdout.jsonl`, `fields_merged.jsonl` and `fields_numbered.jsonl`
-(provinces after the mergers of 2025, whose clerks wrote few phrases and whose citizens go round about) before it was looked at.
+`fields_own.jsonl` was written beside the code; the others before it was looked at: `fields_holdout.jsonl`; `fields_merged.jsonl`
+and `fields_numbered.jsonl` (provinces after the mergers of 2025, whose clerks wrote few phrases and whose citizens go round
+about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words, its last
+fifteen rows read by nobody who mended the rules).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.deciding.fields import CLEAR, choose_field, is_general_track, score_fields
+from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import route
 from pipeline.deciding.urgency import raised, urgency
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
@@ -26,6 +27,9 @@ def assess(report: Report, registry: Registry) -> Report:
     conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
     report = replace(report, conflict_units=conflict)
     assessed = [_content(content, report, registry) for content in report.contents]
+    if len(assessed) == 1 and (kind := nature(report, assessed[0][1], registry)) is not report.kind:
+        report = replace(report, kind=kind)
+        assessed = [_content(content, report, registry) for content in report.contents]
     if report.kind is CaseKind.DENUNCIATION:
         assessed = _of_one_accusation(assessed)
     contents = tuple(content for content, _, _ in assessed)
@@ -167,7 +171,7 @@ def _flags(report: Report, kind: CaseKind, conflict: tuple[str, ...], corrupt: b
 
 
 _OFFICIALS = re.compile(
-    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu)\b"
+    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu|cong an (vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|dan phong)\b"
 )
 _OFFICIAL = re.compile(
     r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|huyen|thi xa|thi tran)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
+from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import fold, reads_plain
 from pipeline.domain.unit import Field, Registry
@@ -256,7 +257,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
         wider = score_fields(f"{context}\n{text}", registry) if context.strip() else []
         if wider and wider[0].points >= CLEAR:
             scores = wider
-    accused = _accused(text, scores)
+    sold = _sold(text, registry)
+    accused = _accused(text, scores) or sold
     scores = [
         score
         for score in scores
@@ -270,7 +272,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     if not scores and accused is None:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
     chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
-    clear = clear and chosen.field.code in told  # a subject alone is a hint
+    clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
 
@@ -323,6 +325,29 @@ def _accused(text: str, scores: list[Score]) -> Score | None:
     folded = fold(text[:8_000]) if hinted else ""
     feared = hinted and _FEARS.search(folded) and _POWER.search(folded)
     return min(hinted, key=lambda score: is_general_track(score.field)) if feared else None
+
+
+# One in office takes money and does, or lets go, something for it: corruption, whatever it is called.
+_IN_OFFICE = (
+    "chu tich|bi thu|ke toan|thu quy|truong (?:thon|ap|ban|xom|khu pho|phong|tram)|can bo|dia chinh|lanh dao|cong chuc|"
+    "cong an (?:vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|quan ly thi truong|dan phong"
+)
+_SOLD = Sought(
+    rf"(?<!\w)(?:{_IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu)(?!\w)[^.;\n]{{0,60}}(?<!\w)"
+    r"(?:moi (?:cho|ky|lam|giai quyet|nhan|duyet|xong)|(?:roi|thi|xong) (?:cho (?:di|qua)|tha|bo qua|ky|lam)|de (?:duoc|cho qua|bo qua|lam nhanh|xet)|khong (?:dua|nop) (?:thi|la))(?!\w)"
+)
+_CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")
+
+
+def _sold(text: str, registry: Registry) -> Score | None:
+    """The field of corruption, where something of an office is said to have been sold."""
+    match = _SOLD.search(fold(text[:8_000]))
+    held = [field for field in registry.fields if field.sensitive and not field.also_local_committee] if match else []
+    corrupt = [field for field in held if _CORRUPTION.search(fold("|".join(field.strong)))]
+    if match is None or not corrupt:
+        return None
+    field = min(corrupt, key=is_general_track)
+    return Score(field, CLEAR, (match[0][-40:],), weight=float(CLEAR), own=CLEAR, own_weight=float(CLEAR))
 
 
 def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Score, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from pipeline.deciding.topics import TOPICS, Topic
 from pipeline.domain.dialect import common
@@ -30,6 +31,12 @@ def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic, bool]]:
             yield one.field, topic, not one.means(names)
         elif (one := _foremost([(one.called(map(_spelt, listed(topic.wider))), one) for one in known])) is not None:
             yield one.field, topic, True
+
+
+@cache
+def is_called(field: Field, names: tuple[str, ...]) -> bool:
+    """Whether a field's name, or a phrase of it, is one of these."""
+    return _Known(field).means([_spelt(name) for name in names])
 
 
 def _foremost(ranked: list[tuple[int, _Known]]) -> _Known | None:

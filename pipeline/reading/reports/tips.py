@@ -105,10 +105,10 @@ _OFFENCES = [
 _OFFENCE = Phrases(map(canonical, _OFFENCES))
 _OFFENCE_PLAIN = Phrases(fold(word) for word in _OFFENCES if " " in word)
 _NOW = Sought(
-    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập|kêu cứu|khóc thét|cứu (?:với|cháu|bé|em|tôi|người))(?!\w)"
+    r"(?<!\w)(?:đang(?! (?:ở|sống|sinh sống|ngụ|làm việc|công tác|học)(?!\w))|hiện tại|ngay bây giờ|ngay lúc này|ban đêm|hằng đêm|hàng đêm|(?:đêm|tối|ngày|chiều) nào|lén lút|bắt quả tang|mỗi (?:đêm|tối)|thường xuyên tụ tập|kêu cứu|khóc thét|cứu (?:với|cháu|bé|em|tôi|người))(?!\w)"
 )
 _NOW_PLAIN = Sought(
-    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap|keu cuu|khoc thet|cuu (?:voi|chau|be|em|toi|nguoi))\b"
+    r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ngay luc nay|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap|keu cuu|khoc thet|cuu (?:voi|chau|be|em|toi|nguoi))\b"
 )
 # Who asks the police to catch somebody tells of an offence, in whatever words.
 _FORCE = "công an|biên phòng|kiểm lâm|cảnh sát|lực lượng(?: chức năng)?|cơ quan chức năng|ngành chức năng"

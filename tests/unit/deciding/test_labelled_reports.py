@@ -1,4 +1,4 @@
-"""Reports of five invented provinces, in the words of citizens, call-takers, newspapers and agencies, come out as labelled."""
+"""Reports of invented provinces, in the words of citizens, call-takers, newspapers and agencies, come out as labelled."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ BARS = {
 # Written blind and only measured. An office of few phrases has no word for many a matter: then it is asked, not guessed.
 UNSEEN = {
     "holdout": {"field": 0.9, "lead": 0.9, "class": 0.9},
-    "merged": {"field": 0.85, "lead": 0.85, "class": 0.85, "place": 0.9, "informant": 0.75, "kind": 0.75, "status": 0.5, "sensitive": 0.4},
-    "forms": {"field": 0.88, "lead": 0.88, "class": 0.85},
-    "voices": {"field": 0.6, "lead": 0.6, "class": 0.7, "kind": 0.75, "informant": 0.8, "status": 0.7, "sensitive": 0.7},
-    "numbered": {"field": 0.85, "lead": 0.85, "class": 0.85, "place": 0.9, "informant": 0.85, "kind": 0.8, "sensitive": 0.6},
+    "merged": {"field": 0.85, "lead": 0.85, "class": 0.88, "informant": 0.85, "kind": 0.93, "status": 0.55},
+    "numbered": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.9},
+    "forms": {"field": 0.88, "lead": 0.88, "class": 0.9},
+    "voices": {"field": 0.72, "lead": 0.8, "class": 0.9, "kind": 0.85, "informant": 0.88, "status": 0.75, "sensitive": 0.85},
 }  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+"""What a matter's field tells of the sort of word: vice is an offence whoever tells of it; of a dossier one speaks for oneself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.deciding.thesaurus import is_called, listed
+from pipeline.deciding.topics import TOPICS
+from pipeline.deciding.urgency import urgency
+from pipeline.domain.patterns import Sought
+from pipeline.domain.phrases import Phrases
+from pipeline.domain.report import CaseClass, CaseKind, Channel, Report
+from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.domain.unit import Field, Registry
+
+_VICE = ("tệ nạn", "tệ nạn xã hội", "cờ bạc", "đánh bạc", "đá gà", "ma túy", "mại dâm", "số đề")
+_CRIME = ("an ninh", "an ninh trật tự", "an ninh, trật tự", "trộm cắp", "gây rối", "đánh nhau", "tội phạm", "trật tự an ninh")
+_STOLEN = ("khoáng sản", "khai thác cát", "cát tặc", "khai thác đất", "rừng", "lâm nghiệp", "phá rừng", "lâm tặc")
+_ONES_OWN = (
+    *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
+    *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
+)  # fmt: skip
+_ACCIDENT = Sought(r"\b(?:chay|lua|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b")
+_PENDING = Sought(
+    r"\b(?:chua|den nay|toi nay|den gio|toi gio|van|bao gio|hen|cho mai|keu cho|bao cho|khong (?:thay|ai|duoc|nghe|biet)|that lac|mat ho so|lan theo|bi (?:cat|gach|tra lai))\b"
+)
+_HOPES = Sought(r"\b(?:mong|xin|nho|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b")
+# A grievance over others: who got it in their stead, or an employer who owes.
+_OVER_OTHERS = Sought(
+    r"\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
+    r"\b(?:cong ty|doanh nghiep|xuong|ong chu|chu (?:thau|xuong|quan))(?: \w+){0,8} (?:no|khong dong|khong tra|chua tra|quyt|bo tron|dong cua)\b"
+)
+
+
+def nature(report: Report, field: Field | None, registry: Registry) -> CaseKind:
+    """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more."""
+    if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
+        return report.kind
+    text = report.contents[0].text
+    folded, placed = fold(text[:8_000]), report.locality.district is not None
+    unlawful = is_called(field, _VICE) or is_called(field, _CRIME)
+    if unlawful and _vices(plain=reads_plain(text)).found(folded if reads_plain(text) else canonical(text[:8_000])):
+        return CaseKind.TIP
+    if report.informant.confidential and placed and (unlawful or is_called(field, _STOLEN)):
+        return CaseKind.TIP  # who hides and tells of such a matter tells of an offence
+    if unlawful and not _ACCIDENT.stands_in(folded) and urgency(text, field, registry)[0] is CaseClass.URGENT:
+        return CaseKind.TIP
+    own = is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded)
+    return CaseKind.PROPOSAL if own and not _OVER_OTHERS.stands_in(folded) else report.kind
+
+
+@cache
+def _vices(*, plain: bool) -> Phrases:
+    told = next(topic.tells for topic in TOPICS if "đánh bạc" in listed(topic.names))
+    words = [word for word in listed(told) if " " in word]
+    return Phrases(map(fold if plain else canonical, words))

@@ -1,0 +1,74 @@
+"""What sort of word a report is, told by the field of its matter where its own words leave it open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from labelled_reports import SAMPLE
+
+from pipeline.deciding.assess import assess
+from pipeline.domain.report import CaseClass, CaseKind, Channel, DraftContent, Informant, Locality, Report
+
+PLACE = Locality(district="dong-phu", commune="Tân Lập", hamlet="ấp 3")
+
+
+def sorted_as(*matters: str, hides: bool = False, channel: Channel = Channel.PHONE, place: Locality = PLACE) -> Report:
+    report = Report(
+        channel=channel, kind=CaseKind.REPORT, case_class=CaseClass.NORMAL,
+        informant=Informant(name="Lê Văn Mẫu", confidential=hides), locality=place,
+        contents=tuple(DraftContent(n, text) for n, text in enumerate(matters, start=1)), body="\n".join(matters),
+    )  # fmt: skip
+    return assess(report, SAMPLE.registry)
+
+
+GAMBLING = "Quán nước đầu ấp 3 ghi đề, xóc đĩa, dân ra vào tấp nập."
+
+
+def test_vice_is_an_offence_whoever_tells_of_it() -> None:
+    told = sorted_as(GAMBLING)
+    assert told.kind is CaseKind.TIP
+    assert told.sensitive
+
+
+def test_beside_other_matters_it_is_one_matter_of_a_report() -> None:
+    assert sorted_as(GAMBLING, "Đường ấp 3 nhiều ổ gà.").kind is CaseKind.REPORT
+
+
+def test_what_a_newspaper_prints_is_no_tip() -> None:
+    assert sorted_as(GAMBLING, channel=Channel.PRESS).kind is CaseKind.REPORT
+
+
+@pytest.mark.parametrize(("hides", "kind"), [(True, CaseKind.TIP), (False, CaseKind.REPORT)])
+def test_who_hides_and_tells_of_sand_or_forest_tells_of_an_offence(*, hides: bool, kind: CaseKind) -> None:
+    assert sorted_as("Xe chở cát mỏ cát ấp 3 chạy ầm ầm, hút cát sụt hết bờ.", hides=hides).kind is kind
+
+
+def test_of_a_dossier_one_speaks_for_oneself_and_of_others_luck_for_all() -> None:
+    own = "Nhà bà chưa được cấp sổ đỏ, hồ sơ gửi từ năm kia. Mong các bác giúp cho."
+    assert sorted_as(own).kind is CaseKind.PROPOSAL
+    unfair = "Thôn xét hộ nghèo, nhà có xe hơi vẫn được trong khi nhà khó khăn chưa thấy gì. Mong các bác xem."
+    assert sorted_as(unfair).kind is CaseKind.REPORT
+
+
+def test_what_one_in_office_does_for_money_is_corruption_whatever_it_is_called() -> None:
+    told = sorted_as("Cán bộ địa chính lấy của mỗi nhà 3 triệu đồng rồi mới ký giấy cho dân ấp 3.")
+    assert told.contents[0].field == "THAM_NHUNG"
+    assert told.kind is CaseKind.DENUNCIATION
+
+
+def test_how_an_official_behaved_keeps_the_errand_from_being_sent_by_itself() -> None:
+    told = sorted_as("Chị đi chứng thực giấy tờ, cô cán bộ ngồi quầy quát trước đông người.")
+    assert "field_unclear" in told.contents[0].reasons
+
+
+def test_what_somebody_pretends_to_be_is_not_what_is_told_of() -> None:
+    told = sorted_as("Có nhóm người xưng là bác sĩ tới ấp 3 mời người già nghe nói chuyện.")
+    assert told.contents[0].field != "Y_TE"
+
+
+def test_places_elsewhere_do_not_matter_here() -> None:
+    assert (
+        sorted_as("Xe chở cát mỏ cát hút cát sụt hết bờ.", hides=True, place=replace(PLACE, district=None)).kind
+        is CaseKind.REPORT
+    )
