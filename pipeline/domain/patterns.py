@@ -74,7 +74,12 @@ class Sought:
 
     @cached_property
     def _questions(self) -> tuple[tuple[tuple[str, ...], bool, Sought], ...]:
-        return tuple((*way.needs, way) for way in self.alternatives)
+        return tuple((*(((), False) if way.begins_plainly else way.needs), way) for way in self.alternatives)
+
+    @cached_property
+    def begins_plainly(self) -> bool:
+        """Whether it begins with letters as they stand: the engine itself looks for those as fast as they are asked for."""
+        return not self.flags & re.IGNORECASE and _PLAINLY.match(self.pattern) is not None
 
     def stands_in(self, text: str) -> bool:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
@@ -130,6 +135,8 @@ class Sought:
         return self.compiled.split(text) if self.may_be_in(text) else [text]
 
 
+_PLAINLY = re.compile(r"[a-zà-ỹ][a-zà-ỹ ]{3}")
+"""Letters and spaces, at least four, of which a repetition behind them takes the last at most."""
 _GROUPED = re.compile(
     r"(?P<before>(?:\\b|\^|\(\?<!\\w\))*)\((?:\?:|(?!\?))(?P<inside>.*)\)(?P<behind>(?:\\b|\$|\(\?!\\w\))*)", re.DOTALL
 )
