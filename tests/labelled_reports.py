@@ -2,8 +2,8 @@
 
 `fields_own.jsonl` was written beside the code; the others before it was looked at: `fields_holdout.jsonl`; `fields_merged.jsonl`
 and `fields_numbered.jsonl` (provinces after the mergers of 2025, whose clerks wrote few phrases and whose citizens go round
-about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words, its last
-fifteen rows read by nobody who mended the rules).
+about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words; what was
+missed in its last fifteen rows was not looked at while rules were mended).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<Y>20\d\d)-(?P<mo>\d\d)-(?P<da>\d\d)"
 )
 _HOUR = re.compile(
-    r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d)?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?"
+    r"(?<![\d/.,-])(?P<H>[01]?\d|2[0-4])(?:\s?(?:gio|h|g)\s?(?P<M>[0-5]\d|\d(?=\s?(?:phut|p|')(?!\w)))?|\s?:\s?(?P<N>[0-5]\d))(?![\d/\w])(?::(?P<S>[0-5]\d)(?!\d))?"
 )
 _AFTERNOON = re.compile(r"^\W{0,2}(?:phut |p |' ?)?\s?(?:chieu|toi|dem|pm)\b")
 _HOUR_THEN_DAY = re.compile(r"-(?<=[hg:]\d\d-)(?=\d)|-(?<=\d[hg]-)(?=\d)")

@@ -85,6 +85,12 @@ def test_an_hour_without_its_day_is_of_the_day_of_the_mail() -> None:
     assert (yesterday.day, yesterday.hour) == (8, 22)
 
 
+def test_minutes_of_one_digit_are_minutes() -> None:
+    told = informed("Nội dung: Đường ấp 3, xã Tân Lập hư hỏng.\nTiếp nhận: 8 giờ 6 phút, ngày 09/3/2016").received_at
+    assert told is not None
+    assert (told.hour, told.minute) == (8, 6)
+
+
 @pytest.mark.parametrize(
     ("text", "address"),
     [
