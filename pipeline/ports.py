@@ -190,9 +190,6 @@ class Reader(Protocol):
     def read(self, raw: bytes) -> Reading:
         """Raises ReaderFailed where even the raw tier could not finish."""
 
-    def expect(self, mails: int) -> None:
-        """So many mails will be read: makes ready what pays for them."""
-
     def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
         """Begins to read; the call returned waits for the readings, in the order of the mails."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -273,16 +273,10 @@ def _ca(office: Office, name: str) -> str:
 
 def open_reader(office: Office) -> Reader:
     """The reader in its child processes."""
-
-    def rehearsal() -> list[bytes]:
-        from pipeline.demo.rehearsal import mails
-
-        return mails(office)
-
-    return reader_of(office.registry, office.policy.identity, office.policy.seconds_per_message, rehearsal)
+    return reader_of(office.registry, office.policy.identity, office.policy.seconds_per_message)
 
 
-def reader_of(registry: Registry, identity: Identity, seconds: int, rehearsal: Callable[[], Iterable[bytes]] = tuple) -> Reader:
+def reader_of(registry: Registry, identity: Identity, seconds: int) -> Reader:
     """A reader in a child process, with the programs that are installed here."""
     from pipeline.adapters.extractors import extractor
     from pipeline.adapters.reader_process import ProcessReader
@@ -298,9 +292,4 @@ def reader_of(registry: Registry, identity: Identity, seconds: int, rehearsal: C
     def simply(raw: bytes, _: float) -> Reading:
         return understand(mime.simple(raw), registry, identity)
 
-    def rehearse() -> None:
-        kept = vars(registry)  # what is made ready goes with it
-        if "_rehearsed" not in kept:
-            kept["_rehearsed"] = [wholly(raw, seconds).kind for raw in rehearsal()]
-
-    return ProcessReader((wholly, closed, simply), seconds, rehearse=rehearse)
+    return ProcessReader((wholly, closed, simply), seconds)

@@ -46,15 +46,9 @@ _OTHER_MEMORY = 1_024
 class ProcessReader:
     """Children for many mails, begun when first needed; a fresh one after a kill. In-process where there is no fork."""
 
-    def __init__(
-        self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512, rehearse: Callable[[], None] = lambda: None
-    ) -> None:
-        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long.
-
-        `rehearse` makes ready in this process, before many mails are read, what every child would else make for itself.
-        """
+    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512) -> None:
+        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long."""
         self._ways = ways
-        self._rehearse = rehearse
         self._failed = f"not read within {seconds} seconds and {megabytes} MB"
         self._lanes = [_Lane(ways, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
 
@@ -64,11 +58,6 @@ class ProcessReader:
         if isinstance(answer, ReaderFailed):
             raise answer
         return answer
-
-    def expect(self, mails: int) -> None:
-        """So many mails will be read: what pays for many is made ready."""
-        if mails > _FEW:
-            self._rehearse()
 
     def ahead(self, raws: Sequence[bytes]) -> Callable[[], list[Reading | ReaderFailed]]:
         """Begins to read; the call returned waits for the readings, in the order of the mails."""

@@ -121,7 +121,6 @@ def _begin(desk: Desk, mails: list[Mail]) -> Batch:
     """Has those read that have no receipt yet."""
     with desk.store.view() as tx:
         new = [mail for mail in mails if tx.text("messages", mail.digest) is None]
-    desk.reader.expect(len(new))
     desk.attempts.begin([mail.digest for mail in new])
     return Batch(mails, new, desk.reader.ahead([mail.received.raw or b"" for mail in new if _readable(mail)]))
 

@@ -25,8 +25,12 @@ from pipeline.ports import Store, Tx
 
 _OPEN_AT_MOST = 200
 """Open cases of a unit that a held mail is compared with, the newest first."""
-_TRAIL = 24
-"""Cases that a trail remembers, the newest first: what a look-up costs does not grow with their number."""
+_TRAIL, _PLACE_TRAIL = 24, 12
+"""Cases that a trail remembers, the newest first: what a look-up costs does not grow with their number.
+
+A field at a place remembers fewer: each is compared word for word with every report from there, and what sets a matter apart (a
+person, a numbered spot, a name) has a trail of its own.
+"""
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,8 @@ def _relink(tx: Tx, before: Case | None, after: Case) -> None:
     old, new = trails_of(before) if before else frozenset(), trails_of(after)
     for key in old ^ new:
         trail = [code for code in (tx.get(_trail_kind(key), key) or {}).get("cases", []) if code != after.code]
-        tx.put(_trail_kind(key), key, {"cases": ([after.code] if key in new else []) + trail[: _TRAIL - 1]})
+        longest = _PLACE_TRAIL if key.startswith("place:") else _TRAIL
+        tx.put(_trail_kind(key), key, {"cases": ([after.code] if key in new else []) + trail[: longest - 1]})
 
 
 def _trail_kind(key: str) -> str:
