@@ -78,7 +78,9 @@ class Sought:
 
     @cached_property
     def begins_plainly(self) -> bool:
-        """Whether it begins with letters as they stand: the engine itself looks for those as fast as they are asked for."""
+        """Whether it begins with letters as they stand, or as `word_start` leads a word: the engine itself looks for those as fast as
+        they are asked for.
+        """
         return not self.flags & re.IGNORECASE and _PLAINLY.match(self.pattern) is not None
 
     def stands_in(self, text: str) -> bool:
@@ -135,8 +137,8 @@ class Sought:
         return self.compiled.split(text) if self.may_be_in(text) else [text]
 
 
-_PLAINLY = re.compile(r"[a-zà-ỹ][a-zà-ỹ ]{3}")
-"""Letters and spaces, at least four, of which a repetition behind them takes the last at most."""
+_PLAINLY = re.compile(r"[a-zà-ỹ][a-zà-ỹ ]{3}|\(\?:(?P<led>[a-zà-ỹ])\(\?<!\\w(?P=led)\)")
+"""Letters and spaces, at least four, of which a repetition behind them takes the last at most; or one letter and what is not before it."""
 _GROUPED = re.compile(
     r"(?P<before>(?:\\b|\^|\(\?<!\\w\))*)\((?:\?:|(?!\?))(?P<inside>.*)\)(?P<behind>(?:\\b|\$|\(\?!\\w\))*)", re.DOTALL
 )

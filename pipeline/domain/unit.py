@@ -196,15 +196,23 @@ class Registry:
     def unit_of_sender(self, address: str) -> Unit | None:
         """The unit that writes from this address: a whole address first, then whole domain labels, the longest first."""
         wanted = address.lower()
-        for unit in self.units:
-            if wanted in unit.to or wanted in unit.sender_addresses or wanted == unit.head_address:
-                return unit
+        if wanted in self._by_address:
+            return self._by_address[wanted]
         domain = wanted.rpartition("@")[2]
         while domain:
             if (unit_id := self._by_domain.get(domain)) is not None:
                 return self.unit_by_id[unit_id]
             domain = domain.partition(".")[2]
         return None
+
+    @cached_property
+    def _by_address(self) -> dict[str, Unit]:
+        """Units by each address of theirs; one that several share is the first one's."""
+        found: dict[str, Unit] = {}
+        for unit in self.units:
+            for address in (*unit.to, *unit.sender_addresses, *((unit.head_address,) if unit.head_address else ())):
+                found.setdefault(address, unit)
+        return found
 
     @cached_property
     def _by_domain(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.report import CaseKind
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.reports.tips import is_tip
@@ -65,7 +65,8 @@ _ASKS_HELP = Sought(
 )
 # What an authority does for one person: he asks for his own.
 _FOR_HIM = Sought(
-    r"\b(?:cho|giup|gium) (?:(?:gia dinh|ho|me|con|cha|bo|vo|chong|ba|ong) )?(?:toi|em|chau|con|ba|ong|co|anh|chi|minh|gia dinh)\b(?! (?:con|dan|lanh|em|can|chu)\b)"
+    word_start("cho|giup|gium")
+    + r" (?:(?:gia dinh|ho|me|con|cha|bo|vo|chong|ba|ong) )?(?:toi|em|chau|con|ba|ong|co|anh|chi|minh|gia dinh)\b(?! (?:con|dan|lanh|em|can|chu)\b)"
 )
 _GRANTS = re.compile(
     r"\b(?:xin|mong|de nghi|nho|kien nghi|nguyen vong):?(?: \w+){0,12} (?:cap|cam|tra|chi tra|dong bu|xet|xet lai|xac nhan|cong nhan|boi thuong|bo tri|ho tro|dinh chinh|do lai|cam lai|hoan|giai quyet che do)(?: \w+){0,5} $"
@@ -112,7 +113,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         return CaseKind.TIP
     if (_DEBT.stands_in(folded) or _COURT.stands_in(folded)) and _INTERVENE.stands_in(folded):
         return CaseKind.OTHER
-    own_file = _OWN.stands_in(_THOUSANDS.sub("", said)) and _PENDING.stands_in(said) and _ASKED.stands_in(folded)
+    own_file = _PENDING.stands_in(said) and _OWN.stands_in(_THOUSANDS.sub("", said)) and _ASKED.stands_in(folded)
     own_file = own_file or _NOT_ANSWERED.stands_in(said) or _FOR_ONESELF.stands_in(said) or _ASKS_HELP.stands_in(said)
     own_file = own_file or any(_GRANTS.search(said[max(0, at.start() - 110) : at.start()]) for at in _FOR_HIM.finditer(said))
     return (

@@ -107,14 +107,14 @@ def _one(text: str, mentions: list[Mention], named: Callable[[], set[str]], gaze
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
     hamlet, written = hamlet_of(text), _as_written(text)
-    foreign = _foreign(text, folded, mentions, gazetteer)
+    foreign = not slugs and _foreign(text, folded, mentions, gazetteer)
     found = _commune(mentions, slugs, named, short=short)
     if found is not None:
         place, certain = found
         assert place.commune is not None
-        certain = certain and not (foreign and not slugs)
+        certain = certain and not foreign
         return Locality(place.district.slug if certain else None, _bare_name(place), hamlet, written, not certain)
-    if foreign and not slugs:
+    if foreign:
         return Locality(text=written, outside=True)
     if districts:
         return Locality(districts[0].slug, None, hamlet, written)
