@@ -32,27 +32,11 @@ _LANDMARK = re.compile(
 _WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai) $")
 _PEOPLE = frozenset(
     [
-        "hoc sinh",
-        "phu huynh",
-        "cong nhan",
-        "nong dan",
-        "tieu thuong",
-        "benh nhan",
-        "tre em",
-        "nguoi gia",
-        "sinh vien",
-        "ba con dong bao",
-        "chau nho",
-        "hoc tro",
-        "cac chau",
-        "tre nho",
-        "con nit",
-        "con em",
-        "nguoi cao tuoi",
-        "cu gia",
+        "hoc sinh", "phu huynh", "cong nhan", "nong dan", "tieu thuong", "benh nhan", "tre em", "nguoi gia", "sinh vien",
+        "ba con dong bao", "chau nho", "hoc tro", "cac chau", "tre nho", "con nit", "con em", "nguoi cao tuoi", "cu gia",
         "ngu dan",
     ]
-)
+)  # fmt: skip
 _PASSES = re.compile(r"^( \w+){0,2} (di|qua|den truong|tan hoc|phai|te|nga|so|met|mac|ho|ngo doc|chet|duoi nuoc|bi)\b")
 _CALLED = re.compile(
     r"(?<!\w)(de nghi|bao|goi|goi dien|hoi|nho|mong|yeu cau|kien nghi|nhac|gui|trinh bao|len|xuong|kieu|moi)( \w+){0,3} $"

@@ -11,42 +11,11 @@ from pipeline.reading.files import tables
 
 _BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+        "tbody", "tfoot", "thead", "tr", "ul",
     ]
-)
+)  # fmt: skip
 _SKIPPED = frozenset(["script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "object", "iframe"])
 _MAX = 2_000_000
 _UNSEEN = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)

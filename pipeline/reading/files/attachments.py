@@ -26,19 +26,9 @@ _MAX_TEXT = 400_000
 _MAX_LISTED = 500
 _MAX_OPENED = 30
 _UNREAD = (
-    "not_",
-    "encrypted",
-    "expands",
-    "too_many",
-    "document_type",
-    "format",
-    "archive",
-    "image",
-    "scan",
-    "time",
-    "tesseract",
+    "not_", "encrypted", "expands", "too_many", "document_type", "format", "archive", "image", "scan", "time", "tesseract",
     "antiword",
-)
+)  # fmt: skip
 """How the notes of files begin that nothing could be read of."""
 _MAX_PLAIN = 5_000_000
 _BULLET = re.compile("^[ \t]*[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d•▪]\\s*", re.MULTILINE)

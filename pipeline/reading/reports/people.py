@@ -98,25 +98,10 @@ def clean_name(value: str) -> str | None:
 
 _OF_A_PLACE = frozenset(
     {
-        "cho",
-        "truong",
-        "phuong",
-        "xa",
-        "huyen",
-        "quan",
-        "tinh",
-        "pho",
-        "vien",
-        "ty",
-        "khu",
-        "ap",
-        "thon",
-        "ban",
-        "duong",
-        "chung cu",
-        "cu",
+        "cho", "truong", "phuong", "xa", "huyen", "quan", "tinh", "pho", "vien", "ty", "khu", "ap", "thon", "ban", "duong",
+        "chung cu", "cu",
     }
-)
+)  # fmt: skip
 
 
 def _after_office(name: str) -> str:
