@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from kit import Hotline, mail
 from repeated import play
 
@@ -54,6 +55,16 @@ def test_many_citizens_on_one_matter_gather_in_the_first_case(hotline: Hotline) 
     assert len(gathered["repeats"]) == 3
     assert gathered["informant"]["group_size"] == 4
     assert [item["kind"] for item in hotline.state()["messages"]] == ["report", "repeat", "repeat", "repeat"]
+
+
+@pytest.mark.parametrize(("subject", "linked"), [("Tin phản ánh số 1", False), ("Phản ánh lại tin số 1", True)])
+def test_the_call_takers_own_count_in_the_subject_names_no_case(hotline: Hotline, subject: str, linked: bool) -> None:
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    other = form("Lê Văn Thử", "0900.000.777", "Đường tổ 9 xã Tân Lập mới làm đã bong tróc nhựa, đề nghị kiểm tra.")
+    hotline.deliver(mail(FORWARDER, subject, other, "2016-03-10T09:00"))
+    hotline.at("2016-03-10T09:05")
+    hotline.tick()
+    assert (hotline.cases()[-1]["repeat_of"] == first["code"]) is linked
 
 
 def test_a_repeat_raises_the_level_and_never_gives_a_later_date(hotline: Hotline) -> None:

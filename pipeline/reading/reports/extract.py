@@ -82,7 +82,7 @@ def extract_report(
         received_at=_received_at(form, forward, body, channel, zone, message.date),
         operator_level=_level(form, message.subject, body, forwarded_by_office),
         repeat_words=_AGAIN.stands_in(fold(whole)),
-        refers_to=_refers_to(whole),
+        refers_to=_refers_to(message.subject, whole),
         direction=first(form, "direction"),
         flags=tuple(flags),
     )
@@ -165,11 +165,13 @@ def _level(form: Form, subject: str, body: str, by_office: bool) -> CaseClass | 
     return CaseClass.URGENT if by_office and any(_URGENT_HEAD.match(fold(text)) for text in (subject, head)) else None
 
 
-def _refers_to(whole: str) -> tuple[str, ...]:
+def _refers_to(subject: str, whole: str) -> tuple[str, ...]:
+    """Cases that the report speaks of. A bare number in its subject is the writer's own count, unless he says that he reports again."""
+    told = whole[:20_000] if _AGAIN.stands_in(fold(subject)) else whole[len(subject) : 20_000]
     found = [
         code.code if code.valid else f"tin số {code.number}/{code.year}"
         for code in find_codes(whole[:20_000])
         if code.valid is not False
     ]
-    found += [f"tin số {number.number}" + (f"/{number.year}" if number.year else "") for number in find_numbers(whole[:20_000])]
+    found += [f"tin số {number.number}" + (f"/{number.year}" if number.year else "") for number in find_numbers(told)]
     return tuple(dict.fromkeys(found))[:10]
