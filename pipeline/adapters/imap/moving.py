@@ -49,8 +49,8 @@ class Mover:
         """Begun, while whoever asked goes on."""
         self._ensure(client, target)
         connection = client._imap  # noqa: SLF001 IMAPClient has no way to send a command and ask for its end later
-        tag = connection._command("UID", "MOVE", join_message_ids(uids), client._normalise_folder(target))  # noqa: SLF001
-        return lambda: client._checkok("MOVE", *connection._command_complete("UID", tag))  # noqa: SLF001
+        tag = connection._command("UID", "MOVE", join_message_ids(uids), client._normalise_folder(target))  # noqa: SLF001 as above
+        return lambda: client._checkok("MOVE", *connection._command_complete("UID", tag))  # noqa: SLF001 as above
 
     def _copy_and_take_away(self, place: Place, uid: int, target: str) -> None:
         if self._session.run(lambda client: self._still_there(client, uid, target), place):
