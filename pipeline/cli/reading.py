@@ -78,8 +78,8 @@ def _empty(path: Path, error: str) -> dict[str, Any]:
     nobody = {"name": "", "address": ""}
     return {"path": str(path), "id": "", "message_id": "", "from": nobody, "to": [], "cc": [], "date": None, "subject": "", "kind": "unknown",
             "kind_reasons": [], "text": "", "new_text": "", "quoted_text": "", "signature": "", "forward": [], "attachments": [], "codes": [],
-            "case_numbers": [], "document": {"number": None, "date": None, "signer": None}, "report": None, "reply": None, "defects": [],
-            "error": error, "cpu_ms": 0.0}  # fmt: skip
+            "case_numbers": [], "document": {"number": None, "date": None, "signer": None}, "report": None, "reports": [], "reply": None,
+            "defects": [], "error": error, "cpu_ms": 0.0}  # fmt: skip
 
 
 def _addresses(addresses: tuple[Address, ...]) -> list[dict[str, str]]:
@@ -101,6 +101,8 @@ def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, A
     numbers = [(number.number, number.year) for number in evidence.numbers] + [
         (code.number, code.year) for code in own if code.valid is None
     ]
+    told = reading.apart or ((reading,) if reading.kind == "report" else ())
+    reports = [_report(assess(each.report, registry)) for each in told if each.report]
     return {
         "id": message.digest,
         "message_id": f"<{message.message_id}>" if message.message_id else "",
@@ -136,7 +138,8 @@ def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, A
             "date": document.dated.isoformat() if document.dated else None,
             "signer": document.signer,
         },
-        "report": _report(assess(reading.report, registry)) if reading.kind == "report" and reading.report else None,
+        "report": reports[0] if reports and reading.kind == "report" else None,
+        "reports": reports,
         "reply": _reply(reading.reply) if reading.kind == "reply" and reading.reply else None,
         "defects": list(message.defects),
     }

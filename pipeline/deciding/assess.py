@@ -193,8 +193,7 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
         reasons.append("matter_missing")
     if report.locality.ambiguous:
         reasons.append(f"place_ambiguous: {report.locality.commune}")
-    if "place_missing" in report.flags:
-        reasons.append("place_missing")
+    reasons += [flag for flag in ("place_missing", "several_mails") if flag in report.flags]
     if report.kind in (CaseKind.DENUNCIATION, CaseKind.COMPLAINT):
         reasons.append("sensitive_matter")
     for content in report.contents:

@@ -14,8 +14,8 @@ from pipeline.deciding.assess import assess
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
 from pipeline.deciding.known import Known
 from pipeline.deciding.machines import bounce_report, machine
-from pipeline.deciding.matching import Match, Matching, match
-from pipeline.deciding.opening import PIPELINE, open_case
+from pipeline.deciding.matching import Matching, match
+from pipeline.deciding.opening import PIPELINE, Opened, open_case
 from pipeline.deciding.orders import command
 from pipeline.deciding.repeats import find_repeat
 from pipeline.domain.case import Case, CaseStatus
@@ -105,25 +105,33 @@ def _seen_before(record: MessageRecord, known: Known) -> bool:
 
 
 def _report(reading: Reading, record: MessageRecord, around: Circumstances, actor: str = PIPELINE) -> Decision:
-    """A report always opens a case."""
-    assert reading.report is not None
-    report = assess(reading.report, around.registry)
-    received_at = report.received_at or record.at
-    repeat = find_repeat(report, received_at, around.known, around.policy)
-    opened = open_case(reading, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor)
-    again = repeat is not None and repeat.sure and report.kind is not CaseKind.THANKS
+    """A report always opens a case; a mail with several opens one for each."""
+    opened: list[Opened] = []
+    events: tuple[Event, ...] = ()
+    again = 0
+    for each in reading.apart or (reading,):
+        assert each.report is not None
+        report = assess(each.report, around.registry)
+        repeat = find_repeat(report, report.received_at or record.at, around.known, around.policy)
+        if repeat is not None:
+            repeat = replace(repeat, case=_after(repeat.case, events))  # as the reports before it left it
+        one = open_case(each, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor)
+        opened.append(one)
+        events += one.events
+        again += repeat is not None and repeat.sure and report.kind is not CaseKind.THANKS
+    outbox = [outgoing for one in opened for outgoing in one.outbox]
+    if around.policy.acknowledge_citizen:
+        own = (one.case for one in opened if one.case.informant.email and one.case.informant.email == record.sender)
+        outbox += [letters.acknowledgement(case, around.policy, around.now) for case in own]
     filed = replace(
         record,
-        kind=MessageKind.REPEAT if again else MessageKind.REPORT,
+        kind=MessageKind.REPEAT if again == len(opened) else MessageKind.REPORT,
         outcome=MessageOutcome.FILED,
-        cases=(opened.case.code,),
-        reasons=tuple(dict.fromkeys((*record.reasons, *opened.reasons))),
-        flags=opened.case.flags,
+        cases=tuple(one.case.code for one in opened),
+        reasons=tuple(dict.fromkeys((*record.reasons, *(reason for one in opened for reason in one.reasons)))),
+        flags=tuple(dict.fromkeys(flag for one in opened for flag in one.case.flags)),
     )
-    outbox = opened.outbox
-    if around.policy.acknowledge_citizen and report.informant.email and report.informant.email == record.sender:
-        outbox = (*outbox, letters.acknowledgement(opened.case, around.policy, around.now))
-    return decision_on(filed, around, opened.events, outbox)
+    return decision_on(filed, around, events, tuple(outbox))
 
 
 def open_from(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:
@@ -155,7 +163,7 @@ def file_to(
         events += got.events
         outbox += got.outbox
         flags += got.flags
-        after = _after(found, got.events)
+        after = _after(found.case, got.events)
         if got.asks_officer or after.status is CaseStatus.ANSWERED:
             filed_reply = next(event.reply for event in got.events if isinstance(event, ReplyFiled))
             question = answers.reviews(after, filed_reply, record, around.registry, around.policy, around.now)
@@ -175,8 +183,7 @@ def file_to(
     return decision_on(filed, around, tuple(events), tuple(outbox))
 
 
-def _after(found: Match, events: tuple[Event, ...]) -> Case:
-    case = found.case
+def _after(case: Case, events: tuple[Event, ...]) -> Case:
     for event in events:
-        case = evolve(case, event)
+        case = evolve(case, event) if event.case == case.code else case
     return case

@@ -87,7 +87,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One mail, read. `report` is set where it may be a report, `reply` where it may be an answer; `kind` is the best guess."""
+    """One mail, read. `report` is set where it may be a report, `reply` where it may be an answer; `kind` is the best guess.
+
+    `apart`: where several mails were attached that are reports, each as if it had been forwarded alone; else empty.
+    """
 
     message: Message
     kind: MessageKind
@@ -98,3 +101,4 @@ class Reading:
     report: Report | None = None
     reply: Reply | None = None
     bounce: Bounce | None = None
+    apart: tuple[Reading, ...] = ()

@@ -16,6 +16,7 @@ from pipeline.reading import headers
 from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
+from pipeline.reading.quotes import split as split_text
 from pipeline.reading.subjects import says_forward, says_reply
 
 _MAX_LAYERS = 12
@@ -32,10 +33,20 @@ def layers(message: Message) -> tuple[str, tuple[Layer, ...]]:
     if message.attached and "report" not in message.content_type:
         inner = message.attached[0]
         own, deeper = layers(inner)
-        return message.text, (_attached(inner, own if deeper else inner.text), *deeper)
+        body = "\n\n".join([own if deeper else inner.text, *_said_more(message.attached)])
+        return message.text, (_attached(inner, body), *deeper)
     if says_reply(message.subject) and not says_forward(message.subject):
         return message.text, ()
     return _inline(message)
+
+
+def _said_more(mails: tuple[Message, ...]) -> list[str]:
+    """What the writer of the first of several mails says anew in the others: it is one report."""
+    said = [mails[0].text]
+    for mail in mails[1:]:
+        if mail.sender.address == mails[0].sender.address and mail.text.split() != mails[0].text.split():
+            said.append(split_text(mail).new_text)
+    return said[1:]
 
 
 def _attached(inner: Message, body: str) -> Layer:

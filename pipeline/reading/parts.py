@@ -111,11 +111,12 @@ class Parts:
         shown = safe_name(name, kind, number)
         raw, own = _mail_in(data, shown)
         found = self.way.inside(raw) if raw else None
-        self.attachments.append(describe(name, kind, number, data, self.way.extract, None if found is None else found.text))
+        described = describe(name, kind, number, data, self.way.extract, None if found is None else found.text)
+        self.attachments.append(described)
         if found is None:
             return
         if own:
-            self.attached.append(found)
+            self.attached.append(replace(found, digest=described.digest))
         elif shown.lower().endswith((".mht", ".mhtml")):
             return
         else:

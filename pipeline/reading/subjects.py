@@ -33,3 +33,11 @@ def says_reply(subject: str) -> bool:
 def answers_first(subject: str) -> bool:
     """Whether the outermost prefix says that the mail is an answer, be it to a forward ("RE: FW: …")."""
     return any(re.fullmatch(_REPLY, word) and not re.fullmatch(_FORWARD, word) for word in _prefixes(subject)[:1])
+
+
+def bare(subject: str) -> str:
+    """The subject without its prefixes, folded: the same for a mail and for every answer to it."""
+    folded = fold(subject)
+    while match := _ANY.match(folded):
+        folded = folded[match.end() :]
+    return folded.strip(" []")

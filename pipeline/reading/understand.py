@@ -24,10 +24,14 @@ from pipeline.reading.quotes import split as split_text
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
+from pipeline.reading.several import each_alone
 from pipeline.reading.signatures import without_device_line
 from pipeline.reading.subjects import answers_first, says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
+
+SEVERAL = "several_mails"
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | None = None) -> Reading:
@@ -37,12 +41,42 @@ def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | 
 
 def understand(message: Message, registry: Registry, identity: Identity) -> Reading:
     """What a mail means as far as its bytes, the registry and the office's addresses tell."""
+    found = _understood(message, registry, identity)
+    if not message.attached or found.kind not in (MessageKind.REPORT, MessageKind.REPLY):
+        return found
+    return _taken_apart(found, each_alone(message), registry, identity)
+
+
+def _taken_apart(found: Reading, alone: tuple[Message, ...], registry: Registry, identity: Identity) -> Reading:
+    """The reports of a mail to which several mails are attached. Whoever passes mails on passes on each of them.
+
+    Where units' answers are among them, a person says what is to be done; where a stranger encloses the mails of others, whose
+    report it is.
+    """
+    sender = found.message.sender.address
+    by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
+    by_unit = found.kind is MessageKind.REPORT and registry.unit_of_sender(sender) is not None
+    if not alone or not (by_office or by_unit or found.report):
+        return found
+    if not (by_office or by_unit):
+        assert found.report is not None
+        return replace(found, report=replace(found.report, flags=(*found.report.flags, SEVERAL)))
+    each = [_understood(message, registry, identity) for message in alone]
+    reports = tuple(reading for reading in each if reading.kind is MessageKind.REPORT)
+    if len(reports) == len(each):
+        return replace(found, apart=reports)
+    day = (found.message.date or _NO_DATE).date()
+    answer = _reply(found.message, found.split, registry, day, identity)
+    return replace(found, kind=MessageKind.REPLY, reasons=(SEVERAL, *found.reasons), report=None, reply=answer, apart=reports)
+
+
+def _understood(message: Message, registry: Registry, identity: Identity) -> Reading:
     machine = machine_kind(message)
     returned = machine is not None and machine[0] in (MessageKind.BOUNCE, MessageKind.RECEIPT)
     split, forward = (split_text(message), ()) if returned else parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
-    zone_day = (message.date or datetime(2000, 1, 1, tzinfo=UTC)).date()
+    zone_day = (message.date or _NO_DATE).date()
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
     found = Reading(
         message=message,
