@@ -42,8 +42,14 @@ def decode_html(data: bytes, label: str = "") -> tuple[str, bool]:
     return readable(old_fonts.converted(text)), held
 
 
+_WHOLE = re.compile("[\t\n -*,-\\]_-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”’…]*")
+"""Vietnamese in one character a letter, and nothing of what the older spellings and a double encoding are made of: seen at one glance."""
+
+
 def readable(text: str) -> str:
     """Decoded text made whole and clean: double encoding undone, fonts of before Unicode converted, NFC."""
+    if _WHOLE.fullmatch(text):
+        return text
     if not text.isascii():
         text = repaired(legacy.modern(text))
     elif "^" in text and "+" in text:

@@ -33,7 +33,7 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
         defects.append("truncated-header")
     if rest.count(b";") > _MANY_PARAMETERS:
         rest = _LONG_PARAMETERS.sub(rb"\1", rest)
-    return b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)) + b"\n\n" + rest
+    return _repadded(b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects))) + b"\n\n" + rest
 
 
 def first_blank_line(body: bytes) -> tuple[int, int] | None:
@@ -81,16 +81,16 @@ def _lines(head: bytes, defects: list[str]) -> list[bytes]:
             defects.append("truncated-header")
             break
         lines.append(line[:_MAX_VALUE])
-    return [_repadded(line) for line in lines] if b"=?" in head else lines
+    return lines
 
 
 _BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
 
 
-def _repadded(line: bytes) -> bytes:
+def _repadded(head: bytes) -> bytes:
     """Base64 words with one character left over stop mail-parser."""
     return _BASE64_WORD.sub(
-        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], line
+        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], head
     )
 
 

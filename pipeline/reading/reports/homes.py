@@ -21,15 +21,27 @@ _LIVES = (
     word_start(
         "".join(
             f"{verb}(?: tại| ở)?|"
-            for verb in ("sinh sống", "sống", "cư ngụ", "cư trú", "tạm trú", "trú", "ngụ", "ở trọ", "thuê trọ", "trọ")
+            for verb in (
+                "sinh sống",
+                "sống",
+                "cư ngụ",
+                "cư trú",
+                "tạm trú",
+                "trú",
+                "ngụ",
+                "ở trọ(?=[ :])",
+                "thuê trọ(?=[ :])",
+                "trọ(?=[ :])",
+            )
         )
-        + "thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai)?|o tai|dia chi|thuong tru"
+        + "thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai|(?=[ :]))|o tai|dia chi|thuong tru"
     )
     + r"\s*:?\s+"
 )
+_HOUSED = ("nhà ở", "nhà tại", "nhà em ở", "nhà em tại", "nhà tôi ở", "nhà tôi tại", "trọ ", "trọ:", "ngu ", "ngu:")
 _LIVING = Sought(
     rf"{_LIVES}{_ADDRESS}",
-    pieces=("trú", "trọ", "sống", "ngụ", "địa chỉ", "hộ khẩu", "nhà", "ngu", "o tai", "dia chi", "thuong tru"),
+    pieces=(*_HOUSED, "trú", "sống", "ngụ", "địa chỉ", "hộ khẩu", "o tai", "dia chi", "thuong tru"),
 )
 # Bare "ở" tells where somebody lives only behind a person.
 _AT = Sought(r"[ởo](?<= .)(?: tại| là)? ", pieces=(" ở ", " o "))
@@ -110,14 +122,14 @@ def _in_pieces(form: Form, body: str) -> str | None:
             continue
         for cut in _CUTS:
             pieces = [piece.strip(" .,;:") for piece in cut.split(line)]
-            homes = [piece for piece in pieces[1:] if _HOME.fullmatch(piece) and _KIND_WORD.match(piece)]
+            homes = [piece for piece in pieces[1:] if _KIND_WORD.match(piece) and _HOME.fullmatch(piece)]
             rest = [piece for piece in pieces if piece not in homes]
             if homes and all(
                 len(piece) <= 40 or (piece is pieces[-1] and piece[0].isdigit() and find_phone(piece[:20])) for piece in rest
             ):
                 return _tidy(_span(line, homes))
     for before, line in zip(lines[-5:], lines[-4:], strict=False):
-        if len(before) < 60 and _HOME.fullmatch(line.rstrip(".")) and _is_address(line):
+        if len(before) < 60 and _is_address(line) and _HOME.fullmatch(line.rstrip(".")):
             return _tidy(line)
     return None
 

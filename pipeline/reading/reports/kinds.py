@@ -58,8 +58,9 @@ _NOT_ANSWERED = Sought(
     r"\bnop (don|ho so|giay to)\b[^.;]{0,120}? (chua|khong|ko) (thay|co|duoc|nghe)\b|\bnop du\b[^.;]{0,120}? chua (duoc )?(ban giao|giao|cap|nhan|tra|ra)\b"
 )
 _FOR_ONESELF = Sought(
-    r"(xin|mong|de nghi|nho)( \w+){0,12} (giup|cho) (gia dinh |ho |ca nhan )?(toi|em|chau|con|chung toi|minh)( \w+){0,4} (ho tro|cap|huong|vay|nhan|lam nha|xet)\b"
+    r"(giup|cho) (gia dinh |ho |ca nhan )?(toi|em|chau|con|chung toi|minh)( \w+){0,4} (ho tro|cap|huong|vay|nhan|lam nha|xet)\b"
 )
+_WISHES = re.compile(r"(xin|mong|de nghi|nho)( \w+){0,12} $")
 _ASKS_HELP = Sought(
     r"\bxin (?:duoc )?(?:(?:huong dan|ho tro|cuu tro|giup do)\b(?! (?:dap|chua chay|cuu|gap|khan|ngay|luc luong))|(?:doi|di doi|chua lai|de lai|giu lai|tra lai|cap|vay|mua|huong|nhan)\b)"
 )
@@ -114,13 +115,18 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
     if (_DEBT.stands_in(folded) or _COURT.stands_in(folded)) and _INTERVENE.stands_in(folded):
         return CaseKind.OTHER
     own_file = _PENDING.stands_in(said) and _OWN.stands_in(_THOUSANDS.sub("", said)) and _ASKED.stands_in(folded)
-    own_file = own_file or _NOT_ANSWERED.stands_in(said) or _FOR_ONESELF.stands_in(said) or _ASKS_HELP.stands_in(said)
-    own_file = own_file or any(_GRANTS.search(said[max(0, at.start() - 110) : at.start()]) for at in _FOR_HIM.finditer(said))
+    own_file = own_file or _NOT_ANSWERED.stands_in(said) or _ASKS_HELP.stands_in(said)
+    own_file = own_file or _led(said, _WISHES, _FOR_ONESELF) or _led(said, _GRANTS, _FOR_HIM)
     return (
         CaseKind.PROPOSAL
         if own_file or _BUILDS.stands_in(said) or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
         else CaseKind.REPORT
     )
+
+
+def _led(said: str, leads: re.Pattern[str], what: Sought) -> bool:
+    """Whether some words that lead up to it stand before it, a sentence's length at most: the rarer is looked for first."""
+    return any(leads.search(said[max(0, at.start() - 110) : at.start()]) for at in what.finditer(said))
 
 
 # "… được không, … mất tiền không?": asked, not denied.

@@ -25,6 +25,9 @@ _BESIDE_NUMBER = re.compile(
     rf"{word_start(_TITLES)}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
+_NUMBER = re.compile(r"\d[\d .\-]{7,14}\d")
+_FAR = 160
+"""Characters that a title, a name and a remark before a number take at most."""
 _SPEAKER = re.compile(
     rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
     re.MULTILINE,
@@ -119,7 +122,7 @@ def _after_office(name: str) -> str:
 def name_in_prose(text: str) -> str | None:
     """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", beside the number, or a signature at the foot."""
     lines = [line for line in text.split("\n") if line.strip()]
-    found = _SELF.search(text) or _BESIDE_NUMBER.search(text[:1_500]) or _NUMBER_BEFORE.search(text[:1_500])
+    found = _SELF.search(text) or _beside_number(text[:1_500])
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
@@ -128,6 +131,14 @@ def name_in_prose(text: str) -> str | None:
             return name
     found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500])
     return clean_name(found["name"]) if found else None
+
+
+def _beside_number(text: str) -> re.Match[str] | None:
+    """Whoever is named before a number or behind it. Numbers are few: the text is searched around them only."""
+    numbers = list(_NUMBER.finditer(text))
+    before = (_BESIDE_NUMBER.search(text, max(0, number.start() - _FAR), number.end()) for number in numbers)
+    behind = (_NUMBER_BEFORE.match(text, number.start()) for number in numbers)
+    return next(filter(None, (*before, *behind)), None)
 
 
 # "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".

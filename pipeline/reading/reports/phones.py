@@ -20,7 +20,7 @@ def find_phone(text: str) -> tuple[str, str] | None:
 
 def to_e164(written: str) -> str | None:
     """E.164 of a national or international number; None where its length cannot be one."""
-    digits = re.sub(r"\D", "", written)
+    digits = "".join(filter(str.isdecimal, written))
     national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
     if not national.startswith("0") or not 9 <= len(national) <= 12:
         return None
