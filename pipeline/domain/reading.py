@@ -44,12 +44,15 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A mail's text taken apart. `whole_used`: nothing new was left, so `new_text` is the whole text."""
+    """A mail's text taken apart. `whole_used`: nothing new was left, so `new_text` is the whole text; `parted` is it as the marks
+    part it, into what stands outside the old mail and that.
+    """
 
     new_text: str
     quoted_text: str = ""
     signature: str = ""
     whole_used: bool = False
+    parted: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

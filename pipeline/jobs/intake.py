@@ -24,6 +24,7 @@ from pipeline.errors import HotlineError, ReaderFailed
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
+from pipeline.jobs.quoted_ours import with_answers_within
 from pipeline.jobs.setting_aside import FAULTS, set_aside
 from pipeline.ports import Document, Folder
 
@@ -179,9 +180,10 @@ def _deciding(desk: Desk, mail: Mail, reading: Reading) -> Decide:
     def decided(known: Known) -> Decision | None:
         if known.message(mail.digest) is not None:
             return None
+        beside = with_answers_within(reading, known, desk)
         at = arrived_at(received, reading, desk.now)
         around = desk.circumstances(at, received.mailbox, received.place, received.size, known)
-        return review.with_orders(decide(reading, around), reading, around, desk)
+        return review.with_orders(decide(beside, around), beside, around, desk)
 
     return decided
 

@@ -40,6 +40,7 @@ class Known:
     tx: Tx
     signer: Signer
     seen: dict[str, Case | None] = field(default_factory=dict)
+    ours: dict[str, Outgoing] = field(default_factory=dict)
 
     def case(self, code: str) -> Case | None:
         """A case as those before this decision left it; looked up once for all that go together."""
@@ -72,9 +73,13 @@ class Known:
         return tuple(case for code in codes if (case := self.case(code)) is not None)
 
     def promised(self, token_text: str) -> Outgoing | None:
-        ref = self.signer.verify(token_text)
-        rows = self.tx.find("outbox", "ref", eq=ref, limit=1) if ref else []
-        return from_document(Outgoing, rows[0][1]) if rows else None
+        if token_text not in self.ours:
+            ref = self.signer.verify(token_text)
+            rows = self.tx.find("outbox", "ref", eq=ref, limit=1) if ref else []
+            if not rows:
+                return None
+            self.ours[token_text] = from_document(Outgoing, rows[0][1])
+        return self.ours[token_text]
 
     def with_message_id(self, message_id: str) -> tuple[MessageRecord, ...]:
         rows = self.tx.find("messages", "message_id", eq=message_id, limit=20)

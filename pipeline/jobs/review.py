@@ -19,6 +19,7 @@ from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
+from pipeline.jobs.quoted_ours import with_answers_within
 from pipeline.jobs.rows import waiting_messages
 from pipeline.ports import Tx
 
@@ -63,7 +64,8 @@ def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
         if current is None or current.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
             raise UsageError("not_held")
         around = desk.circumstances(current.at, current.mailbox, current.place, current.size, known)
-        decision: Decision = how(reading, replace(current, decided_at=desk.now, decided_by=actor), around)
+        beside = with_answers_within(reading, known, desk)
+        decision: Decision = how(beside, replace(current, decided_at=desk.now, decided_by=actor), around)
         facts = (*decision.facts, to_release(current))
         return replace(decision, actor=actor, cause=f"review:{record.id}", facts=facts)
 
@@ -181,7 +183,7 @@ def _order(order: Order, reading: Reading, record: MessageRecord, around: Circum
     held = _meant(order, around, desk)
     if held is None or held.outcome not in (MessageOutcome.HELD, MessageOutcome.SET_ASIDE):
         raise UsageError("not_held")
-    waiting = reread(desk, held)
+    waiting = with_answers_within(reread(desk, held), around.known, desk)
     decided = replace(held, decided_at=around.now, decided_by=record.sender)
     inner = replace(around, at=held.at, mailbox=held.mailbox, place=held.place, size=held.size)
     if order.verb == "file":

@@ -7,6 +7,7 @@ quote: where nothing new is left, the whole text is used and that is said.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
@@ -16,6 +17,7 @@ from pipeline.reading.attribution import attribution_end
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
 from pipeline.reading.foreign import foreign_block
+from pipeline.reading.inserted import inserted
 from pipeline.reading.signatures import cut_signature, without_device_line
 from pipeline.reading.within import answers_within, only_announces
 
@@ -35,30 +37,48 @@ _BROKEN = 3
 
 def split(message: Message) -> Split:
     """New text, quoted text and signature of a mail."""
-    by_structure = structure.cut(message.html) if message.html else None
     text = message.text
-    marked = ""
-    if by_structure is not None:
-        new, quoted, marked = by_structure
-        # What the structure calls new may still carry a quote that a client wrote without a mark.
-        further, more = _by_text(new)
-        new, quoted = further, "\n".join(part for part in (more, quoted) if part)
-    else:
-        new, quoted = _by_text(text)
+    new, quoted, marked = _divided(message)
     words, device = without_device_line(new) if len(new) <= _DEVICE_LINE else (new, "")
     if not re.search(r"\w", words) and re.search(r"\w", text):
         if _forward_only(message, words):
             return Split("", quoted, "\n".join(part for part in (marked, device) if part))
         body, signature = cut_signature(text)
-        return Split(body, "", signature, whole_used=True)
+        return Split(body, "", signature, whole_used=True, parted=(words, quoted))
     new, banner = without_banner(new)
     within = answers_within(new, quoted, message.sender.name)
     new, footer = without_footer("\n\n".join(part for part in (new, within) if part))
     body, signature = cut_signature(new)
     if not message.attachments and only_announces(body, quoted):
-        return Split(text.strip(), "", "", whole_used=True)
+        return Split(text.strip(), "", "", whole_used=True, parted=(body, quoted))
     signature = "\n".join(part for part in (signature, marked, footer) if part)
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
+
+
+def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
+    """A split where our mail is quoted without a mark and something was written into it; None elsewhere. `ours`: `inserted`."""
+    new, quoted = known.parted if known.whole_used else (known.new_text, known.quoted_text)
+    if (found := inserted(quoted, ours)) is None:
+        return None
+    written, rest = found
+    here = set(written.split("\n"))
+    above, signature = cut_signature("\n".join(line for line in new.split("\n") if not line.strip() or line.strip() not in here))
+    within, footer = without_footer(written)
+    within, below = cut_signature(within)
+    signatures = (signature, "" if known.whole_used else known.signature, below, footer)
+    new_text = "\n\n".join(part for part in (above, within) if part)
+    return Split(new_text, rest, "\n".join(part for part in signatures if part))
+
+
+def _divided(message: Message) -> tuple[str, str, str]:
+    """What stands outside the quote, the quote, and a signature that the client marked; either may be empty."""
+    by_structure = structure.cut(message.html) if message.html else None
+    if by_structure is None:
+        return (*_by_text(message.text), "")
+    new, quoted, marked = by_structure
+    # What the structure calls new may still carry a quote that a client wrote without a mark.
+    further, more = _by_text(new)
+    return further, "\n".join(part for part in (more, quoted) if part), marked
 
 
 def _forward_only(message: Message, new: str) -> bool:

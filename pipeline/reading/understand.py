@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -21,6 +22,7 @@ from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
 from pipeline.reading.quotes import split as split_text
+from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
@@ -97,6 +99,15 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
     report = extract_report(reading.message, _report_text(reading.split), reading.forward, registry, by_office)
     return replace(reading, report=report)
+
+
+def beside_ours(reading: Reading, ours: Iterable[str], registry: Registry, identity: Identity) -> Reading:
+    """An answer beside the mail of ours that it quotes: what was written into that without a mark is new text too."""
+    split = split_beside(reading.split, ours)
+    if split is None:
+        return reading
+    day = (reading.message.date or _NO_DATE).date()
+    return replace(reading, split=split, reply=_reply(reading.message, split, registry, day, identity))
 
 
 def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:

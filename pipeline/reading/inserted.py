@@ -1,0 +1,141 @@
+"""What somebody wrote into our mail where his program quotes it without a mark: the lines that are not ours.
+
+Our words are followed from line to line, however the program wraps and spaces them; what stands between them and below their
+end is the writer's. Above them stand the headers of the old mail and whatever others wrote who passed it on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.domain.text import fold
+from pipeline.reading.attribution import attribution_end
+from pipeline.reading.blocks import find_block, is_separator
+
+_NEAR = 60
+"""Characters of ours that a program may leave out before a short line: a label, a bullet."""
+_LONG = 25
+"""Characters of a line that are found anywhere further on by themselves."""
+_LEAST = 12
+"""Characters of ours that a line must begin with to be ours with an answer behind."""
+_MOST = 400
+"""Lines of an old mail that are followed."""
+_SHARE, _SURE = 0.5, 4
+"""How much of ours must stand in an old mail that is taken for ours, or how many of its lines: a writer deletes what he does not need."""
+_LINK = re.compile(r"<(?:mailto:|https?://)[^<>\s]{1,400}>")
+_BULLET = re.compile(r"^[\s>*•·\-–+]{1,12}(?=\S)")
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\. \S")
+_LABEL = re.compile(r"^[^:()]{2,40}:")
+_SAYS_WHICH = re.compile(r"^\W{0,3}(?:(?:ve )?(?:noi dung|nd|y|muc) )?\d{1,2}\b")
+
+
+@dataclass(slots=True)
+class _Followed:
+    """An old mail's lines beside ours: which are ours, and what is written behind ours on the same line."""
+
+    ours: set[int] = field(default_factory=set)
+    behind: dict[int, str] = field(default_factory=dict)
+    number: dict[int, int] = field(default_factory=dict)
+    found: int = 0
+
+
+def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
+    """What was written into an old mail, and the rest of it; None where it is not ours, or nothing was.
+
+    `ours`: what we sent, in each form a program may quote it (text, page), the next one asked for only where lines are not of the
+    one before. What stands below one of several numbered contents says so, where it does not itself.
+    """
+    lines = _LINK.sub("", old).split("\n")[:_MOST]
+    best, taken = _Followed(), list[int]()
+    for text in ours:
+        found = _follow(lines, text)
+        if found.found > best.found and (found.found >= _SHARE * len(fold(text)) or len(found.ours) >= _SURE):
+            best, taken = found, _written(lines, found)
+        if best.ours and not taken:
+            break
+    if not any(re.search(r"\w\w", lines[place]) for place in taken):
+        return None
+    several = len(set(best.number.values()) - {0}) > 1
+    written, before = list[str](), 0
+    for place in taken:
+        begins = any(between in best.ours for between in range(before, place + 1))
+        written += [""] * (bool(written) and (begins or not lines[place - 1].strip()))
+        written.append(_told(best.behind.get(place, lines[place]), best.number[place] if several and begins else 0))
+        before = place + 1
+    rest = [line for place, line in enumerate(lines) if place not in taken or place in best.behind]
+    return "\n".join(written).strip(), "\n".join(rest).strip()
+
+
+def _written(lines: list[str], found: _Followed) -> list[int]:
+    """The lines that are not ours, from where our mail begins to the next old one."""
+    last = max(found.ours)
+    begin = _begin(lines, last)
+    first = min(place for place in found.ours if place >= begin)
+    between = range(first, _end(lines, last + 1))
+    return [place for place in between if place in found.behind or (place not in found.ours and lines[place].strip())]
+
+
+def _follow(lines: list[str], text: str) -> _Followed:
+    """Follows our words through the lines, always forward."""
+    words, place = " ".join(fold(line) for line in text.split("\n") if line.strip()), 0
+    starts = [fold(_BULLET.sub("", line)) for line in text.split("\n") if len(fold(line)) >= _LEAST]
+    followed = _Followed()
+    number = 0
+    for at, line in enumerate(lines):
+        said = _BULLET.sub("", line)
+        plain = fold(said)
+        if not plain:
+            continue
+        begin = _stands(words, plain, place)
+        if begin is None:
+            start = next((own for own in starts if plain.startswith(f"{own} ") and _stands(words, own, place) is not None), "")
+            if not start:
+                followed.number[at] = number
+                continue
+            followed.behind[at] = " ".join(said.split()[len(start.split()) :])
+            plain, begin = start, _stands(words, start, place) or place
+        place = begin + len(plain)
+        followed.ours.add(at)
+        followed.found += len(plain)
+        number = int(match["number"]) if (match := _NUMBERED.match(plain)) else 0 if _LABEL.match(plain) else number
+        followed.number[at] = number
+    return followed
+
+
+def _stands(words: str, line: str, place: int) -> int | None:
+    """Where our words go on with a line: at once if it is short, anywhere further on if it is long."""
+    begin = words.find(line, place)
+    while begin >= 0:
+        whole = (begin == 0 or words[begin - 1] == " ") and words[begin + len(line) : begin + len(line) + 1] in ("", " ")
+        if begin - place > _NEAR and len(line) < _LONG:
+            return None
+        if whole:
+            return begin
+        begin = words.find(line, begin + 1)
+    return None
+
+
+def _begin(lines: list[str], last: int) -> int:
+    """Where our mail begins: below the last header block above its end. Above it stand those who passed it on."""
+    begin = 0
+    while (block := find_block(lines[:last], begin, forward_subject=False)) is not None:
+        begin = max(block.end, begin + 1)
+    return begin
+
+
+def _end(lines: list[str], below: int) -> int:
+    """Where what is written below our mail ends: at the next old mail, else with the lines."""
+    block = find_block(lines[below:], 0, forward_subject=False)
+    end = below + block.start if block is not None else len(lines)
+    marks = (place for place in range(below, end) if is_separator(lines[place]) or attribution_end(lines, place) is not None)
+    return next(marks, end)
+
+
+def _told(line: str, number: int) -> str:
+    """A line, with the number of the content below which it stands where it names none itself (0: below none)."""
+    line = line.strip()
+    if not number or _SAYS_WHICH.match(fold(line)):
+        return line
+    return f"Nội dung {number}: {_BULLET.sub('', line).lstrip('=→> ')}"

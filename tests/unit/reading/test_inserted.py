@@ -1,0 +1,52 @@
+"""What is not ours in an old mail of ours, however a program quotes it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.inserted import inserted
+
+OURS = (
+    "Kính gửi: Sở Mẫu\n\nNội dung phản ánh:\n1. Đường liên thôn 4 xã Mẫu hỏng nặng, đề nghị sửa.\n2. Cống ngang đường bị sập từ tháng trước.\n\n"
+    "Hạn báo cáo kết quả: 17 giờ 00, thứ Hai, ngày 14/3/2016\n- Nếu không thuộc thẩm quyền: trả lời ngay trong ngày làm việc.\n\nTrân trọng./.\nVăn phòng Mẫu"
+)
+WORDS = st.text(alphabet="abcdeghiklmnopqrstuvxy ", min_size=4, max_size=60).filter(lambda text: len(text.split()) > 1)
+
+
+def test_ours_alone_holds_nothing() -> None:
+    assert inserted(OURS, (OURS,)) is None
+    assert inserted(OURS.replace("\n", "\r\n").replace("- ", "•  "), (OURS,)) is None
+    assert inserted("", (OURS,)) is None
+    assert inserted("Một thư cũ khác của ai đó,\nkhông phải của văn phòng.", (OURS,)) is None
+
+
+def test_a_link_that_a_program_writes_out_is_ours() -> None:
+    ours = f"{OURS}\nVăn phòng · vp@tinh.example"
+    assert inserted(ours.replace("vp@tinh.example", "vp@tinh.example<mailto:vp@tinh.example>"), (ours,)) is None
+
+
+def test_each_answer_says_below_which_content_it_stands() -> None:
+    old = OURS.replace("sửa.\n", "sửa.\n- Đã dặm vá xong.\n").replace("trước.\n", "trước. Đang thay cống.\n")
+    found = inserted(old, (OURS,))
+    assert found is not None
+    assert found[0] == "Nội dung 1: Đã dặm vá xong.\n\nNội dung 2: Đang thay cống."
+    assert "Đường liên thôn 4" in found[1]
+
+
+@given(st.integers(0, OURS.count("\n")), WORDS)
+def test_a_line_anywhere_is_found_whole(place: int, words: str) -> None:
+    lines = OURS.split("\n")
+    line = f"zz {words} zz"
+    lines.insert(place, line)
+    found = inserted("\n".join(lines), (OURS,))
+    if place == 0:
+        assert found is None  # above our first line stand headers
+    else:
+        assert found is not None
+        assert " ".join(found[0].split()).endswith(" ".join(line.split()))
+
+
+@given(st.text(max_size=300))
+def test_any_old_mail_is_followed(old: str) -> None:
+    inserted(old, (OURS, old))
