@@ -33,6 +33,10 @@ _VERBS = re.compile(
 )
 
 
+_BETWEEN_MARKS = re.compile(r"^>>> ?[^>\s].{3,300}\d{1,2}[:.h]\d\d.{0,12}>>>$")
+"""GroupWise puts who and when between marks: no line of an old mail ends so."""
+
+
 @cache
 def _client_lines() -> re.Pattern[str]:
     forms = dict.fromkeys(form for client in CLIENTS for form in client.attribution)
@@ -75,6 +79,8 @@ def _opens(line: str) -> bool:
 
 
 def _introduces(joined: str, lines: list[str], below: int) -> bool:
+    if joined.startswith(">>>") and _BETWEEN_MARKS.match(joined):
+        return True
     plain = joined.strip("> ")
     if plain.startswith("--"):
         plain = plain.strip("- ")
@@ -108,3 +114,18 @@ def _date_in(text: str) -> re.Match[str] | None:
 def _quote_follows(lines: list[str], below: int) -> bool:
     following = next((line for line in lines[below : below + 3] if line.strip()), "")
     return following.lstrip().startswith(">")
+
+
+def introduced_by(line: str) -> tuple[str, str, str] | None:
+    """Name and address of whom an attribution names, and the rest of it, which holds the time; None where it names no address."""
+    found = _PERSON.search(line)
+    if found is None:
+        return None
+    name = _HOUR_ENDS.sub("", found["name"]).strip(" \"'>,")
+    return name, found["address"].lower(), _VERBS.sub("", f"{line[: found.start()]} {line[found.end() :]}".strip(" >"))
+
+
+_PERSON = re.compile(
+    r"(?P<name>[^\d,:;<>()\[\]]{0,80})[<(\[]\s?(?:mailto:)?(?P<address>[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}?)\s?[>)\]]"
+)
+_HOUR_ENDS = re.compile(r"^\s{0,2}(?:am|pm|sa|ch|gmt)\b", re.IGNORECASE)

@@ -138,6 +138,8 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
             continue
         block = _read_block(lines, place)
         above = _above(lines, place)
+        if above == place and "sender" not in block.values and (named := _named_above(lines, place)):
+            above, block.values = _above(lines, named), block.values | _writer(lines[named:place])
         block.separated = above < place
         if _is_block(block, separated=block.separated, forward_subject=forward_subject):
             block.start, block.end = above, _below_rule(lines, above, block.end)
@@ -223,7 +225,32 @@ def _above(lines: list[str], place: int) -> int:
         above -= 1
     if above >= 0 and (is_separator(lines[above]) or RULE.match(lines[above])):
         return above
+    if above > 0 and lines[above].rstrip().endswith("---") and is_separator(f"{lines[above - 1]} {lines[above]}"):
+        return above - 1  # one that a client broke
     return place
+
+
+# Notes of old names the writer on a line without a label: `NAME <addr> on 03/09/2026 10:20 AM`, the time also on the next line.
+_WRITER = re.compile(
+    r"^[>\s\"]{0,12}(?P<who>[^\W\d].{1,200}?)(?: (?:on|vào|lúc|ngày))?\s+(?P<when>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s.{0,12}\d{1,2}[:.]\d\d.{0,16})$"
+)
+
+
+def _named_above(lines: list[str], place: int) -> int:
+    """The first of the one or two lines above a block that name writer and time, where a separator stands above them; else 0."""
+    return next(
+        (
+            first
+            for first in range(place - 1, max(0, place - 3), -1)
+            if _WRITER.match(" ".join(lines[first:place])) and _above(lines, first) < first
+        ),
+        0,
+    )
+
+
+def _writer(lines: list[str]) -> dict[str, str]:
+    match = _WRITER.match(" ".join(lines))
+    return {"sender": match["who"], "date": match["when"]} if match else {}
 
 
 def is_separator(line: str) -> bool:

@@ -13,11 +13,12 @@ from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
+from pipeline.reading.attribution import attribution_end, introduced_by
 from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.quotes import split as split_text
-from pipeline.reading.subjects import says_forward, says_reply
+from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
 _BROKEN_FROM, _BREAKS = 30, 4
@@ -63,7 +64,8 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         blocks.append(block)
         place = max(block.end, place + 1)
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
-        return foreign_forward("\n".join(lines), message.subject, message.date) or (message.text, ())
+        found = foreign_forward("\n".join(lines), message.subject, message.date)
+        return found or (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
     own = "\n".join(lines[: blocks[0].start]).strip("\n >")
     chain = []
     for number, block in enumerate(blocks):
@@ -72,6 +74,21 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         chain.append(_layer(block, body, message))
         own = "\n\n".join(part for part in (own, below) if part)
     return own, tuple(chain)
+
+
+def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, ...]] | None:
+    """A forward whose client writes no header block, but the line that stands above an answer's quote."""
+    for place in range(len(lines)):
+        end = attribution_end(lines, place)
+        if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
+            continue
+        name, address, rest = person
+        old = lines[end:]
+        marked = all(line.startswith(">") for line in old if line.strip())
+        body = "\n".join(line[1:].removeprefix(" ") if marked else line for line in old)
+        layer = Layer(Address(clean(name), address), date=read_date(rest, message.date), body=body.strip("\n "))
+        return "\n".join(lines[:place]).strip("\n >"), (layer,)
+    return None
 
 
 def _alone(lines: list[str], block: Block) -> bool:

@@ -95,7 +95,7 @@ def _by_text(text: str) -> tuple[str, str]:
     for line in lines[:cut]:
         (quoted if line.lstrip().startswith(">") else kept).append(line)
     if cut < len(lines):
-        kept += _answers_between(lines[cut:])
+        kept += _answers_between(lines[attribution_end(lines, cut) or cut :])
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
         kept.pop()  # the rule above the quote
     new = "\n".join(kept).strip()

@@ -25,6 +25,11 @@ def says_forward(subject: str) -> bool:
     return any(re.fullmatch(_FORWARD, word) for word in _prefixes(subject))
 
 
+def forwards_surely(subject: str) -> bool:
+    """Whether the outermost prefix is a forward's and no Vietnamese abbreviation of anything else (VB, CT, TR)."""
+    return any(word in ("fw", "fwd", "chuyen tiep") for word in _prefixes(subject)[:1])
+
+
 def says_reply(subject: str) -> bool:
     """Whether a prefix says that the mail is an answer."""
     return any(re.fullmatch(_REPLY, word) for word in _prefixes(subject))

@@ -121,6 +121,21 @@ def _rfc(day: str) -> str:
     return f"{_weekday(day, tuple(name[:3] for name in EN_WEEKDAYS))}, {int(day[8:10])} {EN_MONTHS[int(day[5:7]) - 1][:3]} {day[:4]} {day[11:]}:00 +0700"
 
 
+def american(day: str) -> str:
+    hour = int(day[11:13])
+    return f"{day[5:7]}/{day[8:10]}/{day[:4]} {(hour - 1) % 12 + 1:02d}:{day[14:]} {'AM' if hour < 12 else 'PM'}"
+
+
+def proton(day: str) -> str:
+    number = int(day[8:10])
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"On {english(day)}".replace(f" {number},", f" {number}{ending},")
+
+
+def naver(day: str) -> str:
+    return f"{day[:10]} ({_weekday(day, tuple('월화수목금토일'))}) {day[11:]}:00 (GMT+07:00)"
+
+
 def evolution(day: str) -> str:
     short = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
     return f"{_weekday(day, short)}, ngày {day[8:10]}, {day[5:7]} năm {day[:4]} lúc {day[11:]} +0700"
@@ -165,10 +180,12 @@ class Layout:
     mark: str = ""
     prefix: str = "Fwd: "
     bold: bool = False
-    angle: bool = True  # whether it repeats a bare address in angle brackets
+    closing: str = ""  # a line below the block
+    written: Callable[[tuple[Person, ...]], str] | None = None  # how it writes people, where not as most do
 
     def fields(self, mail: Original) -> dict[str, str]:
-        return {"sender": people((mail.sender,)), "to": people(mail.to, self.between), "cc": people(mail.cc, self.between),
+        written = self.written or (lambda listed: people(listed, self.between))
+        return {"sender": written((mail.sender,)), "to": written(mail.to), "cc": written(mail.cc),
                 "date": self.date(mail.day), "subject": mail.subject, "body": mail.body}  # fmt: skip
 
     def block(self, mail: Original) -> list[str]:
@@ -176,7 +193,12 @@ class Layout:
         lines = [
             f"*{label}* {values[kind]}" if self.bold else f"{label} {values[kind]}" for kind, label in self.labels if values[kind]
         ]
-        return [*([self.separator] if self.separator else []), *lines]
+        return [*([self.separator] if self.separator else []), *lines, *([self.closing] if self.closing else [])]
+
+
+def closed_up(listed: tuple[Person, ...]) -> str:
+    """Names in quotes and no space before the address (QQ, Naver)."""
+    return " ".join(f'"{person.name}"<{person.address}>;' if person.name else f"<{person.address}>;" for person in listed)
 
 
 def order(text: str, **labels: str) -> tuple[tuple[str, str], ...]:
@@ -218,6 +240,23 @@ LAYOUTS = {
     "fairemail-vi": Layout("", order("stcdj", s="Từ:", t="Đến:", c="CC:", d="Ngày:", j="Chủ đề:"), slashed, prefix="Chuyển tiếp: "),
     "nextcloud-vi": Layout("-------- Thư được chuyển tiếp --------", order("stcdj", s="Từ :", t="Tới :", c="Cc :", d="Ngày :", j="Chủ đề :"), iso),
     "mailmate-en": Layout("Forwarded message:\n", order("stcjd", **EN_DATE), _rfc, mark="> "),
+    "notes-en": Layout("----- Forwarded by Can bo truc/VPTU/VN on 03/10/2026 08:00 AM -----\n", order("stcdj", **{kind: f"{label}\t" for kind, label in EN_DATE.items()}), american, prefix="Fw: "),
+    "notes-vi": Layout("----- Được chuyển tiếp bởi Cán bộ trực/VPTU vào 10/03/2026 08:00 -----\n", order("stcdj", **{kind: f"{label}\t" for kind, label in {**VI, "d": "Ngày:"}.items()}), slashed, prefix="Fw: "),
+    "mdaemon-en": Layout("-----Original Message-----", order("stcdj", **EN_DATE), _rfc, prefix="FW: "),
+    "mdaemon-vi": Layout("-----Thư gốc-----", order("stcdj", **{**VI, "d": "Ngày:"}), _rfc, prefix="FW: "),
+    "kerio-en": Layout("---------- Forwarded message ----------", order("sdtcj", **EN_DATE), american),
+    "zoho-en": Layout("============ Forwarded message ============", order("stcdj", **EN_DATE), _rfc, closing="============ Forwarded message ============"),
+    "zoho-vi": Layout("============ Thư đã chuyển tiếp ============", order("stcdj", **{**VI, "d": "Ngày:"}), _rfc, closing="============ Thư đã chuyển tiếp ============"),
+    "proton-en": Layout("------- Forwarded Message -------", order("sdjtc", **{**EN_DATE, "c": "CC:"}), proton),
+    "proton-vi": Layout("------- Thư đã chuyển tiếp -------", order("sdjtc", **{**VI, "d": "Ngày:", "c": "CC:"}), lambda day: f"Vào {vi_long(day)}".replace(f" {day[11:]}", f" lúc {day[11:]}")),
+    "mailru-en": Layout("-------- Forwarded message --------", order("stcdj", **EN_DATE), lambda day: f"{_weekday(day, EN_WEEKDAYS)}, {int(day[8:10])} {EN_MONTHS[int(day[5:7]) - 1]} {day[:4]}, {day[11:]} +07:00"),
+    "qq-en": Layout("------------------ Original ------------------", order("sdtcj", **{kind: f"{label} " for kind, label in EN_DATE.items()}), lambda day: english(day).replace(" at ", " "), written=closed_up),
+    "qq-zh": Layout("------------------ 原始邮件 ------------------", order("sdtcj", s="发件人:", d="发送时间:", t="收件人:", c="抄送:", j="主题:"), lambda day: f"{day[:4]}年{int(day[5:7])}月{int(day[8:10])}日 {day[11:]}", written=closed_up, prefix="转发："),
+    "foxmail-zh": Layout("", order("sdtcj", s="发件人：", d="发送时间：", t="收件人：", c="抄送：", j="主题："), iso, "; ", prefix="转发: "),
+    "foxmail-en": Layout("", order("sdtcj", **EN_DATE), iso, "; ", prefix="Fw: "),
+    "naver-ko": Layout("-----Original Message-----", order("stcdj", **EN), naver, written=closed_up, prefix="FW: "),
+    "viettel-vi": Layout("-----Thư gốc-----", order("sdtcj", s="Người gửi:", d="Ngày gửi:", t="Người nhận:", c="Đồng gửi:", j="Tiêu đề:"), slashed),
+    "vnpt-vi": Layout("----- Nội dung thư gốc -----", order("sdtcj", s="Thư từ:", d="Gửi lúc:", t="Gửi tới:", c="Cc:", j="Tiêu đề:"), vi_long, "; "),
     "gmail-de": Layout("---------- Forwarded message ---------", order("sdjtc", s="Von:", d="Date:", j="Subject:", t="To:", c="Cc:"), lambda day: slashed(day).replace("/", ".")),
     "apple-fr": Layout("Début du message transféré :\n", order("sjdtc", s="De:", j="Objet:", d="Date:", t="À:", c="Cc:"), _rfc, mark="> "),
     "mailru-ru": Layout("-------- Пересылаемое сообщение --------", order("stdj", s="От кого:", t="Кому:", d="Дата:", j="Тема:"), lambda day: f"{slashed(day)} +07:00".replace("/", ".")),
@@ -274,9 +313,10 @@ def forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
 
 def odd_forwards() -> Iterator[tuple[str, EmailMessage, dict[str, Any]]]:
     for name, (subject, text, own, printed) in odd.FORWARDS.items():
+        introduced = name in odd.INTRODUCED
         layers = [
-            {"from": {"name": printed, "address": odd.ADDRESS}, "to": [{"name": "", "address": "tiepdan@tinh.example"}], "cc": [],
-             "subject": "Sạt lở", "body": odd.BODY, "date": "2026-03-09T10:20"}
+            {"from": {"name": printed, "address": odd.ADDRESS}, "to": [] if introduced else [{"name": "", "address": "tiepdan@tinh.example"}],
+             "cc": [], "subject": "" if introduced else "Sạt lở", "body": odd.BODY, "date": "2026-03-09T10:20"}
         ]  # fmt: skip
         for form in ("NFC", "NFD"):
             message = envelope(unicodedata.normalize(form, subject), unicodedata.normalize(form, text))
@@ -345,6 +385,27 @@ QUOTES = {
     "k9-vi": Quote(lambda d: f"Vào {gmail_vi(d)}, {OFFICE} đã viết:"),
     "samsung-vi": Quote(lambda d: "\n".join(LAYOUTS["samsung-vi"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
     "fairemail-vi": Quote(lambda d: f"{slashed(d)} {OFFICE}:"),
+    "notes-en": Quote(lambda d: f"{OFFICE} wrote on {american(d).replace(' AM', ':11 AM')}:"),
+    "notes-vi": Quote(lambda d: f"{OFFICE} đã viết vào {slashed(d)}:"),
+    "notes-head": Quote(lambda d: "\n".join(LAYOUTS["notes-en"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))[1:]) + "\n" + "_" * 40 + "\n", mark=""),
+    "groupwise": Quote(lambda d: f">>> {OFFICE} {american(d)} >>>", mark=""),
+    "groupwise-id": Quote(lambda d: f">>> On {american(d).replace(' ', ' at ', 1)}, in message\n<kawgt.1@tinh.example>, {OFFICE}\nwrote:"),
+    "mdaemon-en": Quote(lambda d: "\n".join(LAYOUTS["mdaemon-en"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "mdaemon-vi": Quote(lambda d: "\n".join(LAYOUTS["mdaemon-vi"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "kerio-en": Quote(lambda d: f"On {slashed(d).replace('/', '.')}, {OFFICE.name} wrote:"),
+    "zoho-en": Quote(lambda d: f"---- On {_rfc(d)} {OFFICE} wrote ----\n", mark=""),
+    "zoho-new": Quote(lambda d: f"---- On {_rfc(d)} {OFFICE} wrote ---\n"),
+    "zoho-vi": Quote(lambda d: f"---- Vào {gmail_vi(d)} +0700 {OFFICE} đã viết ----\n", mark=""),
+    "proton-en": Quote(lambda d: f"{proton(d)}, {OFFICE} wrote:\n", tail="Sent with Proton Mail secure email."),
+    "proton-old": Quote(lambda d: f"------- Original Message -------\n{proton(d)}, {OFFICE} wrote:\n\n"),
+    "proton-vi": Quote(lambda d: f"Vào {vi_long(d).replace(f' {d[11:]}', f' lúc {d[11:]}')}, {OFFICE} đã viết:\n", tail="Được gửi bằng email bảo mật Proton Mail."),
+    "mailru-ru": Quote(lambda d: f"Понедельник, 9 марта 2026, {d[11:]} +07:00 от {OFFICE}:\n"),
+    "mailru-en": Quote(lambda d: f"Monday, 9 March 2026, {d[11:]} +07:00 from {OFFICE}:\n"),
+    "qq-en": Quote(lambda d: "\n".join(LAYOUTS["qq-en"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "foxmail-zh": Quote(lambda d: "\n".join(LAYOUTS["foxmail-zh"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "naver-ko": Quote(lambda d: "\n".join(LAYOUTS["naver-ko"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "viettel-vi": Quote(lambda d: "\n".join(LAYOUTS["viettel-vi"].block(Original(OFFICE, (Person("Sở Mẫu", "so@somau.example"),), (), OURS[0], "", d))) + "\n", mark=""),
+    "vnpt-vi": Quote(lambda d: f"Ngày {iso(d)}, {OFFICE} viết:"),
     "gmail-de": Quote(lambda d: f"Am {slashed(d).replace('/', '.')} schrieb {OFFICE}:"),
     "apple-fr": Quote(lambda d: f"Le 9 mars 2026 à {d[11:]}, {OFFICE} a écrit :"),
 }  # fmt: skip

@@ -16,7 +16,16 @@ FORWARDS: dict[str, tuple[str, str, str, str]] = {
     "marked": ("Fwd: x", f"Kính chuyển\n\n> -------- Thư gốc --------\n> Từ: {NAME} <{ADDRESS}>\n> Ngày: 9/3/2026 10:20\n> Đến: tiepdan@tinh.example\n> Chủ đề: Sạt lở\n> \n{MARKED}", "Kính chuyển", NAME),
     "clock-first": ("Fwd: x", f"\n\nBắt đầu thư được chuyển tiếp:\n\n> Từ: {NAME} <{ADDRESS}>\n> Ngày: lúc 10:20:15 GMT+7 9 tháng 3, 2026\n> Đến: tiepdan@tinh.example\n> Chủ đề: Sạt lở\n> \n{MARKED}", "", NAME),
     "no-own-words": ("Chuyển tiếp: x", f'----- Thư đã chuyển tiếp -----\nTừ: "{NAME}" <{ADDRESS}>\nTới: tiepdan@tinh.example\nĐã gửi: Thứ Hai, 9 Tháng Ba, 2026 10:20:15 SA\nChủ đề: Sạt lở\n\n{BODY}', "", NAME),
+    # Domino of the nineties: no label names the writer.
+    "notes-old": ("Fw: x", f'Kính chuyển\n---------------------- Forwarded by Can bo truc/VPTU on 03/10/2026 08:00 AM ---------------------------\n\n\n"{NAME}" <{ADDRESS}> on 03/09/2026 10:20:11 AM\nTo:\t<tiepdan@tinh.example>\ncc:\t \nSubject:\tSạt lở\n\n{BODY}', "Kính chuyển", NAME),
+    "notes-old-broken": ("Fw: x", f"Kính chuyển\n---------------------- Forwarded by Can bo truc/VPTU on 03/10/2026\n08:00 AM ---------------------------\n\n\n{NAME} <{ADDRESS}>\n03/09/2026 10:20 AM\nTo:\t<tiepdan@tinh.example>\ncc:\t \nSubject:\tSạt lở\n\n{BODY}", "Kính chuyển", NAME),
+    "attribution": ("Fwd: Sạt lở", f"Kính chuyển\n\nOn Mon, Mar 9, 2026 at 10:20 AM, {NAME} <{ADDRESS}> wrote:\n\n{BODY}", "Kính chuyển", NAME),
+    "attribution-marked": ("Chuyển tiếp: Sạt lở", f"Kính chuyển\n\nVào 10:20, 9 thg 3, 2026, {NAME} <{ADDRESS}> đã viết:\n\n{MARKED}", "Kính chuyển", NAME),
+    "groupwise": ("Fwd: x", f"Kính chuyển\n\n>>> {NAME} <{ADDRESS}> 3/9/2026 10:20 AM >>>\n{BODY}", "Kính chuyển", NAME),
+    "proton-marked": ("Fw: x", f"Kính chuyển\n\nSent with Proton Mail secure email.\n\n------- Forwarded Message -------\nFrom: {NAME} <{ADDRESS}>\nDate: On Monday, March 9th, 2026 at 10:20 AM\nSubject: Sạt lở\nTo: tiepdan@tinh.example <tiepdan@tinh.example>\n\n\n{MARKED}", "Kính chuyển", NAME),
 }  # fmt: skip
+INTRODUCED = ("groupwise", "attribution", "attribution-marked")
+"""Forwards with the line of an answer above the old mail: it tells the writer and the time, and no more."""
 
 ANSWER = "Kính gửi Văn phòng,\nSở đã kiểm tra ngày 12/3/2026 và dặm vá xong 46 m2.\nChủ tịch UBND xã đã kiểm điểm trách nhiệm."
 OLD = "Kính gửi Sở Mẫu,\nNội dung 1: đường hỏng tại thôn 4.\nHạn trả lời: 17 giờ 20/3/2026."
