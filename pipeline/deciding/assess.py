@@ -174,7 +174,7 @@ _OFFICIALS = re.compile(
     r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu|cong an (vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|dan phong)\b"
 )
 _OFFICIAL = re.compile(
-    r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|huyen|thi xa|thi tran)"
+    r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|dac khu|huyen|thi xa|thi tran)"
 )
 
 

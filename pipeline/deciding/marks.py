@@ -44,8 +44,10 @@ _PLACES = frozenset(
     ]
 )  # fmt: skip
 """Before a proper name: it is a place within the commune, not a person or a firm."""
-_CUT = re.compile(r" (?=(?:xa|phuong|thi tran|thi xa|huyen|thanh pho|tinh|tp|tx)\b)")
-_ADMINISTRATIVE = re.compile(r"^(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|uy ban|ubnd|so|ap|thon|khu pho|kinh gui)\b")
+_CUT = re.compile(r" (?=(?:xa|phuong|thi tran|dac khu|thi xa|huyen|thanh pho|tinh|tp|tx)\b)")
+_ADMINISTRATIVE = re.compile(
+    r"^(xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|tinh|uy ban|ubnd|so|ap|thon|khu pho|kinh gui)\b"
+)
 _MOST = 8
 # Words that tell nothing of the matter: function words, and what every report says.
 _EMPTY = frozenset(

@@ -14,8 +14,10 @@ from pipeline.domain.text import fold
 
 _PROPER = rf"[{UPPER}0-9]\w*"
 _FILLS = ("so", "nha", "duong", "pho", "khu")
-_PUBLIC_PLACE = re.compile(r"(xa|phuong|thi tran|tt|huyen|thi xa|tx|thanh pho|tp|quan|tinh|viet nam)\b")
-_BEFORE_PLACE = re.compile(r"(?<=[^\s,])\s+(?=(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|tp|tx)\b)", re.IGNORECASE)
+_PUBLIC_PLACE = re.compile(r"(xa|phuong|thi tran|tt|dac khu|dk|huyen|thi xa|tx|thanh pho|tp|quan|tinh|viet nam)\b")
+_BEFORE_PLACE = re.compile(
+    r"(?<=[^\s,])\s+(?=(?:xã|phường|thị trấn|đặc khu|đk|huyện|thị xã|thành phố|quận|tỉnh|tp|tx)\b)", re.IGNORECASE
+)
 _HOUSE = re.compile(
     r"\d+\s?[a-z]?\s?[/ ]\s?\d+|\b(so nha|nha so|hem|ngo|ngach|kiet|can ho|phong|lo|dai doi|to)\b.*\d|^(so )?\d+[a-z]?[ ,]"
 )

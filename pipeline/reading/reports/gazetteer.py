@@ -14,7 +14,7 @@ from pipeline.domain.unit import Commune, District, Registry
 
 _KINDS = {
     "xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "thi tran": "thi tran", "tt": "thi tran", "huyen": "huyen", "h": "huyen",
-    "thi xa": "thi xa", "tx": "thi xa", "thanh pho": "thanh pho", "tp": "thanh pho", "quan": "quan", "q": "quan", "dac khu": "dac khu",
+    "thi xa": "thi xa", "tx": "thi xa", "thanh pho": "thanh pho", "tp": "thanh pho", "quan": "quan", "q": "quan", "dac khu": "dac khu", "dk": "dac khu",
 }  # fmt: skip
 # A commune may have become a ward, a district a town: within one level another kind may mean the same place.
 _UPPER_LEVEL = frozenset({"huyen", "thi xa", "thanh pho", "quan"})

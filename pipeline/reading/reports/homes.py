@@ -10,7 +10,7 @@ from pipeline.domain.text import UPPER
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
-_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
 _NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
@@ -53,7 +53,7 @@ _BEFORE = 80
 _HOME = re.compile(_ADDRESS)
 _KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
-    r"(?<!\w)(?:xã|phường|p\.|thị trấn|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|huyen|quan|ap|thon)(?!\w)",
+    r"(?<!\w)(?:xã|phường|p\.|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|dac khu|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
 )
 _AFTER_NAME = Sought(

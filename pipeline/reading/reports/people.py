@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\d[\d .\-]{7,14}\d")
 _FAR = 160
 """Characters that a title, a name and a remark before a number take at most."""
 _SPEAKER = re.compile(
-    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã)(?!\w)))",
+    rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|đặc khu|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã|đặc khu)(?!\w)))",
     re.MULTILINE,
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
@@ -39,7 +39,7 @@ _SIGNED_WITH_NUMBER = re.compile(
     rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
 )
 _PLACE_WORD = re.compile(
-    r"^(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
+    r"^(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
 _NOBODY = re.compile(
     r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"

@@ -21,24 +21,24 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|P\.|TT)))"
+_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
 """Where lowered text has the first letter of a kind."""
-_HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó ){_ONE}(?:(?:, ?| - | ){_ONE})?")
+_HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó )(?<!ặc )(?<!ẶC ){_ONE}(?:(?:, ?| - | ){_ONE})?")
 _PLAIN_KINDS = "|".join(
     sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
 )
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|huyen|thi xa|tp|tx|p|x)\b))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
 )
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
 _SPOT = re.compile(
-    rf"{word_start('xã|phường|thị trấn|huyện|thị xã|thành phố|quận|xa|phuong|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
+    rf"{word_start('xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|dac khu|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
 )
 _STOPS = re.compile(r"[.;\n]")
 
@@ -185,7 +185,7 @@ def hamlet_of(text: str) -> str | None:
 _CALLED_SO = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $")
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
-    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru"
+    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu"
 )
 
 
