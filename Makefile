@@ -16,7 +16,7 @@ demo: install
 	$(BIN)/hotline demo
 
 test: install
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: install
 	$(BIN)/ruff format --check pipeline tests benchmarks docs

@@ -25,10 +25,17 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }
 MISSING: set[str] = set()
+MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("timeless")
+
+
+def pytest_configure() -> None:
+    """Offices of tests lie in memory where it has room: processes die in tests, machines do not, and a disk is slow to sync."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

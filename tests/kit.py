@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,8 +16,22 @@ from pipeline.jobs.export import export
 from pipeline.office.folder import Office
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import Summary, tick
+from pipeline.writing.render import MailTemplates
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+LOADED: dict[frozenset[tuple[str, bytes]], tuple[Office, MailTemplates]] = {}
+
+
+def loaded(folder: Path) -> tuple[Office, MailTemplates]:
+    """An office and its mail templates, read once a process for the same files: both are frozen, and what is learned of them holds."""
+    parts = [folder / "hotline.toml", *(path for name in ("registry", "templates") for path in (folder / name).rglob("*"))]
+    key = frozenset((str(path.relative_to(folder)), path.read_bytes()) for path in parts if path.is_file())
+    if key not in LOADED:
+        office = office_at(folder)
+        sources = {path.name: path.read_text("utf-8") for path in (folder / "templates" / "mail").iterdir()}
+        LOADED[key] = office, MailTemplates(sources.get, office.words)
+    office, templates = LOADED[key]
+    return replace(office, folder=folder), templates
 
 
 class Hotline:
@@ -29,8 +44,9 @@ class Hotline:
 
     def reopen(self) -> None:
         """As after the death of the process."""
-        self.office: Office = office_at(self.folder)
+        self.office, templates = loaded(self.folder)
         self.desk: Desk = desk_for(self.office, lambda: self.now)
+        self.desk.open_templates = lambda: templates
 
     def at(self, text: str) -> None:
         moment = datetime.fromisoformat(text)

@@ -37,6 +37,7 @@ class Quarter:
         self._scenario = scenario()
         self._post = Post(policy.identity.address, random.Random(2016))  # noqa: S311 a play, the same each time
         self._units = Units(office, self._scenario, self._post)
+        self._read: tuple[object, list[Case]] = (None, [])
 
     def play(self, advance: Callable[[int], None]) -> None:
         """Looks by day and night; `advance` hears of each day."""
@@ -55,9 +56,11 @@ class Quarter:
             self.now += {7: timedelta(hours=2), 9: timedelta(hours=4)}.get(self.now.hour, timedelta(hours=3))
 
     def cases(self) -> list[Case]:
-        """Every case as it stands."""
+        """Every case as it stands; read again once something was written."""
         with self.desk.store.view() as tx:
-            return list(whole_cases(tx))
+            if self._read[0] != (written := tx.series()):
+                self._read = written, list(whole_cases(tx))
+        return self._read[1]
 
     def write_reports(self) -> list[Path]:
         """The conclusion and two periodic reports, as Word files in the office folder."""

@@ -48,6 +48,13 @@ def stands_at(phrase: str, text: str, begun: int = 0) -> int:
     return -1
 
 
+def bounds(text: str) -> tuple[list[int], list[int]]:
+    """Where a phrase that `stands_at` finds in the text may begin, and where it may end."""
+    places = range(len(text) + 1)
+    starts = [place for place in places if not (place and _is_word(text[place - 1]))]
+    return starts, [place for place in places if not (place < len(text) and _is_word(text[place]))]
+
+
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 

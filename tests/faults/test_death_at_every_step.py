@@ -55,13 +55,16 @@ def play(hotline: Hotline) -> None:
     )
 
 
-@pytest.fixture
-def expected(tmp_path: Path) -> list[Any]:
-    write_office(tmp_path / "unkilled")
-    whole = Hotline(tmp_path / "unkilled")
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    folder = tmp_path_factory.mktemp("unkilled") / "office"
+    write_office(folder)
+    whole = Hotline(folder)
     play(whole)
     whole.tick()
-    return shape(whole)
+    end = shape(whole)
+    whole.desk.close()
+    return end
 
 
 STEPS = [

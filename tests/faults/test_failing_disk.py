@@ -21,11 +21,19 @@ CALLS = ("fsync", "open", "replace", "rename", "scandir")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EMFILE)
 
 
-def office(folder: Path) -> Hotline:
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office after the morning's digest, with a mail in its box; every test works on a copy."""
+    folder = tmp_path_factory.mktemp("morning") / "office"
     world = maildir_world(folder)
     with world.opened(DAYS[0]) as first:
-        first.tick()  # the morning's digest
+        first.tick()
     world.deliver(report_mail(0, DAYS[0]), "14570000.r.x")
+    return folder
+
+
+def office(morning: Path, folder: Path) -> Hotline:
+    shutil.copytree(morning, folder)
     opened = Hotline(folder)
     opened.at(DAYS[0])
     return opened
@@ -42,8 +50,8 @@ def finish(opened: Hotline) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
-    return finish(office(tmp_path_factory.mktemp("well") / "office"))
+def expected(morning: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    return finish(office(morning, tmp_path_factory.mktemp("well") / "office"))
 
 
 def tick_or_say(opened: Hotline) -> str:
@@ -69,10 +77,10 @@ def failing(name: str, at: int, number: int, hit: list[bool]) -> Callable[..., A
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_that_fails_once_loses_nothing(
-    name: str, tmp_path: Path, expected: list[Any], monkeypatch: pytest.MonkeyPatch
+    name: str, morning: Path, tmp_path: Path, expected: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for at in itertools.count(1):
-        opened, hit = office(tmp_path / f"office{at}"), list[bool]()
+        opened, hit = office(morning, tmp_path / f"office{at}"), list[bool]()
         with monkeypatch.context() as patch:
             patch.setattr(os, name, failing(name, at, ERRORS[at % len(ERRORS)], hit))
             said = tick_or_say(opened)
@@ -85,8 +93,8 @@ def test_a_call_that_fails_once_loses_nothing(
     assert at > 1
 
 
-def test_a_full_database_waits_and_goes_on(tmp_path: Path, expected: list[Any]) -> None:
-    opened = office(tmp_path / "office")
+def test_a_full_database_waits_and_goes_on(morning: Path, tmp_path: Path, expected: list[Any]) -> None:
+    opened = office(morning, tmp_path / "office")
     store: Any = opened.desk.store
     connection: sqlite3.Connection = store._writer
     pages = connection.execute("PRAGMA page_count").fetchone()[0]

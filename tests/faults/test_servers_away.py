@@ -9,6 +9,7 @@ from kit import Hotline, mail
 from postgres import Cluster
 from torture import on_postgres
 
+from pipeline.adapters.imap import ImapMailbox
 from pipeline.cli.app import run
 from pipeline.office.new import write_office
 
@@ -41,8 +42,7 @@ def test_a_mail_server_that_is_not_there(
     there = f'url = "{url.format(port=unused_port)}"\npassword = {{ env = "PLANTED" }}'
     settings.write_text(good.replace(f'url = "maildir:mailboxes/{side}"', there), "utf-8")
     monkeypatch.setenv("PLANTED", "mat-khau-khong-ai-duoc-thay")
-    monkeypatch.setattr("pipeline.adapters.imap.session.time.sleep", lambda _: None)
-    monkeypatch.setattr("pipeline.adapters.imap.session.BACKOFF", ())
+    monkeypatch.setitem(ImapMailbox.__init__.__kwdefaults__, "backoff", ())
     code, said = tick(folder, capsys)
     assert code == 75
     assert len(said) == 1

@@ -2,11 +2,14 @@
 
 import importlib
 import pkgutil
+import random
 import re
 import sys
+from itertools import islice
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from labelled_reports import DATA
 
@@ -22,7 +25,10 @@ SOUGHT = {
     if isinstance(pattern, Sought) and pattern.needs  # read already: the first questions go to the pattern itself
 }
 WHOLE_CHARACTERS = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
-TEXTS = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+LINES = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+TEXTS = [text for line in LINES for text in (line, fold(line), line.upper())]
+TRIES, ENOUGH = 5_000, 10
+"""How many texts are made of a way to match until so many do."""
 LETTER = st.sampled_from("aiknosưđờKİıſ .,(1\n")
 
 
@@ -31,28 +37,87 @@ def test_there_are_patterns_to_look_at() -> None:
     assert sum(bool(pattern.needs[0]) for pattern in SOUGHT.values()) > 15
 
 
+class Writer:
+    """Writes texts that a pattern may match, at random from its parse tree; what it only looks at, now and then."""
+
+    ANY = "aÁế_1 \n.,-("
+    KINDS = {
+        "CATEGORY_DIGIT": "17", "CATEGORY_SPACE": " \n", "CATEGORY_WORD": "aÁế_1",
+        "CATEGORY_NOT_DIGIT": "aÁế_ \n.,-(", "CATEGORY_NOT_SPACE": "aÁế_1.,-(", "CATEGORY_NOT_WORD": " \n.,-(",
+    }  # fmt: skip
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.tree = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags)
+        self.chance = random.Random(pattern.pattern)
+
+    def text(self) -> str:
+        before, after = self.chance.choices(("", " ", "\n", "a"), k=2)
+        return f"{before}{self.sequence(self.tree)}{after}"
+
+    def sequence(self, tree: Any) -> str:
+        return "".join([self.part(str(operation), value) for operation, value in tree])
+
+    def part(self, operation: str, value: Any) -> str:
+        match operation:
+            case "LITERAL":
+                return chr(value) if self.chance.random() < 0.9 else chr(value).swapcase()
+            case "IN":
+                return self.chance.choice(self.letters(value))
+            case "ANY" | "NOT_LITERAL":
+                return self.chance.choice(self.ANY)
+            case "BRANCH":
+                return self.sequence(self.chance.choice(value[1]))
+            case "SUBPATTERN":
+                return self.sequence(value[-1])
+            case "MAX_REPEAT" | "MIN_REPEAT":
+                least, most, inner = value
+                return "".join([self.sequence(inner) for _ in range(min(most, least + self.chance.choice((0, 0, 1, 1, 2, 4))))])
+            case "ASSERT":
+                return self.sequence(value[1]) if self.chance.random() < 0.5 else ""
+            case "ASSERT_NOT" | "AT":
+                return ""
+        raise NotImplementedError(operation)
+
+    def letters(self, members: Any) -> str:
+        """Letters of a class."""
+        if str(members[0][0]) == "NEGATE":
+            excluded = self.letters(members[1:])
+            return "".join(letter for letter in self.ANY if letter not in excluded)
+        found = ""
+        for kind, value in members:
+            match str(kind):
+                case "LITERAL":
+                    found += chr(value)
+                case "RANGE":
+                    found += "".join(map(chr, range(value[0], value[1] + 1)))
+                case "CATEGORY":
+                    found += self.KINDS[str(value)]
+        return found
+
+
 @pytest.mark.parametrize("name", SOUGHT)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(data=st.data())
-def test_every_match_of_a_pattern_holds_a_piece(name: str, data: st.DataObject) -> None:
-    """Texts made from the pattern itself, in a text long enough to be asked for pieces."""
-    pattern = data.draw(st.sampled_from([SOUGHT[name], *SOUGHT[name].alternatives]))
-    text = data.draw(st.from_regex(pattern.compiled)) + "\n~" * 600
-    if pattern.needs and pattern.compiled.search(text):
-        assert pattern.may_be_in(text)
-        assert pattern.stands_in(text)
+def test_every_match_of_a_pattern_holds_a_piece(name: str) -> None:
+    """Texts made from the pattern itself, of each of its ways, in a text long enough to be asked for pieces."""
+    for way in SOUGHT[name].alternatives:
+        writer = Writer(way.compiled)
+        written = (writer.text() for _ in range(TRIES))
+        matched = list(islice((text + "\n~" * 600 for text in written if way.compiled.search(text)), ENOUGH))
+        assert matched, way.pattern
+        for pattern in (way, SOUGHT[name]):
+            assert pattern.needs  # read already, as above
+            assert all(pattern.may_be_in(text) and pattern.stands_in(text) for text in matched), pattern.pattern
 
 
 @pytest.mark.parametrize("name", SOUGHT)
 def test_labelled_reports_are_read_as_by_the_pattern_alone(name: str) -> None:
     pattern = SOUGHT[name]
-    for line in TEXTS:
-        for text in (line, fold(line), line.upper()):
-            plain = pattern.compiled
-            assert pattern.stands_in(text) is (plain.search(text) is not None)
-            assert [match.span() for match in pattern.finditer(text)] == [match.span() for match in plain.finditer(text)]
-            assert pattern.sub("|", text) == plain.sub("|", text)
-            assert pattern.split(text) == plain.split(text)
+    for text in TEXTS:
+        plain = pattern.compiled
+        places = [match.span() for match in plain.finditer(text)]
+        assert pattern.stands_in(text) is bool(places)
+        assert [match.span() for match in pattern.finditer(text)] == places
+        assert pattern.sub("|", text) == (plain.sub("|", text) if places else text)
+        assert pattern.split(text) == (plain.split(text) if places else [text])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from kit import Hotline
 from loopback import Authority, Dovecot, Mailserver
 from postgres import Cluster
-from test_real_servers import mailbox, transport
+from test_stories_by_imap import mailbox, transport
 from torture import (
     DAYS,
     Play,
