@@ -29,6 +29,12 @@ LINES = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.r
 TEXTS = [text for line in LINES for text in (line, fold(line), line.upper())]
 TRIES, ENOUGH = 5_000, 10
 """How many texts are made of a way to match until so many do."""
+ANY = "aÁế_1 \n.,-("
+CATEGORIES = {
+    "CATEGORY_DIGIT": "17", "CATEGORY_SPACE": " \n", "CATEGORY_WORD": "aÁế_1",
+    "CATEGORY_NOT_DIGIT": "aÁế_ \n.,-(", "CATEGORY_NOT_SPACE": "aÁế_1.,-(", "CATEGORY_NOT_WORD": " \n.,-(",
+}  # fmt: skip
+"""Letters that stand for all, and for those of a category of `re`."""
 LETTER = st.sampled_from("aiknosưđờKİıſ .,(1\n")
 
 
@@ -39,12 +45,6 @@ def test_there_are_patterns_to_look_at() -> None:
 
 class Writer:
     """Writes texts that a pattern may match, at random from its parse tree; what it only looks at, now and then."""
-
-    ANY = "aÁế_1 \n.,-("
-    KINDS = {
-        "CATEGORY_DIGIT": "17", "CATEGORY_SPACE": " \n", "CATEGORY_WORD": "aÁế_1",
-        "CATEGORY_NOT_DIGIT": "aÁế_ \n.,-(", "CATEGORY_NOT_SPACE": "aÁế_1.,-(", "CATEGORY_NOT_WORD": " \n.,-(",
-    }  # fmt: skip
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.tree = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags)
@@ -64,7 +64,7 @@ class Writer:
             case "IN":
                 return self.chance.choice(self.letters(value))
             case "ANY" | "NOT_LITERAL":
-                return self.chance.choice(self.ANY)
+                return self.chance.choice(ANY)
             case "BRANCH":
                 return self.sequence(self.chance.choice(value[1]))
             case "SUBPATTERN":
@@ -82,7 +82,7 @@ class Writer:
         """Letters of a class."""
         if str(members[0][0]) == "NEGATE":
             excluded = self.letters(members[1:])
-            return "".join(letter for letter in self.ANY if letter not in excluded)
+            return "".join(letter for letter in ANY if letter not in excluded)
         found = ""
         for kind, value in members:
             match str(kind):
@@ -91,7 +91,7 @@ class Writer:
                 case "RANGE":
                     found += "".join(map(chr, range(value[0], value[1] + 1)))
                 case "CATEGORY":
-                    found += self.KINDS[str(value)]
+                    found += CATEGORIES[str(value)]
         return found
 
 
