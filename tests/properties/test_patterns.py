@@ -69,7 +69,7 @@ class Writer:
                 return self.sequence(self.chance.choice(value[1]))
             case "SUBPATTERN":
                 return self.sequence(value[-1])
-            case "MAX_REPEAT" | "MIN_REPEAT":
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 least, most, inner = value
                 return "".join([self.sequence(inner) for _ in range(min(most, least + self.chance.choice((0, 0, 1, 1, 2, 4))))])
             case "ASSERT":
