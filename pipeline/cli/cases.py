@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from pipeline.deciding.officer import Done, Office
     from pipeline.domain.case import Case
+    from pipeline.jobs.desk import Desk
     from pipeline.jobs.ledger import Known
+    from pipeline.reporting.narrative import Teller
 
 CODE = typer.Argument(..., metavar="CODE", autocompletion=completion.codes)
 _CALM = ("resolved", "closed", "transferred", "refused", "merged")
@@ -98,17 +100,18 @@ def show_case(code: str = CODE) -> None:
         case = find_case(opened, code)
         access.record(opened, actor(), "show", (case.code,))
         zone = opened.policy.calendar.zone
+        teller = _teller(opened)
     if GLOBALS.json:
         show_json(case_object(case, zone))
         return
     show(case.code, "strong")
-    for line in (*_head(case, zone), *_work(case, zone)):
+    for line in (*_head(case, zone, teller), *_work(case, zone, teller)):
         show_hanging(line)
-    for line in _history(case, zone):
+    for line in _history(case, zone, teller):
         show_hanging(line, "faint")
 
 
-def _head(case: Case, zone: tzinfo) -> list[str]:
+def _head(case: Case, zone: tzinfo, teller: Teller) -> list[str]:
     of, who = words().of, case.informant
     kinds = (of("case_status", case.status), of("class", case.case_class), of("channel", case.channel))
     lines = [" · ".join(kinds), text("received", at=_moment(case.received_at, zone))]
@@ -118,14 +121,17 @@ def _head(case: Case, zone: tzinfo) -> list[str]:
     if case.direction:
         lines.append(text("direction", text=case.direction))
     if case.also_sent_to:
-        lines.append(text("also_sent_to", units=", ".join(case.also_sent_to)))
+        lines.append(text("also_sent_to", units=", ".join(map(teller.names.unit, case.also_sent_to))))
     if case.outcome.verdict:
         lines.append(text("verdict", verdict=of("verdict", case.outcome.verdict)))
     if case.outcome.informed_at:
         lines.append(
             text("citizen_told", at=_moment(case.outcome.informed_at, zone), satisfied=_satisfied(case.outcome.satisfied))
         )
-    lines += [f"  {c.n}. [{c.field or '-'}; {of('content_status', c.status)}] {c.text}" for c in case.contents]
+    lines += [
+        f"  {c.n}. [{teller.field(c.field) if c.field else '-'}; {of('content_status', c.status)}] {c.text}"
+        for c in case.contents
+    ]
     return lines
 
 
@@ -133,7 +139,7 @@ def _satisfied(satisfied: bool | None) -> str:
     return {True: text("yes"), False: text("no"), None: "-"}[satisfied]
 
 
-def _work(case: Case, zone: tzinfo) -> list[str]:
+def _work(case: Case, zone: tzinfo, teller: Teller) -> list[str]:
     of, lines = words().of, []
     for item in case.assignments:
         told = f"{item.unit_name} ({of('role', item.role)}): {of('assignment_status', item.status)}"
@@ -142,23 +148,35 @@ def _work(case: Case, zone: tzinfo) -> list[str]:
         said = [of("reply_kind", reply.kind), *([reply.document.number] if reply.document.number else [])]
         said += [", ".join(str(n) for n in reply.contents)] if reply.contents and len(case.contents) > 1 else []
         flags = "".join(f"; {of('flag', flag)}" for flag in reply.flags)
-        lines.append(f"  ← {_moment(reply.at, zone)} {reply.unit}: {' · '.join(said)}{flags}")
+        lines.append(f"  ← {_moment(reply.at, zone)} {teller.names.unit(reply.unit)}: {' · '.join(said)}{flags}")
         by = "; ".join(of("matched_by", piece) for piece in reply.matched_by)
         lines += [f"      {words().reason(f'filed_because: {by}')}", *(f"      · {measure}" for measure in reply.measures[:4])]
     return lines
 
 
-def _history(case: Case, zone: tzinfo) -> list[str]:
+def _history(case: Case, zone: tzinfo, teller: Teller) -> list[str]:
+    from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
+
     return [
-        f"  {_moment(entry.at, zone)} {_by(entry.actor)}: {words().of('event', entry.event)} — {words().reason(entry.why)}"
-        for entry in case.history
+        f"  {_moment(e.at, zone)} {who_in_words(e.actor, teller)}{_account(e.actor)}: {what_in_words(e, teller)} — {why_in_words(e.why, teller)}"
+        for e in case.history
     ]
 
 
-def _by(actor: str) -> str:
-    """Who did it: a unit by its id, the rest in the reader's words, with the address or account that is known."""
-    kind, _, who = actor.partition(":")
-    return words().of("actor", kind) + (f" {who}" if who else "")
+def _account(actor: str) -> str:
+    """The address or account of a person, where it is known."""
+    _, _, who = actor.partition(":")
+    return f" {who}" if who else ""
+
+
+def _teller(opened: Desk) -> Teller:
+    """Who tells on this terminal: the office's names, in the reader's words."""
+    from pipeline.reporting.narrative import Teller
+
+    def word(table: str, slug: object) -> str:
+        return words().reason(str(slug)) if table == "why" else words().of(table, slug)
+
+    return Teller(opened.registry, opened.policy, word, {})
 
 
 def act(

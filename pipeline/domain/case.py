@@ -231,12 +231,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a case's history."""
+    """A line of a case's history. `unit`: whose part it concerns, where it concerns one."""
 
     at: datetime
     actor: str
     event: str
     why: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,18 @@ def _logged(before: Case | None, after: Case, event: Event) -> Case:
     was, status = before.status if before is not None else None, after.status
     return replace(
         after,
-        history=(*after.history, Entry(event.at, event.actor, event.event, event.why)),
+        history=(*after.history, Entry(event.at, event.actor, event.event, event.why, _unit(event, after))),
         status_since=after.status_since if was is status else event.at,
         ends=(*after.ends, (event.at, status)) if status in ENDED and was not in ENDED else after.ends,
     )
+
+
+def _unit(event: Event, case: Case) -> str:
+    """Whose part an event concerns."""
+    given = getattr(event, "assignment", None)
+    if isinstance(given, Assignment):
+        return given.unit
+    return next((item.unit for item in case.assignments if item.id == given), "")
 
 
 def _with(case: Case, changed: Assignment, at: datetime) -> Case:

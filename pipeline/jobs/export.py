@@ -175,7 +175,10 @@ def case_object(case: Case, zone: tzinfo, *, history: bool = True) -> dict[str, 
         "replies": [_reply(reply, zone) for reply in case.replies],
     }
     if history:
-        found["history"] = [{"at": _at(e.at, zone), "actor": e.actor, "event": e.event, "why": e.why} for e in case.history]
+        found["history"] = [
+            {"at": _at(e.at, zone), "actor": e.actor, "event": e.event, "why": e.why, "unit": e.unit or None}
+            for e in case.history
+        ]
     return found
 
 

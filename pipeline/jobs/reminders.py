@@ -128,7 +128,7 @@ def _reminded(item: _Found, desk: Desk) -> list[Event]:
     events: list[Event] = []
     for step in item.steps:
         mailed = step is item.steps[-1]
-        why = f"reminder: {step.level}" if mailed else f"reminder_skipped: {step.level}"
+        why = f"reminder_skipped: {step.level}" if not mailed else f"reminder: {step.level}" if step.level else "reminder_before"
         reminder = Reminder(step.level, desk.now, skipped=not mailed, step=step.name)
         events.append(
             Reminded(

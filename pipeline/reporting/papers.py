@@ -8,8 +8,9 @@ from typing import Any
 
 from pipeline.domain.case import Assignment, Case, Content
 from pipeline.reporting.figures import Row, late_at
+from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
 from pipeline.reporting.narrative import Teller, head, period_words, row_numbers
-from pipeline.reporting.numbers import count, lower_first, text_day, upper_first
+from pipeline.reporting.numbers import count, text_day, upper_first
 from pipeline.reporting.periods import Period
 
 LONGEST = 20_000
@@ -136,9 +137,9 @@ def case_file_context(teller: Teller, case: Case, now: datetime, informant: dict
         "history": [
             {
                 "at": _moment(e.at, teller),
-                "event": upper_first(word("event", e.event)),
-                "why": hide(case, _why(e.why, teller)),
-                "actor": _actor(e.actor, teller),
+                "event": what_in_words(e, teller),
+                "why": hide(case, why_in_words(e.why, teller)),
+                "actor": who_in_words(e.actor, teller),
             }
             for e in case.history
         ],
@@ -169,25 +170,6 @@ def _assignment(n: int, assignment: Assignment, teller: Teller) -> dict[str, str
         "answered": teller.day(assignment.answered_at),
         "status": upper_first(teller.word("assignment_status", assignment.status)),
     }
-
-
-def _why(why: str, teller: Teller) -> str:
-    """A reason in words: its slug, the slugs it lists, and the field it names."""
-    name, _, detail = why.partition(": ")
-    if name == "field":
-        code, _, phrases = detail.partition(" ")
-        return teller.word("why", f"{name}: {lower_first(teller.field(code))} {phrases}".rstrip())
-    slugs = detail.split(", ")
-    if not all(part.isascii() and part.islower() and "_" in part for part in slugs):
-        return teller.word("why", why)
-    return teller.word("why", f"{name}: {', '.join(lower_first(teller.word('why', part)) for part in slugs)}")
-
-
-def _actor(actor: str, teller: Teller) -> str:
-    """Who did it: a unit by its name, a person by the address, the rest in the office's words."""
-    if actor in teller.registry.unit_by_id:
-        return teller.names.unit(actor)
-    return teller.word("actor", actor.partition(":")[0])
 
 
 def _cut(text: str, longest: int, word: Callable[[str, object], str]) -> str:

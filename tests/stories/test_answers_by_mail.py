@@ -175,8 +175,23 @@ def test_show_tells_why_an_answer_was_filed_and_who_did_what(hotline: Hotline, c
     assert shell(hotline, "2016-03-14T16:00", "--lang", "vi", "show", case["code"]) == 0
     shown = capsys.readouterr().out
     assert "Xếp vào tin này vì trả lời đúng thư đã gửi; người gửi thuộc đơn vị được giao" in shown
-    assert "Hệ thống: mở tin" in shown
-    assert "pipeline" not in shown
+    assert "Hệ thống: Mở tin" in shown
+    assert "Hệ thống: Giao đơn vị: Sở Giao thông vận tải — Lĩnh vực hạ tầng giao thông" in shown
+    assert "Sở Giao thông vận tải: Đơn vị trả lời" in shown
+    assert not any(word in shown for word in ("pipeline", "SGTVT", "GIAO_THONG"))
+
+
+def test_show_tells_which_unit_was_reminded_and_that_it_was_before_the_due_date(
+    hotline: Hotline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, _ = report(hotline)
+    for day in range(10, 19):
+        hotline.at(f"2016-03-{day}T09:00")
+        hotline.tick()
+    assert shell(hotline, "2016-03-18T16:00", "--lang", "vi", "show", case["code"]) == 0
+    shown = capsys.readouterr().out
+    assert "Hệ thống: Đôn đốc: Sở Giao thông vận tải — Nhắc trước hạn" in shown
+    assert "Hệ thống: Đôn đốc: Sở Giao thông vận tải — Đôn đốc mức 1" in shown
 
 
 def test_a_mail_of_nobody_waits_for_the_digest_and_is_dismissed_from_it(hotline: Hotline) -> None:

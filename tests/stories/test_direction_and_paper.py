@@ -67,7 +67,7 @@ def test_direction_and_units_also_told(hotline: Hotline, capsys: pytest.CaptureF
     assert shell(hotline, "show", code) == 0
     shown = capsys.readouterr().out
     assert "Kiểm tra ngay" in shown
-    assert "STC, SYT" in shown
+    assert "Sở Tài chính, Sở Y tế" in shown
 
 
 def test_what_goes_by_hand_is_tracked_and_its_reminders_tell_dates_only(hotline: Hotline) -> None:
