@@ -7,12 +7,14 @@ others are the route.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
+from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
 from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
@@ -73,6 +75,10 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         body, below = _quoted_body(lines, block, end)
         chain.append(_layer(block, body, message))
         own = "\n\n".join(part for part in (own, below) if part)
+    # Whoever types below what he passes on types below the innermost mail.
+    body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
+    if below:
+        chain[-1], own = replace(chain[-1], body=body_of_all), "\n\n".join(part for part in (own, below) if part)
     return own, tuple(chain)
 
 

@@ -15,6 +15,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.report import CaseClass, Channel, DraftContent, Informant, Locality, Report
 from pipeline.domain.text import fold, lowered
 from pipeline.domain.unit import Registry
+from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.informant import informant_of, paper_in
@@ -23,6 +24,7 @@ from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.times import hour_alone, received_time
+from pipeline.reading.signatures import cut_signature
 
 _LEVELS = (
     (CaseClass.URGENT, r"^(rat |thuong |hoa toc|toi )?khan\b|^khan|hoa toc|thuong khan"),
@@ -66,8 +68,13 @@ def extract_report(
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
     channel = channel_of(form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit)
     matter = matter_of(form, body)
-    informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office)
+    # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
+    beside = new_text if forward else ""
+    remarks = read_form(beside) if beside else ()
+    informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office, beside=beside)
     locality = _locality(form, matter, message.subject, body, informant, registry)
+    if beside and not (locality.district or locality.commune or locality.outside):
+        locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
     flags = [*(["secrecy_asked"] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
     flags += ["outside_province"] if locality.outside else []
     return Report(
@@ -80,10 +87,12 @@ def extract_report(
         body=body,
         heading=heading_of(form, body, message.subject),
         received_at=_received_at(form, forward, body, channel, zone, message.date),
-        operator_level=_level(form, message.subject, body, forwarded_by_office),
+        operator_level=_level(
+            (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
+        ),
         repeat_words=_AGAIN.stands_in(fold(whole)),
         refers_to=_refers_to(message.subject, whole),
-        direction=first(form, "direction"),
+        direction=first(form, "direction") or _paragraph(first(remarks, "direction")),
         flags=tuple(flags),
     )
 
@@ -155,14 +164,28 @@ def _received_at(
     return stated
 
 
-def _level(form: Form, subject: str, body: str, by_office: bool) -> CaseClass | None:
+def _paragraph(value: str | None) -> str | None:
+    """A value of a forwarder's remark without what he says below it: it ends at a blank line, or where he passes the mail on."""
+    lines = (value or "").strip().split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.strip() or (at and passes_on(line))), len(lines))
+    return "\n".join(lines[:end]) or None
+
+
+def _said_by_office(subject: str, body: str, beside: str, channel: Channel, forward: tuple[Layer, ...]) -> tuple[str, ...]:
+    """The first lines in which an office says how urgent a case is; of a mail that a citizen wrote himself, not his."""
+    first_lines = [text.strip().split("\n")[0] for text in (body, beside)]
+    if not forward or channel is not Channel.EMAIL:
+        return (subject, *first_lines)
+    return (first_lines[1],) if _URGENT_HEAD.match(fold(forward[-1].subject)) else (subject, first_lines[1])
+
+
+def _level(form: Form, heads: tuple[str, ...], by_office: bool) -> CaseClass | None:
     """The level a call-taker wrote; a citizen's own "khẩn" is no level."""
     if labelled := first(form, "level"):
         for case_class, words in _LEVELS:
             if re.search(words, fold(labelled)):
                 return case_class
-    head = body.strip().split("\n")[0] if body.strip() else ""
-    return CaseClass.URGENT if by_office and any(_URGENT_HEAD.match(fold(text)) for text in (subject, head)) else None
+    return CaseClass.URGENT if by_office and any(_URGENT_HEAD.match(fold(text)) for text in heads) else None
 
 
 def _refers_to(subject: str, whole: str) -> tuple[str, ...]:

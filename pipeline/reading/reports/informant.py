@@ -23,9 +23,9 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
 def informant_of(
-    message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, *, by_office: bool
+    message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, *, by_office: bool, beside: str = ""
 ) -> Informant:
-    """The informant as far as the mail tells; a newspaper is neither anonymous nor a person."""
+    """The informant as far as the mail tells; a newspaper is neither anonymous nor a person. `beside`: a forwarder's own words."""
     if channel is Channel.PRESS:
         return Informant(name=paper_in(first(form, "channel"), f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
@@ -45,7 +45,7 @@ def informant_of(
         named = _displayed(named, "") if anonymous else named
     elif shown:
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
-    confidential = people.asks_secrecy(body) or anonymous
+    confidential = people.asks_secrecy(body) or people.asks_secrecy(beside) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,

@@ -11,6 +11,7 @@ from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.chats import as_form
 from pipeline.reading.reports.labels import Form, as_lines, read_form
 from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.signatures import without_device_line
 
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
@@ -82,7 +83,7 @@ def _told_above(form: Form, lines: list[str]) -> str:
 def _prose(body: str) -> str:
     """Prose without greeting, thanks and signature lines."""
     kept: list[str] = []
-    for line in body.split("\n"):
+    for line in without_device_line(body)[0].split("\n"):
         stripped = line.strip()
         if (
             not stripped

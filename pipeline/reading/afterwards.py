@@ -1,0 +1,62 @@
+"""What a forwarder typed below the mail that he passes on, where no mark parts it from that: by his name, and by what he says."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import fold
+
+_LAST = 10
+"""Lines at the end of a mail among which a forwarder's own name is looked for."""
+_PARAGRAPHS = 3
+_LONGEST = 400
+"""Characters of a paragraph that passes something on."""
+_PASSES_ON = re.compile(
+    r"^\W{0,4}(?:fyi\b|(?:(?:em|toi|minh|xin) ){0,2}(?:kinh )?chuyen (?:tin|thu|don|tiep|den|toi|cho|anh|chi|em|to|ban|phong|bo phan|van phong|duong day|truc)\b"
+    r"|nho (?:cac )?(?:anh|chi|em|ban|to|phong|bo phan|truc)\b)"
+)
+
+
+def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
+    """A mail's own text, and what its forwarder typed below it (empty where nothing shows that he did)."""
+    lines = body.rstrip().split("\n")
+    start = _signed(lines, forwarder, writer)
+    for _ in range(_PARAGRAPHS):
+        above = _paragraph(lines, start)
+        if above and passes_on("\n".join(lines[above:start])):
+            start = above
+        else:
+            break
+    return ("\n".join(lines[:start]).rstrip(), "\n".join(lines[start:]).strip()) if start < len(lines) else (body, "")
+
+
+def _signed(lines: list[str], forwarder: str, writer: str) -> int:
+    """Where the paragraph with the forwarder's own name begins, with the closing above it; the number of lines where none has it."""
+    name = fold(forwarder)
+    if len(name.split()) < 2 or name in fold(writer) or fold(writer) == name:
+        return len(lines)
+    named = next(
+        (
+            at
+            for at in range(len(lines) - 1, max(0, len(lines) - _LAST), -1)
+            if re.match(rf"{re.escape(name)}\b", fold(lines[at]))
+        ),
+        0,
+    )
+    return _paragraph(lines, named + 1) if named else len(lines)
+
+
+def _paragraph(lines: list[str], below: int) -> int:
+    """The first line of the paragraph that ends above a line, not counting blank ones; 0 where it is the first."""
+    at = below - 1
+    while at > 0 and not lines[at].strip():
+        at -= 1
+    while at > 0 and lines[at - 1].strip():
+        at -= 1
+    return at
+
+
+def passes_on(paragraph: str) -> bool:
+    """Whether a paragraph or line only says that something is passed on, or to whom."""
+    text = paragraph.strip()
+    return len(text) <= _LONGEST and _PASSES_ON.match(fold(text[:80])) is not None
