@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipeline.cli.app import run
 from pipeline.domain.codes import case_code
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.export import export
@@ -19,6 +22,9 @@ from pipeline.worker import Summary, tick
 from pipeline.writing.render import MailTemplates
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+OFFICER = "truc.ddn@vptu.binhphuoc.example"
+FORWARDER = f"Trực đường dây nóng <{OFFICER}>"
+"""The sample office's officer on duty: he forwards reports and may command."""
 LOADED: dict[frozenset[tuple[str, bytes]], tuple[Office, MailTemplates]] = {}
 
 
@@ -74,6 +80,21 @@ class Hotline:
     def sent_files(self) -> list[bytes]:
         return [path.read_bytes() for path in sorted((self.folder / "mailboxes" / "outgoing" / "new").glob("*"))]
 
+    def text_to(self, address: str) -> str:
+        """The text of the newest mail to an address."""
+        return text_of([raw for raw in self.sent_files() if address.encode() in raw.split(b"\r\n\r\n", 1)[0]][-1])
+
+    def shell(self, now: str, *words: str) -> int:
+        """A command of the terminal at that time; its exit code."""
+        return run(["--office", str(self.folder), "--now", now, *words])
+
+
+def text_of(raw: bytes) -> str:
+    """The plain text of a mail."""
+    body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
 
 def with_real_codes(text: str) -> str:
     """Sample texts name codes without their check letter."""
@@ -94,18 +115,18 @@ def mail(sender: str, subject: str, body: str, at: str, **headers: str) -> bytes
     return bytes(message)
 
 
-def sample_mail(email: dict[str, Any], **headers: str) -> bytes:
+def sample_mail(sample: dict[str, Any], **headers: str) -> bytes:
     """A sample's mail; its attachments are small stand-ins, since their bytes are not in the sample."""
     message = EmailMessage()
-    message["From"], message["To"] = email["from"], email["to"]
-    message["Subject"] = with_real_codes(email["subject"])
-    message["Date"] = datetime.fromisoformat(email["date"])
-    message["Message-ID"] = email["message_id"]
-    for name, value in {**(email.get("headers") or {}), **headers}.items():
+    message["From"], message["To"] = sample["from"], sample["to"]
+    message["Subject"] = with_real_codes(sample["subject"])
+    message["Date"] = datetime.fromisoformat(sample["date"])
+    message["Message-ID"] = sample["message_id"]
+    for name, value in {**(sample.get("headers") or {}), **headers}.items():
         if name.lower() != "content-type":
             message[name] = value
-    message.set_content(with_real_codes(email["body"]))
-    for attachment in email["attachments"]:
+    message.set_content(with_real_codes(sample["body"]))
+    for attachment in sample["attachments"]:
         main, _, sub = attachment["mime"].partition("/")
         message.add_attachment(b"\xff\xd8stand-in", maintype=main, subtype=sub, filename=attachment["name"])
     return bytes(message)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
 from pipeline.adapters.tinydb_store import TinyDBStore
@@ -33,7 +33,6 @@ from pipeline.wiring import desk_for
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = date(2016, 3, 14)
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 STANDING = "thuongtruc@tinhuy.binhphuoc.example"
 MATTERS = (
     ("Tuyến đường liên xã nhiều ổ gà sâu, đề nghị sửa chữa mặt đường.", "Thường"),
@@ -275,7 +274,7 @@ class Quarter:
             f"Kênh: Điện thoại\nTiếp nhận: {when:%H} giờ {when:%M}, ngày {when:%d/%m/%Y}\nHọ tên: Nguyễn Văn Mẫu {self.count}\n"
             f"SĐT: 0900.000.{self.count:03d}\nĐịa chỉ: ấp {self.count % 9 + 1}, xã {commune}, {district}\nNội dung: {matter}\nMức độ: {level}"
         )
-        self._deliver(mail(FORWARDER, f"Tin {self.count}", body, when.isoformat()))
+        self._deliver(mail(OFFICER, f"Tin {self.count}", body, when.isoformat()))
 
     def _deliver(self, raw: bytes) -> None:
         self.hotline.deliver(raw, f"{self.chance.getrandbits(60):020d}.q")

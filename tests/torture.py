@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 from postgres import PASSWORD, Cluster
 
 from pipeline.adapters.postgres_store import PostgresStore
@@ -30,7 +30,6 @@ from pipeline.cli.saving import write_backup
 from pipeline.jobs.reports import issue, write_draft
 from pipeline.office.new import write_office
 
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 PLACES = (("Tân Lập", "Đồng Phú"), ("Thanh Lương", "Bình Long"), ("Đức Liễu", "Bù Đăng"))
 MATTERS = (
     "Tuyến ĐT741 nhiều ổ gà sâu, đề nghị sửa chữa mặt đường.",
@@ -196,7 +195,7 @@ def report_mail(number: int, now: str) -> bytes:
         f"Kênh: Điện thoại\nTiếp nhận: 08 giờ {number:02d}, ngày {now[8:10]}/3/2016\nHọ tên: Nguyễn Văn Mẫu {number}\n"
         f"SĐT: 0900.000.{number:03d}\nĐịa chỉ: ấp {number + 1}, xã {commune}, huyện {district}\nNội dung: {MATTERS[number % len(MATTERS)]}"
     )
-    return _on_the_wire(mail(FORWARDER, f"Tin phản ánh {number}", body, now, message_id=f"<r{number}@vptu.example>"))
+    return _on_the_wire(mail(OFFICER, f"Tin phản ánh {number}", body, now, message_id=f"<r{number}@vptu.example>"))
 
 
 def answer_mail(item: dict[str, Any], now: str, number: int) -> bytes:

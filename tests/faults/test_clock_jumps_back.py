@@ -10,11 +10,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from kit import ZONE, Hotline, mail
+from kit import FORWARDER, ZONE, Hotline, mail
 
 from pipeline.office.new import write_office
 
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 UNIT = "vanthu@sgtvt.binhphuoc.example"
 BEGIN = datetime(2016, 3, 9, 9, tzinfo=ZONE)
 HOURS = 24 * 17

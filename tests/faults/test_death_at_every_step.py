@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
 from pipeline.errors import Unavailable
@@ -50,7 +50,7 @@ def shape(hotline: Hotline) -> list[Any]:
 
 def play(hotline: Hotline) -> None:
     hotline.deliver(
-        mail("truc.ddn@vptu.binhphuoc.example", "Tin", FORM, "2016-03-09T09:00", message_id="<1@vptu.example>"),
+        mail(OFFICER, "Tin", FORM, "2016-03-09T09:00", message_id="<1@vptu.example>"),
         "1457488800.1.test",
     )
 
@@ -108,7 +108,7 @@ def test_a_mail_that_kills_the_worker_is_set_aside_the_third_time(hotline: Hotli
 
 def several(hotline: Hotline, *subjects: str) -> None:
     for number, subject in enumerate(subjects):
-        raw = mail("truc.ddn@vptu.binhphuoc.example", subject, FORM, "2016-03-09T09:00", message_id=f"<{number}@vptu.example>")
+        raw = mail(OFFICER, subject, FORM, "2016-03-09T09:00", message_id=f"<{number}@vptu.example>")
         hotline.deliver(raw, f"145748880{number}.1.test")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 from postgres import Cluster
 from torture import on_postgres
 
@@ -13,7 +13,6 @@ from pipeline.adapters.imap import ImapMailbox
 from pipeline.cli.app import run
 from pipeline.office.new import write_office
 
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 FORM = "Kênh: Điện thoại\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
 
 
@@ -25,7 +24,7 @@ def tick(folder: Path, capsys: pytest.CaptureFixture[str], at: str = "2016-03-09
 def put(folder: Path) -> None:
     box = folder / "mailboxes" / "hotline" / "new"
     box.mkdir(parents=True, exist_ok=True)
-    (box / "1457485200.1.x").write_bytes(mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00"))
+    (box / "1457485200.1.x").write_bytes(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
 
 
 @pytest.mark.parametrize(

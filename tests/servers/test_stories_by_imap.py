@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 from loopback import Authority, Dovecot, Mailserver
 
 from pipeline.adapters.imap import ImapMailbox
@@ -16,7 +16,6 @@ FORM = (
     "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\n"
     "Nội dung: Tuyến ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà, đề nghị sửa chữa."
 )
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 
 
 def mailbox(dovecot: Dovecot, authority: Authority) -> ImapMailbox:
@@ -30,7 +29,7 @@ def transport(server: Mailserver, authority: Authority) -> SmtpTransport:
 def test_a_story_through_imap_and_smtp(hotline: Hotline, dovecot: Dovecot, smtp_server: Mailserver, authority: Authority) -> None:
     hotline.desk.open_mailbox = lambda: mailbox(dovecot, authority)
     hotline.desk.open_transport = lambda: transport(smtp_server, authority)
-    dovecot.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    dovecot.deliver(mail(OFFICER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
     hotline.tick()
     assert hotline.cases()[0]["status"] == "assigned"
     raw = next(email.message_from_bytes(data) for to, data in smtp_server.taken if to == ["vanthu@sgtvt.binhphuoc.example"])
@@ -53,7 +52,7 @@ def test_a_story_through_imap_and_smtp(hotline: Hotline, dovecot: Dovecot, smtp_
 def test_one_greylisted_mail_does_not_keep_the_others(hotline: Hotline, smtp_server: Mailserver, authority: Authority) -> None:
     hotline.desk.open_transport = lambda: transport(smtp_server, authority)
     smtp_server.answers = ["451 greylisted, come back"]
-    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    hotline.deliver(mail(OFFICER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
     assert not hotline.tick().away
     assert sorted(item["state"] for item in hotline.sent("assignment")) == ["retry", "sent"]
     hotline.at("2016-03-09T09:10")

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail, text_of
+from road import RESULT, UNIT, report
 
-from pipeline.cli.app import run
 from pipeline.wiring import new_key
-
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
-UNIT = "Văn thư Sở GTVT <vanthu@sgtvt.binhphuoc.example>"
-FORM = (
-    "Kênh tiếp nhận: Điện thoại\nThời gian tiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\n"
-    "Địa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\nMức độ: {level}"
-)
-RESULT = "Ngày 10/3/2016, Sở đã kiểm tra hiện trường. Từ ngày 11/3 đến ngày 13/3/2016 đơn vị bảo trì đã dặm vá toàn bộ 46 m2 mặt đường./."
-
-
-def report(hotline: Hotline, level: str = "Thường") -> tuple[dict[str, Any], dict[str, Any]]:
-    """A case and our assignment mail to its lead."""
-    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM.format(level=level), "2016-03-09T09:00"))
-    hotline.tick()
-    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
-    return hotline.cases()[0], ours
-
-
-def shell(hotline: Hotline, now: str, *words: str) -> int:
-    """A command of the terminal at that time; its exit code."""
-    return run(["--office", str(hotline.folder), "--now", now, *words])
 
 
 def outcome(hotline: Hotline) -> dict[str, Any]:
@@ -160,7 +137,7 @@ def test_the_token_at_the_foot_of_a_quote_is_enough(hotline: Hotline) -> None:
 
 def test_a_document_the_office_sent_names_its_case(hotline: Hotline) -> None:
     case, _ = report(hotline)
-    assert shell(hotline, "2016-03-09T10:00", "act", case["code"], "note", "Đã chuyển kèm Công văn số 123-CV/VPTU") == 0
+    assert hotline.shell("2016-03-09T10:00", "act", case["code"], "note", "Đã chuyển kèm Công văn số 123-CV/VPTU") == 0
     hotline.at("2016-03-14T15:30")
     hotline.deliver(mail(UNIT, "V/v báo cáo", f"Phúc đáp Công văn số 123-CV/VPTU ngày 09/3/2016: {RESULT}", "2016-03-14T15:30"))
     hotline.tick()
@@ -172,7 +149,7 @@ def test_show_tells_why_an_answer_was_filed_and_who_did_what(hotline: Hotline, c
     hotline.at("2016-03-14T15:30")
     hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
     hotline.tick()
-    assert shell(hotline, "2016-03-14T16:00", "--lang", "vi", "show", case["code"]) == 0
+    assert hotline.shell("2016-03-14T16:00", "--lang", "vi", "show", case["code"]) == 0
     shown = capsys.readouterr().out
     assert "Xếp vào tin này vì trả lời đúng thư đã gửi; người gửi thuộc đơn vị được giao" in shown
     assert "Hệ thống: Mở tin" in shown
@@ -216,7 +193,7 @@ def test_an_answer_to_a_closed_case_is_kept_told_and_changes_nothing(hotline: Ho
     hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-14T15:30", In_Reply_To=ours["message_id"]))
     hotline.tick()
     for verb in ("accept", "close"):
-        assert shell(hotline, "2016-03-15T09:00", "act", case["code"], verb) == 0
+        assert hotline.shell("2016-03-15T09:00", "act", case["code"], verb) == 0
     hotline.at("2016-03-16T09:00")
     hotline.deliver(mail(UNIT, "Bổ sung", "Đã vá thêm 12 m2 ngày 15/3/2016.", "2016-03-16T09:00", In_Reply_To=ours["message_id"]))
     hotline.tick()
@@ -243,4 +220,4 @@ def test_a_command_with_a_slip_is_answered_with_how_to_write_it(hotline: Hotline
         for raw in hotline.sent_files()
         if b"words_not" not in raw and hotline.sent("confirmation")[0]["message_id"].encode() in raw
     )
-    assert "Không hiểu: DUYỆTT" in email.message_from_bytes(told, policy=email.policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr, attr-defined]
+    assert "Không hiểu: DUYỆTT" in text_of(told)

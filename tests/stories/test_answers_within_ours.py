@@ -9,9 +9,8 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 
-OFFICER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 UNIT = "Trần Văn Thư <vanthu@sgtvt.binhphuoc.example>"
 FORM = (
     "Kênh tiếp nhận: Điện thoại\nThời gian tiếp nhận: 08 giờ 40, ngày 09/3/2016\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\n"
@@ -29,7 +28,7 @@ DOING = "Đang đặt gia công lan can thay thế, dự kiến lắp xong ngày
 @pytest.fixture
 def asked(hotline: Hotline) -> EmailMessage:
     """Our assignment with two contents, as it was sent."""
-    hotline.deliver(mail(OFFICER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
     hotline.tick()
     sent = (message_from_bytes(raw, policy=default) for raw in hotline.sent_files())
     found = next(one for one in sent if "sgtvt" in str(one["To"]))

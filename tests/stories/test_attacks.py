@@ -10,12 +10,11 @@ import stat
 import zipfile
 from pathlib import Path
 
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.domain.tokens import Signer
 from pipeline.jobs.reports import write_draft
 
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 FORM = (
     "Kênh: Điện thoại\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung: Đường ĐT741 nhiều ổ gà {{ 7*7 }} {% for x in y %} ${{7*7}} =cmd|' /C calc'!A0 "
@@ -24,7 +23,7 @@ FORM = (
 
 
 def test_what_is_kept_is_open_to_its_owner_only(hotline: Hotline) -> None:
-    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
     hotline.tick()
     state = hotline.folder / "state"
     kept = [path for path in state.rglob("*") if path.name != "README.md"]
@@ -35,7 +34,7 @@ def test_what_is_kept_is_open_to_its_owner_only(hotline: Hotline) -> None:
 
 
 def test_a_citizens_words_are_no_template_no_markup_and_no_field(hotline: Hotline) -> None:
-    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
     hotline.tick()
     sent = email.message_from_bytes(next(raw for raw in hotline.sent_files() if b"[DDN-" in raw or b"DDN-" in raw))
     plain, rich = (part.get_payload(decode=True).decode() for part in sent.walk() if not part.is_multipart())  # type: ignore[union-attr]
@@ -48,7 +47,7 @@ def test_a_citizens_words_are_no_template_no_markup_and_no_field(hotline: Hotlin
 
 def test_an_encoded_line_break_adds_no_header(hotline: Hotline) -> None:
     subject = "=?UTF-8?B?VGluDQpCY2M6IHRoaWVmQGV2aWwuZXhhbXBsZQ0KWC1FdmlsOiAx?="  # Tin CRLF Bcc: … CRLF X-Evil: 1
-    raw = mail(FORWARDER, "SUBJECT", FORM, "2016-03-09T08:00").replace(b"Subject: SUBJECT", f"Subject: {subject}".encode())
+    raw = mail(OFFICER, "SUBJECT", FORM, "2016-03-09T08:00").replace(b"Subject: SUBJECT", f"Subject: {subject}".encode())
     hotline.deliver(raw)
     hotline.tick()
     assert hotline.sent_files()
@@ -72,7 +71,7 @@ def test_a_token_cannot_be_guessed_or_bent() -> None:
 
 
 def test_a_file_outside_the_office_is_never_named_by_a_mail(hotline: Hotline, tmp_path: Path) -> None:
-    raw = mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00")
+    raw = mail(OFFICER, "Tin", FORM, "2016-03-09T08:00")
     whole = email.message_from_bytes(raw, policy=email.policy.default)
     whole.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="../../../evil.sh")
     hotline.deliver(bytes(whole))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 
-from pipeline.cli.app import run
-
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+AT = "2016-03-09T10:00"
 FORM = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Phan Quế Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung phản ánh: Tôi là Phan Quế Mẫu, đường ĐT741 qua xã Tân Lập nhiều ổ gà, đề nghị sửa chữa, gọi 0900 000 101."
@@ -19,18 +14,6 @@ ACCUSED = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Phan Quế Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung phản ánh: Tôi tố cáo ông chủ tịch UBND xã Tân Lập nhận hối lộ khi cấp đất."
 )
-
-
-def shell(hotline: Hotline, *words: str, now: str = "2016-03-09T10:00") -> int:
-    return run([*words, "--office", str(hotline.folder), "--now", now])
-
-
-def text_of(hotline: Hotline, to: str) -> str:
-    """The newest mail to an address."""
-    raw = [raw for raw in hotline.sent_files() if to.encode() in raw.split(b"\r\n\r\n", 1)[0]][-1]
-    body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
 
 
 def test_direction_and_units_also_told(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,23 +31,23 @@ def test_direction_and_units_also_told(hotline: Hotline, capsys: pytest.CaptureF
         "--also",
         "STC,SYT",
     )
-    assert shell(hotline, *order) == 0
+    assert hotline.shell(AT, *order) == 0
     hotline.at("2016-03-09T10:05")
     hotline.tick()
     case = hotline.cases()[0]
     assert case["direction"].startswith("Kiểm tra ngay")
     assert case["also_sent_to"] == ["STC", "SYT"]
-    told = text_of(hotline, "vanthu@sxd.binhphuoc.example")
+    told = hotline.text_to("vanthu@sxd.binhphuoc.example")
     assert "Ý kiến chỉ đạo: Kiểm tra ngay, gọi bà Quế Mẫu 0900.000.101" in told  # the lead of an ordinary case may know
     assert "Tin đã cùng gửi đến: " in told
     for address in ("vanthu@stc.binhphuoc.example", "vanthu@syt.binhphuoc.example"):
-        other = text_of(hotline, address)
+        other = hotline.text_to(address)
         assert "Ý kiến chỉ đạo: Kiểm tra ngay" in other
         assert "ổ gà" in other
         assert "Mẫu" not in other
         assert "000.101" not in other
     capsys.readouterr()
-    assert shell(hotline, "show", code) == 0
+    assert hotline.shell(AT, "show", code) == 0
     shown = capsys.readouterr().out
     assert "Kiểm tra ngay" in shown
     assert "Sở Tài chính, Sở Y tế" in shown
@@ -74,8 +57,8 @@ def test_what_goes_by_hand_is_tracked_and_its_reminders_tell_dates_only(hotline:
     hotline.deliver(mail(FORWARDER, "Tin", ACCUSED, "2016-03-09T09:00"))
     hotline.tick()
     code = hotline.cases()[0]["code"]
-    assert shell(hotline, "act", code, "assign", "--lead", "TTT", "--also", "STC") != 0
-    assert shell(hotline, "act", code, "assign", "--lead", "TTT", "--by-hand", "--class", "normal", "--also", "STC") == 0
+    assert hotline.shell(AT, "act", code, "assign", "--lead", "TTT", "--also", "STC") != 0
+    assert hotline.shell(AT, "act", code, "assign", "--lead", "TTT", "--by-hand", "--class", "normal", "--also", "STC") == 0
     hotline.at("2016-03-09T10:05")
     hotline.tick()
     (given,) = hotline.cases()[0]["assignments"]
@@ -85,7 +68,7 @@ def test_what_goes_by_hand_is_tracked_and_its_reminders_tell_dates_only(hotline:
     hotline.tick()
     reminders = [item for item in hotline.sent("reminder") if item["state"] == "sent"]
     assert len(reminders) == 1
-    body = text_of(hotline, reminders[0]["to"][0])
+    body = hotline.text_to(reminders[0]["to"][0])
     assert code in body
     for word in ("hối lộ", "chủ tịch", "Tân Lập", "Mẫu", "000.101", "đất"):
         assert word not in body
@@ -95,8 +78,8 @@ def test_the_citizen_told_and_what_he_thought_of_it(hotline: Hotline) -> None:
     hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T09:00"))
     hotline.tick()
     code = hotline.cases()[0]["code"]
-    assert shell(hotline, "act", code, "inform", "--at", "2016-03-14", "--satisfied", "no", now="2016-03-14T16:00") == 0
-    assert shell(hotline, "act", code, "inform", "--at", "2016-03-15", now="2016-03-15T16:00") == 0
+    assert hotline.shell("2016-03-14T16:00", "act", code, "inform", "--at", "2016-03-14", "--satisfied", "no") == 0
+    assert hotline.shell("2016-03-15T16:00", "act", code, "inform", "--at", "2016-03-15") == 0
     outcome = hotline.cases()[0]["outcome"]
     assert (outcome["informed_at"][:10], outcome["satisfied"]) == ("2016-03-15", False)
 
@@ -110,5 +93,5 @@ def test_a_unit_complained_about_is_told_nothing(hotline: Hotline) -> None:
         ("--lead", "TTT", "--by-hand", "--also", accused),
         ("--lead", "TTT", "--by-hand", "--with", accused),
     ):
-        assert shell(hotline, "act", code, "assign", *order) != 0
+        assert hotline.shell(AT, "act", code, "assign", *order) != 0
     assert hotline.cases()[0]["assignments"] == []

@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 from kit import Hotline, mail
-from test_answers_by_mail import RESULT, UNIT, report, shell
+from road import RESULT, UNIT, report
 
 from pipeline.jobs.drafts import write_draft
 
@@ -19,14 +19,14 @@ def test_a_finding_counts_once_its_answer_is_accepted(hotline: Hotline, capsys: 
     hotline.deliver(mail(UNIT, "Kết quả", found, "2016-03-11T15:30", In_Reply_To=ours["message_id"]))
     hotline.tick()
     assert hotline.cases()[0]["outcome"]["verdict"] is None
-    assert shell(hotline, "2016-03-14T09:00", "act", case["code"], "accept") == 0
+    assert hotline.shell("2016-03-14T09:00", "act", case["code"], "accept") == 0
     assert hotline.cases()[0]["outcome"]["verdict"] == "partly_founded"
-    assert shell(hotline, "2016-03-14T09:10", "--lang", "vi", "show", case["code"]) == 0
+    assert hotline.shell("2016-03-14T09:10", "--lang", "vi", "show", case["code"]) == 0
     assert "kết luận: phản ánh đúng một phần" in capsys.readouterr().out
 
     hotline.at("2016-06-01T09:00")
     text = "\n".join(p.text for p in Document(io.BytesIO(write_draft(hotline.desk, "monthly", "2016-03").data)).paragraphs)
     assert "trong số tin đã giải quyết có 01 tin phản ánh đúng một phần" in text
 
-    assert shell(hotline, "2016-06-01T09:30", "act", case["code"], "reopen", "--why", "Người dân báo lại") == 0
+    assert hotline.shell("2016-06-01T09:30", "act", case["code"], "reopen", "--why", "Người dân báo lại") == 0
     assert hotline.cases()[0]["outcome"]["verdict"] is None

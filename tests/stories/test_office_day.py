@@ -14,8 +14,6 @@ from pipeline.deciding import officer
 from pipeline.errors import Unavailable
 from pipeline.jobs.act import act
 
-OFFICER = "truc.ddn@vptu.binhphuoc.example"
-
 
 def text_of(hotline: Hotline, key: str) -> str:
     """The plain text of a mail that left."""

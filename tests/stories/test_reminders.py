@@ -6,12 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, OFFICER, Hotline, mail
 
 from pipeline.deciding import officer
 from pipeline.jobs.act import act
 
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 UNIT = "vanthu@sgtvt.binhphuoc.example"
 HEAD = "lanhdao@sgtvt.binhphuoc.example"
 FORM = (
@@ -57,7 +56,7 @@ def test_each_level_has_its_addressees(hotline: Hotline) -> None:
     lists = {
         item["key"].split(":")[1]: item["to"] for item in hotline.sent("escalation") if item["key"].startswith("escalation:")
     }
-    assert lists == {"standing": ["thuongtruc@tinhuy.binhphuoc.example"], "officers": ["truc.ddn@vptu.binhphuoc.example"]}
+    assert lists == {"standing": ["thuongtruc@tinhuy.binhphuoc.example"], "officers": [OFFICER]}
 
 
 def test_the_coordinator_hears_of_the_bodies_under_his_superior(hotline: Hotline) -> None:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 from repeated import play
 
 from pipeline.jobs.ledger import _PLACE_TRAIL, _TRAIL
-
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 
 
 def form(name: str, phone: str, text: str) -> str:

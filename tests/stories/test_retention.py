@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.adapters.tinydb_store import TinyDBStore
 from pipeline.cli.app import run
@@ -21,7 +21,6 @@ FORM = (
     f"Kênh: Điện thoại\nHọ tên: {CITIZEN}\nSĐT: {NUMBER}\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung: Đường ĐT741 qua xã Tân Lập nhiều ổ gà sâu, đề nghị sửa chữa."
 )
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def ended(hotline: Hotline) -> str:
     settings.write_text(settings.read_text("utf-8") + "\n[retention]\nyears = 5\n", "utf-8")
     hotline.desk.close()
     hotline.reopen()
-    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
     hotline.tick()
     code = str(hotline.cases()[0]["code"])
     there = ["--office", str(hotline.folder), "--now", "2016-03-10T08:00"]
@@ -51,7 +50,7 @@ def test_what_is_due_is_listed_and_nothing_is_erased_by_itself(hotline: Hotline,
     assert hotline.cases()[0]["informant"]["name"] == CITIZEN
 
 
-def test_on_a_persons_word_it_is_nowhere_any_more(hotline: Hotline, ended: str, tmp_path: Path) -> None:
+def test_on_a_persons_word_it_is_nowhere_any_more(hotline: Hotline, ended: str) -> None:
     journal.write_out(hotline.desk.store, hotline.desk.archive)
     assert CITIZEN.encode() in everywhere(hotline.folder / "state" / "archive")
     erase(hotline.desk, ended, "hết thời hạn lưu", "shell:test")
@@ -86,7 +85,7 @@ def test_a_rebuild_after_it_gives_the_same_state(hotline: Hotline, ended: str, t
 
 
 def test_an_open_case_is_not_erased(hotline: Hotline) -> None:
-    hotline.deliver(mail(FORWARDER, "Tin", FORM, "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
     hotline.tick()
     with pytest.raises(NotAllowed):
         erase(hotline.desk, hotline.cases()[0]["code"], "x", "shell:test")

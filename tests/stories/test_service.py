@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from kit import ZONE, mail
+from kit import OFFICER, ZONE, mail
 
 from pipeline.adapters.watchers import StatusPage
 from pipeline.errors import Unavailable
@@ -78,7 +78,7 @@ def test_it_starts_works_takes_over_settings_and_stops(tmp_path: Path) -> None:
             now = datetime.now(ZONE).isoformat(timespec="minutes")
             coming = box.parent / "tmp" / "1.x"  # as a Maildir is delivered to: the service never sees half a mail
             coming.parent.mkdir(exist_ok=True)
-            coming.write_bytes(mail("truc.ddn@vptu.binhphuoc.example", "Tin phản ánh", FORM, now))
+            coming.write_bytes(mail(OFFICER, "Tin phản ánh", FORM, now))
             coming.rename(box / "1.x")
             assert any("opened=1" in line for line in until(process, "opened=1"))
             settings = folder / "hotline.toml"

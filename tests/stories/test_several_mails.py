@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 from outlook import compound, message
 
 from pipeline.domain.reading import MessageKind
@@ -14,7 +14,6 @@ from pipeline.jobs.review import open_mail
 from pipeline.jobs.rows import load_case
 from pipeline.reading.understand import read
 
-OFFICER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 UNIT = "Văn thư Sở GTVT <vanthu@sgtvt.binhphuoc.example>"
 ROAD = "Kính gửi đường dây nóng,\nĐường ĐT741 đoạn qua xã Tân Lập, huyện Đồng Phú có nhiều ổ gà, đề nghị sửa chữa.\nNguyễn Văn Mẫu, 0900.000.101"
 WASTE = (
@@ -30,7 +29,7 @@ def citizen(sender: str, subject: str, body: str, at: str = "2016-03-08T08:00", 
     return found
 
 
-def forwarded(*inner: EmailMessage, sender: str = OFFICER, words: str = "Kính chuyển các tin.", saved: bytes = b"") -> bytes:
+def forwarded(*inner: EmailMessage, sender: str = FORWARDER, words: str = "Kính chuyển các tin.", saved: bytes = b"") -> bytes:
     outer = EmailMessage()
     outer["From"], outer["To"], outer["Subject"] = sender, "duongdaynong@tinhuy.binhphuoc.example", "Chuyển tin phản ánh"
     outer["Date"], outer["Message-ID"] = "Wed, 09 Mar 2016 08:30:00 +0700", "<several@vptu.example>"

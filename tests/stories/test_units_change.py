@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 
 from pipeline.cli.app import run
 
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 FORM = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Trần Thị Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung phản ánh: Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa."

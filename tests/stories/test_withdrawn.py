@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
-from test_answers_by_mail import FORWARDER, UNIT, report, shell
-from test_direction_and_paper import text_of
+from kit import FORWARDER, Hotline, mail
+from road import UNIT, report
 
 TWO = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
@@ -17,7 +16,7 @@ SGTVT = ["vanthu@sgtvt.binhphuoc.example"]
 
 
 def act(hotline: Hotline, code: str, *words: str) -> None:
-    assert shell(hotline, "2016-03-10T09:00", "act", code, *words) == 0
+    assert hotline.shell("2016-03-10T09:00", "act", code, *words) == 0
     hotline.at("2016-03-10T09:05")
     hotline.tick()
 
@@ -30,7 +29,7 @@ def test_a_unit_whose_case_goes_to_another_is_told_in_its_thread(hotline: Hotlin
     case, ours = report(hotline)
     act(hotline, case["code"], "assign", "--lead", "SXD")
     assert [item["to"] for item in told(hotline)] == [SGTVT]
-    text = text_of(hotline, SGTVT[0])
+    text = hotline.text_to(SGTVT[0])
     assert f"tin {case['code']}" in text
     assert "đã được giao cho Sở Xây dựng tỉnh Bình Phước chủ trì giải quyết" in text
     thread = f"References: {ours['message_id']}".encode()
@@ -41,7 +40,7 @@ def test_of_several_contents_only_those_taken_are_named(hotline: Hotline) -> Non
     hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
     hotline.tick()
     act(hotline, hotline.cases()[0]["code"], "assign", "--lead", "SXD", "--contents", "2")
-    text = text_of(hotline, SGTVT[0])
+    text = hotline.text_to(SGTVT[0])
     assert "nội dung 2 của tin" in text
     assert "nội dung 1 vẫn do đơn vị giải quyết" in text
 
@@ -56,7 +55,7 @@ def test_of_several_contents_only_those_taken_are_named(hotline: Hotline) -> Non
 def test_a_case_that_ends_without_the_unit_is_taken_back(hotline: Hotline, words: tuple[str, ...], said: str) -> None:
     case, _ = report(hotline)
     act(hotline, case["code"], *words)
-    assert said in text_of(hotline, SGTVT[0])
+    assert said in hotline.text_to(SGTVT[0])
 
 
 def test_a_unit_that_holds_the_case_it_was_merged_into_goes_on_there(hotline: Hotline) -> None:
@@ -67,7 +66,7 @@ def test_a_unit_that_holds_the_case_it_was_merged_into_goes_on_there(hotline: Ho
     hotline.tick()
     second = next(item["code"] for item in hotline.cases() if item["code"] != first["code"])
     act(hotline, second, "merge", first["code"])
-    assert f"báo cáo theo mã tin {first['code']}" in text_of(hotline, SGTVT[0])
+    assert f"báo cáo theo mã tin {first['code']}" in hotline.text_to(SGTVT[0])
 
 
 def test_a_unit_that_declined_or_was_assigned_anew_is_not_told(hotline: Hotline) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail, text_of
 
-FORWARDER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 FORM = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Phan Quế Mẫu\nSố điện thoại: 0900.000.177\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
     "Nội dung phản ánh: Hiện tại đang có nhóm người tụ tập đá gà ăn tiền trong vườn cao su tại ấp 3, xã Tân Lập, đề nghị công an xuống ngay."
@@ -21,12 +20,6 @@ def slip_into(hotline: Hotline, names: tuple[str, ...]) -> None:
         path = hotline.folder / "templates" / "mail" / f"{name}.txt.j2"
         path.write_text(path.read_text("utf-8") + SLIP, "utf-8")
     hotline.reopen()
-
-
-def body_of(raw: bytes) -> str:
-    found = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
-    assert found is not None
-    return str(found.get_content())
 
 
 def test_what_tells_is_withheld_and_an_urgent_case_goes_without_free_text(hotline: Hotline) -> None:
@@ -45,7 +38,7 @@ def test_what_tells_is_withheld_and_an_urgent_case_goes_without_free_text(hotlin
     alarms = [item for item in hotline.sent("review") if item["key"].startswith("alarm:withheld")]
     assert len(alarms) == len(case["assignments"])
     for raw in hotline.sent_files():
-        text = body_of(raw)
+        text = text_of(raw)
         assert "Quế Mẫu" not in text
         assert "000.177" not in text
     lead = next(
@@ -54,7 +47,7 @@ def test_what_tells_is_withheld_and_an_urgent_case_goes_without_free_text(hotlin
         if item["to"] == [to for a in case["assignments"] if a["role"] == "lead" for to in _to(hotline, a["unit"])]
     )
     raw = next(raw for raw in hotline.sent_files() if lead["message_id"].encode() in raw)
-    text = body_of(raw)
+    text = text_of(raw)
     assert "đá gà" not in text
     assert "Tân Lập" in text
     assert "liên hệ ngay" in text
@@ -71,5 +64,5 @@ def test_a_denunciation_that_waits_is_not_mailed_to_the_office_either(hotline: H
     hotline.tick()
     assert [item["outcome"] for item in hotline.state()["messages"]] != ["ignored"]
     for raw in hotline.sent_files():
-        assert "hối lộ" not in body_of(raw)
-        assert "Quế Mẫu" not in body_of(raw) + str(email.message_from_bytes(raw, policy=email.policy.default)["Subject"])
+        assert "hối lộ" not in text_of(raw)
+        assert "Quế Mẫu" not in text_of(raw) + str(email.message_from_bytes(raw, policy=email.policy.default)["Subject"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.cli import completion
 from pipeline.cli.app import run
@@ -25,7 +25,7 @@ def test_tab_completes_commands_values_codes_and_units(
     hotline: Hotline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     body = "Kênh: Điện thoại\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
-    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", body, "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", body, "2016-03-09T08:00"))
     hotline.tick()
     monkeypatch.setenv("HOTLINE_OFFICE", str(hotline.folder))
     code = hotline.cases()[0]["code"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.cli import terminal
 from pipeline.cli.app import run
@@ -84,7 +84,7 @@ def test_no_terminal_gets_tabs_and_no_colour(capsys: pytest.CaptureFixture[str])
 
 def test_a_case_is_shown_without_a_sensitive_matter_in_the_list(hotline: Hotline, capsys: pytest.CaptureFixture[str]) -> None:
     text = "Nội dung: Tố cáo ông Trưởng phòng nhận hối lộ tại xã Tân Lập, huyện Đồng Phú."
-    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin", f"Kênh: Điện thoại\n{text}\n", "2016-03-09T08:00"))
+    hotline.deliver(mail(OFFICER, "Tin", f"Kênh: Điện thoại\n{text}\n", "2016-03-09T08:00"))
     hotline.tick()
     assert run(["cases", "--office", str(hotline.folder), "--lang", "en", "--now", "2016-03-09T09:00"]) == 0
     listed = capsys.readouterr().out

@@ -18,7 +18,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.errors import NotAllowed, UsageError
 from pipeline.jobs.drafts import write_draft
@@ -29,7 +29,6 @@ from pipeline.office.new import write_office
 from pipeline.reporting.comparison import changed_figures
 from pipeline.writing.word_text import lines_of, mark_of
 
-OFFICER = "truc.ddn@vptu.binhphuoc.example"
 BODY = (
     "Kênh: Điện thoại\nTiếp nhận: 08 giờ 40, ngày {day}/3/2016\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.1{day}\n"
     "Nội dung: Tuyến ĐT741 qua xã Tân Lập, huyện Đồng Phú có nhiều ổ gà sâu, đoạn thứ {day}."

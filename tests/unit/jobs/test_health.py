@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.errors import Unavailable
 from pipeline.jobs.health import health, metrics
-
-FORWARDER = "truc.ddn@vptu.binhphuoc.example"
 
 
 class Away:
@@ -65,7 +63,7 @@ def test_an_idle_pass_writes_nothing(hotline: Hotline) -> None:
 
 def test_the_metrics_count_and_name_nobody(hotline: Hotline) -> None:
     text = "Họ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
-    hotline.deliver(mail(FORWARDER, "Tin phản ánh", text, "2016-03-09T09:00"))
+    hotline.deliver(mail(OFFICER, "Tin phản ánh", text, "2016-03-09T09:00"))
     hotline.tick()
     hotline.at("2016-04-20T09:00")
     shown = metrics(health(hotline.desk))

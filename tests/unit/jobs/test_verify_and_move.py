@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 from postgres import PASSWORD, Cluster
 
 from pipeline.adapters.postgres_store import PostgresStore
@@ -21,7 +21,7 @@ FORM = "Họ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đườn
 @pytest.fixture
 def busy(hotline: Hotline) -> Hotline:
     """An office with a case, its mails and its log."""
-    hotline.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    hotline.deliver(mail(OFFICER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
     hotline.tick()
     return hotline
 
@@ -62,7 +62,7 @@ def test_a_state_moves_and_goes_on_counting(busy: Hotline, target: Store) -> Non
     assert busy.state() == before
     busy.at("2016-03-10T09:00")
     other = FORM.replace("Mẫu", "Khác").replace("ĐT741", "ĐT753").replace("101", "999")
-    busy.deliver(mail("truc.ddn@vptu.binhphuoc.example", "Tin khác", other, "2016-03-10T09:00"))
+    busy.deliver(mail(OFFICER, "Tin khác", other, "2016-03-10T09:00"))
     busy.tick()
     assert [case["number"] for case in busy.cases()] == [1, 2]
 

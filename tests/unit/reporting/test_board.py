@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import Hotline, mail
+from kit import OFFICER, Hotline, mail
 
 from pipeline.cli.app import run
 from pipeline.deciding import officer
@@ -23,7 +23,6 @@ from pipeline.jobs.rows import all_cases, cases_since
 from pipeline.office.words import sample_office
 from pipeline.reporting.board import LEAST, OTHERS, Line, months_shown, office_board, told
 
-OFFICER = "truc.ddn@vptu.binhphuoc.example"
 STYLE = (sample_office() / "templates" / "board" / "style.css").read_text("utf-8")
 
 
