@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import hashlib
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -106,9 +107,8 @@ def mail(sender: str, subject: str, body: str, at: str, **headers: str) -> bytes
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "duongdaynong@tinhuy.binhphuoc.example", subject
     message["Date"] = datetime.fromisoformat(at).replace(tzinfo=ZONE) if "+" not in at else datetime.fromisoformat(at)
-    message["Message-ID"] = headers.pop(
-        "message_id", f"<{abs(hash((sender, subject, body, at))):x}@{sender.partition('@')[2].rstrip('>')}>"
-    )
+    own = hashlib.sha256(f"{sender}\n{subject}\n{body}\n{at}".encode()).hexdigest()[:16]
+    message["Message-ID"] = headers.pop("message_id", f"<{own}@{sender.partition('@')[2].rstrip('>')}>")
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
     message.set_content(body)

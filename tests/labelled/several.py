@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import zipfile
@@ -38,7 +39,7 @@ def _mail(
     message["Subject"] = subject or "V/v báo cáo kết quả giải quyết các tin đường dây nóng"
     message["Date"], message["Message-ID"] = (
         "Tue, 12 Apr 2016 09:30:00 +0700",
-        f"<{abs(hash((sender, text, markup, subject))):x}@several.example>",
+        f"<{hashlib.sha256(f'{sender}{text}{markup}{subject}'.encode()).hexdigest()[:16]}@several.example>",
     )
     message.set_content(text)
     if markup:
