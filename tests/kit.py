@@ -81,6 +81,11 @@ class Hotline:
     def sent_files(self) -> list[bytes]:
         return [path.read_bytes() for path in sorted((self.folder / "mailboxes" / "outgoing" / "new").glob("*"))]
 
+    def text_by(self, key: str) -> str:
+        """The text of the mail that left for a promise."""
+        wanted = next(item for item in self.sent() if item["key"] == key)["message_id"]
+        return text_of(next(raw for raw in self.sent_files() if wanted.encode() in raw))
+
     def text_to(self, address: str) -> str:
         """The text of the newest mail to an address."""
         return text_of([raw for raw in self.sent_files() if address.encode() in raw.split(b"\r\n\r\n", 1)[0]][-1])

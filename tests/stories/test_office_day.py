@@ -16,12 +16,8 @@ from pipeline.jobs.act import act
 
 
 def text_of(hotline: Hotline, key: str) -> str:
-    """The plain text of a mail that left."""
-    wanted = next(item for item in hotline.sent() if item["key"] == key)["message_id"]
-    raw = next(raw for raw in hotline.sent_files() if wanted.encode() in raw)
-    body = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",))
-    assert body is not None
-    return " ".join(body.get_content().split())
+    """The plain text of a mail that left, as one line."""
+    return " ".join(hotline.text_by(key).split())
 
 
 def section(text: str, title: str) -> str:

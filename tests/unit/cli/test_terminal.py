@@ -93,11 +93,8 @@ def test_a_case_is_shown_without_a_sensitive_matter_in_the_list(hotline: Hotline
 
 
 def ask(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str) -> str:
-    class Keyboard(Screen):
-        pass
-
     said = Screen()
-    monkeypatch.setattr(sys, "stdin", Keyboard(typed))
+    monkeypatch.setattr(sys, "stdin", Screen(typed))
     monkeypatch.setattr(sys, "stderr", said)
     assert run(["init", str(folder), "--lang", "vi"]) == 0
     return SGR.sub("", said.getvalue())

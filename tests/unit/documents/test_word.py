@@ -101,7 +101,7 @@ def test_looks_come_from_styles_not_from_runs() -> None:
 def test_every_chart_has_its_numbers_in_a_workbook() -> None:
     data = papers()["report-full"]
     charts = [part for part in parts(data) if re.fullmatch(r"word/charts/chart\d+\.xml", part)]
-    assert len(charts) == 1 + 1 * (len(charts) > 1) + 1 * (len(charts) > 2)
+    assert charts
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for part in charts:
             cached = [v.text for v in etree.fromstring(package.read(part)).iter("{*}numCache") for v in v.iter("{*}v")]
