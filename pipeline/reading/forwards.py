@@ -16,7 +16,7 @@ from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
-from pipeline.reading.blocks import SEPARATOR, Block, find_block, lines_of
+from pipeline.reading.blocks import RULE, SEPARATOR, Block, find_block, lines_of
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.quotes import split as split_text
@@ -66,8 +66,10 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         blocks.append(block)
         place = max(block.end, place + 1)
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
-        found = foreign_forward("\n".join(lines), message.subject, message.date)
-        return found or (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
+        if found := foreign_forward("\n".join(lines), message.subject, message.date):
+            own, _, last = found[0].rstrip().rpartition("\n")
+            return (own.rstrip() if RULE.match(last) else found[0]), found[1]
+        return (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
     own = "\n".join(lines[: blocks[0].start]).strip("\n >")
     chain = []
     for number, block in enumerate(blocks):

@@ -27,6 +27,7 @@ _ORIGINAL = re.compile(
     r"^[>\s*]{0,6}[-_=]{2,40}\s?(original (message|email|mail)|forwarded (message|mail)|thu goc|tin nhan goc|thu (da )?(duoc )?chuyen tiep|reply message|"
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
+_ORNAMENT = re.compile(r"(?:[*=~_#+.•-] ?){3,80}")
 _RULED = re.compile(r"[-_=][-_=]")
 _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
@@ -96,7 +97,7 @@ def _by_text(text: str) -> tuple[str, str]:
         (quoted if line.lstrip().startswith(">") else kept).append(line)
     if cut < len(lines):
         kept += _answers_between(lines[attribution_end(lines, cut) or cut :])
-    while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
+    while kept and (not kept[-1].strip() or RULE.match(kept[-1]) or (cut < len(lines) and _ORNAMENT.fullmatch(kept[-1].strip()))):
         kept.pop()  # the rule above the quote
     new = "\n".join(kept).strip()
     return re.sub(r"\n{4,}", "\n\n\n", new) if "\n\n\n\n" in new else new, "\n".join(quoted).strip()

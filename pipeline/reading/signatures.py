@@ -19,7 +19,7 @@ _DEVICE = re.compile(
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(
-    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|(xin )?kinh (bao( cao)?|trinh)\s*\.?/?\.?|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
 # Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.
@@ -34,6 +34,14 @@ _POST = re.compile(
 _HOLDS = re.compile(
     r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
 )
+# A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
+_BEARER = re.compile(
+    r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){1,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>[^\W\d].{1,60})$"
+)
+_OFFICE = re.compile(
+    r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc|p?ct\b|p?gd\b|p?bt\b|phong|ban|so|ubnd|doi|to|trung tam)\b"
+)
+_UNIT_ALONE = re.compile(r"^(phong|ban|so|ubnd|van phong|trung tam|doi) \w[^.,:;]{2,50}$")
 _REACHED = re.compile(
     r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|dien thoai|di dong|tel|mobile|phone|hotline|fax|e-?mail|website|dia chi|address) ?[.:]"
 )
@@ -68,6 +76,8 @@ def _signs(lines: list[str], place: int) -> bool:
     folded = "-- " if line == "-- " else fold(line[:_LONGEST])
     if _SIGNATURE.match(folded) or _DEVICE.match(folded):
         return True
+    if _names_bearer(lines, place, folded) and not _announced(lines, place):
+        return not any(is_sentence(item) for item in lines[place:] if item.strip())
     closing = _CLOSING.match(folded) is not None
     if not closing and not _POST.match(folded):
         return False
@@ -78,18 +88,32 @@ def _signs(lines: list[str], place: int) -> bool:
     return not is_sentence(line) and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
 
 
+def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
+    """Whether a line holds a name and what its bearer is, or, as a last paragraph of its own, an office."""
+    bearer = _BEARER.match(lines[place].strip())
+    if bearer is not None and bearer["name"].istitle() and _OFFICE.match(fold(bearer["post"])):
+        return True
+    alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
+    return alone and _UNIT_ALONE.match(folded) is not None
+
+
 def _card(lines: list[str], place: int) -> bool:
     """Whether the last paragraph is somebody's card: a name or an office, and below it how he is reached or what he is."""
     if lines[place - 1].strip() or not 2 <= len(lines) - place <= _BLOCK:
         return False
-    if next((line for line in reversed(lines[:place]) if line.strip()), "").rstrip().endswith(":"):
-        return False  # what a line announces is said, not signed
+    if _announced(lines, place):
+        return False
     block = [line.strip() for line in lines[place:]]
     if not all(block) or not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
         return False
     below = [fold(line) for line in block[1:]]
     named = _NAME.match(block[0]) is not None and block[0].istitle()
     return any(_REACHED.search(line) or (named and _HOLDS.match(line)) for line in below)
+
+
+def _announced(lines: list[str], place: int) -> bool:
+    """What a line announces is said, not signed."""
+    return next((line for line in reversed(lines[:place]) if line.strip()), "").rstrip().endswith(":")
 
 
 def is_sentence(line: str) -> bool:

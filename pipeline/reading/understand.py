@@ -167,8 +167,8 @@ def _kind(
     quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)
     if unit is not None:
-        return _from_unit(message, split, forward, evidence, quotes_ours)
-    return _from_anybody(message, split, forward, evidence, answers_ours)
+        return _from_unit(message, split, forward, evidence, registry, quotes_ours)
+    return _from_anybody(message, split, forward, evidence, registry, answers_ours)
 
 
 def _from_forwarder(message: Message, forward: tuple[Layer, ...], split: Split, registry: Registry) -> Verdict:
@@ -186,11 +186,13 @@ _PASSES_REPORT = Sought(
 )
 
 
-def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
+def _from_unit(
+    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
+) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
     pointed = _points(evidence) or answers_ours
     if not pointed:
-        like, reasons = looks_like_report(message, split.new_text, forward)
+        like, reasons = looks_like_report(message, split.new_text, forward, registry)
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
@@ -204,12 +206,14 @@ def _points(evidence: Evidence) -> bool:
 _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
 
 
-def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
+def _from_anybody(
+    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
+) -> Verdict:
     words = fold(f"{message.subject} {split.new_text[:3_000]}")
     answers = _points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject))
     if answers_ours or (answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)):
         return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
-    like, reasons = looks_like_report(message, split.new_text, forward)
+    like, reasons = looks_like_report(message, _report_text(split), forward, registry)
     if like:
         return MessageKind.REPORT, reasons
     if "offer_or_invitation" in reasons:

@@ -13,7 +13,9 @@ from pipeline.reading.clients import (
     mailmate,
     mailspring,
     nextcloud,
+    notes,
     outlook,
+    portals,
     roundcube,
     samsung,
     snappymail,
@@ -43,4 +45,6 @@ CLIENTS = (
     sylpheed.CLIENT,
     fairemail.CLIENT,
     nextcloud.CLIENT,
+    notes.CLIENT,
+    portals.CLIENT,
 )

@@ -6,7 +6,9 @@ from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, fold_in_place
+from pipeline.domain.unit import Registry
+from pipeline.reading.reports.gazetteer import gazetteer_of
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
 
@@ -22,9 +24,22 @@ _DECLARES = Sought(
 _OFFERS = Sought(
     r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
 )
+# Whoever tells of himself and of a place here tells a matter, in whatever words; one who sells speaks of his wares.
+_OF_HIMSELF = Sought(
+    word_start("toi|em|minh|chau|chung toi|chung em|nha toi|nha em|gia dinh|ba con|dan|con em|nguoi dan")
+    + r" |khong (?:ai|thay|co ai)\b|giau ten|bi mat"
+)
+_SELLS = Sought(
+    r"chuyen (?:cung cap|ban|thi cong|san xuat|phan phoi|nhan)|dich vu (?:cua|tai|chuyen|uy tin)|san pham|giai phap|doi tac|tu van mien phi|gia (?:re|tot|canh tranh|chi tu)"
+    r"|lien he (?:ngay|hotline|de duoc)|ho so nang luc|tuyen dung|ung tuyen|xin viec|cv\b|hop dong|hoa don|thanh toan|chao (?:hang|ban)|catalog"
+)
+_FEW = 12
+"""Words of a mail that tells a matter in its own words, at least."""
 
 
-def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...]) -> tuple[bool, tuple[str, ...]]:
+def looks_like_report(
+    message: Message, new_text: str, forward: tuple[Layer, ...], registry: Registry
+) -> tuple[bool, tuple[str, ...]]:
     """Whether an unknown mail speaks like a report, with reasons. Greetings, offers and empty mails do not."""
     body = body_of(new_text, forward, message.attachments)
     kinds = {kind for kind, _ in read_form(body)}
@@ -42,4 +57,9 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
         said.add(match[0])
         if len(said) == wanted:
             return True, ("speaks_like_report",)
-    return (True, ("speaks_like_report",)) if _DECLARES.stands_in(whole) else (False, ("no_report_words",))
+    if _DECLARES.stands_in(whole):
+        return True, ("speaks_like_report",)
+    tells = word_count(whole, _FEW) >= _FEW and ("place" in kinds or _OF_HIMSELF.stands_in(whole)) and not _SELLS.stands_in(whole)
+    if tells and any(mention.kind for mention in gazetteer_of(registry).mentions(fold_in_place(body[:6_000]))):
+        return True, ("tells_of_a_place",)
+    return False, ("no_report_words",)
