@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.text import fold
+from pipeline.reading.signatures import is_sentence
 
 _LAST = 10
 """Lines at the end of a mail among which a forwarder's own name is looked for."""
@@ -31,19 +32,19 @@ def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
 
 
 def _signed(lines: list[str], forwarder: str, writer: str) -> int:
-    """Where the paragraph with the forwarder's own name begins, with the closing above it; the number of lines where none has it."""
+    """Where the paragraph signed with the forwarder's own name begins; the number of lines where none is.
+
+    Whoever is only spoken to, or of, has sentences below his name.
+    """
     name = fold(forwarder)
-    if len(name.split()) < 2 or name in fold(writer) or fold(writer) == name:
+    if len(name.split()) < 2 or name in fold(writer):
         return len(lines)
-    named = next(
-        (
-            at
-            for at in range(len(lines) - 1, max(0, len(lines) - _LAST), -1)
-            if re.match(rf"{re.escape(name)}\b", fold(lines[at]))
-        ),
-        0,
-    )
-    return _paragraph(lines, named + 1) if named else len(lines)
+    for at in range(len(lines) - 1, max(0, len(lines) - _LAST), -1):
+        if is_sentence(lines[at]):
+            break
+        if re.match(rf"{re.escape(name)}\b", fold(lines[at])):
+            return _paragraph(lines, at + 1) or len(lines)
+    return len(lines)
 
 
 def _paragraph(lines: list[str], below: int) -> int:

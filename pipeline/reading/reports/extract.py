@@ -69,7 +69,7 @@ def extract_report(
     channel = channel_of(form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit)
     matter = matter_of(form, body)
     # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
-    beside = new_text if forward else ""
+    beside = "\n\n".join([new_text, *(layer.body for layer in forward[:-1])]) if forward else ""
     remarks = read_form(beside) if beside else ()
     informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office, beside=beside)
     locality = _locality(form, matter, message.subject, body, informant, registry)

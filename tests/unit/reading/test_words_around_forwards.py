@@ -67,6 +67,26 @@ def test_a_citizens_ending_stays_his(ending: str) -> None:
     assert forwarded(body=f"{LETTER}\n\n{ending}").forward[-1].body.strip() == f"{LETTER}\n\n{ending}"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kính gửi:\n\nPhạm Trực Ban\nNước tràn vào nhà tôi ở xã An Bình hai tuần nay.",
+        "Phạm Trực Ban\nNước tràn vào nhà.",
+        "Nước tràn vào nhà ở xã An Bình.\n\nPhạm Trực Ban hẹn gọi lại mà không gọi.",
+        "Phạm Trực Ban",
+    ],
+)
+def test_who_is_only_spoken_to_has_written_nothing(body: str) -> None:
+    assert forwarded(body=body).forward[-1].body.strip() == body
+
+
+def test_secrecy_told_by_one_in_between_is_kept() -> None:
+    between = "---------- Forwarded message ---------\nTừ: UBND xã <ubnd@xa.example>\nDate: Th 2, 9 thg 3, 2026 lúc 14:20\nSubject: Fwd: Cống\nTo: <truc@vptu.example>\n\n\nNgười dân đề nghị giữ bí mật danh tính."
+    report = forwarded(above=between).report
+    assert report is not None
+    assert report.informant.confidential
+
+
 def test_a_forwarder_of_the_citizens_name_cuts_nothing() -> None:
     found = forwarded(sender="Lò Thị Mẫu <truc@vptu.example>")
     assert found.forward[-1].body.strip() == f"{LETTER}\n\n{SIGNED}"
