@@ -19,7 +19,7 @@ _DEVICE = re.compile(
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(
-    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|(xin )?kinh (bao( cao)?|trinh)\s*\.?/?\.?|"
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
 # Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.

@@ -31,8 +31,6 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Nguyễn Văn Mẫu - PGĐ Sở Mẫu",
         "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp",
         "Phụ trách: Lê Văn Mẫu - Phòng Cấp phép\nĐT 0238 3 000 222",
-        "Kính báo cáo./.",
-        "Kính trình.",
         "Phòng Quản lý hạ tầng",
     ],
 )
@@ -45,6 +43,7 @@ def test_a_signature_is_cut_off(signature: str) -> None:
     [
         "Xin cảm ơn./.",
         "Mong anh chị thông cảm.",
+        "Kính báo cáo.",
         "Ông Lê Văn Mẫu, Chủ tịch UBND xã đã đối thoại với dân.",
         "Phòng Quản lý đô thị đã lập biên bản",
         "Nội dung 2: Tuyến đường - UBND xã sửa.",
