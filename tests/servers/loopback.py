@@ -126,7 +126,6 @@ ssl = yes
 ssl_cert = <{authority.certificate}
 ssl_key = <{authority.key}
 mail_location = maildir:{folder}/mail
-mailbox_idle_check_interval = 1 secs
 auth_failure_delay = 0
 passdb {{
   driver = passwd-file
