@@ -193,7 +193,7 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
         reasons.append("matter_missing")
     if report.locality.ambiguous:
         reasons.append(f"place_ambiguous: {report.locality.commune}")
-    reasons += [flag for flag in ("place_missing", "several_mails") if flag in report.flags]
+    reasons += [flag for flag in ("place_missing", "several_mails", "several_reports") if flag in report.flags]
     if report.kind in (CaseKind.DENUNCIATION, CaseKind.COMPLAINT):
         reasons.append("sensitive_matter")
     for content in report.contents:

@@ -69,6 +69,7 @@ _PERILS = (
     *("lửa bốc", "lửa lan", "lửa liếm", "lửa cháy", "bốc lửa", "cháy lan", "xẹt lửa", "tóe lửa", "phóng điện", "nổ bình"),
     *("nước cuốn", "nước tràn vào nhà", "nước tràn vô nhà", "nước dâng", "vỡ đê", "sập kè", "trôi nhà", "lật thuyền", "lật ghe"),
     *("đất đá tràn", "đất đá đổ", "đất đá đã tràn", "vùi lấp", "bị vùi", "nứt toác", "sụp xuống", "lở xuống", "đổ sập", "sắp sập", "sập nhà"),
+    *("xăng chảy", "xăng tràn", "rò gas", "rò rỉ gas", "xì gas", "rò khí", "hóa chất tràn", "tràn hóa chất"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
 _HELP = re.compile(

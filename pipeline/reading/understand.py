@@ -24,6 +24,7 @@ from pipeline.reading.forwards import layers
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
+from pipeline.reading.reports.callers import each_caller
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import each_alone
@@ -44,9 +45,21 @@ def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | 
 def understand(message: Message, registry: Registry, identity: Identity) -> Reading:
     """What a mail means as far as its bytes, the registry and the office's addresses tell."""
     found = _understood(message, registry, identity)
-    if not message.attached or found.kind not in (MessageKind.REPORT, MessageKind.REPLY):
+    if message.attached and found.kind in (MessageKind.REPORT, MessageKind.REPLY):
+        return _taken_apart(found, each_alone(message), registry, identity)
+    return _by_caller(found, registry, identity) if found.kind is MessageKind.REPORT and not found.forward else found
+
+
+def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Reading:
+    """The reports of a shift's calls that an office wrote into one mail. Whose the pictures beside them are, a person says."""
+    message, sender = found.message, found.message.sender.address
+    if found.report is None or not (identity.is_forwarder(sender) or identity.is_officer(sender)):
         return found
-    return _taken_apart(found, each_alone(message), registry, identity)
+    texts = each_caller(found.report.body)
+    if texts and any(file.type.startswith("image/") for file in message.attachments):
+        return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
+    alone = (replace(message, text=text, html="", attachments=()) for text in texts)
+    return replace(found, apart=tuple(_understood(one, registry, identity) for one in alone))
 
 
 def _taken_apart(found: Reading, alone: tuple[Message, ...], registry: Registry, identity: Identity) -> Reading:

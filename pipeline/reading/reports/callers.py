@@ -1,0 +1,72 @@
+"""A shift's calls in one text: the forms or the numbered paragraphs of several callers, each a report of its own."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import fold
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.phones import find_phone
+
+_ITEM = re.compile(
+    r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"
+)
+_TELLS = 25
+"""Characters behind a caller's number that tell his matter, at least."""
+_WHO = ("name", "phone")
+
+
+def each_caller(text: str) -> tuple[str, ...]:
+    """The text of each caller's report; empty where it is not of several. `text`: tables as lines.
+
+    Each has a caller's number or name of its own and a matter: neither several contents of one caller nor a list of households is.
+    """
+    lines = text.split("\n")
+    for blocks in (_forms(lines), _items(lines)):
+        if len(blocks) > 1 and all(map(_tells, blocks)) and len({_caller(block) for block in blocks}) == len(blocks):
+            return tuple(blocks)
+    return ()
+
+
+def _items(lines: list[str]) -> list[str]:
+    """The numbered paragraphs."""
+    return _cut(lines, [at for at, line in enumerate(lines) if _ITEM.match(fold(line[:60]))])
+
+
+def _forms(lines: list[str]) -> list[str]:
+    """The forms: one begins where the first label comes again once a content was told; its heading goes with it."""
+    starts, first, told = list[int](), "", False
+    for at, line in enumerate(lines):
+        for kind, _ in read_form(line) if ":" in line else ():
+            if not first and kind in (*_WHO, "channel", "time", "number"):
+                first = kind
+                starts.append(at)
+            elif kind == first and told:
+                starts.append(_heading(lines, at))
+                told = False
+            told = told or kind == "content"
+    return _cut(lines, starts)
+
+
+def _heading(lines: list[str], at: int) -> int:
+    return at - 1 if at and _ITEM.match(fold(lines[at - 1][:60])) else at
+
+
+def _cut(lines: list[str], starts: list[int]) -> list[str]:
+    ends = [*starts, len(lines)]
+    return ["\n".join(lines[start : ends[number + 1]]).strip() for number, start in enumerate(starts)]
+
+
+def _caller(block: str) -> str:
+    phone = find_phone(block)
+    return phone[0] if phone else fold(next((value for kind, value in read_form(block) if kind == "name"), ""))
+
+
+def _tells(block: str) -> bool:
+    if not _caller(block):
+        return False
+    form = read_form(block)
+    if any(kind == "content" and len(value) >= _TELLS for kind, value in form):
+        return True
+    phone = find_phone(block)
+    return phone is not None and len(block.partition(phone[1])[2].strip()) >= _TELLS

@@ -1,0 +1,86 @@
+"""A shift's calls written into one mail: each caller has a case of his own, and none learns of another."""
+
+from __future__ import annotations
+
+import email
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from kit import Hotline, mail
+
+OFFICER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
+ROAD = "Đường ĐT741 đoạn qua ấp 3 có nhiều ổ gà, xe máy ngã liên tục, đề nghị sửa chữa."
+WASTE = "Rác thải đổ đống cạnh chợ đã ba tuần, bốc mùi hôi thối, không ai thu gom."
+FORMS = (
+    "Tổng hợp tin ca trực sáng 9/3/2016\n\nTin 1\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    f"Nội dung: {ROAD}\n\nTin 2\nHọ tên: Trần Thị Thử\nSĐT: 0900.000.102\nĐịa chỉ: xã Thiện Hưng, huyện Bù Đốp\nNội dung: {WASTE}\n\nTrân trọng."
+)
+CALLS = (
+    f"Kính gửi bộ phận tổng hợp,\nCuộc 1: ông Nguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú, ĐT 0900.000.101: {ROAD}\n"
+    f"Cuộc 2: bà Trần Thị Thử, xã Thiện Hưng, huyện Bù Đốp, ĐT 0900.000.102: {WASTE}"
+)
+NUMBERED = (
+    f"Tin nhận trong ca:\n1. Anh Nguyễn Văn Mẫu (0900.000.101), xã Tân Lập, huyện Đồng Phú phản ánh: {ROAD}\n"
+    f"2. Chị Trần Thị Thử (0900.000.102), xã Thiện Hưng, huyện Bù Đốp phản ánh: {WASTE}\n"
+)
+TABLE = (
+    "STT\tHọ tên\tSĐT\tĐịa chỉ\tNội dung\n"
+    f"1\tNguyễn Văn Mẫu\t0900.000.101\tấp 3, xã Tân Lập, huyện Đồng Phú\t{ROAD}\n2\tTrần Thị Thử\t0900.000.102\txã Thiện Hưng, huyện Bù Đốp\t{WASTE}\n"
+)
+
+
+@pytest.mark.parametrize("text", [FORMS, CALLS, NUMBERED, TABLE], ids=["forms", "calls", "numbered", "table"])
+def test_each_caller_has_a_case(hotline: Hotline, text: str) -> None:
+    hotline.deliver(mail(OFFICER, "Tin ca trực", text, "2016-03-09T09:00"))
+    hotline.tick()
+    cases = hotline.cases()
+    assert [(case["informant"]["name"], case["informant"]["phone"]) for case in cases] == [
+        ("Nguyễn Văn Mẫu", "+84900000101"),
+        ("Trần Thị Thử", "+84900000102"),
+    ]
+    assert [case["locality"]["commune"] for case in cases] == ["Tân Lập", "Thiện Hưng"]
+    assert [len(case["contents"]) for case in cases] == [1, 1]
+    for sent in hotline.sent_files():
+        letter = email.message_from_bytes(sent, policy=default)
+        body = letter.get_body(("plain",))
+        assert body is not None
+        assert not ("Mẫu" in body.get_content() and "Thử" in body.get_content())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Họ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nĐịa chỉ: xã Tân Lập, huyện Đồng Phú\nNội dung 1: {ROAD}\nNội dung 2: {WASTE} Liên hệ thêm anh Thử 0900.000.102.",
+        f"Ông Nguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú, 0900.000.101 phản ánh:\n1. {ROAD}\n2. {WASTE}",
+        f"Các hộ xã Tân Lập, huyện Đồng Phú phản ánh: {ROAD}\n1. Ông Nguyễn Văn Mẫu, 0900.000.101\n2. Bà Trần Thị Thử, 0900.000.102",
+    ],
+)
+def test_one_report_with_several_contents_or_callers_stays_one(hotline: Hotline, text: str) -> None:
+    hotline.deliver(mail(OFFICER, "Tin phản ánh", text, "2016-03-09T09:00"))
+    hotline.tick()
+    assert len(hotline.cases()) == 1
+
+
+def test_pictures_beside_several_callers_are_given_to_nobody_unasked(hotline: Hotline) -> None:
+    raw = email.message_from_bytes(mail(OFFICER, "Tin ca trực", FORMS, "2016-03-09T09:00"), policy=default)
+    assert isinstance(raw, EmailMessage)
+    raw.add_attachment(b"\xff\xd8\xff picture", maintype="image", subtype="jpeg", filename="anh.jpg")
+    hotline.deliver(bytes(raw))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["status"], "several_reports" in case["flags"]) == ("awaiting_triage", True)
+    assert not case["assignments"]
+
+
+def test_a_citizens_list_is_one_report(hotline: Hotline) -> None:
+    hotline.deliver(
+        mail(
+            "Nguyễn Văn Mẫu <mau@mail.example>",
+            "Phản ánh",
+            NUMBERED.replace("Tin nhận trong ca", "Tôi xin phản ánh"),
+            "2016-03-09T09:00",
+        )
+    )
+    hotline.tick()
+    assert len(hotline.cases()) == 1
