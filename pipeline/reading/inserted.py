@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.domain.codes import find_codes
 from pipeline.domain.text import fold
 from pipeline.reading.attribution import attribution_end
 from pipeline.reading.blocks import find_block, is_separator
@@ -28,16 +29,22 @@ _LINK = re.compile(r"<(?:mailto:|https?://)[^<>\s]{1,400}>")
 _BULLET = re.compile(r"^[\s>*•·\-–+]{1,12}(?=\S)")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\. \S")
 _LABEL = re.compile(r"^[^:()]{2,40}:")
+_CODE_WITHIN = 40
+"""Characters at the beginning of a line in which the code of a list's case stands."""
 _SAYS_WHICH = re.compile(r"^\W{0,3}(?:(?:ve )?(?:noi dung|nd|y|muc) )?\d{1,2}\b")
 
 
 @dataclass(slots=True)
 class _Followed:
-    """An old mail's lines beside ours: which are ours, and what is written behind ours on the same line."""
+    """An old mail's lines beside ours: which are ours, what is written behind ours on the same line, below what each stands.
+
+    `number`: of the content above a line (0: none); `code`: of the case whose paragraph stands above it.
+    """
 
     ours: set[int] = field(default_factory=set)
     behind: dict[int, str] = field(default_factory=dict)
     number: dict[int, int] = field(default_factory=dict)
+    code: dict[int, str] = field(default_factory=dict)
     found: int = 0
 
 
@@ -45,7 +52,7 @@ def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
     """What was written into an old mail, and the rest of it; None where it is not ours, or nothing was.
 
     `ours`: what we sent, in each form a program may quote it (text, page), the next one asked for only where lines are not of the
-    one before. What stands below one of several numbered contents says so, where it does not itself.
+    one before. What stands below one of several numbered contents, or cases of a list, says so where it does not itself.
     """
     lines = _LINK.sub("", old).split("\n")[:_MOST]
     best, taken = _Followed(), list[int]()
@@ -58,11 +65,15 @@ def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
     if not any(re.search(r"\w\w", lines[place]) for place in taken):
         return None
     several = len(set(best.number.values()) - {0}) > 1
+    listed = len(set(best.code.values()) - {""}) > 1
     written, before = list[str](), 0
     for place in taken:
         begins = any(between in best.ours for between in range(before, place + 1))
         written += [""] * (bool(written) and (begins or not lines[place - 1].strip()))
-        written.append(_told(best.behind.get(place, lines[place]), best.number[place] if several and begins else 0))
+        line = best.behind.get(place, lines[place]).strip()
+        written.append(
+            _told(line, best.number.get(place, 0) * several, best.code.get(place, "") if listed else "") if begins else line
+        )
         before = place + 1
     rest = [line for place, line in enumerate(lines) if place not in taken or place in best.behind]
     return "\n".join(written).strip(), "\n".join(rest).strip()
@@ -81,8 +92,9 @@ def _follow(lines: list[str], text: str) -> _Followed:
     """Follows our words through the lines, always forward."""
     words, place = " ".join(fold(line) for line in text.split("\n") if line.strip()), 0
     starts = [fold(_BULLET.sub("", line)) for line in text.split("\n") if len(fold(line)) >= _LEAST]
+    heads = [fold(part.strip()) for part in re.split(r"\n\s*\n", text) if not any(find_codes(part))]
     followed = _Followed()
-    number = 0
+    number, code = 0, ""
     for at, line in enumerate(lines):
         said = _BULLET.sub("", line)
         plain = fold(said)
@@ -92,7 +104,7 @@ def _follow(lines: list[str], text: str) -> _Followed:
         if begin is None:
             start = next((own for own in starts if plain.startswith(f"{own} ") and _stands(words, own, place) is not None), "")
             if not start:
-                followed.number[at] = number
+                followed.number[at], followed.code[at] = number, code
                 continue
             followed.behind[at] = " ".join(said.split()[len(start.split()) :])
             plain, begin = start, _stands(words, start, place) or place
@@ -100,7 +112,11 @@ def _follow(lines: list[str], text: str) -> _Followed:
         followed.ours.add(at)
         followed.found += len(plain)
         number = int(match["number"]) if (match := _NUMBERED.match(plain)) else 0 if _LABEL.match(plain) else number
-        followed.number[at] = number
+        if named := next(iter(find_codes(line[:_CODE_WITHIN])), None):
+            code = named.code
+        elif any(head.startswith(plain) or plain.startswith(head) for head in heads):
+            code = ""
+        followed.number[at], followed.code[at] = number, code
     return followed
 
 
@@ -133,9 +149,9 @@ def _end(lines: list[str], below: int) -> int:
     return next(marks, end)
 
 
-def _told(line: str, number: int) -> str:
-    """A line, with the number of the content below which it stands where it names none itself (0: below none)."""
-    line = line.strip()
-    if not number or _SAYS_WHICH.match(fold(line)):
-        return line
-    return f"Nội dung {number}: {_BULLET.sub('', line).lstrip('=→> ')}"
+def _told(line: str, number: int, code: str) -> str:
+    """A line, with the content or the case below which it stands where it names none itself (0, empty: below none)."""
+    said = _BULLET.sub("", line).lstrip("=→> ")
+    if code and not any(find_codes(line)):
+        return f"Tin {code}: {said}"
+    return f"Nội dung {number}: {said}" if number and not _SAYS_WHICH.match(fold(line)) else line

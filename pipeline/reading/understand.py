@@ -120,7 +120,12 @@ def beside_ours(reading: Reading, ours: Iterable[str], registry: Registry, ident
     if split is None:
         return reading
     day = (reading.message.date or _NO_DATE).date()
-    return replace(reading, split=split, reply=_reply(reading.message, split, registry, day, identity))
+    return replace(
+        reading,
+        split=split,
+        evidence=gather(reading.message, split, reading.forward, identity.code_prefix or None),
+        reply=_reply(reading.message, split, registry, day, identity),
+    )
 
 
 def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:

@@ -196,3 +196,31 @@ def test_a_server_that_adds_its_words_to_ours_answers_nothing(hotline: Hotline, 
     old = "CẢNH BÁO: Thư này từ bên ngoài cơ quan. Không mở tệp lạ.\n\n" + plain_of(asked).replace("Mã tin", "Mã  tin")
     found = answer(hotline, asked, "Đã nhận, Sở sẽ báo cáo sau.\n\n" + head(asked) + old)
     assert found["kind"] == "ack"
+
+
+def test_answers_written_below_each_case_of_a_reminder(hotline: Hotline) -> None:
+    lamp = (
+        FORM.replace("2. Cầu Rạt trên đường ĐT741 lan can bị hỏng, rất nguy hiểm cho xe tải qua lại.\n", "")
+        .replace("ĐT741", "QL14")
+        .replace("0900.000.101", "0900.000.177")
+    )
+    road = FORM.replace("2. Cầu Rạt trên đường ĐT741 lan can bị hỏng, rất nguy hiểm cho xe tải qua lại.\n", "")
+    for text in (road, lamp):
+        hotline.deliver(mail(FORWARDER, "Tin phản ánh", text, "2016-03-09T09:00"))
+    hotline.tick()
+    hotline.at("2016-03-15T08:05")
+    hotline.tick()
+    codes = [case["code"] for case in hotline.cases()]
+    sent = [message_from_bytes(raw, policy=default) for raw in hotline.sent_files()]
+    ours = next(one for one in sent if "sgtvt" in str(one["To"]) and all(code in plain_of(one) for code in codes))
+    text = plain_of(ours).replace("\r\n", "\n")
+    for code, words in zip(codes, (DONE, DOING), strict=True):
+        item = text[text.index(f"- {code}") :].partition("\n\n")[0]
+        text = text.replace(item, f"{item}\n{words}")
+    hotline.at("2016-03-15T10:00")
+    hotline.deliver(
+        mail(UNIT, f"RE: {ours['Subject']}", head(ours) + text, "2016-03-15T10:00", In_Reply_To=str(ours["Message-ID"]))
+    )
+    hotline.tick()
+    kinds = {case["code"]: [reply["kind"] for reply in case["replies"]] for case in hotline.cases()}
+    assert kinds == {codes[0]: ["final"], codes[1]: ["interim"]}

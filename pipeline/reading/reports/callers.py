@@ -13,6 +13,8 @@ _ITEM = re.compile(
 )
 _TELLS = 25
 """Characters behind a caller's number that tell his matter, at least."""
+_MOST = 1_000
+"""Lines that are looked at: a shift's calls take less."""
 _WHO = ("name", "phone")
 
 
@@ -21,7 +23,7 @@ def each_caller(text: str) -> tuple[str, ...]:
 
     Each has a caller's number or name of its own and a matter: neither several contents of one caller nor a list of households is.
     """
-    lines = text.split("\n")
+    lines = text.split("\n")[:_MOST]
     for blocks in (_forms(lines), _items(lines)):
         if len(blocks) > 1 and all(map(_tells, blocks)) and len({_caller(block) for block in blocks}) == len(blocks):
             return tuple(blocks)
