@@ -7,6 +7,9 @@ from dataclasses import replace
 from pipeline.domain.message import Attachment, Message
 from pipeline.reading.subjects import bare, says_reply
 
+MOST = 200
+"""Mails attached to one that are taken apart; of more a person says what they are."""
+
 
 def each_alone(message: Message) -> tuple[Message, ...]:
     """The mail as it would be, had each conversation attached to it come alone; empty where there are not several.

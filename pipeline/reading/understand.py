@@ -27,7 +27,7 @@ from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.callers import each_caller
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
-from pipeline.reading.several import each_alone
+from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import without_device_line
 from pipeline.reading.subjects import answers_first, says_reply
 
@@ -46,7 +46,7 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
     """What a mail means as far as its bytes, the registry and the office's addresses tell."""
     found = _understood(message, registry, identity)
     if message.attached and found.kind in (MessageKind.REPORT, MessageKind.REPLY):
-        return _taken_apart(found, each_alone(message), registry, identity)
+        return _taken_apart(found, registry, identity)
     return _by_caller(found, registry, identity) if found.kind is MessageKind.REPORT and not found.forward else found
 
 
@@ -62,7 +62,7 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
     return replace(found, apart=tuple(_understood(one, registry, identity) for one in alone))
 
 
-def _taken_apart(found: Reading, alone: tuple[Message, ...], registry: Registry, identity: Identity) -> Reading:
+def _taken_apart(found: Reading, registry: Registry, identity: Identity) -> Reading:
     """The reports of a mail to which several mails are attached. Whoever passes mails on passes on each of them.
 
     Where units' answers are among them, a person says what is to be done; where a stranger encloses the mails of others, whose
@@ -71,12 +71,14 @@ def _taken_apart(found: Reading, alone: tuple[Message, ...], registry: Registry,
     sender = found.message.sender.address
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
     by_unit = found.kind is MessageKind.REPORT and registry.unit_of_sender(sender) is not None
-    if not alone or not (by_office or by_unit or found.report):
+    many = len(found.message.attached) > MOST
+    alone = () if many else each_alone(found.message)
+    if not (alone or many) or not (by_office or by_unit or found.report):
         return found
-    if not (by_office or by_unit):
-        assert found.report is not None
+    if found.report is not None and (many or not (by_office or by_unit)):
         return replace(found, report=replace(found.report, flags=(*found.report.flags, SEVERAL)))
-    each = [_understood(message, registry, identity) for message in alone]
+    understood = (_understood(message, registry, identity) for message in alone)
+    each = [reading for reading in understood if not identity.is_own(reading.forward[-1].sender.address)]
     reports = tuple(reading for reading in each if reading.kind is MessageKind.REPORT)
     if len(reports) == len(each):
         return replace(found, apart=reports)

@@ -137,3 +137,20 @@ def test_mails_attached_to_an_attached_mail(hotline: Hotline) -> None:
     found = read(forwarded(district), hotline.office.registry, hotline.office.policy.identity)
     senders = [[layer.sender.address for layer in each.forward] for each in found.apart]
     assert senders == [["vp@huyen.example", "mau@mail.example"], ["vp@huyen.example", "thu@mail.example"]]
+
+
+def test_our_own_mail_beside_a_citizens_is_no_report(hotline: Hotline) -> None:
+    ours = citizen(
+        "Đường dây nóng <duongdaynong@tinhuy.binhphuoc.example>", "Giao xử lý phản ánh", "Giao Sở kiểm tra đường hỏng."
+    )
+    hotline.deliver(forwarded(citizen(MAU, "Đường hỏng", ROAD), ours))
+    hotline.tick()
+    assert [case["informant"]["email"] for case in hotline.cases()] == ["mau@mail.example"]
+
+
+def test_more_mails_than_anybody_selects_wait_for_a_person(hotline: Hotline) -> None:
+    many = [citizen(f"Dân {n} <dan{n}@mail.example>", f"Tin {n}", ROAD.replace("ổ gà", f"{n} ổ gà")) for n in range(201)]
+    found = read(forwarded(*many), hotline.office.registry, hotline.office.policy.identity)
+    assert not found.apart
+    assert found.report is not None
+    assert "several_mails" in found.report.flags

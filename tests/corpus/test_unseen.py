@@ -1,0 +1,43 @@
+"""Mails of clients that have no layout in `make.py`, each written by hand before the reader was run on it (`tests/data/unseen_mails.jsonl`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.domain.message import Message
+from pipeline.reading import mime
+from pipeline.reading.quotes import split
+from pipeline.reading.understand import parted
+
+ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "unseen_mails.jsonl").read_text("utf-8").splitlines()]
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def parsed(row: dict[str, Any]) -> Message:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = row["from"], "duongdaynong@tinhuy.lamchau.example", row["subject"]
+    mail["Date"] = "Sat, 14 Nov 2026 09:00:00 +0700"
+    mail.set_content(row.get("html") or row["text"], subtype="html" if "html" in row else "plain")
+    return mime.parse(bytes(mail))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "layers" in row], ids=lambda row: row["id"])
+def test_a_forward(row: dict[str, Any]) -> None:
+    words, chain = parted(parsed(row))
+    assert [layer.sender.address for layer in chain] == row["layers"]
+    assert all(layer.date for layer in chain)
+    assert "own" not in row or flat(words.new_text) == flat(row["own"])
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "new_text" in row], ids=lambda row: row["id"])
+def test_an_answer(row: dict[str, Any]) -> None:
+    assert flat(split(parsed(row)).new_text) == flat(row["new_text"])
