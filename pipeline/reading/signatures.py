@@ -41,6 +41,9 @@ _BEARER = re.compile(
 _OFFICE = re.compile(
     r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc|p?ct\b|p?gd\b|p?bt\b|phong|ban|so|ubnd|doi|to|trung tam)\b"
 )
+_REACHED_BY = re.compile(
+    r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
+)
 _UNIT_ALONE = re.compile(r"^(phong|ban|so|ubnd|van phong|trung tam|doi) \w[^.,:;]{2,50}$")
 _REACHED = re.compile(
     r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|dien thoai|di dong|tel|mobile|phone|hotline|fax|e-?mail|website|dia chi|address) ?[.:]"
@@ -89,10 +92,14 @@ def _signs(lines: list[str], place: int) -> bool:
 
 
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
-    """Whether a line holds a name and what its bearer is, or, as a last paragraph of its own, an office."""
+    """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, an office."""
     bearer = _BEARER.match(lines[place].strip())
     if bearer is not None and bearer["name"].istitle() and _OFFICE.match(fold(bearer["post"])):
         return True
+    if _NAME.match(lines[place].strip()) and lines[place].strip().istitle():
+        above = next((item for item in reversed(lines[:place]) if item.strip()), "")
+        below = [item.strip() for item in lines[place + 1 :] if item.strip()]
+        return is_sentence(above) and 0 < len(below) <= 2 and all(map(_REACHED_BY.fullmatch, below))
     alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
     return alone and _UNIT_ALONE.match(folded) is not None
 

@@ -53,6 +53,8 @@ _MARK = re.compile(
 
 _REMARK = re.compile(r"\s*\((?!ba\))[^()]{0,60}\)")
 _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
+_RULED = 3
+"""Bars in a text that are a table's."""
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -113,6 +115,8 @@ def first(form: Form, kind: str) -> str | None:
 @lru_cache(maxsize=8)
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
+    if "\t" not in text and text.count(" | ") >= _RULED:
+        text = text.replace(" | ", "\t")  # a table that somebody drew with bars
     lines, out, header = text.split("\n"), [], list[str]()
     if "\t" not in text:
         return "\n".join(_paired(lines))

@@ -24,10 +24,14 @@ _DECLARES = Sought(
 _OFFERS = Sought(
     r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi|trung thuong|bao gia|unsubscribe|huy dang ky)"
 )
-# Whoever tells of himself and of a place here tells a matter, in whatever words; one who sells speaks of his wares.
+# Whoever tells of himself, or of harm, and of a place here tells a matter, in whatever words; one who sells speaks of his wares.
 _OF_HIMSELF = Sought(
     word_start("toi|em|minh|chau|chung toi|chung em|nha toi|nha em|gia dinh|ba con|dan|con em|nguoi dan")
     + r" |khong (?:ai|thay|co ai)\b|giau ten|bi mat"
+)
+_HARM = Sought(
+    r"bi hong|hu hong|dut (?:cap|day|ong)|bi vo|vo ong|sat lo|bi sap|sap (?:cau|nha|mai|duong|cong)|ngap|suyt|tac nghen|un tac|lun|nut|chay lan|boc mui|hoi thoi|mui hoi|on ao|gay on|trom"
+    r"|lua dao|danh nhau|cuop|tai nan|nguy hiem|lan chiem|xa thai|o ga|mat (?:nuoc|dien)|cup (?:nuoc|dien)|xuong cap|do rac|bui mu"
 )
 _SELLS = Sought(
     r"chuyen (?:cung cap|ban|thi cong|san xuat|phan phoi|nhan)|dich vu (?:cua|tai|chuyen|uy tin)|san pham|giai phap|doi tac|tu van mien phi|gia (?:re|tot|canh tranh|chi tu)"
@@ -59,7 +63,11 @@ def looks_like_report(
             return True, ("speaks_like_report",)
     if _DECLARES.stands_in(whole):
         return True, ("speaks_like_report",)
-    tells = word_count(whole, _FEW) >= _FEW and ("place" in kinds or _OF_HIMSELF.stands_in(whole)) and not _SELLS.stands_in(whole)
+    tells = (
+        word_count(whole, _FEW) >= _FEW
+        and ("place" in kinds or _OF_HIMSELF.stands_in(whole) or _HARM.stands_in(whole))
+        and not _SELLS.stands_in(whole)
+    )
     if tells and any(mention.kind for mention in gazetteer_of(registry).mentions(fold_in_place(body[:6_000]))):
         return True, ("tells_of_a_place",)
     return False, ("no_report_words",)

@@ -32,6 +32,8 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp",
         "Phụ trách: Lê Văn Mẫu - Phòng Cấp phép\nĐT 0238 3 000 222",
         "Phòng Quản lý hạ tầng",
+        "Nguyễn Văn Mẫu\n0912 000 111",
+        "Nguyễn Văn Mẫu\nĐT: 0912.000.111\nmau@so.example",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
@@ -44,6 +46,8 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Xin cảm ơn./.",
         "Mong anh chị thông cảm.",
         "Kính báo cáo.",
+        "Hộ chưa đồng ý:\nNguyễn Văn Mẫu\n0912 000 111",
+        "Hai hộ\nTrần Thị Thử\n0912 000 112\nNguyễn Văn Mẫu\n0912 000 111",
         "Ông Lê Văn Mẫu, Chủ tịch UBND xã đã đối thoại với dân.",
         "Phòng Quản lý đô thị đã lập biên bản",
         "Nội dung 2: Tuyến đường - UBND xã sửa.",

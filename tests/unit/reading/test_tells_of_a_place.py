@@ -29,6 +29,7 @@ def kind(text: str, subject: str = "") -> tuple[MessageKind, tuple[str, ...]]:
         "Con em học trường tiểu học xã Kỳ Sơn Hạ. Mái lớp 3B dột nát, trời mưa các cháu phải dồn sang lớp khác học chung.",
         "Hàng quán chiếm hết vỉa hè đường Trần Phú phường 9, tôi dắt con nhỏ phải đi xuống lòng đường, xe lao vun vút.",
         "nha em o canh xuong che bien hai san phuong Bac Hong, mui hoi khong chiu noi, nuoc den chay ra kenh",
+        "Cầu treo bản Pù xã Kỳ Sơn Hạ đứt cáp phụ, hôm qua có người suýt rơi xuống suối.",
         "Công ty đá nổ mìn làm nứt nhà. Vụ nổ 10h sáng đá văng vào sân nhà ông Mẫu. Địa điểm: xóm Lèn, xã Kỳ Sơn Hạ.",
     ],
 )
@@ -44,6 +45,7 @@ def test_a_matter_at_a_place_of_ours_is_a_report(text: str) -> None:
         "Tôi gửi anh hóa đơn thanh toán tiền phòng họp phường 9 tháng này, nhờ anh ký giúp trước thứ Sáu nhé.",
         "Tôi chào anh, hôm qua tôi có gọi mà không gặp, khi nào rảnh anh gọi lại cho tôi với nhé anh.",
         "Em ở phường 9 ạ.",
+        "8 giờ sáng mai mời các đồng chí dự họp giao ban khối tại hội trường phường 9, đề nghị đi đúng giờ.",
     ],
 )
 def test_what_only_names_a_place_waits_for_a_person(text: str) -> None:
