@@ -53,7 +53,7 @@ def _show_mail(item: dict[str, Any]) -> None:
     show(item["path"], "strong")
     why = ", ".join(words().reason(reason) for reason in item["kind_reasons"])
     show(f"  {of('message_kind', item['kind'])} ({why}) · {item['from']['address']} · {item['subject']}")
-    if report := item["report"]:
+    for report in item["reports"]:
         place = " · ".join(part for part in (report["locality"].get("commune"), report["locality"].get("district")) if part)
         show(
             f"  {of('channel', report['channel'])} · {of('case_kind', report['kind'])} · {of('class', report['class'])}  {place}"

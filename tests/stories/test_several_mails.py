@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
+import pytest
 from kit import FORWARDER, Hotline, mail
 from outlook import compound, message
 
+from pipeline.cli.app import run
 from pipeline.domain.reading import MessageKind
 from pipeline.jobs.review import open_mail
 from pipeline.jobs.rows import load_case
@@ -56,6 +60,18 @@ def test_each_attached_mail_opens_a_case_of_its_own(hotline: Hotline) -> None:
     assert receipt["cases"] == [case["code"] for case in cases]
     leads = {item["case"]: item["to"] for item in hotline.sent("assignment")}
     assert set(leads) == {case["code"] for case in cases if case["assignments"]}
+
+
+def test_read_tells_of_every_report(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "several.eml").write_bytes(forwarded(citizen(MAU, "Đường hỏng", ROAD), citizen(THU, "Rác chợ", WASTE)))
+    assert run(["read", str(tmp_path / "several.eml"), "--json", "--office", str(hotline.folder)]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert [report["informant"]["name"] for report in found["reports"]] == ["Nguyễn Văn Mẫu", "Trần Thị Thử"]
+    assert found["report"] == found["reports"][0]
+    assert run(["read", str(tmp_path / "several.eml"), "--office", str(hotline.folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "ổ gà" in shown
+    assert "Rác thải" in shown
 
 
 def test_no_case_holds_what_belongs_to_another(hotline: Hotline) -> None:
