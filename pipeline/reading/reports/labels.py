@@ -116,7 +116,7 @@ def first(form: Form, kind: str) -> str | None:
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     if "\t" not in text and text.count(" | ") >= _RULED:
-        text = text.replace(" | ", "\t")  # a table that somebody drew with bars
+        text = "\n".join(map(_barred, text.split("\n")))
     lines, out, header = text.split("\n"), [], list[str]()
     if "\t" not in text:
         return "\n".join(_paired(lines))
@@ -134,6 +134,12 @@ def as_lines(text: str) -> str:
             header = header if not line.strip() else []
             out.append(line)
     return "\n".join(_paired(out))
+
+
+def _barred(line: str) -> str:
+    """A row of a table that somebody drew with bars, its cells apart by tabs: it begins with a label that has no colon."""
+    label, bar, _ = line.partition(" | ")
+    return line.replace(" | ", "\t") if bar and ":" not in label and label_kind(fold(label[:60])) else line
 
 
 def _paired(lines: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), lambda _: ())
@@ -153,3 +154,10 @@ def test_what_a_unit_passes_on_is_not_the_units_own_word() -> None:
 )
 def test_what_sort_of_word_it_is(text: str, kind: str) -> None:
     assert informed(text).kind == kind
+
+
+def test_bars_part_the_cells_of_a_drawn_table_and_nothing_else() -> None:
+    drawn = "Họ tên người phản ánh | Triệu Tài Mẫu\nSố liên hệ | 0399 000 321\nSự việc | Thủy điện xả lũ không báo trước, cuốn trôi bè cá."
+    assert [kind for kind, _ in read_form(as_lines(drawn))] == ["name", "phone", "content"]
+    line = "Họ tên: Triệu Tài Mẫu | SĐT: 0399 000 321 | Nội dung: Thủy điện xả lũ."
+    assert as_lines(line) == line
