@@ -44,7 +44,7 @@ class Clause:
     @property
     def measure(self) -> bool:
         """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
-        if self.aspect in (Aspect.OPEN, Aspect.FUTURE):
+        if self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.GIVEN_TO_OTHERS.stands_in(self.folded):
             return False
         amount = words.QUANTITY.search(self.folded) is not None
         concrete = amount or words.DATED.stands_in(self.folded)
@@ -65,19 +65,23 @@ _ASIDE = re.compile(r"\([^()]{0,120}\)")
 _BREAK = re.compile(r"[,:]\s+|\s[-–]\s|\s(?:và|nhưng|song|còn lại|nên)\s")
 # The matter of which the answer speaks is no act of its writer.
 _TOLD = re.compile(
-    r"\b(da|duoc|noi dung|nguoi dan|cong dan|nhu) (da )?(phan anh|neu|ghi|gui)\b( (o )?tren)?|\bphan anh( \w+){0,4} (la )?(dung|co co so)|thong tin phan anh|neu tren"
+    r"\b(da|duoc|noi dung|nguoi dan|cong dan|nhu) (da )?(phan anh|neu|ghi|gui(?! (?:van ban|cong van|thu|to trinh)\b))\b( (o )?tren)?|\bphan anh( \w+){0,4} (la )?(dung|co co so)|thong tin phan anh|neu tren"
 )
-_TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi)\b")
+_TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|mới (?:làm|được|chỉ))"
+    r"\b(đang|chưa|chờ|đợi|phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|mới (?:làm|được|chỉ))"
 )
-_FUTURE = re.compile(r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|tháng (?:tới|sau)|ngày mai)\b")
+_FUTURE = re.compile(
+    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)|ngày mai|mai|mốt)\b"
+)
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|phai (xin|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
 )
-_FUTURE_PLAIN = re.compile(r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|thang (?:toi|sau)|ngay mai)\b")
+_FUTURE_PLAIN = re.compile(
+    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:dau|giua|cuoi) (?:thang|quy|nam)|ngay mai)\b"
+)
 
 
 def sentences(text: str) -> list[str]:

@@ -16,7 +16,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     folded = fold(text)
     said = clauses(text)
     done = any(clause.measure for clause in said) or _unfounded(folded)
-    if (words.NOT_OURS.stands_in(folded) and not done) or _gives_back(folded):
+    others = words.OTHERS_MATTER.stands_in(folded) and words.ASKS_TO_GIVE.stands_in(folded)
+    if ((words.NOT_OURS.stands_in(folded) or others) and not done) or _gives_back(folded):
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject):
         return ReplyKind.CORRECTION, ()
@@ -42,7 +43,7 @@ def _gives_back(folded: str) -> bool:
     """Says whose matter it is, and wants it taken back."""
     if not words.GIVES_BACK.stands_in(folded):
         return False
-    misled = re.search(r"(chuyen|gui) nham|nham (dia chi|don vi|cho|noi)", folded)
+    misled = re.search(r"(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)", folded)
     return bool(misled or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
 
 
@@ -57,6 +58,8 @@ def _asks_who(folded: str) -> bool:
 def _goes_on(said: Sequence[Clause], folded: str) -> bool:
     """Whether the matter is not at its end, though measures were taken: the answer's last words are of work under way."""
     if words.WAITS.stands_in(folded):
+        return True
+    if words.FOR_NOW.stands_in(folded) and any(clause.aspect in (Aspect.FUTURE, Aspect.OPEN) for clause in said):
         return True
     last = max((clause.sentence for clause in said), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
@@ -80,7 +83,7 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     if words.BY_RULES.stands_in(folded) and not promises:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     if promises:
-        return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT} and not received else (ReplyKind.ACK, ())
+        return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
     if claims or orders:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     return (ReplyKind.INTERIM, ()) if len(folded) > 80 else (ReplyKind.ACK, ())

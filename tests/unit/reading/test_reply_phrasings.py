@@ -172,6 +172,24 @@ ROWS = [
     ("extension_request", "Cho xã xin thêm một tuần vì cán bộ địa chính đang đi tập huấn."),
     ("ask_informant", "Nhờ anh chị xin giúp số máy của người gọi, tụi em tới ấp hỏi mà không ai nhận là người phản ánh."),
     ("correction", "Trong công văn hôm thứ ba ghi phạt 2,5 triệu là nhầm, số đúng 25 triệu đồng."),
+    ("ack", "Văn thư đã vào sổ công văn đến số 1452 ngày 09/3, chuyển Phó Giám đốc phụ trách."),
+    ("interim", "Đã xong phần móng, còn phần mặt cầu thì đầu tháng sau đổ bê tông ạ."),
+    ("interim", "Sở đã kiểm tra, tạm thời cho đặt rào chắn và biển cảnh báo; phương án sửa cống sẽ trình tỉnh trong quý II."),
+    ("interim", "Kiến nghị lắp gờ giảm tốc đã thực hiện ngày 15/3, kiến nghị mở rộng cua phải xin chủ trương của tỉnh."),
+    (
+        "not_in_authority",
+        "Tuyến đường nêu trên là đường đô thị đã phân cấp cho UBND huyện quản lý, bảo trì theo Quyết định số 05/2014/QĐ-UBND. Kính đề nghị Văn phòng chuyển UBND huyện xem xét, trả lời.",
+    ),
+    ("not_in_authority", "Tuyến ĐT741 đã bàn giao cho Công ty BOT Mẫu khai thác, đề nghị quý cơ quan liên hệ đơn vị này."),
+    ("not_in_authority", "Em nghĩ anh gửi lộn rồi, cái này của Sở Công Thương."),
+    ("extension_request", "Cho Sở khất đến cuối tháng nhé, hồ sơ còn thiếu ý kiến của địa phương."),
+    ("ask_informant", "Ai là người báo tin vậy anh? Đơn vị cần mời lên làm việc."),
+    ("ask_informant", "Xin anh cho số người gọi để cán bộ địa bàn nắm thêm."),
+    (
+        "forwarded",
+        "Sở đã có Công văn số 512/SGTVT-QLGT ngày 11/3/2016 đề nghị Khu Quản lý đường bộ 7 kiểm tra, xử lý theo thẩm quyền.",
+    ),
+    ("correction", "Trong báo cáo số 77 dòng thứ ba ghi 12 hộ, xin sửa lại là 21 hộ."),
 ]
 
 
