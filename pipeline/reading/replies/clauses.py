@@ -70,7 +70,7 @@ _TOLD = re.compile(
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|mới (?:làm|được|chỉ))"
+    r"\b(đang|chưa|chờ|đợi|phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ))"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)|ngày mai|mai|mốt)\b"

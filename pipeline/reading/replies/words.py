@@ -39,7 +39,7 @@ RECEIVE = Sought(
 )
 OFFICE = re.compile(
     r"(thu ly|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
-    r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|doi|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang)\b"
+    r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang)\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
 ADVERBS = re.compile(
@@ -59,7 +59,7 @@ THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
     r"khong (co co so|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|"
-    r"\bdat (quy chuan|tieu chuan|yeu cau|chuan)|trong (gioi han|nguong) cho phep"
+    r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong) cho phep"
 )
 CHECKED = Sought(
     r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau"
@@ -99,12 +99,13 @@ NOT_OURS = Sought(
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang)|chu khong phai (la )?(ben|cua|do|so|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
-OTHERS_MATTER = Sought(
-    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
-    r"\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
-)
 OTHER_BODY = r"(?:ubnd|uy ban|so|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How a sentence begins to name another body."""
+OTHERS_MATTER = Sought(
+    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
+    rf"\bthuoc {OTHER_BODY}\b|"
+    r"\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
+)
 GIVEN_TO_OTHERS = Sought(
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)"
 )
@@ -116,7 +117,7 @@ ASKS_TO_GIVE = Sought(
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(\d+|it|may|vai|mot|hai) (ngay|hom|bua|tuan))|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|\bkhat (?:\w+ ){0,3}(?:den|toi|lai|sang|qua)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|\bkhat (?:\w+ ){0,3}(?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong|cho)\b.{0,80}\b(?:dieu chinh|doi|chuyen|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
@@ -125,7 +126,7 @@ ASKS_WHO = Sought(
     r"\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi|cua|co|ong|ba con)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = Sought(
-    r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
+    r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = Sought(
@@ -133,7 +134,7 @@ CORRECTS = Sought(
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = Sought(
-    r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban scan)\b"
+    r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"
 )
 COPIED_DOWN = Sought(
     r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (chuyen|gui) (anh|chi|dong chi|dc|em)\b|em cc\b"
