@@ -51,8 +51,19 @@ class Clause:
         if self.act is Act.WORK:
             return self.aspect is Aspect.DONE or concrete
         if self.act is Act.NONE:
-            return self.aspect is Aspect.DONE and amount
+            return self.aspect is Aspect.DONE and (amount or (concrete and words.THOROUGH.stands_in(self.folded)))
         return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete
+
+    @property
+    def to_do(self) -> bool:
+        """Work that is still to come, after-care and threats apart."""
+        wanted = self.act is Act.WORK or words.RESOLVES.stands_in(self.folded)
+        return (
+            self.aspect is Aspect.FUTURE
+            and wanted
+            and not words.AFTERCARE.stands_in(self.folded)
+            and not words.THREATENS.stands_in(self.folded)
+        )
 
     @property
     def open(self) -> bool:
@@ -75,6 +86,8 @@ _OPEN = re.compile(
 _FUTURE = re.compile(
     r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)|ngày mai|mai|mốt)\b"
 )
+_SOON = re.compile(r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:nay mai|sắp|sap)\b")
+"""To come, where nothing says that it is done."""
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
     r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|phai (xin|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
@@ -114,7 +127,9 @@ def _aspect(text: str, *, plain: bool) -> Aspect:
     ):
         if (unaccented if plain else accented).search(text):
             return aspect
-    return Aspect.NONE
+    if _SOON.search(text):
+        return Aspect.FUTURE
+    return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
 
 
 _FIRST = ((Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))

@@ -63,7 +63,8 @@ def _goes_on(said: Sequence[Clause], folded: str) -> bool:
         return True
     last = max((clause.sentence for clause in said), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
-    return any(clause.open and clause.sentence >= last - 1 and place > measured for place, clause in enumerate(said))
+    behind = [clause for place, clause in enumerate(said) if place > measured and clause.sentence >= last - 1]
+    return any(clause.open or clause.to_do for clause in behind)
 
 
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:

@@ -25,6 +25,7 @@ CLAIM = Sought(
     r"da xong|xong roi|thong bao|tra loi (cong )?dan|tra loi nguoi|tuyen truyen|huong dan|bo sung|tang cuong)\b"
 )
 """Words that claim a result: a measure only with a date, an amount or a person."""
+RESOLVES = Sought(r"\b(?:giai quyet|xu ly|khac phuc|hoan thanh|hoan tat)\b")
 LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|hoi dong|ke hoach|ho so)|"
     r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro)\b"
@@ -55,14 +56,18 @@ QUANTITY = re.compile(
 DATED = Sought(
     r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
+HAPPENED = Sought(
+    r"(?<!\btruoc )(?<!\bden )(?<!\bdau )(?<!\bhet )(?<!\btu )\b(?:hom|sang|trua|chieu|toi|dem|ngay)(?: (?:thu \w+|chu nhat))?(?: ngay)? \d{1,2}[/.-]\d{1,2}|\b(?:sang|chieu|toi|dem|hom) (?:qua|nay)\b"
+)
+"""A day on which something happened; a day by which it shall is led otherwise."""
 THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
-    r"khong (co co so|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|"
+    r"khong (co co so|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|hien tuong)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong) cho phep"
 )
 CHECKED = Sought(
-    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau|doi chieu khop|duoc doi chieu|ket qua:? khong phat hien"
+    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau|camera|doi chieu khop|duoc doi chieu|ket qua:? khong phat hien"
 )
 BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
@@ -71,6 +76,7 @@ BY_RULES = Sought(
 AFTERCARE = Sought(
     r"(theo doi|tuan tra|giam sat|duy tri|tang cuong|nhac nho|tuyen truyen|kiem tra thuong xuyen|thuong xuyen|ra soat|phat quang|nang cao|on dinh|thong thoang|khong de|tiep tuc van dong|hoat dong (tot|binh thuong))"
 )
+THREATENS = Sought(r"\b(?:neu|truong hop|tai pham|tai dien|vi pham|nghiem)\b")
 WAITS = Sought(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
     r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
@@ -78,7 +84,7 @@ WAITS = Sought(
 FOR_NOW = Sought(r"\b(?:truoc mat|tam thoi|buoc dau|tam khac phuc|giai phap tam)\b")
 """What was done is not yet what is to be done."""
 PROMISES = Sought(
-    r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co gi bao"
+    r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
 )
 TRIES = Sought(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
@@ -91,34 +97,37 @@ ANSWERS_ITSELF = Sought(
 )
 """Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
 GIVES_BACK = Sought(
-    r"\b(tra lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)|"
+    r"\b(tra lai|hoan lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)|"
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
-    r"\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?(?:khong|chua) (?:con |he |truc tiep )?(?:quan ly|phu trach)\b|(?:khong|chang) con (?:quan ly|phu trach)\b|"
+    r"\bkhong co (?:tren|trong|o) dia ban\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?(?:khong|chua) (?:con |he |truc tiep )?(?:quan ly|phu trach)\b|(?:khong|chang) con (?:quan ly|phu trach)\b|"
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
-    r"khong co (tham quyen|chuc nang|quyen)|chu khong phai (la )?(ben|cua|do|so|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
+    r"khong co (tham quyen|chuc nang|quyen)|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
 OTHER_BODY = r"(?:ubnd|uy ban|so|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How a sentence begins to name another body."""
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
-    r"\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
+    r"\bla cua\b|\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
 GIVEN_TO_OTHERS = Sought(
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)"
 )
 """Tells whose matter it is: no measure."""
-CANNOT = Sought(r"\b(?:khong|chang) (?:the |co quyen |du tham quyen )?(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b")
+CANNOT = Sought(
+    r"\b(?:khong|chang) (?:the |co quyen |du tham quyen |duoc phep )?(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b"
+)
 ASKS_TO_GIVE = Sought(
+    r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
     rf"\b(?:de nghi|kien nghi|xin|nho|mong|phien) (?:\w+ ){{0,6}}?(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))? {OTHER_BODY}\b|"
-    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b"
+    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b"
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:(?:\d+|it|may|vai|mot|hai) )?(?:ngay|hom|bua|tuan|thang))|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan|dich|khat)\b|\bkhat (?:\w+ ){0,3}(?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong|cho)\b.{0,80}\b(?:dieu chinh|doi|chuyen|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\bkhat (?:\w+ ){0,3}(?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong|cho)\b.{0,80}\b(?:dieu chinh|doi|chuyen|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
@@ -127,11 +136,11 @@ ASKS_WHO = Sought(
     r"\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi|cua|co|ong|ba con)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = Sought(
-    r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|ai (la nguoi )?(goi|bao|phan anh)"
+    r"nguoi (dan )?(da )?(phan anh|bao tin|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = Sought(
-    r"\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|(?:nham|sai|nham lan) .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
+    r"\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|(?:nham|sai|nham lan) .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = Sought(

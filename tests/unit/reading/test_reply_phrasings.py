@@ -1,5 +1,8 @@
 """The kind of an answer in phrasings that no sample has, with and without accents."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from pipeline.reading.replies.kind import reply_kind
@@ -191,6 +194,16 @@ ROWS = [
     ),
     ("correction", "Trong báo cáo số 77 dòng thứ ba ghi 12 hộ, xin sửa lại là 21 hộ."),
 ]
+
+
+LINES = (Path(__file__).parents[2] / "data" / "phrasings.jsonl").read_text("utf-8").splitlines()
+"""Written blind in four rounds, each before the misses of the one before it were looked at."""
+
+
+@pytest.mark.parametrize("line", LINES, ids=range(len(LINES)))
+def test_the_kind_of_answers_written_before_their_rules(line: str) -> None:
+    row = json.loads(line)
+    assert reply_kind(row["text"])[0] == row["kind"]
 
 
 @pytest.mark.parametrize(("kind", "text"), ROWS, ids=range(len(ROWS)))
