@@ -7,7 +7,7 @@ instructs, "đã thu gom" acts, "đang thu gom" goes on. A clause without a mark
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ class Clause:
     @property
     def measure(self) -> bool:
         """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
-        if self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.GIVEN_TO_OTHERS.stands_in(self.folded):
+        if self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.NO_ACT.stands_in(self.folded):
             return False
         amount = words.QUANTITY.search(self.folded) is not None
         concrete = amount or words.DATED.stands_in(self.folded)
@@ -107,7 +107,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of an answer, in order."""
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(text)):
-        inherited, plain = Aspect.NONE, reads_plain(sentence)
+        inherited, plain, begun = Aspect.NONE, reads_plain(sentence), len(found)
         for piece in _BREAK.split(sentence):
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
@@ -115,7 +115,16 @@ def clauses(text: str) -> tuple[Clause, ...]:
             aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", canonical(piece)), plain=plain)
             inherited = aspect if aspect is not Aspect.NONE else inherited
             found.append(Clause(folded, inherited, _act(folded), number))
+        found[begun:] = _told(found[begun:])
     return tuple(found)
+
+
+def _told(said: list[Clause]) -> list[Clause]:
+    """The clauses of a sentence; one that tells days or amounts, and nothing open or to come, tells what was done without saying "đã"."""
+    told = all(clause.aspect in (Aspect.NONE, Aspect.DONE) for clause in said) and any(
+        words.QUANTITY.search(clause.folded) or words.DATED.stands_in(clause.folded) for clause in said
+    )
+    return [replace(clause, aspect=Aspect.DONE) if told and clause.act is Act.WORK else clause for clause in said]
 
 
 def _aspect(text: str, *, plain: bool) -> Aspect:

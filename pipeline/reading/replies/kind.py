@@ -59,12 +59,25 @@ def _goes_on(said: Sequence[Clause], folded: str) -> bool:
     """Whether the matter is not at its end, though measures were taken: the answer's last words are of work under way."""
     if words.WAITS.stands_in(folded):
         return True
+    if _in_part(folded):
+        return True
     if words.FOR_NOW.stands_in(folded) and any(clause.aspect in (Aspect.FUTURE, Aspect.OPEN) for clause in said):
         return True
     last = max((clause.sentence for clause in said), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
     behind = [clause for place, clause in enumerate(said) if place > measured and clause.sentence >= last - 1]
     return any(clause.open or clause.to_do for clause in behind)
+
+
+_PARTS = re.compile(
+    r"(?<![\d/])(?<!ngay )(?<!sang )(?<!chieu )(?<!toi )(?<!dem )(\d{1,4})/(\d{1,4}) "
+    r"(?:ho|nguoi|em|diem|vi tri|truong hop|cot|bo|cong|can|doi tuong|noi dung|kien nghi|km|m|met|tuyen|thua|hoc sinh|cong nhan|con|xe|tru)\b"
+)
+
+
+def _in_part(folded: str) -> bool:
+    """Told as a fraction: 12/15 households."""
+    return any(int(part) < int(whole) for part, whole in _PARTS.findall(folded))
 
 
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:

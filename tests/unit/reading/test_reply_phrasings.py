@@ -197,7 +197,7 @@ ROWS = [
 
 
 LINES = (Path(__file__).parents[2] / "data" / "phrasings.jsonl").read_text("utf-8").splitlines()
-"""Written blind in four rounds, each before the misses of the one before it were looked at."""
+"""Written blind in five rounds, each before the misses of the one before it were looked at."""
 
 
 @pytest.mark.parametrize("line", LINES, ids=range(len(LINES)))
