@@ -28,7 +28,6 @@ _ORIGINAL = re.compile(
     r"ursprungliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?[-_=]{2,40}[*\s]{0,4}$"
 )
 _ORNAMENT = re.compile(r"(?:[*=~_#+.•-] ?){3,80}")
-_RULED = re.compile(r"[-_=][-_=]")
 _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
 _LONG = 60
@@ -116,7 +115,7 @@ def _cut(lines: list[str]) -> int:
 
 def _mark(lines: list[str]) -> int:
     for place, line in enumerate(lines):
-        ruled = _RULED.search(line) is not None
+        ruled = "--" in line or "__" in line or "==" in line
         if ruled and _REPLY_ABOVE.search(fold(line[:400])):
             return _attribution_above(lines, place)
         if attribution_end(lines, place) is not None:

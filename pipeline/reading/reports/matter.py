@@ -87,7 +87,7 @@ def _prose(body: str) -> str:
         stripped = line.strip()
         if (
             not stripped
-            or (_GREETING.match(stripped) and not re.search(r"[.,] \w+ \w+ \w+", stripped))
+            or (len(stripped) < 200 and _GREETING.match(stripped) and not re.search(r"[.,] \w+ \w+ \w+", stripped))
             or _RULE.fullmatch(stripped)
         ):
             continue

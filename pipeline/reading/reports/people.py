@@ -25,7 +25,7 @@ _BESIDE_NUMBER = re.compile(
     rf"{word_start(_TITLES)}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
-_NUMBER = re.compile(r"\d[\d .\-]{7,14}\d")
+_NUMBER = re.compile(r"[0-9][\d .\-]{7,14}\d")
 _FAR = 160
 """Characters that a title, a name and a remark before a number take at most."""
 _SPEAKER = re.compile(
@@ -126,7 +126,10 @@ def name_in_prose(text: str) -> str | None:
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
-        signed = _SIGNED_WITH_NUMBER.search(line[-200:]) or (_SIGNED.match(line) if len(line) < 120 and len(lines) > 1 else None)
+        numbered = line.rstrip(" \t.")[-1:].isdigit()
+        signed = (_SIGNED_WITH_NUMBER.search(line[-200:]) if numbered else None) or (
+            _SIGNED.match(line) if len(line) < 120 and len(lines) > 1 else None
+        )
         if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
             return name
     found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500])
