@@ -3,7 +3,10 @@
 `fields_own.jsonl` was written beside the code; the others before it was looked at: `fields_holdout.jsonl`; `fields_merged.jsonl`
 and `fields_numbered.jsonl` (provinces after the mergers of 2025, whose clerks wrote few phrases and whose citizens go round
 about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words; what was
-missed in its last fifteen rows was not looked at while rules were mended).
+missed in its last fifteen rows was not looked at while rules were mended). `fields_vamtay.jsonl`, `fields_lungcao.jsonl` and
+`fields_anhai.jsonl` (citizens, call-takers and letters alike, in a delta, in mountains and in a city) were written before
+the rules were read; what was missed in their last thirteen rows was looked at last. `fields_probes.jsonl`: three times fifteen in the same
+provinces, each written when a round of mending was done.
 """
 
 from __future__ import annotations
@@ -45,6 +48,10 @@ SETS = {
     "numbered": "fields_numbered.jsonl",
     "forms": "fields_forms.jsonl",
     "voices": "fields_voices.jsonl",
+    "coast": "fields_vamtay.jsonl",
+    "mountain": "fields_lungcao.jsonl",
+    "city": "fields_anhai.jsonl",
+    "probes": "fields_probes.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

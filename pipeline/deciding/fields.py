@@ -8,14 +8,15 @@ what is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
+from pipeline.deciding.thesaurus import is_called
 from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import Phrases
-from pipeline.domain.text import fold, reads_plain
+from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
 CLEAR = 3
@@ -23,13 +24,16 @@ _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
 _HINTS = 2
 """Points of hints that suggest a field, though they make none clear."""
+_FOREMOST = 2
+"""What one strong phrase alone must weigh: in a later clause it is told of by the way."""
 _SEVERAL = 4
 """Points that make a field clear without a strong phrase of the office's own."""
-_ASIDE, _LATER, _INHERITED = 0.3, 0.65, 0.7
+_NOWHERE, _SENTENCE = 1 << 30, 10_000
+_ASIDE, _LATER, _INHERITED, _PAIRED = 0.3, 0.65, 0.7, 0.6
 _LANDMARK = re.compile(
     r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|vo|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong))? $"
 )
-_WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai) $")
+_WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai|len|xuong|den|toi|ra|ve|di) $")
 _PEOPLE = frozenset(
     [
         "hoc sinh", "phu huynh", "cong nhan", "nong dan", "tieu thuong", "benh nhan", "tre em", "nguoi gia", "sinh vien",
@@ -48,7 +52,8 @@ _SO_THAT = re.compile(
 # What somebody pretends to be, what he himself is, and what money is taken for are not what is told of.
 _PRETENDS = re.compile(r"(?<!\w)(?:xung (?:la|danh)|gia (?:danh|lam|vo)|mao danh|tu (?:nhan|xung)(?: la)?)(?: \w+){0,3} $")
 _SPEAKER = re.compile(
-    r"(?<!\w)(?:toi|em|chau|minh|con)(?: ten)? la (?:(?!(?:bi|khong|chua|duoc|phai|da|dang|thay|phan|to|kien|bao|xin|muon|co|mong|de|nop|lam)\b)\w+,? ){0,10}$"
+    r"(?<!\w)(?:(?:toi|em|chau|minh)(?: hien)? dang hoc (?:\w+ ){0,4}|chung (?:toi|em|con) (?:la|gom) \d+ (?:ho|nguoi) (?:\w+ ){0,6}|"
+    r"(?:toi|em|chau|minh|con)(?: ten)? la (?:(?!(?:bi|khong|chua|duoc|phai|da|dang|thay|phan|to (?:cao|giac)|kien|bao|xin|muon|co (?!uy tin)|mong|de|nop|lam)\b)\w+,? ){0,10})$"
 )
 _TAKEN_FOR = re.compile(
     r"(?<!\w)(?:dong|thu|gop|nop)(?: \w+){0,5} (?:tien|dong|trieu|nghin|ngan|quy)(?: \w+){0,2} (?P<verb>(?:de )?(?:lam|xay|mua|sua)(?: \w+)? )?$"
@@ -65,7 +70,8 @@ class Score:
     """A field's points in a text, the phrases that gave them, what they weigh for the rank.
 
     `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
-    gave that belong to it only for want of another.
+    gave that belong to it only for want of another; `first`: where it is first told of by more than a hint; `paired`: what
+    things with their troubles gave.
     """
 
     field: Field
@@ -76,6 +82,8 @@ class Score:
     own_weight: float = 0.0
     hinted: int = 0
     wide: int = 0
+    first: int = _NOWHERE
+    paired: int = 0
 
     @property
     def is_told(self) -> bool:
@@ -85,27 +93,45 @@ class Score:
     @property
     def is_sure(self) -> bool:
         """Whether it may be clear: the office's own words say so, or a topic's words several times."""
-        return self.is_told and (self.own >= CLEAR or self.points - self.wide >= _SEVERAL) and not _says_little(self)
+        several = (
+            self.points - self.wide - max(0, self.paired - _HINTS) >= _SEVERAL
+        )  # of pairs one counts: words of its own say more
+        own = self.own >= CLEAR and (len(self.phrases) > 1 or self.own_weight >= _FOREMOST)
+        return self.is_told and (own or several) and not _says_little(self)
 
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
     told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
-    for place, sentence in enumerate(part for part in _ENDS.split(text[:8_000]) if part.strip()):
+    first: dict[str, int] = {}
+    for place, sentence in enumerate(_sentences(text)):
         asked, found = told_of(sentence)
         share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
-        for phrase, points, weight in found:
+        for phrase, points, weight, start in found:
+            if points >= _HINTS:
+                first[phrase.code] = min(first.get(phrase.code, _NOWHERE), place * _SENTENCE + start)
             told = seen.setdefault(phrase.code, {})
             before = told.get(phrase.shown)
             if before is None or before[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
-    scores = [_score(registry.field_by_code[code], found) for code, found in seen.items()]
+    scores = [_score(registry.field_by_code[code], found, first.get(code, _NOWHERE)) for code, found in seen.items()]
     return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
 
 
-def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
-    points = own = hinted = wide = 0
+# What a hamlet, a bridge or a stream is called tells of nothing ("xóm Đầu Cầu").
+_CALLED_SO = re.compile(
+    rf"(?<!\w)(?i:(xóm|thôn|ấp|bản|làng|khóm|buôn|sóc|cầu|chợ|suối|sông|kênh|kinh|rạch|vàm|đèo|núi|đồi|hồ|đập|cống|đường|phố|hẻm|ngõ|kiệt|bến|cồn|hòn))"
+    rf"(?: [{UPPER}][^\W\d_{UPPER}]+){{1,3}}(?!\w)"
+)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (part for part in _ENDS.split(_CALLED_SO.sub(r"\1", text[:8_000])) if part.strip())
+
+
+def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int) -> Score:
+    points = own = hinted = wide = paired = 0
     weight = own_weight = 0.0
     for given, weighed, phrase in found.values():
         points += given
@@ -116,10 +142,11 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
         else:
             hinted += given if phrase.is_hint else 0
             wide += given if phrase.wide else 0
-    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide)
+            paired += given if phrase.paired else 0
+    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide, first, paired)
 
 
-_Told = tuple[bool, tuple[tuple[Phrase, int, float], ...]]
+_Told = tuple[bool, tuple[tuple[Phrase, int, float, int], ...]]
 
 
 def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
@@ -136,10 +163,10 @@ def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
 
 
 def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
-    """Whether a sentence asks for something, and its phrases with points and weight; of a field's overlapping ones the strongest."""
+    """Whether a sentence asks for something, and its phrases with points, weight and place; of a field's overlapping ones the strongest."""
     source = lexicon.spelt(sentence)
     aside = _Aside(source, units)
-    kept: list[tuple[Phrase, int, float]] = []
+    kept: list[tuple[Phrase, int, float, int]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     found = list(lexicon.found(source))
     for phrase, start, end in sorted(found, key=lambda item: (-item[0].points, item[1] - item[2])):
@@ -159,8 +186,12 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
         # Who is spoken of, and what it would be good for, say less than what happens.
         whom = fold(phrase.shown) in _PEOPLE or _SO_THAT.search(source[:start]) is not None
         points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
-        share = later * (_ASIDE if beside else 0.5 if whom else 1.0) * (1.0 if phrase.own else _INHERITED)
-        kept.append((phrase, points, phrase.points * share))
+        share = (
+            later
+            * (_ASIDE if beside else 0.5 if whom else 1.0)
+            * (1.0 if phrase.own else _PAIRED if phrase.paired else _INHERITED)
+        )
+        kept.append((phrase, points, phrase.points * share, start))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
 
 
@@ -256,9 +287,39 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     if not scores and accused is None:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
     chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
+    clear = clear and not (chosen is not sold and _worn(chosen, text))
     clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
+
+
+# Lorries and diggers do something before a road or the air suffers from it: whose the matter is, a person tells.
+_MACHINES = re.compile(
+    r"\b(?:xe (?:ben|tai|cuoc|muc|xuc|lu|bon|dau keo|container|ho vo|howo|qua tai|cho (?:da|dat|cat|go|quang|vat lieu))|may (?:muc|xuc|dao|cuoc|ui)|sa lan|doan xe)\b"
+)
+_SUFFERING = (
+    "hạ tầng giao thông",
+    "cầu đường",
+    "đường sá",
+    "giao thông nông thôn",
+    "đường hư",
+    "đường hỏng",
+    "mặt đường",
+    "ổ gà",
+    "khói bụi",
+    "bụi",
+    "ô nhiễm",
+    "ô nhiễm môi trường",
+    "môi trường",
+)
+
+
+def _worn(score: Score, text: str) -> bool:
+    """Whether a road, or dust, is told of after the machines that wear it out or raise it."""
+    if score.first == _NOWHERE or not is_called(score.field, _SUFFERING):
+        return False
+    sentence = next((part for place, part in enumerate(_sentences(text)) if place == score.first // _SENTENCE), "")
+    return _MACHINES.search(fold(sentence)[: score.first % _SENTENCE]) is not None
 
 
 def _is_near(score: Score, best: Score) -> bool:
@@ -320,12 +381,18 @@ _SOLD = Sought(
     rf"(?<!\w)(?:{_IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu)(?!\w)[^.;\n]{{0,60}}(?<!\w)"
     r"(?:moi (?:cho|ky|lam|giai quyet|nhan|duyet|xong)|(?:roi|thi|xong) (?:cho (?:di|qua)|tha|bo qua|ky|lam)|de (?:duoc|cho qua|bo qua|lam nhanh|xet)|khong (?:dua|nop) (?:thi|la))(?!\w)"
 )
+# Money that must be slipped to whoever stands at a post or a desk, else he makes trouble, is taken by one in office too.
+_SLIPPED = Sought(
+    r"\b(?:phai|cu|bat|doi|goi y|vi)(?: \w+){0,6} (?:kep|dui|nhet|dua|lot tay|chung|chung chi|boi duong|chi|bo bao thu)(?: \w+){0,5} (?:nghin|ngan|trieu|dong|tien|k|lit|cu)\b[^.;\n]{0,120}"
+    r"\b(?:bat loi|giu (?:xe|giay|bang|hang|ho so)|lam kho|gay kho|hanh|ngam|khong ky|khong cho qua|cho qua|tra ho so|hach sach|phat|moi ky|moi lam|moi cho|moi duyet)\b",
+)
 _CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")
 
 
 def _sold(text: str, registry: Registry) -> Score | None:
     """The field of corruption, where something of an office is said to have been sold."""
-    match = _SOLD.search(fold(text[:8_000]))
+    folded = fold(text[:8_000])
+    match = _SOLD.search(folded) or _SLIPPED.search(folded)
     held = [field for field in registry.fields if field.sensitive and not field.also_local_committee] if match else []
     corrupt = [field for field in held if _CORRUPTION.search(fold("|".join(field.strong)))]
     if match is None or not corrupt:
@@ -351,7 +418,12 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
         return (behaviour[0] if behaviour[0].field.code in above else best), False
     near = [score for score in scores if _is_near(score, best)] or [best]
     if len(near) == 1:
-        return best, best.is_sure
+        errand = (
+            best.field.sensitive
+            and best.own < CLEAR
+            and any(not score.field.sensitive and score.points - score.hinted >= _HINTS for score in scores)
+        )
+        return best, best.is_sure and not errand
     helped = {score.field.code: score.weight for score in score_fields(context, registry)} if context.strip() else {}
     ranked = sorted(near, key=lambda score: -helped.get(score.field.code, 0.0) - score.weight / 100)
     first, second = (helped.get(score.field.code, 0.0) for score in ranked[:2])

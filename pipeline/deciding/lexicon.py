@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.deciding.thesaurus import inherited, listed
+from pipeline.deciding.thesaurus import inherited
 from pipeline.domain.dialect import common
 from pipeline.domain.phrases import Phrases, stands_at
 from pipeline.domain.text import canonical, fold, has_accents
@@ -21,6 +21,9 @@ _APART = 12
 
 _AFTER, _BEFORE = 60, 20
 """Characters within which a thing's trouble is told behind it, or before it ("sập cầu")."""
+_CLOSE = 12
+"""Characters that may stand between two syllables without accents for them to belong together."""
+_PARTS = re.compile(r"[,:(]")
 _ANOTHER_WORD = {
     "đường": frozenset({"dây", "ống", "link", "cát", "sắt", "huyết", "truyền"}),
     "điện": frozenset({"thoại", "tử", "máy"}),
@@ -58,6 +61,7 @@ class Phrase:
     """A phrase of a field: strong 3 points, keyword 1, of a topic 2 or 1; `shown` as it is listed.
 
     `own`: the office's. `wide`: of a topic that the field takes only because no other is called so: it makes nothing clear.
+    `paired`: a thing with its trouble, which says less than words of its own.
     """
 
     code: str
@@ -65,6 +69,7 @@ class Phrase:
     shown: str
     own: bool = True
     wide: bool = False
+    paired: bool = False
 
     @property
     def is_hint(self) -> bool:
@@ -118,7 +123,7 @@ class Lexicon:
             for half in self.halves.get(spelt, ()):
                 (things if half.thing else troubles).setdefault(half.topic, []).append((half, start, start + len(spelt)))
         for topic in things.keys() & troubles.keys():
-            if (pair := _paired(things[topic], troubles[topic], source, spans)) is not None:
+            if (pair := _paired(things[topic], troubles[topic], source, spans, plain=self.plain)) is not None:
                 yield pair
         for state, apart in self.apart.items():
             if stands_at(state, source) < 0:
@@ -154,12 +159,12 @@ def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
     fields = tuple(fields)
     for field in fields:
         skipped = {fold(phrase) for phrase in field.skip_unaccented}
-        for words, points in _phrases(field):
+        for own, points in _phrases(field):
             # One syllable without its accents may be another word ("mủ" is not "mu", "nghiện" not "nghiến").
-            if plain and (fold(words) in skipped or (" " not in words and has_accents(words))):
+            if plain and (fold(own) in skipped or (" " not in own and has_accents(own))):
                 continue
-            spelt = common(fold(words) if plain else canonical(words), plain=plain)
-            phrase = Phrase(field.code, points, words)
+            spelt = common(fold(own) if plain else canonical(own), plain=plain)
+            phrase = Phrase(field.code, points, own)
             if all(other.code != field.code for other in table.setdefault(spelt, [])):
                 table[spelt].append(phrase)
             if points == 3 and not plain:
@@ -169,12 +174,22 @@ def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
     for number, (field, topic, wide) in enumerate(inherited(fields)):
         accuses = field.sensitive and not field.also_local_committee  # what may accuse is never left to a sum of hints
         for words, points in ((topic.tells, 3 if accuses else 2), (topic.hints, 1)):
-            for word in listed(words):
+            for word in words:
                 spelt = _spelt(word, plain=plain)
-                if spelt and spelt not in table:  # the office's own word says whose it is
+                if " " in word and " " not in spelt:
+                    continue  # "bị bán" in common words is "bán", "nát" is any "hỏng"
+                if not spelt:
+                    continue
+                if spelt not in table:  # the office's own word says whose it is
                     table[spelt] = [Phrase(field.code, points, word, own=False, wide=wide)]
+                elif not accuses and not any(phrase.own or phrase.code == field.code for phrase in table[spelt]):
+                    # What topics of several fields tell of hints at each of them.
+                    shared = [replace(phrase, points=1) for phrase in table[spelt]]
+                    table[spelt] = [*shared, Phrase(field.code, 1, word, own=False, wide=wide)]
         for words, is_thing in ((topic.things, True), (topic.troubles, False)):
-            for word in listed(words):
+            for word in words:
+                if word.startswith("bị ") and word.count(" ") == 1:
+                    continue  # in common words "bị bán" is "bán"
                 spelt = _spelt(word, plain=plain) or (
                     fold(word) if len(word) > 3 else ""
                 )  # what it stands with says which word it is
@@ -195,19 +210,29 @@ def _paired(
     troubles: list[tuple[_Half, int, int]],
     source: str,
     told: list[tuple[str, int, int]],
+    *,
+    plain: bool,
 ) -> tuple[Phrase, int, int] | None:
-    """The first thing of a topic whose trouble is told near it, as a phrase that stands where the thing does.
+    """The thing of a topic whose trouble is told nearest to it, as a phrase that stands where the thing does.
 
-    What a phrase of the field tells already (`told`) is no trouble besides.
+    What a phrase of the field tells already (`told`) is no trouble besides. Across a comma the two merely hint.
     """
+    best: tuple[int, Phrase, int, int] | None = None
     for thing, start, end in things:
-        near = [item for item in troubles if 0 < item[1] - end <= _AFTER or 0 < start - item[2] <= _BEFORE]
-        if not near or source[end : end + 12].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
+        if source[end : end + 12].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
             continue
-        for trouble, first, last in near:
-            if not any(code == thing.code and begun <= first and last <= done for code, begun, done in told):
-                return Phrase(thing.code, 2, f"{thing.shown} … {trouble.shown}", own=False, wide=thing.wide), start, end
-    return None
+        for trouble, first, last in troubles:
+            gap = first - end if first > start else start - last
+            if not 0 < gap <= (_AFTER if first > start else _BEFORE) or (best and best[0] <= gap):
+                continue
+            if plain and gap > _CLOSE and " " not in thing.shown and " " not in trouble.shown:
+                continue  # without accents two syllables far apart may be any others
+            if any(code == thing.code and begun <= first and last <= done for code, begun, done in told):
+                continue
+            parted = _PARTS.search(source, min(end, last), max(start, first)) is not None
+            shown = f"{thing.shown} … {trouble.shown}"
+            best = gap, Phrase(thing.code, 1 if parted else 2, shown, own=False, wide=thing.wide, paired=True), start, end
+    return best[1:] if best else None
 
 
 def _told_apart(words: list[str]) -> Iterator[tuple[str, str]]:

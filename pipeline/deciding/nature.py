@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.deciding.thesaurus import is_called, listed
-from pipeline.deciding.topics import TOPICS
+from pipeline.deciding.thesaurus import is_called
+from pipeline.deciding.topics import topics
 from pipeline.deciding.urgency import urgency
 from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import Phrases
@@ -24,7 +24,9 @@ _ACCIDENT = Sought(r"\b(?:chay|lua|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|
 _PENDING = Sought(
     r"\b(?:chua|den nay|toi nay|den gio|toi gio|van|bao gio|hen|cho mai|keu cho|bao cho|khong (?:thay|ai|duoc|nghe|biet)|that lac|mat ho so|lan theo|bi (?:cat|gach|tra lai))\b"
 )
-_HOPES = Sought(r"\b(?:mong|xin|nho|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b")
+_HOPES = Sought(
+    r"\b(?:mong|xin|nho(?! nguoi viet| viet| ke| anh| chi)|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b"
+)
 # A grievance over others: who got it in their stead, or an employer who owes.
 _OVER_OTHERS = Sought(
     r"\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
@@ -51,6 +53,6 @@ def nature(report: Report, field: Field | None, registry: Registry) -> CaseKind:
 
 @cache
 def _vices(*, plain: bool) -> Phrases:
-    told = next(topic.tells for topic in TOPICS if "đánh bạc" in listed(topic.names))
-    words = [word for word in listed(told) if " " in word]
+    told = next(topic.tells for topic in topics() if "đánh bạc" in topic.names)
+    words = [word for word in told if " " in word]
     return Phrases(map(fold if plain else canonical, words))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import product
 
-from pipeline.deciding.topics import TOPICS, Topic
+from pipeline.deciding.topics import Topic, topics
 from pipeline.domain.dialect import common
 from pipeline.domain.phrases import bounds, stands_at
 from pipeline.domain.text import canonical, fold
@@ -17,19 +17,14 @@ _ENOUGH = 3
 """What one strong phrase of the office, or a part of the field's name, is worth."""
 
 
-def listed(words: str) -> list[str]:
-    """The words of one list of a topic."""
-    return words.split("|") if words else []
-
-
 def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic, bool]]:
     """Each topic with the field that takes its words, and whether it only takes them because no field is called so."""
     known = [_Known(field) for field in fields if not fold(field.name).startswith("khac")]
-    for topic in TOPICS:
+    for topic in topics():
         names, told = _words(topic)
         if (one := _foremost([(one.speaks_of(names, told), one) for one in known])) is not None:
             yield one.field, topic, not one.means(names)
-        elif (one := _foremost([(one.called(map(_spelt, listed(topic.wider))), one) for one in known])) is not None:
+        elif (one := _foremost([(one.called(map(_spelt, topic.wider)), one) for one in known])) is not None:
             yield one.field, topic, True
 
 
@@ -42,8 +37,8 @@ def is_called(field: Field, names: tuple[str, ...]) -> bool:
 @cache
 def _words(topic: Topic) -> tuple[tuple[str, ...], frozenset[str]]:
     """What a topic is called, and what it is told by, its names among it."""
-    names = tuple(map(_spelt, listed(topic.names)))
-    return names, frozenset((*names, *map(_spelt, listed(topic.tells))))
+    names = tuple(map(_spelt, topic.names))
+    return names, frozenset((*names, *map(_spelt, topic.tells)))
 
 
 def _foremost(ranked: list[tuple[int, _Known]]) -> _Known | None:

@@ -70,18 +70,35 @@ _PERILS = (
     *("nước cuốn", "nước tràn vào nhà", "nước tràn vô nhà", "nước dâng", "vỡ đê", "sập kè", "trôi nhà", "lật thuyền", "lật ghe"),
     *("đất đá tràn", "đất đá đổ", "đất đá đã tràn", "vùi lấp", "bị vùi", "nứt toác", "sụp xuống", "lở xuống", "đổ sập", "sắp sập", "sập nhà"),
     *("xăng chảy", "xăng tràn", "rò gas", "rò rỉ gas", "xì gas", "rò khí", "hóa chất tràn", "tràn hóa chất"),
+    *("đè sập", "đè lên", "sắp đổ", "sắp ngã", "sắp gãy", "bất cứ lúc nào", "chực đổ", "chực sập", "nguy cơ sập", "nguy cơ vỡ", "răng rắc", "nứt toạc"),
+    *("tốc mái", "bay mái", "bay hết mái", "bay nóc", "lũ cuốn", "nước xiết", "đá lăn", "đá văng", "mùi gas", "đứt dây điện"),
+    *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
+# What takes somebody's life, or somebody away, is urgent without a word of the present.
+_LIVES = (
+    *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
+    *("chết quách", "muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
+)  # fmt: skip
+# Many have fallen ill at one table, which is still laid.
+_STRICKEN = re.compile(
+    r"\b(?:\d{2,3}|hang chuc|may chuc) (?:nguoi|chau|em|hoc sinh|be|ban|cong nhan|khach)\b[^.;\n]{0,60}\b(?:nhap vien|cap cuu|oi mua|non mua|non oi|ngat|hon me|ngo doc)\b"
+)
 _HELP = re.compile(
-    r"(?<!\w)(?:cứu (?:với|cháu|bé|em|tôi|người|dân|hộ)|(?:xin|cần|nhờ)(?: [^\s,.;]+){0,5} (?:bộ đội|cứu hộ|cứu nạn|cứu hỏa|chữa cháy|di dời|sơ tán|ca nô|xuồng))(?!\w)"
+    r"(?<!\w)(?:cứu (?:với|cháu|bé|em|tôi|người|dân|hộ)|(?:xin|cần|nhờ)(?: [^\s,.;]+){0,5} (?:lực lượng|chi viện|cứu trợ|người (?:xuống|đến|tới|vào)|bộ đội|cứu hộ|cứu nạn|cứu hỏa|chữa cháy|di dời|sơ tán|ca nô|xuồng))(?!\w)"
 )
 _HELP_PLAIN = re.compile(
-    r"\b(?:cuu (?:voi|chau|be|em|toi|nguoi|dan|ho)|(?:xin|can|nho)(?: \w+){0,5} (?:bo doi|cuu ho|cuu nan|cuu hoa|chua chay|di doi|so tan|ca no|xuong))\b"
+    r"\b(?:cuu (?:voi|chau|be|em|toi|nguoi|dan|ho)|(?:xin|can|nho)(?: \w+){0,5} (?:luc luong|chi vien|cuu tro|nguoi (?:xuong|den|toi|vao)|bo doi|cuu ho|cuu nan|cuu hoa|chua chay|di doi|so tan|ca no|xuong))\b"
 )
 
 
 def _perils(present: list[str]) -> list[str]:
     """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
+    lost = [cue for sentence in present for cue in cues(sentence, _LIVES)]
+    if lost:
+        return lost
+    if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):
+        return ["stricken"]
     told = [(sentence, found) for sentence in present if (found := cues(sentence, _PERILS))]
     if not told:
         return []

@@ -27,10 +27,24 @@ _PASSED_ON = re.compile(
 _NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
 
 
-def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool, by_unit: bool = False) -> Channel:
+# Who writes from outside in the name of a body, or copies what stands on a page, only passes it on.
+_BODY = Sought(
+    r"\b(?:uy ban mat tran|ub ?mttq|mttq|mat tran to quoc|doan dai bieu quoc hoi|doan (?:dbqh|dai bieu)|hoi dong nhan dan|hdnd|ban tiep cong dan|thuong truc hdnd|van phong (?:doan|hdnd|ubnd))\b"
+)
+_PASSES_ON = Sought(
+    r"\b(?:kinh chuyen|xin chuyen|chuyen (?:don|kien nghi|y kien|noi dung|den|toi)|tong hop (?:y kien|kien nghi)|nhan duoc don)\b"
+)
+_COPIES = Sought(
+    r"\b(?:chep lai|trich|gui lai|dang lai|chia se lai|copy|nguyen van|bai dang|bai viet)\b.{0,60}\b(?:facebook|nhom|trang|fanpage|group|dien dan|mang xa hoi|tiktok|cong dong)\b"
+)
+
+
+def channel_of(
+    form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool, by_unit: bool = False, by_paper: bool = False
+) -> Channel:
     """The channel: as the form names it, else as the head of the text tells.
 
-    `paper`: a newspaper is named in the head; `by_unit`: a unit of the registry passes on what it was told.
+    `paper`: a newspaper is named in the head; `by_paper`: one has sent the mail; `by_unit`: a unit of the registry passes on what it was told.
     """
     if named := first(form, "channel"):
         for channel, words in _CHANNELS:
@@ -40,15 +54,20 @@ def channel_of(form: Form, whole: str, *, forwarded: bool, by_office: bool, pape
     sender = first(form, "sms_from")
     if sender and re.match(r"[+\d][\d .\-]{7,}", sender):
         return Channel.SMS
-    if paper and not first(form, "name") and _NAMES_A_PAPER.search(head):
+    if (paper and not first(form, "name") and _NAMES_A_PAPER.search(head)) or by_paper:
         return Channel.PRESS
+    own_mail = not (by_office or forwarded or by_unit or any(key in ("name", "channel", "sms_from") for key, _ in form))
     for channel, words in _CHANNELS[:2]:
-        if words.stands_in(head):
+        if words.stands_in(head) and not own_mail:
             return channel
     if "diem bao" in head or "so ra ngay" in head:
         return Channel.PRESS
     if by_unit:
         return Channel.AGENCY
+    if own_mail and "chuyen" in head and _BODY.stands_in(head) and _PASSES_ON.stands_in(head):
+        return Channel.AGENCY
+    if own_mail and _COPIES.stands_in(head):
+        return Channel.OTHER
     if not by_office or forwarded:
         return Channel.EMAIL
     if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):

@@ -23,7 +23,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.places import find_place, hamlet_of
-from pipeline.reading.reports.times import hour_alone, received_time
+from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time
 from pipeline.reading.signatures import cut_signature
 
 _LEVELS = (
@@ -66,7 +66,10 @@ def extract_report(
     whole = f"{message.subject}\n{body}"
     paper = paper_in(None, whole[:500]) is not None
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
-    channel = channel_of(form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit)
+    by_paper = not (forwarded_by_office or forward) and paper_in(None, message.sender.name or "") is not None
+    channel = channel_of(
+        form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit, by_paper=by_paper
+    )
     matter = matter_of(form, body)
     # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
     beside = "\n\n".join([new_text, *(layer.body for layer in forward[:-1])]) if forward else ""
@@ -154,7 +157,9 @@ def _received_at(
     if stated is None and channel not in (Channel.EMAIL, Channel.PRESS):
         happened = {value for key, value in form if key == "happened"}
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]
-        stated = received_time(head[:8], zone) or (hour_alone(labelled, sent, zone) if sent else None)
+        stated = received_time(head[:8], zone)
+        if stated is None and sent:
+            stated = day_of_this_year([*labelled, *head[:2]], sent, zone) or hour_alone([*labelled, *head[:1]], sent, zone)
     if stated is None and forward and forward[-1].date:
         try:
             date = datetime.fromisoformat(forward[-1].date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER
@@ -12,7 +13,7 @@ from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d)))*"
+_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
@@ -44,9 +45,9 @@ _LIVING = Sought(
     pieces=(*_HOUSED, "trú", "sống", "ngụ", "địa chỉ", "hộ khẩu", "o tai", "dia chi", "thuong tru"),
 )
 # Bare "ở" tells where somebody lives only behind a person.
-_AT = Sought(r"[ởo](?<= .)(?: tại| là)? ", pieces=(" ở ", " o "))
+_AT = Sought(r"[ởo](?<= .)(?: tại| là| một mình| trọ)?,? ", pieces=(" ở ", " ở, ", " o ", " o, "))
 _PERSON = re.compile(
-    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác)[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
+    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|tui|Tui|cháu|Cháu|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác)[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|(?<!lớp )\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
 )
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
@@ -69,6 +70,17 @@ _BESIDE = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
 _AFTER_NUMBER = re.compile(rf"\(\+?\d[\d .\-]{{8,14}}\s?[,;–-]\s{_ADDRESS}\)")
+# "… thì bị dọa. Bản Huổi Lắc, Pa Hu, Mường Sai. 0900…", "Ông Phin, 0900…, thôn Lùng Tao xã Kim Sơn."
+_BEFORE_NUMBER = re.compile(
+    rf"(?:^|[.!?]\s+)(?=(?i:{_UNIT})\s?[{UPPER}\d]){_ADDRESS}\s*[.,;–-]\s*(?:(?:ĐT|SĐT|Đt|đt|sđt|sdt|số)[.:]?\s*)?(?=\+?0\d[\d .\-]{{7}})",
+    re.MULTILINE,
+)
+_NAME_NUMBER = re.compile(
+    rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác)\s+[{UPPER}][^,.;:(\n\d]{{1,40}}(?:, ?| ?\()\+?0[\d .\-]{{8,13}}\)?, {_ADDRESS}(?=[.:])"
+)
+_NUMBER = re.compile(r"0\d[\d .-]{7,12}")
+_AROUND = 100
+_OUR_PLACE = Sought(rf"(?:tôi|em|tui) \({_ADDRESS}", pieces=("tôi (", "em (", "tui ("))
 # Who speaks for the households of a hamlet lives there.
 _SPEAKS_FOR = Sought(
     rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng tôi là|[Cc]húng em là)(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
@@ -85,20 +97,42 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
     if value := first(form, "address"):
         return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
     text = body[:6_000]
-    asked = (_AFTER_NAME, _TITLED, _BESIDE, _IN_BRACKETS, _AFTER_NUMBER, *(() if hides else (_SPEAKS_FOR,)))
-    for found in (_introduced(text), *(pattern.finditer(text) for pattern in asked)):
+    asked = (
+        _AFTER_NAME,
+        _TITLED,
+        _BESIDE,
+        _OUR_PLACE,
+        _IN_BRACKETS,
+        _AFTER_NUMBER,
+        *(() if hides else (_SPEAKS_FOR,)),
+    )
+    for found in (_introduced(text), *(pattern.finditer(text) for pattern in asked), _beside_numbers(text)):
         for match in found:
             if _is_address(match["home"]):
                 return _tidy(match["home"])
     return _in_pieces(form, body)
 
 
+def _beside_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Addresses that stand before a number, or behind a name and a number. Numbers are few: the text is searched around them only."""
+    for number in islice(_NUMBER.finditer(text), 2):
+        at = number.start()
+        if match := _NAME_NUMBER.search(text, max(0, at - 50), at + _AROUND):
+            yield match
+        if text[max(0, at - 60) : at].count(" ") > 2 and (match := _BEFORE_NUMBER.search(text, max(0, at - _AROUND), at + 16)):
+            yield match
+
+
 def _introduced(text: str) -> Iterator[re.Match[str]]:
     """Addresses behind a word of living, or behind a person and "ở", in their order; they do not overlap."""
-    found = [(match.start(), match) for match in _LIVING.finditer(text)]
+    found = [
+        (match.start(), match)
+        for match in _LIVING.finditer(text)
+        if not _NO_LIVING.search(text[max(0, match.start() - 6) : match.start()])
+    ]
     for at in _AT.finditer(text):
         person = _PERSON.search(text, max(0, at.start() - _BEFORE), at.start())
-        if person and (home := _HOME.match(text, at.end())):
+        if person and not _A_THING.search(text[max(0, at.start() - 60) : at.start()]) and (home := _HOME.match(text, at.end())):
             found.append((person.start(), home))
     last = 0
     for start, match in sorted(found, key=lambda item: item[0]):
@@ -107,8 +141,16 @@ def _introduced(text: str) -> Iterator[re.Match[str]]:
             last = match.end()
 
 
+_OFFICES = re.compile(r"(?i:ubnd|ủy ban|công an|trường|bệnh viện|chợ|sở)\b")
+_NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu) $")
+# A project, a school, a firm is somewhere too, but nobody's home.
+_A_THING = re.compile(
+    rf"(?:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
+)
+
+
 def _is_address(text: str) -> bool:
-    return _WIDE.search(text) is not None and _KIND_WORD.search(text) is not None
+    return _OFFICES.match(text) is None and _WIDE.search(text) is not None and _KIND_WORD.search(text) is not None
 
 
 def _in_pieces(form: Form, body: str) -> str | None:

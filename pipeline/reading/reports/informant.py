@@ -22,14 +22,18 @@ _PAPER = Sought(
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
+_WRITTEN_BY_HIMSELF = (Channel.EMAIL, Channel.OTHER)
+_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong)\b")
+
+
 def informant_of(
     message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, *, by_office: bool, beside: str = ""
 ) -> Informant:
     """The informant as far as the mail tells; a newspaper is neither anonymous nor a person. `beside`: a forwarder's own words."""
     if channel is Channel.PRESS:
-        return Informant(name=paper_in(first(form, "channel"), f"{message.subject}\n{body}"))
+        return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
-    own = citizen.address if (not by_office or forward) and channel is Channel.EMAIL and citizen.address else None
+    own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
     written = _MAIL.search(first(form, "email") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     phone = phone or phones.find_phone(body)
@@ -40,7 +44,7 @@ def informant_of(
     anonymous = (named is None or shown) and (
         people.is_anonymous(body) or any(people.gives_no_name(value) for key, value in form if key == "name")
     )
-    if named is None and own and citizen.name and "@" not in citizen.name:
+    if named is None and own and citizen.name and "@" not in citizen.name and not _A_PAGE.match(fold(citizen.name)):
         named = people.clean_name(citizen.name)
         named = _displayed(named, "") if anonymous else named
     elif shown:
@@ -79,6 +83,9 @@ def _name(form: Form, body: str) -> str | None:
     for value in labelled:
         if name := people.clean_name(value):
             return name
+    for key, value in form:
+        if key == "phone" and (match := people.NAME_FIRST.match(value)) and (name := people.clean_name(match["name"])):
+            return name  # "Liên hệ: Mai Văn Toàn (0900…)"
     if labelled or any(key == "sms_from" for key, _ in form):
         return None
     return people.name_in_prose(body)

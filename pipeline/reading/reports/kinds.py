@@ -21,14 +21,14 @@ _APPEALS = Sought(
     r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong dong y voi quyet dinh"
 )
 _WANTS = Sought(
-    r"\b(chua|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
+    r"\b((?<!cuu )(?<!sua )chua(?! (?:tri|khoi|benh|lanh|chay|cho)\b)|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
 )
 _THANKS = Sought(
     r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
 _PRAISES = Sought(
-    r"\b(?:doi on|mang on|thu khen|bieu duong|khen (?:ngoi|thuong|tang))\b",
-    pieces=("bieu duong", "khen", "doi on", "mang on"),
+    r"\b(?:doi on|mang on|nho on|thu khen|bieu duong|khen (?:ngoi|thuong|tang)|(?:nguoi dan|ba con|chung toi|toi|gia dinh)(?: \w+){0,6} khong quen|on dang)\b",
+    pieces=("bieu duong", "khen", "doi on", "mang on", "nho on", "khong quen", "on dang"),
 )
 _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
 _COMMENTS = Sought(
@@ -79,6 +79,19 @@ _INVESTS = Sought(
     r"(kien nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
 )
 _BUILDS = Sought(r"kien nghi( \w+){0,4} (dau tu|xay dung|xay moi|mo rong|nang cap|lam duong)")
+# Who asks a government for what does not exist yet, or for a share of its money, proposes; who asks it to mend or to punish reports.
+_GIVES = (
+    r"dau tu|xay (?:dung|moi|cho|tang|mot|lai)|keo dien|keo nuoc|lap (?:dat|them|cho|thiet bi)|mo (?:them|lop|tuyen|rong|cho)|ho tro (?:kinh phi|tien|von|xay|lam|dau ra|giong)|"
+    r"bo tri (?:von|kinh phi|dat|them|cho|nha|can bo|quy)|ban hanh|co (?:co che|chinh sach|phuong an)|xet dac cach|dac cach|quy tap|ton tao|trung tu|tu bo|tu sua|nao vet|lam (?:cho )?(?:mot |1 |con |cay |tuyen |duong |cau )|"
+    r"cap (?:kinh phi|von|dat|nuoc|dien|giong)|quy hoach|dat ten|tang (?:them|thoi luong|chuyen|cuong)|phat song|day nghe|mien giam|nang cap|mo rong|som di doi|di doi"
+)
+_ABOVE = r"nha nuoc|cap tren|tinh(?: uy)?|thanh pho|trung uong|chinh phu|cac cap|cac nganh|lanh dao(?: tinh| thanh pho)?|quy vi|uy ban|so|huyen|dang va nha nuoc|dai|truyen hinh tinh"
+_ASKS_ABOVE = re.compile(word_start("de nghi|kien nghi|de xuat|de dat|mong|uoc|xin|nguyen vong"))
+_OF_ABOVE = re.compile(rf"(?: (?:muon|ao|duoc|rang|quy|dang|la))*(?: (?:{_ABOVE}))+(?: \w+){{0,4}}? (?:{_GIVES})\b")
+_GIVEN = Sought(rf"\b(?:de nghi|kien nghi|de xuat|mong(?: muon)?|xin|nen)(?: \w+){{0,8}}? (?:{_GIVES})\b")
+_PROPOSES = re.compile(
+    r"^((v/v|ve viec|don|thu|to trinh|phieu)\W*)*(kien nghi|de xuat|de dat|nguyen vong|kinh de nghi|mong muon|hien ke)\b"
+)
 _VOTERS = Sought(
     r"\bcu tri\b|kien nghi cua cu tri|^kien nghi|noi dung kien nghi|(ong|ba|anh|chi|toi|dan|ba con|thon|ap|xom|tap the|chung toi|chung em|nhan dan) (xin )?kien nghi"
 )
@@ -119,9 +132,18 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
     own_file = own_file or _led(said, _WISHES, _FOR_ONESELF) or _led(said, _GRANTS, _FOR_HIM)
     return (
         CaseKind.PROPOSAL
-        if own_file or _BUILDS.stands_in(said) or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
+        if own_file
+        or _BUILDS.stands_in(said)
+        or _asks_above(said[:2_500])
+        or (_PROPOSES.match(head) and _GIVEN.stands_in(said))
+        or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
         else CaseKind.REPORT
     )
+
+
+def _asks_above(said: str) -> bool:
+    """Whether a government is asked for what does not exist yet."""
+    return any(_OF_ABOVE.match(said, at.end()) for at in _ASKS_ABOVE.finditer(said))
 
 
 def _led(said: str, leads: re.Pattern[str], what: Sought) -> bool:

@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
     ("phone", rf"(?:so )?(?:dien thoai|dt|dtdd|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
-    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach hang|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi"),
+    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
     ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|dac khu|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
@@ -46,7 +46,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&-]{0,58}?)\s{0,2}:)",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&*-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 
@@ -62,7 +62,7 @@ _LONGEST = 80
 @lru_cache(maxsize=1024)
 def label_kind(text: str) -> str | None:
     """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
-    words = (_REMARK.sub("", text) if "(" in text else text).replace(".", "").strip(" -:")
+    words = (_REMARK.sub("", text) if "(" in text else text).replace(".", "").strip(" -:*")
     if match := _KIND.fullmatch(words):
         return match.lastgroup
     parts = [part for part in re.split(r"\s?(?:[,/&-]| va )\s?", words) if part]

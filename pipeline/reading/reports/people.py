@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold, reads_plain
@@ -24,9 +25,17 @@ _SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại di
 _BESIDE_NUMBER = re.compile(
     rf"{word_start(_TITLES)}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
 )
-_NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,–-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
+_NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,.;–—-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
+# A caller without a title: "gọi đến: Chảo Láo Tả 0900…", "— Ma Văn Kiên — 0900…", "(nam, xưng là Hùng)".
+_UNTITLED = re.compile(
+    rf"(?:(?:[Nn]gười (?:báo|gọi|phản ánh|gửi|phản ảnh)|[Gg]ọi đến|[Ll]iên hệ|[Ll]iên lạc|[Kk]hách)\s?:?\s+|(?:^|(?<=\n)|[—–|;-]\s)(?!(?:S[ốỐ]|ĐT|SĐT|[ĐĐ](?:iện|IỆN)|Máy|MÁY|Tin|TIN|Phiếu|PHIẾU|Kênh|KÊNH|Từ|TỪ)\b))(?P<name>{_NAME})\s*[—–|/;:,(-]*\s*(?:[^\W\d]{{1,6}}\s?:?\s?){{0,2}}\(?\+?0[\d .\-]{{8,14}}"
+)
+_CALLS_HIMSELF = Sought(
+    rf"(?:nam|nữ|người gọi)[^.\n]{{0,20}}(?<!\w)xưng(?: tên)?(?: là)? (?:(?:{_TITLES})\s)?(?P<name>{_WORD}(?: {_WORD}){{0,4}})",
+    pieces=("xưng",),
+)
 _NUMBER = re.compile(r"[0-9][\d .\-]{7,14}\d")
-_FAR = 160
+_FAR, _HEAD = 160, 600
 """Characters that a title, a name and a remark before a number take at most."""
 _SPEAKER = re.compile(
     rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|đặc khu|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã|đặc khu)(?!\w)))",
@@ -34,10 +43,13 @@ _SPEAKER = re.compile(
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
+# Prose is signed behind its last stop: "… của một người dân. Dương Chí Hùng."
+_SIGNED_IN_PROSE = re.compile(rf"[.!?]\s+(?P<name>{_WORD}(?: {_WORD}){{2,4}})(?:,(?: [{UPPER}]\w*){{1,4}})?\.?\s*$")
 # At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
     rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
 )
+NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
 _PLACE_WORD = re.compile(
     r"^(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
@@ -63,7 +75,7 @@ _SECRET = Sought(
     )
     + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
-    r"bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
+    r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
     r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai|keo|lo)( \w+){0,4} (tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = Sought(
@@ -74,20 +86,22 @@ _ANONYMOUS = Sought(
     + r"|khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
-    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho)\b"
+    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
 )
-_AND_OTHERS = re.compile(r" va (?P<n>\d{1,3}) (?:ho|nguoi|nha)\b")
+_AND_OTHERS = re.compile(r" (?:va|cung)(?: voi)? (?P<n>\d{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _HIMSELF = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau)$")
 _SPEAKERS = Sought(
     r"tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
+# "120 hộ dân đề nghị …": so many speak, though nobody says "chúng tôi".
+_ASK_THEMSELVES = re.compile(r"(?: dan| gia dinh| chung em| chung toi){0,2} (?:de nghi|kien nghi|mong|ky ten|san sang)\b")
 
 
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
-    name = re.split(r"[(\[,;|\n]|\s[-–]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|(?<=\w\w)\.\s", value.strip())[
-        0
-    ]
+    name = re.split(
+        r"[(\[,;|/\n]|\s[-–—]\s|\b(?:[Ss]inh năm|SN|tuổi|SĐT|ĐT|số điện thoại|số máy)\b|(?<=\w\w)\.\s", value.strip()
+    )[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–+")
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
@@ -130,9 +144,10 @@ def name_in_prose(text: str) -> str | None:
         signed = (_SIGNED_WITH_NUMBER.search(line[-200:]) if numbered else None) or (
             _SIGNED.match(line) if len(line) < 120 and len(lines) > 1 else None
         )
+        signed = signed or (_SIGNED_IN_PROSE.search(line[-80:]) if line is lines[-1] else None)
         if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
             return name
-    found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500])
+    found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500]) or _CALLS_HIMSELF.search(text[:1_500])
     return clean_name(found["name"]) if found else None
 
 
@@ -141,7 +156,10 @@ def _beside_number(text: str) -> re.Match[str] | None:
     numbers = list(_NUMBER.finditer(text))
     before = (_BESIDE_NUMBER.search(text, max(0, number.start() - _FAR), number.end()) for number in numbers)
     behind = (_NUMBER_BEFORE.match(text, number.start()) for number in numbers)
-    return next(filter(None, (*before, *behind)), None)
+    untitled = (
+        _UNTITLED.search(text, max(0, number.start() - _FAR), number.end()) for number in numbers if number.start() < _HEAD
+    )
+    return next(filter(None, chain(before, behind, untitled)), None)
 
 
 # "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
@@ -172,7 +190,7 @@ def group_size(text: str) -> int:
     folded = fold(text)
     if (others := _AND_OTHERS.search(folded)) and _HIMSELF.search(folded[: others.start()][-12:]):
         return int(others["n"]) + 1
-    if not _SPEAKERS.stands_in(folded):
-        return 1
     match = _GROUP.search(folded)
-    return max(1, int(match["n"])) if match else 1
+    if match is None or not (_ASK_THEMSELVES.match(folded, match.end()) or _SPEAKERS.stands_in(folded)):
+        return 1
+    return max(1, int(match["n"]))

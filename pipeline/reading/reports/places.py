@@ -20,7 +20,7 @@ _HAMLETS = {
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực"}, key=len, reverse=True))
-_NAME = rf"(?!(?:Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
+_NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
 _ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
@@ -31,7 +31,7 @@ _PLAIN_KINDS = "|".join(
     sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
 )
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})\.? (?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
 )
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
@@ -108,7 +108,7 @@ def _one(text: str, mentions: list[Mention], named: Callable[[], set[str]], gaze
     slugs = {district.slug for district in districts}
     hamlet, written = hamlet_of(text), _as_written(text)
     foreign = not slugs and _foreign(text, folded, mentions, gazetteer)
-    found = _commune(mentions, slugs, named, short=short)
+    found = _commune(text, mentions, slugs, named, short=short)
     if found is not None:
         place, certain = found
         assert place.commune is not None
@@ -134,7 +134,7 @@ def _districts(mentions: list[Mention]) -> list[District]:
 
 
 def _commune(
-    mentions: list[Mention], beside: set[str], named: Callable[[], set[str]], *, short: bool
+    text: str, mentions: list[Mention], beside: set[str], named: Callable[[], set[str]], *, short: bool
 ) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
     for mention in sorted(mentions, key=lambda mention: not mention.kind):
@@ -143,12 +143,33 @@ def _commune(
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
             continue  # no commune, or a district that bears its name
         inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named()]
-        if mention.kind or inside or short:
+        if mention.kind or inside or short or _stands_alone(text, mention):
             chosen = inside or places
             return chosen[0], len({place.district.slug for place in chosen}) == 1
         if mention.placed:
             return places[0], False  # "ở Tân Hưng": a place of ours or of others, which is asked
     return None
+
+
+# A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
+_BEFORE_BARE = re.compile(
+    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
+    r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường)[^,.;:\n]{1,24},? |[.,;–-] )$",
+    re.IGNORECASE,
+)
+_BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
+_FOOT_OR_LIST = re.compile(r"[.,;–-] $")
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether a bare name of two words and more is written as a place's, with its capitals."""
+    name = text[mention.start : mention.end]
+    if " " not in name or not all(word[:1].isupper() for word in name.split()):
+        return False
+    before = _BEFORE_BARE.search(text[max(0, mention.start - 40) : mention.start])
+    if before is None:
+        return False
+    return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
 def _foreign(text: str, folded: str, mentions: list[Mention], gazetteer: Gazetteer) -> bool:

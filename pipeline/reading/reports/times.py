@@ -33,6 +33,29 @@ def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
     return None
 
 
+_DAY_MONTH = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<m>\d{1,2})(?![\d/.-])")
+_BESIDE = 25
+
+
+def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
+    """A day without its year beside an hour ("16h25 06/3"): of the year in which the mail was sent, or of the year before."""
+    for text in texts:
+        folded = fold(text[:200])
+        hour = _HOUR.search(folded[:80])
+        day = _DAY_MONTH.search(folded, 0, 120) if hour else None
+        if hour is None or day is None or _gap(day, hour) > _BESIDE:
+            continue
+        clock = int(hour["H"]) + (12 if int(hour["H"]) < 12 and _AFTERNOON.match(folded[hour.end() :]) else 0)
+        for year in (sent.astimezone(zone).year, sent.astimezone(zone).year - 1):
+            try:
+                told = datetime(year, int(day["m"]), int(day["d"]), clock, int(hour["M"] or hour["N"] or 0), tzinfo=zone)
+            except ValueError:
+                break
+            if told <= sent:
+                return told
+    return None
+
+
 def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
     """An hour without its day: of the day on which the mail was sent, or of the day before it where it was not yet so late."""
     day = sent.astimezone(zone)

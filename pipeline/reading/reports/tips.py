@@ -16,7 +16,9 @@ _OFFENCES = [
     "ném sơn", "tạt sơn", "bảo kê", "đua xe", "kích điện", "chích điện", "đổ chất thải", "lô đề", "ghi lô", "bài bạc",
     "chọi gà", "cá cược", "hút chích", "tiêm chích", "bán dâm", "đãi vàng", "đào vàng", "khai thác vàng", "khai thác quặng",
     "khai thác than", "xẻ gỗ", "cưa hạ", "săn bắt", "bẫy thú", "chích cá", "tống tiền", "cưỡng đoạt", "đe dọa", "đấm đá",
-    "đánh con", "đánh cháu", "bị nhốt", "hành hạ", "xâm hại", "dâm ô", "hiếp dâm", "buôn bán pháo", "nổ mìn bắt cá",
+    "đánh con", "đánh cháu", "bị nhốt", "hành hạ", "xâm hại", "dâm ô", "cào điện", "ghe cào", "tận diệt", "chứa bạc", "bắt độ", "cá độ", "mua bán người", "buôn người",
+    "bị bán", "lừa bán", "bắt cóc", "truyền đạo", "đạo lạ", "tà đạo", "buôn bán ma túy", "chích hút", "hàng lậu", "trâu bò lậu", "trồng cần sa",
+    "bán ma túy", "vay lãi", "lãi nặng", "nhập cảnh trái phép", "xuất cảnh trái phép", "làm giả", "bán số đề", "mã tấu", "súng tự chế", "hiếp dâm", "buôn bán pháo", "nổ mìn bắt cá",
 ]  # fmt: skip
 _OFFENCE = Phrases(map(canonical, _OFFENCES))
 _OFFENCE_PLAIN = Phrases(fold(word) for word in _OFFENCES if " " in word)
@@ -25,6 +27,10 @@ _NOW = Sought(
 )
 _NOW_PLAIN = Sought(
     r"\b(?:dang(?! (?:o|song|sinh song|ngu|lam viec|cong tac|hoc)\b)|hien tai|ngay bay gio|ngay luc nay|ban dem|hang dem|(?:dem|toi|ngay|chieu) nao|len lut|bat qua tang|moi (?:dem|toi)|thuong xuyen tu tap|keu cuu|khoc thet|cuu (?:voi|chau|be|em|toi|nguoi))\b"
+)
+# A grave crime is told, not reported on, whenever it was done.
+_GRAVE = Sought(
+    r"\b(?:nghi (?:bi|da) )?(?:bi (?:lua )?ban (?:sang|qua|ra nuoc ngoai|vao|cho)|lua ban|bat coc|mua ban nguoi|buon nguoi|hiep dam|cuong hiep|xam hai tinh duc|dam o)\b"
 )
 # Who asks the police to catch somebody tells of an offence, in whatever words.
 _FORCE = "công an|biên phòng|kiểm lâm|cảnh sát|lực lượng(?: chức năng)?|cơ quan chức năng|ngành chức năng"
@@ -57,6 +63,8 @@ def is_tip(text: str, *, hides: bool = False) -> bool:
     now = (_NOW_PLAIN if plain else _NOW).stands_in(source)
     hides = hides or _FEARED.stands_in(folded)
     if (now or hides) and (_OFFENCE_PLAIN if plain else _OFFENCE).found(source):
+        return True
+    if _GRAVE.stands_in(folded):
         return True
     if (now and (_CATCH_PLAIN if plain else _CATCH).stands_in(source)) or _PURSUE.stands_in(folded):
         return True

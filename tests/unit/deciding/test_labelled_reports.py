@@ -27,6 +27,10 @@ UNSEEN = {
     "numbered": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.9},
     "forms": {"field": 0.88, "lead": 0.88, "class": 0.9},
     "voices": {"field": 0.72, "lead": 0.8, "class": 0.9, "kind": 0.85, "informant": 0.88, "status": 0.75, "sensitive": 0.85},
+    "coast": {"field": 0.9, "lead": 0.9, "class": 0.88, "place": 0.9, "informant": 0.55, "kind": 0.9},
+    "mountain": {"field": 0.88, "lead": 0.88, "class": 0.9, "place": 0.83, "informant": 0.73, "kind": 0.85},
+    "city": {"field": 0.9, "lead": 0.88, "class": 0.85, "place": 0.88, "informant": 0.85, "kind": 0.83, "channel": 0.93},
+    "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
 

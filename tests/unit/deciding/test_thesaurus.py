@@ -19,7 +19,7 @@ def registry(*fields: Field) -> Registry:
 
 def test_a_topic_goes_to_the_field_that_speaks_of_it_and_to_none_where_nobody_does() -> None:
     fields = (POWER, WATER, ROADS, OTHER)
-    heirs = {topic.names.split("|")[0]: field.code for field, topic, _ in inherited(fields)}
+    heirs = {topic.names[0]: field.code for field, topic, _ in inherited(fields)}
     assert heirs["điện lực"] == "DIEN"
     assert heirs["nước sinh hoạt"] == "NUOC"
     assert heirs["cầu đường"] == "DUONG"
@@ -28,7 +28,7 @@ def test_a_topic_goes_to_the_field_that_speaks_of_it_and_to_none_where_nobody_do
 
 def test_a_topic_that_two_fields_claim_alike_goes_to_neither() -> None:
     twins = (Field("A", "Điện lực", "PC"), Field("B", "Điện lực", "CN"))
-    assert "điện lực" not in {topic.names.split("|")[0] for _, topic, _ in inherited(twins)}
+    assert "điện lực" not in {topic.names[0] for _, topic, _ in inherited(twins)}
 
 
 def test_one_word_of_a_topic_suggests_and_several_make_clear() -> None:
@@ -78,3 +78,31 @@ def test_who_fears_somebody_in_office_accuses_though_a_hint_alone_says_of_what()
     said = "Ông trưởng thôn quyết toán xong không cho ai xem chứng từ, tôi sợ trả thù"
     assert choose_field(said, "", registry(POWER, MONEY))[:2] == (MONEY, True)
     assert choose_field("Quyết toán tiền điện chậm", "", registry(POWER, MONEY))[0] != MONEY
+
+
+def test_a_pair_across_a_comma_or_two_pairs_alone_make_nothing_clear() -> None:
+    offices = registry(POWER, WATER, ROADS)
+    assert choose_field("Công tơ nhà tôi mới thay, hàng rào bên cạnh nghiêng", "", offices)[1] is False
+    assert choose_field("Trụ ngoài ngõ xiêu, công tơ sứt, dây thì võng", "", registry(POWER))[1] is False
+
+
+def test_a_word_of_topics_of_two_fields_only_hints_at_each() -> None:
+    animals, waste = Field("CN", "Chăn nuôi, thú y", "SNN"), Field("RAC", "Rác thải", "STN")
+    field, clear, _ = choose_field("Heo chết trôi đầy kênh", "", registry(animals, waste))
+    assert not clear
+    field, clear, _ = choose_field("Heo chết, lợn bỏ ăn, thú y xã chưa xuống", "", registry(animals, waste))
+    assert (field, clear) == (animals, True)
+
+
+def test_lorries_before_a_road_leave_it_to_a_person() -> None:
+    offices = registry(Field("GT", "Cầu đường", "SXD", strong=("đường hỏng",)), POWER)
+    assert choose_field("Đường vào thôn hỏng, ổ gà chi chít, xe tải đi qua là bụi", "", offices)[1] is True
+    assert choose_field("Xe tải chở đá suốt ngày, đường vào thôn hỏng, ổ gà chi chít", "", offices)[1] is False
+
+
+def test_what_a_hamlet_is_called_tells_of_nothing() -> None:
+    assert choose_field("Xóm Cầu Treo cả tuần nay không có gì lạ", "", registry(ROADS, POWER))[0] is None
+
+
+def test_a_word_that_common_words_make_a_single_syllable_of_is_no_topics_word() -> None:
+    assert choose_field("Hàng này bán ở chợ", "", registry(Field("AN", "An ninh trật tự", "CA"), POWER))[0] is None
