@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER
@@ -114,13 +113,13 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
 
 
 def _beside_numbers(text: str) -> Iterator[re.Match[str]]:
-    """Addresses that stand before a number, or behind a name and a number. Numbers are few: the text is searched around them only."""
-    for number in islice(_NUMBER.finditer(text), 2):
-        at = number.start()
-        if match := _NAME_NUMBER.search(text, max(0, at - 50), at + _AROUND):
-            yield match
-        if text[max(0, at - 60) : at].count(" ") > 2 and (match := _BEFORE_NUMBER.search(text, max(0, at - _AROUND), at + 16)):
-            yield match
+    """Addresses that stand before the first number, or behind a name and it: the text is searched around it only."""
+    number = _NUMBER.search(text)
+    at = number.start() if number else -1
+    if number and (match := _NAME_NUMBER.search(text, max(0, at - 50), at + _AROUND)):
+        yield match
+    if number and (match := _BEFORE_NUMBER.search(text, max(0, at - _AROUND), at + 16)):
+        yield match
 
 
 def _introduced(text: str) -> Iterator[re.Match[str]]:

@@ -134,7 +134,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         CaseKind.PROPOSAL
         if own_file
         or _BUILDS.stands_in(said)
-        or _asks_above(said[:2_500])
+        or _asks_above(said[:1_200])
         or (_PROPOSES.match(head) and _GIVEN.stands_in(said))
         or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
         else CaseKind.REPORT

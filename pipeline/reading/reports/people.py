@@ -190,7 +190,8 @@ def group_size(text: str) -> int:
     folded = fold(text)
     if (others := _AND_OTHERS.search(folded)) and _HIMSELF.search(folded[: others.start()][-12:]):
         return int(others["n"]) + 1
-    match = _GROUP.search(folded)
-    if match is None or not (_ASK_THEMSELVES.match(folded, match.end()) or _SPEAKERS.stands_in(folded)):
-        return 1
-    return max(1, int(match["n"]))
+    if _SPEAKERS.stands_in(folded):
+        match = _GROUP.search(folded)
+        return max(1, int(match["n"])) if match else 1
+    match = _GROUP.search(folded[:_HEAD])
+    return max(1, int(match["n"])) if match and _ASK_THEMSELVES.match(folded, match.end()) else 1

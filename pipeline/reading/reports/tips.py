@@ -64,7 +64,7 @@ def is_tip(text: str, *, hides: bool = False) -> bool:
     hides = hides or _FEARED.stands_in(folded)
     if (now or hides) and (_OFFENCE_PLAIN if plain else _OFFENCE).found(source):
         return True
-    if _GRAVE.stands_in(folded):
+    if _GRAVE.stands_in(folded[:2_500]):
         return True
     if (now and (_CATCH_PLAIN if plain else _CATCH).stands_in(source)) or _PURSUE.stands_in(folded):
         return True
