@@ -59,7 +59,7 @@ def answer(number: int, chance: random.Random, item: dict[str, Any]) -> EmailMes
     subject = item["subject"]
     mail = _mail(item["to"][0], f"Re: {subject}", number)
     if number % 2:
-        mail["In-Reply-To"] = f"<{item['message_id']}>"
+        mail["In-Reply-To"] = item["message_id"]
     text = chance.choice(ANSWERS).format(d=10 + number % 15) + "\n\nTrân trọng./.\nVăn thư\n\n"
     quoted = "\n".join(f"> {line}" for line in (FILLER * chance.randrange(12, 40)).split(". "))
     mail.set_content(
