@@ -5,7 +5,7 @@ and `fields_numbered.jsonl` (provinces after the mergers of 2025, whose clerks w
 about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words; what was
 missed in its last fifteen rows was not looked at while rules were mended). `fields_vamtay.jsonl`, `fields_lungcao.jsonl` and
 `fields_anhai.jsonl` (citizens, call-takers and letters alike, in a delta, in mountains and in a city) were written before
-the rules were read; what was missed in their last thirteen rows was looked at last. `fields_probes.jsonl`: three times fifteen in the same
+the rules were read; what was missed in their last thirteen rows was looked at last. `fields_probes.jsonl`: four times fifteen in the same
 provinces, each written when a round of mending was done.
 """
 
