@@ -86,7 +86,11 @@ _GIVES = (
     r"cap (?:kinh phi|von|dat|nuoc|dien|giong)|quy hoach|dat ten|tang (?:them|thoi luong|chuyen|cuong)|phat song|day nghe|mien giam|nang cap|mo rong|som di doi|di doi"
 )
 _ABOVE = r"nha nuoc|cap tren|tinh(?: uy)?|thanh pho|trung uong|chinh phu|cac cap|cac nganh|lanh dao(?: tinh| thanh pho)?|quy vi|uy ban|so|huyen|dang va nha nuoc|dai|truyen hinh tinh"
-_ASKS_ABOVE = re.compile(word_start("de nghi|kien nghi|de xuat|de dat|mong|uoc|xin|nguyen vong"))
+_ASKS_ABOVE = tuple(
+    re.compile(rf"{word}(?<!\w{word})")
+    for word in ("de nghi", "kien nghi", "de xuat", "de dat", "mong", "uoc", "xin", "nguyen vong")
+)
+"""Each by itself: the engine looks for letters as they stand many times as fast as for one of several words."""
 _OF_ABOVE = re.compile(rf"(?: (?:muon|ao|duoc|rang|quy|dang|la))*(?: (?:{_ABOVE}))+(?: \w+){{0,4}}? (?:{_GIVES})\b")
 _GIVEN = Sought(rf"\b(?:de nghi|kien nghi|de xuat|mong(?: muon)?|xin|nen)(?: \w+){{0,8}}? (?:{_GIVES})\b")
 _PROPOSES = re.compile(
@@ -143,7 +147,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
 
 def _asks_above(said: str) -> bool:
     """Whether a government is asked for what does not exist yet."""
-    return any(_OF_ABOVE.match(said, at.end()) for at in _ASKS_ABOVE.finditer(said))
+    return any(_OF_ABOVE.match(said, at.end()) for asks in _ASKS_ABOVE for at in asks.finditer(said))
 
 
 def _led(said: str, leads: re.Pattern[str], what: Sought) -> bool:

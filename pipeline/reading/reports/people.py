@@ -86,7 +86,7 @@ _ANONYMOUS = Sought(
     + r"|khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
-    r"(?<![\d/.,])(?P<n>\d{1,4})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
+    r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
 )
 _AND_OTHERS = re.compile(r" (?:va|cung)(?: voi)? (?P<n>\d{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _HIMSELF = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau)$")

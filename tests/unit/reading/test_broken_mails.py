@@ -102,6 +102,18 @@ def test_subjects(header: bytes, subject: str) -> None:
     assert mime.parse(b"From: a@b.example\nSubject: " + header + b"\n\nx").subject == subject
 
 
+def test_what_servers_wrote_on_the_way_changes_nothing_and_is_not_parsed() -> None:
+    way = (
+        "Received: from a.example by b.example\n\twith ESMTP id 1;\n\tWed, 09 Mar 2016 09:00:00 +0700\n"
+        "DKIM-Signature: v=1; a=rsa-sha256;\n b=abc;\n"
+    )
+    own = "From: a@b.example\nSubject: =?utf-8?b?xJDGsOG7nW5n?=\n goes on\n"
+    plain, travelled = parse(own.rstrip()), parse(f"{way}{own}Received: from c.example\n by d.example".rstrip())
+    assert travelled.subject == "Đường goes on"
+    assert travelled.headers == plain.headers
+    assert travelled.defects == plain.defects == ()
+
+
 def test_the_first_of_repeated_headers_counts() -> None:
     message = parse("From: a@b.example\nFrom: c@d.example\nSubject: one\nSubject: two\nMessage-ID: <1@x>\nMessage-ID: <2@x>")
     assert (message.sender.address, message.subject, message.message_id) == ("a@b.example", "one", "1@x")
