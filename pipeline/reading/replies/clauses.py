@@ -81,19 +81,21 @@ _TOLD = re.compile(
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ))"
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ))"
 )
 _FUTURE = re.compile(
-    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:đầu|giữa|cuối) (?:tháng|quý|năm)|ngày mai|mai|mốt)\b"
+    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt)\b"
 )
-_SOON = re.compile(r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:nay mai|sắp|sap)\b")
+_SOON = re.compile(
+    r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
+)
 """To come, where nothing says that it is done."""
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|phai (xin|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
 )
 _FUTURE_PLAIN = re.compile(
-    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:dau|giua|cuoi) (?:thang|quy|nam)|ngay mai)\b"
+    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
 )
 
 

@@ -16,7 +16,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     folded = fold(text)
     said = clauses(text)
     done = any(clause.measure for clause in said) or _unfounded(folded)
-    others = words.OTHERS_MATTER.stands_in(folded) and (words.ASKS_TO_GIVE.stands_in(folded) or words.CANNOT.stands_in(folded))
+    others = words.OTHERS_MATTER.stands_in(folded) and (words.ASKS_TO_GIVE.stands_in(folded) or words.MAY_NOT.stands_in(folded))
+    others = others and not words.AT_WORK.stands_in(folded)
     if ((words.NOT_OURS.stands_in(folded) or others) and not done) or _gives_back(folded):
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject):

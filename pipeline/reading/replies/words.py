@@ -16,7 +16,7 @@ WORK = Sought(
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
-    r"ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|(?:bi|duoc) chuyen|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
@@ -47,7 +47,7 @@ ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
 HAND_ON = Sought(
-    r"\b((?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{3,80} )?(?:de nghi|kien nghi|nho) .{0,90}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao)|(cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|pho|chanh|truong phong|chu tich|doi truong|chuyen vien|can bo|dong chi|anh|chi|phong(?! canh sat)|van thu|noi bo|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|kinh chuyen phong|ban giao|phieu chuyen)\b"
+    r"\b((?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{3,80} )?(?:de nghi|kien nghi|nho) .{0,90}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao)|(cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|pho|chanh|truong phong|chu tich|doi truong|chuyen vien|can bo|dong chi|anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|phong(?! canh sat)|van thu|noi bo|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|kinh chuyen phong|ban giao|phieu chuyen)\b"
 )
 QUANTITY = re.compile(
     r"\d(?<![\d/.,-]\d)(?:[\d.,]*\s?(?:m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
@@ -106,9 +106,9 @@ GIVES_BACK = Sought(
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
-    r"\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?(?:khong|chua) (?:con |he |truc tiep )?(?:quan ly|phu trach)\b|(?:khong|chang) con (?:quan ly|phu trach)\b|"
+    r"\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?khong (?:con |he |truc tiep )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|(?:khong|chang) con (?:quan ly|phu trach)\b|"
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
-    r"khong co (tham quyen|chuc nang|quyen)|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
+    r"khong co (tham quyen|chuc nang|quyen(?! loi))|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
 OTHER_BODY = r"(?:ubnd|uy ban|so|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How a sentence begins to name another body."""
@@ -117,9 +117,9 @@ OTHERS_MATTER = Sought(
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
     r"\bla cua\b|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
-CANNOT = Sought(
-    r"\b(?:khong|chang) (?:the |co quyen |du tham quyen |duoc phep )?(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b"
-)
+AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
+"""Whoever is at it himself hands nothing back."""
+MAY_NOT = Sought(r"\b(?:khong|chang) (?:co quyen |du tham quyen |duoc phep )(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b")
 ASKS_TO_GIVE = Sought(
     r"\bhuong dan (?:cong dan|nguoi dan|ba con|ong|ba) (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
     r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
@@ -128,21 +128,21 @@ ASKS_TO_GIVE = Sought(
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
-    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:(?:\d+|it|may|vai|mot|hai) )?(?:ngay|hom|bua|tuan|thang))|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\bkhat (?:\w+ ){0,3}(?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong|cho)\b.{0,80}\b(?:dieu chinh|doi|chuyen|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
 """An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = Sought(
-    r"\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong\b|\bhoi (?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi|cua|co|ong|ba con)|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
+    r"\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?(?:\?|$)|\bhoi (?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = Sought(
-    r"nguoi (dan )?(da )?(phan anh|bao|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
+    r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = Sought(
-    r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|(?:nham|sai|nham lan) .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
+    r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = Sought(

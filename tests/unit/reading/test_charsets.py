@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from pipeline.reading import legacy
+from pipeline.domain.text import clean
+from pipeline.reading import charsets, legacy
 from pipeline.reading.charsets import decode, decode_html, readable
 
 GOOD = (
@@ -125,3 +126,12 @@ def test_a_font_decides() -> None:
 def test_a_page_names_its_own_charset() -> None:
     assert decode_html(b'<html><meta charset="koi8-r">\xd0\xd2\xc9\xd7\xc5\xd4')[0].endswith("привет")
     assert decode("\ufeffSố 12".encode("utf-16"))[0] == "Số 12"
+
+
+def test_what_is_whole_at_a_glance_is_what_the_closer_look_leaves_as_it_is() -> None:
+    whole = [letter for letter in map(chr, range(0x3000)) if charsets._WHOLE.fullmatch(letter)]
+    assert len(whole) > 200
+    for letter in whole:
+        assert not legacy._ODD.search(letter), "an older spelling is made of it"
+        assert not charsets._TRAILING.search(letter), "a double encoding is made of it"
+        assert clean(letter) == letter and letter not in "^+"

@@ -193,6 +193,13 @@ ROWS = [
         "Sở đã có Công văn số 512/SGTVT-QLGT ngày 11/3/2016 đề nghị Khu Quản lý đường bộ 7 kiểm tra, xử lý theo thẩm quyền.",
     ),
     ("correction", "Trong báo cáo số 77 dòng thứ ba ghi 12 hộ, xin sửa lại là 21 hộ."),
+    # Words that look like a date to come, a request or another body, and are none.
+    ("final", "Ngày 14/3 Phòng đã chi trả mai táng phí 12 triệu đồng cho gia đình bà Mai, bà Mai đã ký nhận."),
+    ("forwarded", "Sở đã chuyển Chi cục Thủy lợi xem xét, giải quyết."),
+    ("final", "Công ty đã chi trả cho công nhân đủ tháng lương, tổng số 1,2 tỷ đồng, ngày 15/3."),
+    ("final", "Đội đã sửa xong 12 m cống từ đầu tháng 3, người dân đi lại bình thường."),
+    ("final", "Qua kiểm tra các sai phạm, phản ánh đúng là có cơ sở; ngày 14/3 đã xử phạt chủ cơ sở 5 triệu đồng."),
+    ("interim", "Tuyến thuộc xã Tân Lập, Sở đang kiểm tra, đề nghị Văn phòng liên hệ xã để phối hợp."),
 ]
 
 
