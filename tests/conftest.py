@@ -21,6 +21,7 @@ PROGRAMS = {
     "postfix": ("/usr/sbin/postfix", "postfix"),
     "postgresql": ("/usr/lib/postgresql", "postgresql"),
     "antiword": ("antiword", "antiword"),
+    "bsdtar": ("bsdtar", "libarchive-tools"),
     "tesseract-vie": ("/usr/share/tesseract-ocr/5/tessdata/vie.traineddata", "tesseract-ocr tesseract-ocr-vie"),
     "libreoffice": ("soffice", "libreoffice-writer-nogui fonts-liberation2"),
 }

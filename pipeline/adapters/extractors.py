@@ -1,4 +1,6 @@
-"""Text of files that need an outside program: pictures and scans (tesseract with Vietnamese), Word files of before 1997 (antiword)."""
+"""Text of files that need an outside program: pictures and scans (tesseract with Vietnamese), Word files of before 1997 (antiword),
+archives that are no zip files (bsdtar: rar, 7z, tar, gzip …).
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,15 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from pipeline.reading.files.attachments import Extract
+from pipeline.reading.files.archives import MAX_TOTAL, is_packed
+from pipeline.reading.files.attachments import Extract, unpacked
 
 _MIN_SECONDS = 1.5
 _SHARE = 0.6
@@ -24,6 +28,9 @@ _DPI = 200
 _LONG_SIDE = 3_500
 _SHORT_SIDE = 1_200
 _PIXELS = 60_000_000
+_NEAR, _DARK = 16, 96
+"""Pixels that are looked at as one when the light is evened out; what is darker everywhere is no paper."""
+_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 Found = tuple[str, str | None]
 
 
@@ -38,6 +45,8 @@ def extractor(seconds: float) -> Extract:
     def extract(name: str, _: str, data: bytes) -> Found:
         if data[:1024].find(b"%PDF-") >= 0:
             return _scan(data, end)
+        if is_packed(data):
+            return _archive(data, end, extract)
         if name.endswith(".doc"):
             return _word(data, end)
         return _picture(data, end)
@@ -69,7 +78,7 @@ def _run(arguments: list[str], end: float) -> str | None:
     left = end - time.monotonic()
     if left < _MIN_SECONDS:
         return None
-    environment = {"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent"}
+    environment = dict(_ENVIRONMENT)
     if prefix := os.environ.get("TESSDATA_PREFIX"):
         environment["TESSDATA_PREFIX"] = prefix
     wait = max(_MIN_SECONDS, left * _SHARE)
@@ -89,6 +98,48 @@ def _word(data: bytes, end: float) -> Found:
         file.flush()
         text = _run([path, "-m", "UTF-8.txt", "-w", "0", file.name], end)
     return ("", "not_readable") if text is None else (text, None)
+
+
+_LOCKED = re.compile(rb"encrypt|passphrase|password", re.IGNORECASE)
+
+
+def _archive(data: bytes, end: float, extract: Extract) -> Found:
+    """What lies in an archive of another kind, handed on as a zip file so that the same limits hold for it."""
+    path = program("bsdtar")
+    if path is None:
+        return "", "bsdtar_missing"
+    with tempfile.NamedTemporaryFile() as file, tempfile.TemporaryFile() as said:
+        file.write(data)
+        file.flush()
+        zipped = _piped(
+            [path, "-c", "-f", "-", "--format", "zip", "--options", "zip:compression=store", f"@{file.name}"], said, end
+        )
+        said.seek(0)
+        why = said.read(65_536)
+    if zipped is None:
+        return "", "time_over"
+    if len(zipped) > MAX_TOTAL:
+        return "", "expands_too_far"
+    text, note = unpacked(zipped, extract) if zipped.startswith(b"PK\3\4") else ("", "not_readable")
+    return text, "encrypted" if _LOCKED.search(why) else note
+
+
+def _piped(arguments: list[str], said: IO[bytes], end: float) -> bytes | None:
+    """What a program prints, no more than an archive may hold and a little; None where the time is over."""
+    left = end - time.monotonic()
+    if left < _MIN_SECONDS:
+        return None
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=said, env=_ENVIRONMENT) as running:  # noqa: S603 a program found on the path, a file of our own
+        stop = threading.Timer(max(_MIN_SECONDS, left * _SHARE), running.kill)
+        stop.start()
+        try:
+            assert running.stdout is not None
+            data = running.stdout.read(MAX_TOTAL + 1)
+        finally:
+            in_time = stop.is_alive()
+            stop.cancel()
+            running.kill()
+    return data if in_time else None
 
 
 def _picture(data: bytes, end: float) -> Found:
@@ -139,10 +190,30 @@ def _ocr(picture: Any, end: float) -> str | None:
         picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
     elif shortest < _SHORT_SIDE // 2 and longest < _SHORT_SIDE:
         picture = picture.resize((picture.width * 2, picture.height * 2))
+    picture = _evened(picture)
     with tempfile.TemporaryDirectory(prefix="hotline-ocr-") as folder:
         path = Path(folder) / "page.png"
         picture.save(path, compress_level=1)
         return _run([str(program("tesseract")), str(path), "stdout", "-l", "vie", "--psm", "1", "--dpi", str(_DPI)], end)
+
+
+def _evened(picture: Any) -> Any:
+    """Light that falls unevenly on a photographed page made even: each place beside the brightest near it, which is the paper.
+
+    A dark screen has no paper and stays as it is.
+    """
+    from PIL import Image, ImageFilter, ImageMath, ImageStat
+
+    small = picture.resize((max(1, picture.width // _NEAR), max(1, picture.height // _NEAR)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
+    if ImageStat.Stat(paper).median[0] < _DARK:
+        return picture
+    near = paper.resize(picture.size, Image.Resampling.BICUBIC)
+    return ImageMath.lambda_eval(
+        lambda grey: grey["convert"](grey["min"](grey["own"] * 255 / grey["max"](grey["near"], 1), 255), "L"),
+        own=picture,
+        near=near,
+    )
 
 
 def _scan(data: bytes, end: float) -> Found:

@@ -127,7 +127,7 @@ def _western(data: bytes, name: str) -> tuple[str, bool]:
     if bad * 4 <= len(whole) - len(whole.encode("ascii", "ignore")):
         return whole, False
     vietnamese, other = _code_page(data, "cp1258"), _code_page(data, "cp1252")
-    if name == "cp1258" or _marked(vietnamese) > _marked(other):
+    if name == "cp1258" or _marked(vietnamese) > _marked(legacy.modern(other)):
         return vietnamese, name == "cp1258"
     return other, name == "cp1252"
 

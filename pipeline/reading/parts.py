@@ -149,7 +149,7 @@ def parts_of(parsed: Parsed, way: Way) -> Parts:
     found = Parts(way)
     for number, part in enumerate(_leaves(parsed, found.defects), start=1):
         found.add(number, part)
-    if not "".join(found.plain).strip():
+    if not "".join((*found.plain, *found.rich)).strip():
         found.plain += _before_parts(parsed)
     return found
 

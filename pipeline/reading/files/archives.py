@@ -8,10 +8,18 @@ import zipfile
 from lxml import etree
 
 _MAX_MEMBER = 30_000_000
-_MAX_TOTAL = 60_000_000
+MAX_TOTAL = 60_000_000
 _MAX_MEMBERS = 5_000
 _MAX_RATIO = 200
 _SMALL = 1_000_000
+
+
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"\xfd7zXZ\0", b"BZh", b"MSCF", b"\x28\xb5\x2f\xfd")
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether a file is an archive of another kind than zip: rar, 7z, gzip, xz, bzip2, cab, zstd, tar."""
+    return data.startswith(_PACKED) or data[257:262] == b"ustar"
 
 
 class Unreadable(Exception):
@@ -26,7 +34,7 @@ class Archive:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Unreadable("not_readable") from error
-        self._left = _MAX_TOTAL
+        self._left = MAX_TOTAL
         self.failed = False
         members = self._file.infolist()
         if len(members) > _MAX_MEMBERS:

@@ -6,6 +6,8 @@ outside program goes through the `extract` that the reader was given.
 
 from __future__ import annotations
 
+import email
+import email.policy
 import hashlib
 import io
 import mimetypes
@@ -17,7 +19,7 @@ from pipeline.domain.text import one_line
 from pipeline.reading import html
 from pipeline.reading.charsets import decode, decode_html, readable
 from pipeline.reading.files import docx, opendocument, pdf, rtf, sheets, smime, word97
-from pipeline.reading.files.archives import Archive, Unreadable, xml
+from pipeline.reading.files.archives import Archive, Unreadable, is_packed, xml
 
 Extract = Callable[[str, str, bytes], tuple[str, str | None]]
 """Runs an outside program over a file (name, type, bytes) → (text, note)."""
@@ -27,10 +29,18 @@ _MAX_LISTED = 500
 _MAX_OPENED = 30
 _UNREAD = (
     "not_", "encrypted", "expands", "too_many", "document_type", "format", "archive", "image", "scan", "time", "tesseract",
-    "antiword",
+    "antiword", "bsdtar",
 )  # fmt: skip
 """How the notes of files begin that nothing could be read of."""
 _MAX_PLAIN = 5_000_000
+_FEW = 300
+"""Characters: an Office file that says less may be a letter that was photographed into it."""
+_LARGE = 20_000
+"""Bytes of a picture that may be a page; a smaller one is an ornament."""
+_DRAWN = re.compile(r"(?:(?:word|xl|ppt)/media|Pictures)/[^/]+$", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"(?:word|xl|ppt)/(?:[^/]+\.(?:html?|xhtml|rtf|txt|mht)|embeddings/[^/]+\.(?:docx|xlsx|pptx|rtf|pdf))$", re.IGNORECASE
+)
 _BULLET = re.compile("^[ \t]*[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d•▪]\\s*", re.MULTILINE)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
@@ -82,6 +92,8 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside:
         return _pdf(name, kind, data, extract)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _archive(data, extract, inside=inside)
+    if is_packed(head):
+        return extract(name, kind, data) if extract is not None and not inside else ("", "archive_not_read")
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(name, kind, data, extract)
     if head.lstrip()[:5] == b"{\\rtf":
@@ -90,6 +102,8 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside:
         return extract(name, kind, data) if extract is not None else ("", "image_not_read")
     if _WORD_XML.search(head):
         return docx.text_of_root(xml(data[:_MAX_PLAIN])), None
+    if name.endswith((".eml", ".mht", ".mhtml")):
+        return _mail(data[:_MAX_PLAIN]), None
     if kind == "text/html" or name.endswith((".htm", ".html", ".xhtml")) or _HTML.match(head):
         return html.text_of(decode_html(data[:_MAX_PLAIN])[0]), None
     if kind.startswith(("audio/", "video/")):
@@ -113,6 +127,21 @@ def _is_text(head: bytes) -> bool:
         return True
     controls = sum(byte < 32 and byte not in b"\t\n\r\x0c\x1b" for byte in head)
     return controls == 0 and sum(byte > 126 for byte in head) * 2 < len(head)
+
+
+def _mail(data: bytes) -> str:
+    """The subject and the texts of a mail that lies in an archive; the forms it has its text in are one text."""
+    parsed = email.message_from_bytes(data, policy=email.policy.default)
+    texts = [str(parsed["subject"] or "")]
+    for part in parsed.walk():
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes) and not part.get_filename():
+            label = part.get_content_charset("")
+            if part.get_content_type() == "text/plain":
+                return f"{texts[0]}\n{decode(body, label)[0]}"
+            if part.get_content_type() == "text/html":
+                texts.append(html.text_of(decode_html(body, label)[0]))
+    return "\n".join(texts)
 
 
 def _pdf(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:
@@ -140,7 +169,27 @@ def _archive(data: bytes, extract: Extract | None, *, inside: bool) -> tuple[str
         text = opendocument.text_of(archive)
     else:
         return _listed(archive, extract, inside=inside)
-    return text, "partly_read" if archive.failed else None
+    more, note = ("", None) if inside else _beside(archive, len(text.strip()) < _FEW, extract)
+    return f"{text}\n{more}" if more else text, "partly_read" if archive.failed else note
+
+
+def unpacked(data: bytes, extract: Extract) -> tuple[str, str | None]:
+    """(text, note) of an archive that was made a zip file. Raises Unreadable."""
+    return _listed(Archive(data), extract, inside=False)
+
+
+def _beside(archive: Archive, pictures: bool, extract: Extract | None) -> tuple[str, str | None]:
+    """What lies in an Office file and is a file itself; its pictures where it says little else: somebody photographed a letter."""
+    texts, note = list[str](), None
+    for name in list(archive.members)[:_MAX_LISTED]:
+        drawn = pictures and _DRAWN.match(name) is not None and archive.members[name].file_size > _LARGE
+        if not (drawn or _ENCLOSED.match(name)) or len(texts) >= _MAX_OPENED:
+            continue
+        member = archive.optional(name)
+        found, why = _member(safe_name(name, "", 0).lower(), member, extract) if member is not None else ("", None)
+        texts += [found] if found.strip() else []
+        note = why if drawn and why else note
+    return "\n".join(texts), note
 
 
 def _listed(archive: Archive, extract: Extract | None, *, inside: bool) -> tuple[str, str | None]:

@@ -1,13 +1,18 @@
-"""Text of PDF files by pypdfium2, and which of their pages are pictures."""
+"""Text of PDF files by pypdfium2, with what was filled in and written onto them, and which of their pages are to be read as pictures."""
 
 from __future__ import annotations
 
+import ctypes
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pipeline.reading.files.archives import Unreadable
 
 _MAX_PAGES = 60
 _MAX_TEXT = 400_000
+_MAX_ANNOTATIONS = 500
 _FEW = 300
 """So few characters on a page that a picture covers are a stamp or a signature's mark, not its text."""
 
@@ -21,12 +26,17 @@ def read(data: bytes) -> tuple[str, bool, str | None]:
     except pypdfium2.PdfiumError as error:
         raise Unreadable("encrypted" if "password" in str(error).lower() else "not_readable") from error
     try:
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()
         texts, scans, broken = [], 0, False
         for number in range(min(len(document), _MAX_PAGES)):
             try:
                 page = document[number]
-                texts.append(page.get_textpage().get_text_bounded())
-                scans += len(texts[-1].strip()) < _FEW and _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+                printed = page.get_textpage().get_text_bounded()
+                garbled = _is_garbled(printed)
+                texts.append("\n".join((*(() if garbled else (printed,)), *_written(document, page))))
+                few = len(printed.strip()) < _FEW and _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+                scans += garbled or few
             except pypdfium2.PdfiumError:
                 texts.append("")
                 broken = True
@@ -37,6 +47,40 @@ def read(data: bytes) -> tuple[str, bool, str | None]:
         document.close()
     text = "\n".join(texts).strip()
     return text, scans > 0 or not text, note
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether the letters of a page cannot be told: its fonts do not say which characters their glyphs are."""
+    letters = [character for character in text[:20_000] if not character.isspace()]
+    untold = sum(character == "\ufffd" or unicodedata.category(character) in ("Cc", "Co", "Cn") for character in letters)
+    return untold * 10 > len(letters)
+
+
+def _written(document: Any, page: Any) -> Iterator[str]:
+    """What somebody typed onto a page: boxes of text, and fields of a form that are filled in."""
+    from pypdfium2 import raw
+
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)):
+        note = raw.FPDFPage_GetAnnot(page, place)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        text = ""
+        if kind == raw.FPDF_ANNOT_FREETEXT:
+            text = _string(partial(raw.FPDFAnnot_GetStringValue, note, b"Contents"))
+        elif kind == raw.FPDF_ANNOT_WIDGET and document.formenv is not None:
+            text = _string(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, note))
+        if text.strip():
+            yield text
+        raw.FPDFPage_CloseAnnot(note)
+
+
+def _string(call: Callable[[Any, int], int]) -> str:
+    """A text that PDFium writes into a buffer (UTF-16), which is first asked how long it is (bytes)."""
+    from pypdfium2 import raw
+
+    size = min(call(None, 0), _MAX_TEXT)
+    buffer = ctypes.create_string_buffer(size)
+    call(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _is_picture(page: Any, kind: int) -> bool:

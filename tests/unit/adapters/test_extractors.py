@@ -1,4 +1,4 @@
-"""Pictures and old files through outside programs: their text, and said clearly where one is missing."""
+"""Pictures, old files and archives through outside programs: their text, and said clearly where one is missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from pipeline.adapters import extractors
 from pipeline.adapters.extractors import extractor
@@ -81,6 +81,59 @@ def test_a_photograph_of_an_iphone_is_read() -> None:
 
 
 @pytest.mark.server("tesseract-vie")
+def test_a_page_photographed_in_uneven_light_is_read() -> None:
+    page = picture().point(lambda value: value * 0.8 + 20)
+    table = Image.new("L", (1500, 1500), 40)
+    table.paste(page, (130, 150))
+    light = Image.linear_gradient("L").resize(table.size).point(lambda value: 90 + value * 0.6)
+    data = saved(ImageChops.multiply(table, light), "JPEG")
+    assert "sua chua xong" in read(data)[0]
+
+
+@pytest.mark.server("tesseract-vie")
+def test_a_dark_screen_is_read() -> None:
+    assert "sua chua xong" in read(saved(ImageOps.invert(picture()).point(lambda value: 20 + value * 0.8), "PNG"))[0]
+
+
+def rar(name: str, data: bytes) -> bytes:
+    """A RAR 5 archive, as of Windows, that holds one file as it is (method 0)."""
+
+    def block(*parts: bytes) -> bytes:
+        body = b"".join(parts)
+        sized = bytes([len(body)]) + body
+        return struct.pack("<I", zlib.crc32(sized)) + sized
+
+    size, called = len(data).to_bytes(1, "little"), name.encode()
+    file = block(
+        b"\x02\x02", size, b"\x04", size, b"\x20", struct.pack("<I", zlib.crc32(data)), b"\x00\x00", bytes([len(called)]), called
+    )
+    return b"Rar!\x1a\x07\x01\x00" + block(b"\x01\x00\x00") + file + data + block(b"\x05\x00\x00")
+
+
+def packed(kind: str, name: str, data: bytes, folder: Path) -> bytes:
+    """An archive of a kind that holds one file."""
+    if kind == "rar":
+        return rar(name, data)
+    (folder / name).write_bytes(data)
+    subprocess.run(["bsdtar", "-c", "-a", "-f", str(folder / f"a.{kind}"), "-C", str(folder), name], check=True)
+    return (folder / f"a.{kind}").read_bytes()
+
+
+@pytest.mark.server("bsdtar")
+@pytest.mark.parametrize("kind", ["rar", "7z", "tar.gz", "tar.xz"])
+def test_archives_of_other_kinds_are_read(kind: str, tmp_path: Path) -> None:
+    data = packed(kind, "Báo cáo.txt", "Số: 58-BC/TXU, đã sửa xong".encode(), tmp_path)
+    assert read(data) == ("Báo cáo.txt\nSố: 58-BC/TXU, đã sửa xong", None)
+
+
+@pytest.mark.server("bsdtar")
+def test_a_broken_or_locked_archive_says_so(tmp_path: Path) -> None:
+    assert read(b"Rar!\x1a\x07\x01\x00" + bytes(50))[1] == "not_readable"
+    assert read(b"\x1f\x8b\x08\x00 cut")[1] == "not_readable"
+    assert read(packed("7z", "a.txt", bytes(80_000_000), tmp_path))[1] == "expands_too_far"
+
+
+@pytest.mark.server("tesseract-vie")
 def test_time_is_shared_by_all_files_of_a_mail() -> None:
     assert read(saved(picture(), "PNG"), seconds=0.1) == ("", "time_over")
 
@@ -90,6 +143,7 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extractors.shutil, "which", lambda _: None)
     assert read(data) == ("", "tesseract_missing")
     assert extractor(9)("cu.doc", "", b"\x31\xbe\x00\x00") == ("", "antiword_missing")
+    assert read(rar("a.txt", b"a")) == ("", "bsdtar_missing")
     extractors.program.cache_clear()
     extractors.ocr_missing.cache_clear()
     monkeypatch.setattr(extractors.shutil, "which", lambda name: f"/usr/bin/{name}")

@@ -167,7 +167,79 @@ def test_a_broken_part_of_a_word_file_spoils_only_itself() -> None:
     assert (read(whole).text, read(whole).note) == ("Số 12", "partly_read")
 
 
+def test_a_mail_in_a_zip_is_read_as_one() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Trả lời 612/SXD-TTr"
+    message.set_content("Đã sửa xong vỉa hè.", cte="base64")
+    message.add_alternative("<p>Đã sửa xong vỉa hè.</p>", subtype="html")
+    found = read(zipped({"Trả lời.eml": bytes(message)})).text.rstrip().split("\n")
+    assert found == ["Trả lời.eml", "Trả lời 612/SXD-TTr", "Đã sửa xong vỉa hè."]
+
+
+def test_a_letter_photographed_into_word_goes_to_the_program() -> None:
+    photograph, ornament = b"\xff\xd8\xff\xe0" + bytes(30_000), b"\x89PNG\r\n" + bytes(500)
+
+    def extract(name: str, kind: str, data: bytes) -> tuple[str, str | None]:
+        return f"{name} 612/SXD-TTr", "ocr"
+
+    pictures = {"word/media/image1.jpg": photograph, "word/media/image2.png": ornament}
+    pasted = zipped({"word/document.xml": f"<w:document xmlns:w='w'>{p('Kính gửi')}</w:document>", **pictures})
+    found = read(pasted, "a.docx", extract=extract)
+    assert (found.text, found.note) == ("Kính gửi\nimage1.jpg 612/SXD-TTr", "ocr")
+    assert read(pasted, "a.docx").note == "image_not_read"
+    written = zipped({"word/document.xml": f"<w:document xmlns:w='w'>{p('Kính gửi ' * 50)}</w:document>", **pictures})
+    assert read(written, "a.docx", extract=extract).note is None
+
+
+def test_pieces_of_other_kinds_within_word_are_read() -> None:
+    whole = zipped(
+        {
+            "word/document.xml": f"<w:document xmlns:w='w'>{p('Số 12')}</w:document>",
+            "word/afchunk1.htm": "<html><meta charset=utf-8><p>Hộ đã tháo dỡ</p></html>".encode(),
+            "word/embeddings/Sheet1.xlsx": xlsx('<row><c t="inlineStr"><is><t>Hộ ông Thử</t></is></c></row>'),
+        }
+    )
+    assert read(whole).text.startswith("Số 12\nHộ đã tháo dỡ\n")
+    assert "Hộ ông Thử" in read(whole).text
+
+
+def _page(content: bytes, more: bytes = b"", annotations: bytes = b"") -> bytes:
+    """A PDF of one page; PDFium finds its objects without a table."""
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R" + more + b">>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[" + annotations + b"]"
+        b"/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length %d>>stream\n"
+        % len(content)
+        + content
+        + b"\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"6 0 obj<</Type/Annot/Subtype/FreeText/Rect[50 50 300 90]/DA(/Helv 12 Tf)/Contents<FEFF"
+        + "Chuyển phòng Quản lý đô thị".encode("utf-16-be").hex().encode()
+        + b">>>endobj\n7 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Da sua xong)/Rect[50 200 300 220]>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 8>>"
+    )
+
+
+def test_what_was_typed_onto_a_pdf_is_read() -> None:
+    text = b"BT /F 12 Tf 50 700 Td (So: 612/SXD-TTr) Tj ET"
+    typed = read(_page(text, b"/AcroForm<</Fields[7 0 R]>>", b"6 0 R 7 0 R")).text
+    assert typed.split("\n") == ["So: 612/SXD-TTr", "Chuyển phòng Quản lý đô thị", "Da sua xong"]
+
+
+def test_a_pdf_whose_letters_cannot_be_told_goes_to_the_program() -> None:
+    garbled = _page(b"BT /F 12 Tf 50 700 Td (\\001\\002\\003 \\004\\005\\006\\007) Tj ET")
+    assert read(garbled).note == "scan_not_read"
+    assert read(garbled, extract=lambda *_: ("Số: 612/SXD-TTr", "ocr")).text == "Số: 612/SXD-TTr"
+
+
+def test_an_archive_of_another_kind_says_that_it_was_not_read() -> None:
+    for head in (b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c\x00\x04", b"\x1f\x8b\x08\x00text"):
+        assert read(head + bytes(40), "a.txt", "text/plain").note == "archive_not_read"
+
+
 def test_plain_files_whatever_they_are_called() -> None:
+    old = "Kết quả xử lý: công trình xây dựng sai phép tầng 3, người ký Trần Thị Mẫu"
+    assert read(tcvn3(old).encode("latin-1"), "cu.txt").text == old
     assert read("Số 12\n".encode("utf-16")).text == "Số 12\n"
     assert read("a;b\nSố;12".encode(), "x.csv").text == "a;b\nSố;12"
     assert (
