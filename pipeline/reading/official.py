@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.reply import DocumentRef
-from pipeline.domain.text import fold, fold_in_place, lowered
+from pipeline.domain.text import fold, fold_in_place
 
 _CAPITAL = "A-ZĐƯƠÂÊÔĂ"
 _SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
@@ -20,20 +20,22 @@ _NUMBER = re.compile(
 _PARTY_OR_STATE = re.compile(r"\d+(?:/\d{4})?(?:/|-[^/-]+/)")
 _OWN = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,4}so\s{0,3}[:.;]?\s{0,3}(?=\d)")
 _DATE = re.compile(
-    r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})|,\s?ngày\s{1,3}(\d{1,2})/(\d{1,2})/(\d{4})",
-    re.IGNORECASE,
+    r"ngay\s{1,3}(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})|(?:,\s?(?:ngay\s)?|ngay ky\s?:\s?)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
 _CITED = re.compile(
     r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$"
 )
 _NAMED = re.compile(r"(bao cao|cong van|van ban|to trinh|so)\s*(so|:)?\s*$")
 _POST = re.compile(
-    r"^(kt|tl|tm|tuq|k/t|t/l|t/m|t/uq)?[ ./]{0,3}((pho )?(giam doc|chu tich|bi thu|chanh van phong|chanh thanh tra|truong (ban|phong|cong an)|"
-    r"vien truong|chanh an|cuc truong|chi huy truong|chu nhiem|tong giam doc|thu truong)( .{0,40})?)$"
+    r"^(kt|tl|tm|tuq|k/t|t/l|t/m|t/uq|q|quyen)?[ ./]{0,3}((pho )?((tong )?giam doc|chu tich|bi thu|chanh (van phong|thanh tra|an)|chu nhiem|thu (truong|ky)|"
+    r"(?:(?:chi )?cuc|hieu|vien|hat|doi|tram|to|chi huy) truong|truong (?:phong|ban|cong an|khoa|thon|ap|xom|khu|bo phan|chi nhanh|van phong|don vi|doan|trung tam))( .{0,40})?)$"
 )
-_BETWEEN = re.compile(r"^\W*(da ky|ky ten|ky so|da ky so|ky, ghi ro ho ten|ky ten, dong dau)\W*$")
+_BETWEEN = re.compile(
+    r"^(\W*(da ky|ky ten|ky so|da ky so|ky, ghi ro ho ten)\W*|[(\[].*[)\]]|(signature|digitally|signed|valid|ky boi|nguoi ky|ngay ky|thoi gian ky)\b.*)$"
+)
+"""What stands between a post and the name: that it is signed, in brackets or in the words of the program that did it."""
 _NAME = re.compile(
-    r"^(?:(?:ThS|TS|BS|KS|CN|LS|PGS|GS)\.? ?|(?:Đại|Thượng|Trung|Thiếu) tá )*((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
+    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) )*((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
     r"(?:[A-ZĐÀ-Ỹ]{2,9} ){1,4}[A-ZĐÀ-Ỹ]{2,9})$"
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ])")
@@ -79,8 +81,9 @@ def _tidy(number: str) -> str:
 
 def _dated(text: str) -> date | None:
     for line in _numbered(text):
-        match = _DATE.search(line) if "ngày" in lowered(line) else None
-        if match is None or _CITED.search(fold(line[: match.start()])):
+        folded = fold_in_place(line[:300])
+        match = _DATE.search(folded) if "ngay" in folded or "," in folded else None
+        if match is None or _CITED.search(folded[: match.start()]):
             continue
         day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))
         try:
@@ -100,9 +103,11 @@ def _signer(text: str) -> str | None:
         for below in lines[place + 1 : place + 7]:
             if _is_post(below):
                 post = below
+            elif _BETWEEN.match(fold(below)):
+                continue
             elif name := _NAME.match(below):
                 return f"{_capitals(name[1])}, {_sentence(post)}"
-            elif not _BETWEEN.match(fold(below)):
+            else:
                 break
     return None
 

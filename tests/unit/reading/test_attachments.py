@@ -286,6 +286,35 @@ def test_a_documents_own_number(head: str, number: str | None) -> None:
     assert found.signer == "Trần Văn Mẫu, Phó giám đốc"
 
 
+@pytest.mark.parametrize(
+    ("foot", "signer"),
+    [
+        ("HIỆU TRƯỞNG|Ths. Phan Thị Mẫu", "Phan Thị Mẫu, Hiệu trưởng"),
+        ("GIÁM ĐỐC|[Đã ký và đóng dấu]|Đỗ Minh Mẫu", "Đỗ Minh Mẫu, Giám đốc"),
+        ("KT. CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|Signature Not Verified|Đặng Thị Mẫu", "Đặng Thị Mẫu, Phó cục trưởng"),
+        ("CHI CỤC TRƯỞNG|(Ký tên, đóng dấu)|Đinh Công Mẫu|Liên hệ: 0900000111", "Đinh Công Mẫu, Chi cục trưởng"),
+        ("CHÁNH THANH TRA|Trương Thị Mẫu", "Trương Thị Mẫu, Chánh thanh tra"),
+        ("Kính gửi Giám đốc|Về việc trên, đơn vị báo cáo", None),
+    ],
+)
+def test_who_signed(foot: str, signer: str | None) -> None:
+    assert read_document(f"Đơn vị báo cáo như trên.\n{foot.replace('|', chr(10))}", ()).signer == signer
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Tan Hoa, ngay 12 thang 6 nam 2026", date(2026, 6, 12)),
+        ("Tân Hòa, 14.6.2026", date(2026, 6, 14)),
+        ("Ngày ký: 15/05/2026 14:22:10", date(2026, 5, 15)),
+        ("Căn cứ Công văn ngày 12 tháng 6 năm 2026", None),
+        ("Đường hỏng từ ngày 12/6/2026", None),
+    ],
+)
+def test_the_day_of_a_document(head: str, day: date | None) -> None:
+    assert read_document(f"Số: 05/HTX\n{head}\nĐơn vị báo cáo.", ()).dated == day
+
+
 def test_an_answer_read_from_a_picture_says_so() -> None:
     message = EmailMessage()
     message["From"], message["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"
