@@ -39,15 +39,31 @@ def decode_html(data: bytes, label: str = "") -> tuple[str, bool]:
     """`decode` where an HTML or XML file may name its own charset."""
     found = _META.search(data[:4096]) if not label else None
     text, held = _decoded(data, (found[1].decode("ascii", "replace") if found else label).strip().strip("\"'").lower())
-    return readable(old_fonts.converted(text)), held
+    return readable(_referenced(old_fonts.converted(text))), held
 
 
+_REFERENCE = re.compile(r"&#(?:[xX]0{0,3}([0-9a-fA-F]{2,5})|0{0,3}(\d{3,6}));")
+
+
+def _referenced(text: str) -> str:
+    """Letters beyond ASCII that are written by their numbers (HTML 4, 5.3.1) as themselves; none of them is markup."""
+    return _REFERENCE.sub(_letter, text) if "&#" in text else text
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return chr(code) if 0xA0 <= code < 0xD800 else match[0]
+
+
+_ENOUGH = 3
 _WHOLE = re.compile("[\t\n -*,-\\]_-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”’…]*")
 """Vietnamese in one character a letter, and nothing of what the older spellings and a double encoding are made of: seen at one glance."""
 
 
 def readable(text: str) -> str:
     """Decoded text made whole and clean: double encoding undone, fonts of before Unicode converted, NFC."""
+    if "&#" in text and len(_REFERENCE.findall(text)) >= _ENOUGH:  # a form of the web was mailed as it came
+        text = _referenced(text)
     if _WHOLE.fullmatch(text):
         return text
     if not text.isascii():

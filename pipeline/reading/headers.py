@@ -30,13 +30,12 @@ def decoded(value: object) -> str:
 
 
 def _decoded(value: object) -> str:
-    if isinstance(value, str) and value.isascii() and "=?" not in value:
+    if isinstance(value, str) and value.isascii() and "=?" not in value and "&#" not in value:
         plain = " ".join(value[:_CAP].split())
         if plain.isprintable():
             return plain
     raw = _bytes(value)[:_CAP]
-    text = raw.decode("ascii") if raw.isascii() else decode(raw)[0]
-    return one_line(_words(text))
+    return one_line(_words(_words(decode(raw)[0])))  # some writers encode what is encoded
 
 
 _OFTEN = 400
@@ -163,7 +162,7 @@ def _address(part: str) -> Address | None:
     else:
         return None
     words = one_line(_words(_words(name))).strip().strip('"').replace('\\"', '"').strip("' :")
-    plain = address.strip("'\".").lower()
+    plain = address.strip("'\".").lower().removeprefix("mailto:")
     return Address("" if words.lower() == plain else words, plain)  # Outlook repeats an address as its own name
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import email
+import quopri
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -23,6 +25,7 @@ T = TypeVar("T")
 
 _OFTEN = 400
 """Characters of a header that is remembered."""
+_SHORT, _FEW_ENCODED = 40, 3
 _MAX_PARTS = 2_000
 _MAX_DEPTH = 60
 _MAX_ATTACHED_DEPTH = 6
@@ -85,9 +88,13 @@ class Parts:
     def _text(self, part: Parsed, kind: str, data: bytes) -> None:
         """A text of the mail's own; a multipart that was never divided is one too."""
         label = _charset(part)
+        if kind == "text/plain" and not _coding(part):
+            data = _undeclared(data)
         text, held = (decode_html if kind == "text/html" else decode)(data, label)
         if not held:
             self.defects.append(f"charset: {one_line(label)[:40]}")
+        if _DELSP.search(_content_type(part) or ""):
+            text = text.replace(" \n", "")  # words are cut anywhere (RFC 3676, 4.3)
         if kind != "text/html" and "\nbegin " in f"\n{text}":
             text = self._without_files(text)
         (self.rich if kind == "text/html" else self.plain).append(text)
@@ -214,6 +221,10 @@ def _charset(part: Parsed) -> str:
     return _charset_of(part) if value is None else _known_type(value)[1]
 
 
+def _coding(part: Parsed) -> str:
+    return str(_asked(lambda: part.get("content-transfer-encoding"), None) or "").strip().lower()
+
+
 def _content_type(part: Parsed) -> str | None:
     """The header as it stands; None where there is none or its bytes are no text."""
     value = next((value for name, value in part.raw_items() if name.lower() == "content-type"), None)
@@ -254,10 +265,34 @@ def _is_binary(data: bytes) -> bool:
     return data.startswith((b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0"))
 
 
+_DELSP = re.compile(r"delsp\s*=\s*\"?yes", re.IGNORECASE)
+_SPACED = re.compile(r"=[ \t]+(?=\r?\n)")
+_ENCODED = re.compile(rb"(?:=[89A-F][0-9A-F]){2}", re.IGNORECASE)
+_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,}\r?\n)*[A-Za-z0-9+/]+={0,2}\s*")
+
+
+def _undeclared(data: bytes) -> bytes:
+    """A text that is encoded although its head does not say so; only where it is UTF-8 underneath."""
+    if not data.isascii() or len(data) < _SHORT:
+        return data
+    if len(_ENCODED.findall(data)) >= _FEW_ENCODED:
+        plain = quopri.decodestring(data)
+    elif _BASE64.fullmatch(data) and len(b"".join(data.split())) % 4 == 0:
+        plain = base64.b64decode(data)
+    else:
+        return data
+    try:
+        return plain if plain.decode("utf-8").strip() and not plain.isascii() else data
+    except ValueError:
+        return data
+
+
 def _payload(part: Parsed) -> bytes:
     """The bytes of a part; where its encoding gives nothing, as they stand."""
-    data = _asked(lambda: part.get_payload(decode=True), None)
     payload = _raw(part)
+    if isinstance(payload, str) and _coding(part) == "quoted-printable" and _SPACED.search(payload):
+        part.set_payload(_SPACED.sub("=", payload))  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
+    data = _asked(lambda: part.get_payload(decode=True), None)
     if isinstance(data, bytes) and (data or not isinstance(payload, str) or not payload.strip()):
         return data
     return _surrogates(payload) if isinstance(payload, str) else _whole(part, 0)
@@ -281,7 +316,7 @@ def _mail_of(part: Parsed) -> tuple[bytes, Parsed | None]:
     if not isinstance(payload, list) or not payload or not isinstance(payload[0], Parsed):
         return _payload(part), None
     inner, data = payload[0], _whole(payload[0], 0)
-    coding = str(part.get("content-transfer-encoding") or "").strip().lower()
+    coding = _coding(part)
     if coding in ("base64", "quoted-printable") and not inner.keys():
         carrier = Parsed()
         carrier["Content-Transfer-Encoding"] = coding

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import quopri
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -280,3 +282,31 @@ def test_an_octet_string_in_pieces_of_no_stated_length() -> None:
         + b"\x00\x00" * 4
     )
     assert smime.signed_content(data) == b"\nDa xu ly"
+
+
+WORDS = "Tuyến đường thôn Bắc Sơn bị ngập nước thải đã nhiều ngày, đề nghị các cấp sớm xử lý dứt điểm giúp bà con."
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Content-Transfer-Encoding: quoted-printable", quopri.encodestring(WORDS.encode()).replace(b"=\n", b"= \t\n")),
+        ("X: no encoding told", quopri.encodestring(WORDS.encode())),
+        ("X: no encoding told", base64.encodebytes(WORDS.encode())),
+        ("Content-Type: text/plain; charset=utf-8; format=flowed; DelSp=Yes", re.sub("(.{40})", "\\1 \n", WORDS).encode()),
+    ],
+)
+def test_a_text_is_decoded_as_it_was_encoded(head: str, body: bytes) -> None:
+    assert "".join(parse(head, body).text.split("\n")).strip() == WORDS
+
+
+def test_an_equation_and_a_key_stay_as_they_are() -> None:
+    for text in ("a = \nb", "x=C3 y=C4 z=C5", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w"):
+        assert parse("Subject: x", text).text.strip() == text
+
+
+def test_a_head_encoded_twice_or_by_numbers_is_read() -> None:
+    once = "=?utf-8?B?" + base64.b64encode(b"Ph\xe1\xba\xa3n \xc3\xa1nh").decode() + "?="
+    assert parse(f"Subject: =?utf-8?B?{base64.b64encode(once.encode()).decode()}?=").subject == "Phản ánh"
+    assert parse("Subject: Ph&#7843;n &#225;nh &#273;&#432;&#7901;ng").subject == "Phản ánh đường"
+    assert parse("From: Phan Mẫu <mailto:X@y.example>").sender.address == "x@y.example"

@@ -135,3 +135,12 @@ def test_what_is_whole_at_a_glance_is_what_the_closer_look_leaves_as_it_is() -> 
         assert not legacy._ODD.search(letter), "an older spelling is made of it"
         assert not charsets._TRAILING.search(letter), "a double encoding is made of it"
         assert clean(letter) == letter and letter not in "^+"
+
+
+def test_letters_written_by_their_numbers_are_letters() -> None:
+    numbers = "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in GOOD)
+    apart = "".join(c if c.isascii() else f"&#x{ord(c):X};" for c in unicodedata.normalize("NFD", GOOD))
+    assert decode(numbers.encode())[0] == GOOD
+    assert decode_html(apart.encode())[0] == GOOD
+    assert decode(b"Ma h\xc3\xa0ng &#272; 1")[0] == "Ma hàng &#272; 1"  # one may be meant
+    assert "<" not in decode_html(b"&#60;script&#62; &#7897;")[0]
