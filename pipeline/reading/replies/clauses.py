@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
+from pipeline.reading.replies.voices import Voice, next_voice, quoted, without_names
 
 
 class Aspect(StrEnum):
@@ -40,11 +41,13 @@ class Clause:
     aspect: Aspect
     act: Act
     sentence: int
+    own: bool = True
+    """False for what others claim, a condition, or an earlier time: whatever it tells, the writer has not done it now."""
 
     @property
     def measure(self) -> bool:
         """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
-        if self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.NO_ACT.stands_in(self.folded):
+        if not self.own or self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.NO_ACT.stands_in(self.folded):
             return False
         amount = words.QUANTITY.search(self.folded) is not None
         concrete = amount or words.DATED.stands_in(self.folded)
@@ -60,6 +63,7 @@ class Clause:
         wanted = self.act is Act.WORK or words.RESOLVES.stands_in(self.folded)
         return (
             self.aspect is Aspect.FUTURE
+            and self.own
             and wanted
             and not words.AFTERCARE.stands_in(self.folded)
             and not words.THREATENS.stands_in(self.folded)
@@ -81,7 +85,7 @@ _TOLD = re.compile(
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
 _DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ))"
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được))"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt)\b"
@@ -108,17 +112,32 @@ def sentences(text: str) -> list[str]:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of an answer, in order."""
     found: list[Clause] = []
-    for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(text)):
-        inherited, plain, begun = Aspect.NONE, reads_plain(sentence), len(found)
-        for piece in _BREAK.split(sentence):
+    for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(without_names(text))):
+        inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
+        for piece, saying in _pieces(sentence):
+            said = canonical(piece)
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
                 continue
-            aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", canonical(piece)), plain=plain)
+            aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain)
             inherited = aspect if aspect is not Aspect.NONE else inherited
-            found.append(Clause(folded, inherited, _act(folded), number))
+            voice = next_voice(fold(piece) if plain else said, voice)
+            found.append(Clause(folded, inherited, _act(folded), number, own=voice is Voice.OWN and not saying))
         found[begun:] = _told(found[begun:])
     return tuple(found)
+
+
+def _pieces(sentence: str) -> list[tuple[str, bool]]:
+    """The clauses of a sentence, and whether others are quoted in them."""
+    sayings = quoted(sentence)
+    if not sayings:
+        return [(piece, False) for piece in _BREAK.split(sentence)]
+    ends = [*((match.start(), match.end()) for match in _BREAK.finditer(sentence)), (len(sentence), len(sentence))]
+    begins = [0, *(end for _, end in ends)]
+    return [
+        (sentence[begin:end], any(begin < stop and start < end for start, stop in sayings))
+        for begin, (end, _) in zip(begins, ends, strict=False)
+    ]
 
 
 def _told(said: list[Clause]) -> list[Clause]:
@@ -131,6 +150,8 @@ def _told(said: list[Clause]) -> list[Clause]:
 
 def _aspect(text: str, *, plain: bool) -> Aspect:
     """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open."""
+    if words.PROMISED.stands_in(fold(text)):
+        return Aspect.FUTURE
     for aspect, accented, unaccented in (
         (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
         (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),
@@ -143,7 +164,7 @@ def _aspect(text: str, *, plain: bool) -> Aspect:
     return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
 
 
-_FIRST = ((Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
+_FIRST = ((Act.LOOK, words.PLAN), (Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 

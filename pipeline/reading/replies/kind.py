@@ -9,16 +9,20 @@ from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.clauses import Act, Aspect, Clause, clauses
+from pipeline.reading.replies.voices import without_names
 
 
 def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]]:
     """The kind and its flags. The order matters: a decline that also tells what was checked stays a decline."""
+    text = without_names(text)
     folded = fold(text)
     said = clauses(text)
     done = any(clause.measure for clause in said) or _unfounded(folded)
-    others = words.OTHERS_MATTER.stands_in(folded) and (words.ASKS_TO_GIVE.stands_in(folded) or words.MAY_NOT.stands_in(folded))
+    asks = words.ASKS_TO_GIVE.stands_in(folded)
+    others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
-    if ((words.NOT_OURS.stands_in(folded) or others) and not done) or _gives_back(folded):
+    # Whoever did something and yet wants another to have the matter is not done with it.
+    if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or _gives_back(folded):
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject):
         return ReplyKind.CORRECTION, ()

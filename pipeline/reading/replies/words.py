@@ -14,7 +14,7 @@ WORK = Sought(
     r"\b(dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
     r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
-    r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
+    r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
     r"ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
@@ -35,6 +35,15 @@ INSTRUCT = Sought(
     r"\b(chi dao|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
+PLAN = Sought(
+    r"(?<!theo )\b(?:ke hoach|phuong an|to trinh|du thao|du toan|de an|chu truong|quyet dinh (?:cuong che|thanh tra|kiem tra|thanh lap)|hop dong (?:sua|thi cong|xay)|bien ban (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))\b"
+)
+"""What is on paper: whatever it is of, it is not yet done."""
+PROMISED = Sought(
+    r"\b(?:cam ket|hua|dang ky)\b(?! (?:khong|cham dut|ngung|dung)\b)(?! .{0,90}\b(?:nhung|va) (?:da|thuc te)\b).{0,90}\b(?:truoc|den het|het|trong|cham nhat|vao|den)(?: het)? (?:ngay|thang|tuan|quy|dau|cuoi|giua|vong|\d)|"
+    r"\b(?:thoi han|thoi gian (?:thuc hien|hoan thanh|thi cong|khac phuc|thao do|di doi)|han (?:chot|cuoi|hoan thanh|thao do|di doi))\b(?!.*\b(?:da|xong)\b).{0,60}\b(?:truoc|den|het|trong|cham nhat|tu|la)(?: het)? (?:ngay )?\d"
+)
+"""What somebody undertakes to do by a day, or has a term for."""
 RECEIVE = Sought(
     r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
 )
@@ -128,14 +137,14 @@ ASKS_TO_GIVE = Sought(
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
-    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
+    r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
     r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
 """An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = Sought(
-    r"\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?\?|\bhoi (?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
+    r"\bkhong (?:co|biet|ro|de lai|ghi)\b.{0,30}\b(?:ho ten|ten|so|sdt|dia chi|thong tin|lien (?:he|lac))\b.{0,80}\b(?:xin|cung cap|cho biet|gui)\b|\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?\?|\bhoi (?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
@@ -143,7 +152,7 @@ INFORMANT = Sought(
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = Sought(
     r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
-    r"(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
+    r"\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"

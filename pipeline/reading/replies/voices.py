@@ -1,0 +1,78 @@
+"""Whose words a clause is, and of what time: what a citizen, an offender or a condition says is no act of the answer's writer.
+
+A name is no word of the language: "bà Mai" promises nothing for tomorrow, "thôn Đang" is at nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from pipeline.domain.text import UPPER
+
+class Voice(Enum):
+    """Whose words: the writer's own of now, another's claim, a measure of an earlier time, or what hangs on a condition."""
+
+    OWN = "own"
+    OTHERS = "others"
+    PAST = "past"
+    CONDITION = "condition"
+
+
+_TITLE = (
+    "ông|bà|anh|chị|em|cô|chú|bác|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
+)
+_OFFICE = "Giám|Phó|Chủ|Chánh|Trưởng|Bí|Thư|Văn|Đường|Công|Thanh|Giam|Pho|Chu|Chanh|Truong|Bi|Thu|Van|Duong|Cong"
+_NAMED = re.compile(rf"\b(?P<title>[Ôô]ng|[{UPPER}]?(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
+"""A person or a place named behind its title; a name in capitals throughout is left as it is."""
+
+
+@lru_cache(maxsize=64)
+def without_names(text: str) -> str:
+    """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy")."""
+    return _NAMED.sub(r"\g<title> ấy", text)
+
+
+_QUOTED = re.compile(r"[\"“”«](?:[^\"“”«»\n]*\s){2}[^\"“”«»\n]*[\"”“»]")
+"""Somebody's saying: three words at least; fewer are a name."""
+
+
+def quoted(sentence: str) -> list[tuple[int, int]]:
+    """Where others are quoted."""
+    return [match.span() for match in _QUOTED.finditer(sentence)]
+
+
+_CITIZEN = "người dân|công dân|bà con|dân|người báo|người phản ánh|hàng xóm|nguoi dan|cong dan|ba con|dan|nguoi bao|hang xom"
+_BOUND = (
+    "ông|bà|(?:anh|chị|cô|chú|bác) ấy|họ|hộ|gia đình|đối tượng|doanh nghiệp|cơ sở|nhà thầu|chủ (?:hộ|nhà|cơ sở|quán|thầu|xe|đầu tư|trại|vườn|tiệm|hàng|doanh nghiệp)|"
+    "ong|(?:anh|chi|co|chu|bac) ay|gia dinh|doi tuong|doanh nghiep|nha thau|chu (?:ho|nha|co so|quan|thau|xe|dau tu|trai|vuon|tiem|hang|doanh nghiep)|"
+    "phản ánh|tin báo|đơn thư|phan anh|tin bao|don thu"
+)
+_CLAIMS = "nói|kể|khai|trình bày|cho rằng|cho là|bảo|báo|hứa|noi|ke lai|khai|trinh bay|cho rang|bao|hua"
+_SAYS = re.compile(
+    rf"\b(?:{_CITIZEN}|{_BOUND})(?: \w+){{0,4}}? (?:{_CLAIMS})\b(?! (?:cáo|với|chuyện|trên|cho|cao|voi|chuyen|tren|vệ|hiểm|ve|hiem)\b)|"
+    rf"\b(?:{_BOUND})(?: \w+){{0,4}}? (?:cho biết|cho hay|cho biet)\b|\b(?:nghe nói|theo lời|theo loi)\b"
+)
+"""Who claims it is no part of the unit: the citizen of the matter, the offender of what he did. A citizen who only confirms is believed."""
+_GOES_ON = re.compile(r"(?:đã|vừa|cũng|đang|chưa|sẽ|da|vua|cung|dang|chua|se)\b")
+"""A clause without a subject keeps that of the clause before it."""
+_LONG_AGO = re.compile(
+    r"(?:trước đây|trước kia|lần trước|đợt trước|năm ngoái|năm trước|truoc day|truoc kia|lan truoc|dot truoc|nam ngoai)\b|"
+    r".*\b(?:hồi|từ hồi|hoi) (?:đầu |cuối )?(?:tháng|năm|thang|nam)\b"
+)
+_IF = re.compile(
+    r"\W*(?:(?:và|thì|nhưng) )?(?:(?:nếu|giả sử|hết hạn mà|quá hạn mà|quá thời hạn (?:trên|này)|neu|gia su|het han ma|qua han ma)\b|"
+    r"(?:trường hợp|truong hop) .*\b(?:không|tái phạm|cố tình|thì|khong|tai pham|co tinh|thi)\b)"
+)
+
+
+def next_voice(piece: str, before: Voice) -> Voice:
+    """Whose words a clause is (accented, or folded where the text has no accents), after the clause ahead of it in its sentence."""
+    if before is Voice.CONDITION or _IF.match(piece):
+        return Voice.CONDITION
+    if _SAYS.search(piece):
+        return Voice.OTHERS
+    if _LONG_AGO.match(piece):
+        return Voice.PAST
+    return before if _GOES_ON.match(piece) else Voice.OWN
