@@ -141,7 +141,7 @@ def _owed(assignment: Assignment) -> tuple[int, ...]:
 def _told(frame: _Frame) -> dict[int, ReplyKind]:
     """What the answer says of each content of its unit."""
     own = [content for content in frame.case.contents if content.n in _held(frame.assignment)]
-    return kinds_by_content(frame.part, own)
+    return kinds_by_content(frame.part, own, {content.n for content in frame.case.contents})
 
 
 def _held(assignment: Assignment) -> tuple[int, ...]:
@@ -241,6 +241,8 @@ def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     done = _contents(frame)
+    if frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
+        flags = (*flags, "mixed")
     owed = _owed(frame.assignment)
     declined = tuple(n for n, one in _told(frame).items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
     left = tuple(n for n in _owed(frame.assignment) if n not in {*done, *declined})
@@ -300,10 +302,14 @@ def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
     return "extension_without_date" if frame.reply.proposed_date is None else None
 
 
+_NOT_ALONE = frozenset({"formalistic", "ocr", "mixed"})
+"""Flags of a result that is accepted by a person only."""
+
+
 def _accepted_automatically(frame: _Frame, events: tuple[Event, ...], flags: tuple[str, ...]) -> tuple[Event, ...]:
     """With `accept = "auto"` a complete final answer is accepted at once, and the case closed when nothing is left."""
     answered = [event for event in events if isinstance(event, Answered)]
-    if frame.policy.accept != "auto" or not answered or frame.case.held_back or set(flags) & {"formalistic", "ocr"}:
+    if frame.policy.accept != "auto" or not answered or frame.case.held_back or set(flags) & _NOT_ALONE:
         return ()
     case = frame.case
     for event in events:

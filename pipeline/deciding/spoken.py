@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.domain.case import Content
 from pipeline.domain.reply import Item, PartReply, ReplyKind
@@ -23,11 +23,15 @@ _COMMON = (
 """Words that every matter uses."""
 
 
-def kinds_by_content(part: PartReply, contents: Sequence[Content]) -> dict[int, ReplyKind]:
-    """What the part says of each of these contents (of one unit, in one case); a content it is silent about is missing."""
+def kinds_by_content(part: PartReply, contents: Sequence[Content], known: Collection[int]) -> dict[int, ReplyKind]:
+    """What the part says of each of these contents (of one unit, in one case); a content it is silent about is missing.
+
+    `known`: the numbers of the whole case. Who numbers more than those counts in his own way, and his numbers tell nothing.
+    """
     own = [content.n for content in contents]
-    numbered = {n: item.kind for item in part.items for n in item.contents if n in own}
-    if numbered:
+    numbers = {n: item.kind for item in part.items for n in item.contents}
+    numbered = {n: kind for n, kind in numbers.items() if n in own}
+    if numbered and numbers.keys() <= set(known):
         return numbered
     if len(own) == 1 or not part.items:
         return dict.fromkeys([n for n in part.contents if n in own] or own, part.kind)

@@ -71,8 +71,8 @@ class Clause:
 
     @property
     def open(self) -> bool:
-        """Work that still goes on, after-care apart."""
-        return self.aspect is Aspect.OPEN and not words.AFTERCARE.stands_in(self.folded)
+        """Work that still goes on or stands in a plan, after-care apart."""
+        return (self.aspect is Aspect.OPEN or words.PLAN.stands_in(self.folded)) and not words.AFTERCARE.stands_in(self.folded)
 
 
 _NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
@@ -83,9 +83,13 @@ _TOLD = re.compile(
     r"\b(da|duoc|noi dung|nguoi dan|cong dan|nhu) (da )?(phan anh|neu|ghi|gui(?! (?:van ban|cong van|thu|to trinh)\b))\b( (o )?tren)?|\bphan anh( \w+){0,4} (la )?(dung|co co so)|thong tin phan anh|neu tren"
 )
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
-_DONE = re.compile(r"\b(đã|vừa|xong|hoàn tất|hoàn thành|xong rồi)\b")
+_DONE = re.compile(
+    r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
+    r"(?<!có thể )\bbị (?:phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
+)
+"""Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được))"
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được))"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt)\b"
@@ -96,7 +100,7 @@ _SOON = re.compile(
 """To come, where nothing says that it is done."""
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
 )
 _FUTURE_PLAIN = re.compile(
     r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
@@ -120,9 +124,13 @@ def clauses(text: str) -> tuple[Clause, ...]:
             if not folded:
                 continue
             aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain)
-            inherited = aspect if aspect is not Aspect.NONE else inherited
+            act = _act(folded)
+            # A bare amount goes on with an act, not with what was talked about: "đã nhờ thợ báo giá, 8 triệu".
+            talked = len(found) > begun and all(clause.act is Act.NONE for clause in found[begun:])
+            if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
+                inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice)
-            found.append(Clause(folded, inherited, _act(folded), number, own=voice is Voice.OWN and not saying))
+            found.append(Clause(folded, inherited, act, number, own=voice is Voice.OWN and not saying))
         found[begun:] = _told(found[begun:])
     return tuple(found)
 
@@ -164,7 +172,7 @@ def _aspect(text: str, *, plain: bool) -> Aspect:
     return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
 
 
-_FIRST = ((Act.LOOK, words.PLAN), (Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
+_FIRST = ((Act.LOOK, words.ON_PAPER), (Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 
@@ -184,6 +192,8 @@ def _act(folded: str) -> Act:
     return known or (Act.WORK if _did_something(folded) else Act.NONE)
 
 
+_BY_A_BODY = re.compile(rf"(?:chu tich )?{words.OTHER_BODY} (?:\w+ ){{0,3}}?(?={words.OFFICE.pattern})")
+"""Who did it, of a passive: "đã được UBND xã trả lời"."""
 _DID = re.compile(r"(?<!nguoi )\b(?:da|vua) (?P<said>[a-z].{5,})")
 
 
@@ -195,7 +205,8 @@ def _did_something(folded: str) -> bool:
     said = match["said"]
     while adverb := words.ADVERBS.match(said):
         said = said[adverb.end() :]
-    return len(said.split()) >= 2 and words.OFFICE.match(said) is None
+    by_a_body = _BY_A_BODY.match(said)
+    return len(said.split()) >= 2 and words.OFFICE.match(said, by_a_body.end() if by_a_body else 0) is None
 
 
 def measures(text: str) -> tuple[str, ...]:

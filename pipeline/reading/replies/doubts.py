@@ -12,8 +12,6 @@ from pipeline.reading.replies import words
 from pipeline.reading.replies.clauses import Act, Aspect, Clause, clauses
 from pipeline.reading.replies.voices import without_names
 
-MIXED = "mixed"
-"""The flag."""
 _BUT = Sought(r"\b(?:tuy nhien|tuy vay|nhung|de xuat|rieng|con lai|tam thoi|truoc mat|buoc dau)\b")
 _OF_OTHERS = (words.NOT_OURS, words.OTHERS_MATTER, words.ASKS_TO_GIVE)
 _TO_COME = (words.MORE_TIME, words.PROMISED, words.PLAN)

@@ -22,9 +22,10 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
     # Whoever did something and yet wants another to have the matter is not done with it.
-    if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or _gives_back(folded):
+    corrects = words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject) is not None
+    if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or (_gives_back(folded) and not corrects):
         return ReplyKind.NOT_IN_AUTHORITY, ()
-    if words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject):
+    if corrects:
         return ReplyKind.CORRECTION, ()
     if words.MORE_TIME.stands_in(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
@@ -90,7 +91,9 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
     received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.stands_in(folded)
     promises = words.PROMISES.stands_in(folded)
-    under_way = any(clause.open and not words.TRIES.stands_in(clause.folded) for clause in said)
+    under_way = any(
+        words.PROMISED.stands_in(clause.folded) or (clause.open and not words.TRIES.stands_in(clause.folded)) for clause in said
+    )
     orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)
     claims = Act.CLAIM in acts or words.BY_RULES.stands_in(folded)
     if under_way:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.domain.text import UPPER
 
+
 class Voice(Enum):
     """Whose words: the writer's own of now, another's claim, a measure of an earlier time, or what hangs on a condition."""
 
@@ -20,18 +21,23 @@ class Voice(Enum):
     CONDITION = "condition"
 
 
-_TITLE = (
-    "ông|bà|anh|chị|em|cô|chú|bác|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
-)
+_TITLE = "ông|bà|anh|chị|em|cô|chú|bác|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
 _OFFICE = "Giám|Phó|Chủ|Chánh|Trưởng|Bí|Thư|Văn|Đường|Công|Thanh|Giam|Pho|Chu|Chanh|Truong|Bi|Thu|Van|Duong|Cong"
-_NAMED = re.compile(rf"\b(?P<title>[Ôô]ng|[{UPPER}]?(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
+_NAMED = re.compile(rf"\b(?P<title>(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
 """A person or a place named behind its title; a name in capitals throughout is left as it is."""
 
 
 @lru_cache(maxsize=64)
 def without_names(text: str) -> str:
-    """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy")."""
-    return _NAMED.sub(r"\g<title> ấy", text)
+    """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy"), without what means another word once its accents are gone."""
+    text = _NAMED.sub(r"\g<title> ấy", text)
+    return _YES.sub("", _MATTER.sub("vụ", text))
+
+
+_MATTER = re.compile(r"(?<!nói )(?<!trò )\b[Cc]huyện\b")
+"""No "chuyển"."""
+_YES = re.compile(r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|bao cao|ben em)\b)")
+"""No "đã"."""
 
 
 _QUOTED = re.compile(r"[\"“”«](?:[^\"“”«»\n]*\s){2}[^\"“”«»\n]*[\"”“»]")

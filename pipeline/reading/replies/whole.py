@@ -12,6 +12,7 @@ from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.clauses import measures
+from pipeline.reading.replies.doubts import mixed
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.parts import items_of, parts_by_case
@@ -79,4 +80,7 @@ def _part(text: str, message: Message) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
+    results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(done)
+    if any(map(mixed, results)):
+        flags = (*flags, "mixed")
     return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, verdict_of(text))

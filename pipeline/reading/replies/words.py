@@ -11,7 +11,7 @@ import re
 from pipeline.domain.patterns import Sought
 
 WORK = Sought(
-    r"\b(dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
+    r"\b(do (?:da|be tong)|san (?:bang|phang)|go (?:bo|het|xuong)|thay (?:co|ong|day|van|cot|cong to|dong ho) moi|dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
     r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
@@ -32,24 +32,28 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|trinh|luu y)\b"
+    r"\b(chi dao|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
-    r"(?<!theo )\b(?:ke hoach|phuong an|to trinh|du thao|du toan|de an|chu truong|quyet dinh (?:cuong che|thanh tra|kiem tra|thanh lap)|hop dong (?:sua|thi cong|xay)|bien ban (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))\b"
+    r"(?<!theo )(?<!dung )(?<!phong )(?<!so )(?<!ban )\b(?:ke hoach|phuong an|to trinh|du thao|du toan|de an|chu truong)\b"
 )
-"""What is on paper: whatever it is of, it is not yet done."""
+"""What is on paper: whatever it is of, it is still to come."""
+ON_PAPER = Sought(
+    rf"{PLAN.pattern}|\b(?:quyet dinh (?:cuong che|thanh tra|kiem tra|thanh lap)|hop dong (?:sua|thi cong|xay)|bien ban (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))\b"
+)
+"""Plans, and papers that record or order: none is the work itself."""
 PROMISED = Sought(
     r"\b(?:cam ket|hua|dang ky)\b(?! (?:khong|cham dut|ngung|dung)\b)(?! .{0,90}\b(?:nhung|va) (?:da|thuc te)\b).{0,90}\b(?:truoc|den het|het|trong|cham nhat|vao|den)(?: het)? (?:ngay|thang|tuan|quy|dau|cuoi|giua|vong|\d)|"
     r"\b(?:thoi han|thoi gian (?:thuc hien|hoan thanh|thi cong|khac phuc|thao do|di doi)|han (?:chot|cuoi|hoan thanh|thao do|di doi))\b(?!.*\b(?:da|xong)\b).{0,60}\b(?:truoc|den|het|trong|cham nhat|tu|la)(?: het)? (?:ngay )?\d"
 )
 """What somebody undertakes to do by a day, or has a term for."""
 RECEIVE = Sought(
-    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
+    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! lai\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
     r"(thu ly|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
-    r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
+    r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
 ADVERBS = re.compile(
@@ -124,21 +128,23 @@ OTHER_BODY = r"(?:ubnd|uy ban|so|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tr
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo .{3,60} (quan ly|phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
-    r"\bla cua\b|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(cai|viec|vu|cho|doan|khu vuc|tuyen|noi dung|chuyen) nay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
+    r"\bla cua\b|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
 AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
 """Whoever is at it himself hands nothing back."""
-MAY_NOT = Sought(r"\b(?:khong|chang) (?:co quyen |du tham quyen |duoc phep )(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b")
+MAY_NOT = Sought(
+    r"\b(?:khong|chang) (?:the |co quyen |du tham quyen |duoc phep )(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b"
+)
 ASKS_TO_GIVE = Sought(
     r"\bhuong dan (?:cong dan|nguoi dan|ba con|ong|ba) (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
     r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
     rf"\b(?:de nghi|kien nghi|xin|nho|mong|phien) (?:\w+ ){{0,6}}?(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))? {OTHER_BODY}\b|"
-    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b"
+    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b|\b(?:anh|chi|a|c) chuyen (?!den\b|cho em\b|cho don vi\b)"
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han)|gia han (thoi gian|thoi han|den|toi)|\bxin (?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
@@ -152,7 +158,7 @@ INFORMANT = Sought(
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 CORRECTS = Sought(
     r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
-    r"\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
+    r"\b(?:van ban|cong van|bao cao)\b.{0,90}\bthay (?:the )?(?:cho|bang) (?:van ban|cong van|bao cao)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )
 ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"

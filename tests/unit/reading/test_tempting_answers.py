@@ -1,0 +1,131 @@
+"""Answers whose words tempt to another kind: above all none may be taken for a result that tells none.
+
+`answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
+province's letters, and messages) were written before any of their misses was seen. What is left of those is held or asked again.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.reading.replies.clauses import measures
+from pipeline.reading.replies.doubts import mixed
+from pipeline.reading.replies.kind import reply_kind
+
+DATA = Path(__file__).parents[2] / "data"
+SETS = {
+    name: [
+        (row["kind"], row["text"])
+        for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
+        if row["kind"] != "attachment_only"  # told from the file beside the words
+    ]
+    for name in ("tempting", "officials", "colloquial")
+}
+RESULTS = {"final", "partial"}
+NO_RESULTS = [(kind, text) for rows in SETS.values() for kind, text in rows if kind not in RESULTS]
+
+
+@pytest.mark.parametrize(("kind", "text"), NO_RESULTS, ids=range(len(NO_RESULTS)))
+def test_none_is_taken_for_a_result(kind: str, text: str) -> None:
+    assert reply_kind(text)[0] not in RESULTS or mixed(text), f"{kind}: {text}"
+
+
+@pytest.mark.parametrize(("name", "share"), [("tempting", 0.8), ("officials", 0.9), ("colloquial", 0.55)])
+def test_most_are_told(name: str, share: float) -> None:
+    right = sum(reply_kind(text)[0] == kind for kind, text in SETS[name])
+    assert right >= share * len(SETS[name]), f"{right} of {len(SETS[name])}"
+
+
+PAIRS = {
+    "a name is no word": [
+        ("final", "Ngày 12/3 tổ đã thu gom 3 xe rác trước nhà bà Mai, thôn Đang, ông Hạn đã ký biên bản."),
+        ("ack", "Đã nhận tin, mai em đi xem rồi báo lại anh."),
+        ("final", "Chị Chuyển đã nhận lại 214.000 đồng tiền điện tính dư ngày 14/3."),
+        ("forwarded", "Chúng tôi đã chuyển Công an huyện xem xét, giải quyết."),
+    ],
+    "what others claim is no measure": [
+        ("interim", "Ông Sơn nói đã dọn xong bãi rác, đã khắc phục; tổ chưa xuống xem lại."),
+        ("interim", "Ngày 14/3 đã làm việc với chủ cơ sở; chủ cơ sở trình bày đã tháo dỡ 12 m tường rào."),
+        ("final", "Ông Sơn đã tháo dỡ xong 12 m tường rào ngày 14/3."),
+        ("final", "Công ty đã thay 6 m ống ngày 12/3, bà con cho biết nước đã mạnh lại."),
+    ],
+    "a measure of long ago is no answer of now": [
+        ("interim", "Trước đây xã đã xử phạt 5 triệu đồng, nay cơ sở vẫn tái phạm."),
+        ("final", "Trước đây đường lầy, nay đội đã rải 20 m3 đá ngày 13/3."),
+    ],
+    "a condition is nothing done": [
+        ("interim", "Đang làm việc với các hộ, nếu các hộ đồng ý thì đã có thể cấp giấy xong trong tháng."),
+        ("final", "Đã phạt 5 triệu đồng ngày 14/3; nếu tái phạm sẽ đình chỉ hoạt động."),
+        ("final", "Trường hợp của ông Mẫu đã được chi trả 3 triệu đồng ngày 14/3."),
+    ],
+    "an undertaking with a term is still to come": [
+        ("interim", "Chủ đầu tư cam kết hoàn trả mặt đường trước ngày 30/3, phường đã lập biên bản ghi nhận."),
+        ("interim", "Thời hạn tháo dỡ của hộ vi phạm đến hết ngày 31/3."),
+        ("final", "Chủ quán đã bị phạt 2 triệu đồng ngày 12/3 và viết bản cam kết không tái phạm."),
+        ("final", "Ông Mẫu cam kết di dời và thực tế đến ngày 18/3 đã di dời hết 20 con heo."),
+    ],
+    "a plan is no work": [
+        ("interim", "Huyện đã ban hành Kế hoạch số 25 ngày 14/3 sửa chữa 3 km đường."),
+        ("final", "Theo kế hoạch, ngày 14/3 đội đã dặm vá xong 14 ổ gà."),
+        ("ack", "Sở ghi nhận nội dung và chuyển Phòng Kế hoạch tham mưu trả lời đúng hạn."),
+    ],
+    "a record of what was seen is no measure": [
+        ("interim", "Ngày 14/3 xã đã lập biên bản ghi nhận hiện trạng."),
+        ("final", "Ngày 14/3 xã đã lập biên bản vi phạm hành chính, phạt 3 triệu đồng."),
+    ],
+    "a term of its own is none of the answer": [
+        ("final", "Sở không gia hạn giấy phép của mỏ đá, đã thu hồi giấy phép ngày 15/3."),
+        ("extension_request", "Đề nghị Văn phòng gia hạn đến ngày 28/3 vì chờ ý kiến Bộ."),
+        ("extension_request", "Anh cho em xin tới cuối tuần nha."),
+    ],
+    "who wants another to have it is not done": [
+        ("not_in_authority", "Ngày 10/3 Sở đã cắm 2 biển báo; tuyến này huyện quản lý, Sở không quản lý, đề nghị chuyển về huyện."),
+        ("final", "Tuyến này huyện quản lý nhưng ngày 12/3 Sở đã dặm vá giúp 14 ổ gà, đường thông suốt."),
+        ("not_in_authority", "Việc định giá thuộc nhiệm vụ của Sở Tài chính, Công ty không thể trả lời nội dung này."),
+    ],
+    "a slip of writing is corrected, work done again is none": [
+        ("correction", "Báo cáo hôm qua xin sửa lại là 15 hộ do đánh máy nhầm."),
+        ("correction", "Văn bản số 118 được thay thế bằng văn bản số 121."),
+        ("final", "Đội đã sửa lại 12 m cống do nhà thầu làm sai sót, xong ngày 13/3."),
+        ("final", "Máy bơm bị hỏng đã được thay thế bằng máy mới ngày 12/3."),
+    ],
+    "who is asked for is asked either way round": [
+        ("ask_informant", "Bên em không có tên với số của người báo, anh cho em xin."),
+        ("final", "Ngày 13/3 đã thu gom 3 xe rác, không ghi nhận tên người đổ trộm."),
+    ],
+    "said to be done": [
+        ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
+        ("ack", "Dạ em nhận rồi ạ."),
+        ("interim", "Em nhờ thợ báo giá cái cống rồi, 8 triệu, đang kiếm tiền."),
+        ("final", "Chủ quán bị phạt cảnh cáo, phải xin lỗi bà con ngày 14/3."),
+        ("interim", "Chủ quán sẽ bị phạt, xã đang lập hồ sơ."),
+        ("final", "Đường lầy đã đổ đá xong, chuyện ngập nước cũng hết."),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [row for rows in PAIRS.values() for row in rows], ids=[why for why, rows in PAIRS.items() for _ in rows]
+)
+def test_each_rule_has_what_it_takes_and_what_it_leaves(kind: str, text: str) -> None:
+    assert reply_kind(text)[0] == kind
+
+
+def test_a_saying_of_others_is_no_measure() -> None:
+    assert measures('Người dân hỏi: "đội đã vá xong 14 ổ gà chưa?"') == ()
+    assert measures('Quán "Gió Mới" đã tháo dỡ 3 bảng hiệu ngày 12/3.') != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Ngày 13/3 đội đã dặm vá xong 14 ổ gà, xe cộ đi lại bình thường.", False),
+        ("Đã phạt 5 triệu đồng ngày 14/3; nếu tái phạm sẽ đình chỉ. Xã tiếp tục theo dõi.", False),
+        ("Ngày 13/3 đội đã dặm vá 14 ổ gà; tuy nhiên cống thoát nước do huyện quản lý.", True),
+        ("Công ty cam kết trước ngày 30/3 sẽ di dời, ngày 14/3 đã dời 2 máy.", True),
+        ("Dự kiến tháng 4 thảm nhựa; ngày 13/3 đã dặm vá 14 ổ gà.", True),
+    ],
+)
+def test_a_result_that_says_more_is_told(text: str, *, more: bool) -> None:
+    assert mixed(text) is more
