@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.domain.text import fold
+from pipeline.reading.blocks import label_of
 from pipeline.reading.clients import CLIENTS
 
 _LINES = 4
@@ -60,7 +61,8 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         if extra == 1 and not _opens(lines[place].strip()):
             return None
         if _may_end(line) and _introduces(joined, lines, place + extra + 1):
-            return place + extra + 1
+            below = place + extra + 1
+            return None if any(map(label_of, lines[place:below])) else below  # of a header block whose values stand below its labels
     return None
 
 

@@ -20,25 +20,38 @@ _ADVISES = re.compile(
 )
 
 
-# A paragraph that speaks of the mail itself: who may read it, what looked it through, why it came, whether to print it.
-_FOOTER = re.compile(
-    r"^[\W_]{0,20}(?:p )?(?:confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
-    r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged|virus(?:es)?|scanned|checked by)\b"
-    r"|(?:.{0,12}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}(?:\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng)|vi-?rut|virus)\b)"
-    r"|virus-free|khong co vi-?rut|information from eset|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
-    r"|you (?:are receiving|received) this (?:e-?mail|message) because|ban nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b"
-    r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b)"
+_VIRUS = r"(?:vi-?rut|virus(?:es)?)\b"
+# A paragraph that a program put below a mail: what looked it through, why it came, how to leave the list that sent it.
+_ADDED = (
+    rf"(?:.{{0,12}}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{{0,160}}\b(?:{_VIRUS}|scanned|checked by)"
+    rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,160}}\b{_VIRUS}"
+    r"|virus-free|khong co vi-?rut|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
+    r"|ban nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
 )
+# One that speaks of the mail itself: who may read it, whether to print it, that no person sent it.
+_ABOUT = (
+    r"confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
+    r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged)\b"
+    r"|(?:.{0,12}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
+    r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
+    r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b"
+)
+_BY_MACHINE = re.compile(rf"^[\W_]{{0,80}}(?:{_ADDED})")
+_FOOTER = re.compile(rf"^[\W_]{{0,80}}(?:p )?(?:{_ADDED}|{_ABOUT})")
 _SPEAKS = 260
 """Characters at the beginning of such a paragraph that tell what it speaks of."""
 
 
-def without_footer(text: str) -> tuple[str, str]:
-    """A text and the paragraphs at its end that speak of the mail itself; the first paragraph is never one."""
+def without_footer(text: str, *, by_machine: bool = False) -> tuple[str, str]:
+    """A text and the paragraphs at its end that speak of the mail itself; the first paragraph is never one.
+
+    `by_machine`: only what no person writes; "xin giữ bí mật thư này" at the end of a report is its writer's wish.
+    """
+    footer = _BY_MACHINE if by_machine else _FOOTER
     whole = kept = text.rstrip()
     for _ in range(_LINES):
         above, _, last = kept.rpartition("\n\n")
-        if not above.strip() or not _FOOTER.match(fold(last[:_SPEAKS])):
+        if not above.strip() or not footer.match(fold(last[:_SPEAKS])):
             break
         kept = above.rstrip()
     return (kept, whole[len(kept) :].strip()) if kept != whole else (text, "")

@@ -12,12 +12,18 @@ from pipeline.reading.clients import CLIENTS
 MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
 SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
+# What clients write above a forward without dashes, folded.
+_BEGINS = re.compile(
+    r"(?:bat dau )?(?:thu|tin nhan|e-?mail) (?:da )?(?:duoc )?chuyen tiep ?:?|(?:(?:noi dung|thong tin) )?(?:thu|tin nhan|e-?mail) goc ?:?"
+    r"|(?:(?:begin|this is a) )?forwarded (?:message|e-?mail) ?:?|original (?:message|e-?mail) ?:?"
+)
+_BEGINS_LONGEST = 60
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 # A header line whose label is in no list, where known ones stand above and below it.
-_UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:@<>]{0,30}:\*?\s{1,8}(?P<value>\S.{0,400})$")
+_UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:：@<>]{0,30}(?::\*?\s{1,8}|：\s{0,8})(?P<value>\S.{0,400})$")
 _DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
 _HEADERS = 12
-"""Lines below a separator that may be header lines without colons."""
+"""Lines above and below one that names the writer that may be header lines without colons."""
 _FOLDED_FROM = 50
 _LONGEST = 400
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
@@ -27,6 +33,7 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
           "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
+_ENDS_IN_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}>?\s{0,3}$")
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
@@ -47,32 +54,48 @@ def lines_of(text: str) -> list[str]:
     if "\t" in limited or " " * 9 in limited:
         limited = _WIDE.sub("        ", limited)
     lines = limited.split("\n")[:MAX_LINES]
-    if "---" not in limited and "___" not in limited and "===" not in limited:
-        return lines
-    return _with_colons([part for line in lines for part in _unfolded(line)])
+    if "---" in limited or "___" in limited or "===" in limited:
+        lines = [part for line in lines for part in _unfolded(line)]
+    return _with_colons(lines) if "@" in limited else lines
 
 
 def _with_colons(lines: list[str]) -> list[str]:
-    """The lines, with a colon behind each label of a block that has none below its separator (eM Client's)."""
-    for place in [place for place, line in enumerate(lines) if SEPARATOR.match(line)]:
-        found = dict[int, str]()
-        for below in range(place + 1, min(place + 1 + _HEADERS, len(lines))):
-            match = _bare_label().match(fold_in_place(nfc(lines[below][:_LONGEST])))
-            if match is not None:
-                end = match.end("label")
-                found[below] = f"{lines[below][:end]}:{lines[below][end:]}"
-            elif lines[below].strip():
-                break
-        kinds = [label_of(line) for line in found.values()]
-        if len(kinds) >= 3 and any(kind is not None and kind[0] == "sender" and "@" in kind[1] for kind in kinds):
-            lines = [found.get(number, line) for number, line in enumerate(lines)]
+    """The lines, with a colon behind each label of a block that has none (eM Client's).
+
+    It has a line of three kinds or more, one of them ends in its writer's address; and a separator above it or a day and a clock in
+    it: an answer may tell in three sentences where something came from, what was done up to when, and on which day.
+    """
+    for place in [place for place, line in enumerate(lines) if "@" in line and (_bare(line) or ("",))[0] == "sender"]:
+        found = dict[int, tuple[str, str]]()
+        for way in (range(place, min(place + _HEADERS, len(lines))), range(place - 1, max(place - _HEADERS, -1), -1)):
+            for number in way:
+                kinds = {kind for kind, _ in found.values()}
+                bare = _bare(lines[number])
+                if bare is None and not lines[number].strip() and not kinds >= {"sender", "to", "date", "subject"}:
+                    continue
+                if bare is None or bare[0] in kinds:
+                    break
+                found[number] = bare
+        separated = separator_above(lines, min(found)) < min(found)
+        told = _ENDS_IN_ADDRESS.search(lines[place]) and any(kind == "date" and _DATED.search(line) for kind, line in found.values())
+        if len(found) >= 3 and (separated or told):
+            lines = [found[number][1] if number in found else line for number, line in enumerate(lines)]
     return lines
+
+
+def _bare(line: str) -> tuple[str, str] | None:
+    """The kind of a header line without a colon, and the line with one; None where it begins with no label."""
+    match = _bare_label().match(fold_in_place(nfc(line[:_LONGEST])))
+    if match is None:
+        return None
+    end = match.end("label")
+    return dict(_labels())[match["label"]], f"{line[:end]}:{line[end:]}"
 
 
 @cache
 def _bare_label() -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label, kind in _labels() if kind != "other")
-    return re.compile(rf"^[>\s]{{0,12}}(?P<label>{words}) (?=[^\s:])")
+    return re.compile(rf"^[>\s*]{{0,12}}(?P<label>{words})\*?[ \t]{{1,8}}(?=[^\s:])")
 
 
 def _unfolded(line: str) -> list[str]:
@@ -111,12 +134,6 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(rf"^[>\s*]{{0,12}}(?P<label>{words})\*?\s{{0,2}}:\*?\s{{0,8}}")
 
 
-@cache
-def begins() -> frozenset[str]:
-    """Folded lines that stand above a block without dashes."""
-    return frozenset(fold(line) for client in CLIENTS for line in client.begins)
-
-
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
     if ":" not in line and "：" not in line:
@@ -137,9 +154,9 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
             place += 1
             continue
         block = _read_block(lines, place)
-        above = _above(lines, place)
-        if above == place and "sender" not in block.values and (named := _named_above(lines, place)):
-            above, block.values = _above(lines, named), block.values | _writer(lines[named:place])
+        above = separator_above(lines, place)
+        if above == place and "sender" not in block.values and (named := _named_over(lines, place)):
+            above, block.values = separator_above(lines, named), block.values | _writer(lines[named:place])
         block.separated = above < place
         if _is_block(block, separated=block.separated, forward_subject=forward_subject):
             block.start, block.end = above, _below_rule(lines, above, block.end)
@@ -218,7 +235,7 @@ def _folds(block: Block, last: str, line: str) -> bool:
     return (line[:1] in " \t" and line.strip() != "") or (last == "date" and block.values[last].endswith(","))
 
 
-def _above(lines: list[str], place: int) -> int:
+def separator_above(lines: list[str], place: int) -> int:
     """The first line of the separator above a block, if there is one."""
     above = place - 1
     while above >= 0 and above >= place - 2 and not lines[above].strip(" >*"):
@@ -236,13 +253,13 @@ _WRITER = re.compile(
 )
 
 
-def _named_above(lines: list[str], place: int) -> int:
+def _named_over(lines: list[str], place: int) -> int:
     """The first of the one or two lines above a block that name writer and time, where a separator stands above them; else 0."""
     return next(
         (
             first
             for first in range(place - 1, max(0, place - 3), -1)
-            if _WRITER.match(" ".join(lines[first:place])) and _above(lines, first) < first
+            if _WRITER.match(" ".join(lines[first:place])) and separator_above(lines, first) < first
         ),
         0,
     )
@@ -255,7 +272,9 @@ def _writer(lines: list[str]) -> dict[str, str]:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
-    return SEPARATOR.match(line) is not None or (len(line) <= _LONGEST and fold(line.strip(" >*")) in begins())
+    if SEPARATOR.match(line) is not None:
+        return True
+    return len(line) <= _BEGINS_LONGEST and _BEGINS.fullmatch(fold(line.strip(" >*"))) is not None
 
 
 def _is_block(block: Block, *, separated: bool, forward_subject: bool) -> bool:

@@ -28,7 +28,7 @@ _ZONE = re.compile(
 _FORMS = (
     re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2}),? (?:thg|thang) (?P<m>\d{1,2}),? (?:nam )?(?P<y>(?:19|20)\d\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2}),? (?:thg|thang|th) ?(?P<m>\d{1,2}),? (?:nam )?(?P<y>(?:19|20)\d\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2}),? thang (?P<s>[a-z]+(?: (?:mot|hai))?),? (?:nam )?(?P<y>(?:19|20)\d\d)"),
     re.compile(r"(?:thg|thang) ?(?P<m>\d{1,2}) (?P<d>\d{1,2}),? (?P<y>(?:19|20)\d\d)"),
     re.compile(r"\bthang (?P<s>[a-z]+(?: (?:mot|hai))?) (?P<d>\d{1,2}),? (?P<y>(?:19|20)\d\d)"),
@@ -37,6 +37,11 @@ _FORMS = (
     re.compile(r"(?P<n>[a-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)"),
 )
 _AFTERNOON, _MORNING = (tuple(map(fold, words.split())) for words in ("下午 晚上 午後 오후", "上午 午前 오전"))
+_GLUED = re.compile(r"(?<=[a-z\d])[-/](?=[a-z])|(?<=[a-z])(?<!gmt)(?<!utc)[-/](?=\d)")  # 5-Apr-2026
+_BUDDHA = 543
+_BUDDHIST = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
+"""Years of the Buddhist era, which phones set to Thai count by."""
+_YEARLESS = re.compile(r"(?<![\d:/.-])(?P<d>\d{1,2})(?:/| (?:thg|thang|th) ?)(?P<m>\d{1,2})(?![\d:/.-])")
 _SHORT = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?![\d/.:])")
 
 
@@ -51,15 +56,33 @@ def read_date(text: str, sent: datetime | None = None) -> str | None:
             return parsedate_to_datetime(rfc[0]).isoformat()
         except (ValueError, TypeError):
             pass
-    folded = fold(text[:200]).replace("a.m.", "am").replace("p.m.", "pm")
+    folded = _GLUED.sub(" ", fold(text[:200]).replace("a.m.", "am").replace("p.m.", "pm"))
+    if "25" in folded:
+        folded = _BUDDHIST.sub(lambda year: str(int(year[0]) - _BUDDHA), folded)
     for form in _FORMS:
         if (match := form.search(folded)) and (day := _day(match, sent)):
             return _at(day, folded[: match.start()] + " | " + folded[match.end() :])
     if day := foreign_day(_DOTTED.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", folded)))):
         return _at(day, folded)
     short = _SHORT.search(folded)
-    day = _day(short, sent) if short else None
-    return _at(day, folded[: short.start()] + " | " + folded[short.end() :]) if short and day else None
+    if short and (day := _day(short, sent)):
+        return _at(day, folded[: short.start()] + " | " + folded[short.end() :])
+    yearless = _YEARLESS.search(folded) if sent else None
+    if sent and yearless and (day := _last(int(yearless["m"]), int(yearless["d"]), sent)):
+        return _at(day, folded[: yearless.start()] + " | " + folded[yearless.end() :])
+    return None
+
+
+def _last(month: int, day: int, sent: datetime) -> date | None:
+    """The last such day before a mail was sent (or a day after, for time zones)."""
+    for year in (sent.year + 1, sent.year, sent.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= sent.date() + timedelta(days=1):
+            return found
+    return None
 
 
 def _day(match: re.Match[str], sent: datetime | None) -> date | None:

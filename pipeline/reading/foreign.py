@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHARACTERS = 65_536
 """The library's patterns are not all linear: it sees the beginning of a mail only."""
 _DEPTH = 6
-_HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:\n@<>]{0,30}\s?:\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
+_HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:：\n@<>]{0,30}\s?[:：]\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
 _RFC = re.compile(r"\d{1,2} \w{3} (?:19|20)\d\d \d{1,2}:\d\d:\d\d [+-]\d{4}")
@@ -75,7 +75,7 @@ def foreign_block(lines: list[str]) -> int:
     for place, line in enumerate(lines):
         if place < end:
             del values[0]
-        elif ":" in line:
+        elif ":" in line or "：" in line:
             values, end = _values(lines, place)
         if place < end and any("@" in value for value in values):
             person = any(_ANGLED.search(value) for value in values) or _BARE.match(values[0]) is not None

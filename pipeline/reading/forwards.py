@@ -16,7 +16,8 @@ from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
-from pipeline.reading.blocks import RULE, SEPARATOR, Block, find_block, lines_of
+from pipeline.reading.banners import without_footer
+from pipeline.reading.blocks import RULE, SEPARATOR, Block, find_block, lines_of, separator_above
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.quotes import split as split_text
@@ -80,7 +81,8 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     # Whoever types below what he passes on types below the innermost mail.
     body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
     if below:
-        chain[-1], own = replace(chain[-1], body=body_of_all), "\n\n".join(part for part in (own, below) if part)
+        own = "\n\n".join(part for part in (own, below) if part)
+    chain[-1] = replace(chain[-1], body=without_footer(body_of_all, by_machine=True)[0])
     return own, tuple(chain)
 
 
@@ -95,7 +97,7 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
         marked = all(line.startswith(">") for line in old if line.strip())
         body = "\n".join(line[1:].removeprefix(" ") if marked else line for line in old)
         layer = Layer(Address(clean(name), address), date=read_date(rest, message.date), body=body.strip("\n "))
-        return "\n".join(lines[:place]).strip("\n >"), (layer,)
+        return "\n".join(lines[: separator_above(lines, place)]).strip("\n >"), (layer,)
     return None
 
 

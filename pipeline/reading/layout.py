@@ -9,9 +9,8 @@ from dataclasses import dataclass
 class Client:
     """One mail client. Words are given as it prints them; they are compared folded.
 
-    `sender`, `to`, `cc`, `date`, `subject`: labels of a forwarded block. `begins`: lines that stand above a block without
-    dashes. `attribution`: regular expressions (folded text) of the line above a quote. `quote_marks`: XPath of the element
-    that begins or holds the quote in HTML; `signature_marks`: of the one that holds the writer's signature.
+    `sender`, `to`, `cc`, `date`, `subject`: labels of a forwarded block. `attribution`: regular expressions (folded text) of the line above a quote. `quote_marks`: XPath of the element
+    that begins or holds the quote in HTML; `signature_marks`: of the one that holds the writer's signature, where nothing on it is called a signature.
     """
 
     name: str
@@ -20,7 +19,6 @@ class Client:
     cc: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     quote_marks: tuple[str, ...] = ()
     signature_marks: tuple[str, ...] = ()

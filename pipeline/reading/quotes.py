@@ -30,6 +30,7 @@ _ORIGINAL = re.compile(
 _ORNAMENT = re.compile(r"(?:[*=~_#+.•-] ?){3,80}")
 _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
+_INITIALS = re.compile(r" ?[^\W\d_]{1,6}>")
 _LONG = 60
 _BROKEN = 3
 """Lines that a client breaks a quoted line into, besides the first."""
@@ -95,7 +96,7 @@ def _by_text(text: str) -> tuple[str, str]:
     for line in lines[:cut]:
         (quoted if line.lstrip().startswith(">") else kept).append(line)
     if cut < len(lines):
-        kept += _answers_between(lines[attribution_end(lines, cut) or cut :])
+        kept += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut :]))
     while kept and (not kept[-1].strip() or RULE.match(kept[-1]) or (cut < len(lines) and _ORNAMENT.fullmatch(kept[-1].strip()))):
         kept.pop()  # the rule above the quote
     new = "\n".join(kept).strip()
@@ -140,6 +141,13 @@ def _block_follows(lines: list[str], place: int) -> bool:
     following = [line for line in lines[place + 1 : place + 5] if line.strip()]
     block = find_block(lines[: place + 14], place + 1, forward_subject=True)
     return (block is not None and block.start <= place + 3) or bool(following and following[0].lstrip().startswith(">"))
+
+
+def _with_marks(rest: list[str]) -> list[str]:
+    """A quote that is marked line by line with its writer's initials (The Bat!, Emacs), with the mark that others use."""
+    first = next((line for line in rest if line.strip()), "")
+    initials = _INITIALS.match(first)
+    return [f">{line}" if line.startswith(initials[0]) else line for line in rest] if initials else rest
 
 
 def _answers_between(rest: list[str]) -> list[str]:

@@ -16,6 +16,8 @@ from pipeline.reading.within import points_below
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
 _INTRODUCTION = 4
 """Lines at most between a mark and a quote that is marked line by line: an attribution, or the header lines of Zimbra."""
+_SIGNED = "//*[contains(@id,'ignature') or contains(@class,'ignature') or contains(@name,'ignature')]"
+"""What nearly every client calls the element that holds a signature, one way or another."""
 _SIGNATURES = 8
 """Marked signatures that are looked at: a page has one or two."""
 _HEADERS = 12
@@ -53,6 +55,7 @@ def _found(root: etree._Element, path: str) -> list[etree._Element]:
 def _marks(kind: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
     paths = dict.fromkeys(path for client in CLIENTS for path in getattr(client, kind))
+    paths |= dict.fromkeys([_SIGNED] if kind == "signature_marks" else [])
     words = {path: re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))) or [""] for path in paths}
     return tuple((path, first, tuple(others)) for path, (first, *others) in words.items())
 

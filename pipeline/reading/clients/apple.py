@@ -9,9 +9,7 @@ CLIENT = Client(
     cc=("Cc",),
     date=("Ngày", "Date"),
     subject=("Chủ đề", "Subject"),
-    begins=("Bắt đầu thư được chuyển tiếp:", "Begin forwarded message:"),
     # iOS 2017: `Vào 14:24 8 tháng 6, 2017, NAME <addr> đã viết:`
     attribution=(r"vao .{3,60}\d.{0,200} da viet ?:",),
     quote_marks=("//blockquote[@type='cite']",),
-    signature_marks=("//*[@id='AppleMailSignature']",),
 )

@@ -3,5 +3,5 @@
 from pipeline.reading.layout import Client
 
 CLIENT = Client(
-    "mailmate", sender=("From",), to=("To",), cc=("Cc",), date=("Date",), subject=("Subject",), begins=("Forwarded message:",)
+    "mailmate", sender=("From",), to=("To",), cc=("Cc",), date=("Date",), subject=("Subject",)
 )

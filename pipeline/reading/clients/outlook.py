@@ -17,5 +17,4 @@ CLIENT = Client(
         "//*[@id='OLK_SRC_BODY_SECTION']",
         "//div[starts-with(translate(@style,' ',''),'border:none;border-top:solid')]",
     ),
-    signature_marks=("//*[@id='Signature']", "//*[@id='ms-outlook-mobile-signature']"),
 )

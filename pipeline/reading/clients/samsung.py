@@ -9,6 +9,4 @@ CLIENT = Client(
     cc=("Cc",),
     date=("Ngày", "Date"),
     subject=("Chủ đề", "Subject"),
-    begins=("-------- Original message --------", "-------- Thư gốc --------", "-------- Tin nhắn gốc --------"),
-    signature_marks=("//*[@id='composer_signature']",),
 )

@@ -15,5 +15,4 @@ CLIENT = Client(
         r"on .{3,60}\d.{0,200} wrote ?:",
     ),
     quote_marks=("//div[contains(@class,'moz-cite-prefix')]", "//div[contains(@class,'moz-forward-container')]"),
-    signature_marks=("//*[contains(@class,'moz-signature')]",),
 )

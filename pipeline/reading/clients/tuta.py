@@ -10,5 +10,4 @@ CLIENT = Client(
     date=("Ngày tháng", "Ngày"),
     subject=("Chủ đề",),
     quote_marks=("//blockquote[contains(@class,'tutanota_quote')]", "//div[contains(@class,'protonmail_quote')]"),
-    signature_marks=("//*[contains(@class,'protonmail_signature_block')]",),
 )

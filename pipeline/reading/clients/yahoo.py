@@ -12,5 +12,4 @@ CLIENT = Client(
     # `Vào Thứ Sáu, tháng 3 6, 2026, 05:32, NAME <addr> đã viết:`
     attribution=(r"vao .{3,60}\d.{0,200} da viet ?:",),
     quote_marks=("//*[contains(@id,'yahoo_quoted')]",),
-    signature_marks=("//*[@id='ymail_android_signature']",),
 )

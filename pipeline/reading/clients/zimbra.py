@@ -9,7 +9,6 @@ CLIENT = Client(
     cc=("Cc",),
     date=("Đã gửi", "Sent"),
     subject=("Chủ đề", "Subject"),
-    begins=("Bắt đầu thư chuyển tiếp:",),
     # `----- Vào 9 Tháng Ba, 2026, lúc 10:20 SA, NAME addr đã viết:`
     attribution=(r"-{2,} ?vao .{3,60}\d.{0,200} da viet ?:", r"-{2,} ?on .{3,60}\d.{0,200} wrote ?:"),
     quote_marks=("//*[@id='zwchr']", "//*[@data-marker='__DIVIDER__']", "//*[@data-marker='__QUOTED_TEXT__']"),
