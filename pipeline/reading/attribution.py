@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.domain.text import fold
-from pipeline.reading.blocks import label_of
 from pipeline.reading.clients import CLIENTS
+from pipeline.reading.header_lines import label_of
 
 _LINES = 4
 _LONGEST = 400
@@ -62,7 +62,9 @@ def attribution_end(lines: list[str], place: int) -> int | None:
             return None
         if _may_end(line) and _introduces(joined, lines, place + extra + 1):
             below = place + extra + 1
-            return None if any(map(label_of, lines[place:below])) else below  # of a header block whose values stand below its labels
+            return (
+                None if any(map(label_of, lines[place:below])) else below
+            )  # of a header block whose values stand below its labels
     return None
 
 

@@ -17,9 +17,10 @@ from pipeline.reading import headers
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
 from pipeline.reading.banners import without_footer
-from pipeline.reading.blocks import RULE, SEPARATOR, Block, find_block, lines_of, separator_above
+from pipeline.reading.blocks import Block, find_block
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
+from pipeline.reading.header_lines import RULE, SEPARATOR, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
@@ -120,6 +121,8 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):
         return body, ""
     inside = [line.lstrip()[1:].removeprefix(" ") if line.lstrip().startswith(">") else line for line in body[: marked[-1] + 1]]
+    while all(line.startswith(">") for line in inside if line.strip()):
+        inside = [line[1:].removeprefix(" ") for line in inside]
     return inside, "\n".join(body[marked[-1] + 1 :]).strip()
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pipeline.domain.codes import find_codes
 from pipeline.domain.text import fold
 from pipeline.reading.attribution import attribution_end
-from pipeline.reading.blocks import find_block, is_separator
+from pipeline.reading.blocks import find_block
+from pipeline.reading.header_lines import is_separator
 
 _NEAR = 60
 """Characters of ours that a program may leave out before a short line: a label, a bullet."""

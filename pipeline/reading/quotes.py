@@ -15,8 +15,9 @@ from pipeline.domain.text import fold
 from pipeline.reading import structure
 from pipeline.reading.attribution import attribution_end
 from pipeline.reading.banners import without_banner, without_footer
-from pipeline.reading.blocks import RULE, find_block, is_separator, lines_of
+from pipeline.reading.blocks import find_block
 from pipeline.reading.foreign import foreign_block
+from pipeline.reading.header_lines import RULE, is_separator, lines_of
 from pipeline.reading.inserted import inserted
 from pipeline.reading.signatures import cut_signature, without_device_line
 from pipeline.reading.within import answers_within, only_announces

@@ -16,7 +16,7 @@ from pipeline.reading.within import points_below
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")
 _INTRODUCTION = 4
 """Lines at most between a mark and a quote that is marked line by line: an attribution, or the header lines of Zimbra."""
-_SIGNED = "//*[contains(@id,'ignature') or contains(@class,'ignature') or contains(@name,'ignature')]"
+_ALWAYS = {"signature_marks": ("//*[contains(@id,'ignature') or contains(@class,'ignature') or contains(@name,'ignature')]",)}
 """What nearly every client calls the element that holds a signature, one way or another."""
 _SIGNATURES = 8
 """Marked signatures that are looked at: a page has one or two."""
@@ -29,16 +29,16 @@ _VIVID = 100
 
 
 def cut(markup: str) -> tuple[str, str, str] | None:
-    """New text, quote and marked signature of a page, as text; None where no client left the mark of a quote."""
-    likely = _likely("quote_marks", markup)
-    root = html.tree_of(markup) if likely else None
+    """New text, quote and marked signature of a page, as text; None where no client left the mark of a quote or a signature."""
+    quotes, signatures = _likely("quote_marks", markup), _likely("signature_marks", markup)
+    root = html.tree_of(markup) if quotes or signatures else None
     if root is None:
         return None
-    mark = _first(root, [found[0] for path in likely if (found := _found(root, path))])
-    if mark is None:
+    mark = _first(root, [found[0] for path in quotes if (found := _found(root, path))])
+    quoted, coloured = _cut_at(root, mark) if mark is not None else ("", "")
+    signature = _signature(root, [found for path in signatures for found in _found(root, path)])
+    if mark is None and not signature:
         return None
-    quoted, coloured = _cut_at(root, mark)
-    signature = _signature(root, [found for path in _likely("signature_marks", markup) for found in _found(root, path)])
     return "\n\n".join(part for part in (html.element_text(root), coloured) if part), quoted, signature
 
 
@@ -54,8 +54,7 @@ def _found(root: etree._Element, path: str) -> list[etree._Element]:
 @cache
 def _marks(kind: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The paths of all clients, each with the words that stand in every page where it leads anywhere."""
-    paths = dict.fromkeys(path for client in CLIENTS for path in getattr(client, kind))
-    paths |= dict.fromkeys([_SIGNED] if kind == "signature_marks" else [])
+    paths = dict.fromkeys([*(path for client in CLIENTS for path in getattr(client, kind)), *_ALWAYS.get(kind, ())])
     words = {path: re.findall(r"[\w-]{3,}", " ".join(re.findall("'([^']*)'", path))) or [""] for path in paths}
     return tuple((path, first, tuple(others)) for path, (first, *others) in words.items())
 

@@ -2,6 +2,4 @@
 
 from pipeline.reading.layout import Client
 
-CLIENT = Client(
-    "mailmate", sender=("From",), to=("To",), cc=("Cc",), date=("Date",), subject=("Subject",)
-)
+CLIENT = Client("mailmate", sender=("From",), to=("To",), cc=("Cc",), date=("Date",), subject=("Subject",))

@@ -24,3 +24,21 @@ MARCH = datetime(2016, 3, 9, 3, tzinfo=UTC)
 )
 def test_what_a_mail_passes_on_is_older_than_the_mail(written: str, read: str) -> None:
     assert read_date(written, MARCH) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Th 2, 7 thg 3", "2016-03-07"),
+        ("7 thg 3, 15:05", "2016-03-07T15:05:00"),
+        ("15:05 7/3", "2016-03-07T15:05:00"),
+        ("31 thg 12 lúc 8:05 SA", "2015-12-31T08:05:00"),  # the last one there was
+        ("29 thg 2 lúc 8:05 SA", "2016-02-29T08:05:00"),
+        ("5 thg 3, 2559 lúc 15:05", "2016-03-05T15:05:00"),  # of the Buddhist era
+        ("5-Mar-2016 15:05", "2016-03-05T15:05:00"),
+        ("05/Thg3/2016 15:05", "2016-03-05T15:05:00"),
+        ("5 Mar 2016 15:05 GMT-7", "2016-03-05T15:05:00-07:00"),
+    ],
+)
+def test_a_day_without_its_year_or_in_another_era(written: str, read: str) -> None:
+    assert read_date(written, MARCH) == read

@@ -1,0 +1,189 @@
+"""The lines of a mail's text as every rule of forwards and quotes sees them: what a header line is, in all the shapes it comes in,
+and what parts an old mail from the words above it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pipeline.domain.text import fold, fold_in_place, nfc
+from pipeline.reading.clients import CLIENTS
+
+MAX_CHARACTERS = 262_144
+MAX_LINES = 2_000
+SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
+RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
+DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
+# What clients write above a forward without dashes, folded.
+_BEGINS = re.compile(
+    r"(?:bat dau )?(?:thu|tin nhan|e-?mail) (?:da )?(?:duoc )?chuyen tiep ?:?|(?:(?:noi dung|thong tin) )?(?:thu|tin nhan|e-?mail) goc ?:?"
+    r"|(?:(?:begin|this is a) )?forwarded (?:message|e-?mail) ?:?|original (?:message|e-?mail) ?:?"
+)
+_BEGINS_LONGEST = 60
+_MARKS = r"[>\s*_|•·\[–-]{0,12}"
+"""What stands before a label: marks of a quote, and of bold words, tables and lists in text made of HTML."""
+_LONGEST = 400
+"""Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
+_LEAST = 3
+"""Kinds of header lines that make a block of lines without colons, or of one line."""
+_NEAR = 20
+"""Lines above and below the one that names the writer, at most, that may be header lines without colons."""
+_LONGEST_BLOCK = 2_000
+_WIDE = re.compile(r"[ \t]{9,}")
+# Lines of a block that say nothing of who wrote what to whom.
+_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Tầm quan trọng", "Độ quan trọng", "Priority", "Ưu tiên",
+          "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
+# Yahoo's plain text has the whole block on the line of its separator, label after value.
+_ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
+_QUOTED = re.compile(r"^[>\s]{0,10}")
+_ENDS_IN_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}[>)\]|*\s]{0,5}$")
+
+
+@lru_cache(maxsize=8)
+def lines_of(text: str) -> list[str]:
+    """The first lines of a text, in the form every rule of forwards and quotes works on."""
+    limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")
+    if "\t" in limited or " " * 9 in limited:
+        limited = _WIDE.sub("        ", limited)
+    lines = limited.split("\n")[:MAX_LINES]
+    if "@" not in limited:
+        return lines
+    return _with_colons([part for line in lines for part in (_unfolded(line) if line.count(":") >= _LEAST else [line])])
+
+
+def label_of(line: str) -> tuple[str, str] | None:
+    """The kind and the value of a header line, or None."""
+    if ":" not in line and "：" not in line:
+        return None
+    line = line.replace("：", ":", 1)
+    match = _label_pattern().match(fold(line[:_LONGEST]))
+    if match is None:
+        return None
+    return _kinds()[match["label"]], line.partition(":")[2].strip(" *_|\t")
+
+
+def is_blank(line: str) -> bool:
+    """Whether nothing stands on a line but marks of a quote or of bold words."""
+    return not line.strip(" >*")
+
+
+def is_separator(line: str) -> bool:
+    """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
+    if SEPARATOR.match(line) is not None:
+        return True
+    return len(line) <= _BEGINS_LONGEST and _BEGINS.fullmatch(fold(line.strip(" >*"))) is not None
+
+
+def separator_above(lines: list[str], place: int) -> int:
+    """The first line of the separator above a block, if there is one."""
+    above = place - 1
+    while above >= 0 and above >= place - 2 and is_blank(lines[above]):
+        above -= 1
+    if above >= 0 and (is_separator(lines[above]) or RULE.match(lines[above])):
+        return above
+    if above > 0 and lines[above].rstrip().endswith("---") and is_separator(f"{lines[above - 1]} {lines[above]}"):
+        return above - 1  # one that a client broke
+    return place
+
+
+def _unfolded(line: str) -> list[str]:
+    """A block that stands on one line, with its separator or without, as lines; any other line as it is."""
+    match = _ON_ONE_LINE.match(line) if line.lstrip(" >")[:3] in ("---", "___", "===") else None
+    rest = match["rest"] if match else line
+    if len(rest) > _LONGEST_BLOCK or "@" not in rest or not label_of(rest):
+        return [line]
+    plain = fold_in_place(nfc(rest))
+    cuts = [found.start("label") for found in _inner_label().finditer(plain)]
+    parts = [rest[start:end].strip(" \t;,|") for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
+    kinds = dict(found for found in map(label_of, parts) if found)
+    if len(kinds) < _LEAST or "@" not in kinds.get("sender", ""):
+        return [line]
+    quoted = _QUOTED.match(line)
+    return [f"{quoted[0] if quoted else ''}{part}" for part in ([match["rule"], *parts] if match else parts)]
+
+
+def _with_colons(lines: list[str]) -> list[str]:
+    """The lines, with a colon behind each label of a block that has none (eM Client's).
+
+    It has lines of three kinds or more, one of them ends in its writer's address; and a separator above it or a day and a clock in
+    it: an answer may tell in three sentences where something came from, what was done up to when, and on which day.
+    """
+    for place in [place for place, line in enumerate(lines) if "@" in line]:
+        label = place if _bare(lines[place]) else _line_above(lines, place)
+        if (_bare(lines[label]) or ("",))[0] != "sender":
+            continue
+        found = _bare_labels(lines, label)
+        dated = any(
+            kind == "date" and DATED.search(" ".join([line, *lines[at + 1 : at + 3]])) for at, (kind, line) in found.items()
+        )
+        told = dated and _ENDS_IN_ADDRESS.search(lines[place])
+        if len(found) >= _LEAST and (told or separator_above(lines, min(found)) < min(found)):
+            for at, (_, line) in found.items():
+                lines[at] = line
+    return lines
+
+
+def _bare_labels(lines: list[str], place: int) -> dict[int, tuple[str, str]]:
+    """The header lines without colons around one, by their numbers: each kind once, its value beside the label or below it."""
+    found = dict[int, tuple[str, str]]()
+    for way in (range(place, min(place + _NEAR, len(lines))), range(place - 1, max(place - _NEAR, -1), -1)):
+        for at in way:
+            kinds, bare = {kind for kind, _ in found.values()}, _bare(lines[at])
+            if is_blank(lines[at]) and not kinds >= {"sender", "to", "date", "subject"}:
+                continue
+            if not _alone(bare) and _alone(_bare(lines[_line_above(lines, at)])):
+                continue  # the value of the label above
+            if bare is None or bare[0] in kinds:
+                break
+            found[at] = bare
+    return found
+
+
+def _alone(bare: tuple[str, str] | None) -> bool:
+    return bare is not None and bare[1].endswith(": ")
+
+
+def _line_above(lines: list[str], place: int) -> int:
+    """The line above one that is not blank, at most two above; the line itself where there is none."""
+    return next((at for at in range(place - 1, max(place - 3, -1), -1) if not is_blank(lines[at])), place)
+
+
+def _bare(line: str) -> tuple[str, str] | None:
+    """The kind of a header line without a colon, and the line with one; None where it begins with no label."""
+    match = _bare_label().match(fold_in_place(nfc(line[:_LONGEST])))
+    if match is None:
+        return None
+    return _kinds()[match["label"]], f"{line[: match.end('label')]}: {line[match.end() :]}"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Folded label → kind, longest first ("đến từ" before "đến")."""
+    kinds: dict[str, str] = {}
+    for client in CLIENTS:
+        for kind in ("sender", "to", "cc", "date", "subject"):
+            for label in getattr(client, kind):
+                kinds.setdefault(fold(label), kind)
+    kinds |= {fold(label): "other" for label in _OTHER}
+    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label in _kinds())
+    return re.compile(rf"^{_MARKS}(?P<label>{words})[*_\]]{{0,2}}\s{{0,2}}:")
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label, kind in _kinds().items() if kind != "other")
+    return re.compile(
+        rf"^{_MARKS}(?P<label>{words})[*_\]]{{0,2}}(?:(?:[ \t]{{1,8}}(?:[-–=|][ \t]{{1,4}})?|\|)(?=[^\s:])|[ \t]{{0,8}}$)"
+    )
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label, kind in _kinds().items() if kind != "other")
+    return re.compile(rf"(?:^|[>\s\w]{{0,3}}?)(?P<label>(?:{words})) ?: ")

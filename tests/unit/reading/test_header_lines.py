@@ -1,0 +1,97 @@
+"""A header block is found in every shape that clients, gateways and portals make of one; an answer's sentences are none."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.domain.message import Address
+from pipeline.reading import mime
+from pipeline.reading.quotes import split
+from pipeline.reading.understand import parted
+
+ROWS = {"Từ": "Lò Mẫu <lo@mail.example>", "Ngày": "05/04/2026 15:05", "Đến": "ubnd@xa.example", "Chủ đề": "Cầu hỏng"}
+BODY = "Cầu treo hỏng.\nTừ tháng 1 đến nay không ai sửa."
+SHAPES = {
+    "colons": "{0}: {1}\n",
+    "no colons": "{0} {1}\n",
+    "tabs": "{0}\t{1}\n",
+    "dashes": "{0} - {1}\n",
+    "bold in text": "**{0}:** {1}\n",
+    "slanted in text": "_{0}:_ {1}\n",
+    "list": "- {0}: {1}\n",
+    "table in text": "| {0}: | {1} |\n",
+    "brackets": "[{0}]: {1}\n",
+    "wide colons": "{0}：{1}\n",
+    "values below": "{0}:\n{1}\n",
+    "values below, apart": "{0}:\n\n{1}\n\n",
+    "values below, no colons": "{0}\n{1}\n",
+    "values below, apart, no colons": "{0}\n\n{1}\n\n",
+    "one line": "{0}: {1}; ",
+}
+
+
+def mail(text: str, subject: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["Subject"], made["Date"] = "truc@vptu.example", subject, "Mon, 06 Apr 2026 09:00:00 +0700"
+    made.set_content(text, cte="base64")
+    return made
+
+
+@pytest.mark.parametrize(
+    "above", ["", "-----Thư gốc-----\n", "Bắt đầu thư được chuyển tiếp:\n\n", "________________________________\n"]
+)
+@pytest.mark.parametrize("order", [("Từ", "Ngày", "Đến", "Chủ đề"), ("Chủ đề", "Ngày", "Từ", "Đến")])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_block_in_any_shape(shape: str, order: tuple[str, ...], above: str) -> None:
+    block = "".join(SHAPES[shape].format(label, ROWS[label]) for label in order)
+    words, chain = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{above}{block}\n{BODY}", "Fwd: Cầu hỏng"))))
+    assert words.new_text == "Kính chuyển."
+    (layer,) = chain
+    assert (layer.sender, layer.to) == (Address("Lò Mẫu", "lo@mail.example"), (Address("", "ubnd@xa.example"),))
+    assert (layer.date, layer.subject, layer.body) == ("2026-04-05T15:05:00", "Cầu hỏng", BODY)
+    answer = split(mime.parse(bytes(mail(f"Đã sửa xong.\n\n{above}{block}\n{BODY}", "Re: Cầu hỏng"))))
+    assert (answer.new_text, answer.whole_used) == ("Đã sửa xong.", False)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Từ hộp thư congdan@mail.example\nĐến ngày 05/04/2026 15:05 xã đã xác minh.\nGửi kèm biên bản.",
+        "Từ thư của ông Mẫu <mau@mail.example> gửi xã, xã đã xác minh.\nNgày 05/04/2026 15:05 đoàn xuống thôn.\nĐến nay đã xong.",
+        "- Từ: 19h00\n- Đến: 23h30\n- Ngày: 05/04/2026\nQuán không hát nữa.",
+        "Người gửi: bà Mẫu\nNgày gửi: 05/04/2026\nTiêu đề: đơn kiến nghị",
+    ],
+)
+def test_what_an_answer_tells_is_no_block(told: str) -> None:
+    text = f"Kính gửi Văn phòng.\n{told}"
+    assert split(mime.parse(bytes(mail(text, "Re: Cầu hỏng")))).new_text == text
+
+
+def test_answers_below_lines_marked_with_initials_stay() -> None:
+    text = (
+        "Sunday, April 5, 2026, 4:20:11 PM, you wrote:\n\nVP> 1. Lò gạch xả khói.\nLò đã dừng.\n\nVP> 2. Đường hỏng.\nTL> Đã sửa.\n"
+        "Xã theo dõi tiếp."
+    )
+    found = split(mime.parse(bytes(mail(text, "Re: Lò gạch"))))
+    assert found.new_text.split("\n") == ["Lò đã dừng.", "", "TL> Đã sửa.", "Xã theo dõi tiếp."]
+
+
+def test_what_a_program_put_below_the_innermost_mail_is_nobodys() -> None:
+    block = "-----Thư gốc-----\nTừ: Lò Mẫu <lo@mail.example>\nNgày: 05/04/2026 15:05\nChủ đề: Cầu hỏng\n\n"
+    wish = "Thư này là bí mật, xin đừng nêu tên tôi."
+    added = "-- \nThư này đã được quét vi-rút bằng Avast.\n\n____________________\nxa mailing list\nxa@lists.example"
+    (layer,) = parted(mime.parse(bytes(mail(f"{block}Cầu hỏng.\n\n{wish}\n\n{added}", "Fwd: Cầu hỏng"))))[1]
+    assert layer.body == f"Cầu hỏng.\n\n{wish}"
+
+
+def test_whatever_a_page_calls_a_signature_is_one() -> None:
+    made = mail("", "Re: Lò gạch")
+    made.set_content(
+        '<div name="messageBodySection">Đã dừng lò gạch.</div><div name="messageSignatureSection">Lò Mẫu<br>Gửi bằng Spark</div>'
+        '<div name="messageReplySection">Vào 5 thg 4 2026 lúc 16:20, A &lt;a@b.example&gt; đã viết:<blockquote>Cũ</blockquote></div>',
+        subtype="html",
+    )
+    found = split(mime.parse(bytes(made)))
+    assert (found.new_text, found.signature) == ("Đã dừng lò gạch.", "Lò Mẫu\nGửi bằng Spark")
