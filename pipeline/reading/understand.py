@@ -24,7 +24,7 @@ from pipeline.reading.forwards import layers
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
-from pipeline.reading.reports.callers import each_caller
+from pipeline.reading.reports.callers import each_caller, tells_of_several
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
@@ -56,7 +56,9 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
     if found.report is None or not (identity.is_forwarder(sender) or identity.is_officer(sender)):
         return found
     texts = each_caller(found.report.body)
-    if texts and any(file.type.startswith("image/") for file in message.attachments):
+    if (texts or tells_of_several(found.report.body)) and (
+        not texts or any(file.type.startswith("image/") for file in message.attachments)
+    ):
         return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
     alone = (replace(message, text=text, html="", attachments=()) for text in texts)
     return replace(found, apart=tuple(_understood(one, registry, identity) for one in alone))

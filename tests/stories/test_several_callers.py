@@ -8,6 +8,7 @@ from email.policy import default
 
 import pytest
 from kit import Hotline, mail
+from office_files import docx, p, table, xlsx
 
 OFFICER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 ROAD = "Đường ĐT741 đoạn qua ấp 3 có nhiều ổ gà, xe máy ngã liên tục, đề nghị sửa chữa."
@@ -71,6 +72,70 @@ def test_pictures_beside_several_callers_are_given_to_nobody_unasked(hotline: Ho
     (case,) = hotline.cases()
     assert (case["status"], "several_reports" in case["flags"]) == ("awaiting_triage", True)
     assert not case["assignments"]
+
+
+def enclosing(sender: str, text: str, data: bytes, name: str) -> bytes:
+    raw = email.message_from_bytes(mail(sender, "Gửi kèm", text, "2016-03-09T17:00"), policy=default)
+    assert isinstance(raw, EmailMessage)
+    raw.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(raw)
+
+
+LIST = (
+    ("TT", "Giờ", "Họ tên", "Điện thoại", "Địa chỉ", "Nội dung", "Ghi chú"),
+    ("1", "7h30", "Nguyễn Văn Mẫu", "0900.000.101", "ấp 3, xã Tân Lập, huyện Đồng Phú", ROAD, ""),
+    ("2", "9h10", "Không nêu tên", "", "xã Thiện Hưng, huyện Bù Đốp", WASTE, ""),
+    ("3", "10h", "Không nêu tên", "", "xã Đa Kia, huyện Bù Gia Mập", "Đánh bạc ăn tiền tại nhà ông H.", ""),
+)
+
+
+def as_sheet() -> bytes:
+    """As Excel writes it: empty cells are left out."""
+    rows = (
+        "".join(
+            f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for place, cell in enumerate(row) if cell
+        )
+        for number, row in enumerate(LIST, start=1)
+    )
+    return xlsx("".join(f"<row>{row}</row>" for row in rows))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (as_sheet(), "Danh sách.xlsx"),
+        (docx(p("TỔNG HỢP TIN BÁO") + table(*(tuple(map(p, row)) for row in LIST))), "Danh sách.docx"),
+    ],
+)
+def test_a_list_sent_along_is_a_case_for_each_row(hotline: Hotline, data: bytes, name: str) -> None:
+    hotline.at("2016-03-09T17:05")
+    hotline.deliver(enclosing(OFFICER, "Kính gửi anh chị danh sách tin phản ánh ngày 09/3/2016.", data, name))
+    hotline.tick()
+    cases = hotline.cases()
+    assert [case["informant"]["name"] for case in cases] == ["Nguyễn Văn Mẫu", None, None]
+    assert [case["locality"]["commune"] for case in cases] == ["Tân Lập", "Thiện Hưng", "Đa Kia"]
+    assert [case["received_at"][11:16] for case in cases] == ["07:30", "09:10", "10:00"]
+    assert not any("Đánh bạc" in content["text"] for case in cases[:2] for content in case["contents"])
+
+
+def test_a_list_with_a_row_that_says_too_little_waits_for_a_person(hotline: Hotline) -> None:
+    hotline.deliver(mail(OFFICER, "Tin ca trực", f"{TABLE}3\t\t\t\tXem lại\n", "2016-03-09T09:00"))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["status"], "several_reports" in case["flags"]) == ("awaiting_triage", True)
+
+
+def test_a_citizens_letter_sent_along_is_his_report(hotline: Hotline) -> None:
+    letter = docx(
+        p("ĐƠN PHẢN ÁNH")
+        + p("Tôi là Phạm Thị Mẫu, ngụ ấp 3, xã Tân Lập, huyện Đồng Phú, điện thoại 0900.000.103.")
+        + p(f"Tôi phản ánh: {ROAD}")
+    )
+    hotline.deliver(enclosing("Mẫu <mau@mail.example>", "Dạ em gửi đơn ạ", letter, "don.docx"))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["informant"]["name"], case["informant"]["phone"]) == ("Phạm Thị Mẫu", "+84900000103")
+    assert "ĐT741" in case["contents"][0]["text"]
 
 
 def test_a_citizens_list_is_one_report(hotline: Hotline) -> None:

@@ -29,12 +29,24 @@ def xlsx(archive: Archive) -> str:
     for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SHEETS]:
         sheet = archive.optional_xml(name)
         for row in sheet.iter("{*}row") if sheet is not None else ():
-            cells = [_cell(cell, shared, styles, epoch) for cell in list(row)[:_MAX_COLUMNS] if local(cell) == "c"]
-            if line := tables.row(cells):
+            cells = dict[int, str]()
+            for cell in list(row)[:_MAX_COLUMNS]:
+                if local(cell) == "c":
+                    cells[_column(cell, len(cells))] = _cell(cell, shared, styles, epoch)
+            if line := tables.row(cells.get(place, "") for place in range(max(cells, default=-1) + 1)):
                 lines.append(line)
             if len(lines) >= _MAX_ROWS:
                 return "\n".join(lines)
     return "\n".join(lines)
+
+
+def _column(cell: etree._Element, otherwise: int) -> int:
+    """Where a cell stands (`C7`: 2); cells that are empty are mostly left out."""
+    letters = re.match(r"[A-Z]{1,2}(?=\d)", value(cell, "r"))
+    place = 0
+    for letter in letters[0] if letters else "":
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return min(place - 1, _MAX_COLUMNS) if letters else otherwise
 
 
 def _styles(archive: Archive) -> list[tuple[bool, str]]:

@@ -12,7 +12,8 @@ _ITEM = re.compile(
     r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"
 )
 _TELLS = 25
-"""Characters behind a caller's number that tell his matter, at least."""
+"""Characters behind a caller's number that tell his matter, at least; of a label's value fewer do."""
+_TELLS_LABELLED = 10
 _MOST = 1_000
 """Lines that are looked at: a shift's calls take less."""
 _WHO = ("name", "phone")
@@ -24,10 +25,25 @@ def each_caller(text: str) -> tuple[str, ...]:
     Each has a caller's number or name of its own and a matter: neither several contents of one caller nor a list of households is.
     """
     lines = text.split("\n")[:_MOST]
-    for blocks in (_forms(lines), _items(lines)):
-        if len(blocks) > 1 and all(map(_tells, blocks)) and len({_caller(block) for block in blocks}) == len(blocks):
-            return tuple(blocks)
+    forms = _forms(lines)
+    if len(forms) > 1 and all(map(_is_form, forms)) and len(set(forms)) == len(forms):
+        return tuple(forms)
+    items = _items(lines)
+    if len(items) > 1 and all(map(_tells, items)) and len({_caller(block) for block in items}) == len(items):
+        return tuple(items)
     return ()
+
+
+def tells_of_several(text: str) -> bool:
+    """Whether callers' forms stand in a text, of which some say too little to be taken apart."""
+    return sum(map(_is_form, _forms(text.split("\n")[:_MOST]))) > 1
+
+
+def _is_form(block: str) -> bool:
+    """Whether a block says who called, though he be nobody by name, and what of."""
+    form = read_form(block)
+    told = any(kind == "content" and len(value) >= _TELLS_LABELLED for kind, value in form)
+    return told and any(kind in _WHO for kind, _ in form)
 
 
 def _items(lines: list[str]) -> list[str]:
@@ -67,8 +83,7 @@ def _caller(block: str) -> str:
 def _tells(block: str) -> bool:
     if not _caller(block):
         return False
-    form = read_form(block)
-    if any(kind == "content" and len(value) >= _TELLS for kind, value in form):
+    if any(kind == "content" and len(value) >= _TELLS for kind, value in read_form(block)):
         return True
     phone = find_phone(block)
     return phone is not None and len(block.partition(phone[1])[2].strip()) >= _TELLS

@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
     ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
-    ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|so thu tu|so hieu"),
+    ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|tt|so tt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
@@ -55,6 +55,7 @@ _REMARK = re.compile(r"\s*\((?!ba\))[^()]{0,60}\)")
 _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
 _RULED = 3
 """Bars in a text that are a table's."""
+_COLUMNS = 3
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -126,8 +127,8 @@ def as_lines(text: str) -> str:
         pairs = len(cells) % 2 == 0 and all(kinds[::2])
         if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
             header = cells
-        elif header and len(cells) == len(header):
-            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=True) if cell]
+        elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
+            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell]
         elif len(cells) >= 2 and pairs:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
         else:

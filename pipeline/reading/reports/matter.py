@@ -12,6 +12,7 @@ from pipeline.reading.reports.chats import as_form
 from pipeline.reading.reports.labels import Form, as_lines, read_form
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.signatures import without_device_line
+from pipeline.reading.syllables import share
 
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
@@ -22,11 +23,16 @@ _COURTESY = re.compile(
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
 _SENTENCE = 50
+_FEW = 12
+"""Words: a mail that says less says what its files say."""
+_WORDS = 0.7
+"""Of the words of a picture, as many must be Vietnamese."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
-    """The innermost layer that says something, tables as lines; the form that a mail sends along where it says little itself."""
+    """The innermost layer that says something, tables as lines; with the form, letter or list sent along where it says little itself."""
     body = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
     body = as_form(as_lines(body))
     words = word_count(body, 80)
@@ -35,7 +41,19 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
             form = as_lines(attachment.text[:20_000]) if attachment.text else ""
             if form and _has_content(form):
                 return form
-    return body
+    enclosed = _enclosed(attachments) if words < 80 and word_count(_prose(body), _FEW) < _FEW else ""
+    return f"{body}\n\n{enclosed}".strip() if enclosed else body
+
+
+def _enclosed(attachments: tuple[Attachment, ...]) -> str:
+    """The first letter or list that is sent along; of what was read from a picture only what reads as words."""
+    for attachment in attachments:
+        text = attachment.text[:20_000]
+        if word_count(text, _FEW) >= _FEW and not (
+            (attachment.note or "").startswith("ocr") and share(_LETTERS.findall(text)) < _WORDS
+        ):
+            return as_lines(text)
+    return ""
 
 
 def _has_content(text: str) -> bool:
