@@ -60,7 +60,18 @@ def _only_encloses(text: str, message: Message) -> bool:
     if not message.attachments:
         return False
     folded = fold(text)
-    return not folded or (len(folded) < _SHORT and words.ENCLOSED.stands_in(folded) and not measures(text))
+    return not folded or (
+        len(folded) < _SHORT
+        and not measures(text)
+        and (words.ENCLOSED.stands_in(folded) or _leaves_it_to_a_file(text, folded, message))
+    )
+
+
+def _leaves_it_to_a_file(text: str, folded: str, message: Message) -> bool:
+    """A greeting beside a written file: nothing in it acts, receives or promises."""
+    written = any(len(item.text) > _SHORT and not (item.note or "").startswith("ocr") for item in message.attachments)
+    says = words.RECEIVE.stands_in(folded) or words.PROMISES.stands_in(folded)
+    return written and not says and reply_kind(text)[0] is ReplyKind.ACK
 
 
 def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:

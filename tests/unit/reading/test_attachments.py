@@ -325,3 +325,25 @@ def test_an_answer_read_from_a_picture_says_so() -> None:
     reply = read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None)
     assert "ocr" in reply.flags
     assert answer in reply.whole.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Kính gửi.", "not_in_authority"),
+        ("Gửi anh chị văn bản trả lời.", "not_in_authority"),
+        ("Đã nhận được, đơn vị sẽ trả lời sau.", "ack"),
+        ("Đơn vị đã sửa xong vỉa hè ngày 12/5/2016.", "final"),
+    ],
+)
+def test_a_greeting_leaves_it_to_the_letter_beside_it(body: str, kind: str) -> None:
+    letter = docx(
+        p("Kính gửi: Văn phòng") + p("Tuyến đường nêu trên thuộc thẩm quyền quản lý của UBND huyện Đồng Phú, không thuộc phạm vi quản lý của Sở.")
+        + p("Đề nghị Văn phòng chuyển UBND huyện Đồng Phú xem xét, giải quyết theo thẩm quyền.")
+    )  # fmt: skip
+    message = EmailMessage()
+    message["From"], message["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"
+    message.set_content(body)
+    message.add_attachment(letter, maintype="application", subtype="octet-stream", filename="cv.docx")
+    parsed = mime.parse(bytes(message))
+    assert read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None).whole.kind == kind
