@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
+from pipeline.deciding.certainty import is_certain
 from pipeline.deciding.fields import CLEAR, choose_field, is_general_track, score_fields
 from pipeline.deciding.nature import nature
-from pipeline.deciding.routing import route
+from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.urgency import raised, urgency
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
 from pipeline.domain.text import fold
@@ -107,8 +109,19 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     if field is None:
         return draft, None, cues
     where = f"{content.text}\n{report.locality.text or ''}"
+    if not _holds_back(field) and report.kind not in _SPOKEN_OF:
+        heading = report.heading if alone else ""
+        leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
+        draft = replace(draft, reasons=_weighed(reasons, is_certain(field, content.text, heading, registry, leads, clear=clear)))
     routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues
+
+
+def _weighed(reasons: tuple[str, ...], certain: bool) -> tuple[str, ...]:
+    """The reasons of a field, and whether its unit is sure."""
+    if certain:
+        return tuple(reason for reason in reasons if reason != "field_unclear")
+    return reasons if "field_unclear" in reasons else (*reasons, "unit_uncertain")
 
 
 _TAKES_MONEY = re.compile(
@@ -198,7 +211,9 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
         reasons.append("sensitive_matter")
     for content in report.contents:
         reasons += [
-            reason for reason in content.reasons if reason.startswith(("field_unclear", "lead_missing", "conflict_of_interest"))
+            reason
+            for reason in content.reasons
+            if reason.startswith(("field_unclear", "unit_uncertain", "lead_missing", "conflict_of_interest"))
         ]
         if content.field is None:
             reasons.append("field_unclear")

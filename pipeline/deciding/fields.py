@@ -71,7 +71,7 @@ class Score:
 
     `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
     gave that belong to it only for want of another; `first`: where it is first told of by more than a hint; `paired`: what
-    things with their troubles gave.
+    things with their troubles gave; `placed`: what institutions gave, where anything may happen.
     """
 
     field: Field
@@ -84,6 +84,7 @@ class Score:
     wide: int = 0
     first: int = _NOWHERE
     paired: int = 0
+    placed: int = 0
 
     @property
     def is_told(self) -> bool:
@@ -105,7 +106,7 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
     first: dict[str, int] = {}
-    for place, sentence in enumerate(_sentences(text)):
+    for place, sentence in enumerate(sentences(text)):
         asked, found = told_of(sentence)
         share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
         for phrase, points, weight, start in found:
@@ -116,7 +117,7 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
             if before is None or before[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
     scores = [_score(registry.field_by_code[code], found, first.get(code, _NOWHERE)) for code, found in seen.items()]
-    return sorted(scores, key=lambda score: (_catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
+    return sorted(scores, key=lambda score: (catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
 
 
 # What a hamlet, a bridge or a stream is called tells of nothing ("xóm Đầu Cầu").
@@ -126,16 +127,19 @@ _CALLED_SO = re.compile(
 )
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a matter, names of places that sound like things taken out."""
     return (part for part in _ENDS.split(_CALLED_SO.sub(r"\1", text[:8_000])) if part.strip())
 
 
 def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int) -> Score:
-    points = own = hinted = wide = paired = 0
+    points = own = hinted = wide = paired = placed = 0
     weight = own_weight = 0.0
     for given, weighed, phrase in found.values():
         points += given
         weight += weighed
+        if not phrase.is_hint and _INSTITUTIONS.fullmatch(fold(phrase.shown)):
+            placed += given
         if phrase.own:
             own += given
             own_weight += weighed
@@ -143,7 +147,7 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int
             hinted += given if phrase.is_hint else 0
             wide += given if phrase.wide else 0
             paired += given if phrase.paired else 0
-    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide, first, paired)
+    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide, first, paired, placed)
 
 
 _Told = tuple[bool, tuple[tuple[Phrase, int, float, int], ...]]
@@ -228,7 +232,7 @@ class _Aside:
         return any(first <= start and end <= last and last - first > end - start for first, last in self._mentions)
 
 
-def _catches_all(field: Field) -> bool:
+def catches_all(field: Field) -> bool:
     """The field for what fits nowhere else ("Khác"): any other goes before it."""
     return fold(field.name).startswith("khac")
 
@@ -318,14 +322,14 @@ def _worn(score: Score, text: str) -> bool:
     """Whether a road, or dust, is told of after the machines that wear it out or raise it."""
     if score.first == _NOWHERE or not is_called(score.field, _SUFFERING):
         return False
-    sentence = next((part for place, part in enumerate(_sentences(text)) if place == score.first // _SENTENCE), "")
+    sentence = next((part for place, part in enumerate(sentences(text)) if place == score.first // _SENTENCE), "")
     return _MACHINES.search(fold(sentence)[: score.first % _SENTENCE]) is not None
 
 
 def _is_near(score: Score, best: Score) -> bool:
     """Whether a field weighs nearly as much as the best, in all that is told or in the office's own words."""
     own = score.own >= CLEAR and score.own_weight * _MARGIN > best.own_weight
-    return (own or score.weight * _MARGIN > best.weight) and not _catches_all(score.field)
+    return (own or score.weight * _MARGIN > best.weight) and not catches_all(score.field)
 
 
 _INSTITUTIONS = re.compile(
@@ -334,9 +338,9 @@ _INSTITUTIONS = re.compile(
 
 
 def _says_little(score: Score) -> bool:
-    """Whether one phrase alone stands for the field that is a single syllable ("cháy") or an institution: a place of anything."""
-    shown = fold(score.phrases[0]) if len(score.phrases) == 1 else ""
-    return bool(shown) and (" " not in shown or _INSTITUTIONS.fullmatch(shown) is not None)
+    """Whether a single syllable ("cháy") stands for the field alone, or institutions do: places of anything."""
+    alone = len(score.phrases) == 1 and " " not in score.phrases[0]
+    return alone or score.points == score.placed + score.hinted
 
 
 def _only_whom(score: Score) -> bool:

@@ -113,17 +113,24 @@ class Lexicon:
         """Phrases of a spelt sentence with their places, then things told with their state further on in the clause."""
         told: set[Phrase] = set()
         spans: list[tuple[str, int, int]] = []
+        own: list[tuple[int, int]] = []
         things: dict[int, list[tuple[_Half, int, int]]] = {}
         troubles: dict[int, list[tuple[_Half, int, int]]] = {}
         for start, spelt in self.phrases.everywhere(source):
-            for phrase in self.table.get(spelt, ()):
+            for phrase in () if _begins_another(spelt, source, start + len(spelt)) else self.table.get(spelt, ()):
                 told.add(phrase)
                 yield phrase, start, start + len(spelt)
                 spans.append((phrase.code, start, start + len(spelt)))
+                if phrase.own:
+                    own.append((start, start + len(spelt)))
             for half in self.halves.get(spelt, ()):
                 (things if half.thing else troubles).setdefault(half.topic, []).append((half, start, start + len(spelt)))
         for topic in things.keys() & troubles.keys():
-            if (pair := _paired(things[topic], troubles[topic], source, spans, plain=self.plain)) is not None:
+            if (
+                pair := _paired(
+                    _by_themselves(things[topic], own), _by_themselves(troubles[topic], own), source, spans, plain=self.plain
+                )
+            ) is not None:
                 yield pair
         for state, apart in self.apart.items():
             if stands_at(state, source) < 0:
@@ -205,6 +212,17 @@ def _spelt(word: str, *, plain: bool) -> str:
     return "" if " " not in word and has_accents(word) else common(fold(word), plain=True)
 
 
+def _begins_another(thing: str, source: str, end: int) -> bool:
+    """Whether what ends here begins another word ("cầu" in "cầu cứu")."""
+    others = _ANOTHER_WORD.get(thing)
+    return others is not None and source[end : end + 12].lstrip().partition(" ")[0].rstrip(".,;:!?") in others
+
+
+def _by_themselves(halves: list[tuple[_Half, int, int]], own: list[tuple[int, int]]) -> list[tuple[_Half, int, int]]:
+    """Halves that are words by themselves: "liệt" is none in "liệt sĩ", where the office has a longer phrase (`own`)."""
+    return [half for half in halves if not any(a <= half[1] and half[2] <= b and b - a > half[2] - half[1] for a, b in own)]
+
+
 def _paired(
     things: list[tuple[_Half, int, int]],
     troubles: list[tuple[_Half, int, int]],
@@ -219,7 +237,7 @@ def _paired(
     """
     best: tuple[int, Phrase, int, int] | None = None
     for thing, start, end in things:
-        if source[end : end + 12].lstrip().partition(" ")[0] in _ANOTHER_WORD.get(thing.shown, ()):
+        if _begins_another(thing.shown, source, end):
             continue
         for trouble, first, last in troubles:
             gap = first - end if first > start else start - last

@@ -93,7 +93,12 @@ def _stage(report: Report, policy: Policy, repeat: Repeat | None) -> tuple[CaseS
     if "out_of_scope" in report.flags or report.locality.outside:
         return CaseStatus.REFUSED, ("out_of_scope",)
     sure, reasons = clear(report)
-    if repeat is not None and repeat.sure and _same_fields(report, repeat) and set(reasons) <= {"field_unclear"}:
+    if (
+        repeat is not None
+        and repeat.sure
+        and _same_fields(report, repeat)
+        and set(reasons) <= {"field_unclear", "unit_uncertain"}
+    ):
         sure, reasons = True, ("fields_of_repeat",)
     if "place_missing" in reasons or "matter_missing" in reasons:
         return CaseStatus.AWAITING_INFORMATION, reasons

@@ -48,6 +48,12 @@ def route(
     )
 
 
+def lead_of(field: Field, locality: Locality, text: str, registry: Registry) -> str | None:
+    """Whom the rules give the matters of a field at this place."""
+    lead = _local_unit(locality, registry) if _led_by_district(field, text, registry) else _unit(field.lead, registry)
+    return lead.id if lead else None
+
+
 # A place from which something is told ("từ quốc lộ 2 vào xóm", "nối ra tỉnh lộ") is not where it lies.
 _STARTS_FROM = re.compile(r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|tu|noi|noi ra)(?: đường| tuyến)?\s$")
 _NEAR_TO = re.compile(r"(?<!\w)(?:giáp|gần|sát|cách|giap|gan|sat|cach)(?: đường| tuyến)?\s$")

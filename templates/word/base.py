@@ -300,7 +300,9 @@ def _repeat(row) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def grid(document, titles, row, loop: str, sizes, *, caption: str, text_columns=(1,), groups=(), letters=(), total=(), together=False):
+def grid(
+    document, titles, row, loop: str, sizes, *, caption: str, text_columns=(1,), groups=(), letters=(), total=(), together=False
+):
     """A table with a header that repeats on every page; one row for each of `loop`; `groups` of columns share a title above."""
     heads = 1 + bool(groups) + bool(letters)
     table = document.add_table(rows=heads + 3 + bool(total), cols=len(titles))

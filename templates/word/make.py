@@ -200,7 +200,11 @@ def report() -> None:
         "1. Ưu điểm: {% if n.praised %}đề nghị biểu dương {{ praised }} đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin được chuyển đến (số lượt trả lời đúng hạn trên số lượt giao đến hạn: {{ praise_grounds }}).{% elif n.resolved_on_time %}các đơn vị đã giải quyết đúng hạn {{ figures.resolved_on_time }} tin; chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% else %}chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% endif %}",
         "n.units",
     )
-    text(document, "2. Hạn chế: trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.", "n.units and not n.shortcomings")
+    text(
+        document,
+        "2. Hạn chế: trong kỳ không ghi nhận trường hợp chậm hoặc giải quyết chưa đầy đủ.",
+        "n.units and not n.shortcomings",
+    )
     conditional(document, "n.shortcomings", "2. Hạn chế:", "HLTextLead")
     text(document, "{%p for item in shortcomings %}")
     text(document, "- {{ item }}.")
