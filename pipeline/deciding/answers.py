@@ -242,7 +242,7 @@ def _results(
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     done = _contents(frame)
     if frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
-        flags = (*flags, "mixed")
+        flags = (*flags, "result_doubtful")
     owed = _owed(frame.assignment)
     declined = tuple(n for n, one in _told(frame).items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
     left = tuple(n for n in _owed(frame.assignment) if n not in {*done, *declined})
@@ -302,7 +302,7 @@ def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
     return "extension_without_date" if frame.reply.proposed_date is None else None
 
 
-_NOT_ALONE = frozenset({"formalistic", "ocr", "mixed"})
+_NOT_ALONE = frozenset({"formalistic", "ocr", "result_doubtful"})
 """Flags of a result that is accepted by a person only."""
 
 

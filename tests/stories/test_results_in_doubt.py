@@ -31,6 +31,6 @@ def test_only_a_plain_result_is_accepted_by_itself(office: Hotline, text: str, s
     (case,) = office.cases()
     assert case["status"] == status
     if status == "answered":
-        assert "mixed" in case["replies"][0]["flags"]
+        assert "result_doubtful" in case["replies"][0]["flags"]
         (asked,) = [item for item in office.sent("review") if item["case"] == case["code"]]
         assert asked["to"], "an officer is asked"

@@ -13,14 +13,8 @@ from functools import lru_cache
 
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
+from pipeline.reading.replies.aspects import Aspect, aspect_of
 from pipeline.reading.replies.voices import Voice, next_voice, quoted, without_names
-
-
-class Aspect(StrEnum):
-    DONE = "done"
-    OPEN = "open"
-    FUTURE = "future"
-    NONE = "none"
 
 
 class Act(StrEnum):
@@ -83,28 +77,6 @@ _TOLD = re.compile(
     r"\b(da|duoc|noi dung|nguoi dan|cong dan|nhu) (da )?(phan anh|neu|ghi|gui(?! (?:van ban|cong van|thu|to trinh)\b))\b( (o )?tren)?|\bphan anh( \w+){0,4} (la )?(dung|co co so)|thong tin phan anh|neu tren"
 )
 _TOLD_ACCENTED = re.compile(r"\b(?:như )?(?:đã|vừa) (?:phản ánh|phản ảnh|nêu|ghi|gửi(?! (?:văn bản|công văn|thư|tờ trình)\b))\b")
-_DONE = re.compile(
-    r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
-    r"(?<!có thể )\bbị (?:phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
-)
-"""Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
-_OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:đang|chưa|phải|vướng|thiếu|tồn|chờ|một số|lại chưa)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được))"
-)
-_FUTURE = re.compile(
-    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt)\b"
-)
-_SOON = re.compile(
-    r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
-)
-"""To come, where nothing says that it is done."""
-_DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
-_OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
-)
-_FUTURE_PLAIN = re.compile(
-    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
-)
 
 
 def sentences(text: str) -> list[str]:
@@ -123,10 +95,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
                 continue
-            aspect = _aspect(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain)
-            act = _act(folded)
-            # A bare amount goes on with an act, not with what was talked about: "đã nhờ thợ báo giá, 8 triệu".
-            talked = len(found) > begun and all(clause.act is Act.NONE for clause in found[begun:])
+            aspect = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain)
+            act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
+            # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
+            talked = len(found) > begun and all(clause.act in _NO_RESULT for clause in found[begun:])
+            if talked and act is Act.NONE and aspect is Aspect.DONE and not _SAYS_DONE.search(folded):
+                aspect = Aspect.NONE
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
                 inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice)
@@ -156,23 +130,17 @@ def _told(said: list[Clause]) -> list[Clause]:
     return [replace(clause, aspect=Aspect.DONE) if told and clause.act is Act.WORK else clause for clause in said]
 
 
-def _aspect(text: str, *, plain: bool) -> Aspect:
-    """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open."""
-    if words.PROMISED.stands_in(fold(text)):
-        return Aspect.FUTURE
-    for aspect, accented, unaccented in (
-        (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
-        (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),
-        (Aspect.DONE, _DONE, _DONE_PLAIN),
-    ):
-        if (unaccented if plain else accented).search(text):
-            return aspect
-    if _SOON.search(text):
-        return Aspect.FUTURE
-    return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
-
-
-_FIRST = ((Act.LOOK, words.ON_PAPER), (Act.INSTRUCT, words.INSTRUCT), (Act.HAND_ON, words.HAND_ON), (Act.RECEIVE, words.RECEIVE))
+_SAYS_DONE = re.compile(r"\b(?:da|vua|xong|roi|hoan tat|hoan thanh)\b")
+_PURPOSE = re.compile(r"\bđể (?!lại|xảy|quên).*")
+"""What something is for is not yet done."""
+_NO_RESULT = (Act.NONE, Act.LOOK, Act.INSTRUCT, Act.HAND_ON)
+_FIRST = (
+    (Act.LOOK, words.ON_PAPER),
+    (Act.LOOK, words.PREPARES),
+    (Act.INSTRUCT, words.INSTRUCT),
+    (Act.HAND_ON, words.HAND_ON),
+    (Act.RECEIVE, words.RECEIVE),
+)
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 
@@ -182,8 +150,11 @@ def _act(folded: str) -> Act:
     heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]
     if heads and (work is None or min(heads)[0] < work.start()):
         act = min(heads)[1]
+        asked = words.ASKED.stands_in(folded)
         carried_out = work is not None and (
-            words.QUANTITY.search(folded) or words.DATED.stands_in(folded) or words.THOROUGH.stands_in(folded)
+            words.FINISHED.stands_in(folded)
+            if asked
+            else words.QUANTITY.search(folded) or words.DATED.stands_in(folded) or words.THOROUGH.stands_in(folded)
         )
         return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.stands_in(folded) else act
     if work is not None:

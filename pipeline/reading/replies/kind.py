@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
-from pipeline.reading.replies.clauses import Act, Aspect, Clause, clauses
+from pipeline.reading.replies.aspects import Aspect
+from pipeline.reading.replies.clauses import Act, Clause, clauses
 from pipeline.reading.replies.voices import without_names
 
 
@@ -17,7 +18,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     text = without_names(text)
     folded = fold(text)
     said = clauses(text)
-    done = any(clause.measure for clause in said) or _unfounded(folded)
+    done = any(clause.measure for clause in said) or words.unfounded(folded)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
@@ -51,10 +52,6 @@ def _gives_back(folded: str) -> bool:
         return False
     misled = re.search(r"(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)", folded)
     return bool(misled or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
-
-
-def _unfounded(folded: str) -> bool:
-    return words.FOUND.stands_in(folded) and words.CHECKED.stands_in(folded)
 
 
 def _asks_who(folded: str) -> bool:
@@ -91,7 +88,7 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
     received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.stands_in(folded)
     promises = words.PROMISES.stands_in(folded)
-    under_way = any(
+    under_way = _in_part(folded) or any(
         words.PROMISED.stands_in(clause.folded) or (clause.open and not words.TRIES.stands_in(clause.folded)) for clause in said
     )
     orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)

@@ -12,7 +12,7 @@ from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.clauses import measures
-from pipeline.reading.replies.doubts import mixed
+from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.parts import items_of, parts_by_case
@@ -92,6 +92,6 @@ def _part(text: str, message: Message) -> PartReply:
         elif done:
             kind, flags = ReplyKind.FINAL, ()
     results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(done)
-    if any(map(mixed, results)):
-        flags = (*flags, "mixed")
+    if any(map(doubtful, results)):
+        flags = (*flags, "result_doubtful")
     return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, verdict_of(text))

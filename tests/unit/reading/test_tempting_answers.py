@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.replies.clauses import measures
-from pipeline.reading.replies.doubts import mixed
+from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.kind import reply_kind
 
 DATA = Path(__file__).parents[2] / "data"
@@ -20,7 +20,7 @@ SETS = {
         for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
         if row["kind"] != "attachment_only"  # told from the file beside the words
     ]
-    for name in ("tempting", "officials", "colloquial")
+    for name in ("tempting", "officials", "colloquial", "steps")
 }
 RESULTS = {"final", "partial"}
 NO_RESULTS = [(kind, text) for rows in SETS.values() for kind, text in rows if kind not in RESULTS]
@@ -28,7 +28,7 @@ NO_RESULTS = [(kind, text) for rows in SETS.values() for kind, text in rows if k
 
 @pytest.mark.parametrize(("kind", "text"), NO_RESULTS, ids=range(len(NO_RESULTS)))
 def test_none_is_taken_for_a_result(kind: str, text: str) -> None:
-    assert reply_kind(text)[0] not in RESULTS or mixed(text), f"{kind}: {text}"
+    assert reply_kind(text)[0] not in RESULTS or doubtful(text), f"{kind}: {text}"
 
 
 @pytest.mark.parametrize(("name", "share"), [("tempting", 0.8), ("officials", 0.9), ("colloquial", 0.55)])
@@ -118,7 +118,7 @@ def test_a_saying_of_others_is_no_measure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "more"),
+    ("text", "doubt"),
     [
         ("Ngày 13/3 đội đã dặm vá xong 14 ổ gà, xe cộ đi lại bình thường.", False),
         ("Đã phạt 5 triệu đồng ngày 14/3; nếu tái phạm sẽ đình chỉ. Xã tiếp tục theo dõi.", False),
@@ -127,5 +127,5 @@ def test_a_saying_of_others_is_no_measure() -> None:
         ("Dự kiến tháng 4 thảm nhựa; ngày 13/3 đã dặm vá 14 ổ gà.", True),
     ],
 )
-def test_a_result_that_says_more_is_told(text: str, *, more: bool) -> None:
-    assert mixed(text) is more
+def test_a_result_that_says_more_or_less_is_told(text: str, *, doubt: bool) -> None:
+    assert doubtful(text) is doubt

@@ -1,0 +1,59 @@
+"""The aspect of a clause: done, open, to come, by the words with which Vietnamese marks it ("đã", "xong", "rồi"; "đang", "chưa"; "sẽ").
+
+Patterns of accented text are compared with canonical text, those called plain with folded text that has no accents.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pipeline.domain.text import fold
+from pipeline.reading.replies import words
+
+
+class Aspect(StrEnum):
+    DONE = "done"
+    OPEN = "open"
+    FUTURE = "future"
+    NONE = "none"
+
+
+_DONE = re.compile(
+    r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
+    r"(?<!có thể )\bbị (?:phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
+)
+"""Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
+_OPEN = re.compile(
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì)|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu)|xin suy nghĩ)\b"
+)
+_FUTURE = re.compile(
+    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?:làm|sửa|tính|trả) sau)\b"
+)
+_SOON = re.compile(
+    r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
+)
+"""To come, where nothing says that it is done."""
+_DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
+_OPEN_PLAIN = re.compile(
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+)
+_FUTURE_PLAIN = re.compile(
+    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
+)
+
+
+def aspect_of(text: str, *, plain: bool) -> Aspect:
+    """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open."""
+    if words.PROMISED.stands_in(fold(text)):
+        return Aspect.FUTURE
+    for aspect, accented, unaccented in (
+        (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
+        (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),
+        (Aspect.DONE, _DONE, _DONE_PLAIN),
+    ):
+        if (unaccented if plain else accented).search(text):
+            return aspect
+    if _SOON.search(text):
+        return Aspect.FUTURE
+    return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
