@@ -25,7 +25,7 @@ _DONE = re.compile(
 )
 """Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì)|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu)|xin suy nghĩ)\b"
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì)|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?:làm|sửa|tính|trả) sau)\b"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect, aspect_of
+from pipeline.reading.replies.facts import later_day
 from pipeline.reading.replies.voices import Voice, next_voice, quoted, without_names
 
 
@@ -85,8 +87,8 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of an answer, in order."""
+def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
+    """The clauses of an answer, in order. `received`: the day of the mail; what is told of a later day is to come."""
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(without_names(text))):
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
@@ -99,6 +101,13 @@ def clauses(text: str) -> tuple[Clause, ...]:
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             talked = len(found) > begun and all(clause.act in _NO_RESULT for clause in found[begun:])
+            if (
+                received
+                and aspect in (Aspect.NONE, Aspect.DONE)
+                and not _SAYS_DONE.search(folded)
+                and later_day(folded, received)
+            ):
+                aspect = Aspect.FUTURE
             if talked and act is Act.NONE and aspect is Aspect.DONE and not _SAYS_DONE.search(folded):
                 aspect = Aspect.NONE
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
@@ -180,10 +189,10 @@ def _did_something(folded: str) -> bool:
     return len(said.split()) >= 2 and words.OFFICE.match(said, by_a_body.end() if by_a_body else 0) is None
 
 
-def measures(text: str) -> tuple[str, ...]:
+def measures(text: str, received: date | None = None) -> tuple[str, ...]:
     """The sentences that state a concrete measure, shortened."""
     whole = sentences(text)
-    stated = sorted({clause.sentence for clause in clauses(text) if clause.measure})
+    stated = sorted({clause.sentence for clause in clauses(text, received) if clause.measure})
     found = [
         number
         for number, sentence in enumerate(whole)

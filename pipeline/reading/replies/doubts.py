@@ -7,6 +7,8 @@ none. So may something done that is no known measure ("đã mượn được má
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
@@ -16,17 +18,17 @@ from pipeline.reading.replies.voices import without_names
 
 _BUT = Sought(r"\b(?:tuy nhien|tuy vay|nhung|de xuat|rieng|con lai|tam thoi|truoc mat|buoc dau)\b")
 _OF_OTHERS = (words.NOT_OURS, words.OTHERS_MATTER, words.ASKS_TO_GIVE)
-_TO_COME = (words.MORE_TIME, words.PROMISED, words.PLAN)
+_TO_COME = (words.MORE_TIME, words.PROMISED, words.PLAN, words.PREPARES)
 _ENDED = Sought(
     r"\b(?:xong|hoan tat|hoan thanh|het|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
-    r"ky nhan|da ky|tan tay|vao tai khoan|dong (?:tinh|y|thuan)|thong nhat|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
+    r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
 )
 """How a matter ends: the state it is in, who got what was his, who agrees."""
 
 
-def doubtful(text: str) -> bool:
-    """Whether the text of a result says more than a result, or less."""
-    folded, said = fold(without_names(text)), clauses(text)
+def doubtful(text: str, received: date | None = None) -> bool:
+    """Whether the text of a result says more than a result, or less. `received`: the day of the mail."""
+    folded, said = fold(without_names(text)), clauses(text, received)
     more = any(way.stands_in(folded) for way in (_BUT, *_OF_OTHERS, *_TO_COME)) or any(map(_unsettled, said))
     return more or not (any(map(_settles, said)) or words.unfounded(folded))
 

@@ -34,6 +34,17 @@ def proposed_date(text: str, received: date) -> date | None:
     return max(later or found, default=None)
 
 
+def later_day(folded: str, received: date) -> bool:
+    """Whether a text (folded) tells of a day after the one on which it came."""
+    days = (
+        _day(match, received) for match in _DAY.finditer(folded) if _ON.search(folded[max(0, match.start() - 12) : match.start()])
+    )
+    return any(day is not None and day > received for day in days)
+
+
+_ON = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom|den|truoc|tu|vao|la|hai|ba|tu|nam|sau|bay|nhat)\s{0,3}$")
+
+
 def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
@@ -13,11 +14,14 @@ from pipeline.reading.replies.clauses import Act, Clause, clauses
 from pipeline.reading.replies.voices import without_names
 
 
-def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]]:
-    """The kind and its flags. The order matters: a decline that also tells what was checked stays a decline."""
+def reply_kind(text: str, subject: str = "", received: date | None = None) -> tuple[ReplyKind, tuple[str, ...]]:
+    """The kind and its flags. The order matters: a decline that also tells what was checked stays a decline.
+
+    `received`: the day of the mail, after which nothing in it was done.
+    """
     text = without_names(text)
     folded = fold(text)
-    said = clauses(text)
+    said = clauses(text, received)
     done = any(clause.measure for clause in said) or words.unfounded(folded)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
@@ -78,9 +82,14 @@ _PARTS = re.compile(
 )
 
 
+_OF = re.compile(
+    r"(?<![\d/.,])(\d{1,4}) (?:\w+ ){0,2}?(?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])(?! (?:ngay|gio|thang|tuan|phut|buoi|dem|nam|h)\b)"
+)
+
+
 def _in_part(folded: str) -> bool:
-    """Told as a fraction: 12/15 households."""
-    return any(int(part) < int(whole) for part, whole in _PARTS.findall(folded))
+    """Told as a fraction: 12/15 households, 30 of 50 plots."""
+    return any(int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded))
 
 
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item
@@ -105,17 +106,17 @@ def _item_start(text: str, at: int, least: int) -> int:
     return stop + 2 if stop >= 0 and not re.fullmatch(r"\s*(?:\d{1,2}|[IVXivx]{1,4}|[a-zđ])", text[line:stop]) else line
 
 
-def items_of(text: str) -> tuple[Item, ...]:
+def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
     """The text by the contents it numbers; where it numbers none, sentence by sentence."""
     source = nfc(text)
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
-        return tuple(Item((), sentence, reply_kind(sentence)[0]) for sentence in sentences(text)[:60])
+        return tuple(Item((), sentence, reply_kind(sentence, "", received)[0]) for sentence in sentences(text)[:60])
     found = []
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
         said = source[mark.end() : end].strip(" :.,;\n")
-        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said)[0]))
+        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said, "", received)[0]))
     return tuple(found)
 
 

@@ -69,7 +69,7 @@ _LONG_AGO = re.compile(
 )
 _IF = re.compile(
     r"\W*(?:(?:và|thì|nhưng) )?(?:(?:nếu|giả sử|hết hạn mà|quá hạn mà|quá thời hạn (?:trên|này)|neu|gia su|het han ma|qua han ma)\b|"
-    r"(?:trường hợp|truong hop) .*\b(?:không|tái phạm|cố tình|thì|khong|tai pham|co tinh|thi)\b)"
+    r".*\b(?:không|khong) (?:\w+ ){1,4}(?:thì|thi)\b|(?:trường hợp|truong hop) .*\b(?:không|tái phạm|cố tình|thì|khong|tai pham|co tinh|thi)\b)"
 )
 
 

@@ -30,7 +30,7 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
     body = "\n".join((text, *files)) if enclosed else text
     own = registry.unit_of_sender(message.sender.address)
     own_id = own.id if own else None
-    whole = _part(body, message)
+    whole = _part(body, message, received)
     others = units_named(body, registry, own_id)
     if enclosed and not files:
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
@@ -41,7 +41,7 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
     said = next((parts for source in (body, *files) if (parts := parts_by_case(source, prefix))), {})
     return Reply(
         whole=whole,
-        per_code={key: _part(part, message) for key, part in said.items()},
+        per_code={key: _part(part, message, received) for key, part in said.items()},
         document=read_document(f"{text}\n{split.signature}", message.attachments),
         proposed_date=proposed,
         suggested_unit=suggested_unit(body, registry, own_id) if whole.kind is ReplyKind.NOT_IN_AUTHORITY else None,
@@ -80,10 +80,10 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
     return bool(readers) and all(unit is not None and unit.id == own for unit in readers)
 
 
-def _part(text: str, message: Message) -> PartReply:
+def _part(text: str, message: Message, received: date) -> PartReply:
     """What a text says of one case."""
-    kind, flags = reply_kind(text, fold(message.subject))
-    items = items_of(text)
+    kind, flags = reply_kind(text, fold(message.subject), received)
+    items = items_of(text, received)
     numbered = {number: item.kind for item in items for number in item.contents}
     done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)
     if numbered and (kind in _RESULTS or done):
@@ -92,6 +92,6 @@ def _part(text: str, message: Message) -> PartReply:
         elif done:
             kind, flags = ReplyKind.FINAL, ()
     results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(done)
-    if any(map(doubtful, results)):
+    if any(doubtful(result, received) for result in results):
         flags = (*flags, "result_doubtful")
-    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, verdict_of(text))
+    return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, verdict_of(text))

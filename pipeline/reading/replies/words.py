@@ -45,7 +45,7 @@ ON_PAPER = Sought(
 """Plans, and papers that record or order: none is the work itself."""
 PREPARES = Sought(
     r"\b(?:da|vua) (?:dat )?mua\b|\b(?:dat mua|muon duoc|thue duoc|ky (?:ket )?hop dong|(?:moi|mo|dau|trung|du) thau|chon (?:duoc )?(?:nha thau|don vi)|chao gia|bao gia|tap ket|khoi cong|tam ung|niem yet thong bao|giay moi|"
-    r"tuong trinh|giai trinh|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|thong bao (?:tim|yeu cau|cho))\b"
+    r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|thong bao (?:tim|yeu cau|cho))\b"
 )
 """What makes work ready: money, contracts, material, papers, meetings. None is the work."""
 ASKED = Sought(r"\b(?:yeu cau|de nghi|kien nghi|don doc|trinh|tham muu|luu y)\b")
@@ -78,10 +78,11 @@ DATED = Sought(
     r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
 NO_ACT = Sought(
+    r"\bluon (?:luon )?(?:bo tri|thuc hien|quan tam|chu trong|dam bao|bao dam|duy tri|tuan thu|chap hanh|to chuc|phoi hop|kiem tra|giu)\b|"
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)|"
     r"\b(?:can|phai) (?:duoc )?(?:thay|sua|lap|lam|xay|dao|nao|bo sung|dau tu|nang cap|them|mo rong)\b"
 )
-"""Whose matter it is, and what ought to be done: no measures, whatever verbs they have."""
+"""Whose matter it is, what is always done, and what ought to be: no measures, whatever verbs they have."""
 HAPPENED = Sought(
     r"(?<!\btruoc )(?<!\bden )(?<!\bdau )(?<!\bhet )(?<!\btu )\b(?:hom|sang|trua|chieu|toi|dem|ngay)(?: (?:thu \w+|chu nhat))?(?: ngay)? \d{1,2}[/.-]\d{1,2}|\b(?:sang|chieu|toi|dem|hom) (?:qua|nay)\b"
 )

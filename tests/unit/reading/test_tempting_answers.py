@@ -1,14 +1,17 @@
 """Answers whose words tempt to another kind: above all none may be taken for a result that tells none.
 
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
-province's letters, and messages) were written before any of their misses was seen. What is left of those is held or asked again.
+province's letters, and messages), `answers_steps.jsonl` (things done that end nothing) were written before any of their misses was
+seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.domain.reply import ReplyKind
 from pipeline.reading.replies.clauses import measures
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.kind import reply_kind
@@ -23,17 +26,27 @@ SETS = {
     for name in ("tempting", "officials", "colloquial", "steps")
 }
 RESULTS = {"final", "partial"}
+RECEIVED = date(2016, 3, 18)
 NO_RESULTS = [(kind, text) for rows in SETS.values() for kind, text in rows if kind not in RESULTS]
+
+
+def told(text: str) -> ReplyKind:
+    return reply_kind(text, "", RECEIVED)[0]
 
 
 @pytest.mark.parametrize(("kind", "text"), NO_RESULTS, ids=range(len(NO_RESULTS)))
 def test_none_is_taken_for_a_result(kind: str, text: str) -> None:
-    assert reply_kind(text)[0] not in RESULTS or doubtful(text), f"{kind}: {text}"
+    assert told(text) not in RESULTS or doubtful(text, RECEIVED), f"{kind}: {text}"
 
 
-@pytest.mark.parametrize(("name", "share"), [("tempting", 0.8), ("officials", 0.9), ("colloquial", 0.55)])
+def test_few_of_them_are_filed_as_one() -> None:
+    taken = [text for _, text in NO_RESULTS if told(text) in RESULTS]
+    assert len(taken) <= 0.08 * len(NO_RESULTS), taken
+
+
+@pytest.mark.parametrize(("name", "share"), [("tempting", 0.8), ("officials", 0.9), ("colloquial", 0.55), ("steps", 0.5)])
 def test_most_are_told(name: str, share: float) -> None:
-    right = sum(reply_kind(text)[0] == kind for kind, text in SETS[name])
+    right = sum(told(text) == kind for kind, text in SETS[name])
     assert right >= share * len(SETS[name]), f"{right} of {len(SETS[name])}"
 
 
@@ -94,6 +107,31 @@ PAIRS = {
         ("ask_informant", "Bên em không có tên với số của người báo, anh cho em xin."),
         ("final", "Ngày 13/3 đã thu gom 3 xe rác, không ghi nhận tên người đổ trộm."),
     ],
+    "what makes work ready is no work": [
+        ("interim", "Phòng đã đặt mua 40 bóng đèn ngày 14/3."),
+        ("interim", "Ngày 15/3 Ban đã ký hợp đồng sửa chữa 3 km đường."),
+        ("final", "Phòng đã thay 40 bóng đèn ngày 14/3."),
+    ],
+    "what is asked for is not carried out": [
+        ("interim", "Đang kiểm tra; xã đã kiến nghị huyện hỗ trợ 2 tỷ đồng sửa chữa 3 km đường."),
+        ("final", "Huyện đã chỉ đạo đội dặm vá 46 m2 mặt đường ngày 13/3."),
+    ],
+    "a day after the mail is to come": [
+        ("interim", "Đơn vị đã mời 5 hộ, dọn dẹp kênh vào sáng 27/3."),
+        ("final", "Đơn vị cùng 5 hộ dọn dẹp kênh vào sáng 13/3."),
+        ("final", "Đã cấp thẻ bảo hiểm cho cháu, hạn dùng từ ngày 01/4/2016."),
+    ],
+    "some of all is a part": [
+        ("interim", "Đã thu hồi 30 trên tổng số 50 suất đất cấp sai."),
+        ("final", "Đã thu hồi 30 suất đất cấp sai trong 45 ngày."),
+    ],
+    "tried in vain": [
+        ("interim", "Ngân hàng đã trừ 3 lần không được do tài khoản hết tiền."),
+        ("interim", "Ngày 14/3 đội đã cưỡng chế nhưng không thành."),
+    ],
+    "what something is for is not done": [
+        ("interim", "Xã đã lập tổ 5 người để tháo dỡ 12 m tường rào."),
+    ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
         ("ack", "Dạ em nhận rồi ạ."),
@@ -109,7 +147,7 @@ PAIRS = {
     ("kind", "text"), [row for rows in PAIRS.values() for row in rows], ids=[why for why, rows in PAIRS.items() for _ in rows]
 )
 def test_each_rule_has_what_it_takes_and_what_it_leaves(kind: str, text: str) -> None:
-    assert reply_kind(text)[0] == kind
+    assert told(text) == kind
 
 
 def test_a_saying_of_others_is_no_measure() -> None:
