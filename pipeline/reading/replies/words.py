@@ -45,10 +45,12 @@ ON_PAPER = Sought(
 """Plans, and papers that record or order: none is the work itself."""
 PREPARES = Sought(
     r"\b(?:da|vua) (?:dat )?mua\b|\b(?:dat mua|muon duoc|thue duoc|ky (?:ket )?hop dong|(?:moi|mo|dau|trung|du) thau|chon (?:duoc )?(?:nha thau|don vi)|chao gia|bao gia|tap ket|khoi cong|tam ung|niem yet thong bao|giay moi|"
-    r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|thong bao (?:tim|yeu cau|cho))\b"
+    r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|thong bao (?:tim|yeu cau))\b"
 )
 """What makes work ready: money, contracts, material, papers, meetings. None is the work."""
-ASKED = Sought(r"\b(?:yeu cau|de nghi|kien nghi|don doc|trinh|tham muu|luu y)\b")
+ASKED = Sought(
+    r"\b(?:yeu cau|de nghi|kien nghi|don doc|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|tham muu|luu y)\b"
+)
 """Acts by which others are asked: an amount or a day is then that of what is asked for."""
 FINISHED = Sought(r"\b(?:xong|hoan tat|hoan thanh)\b")
 PROMISED = Sought(
