@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.domain.codes import find_codes
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Bounce, MessageKind
 from pipeline.domain.text import fold
+from pipeline.reading.subjects import says_reply
 
 _DAEMON = re.compile(
     r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE
@@ -28,6 +30,25 @@ _AUTO_WORDS = re.compile(
     r"tu dong tra loi|tra loi tu dong|thu tu dong|email tu dong|dang (nghi phep|vang mat|di cong tac)|se vang mat|khong co mat tai van phong|"
     r"se phan hoi sau khi|hien khong di lam|out of (the )?office|on (annual )?leave|automatic(ally)? (generated|reply)|khong tra loi (thu|email) nay"
 )
+_RECEIPT_SUBJECT = re.compile(r"^(da doc|chua doc|da xem|read|not read|return receipt|xac nhan da (doc|xem))\s?[:(]")
+_RECEIPT_WORDS = re.compile(
+    r"(da (duoc|bi) (doc|xem|hien thi|xoa)|duoc (doc|xem|hien thi) (vao|luc)|was (read|displayed|deleted)|return receipt|khong duoc doc)"
+)
+# A program that says what it is, and no more than that the mail came.
+_SAYS_AUTOMATIC = re.compile(
+    r"(thu|e-?mail|tin nhan|thong bao|tin) (nay )?(la |duoc )?((gui|tao|sinh) )?(mot cach )?tu dong|tu dong (gui|tao|ghi nhan|tiep nhan)|automatic(ally)? (generated|sent|message|e-?mail)|"
+    r"khong (tra loi|phan hoi|reply) (lai )?(thu|e-?mail|tin) nay|do not reply"
+)
+_RECEIVED = re.compile(r"(da|vua) (nhan|ghi nhan|tiep nhan)|have received|has been received|se (phan hoi|tra loi|lien he)")
+_TELLS_MORE = re.compile(
+    r"ket qua|da (xu ly|giai quyet|kiem tra|khac phuc|sua|chuyen)|hoan thanh|khong thuoc|kem theo|dinh kem|bao cao"
+)
+# The writer himself is away; what he has others do is an answer.
+_AWAY = re.compile(
+    r"\b(toi|em|minh|chung toi|i am|i'm|i will be)\b( (hien|hien tai|hien nay|dang|se|da|currently|xin thong bao)){0,3} "
+    r"((di|ra) (cong tac|nuoc ngoai)|nghi (phep|le|thai san|om|he|mat|huu)|vang mat|khong (co mat|lam viec|o co quan|kiem tra (e-?mail|thu))|out of (the )?office|away|on leave)"
+)
+_HANDS_ON = re.compile(r"\b(giao|chuyen|phan cong|kiem tra (?!e-?mail|thu)|xu ly|xac minh|bao cao|don vi|ubnd|phan anh)\b")
 _SHORT = 400
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _CODE = re.compile(r"\b([45]\d\d)[ -](?:[45]\.\d|\w)")
@@ -43,6 +64,8 @@ def machine_kind(message: Message) -> tuple[MessageKind, tuple[str, ...]] | None
     report = "delivery-status" in content_type or _has_field(message, "final-recipient", "original-recipient")
     if "disposition-notification" in content_type or (_has_field(message, "disposition") and not _has_field(message, "action")):
         return MessageKind.RECEIPT, ("read_receipt",)
+    if _RECEIPT_SUBJECT.match(subject) and _RECEIPT_WORDS.search(fold(message.text[:1_000])):
+        return MessageKind.RECEIPT, ("receipt_words",)
     if report or message.header("x-failed-recipients"):
         return MessageKind.BOUNCE, ("delivery_report",)
     if _from_mail_system(message, subject, content_type):
@@ -75,10 +98,15 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
         return MessageKind.AUTO_REPLY, (f"auto_submitted: {submitted}",)
     if named or precedence == "auto_reply":
         return MessageKind.AUTO_REPLY, ("auto_submitted",)
+    if (
+        any(item.type == "text/calendar" and "METHOD:REPLY" in item.text for item in message.attachments)
+        and len(message.text) < _SHORT
+    ):
+        return MessageKind.AUTO_REPLY, ("calendar_reply",)
     titled = _AUTO_SUBJECT.search(subject) is not None
     no_answer = precedence in ("bulk", "junk") or message.header("return-path").strip() == "<>"
     if not (titled or no_answer):
-        return None
+        return (MessageKind.AUTO_REPLY, ("auto_words",)) if _speaks_for_itself(message) else None
     words = fold(message.text[:4_000])
     says = bool(_AUTO_WORDS.search(words.partition(" da viet:")[0][:_SHORT]))
     if no_answer and (says or titled):
@@ -86,6 +114,20 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
     if titled and (says or len(words) < _SHORT):
         return MessageKind.AUTO_REPLY, ("auto_subject",)
     return None
+
+
+def _speaks_for_itself(message: Message) -> bool:
+    """A few lines without a file that answer ours and are a program's, though no header says so: it came, or its owner is away.
+
+    Only of answers: a citizen who is away, or on leave, may tell of that.
+    """
+    if not (message.in_reply_to or message.references or says_reply(message.subject) or any(find_codes(message.subject))):
+        return False
+    new = fold(re.split(r"\n>|\n[^\n]{0,200}(?:đã viết|wrote) ?:|\n-{4,}|\n_{8,}", message.text[:4_000], maxsplit=1)[0])
+    if message.attachments or not 0 < len(new) < _SHORT or _TELLS_MORE.search(new):
+        return False
+    came = _SAYS_AUTOMATIC.search(new) is not None and _RECEIVED.search(new) is not None
+    return came or (_AWAY.search(new) is not None and not _HANDS_ON.search(new))
 
 
 def is_newsletter(message: Message) -> bool:

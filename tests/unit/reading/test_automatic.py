@@ -1,0 +1,46 @@
+"""Mails that no person wrote and that do not say so in their heads; and mails of persons that read like them."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.reading import mime
+from pipeline.reading.automatic import machine_kind
+
+OURS = "[DDN-2016-0001-U] Chuyển nội dung phản ánh"
+
+
+def kind(subject: str, body: str, calendar: str = "") -> str | None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "vanthu@so.example", subject
+    message.set_content(body)
+    if calendar:
+        message.add_alternative(calendar, subtype="calendar")
+    found = machine_kind(mime.parse(bytes(message)))
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "expected"),
+    [
+        (f"Đã nhận: {OURS}", "Đây là email tự động, vui lòng không trả lời email này. Chúng tôi đã nhận được email của bạn.", "auto_reply"),
+        (f"Re: {OURS}", "Xin chào,\nHiện tại tôi không có mặt tại cơ quan, sẽ không kiểm tra email cho đến ngày 25/3.", "auto_reply"),
+        (f"Re: {OURS}", "Em đang nghỉ thai sản đến tháng 6 ạ.\n> Kính gửi: Sở Giao thông vận tải\n> Đề nghị xử lý", "auto_reply"),
+        (f"Đã đọc: {OURS}", "Thư của bạn\nĐã gửi: 9/3/2016\nđã được đọc vào 10/3/2016 8:00:00", "receipt"),
+        (f"Chưa đọc: {OURS}", "Thư của bạn đã bị xóa mà không được đọc vào 10/3/2016", "receipt"),
+        (f"Re: {OURS}", "Tôi đang đi công tác, đã giao anh Hùng kiểm tra, kết quả gửi sau.", None),
+        (f"Re: {OURS}", "Anh Nam phụ trách đang nghỉ phép, đơn vị sẽ trả lời trước 25/3.", None),
+        (f"Re: {OURS}", "Đơn vị đã xử lý xong ngày 15/3. Thư này được gửi tự động từ hệ thống văn bản.", None),
+        ("Nợ lương", "Tôi đang nghỉ thai sản, công ty nợ bảo hiểm sáu tháng nay.", None),
+        ("Đã đọc: tin trên báo về cầu sập", "Tôi thấy cầu ở xã tôi cũng nứt.", None),
+    ],
+)  # fmt: skip
+def test_who_speaks(subject: str, body: str, expected: str | None) -> None:
+    assert kind(subject, body) == expected
+
+
+def test_an_answer_by_a_calendar() -> None:
+    assert kind("Accepted: Họp giao ban", "\n", "BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR") == "auto_reply"
+    assert kind("Họp giao ban", "\n", "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR") is None
