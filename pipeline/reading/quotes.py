@@ -31,7 +31,7 @@ _ORIGINAL = re.compile(
 _ORNAMENT = re.compile(r"(?:[*=~_#+.•-] ?){3,80}")
 _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
-_INITIALS = re.compile(r" ?[^\W\d_]{1,6}>")
+_OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
 _BROKEN = 3
 """Lines that a client breaks a quoted line into, besides the first."""
@@ -145,10 +145,9 @@ def _block_follows(lines: list[str], place: int) -> bool:
 
 
 def _with_marks(rest: list[str]) -> list[str]:
-    """A quote that is marked line by line with its writer's initials (The Bat!, Emacs), with the mark that others use."""
-    first = next((line for line in rest if line.strip()), "")
-    initials = _INITIALS.match(first)
-    return [f">{line}" if line.startswith(initials[0]) else line for line in rest] if initials else rest
+    """A quote whose lines begin with its writer's initials (The Bat!, Emacs) or a bar (Zimbra), with the mark that others use."""
+    mark = _OTHER_MARK.match(next((line for line in rest if line.strip()), ""))
+    return [f">{line}" if line.startswith(mark[0]) else line for line in rest] if mark else rest
 
 
 def _answers_between(rest: list[str]) -> list[str]:
