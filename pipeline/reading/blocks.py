@@ -10,6 +10,8 @@ from pipeline.reading.header_lines import DATED, RULE, is_blank, is_separator, l
 # A header line whose label is in no list, where known ones stand above and below it.
 _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:：@<>]{0,30}(?::\*?\s{1,8}|：\s{0,8})(?P<value>\S.{0,400})$")
 _FOLDED_FROM = 50
+_APART = 4
+"""Lines from a blank one on among which the block goes on: it may have two where one stood, and a label nobody knows."""
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
@@ -58,7 +60,7 @@ def _read_block(lines: list[str], place: int) -> Block:
                 block.end = place + 1
             elif not _goes_on(lines, place, block):
                 break
-        elif found is None and block.end == place and (unknown := _UNKNOWN.match(line)) and _label_next(lines, place):
+        elif found is None and (unknown := _UNKNOWN.match(line)) and _label_below(lines, place):
             if "date" not in block.values and DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]
             last, block.end = "", place + 1
@@ -82,9 +84,15 @@ def _below_rule(lines: list[str], above: int, end: int) -> int:
 
 
 def _goes_on(lines: list[str], place: int, block: Block) -> bool:
-    """Whether the block has more lines below a blank one: another header line that it does not have yet."""
-    below = next((line for line in lines[place : place + 3] if not is_blank(line)), "")
-    found = label_of(below)
+    """Whether the block has more lines below a blank one: another header line that it does not have yet.
+
+    Where blank lines part all its lines, a line whose label nobody knows may stand between; elsewhere that is a citizen's form.
+    """
+    below = [line for line in lines[place : place + _APART] if not is_blank(line)][:2]
+    apart = len(block.values) <= 1 + sum(map(is_blank, lines[block.start : place]))
+    if apart and below and label_of(below[0]) is None and _UNKNOWN.match(below[0]):
+        del below[0]
+    found = label_of(below[0]) if below else None
     return found is not None and found[0] not in block.values
 
 
@@ -98,6 +106,12 @@ def _label_soon(lines: list[str], place: int) -> bool:
 def _label_next(lines: list[str], place: int) -> bool:
     """A long subject may go on unindented; then another header line follows."""
     return place + 1 < len(lines) and label_of(lines[place + 1]) is not None
+
+
+def _label_below(lines: list[str], place: int) -> bool:
+    """As `_label_next`, below a blank line too where blank lines part all lines of a block."""
+    apart = place > 1 and is_blank(lines[place - 1]) and place + 1 < len(lines) and is_blank(lines[place + 1])
+    return _label_next(lines, place + apart)
 
 
 def _folds(block: Block, last: str, line: str) -> bool:

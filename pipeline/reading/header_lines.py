@@ -64,8 +64,8 @@ def label_of(line: str) -> tuple[str, str] | None:
 
 
 def is_blank(line: str) -> bool:
-    """Whether nothing stands on a line but marks of a quote or of bold words."""
-    return not line.strip(" >*")
+    """Whether nothing stands on a line but marks of a quote or of bold words, or the rule of a table drawn with bars."""
+    return not line.strip(" >*") or (line[:12].lstrip(" >")[:1] == "|" and not line.strip(" >|:-"))
 
 
 def is_separator(line: str) -> bool:

@@ -40,20 +40,22 @@ _BROKEN = 3
 def split(message: Message) -> Split:
     """New text, quoted text and signature of a mail."""
     text = message.text
-    new, quoted, marked = _divided(message)
+    above, answers, quoted, marked = _divided(message)
+    new = "\n\n".join(part for part in (above, answers) if part)
     words, device = without_device_line(new) if len(new) <= _DEVICE_LINE else (new, "")
     if not re.search(r"\w", words) and re.search(r"\w", text):
         if _forward_only(message, words):
             return Split("", quoted, "\n".join(part for part in (marked, device) if part))
         body, signature = cut_signature(text)
         return Split(body, "", signature, whole_used=True, parted=(words, quoted))
-    new, banner = without_banner(new)
     within = answers_within(new, quoted, message.sender.name)
-    new, footer = without_footer("\n\n".join(part for part in (new, within) if part))
+    above, banner = without_banner(above)
+    above, signed = cut_signature(above) if answers or within else (above, "")  # it closes what stands above it, no answers below
+    new, footer = without_footer("\n\n".join(part for part in (above, answers, within) if part))
     body, signature = cut_signature(new)
     if not message.attachments and only_announces(body, quoted):
         return Split(text.strip(), "", "", whole_used=True, parted=(body, quoted))
-    signature = "\n".join(part for part in (signature, marked, footer) if part)
+    signature = "\n".join(part for part in (signed, signature, marked, footer) if part)
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
 
 
@@ -72,15 +74,16 @@ def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
     return Split(new_text, rest, "\n".join(part for part in signatures if part))
 
 
-def _divided(message: Message) -> tuple[str, str, str]:
-    """What stands outside the quote, the quote, and a signature that the client marked; either may be empty."""
+def _divided(message: Message) -> tuple[str, str, str, str]:
+    """What stands above the quote, answers in and below it, the quote, a signature that the client marked; any may be empty."""
     by_structure = structure.cut(message.html) if message.html else None
     if by_structure is None:
         return (*_by_text(message.text), "")
-    new, quoted, marked = by_structure
+    new, quoted, marked, coloured = by_structure
     # What the structure calls new may still carry a quote that a client wrote without a mark.
-    further, more = _by_text(new)
-    return further, "\n".join(part for part in (more, quoted) if part), marked
+    above, below, more = _by_text(new)
+    answers = "\n\n".join(part for part in (below, coloured) if part)
+    return above, answers, "\n".join(part for part in (more, quoted) if part), marked
 
 
 def _forward_only(message: Message, new: str) -> bool:
@@ -88,20 +91,30 @@ def _forward_only(message: Message, new: str) -> bool:
     return not new.strip() and bool(message.attachments)
 
 
-def _by_text(text: str) -> tuple[str, str]:
-    """Cuts at the earliest sure mark; lines quoted with `>` are taken out, answers between them stay."""
+def _by_text(text: str) -> tuple[str, str, str]:
+    """What stands above the quote, between and below it, and the quote: cut at the earliest sure mark, and lines with `>` taken out."""
     lines = lines_of(text)
     cut = _cut(lines)
-    kept: list[str] = []
+    above, below = list[str](), list[str]()
     quoted = lines[cut:]
     for line in lines[:cut]:
-        (quoted if line.lstrip().startswith(">") else kept).append(line)
+        if line.lstrip().startswith(">"):
+            quoted.append(line)
+        else:
+            (below if len(quoted) > len(lines) - cut else above).append(line)
     if cut < len(lines):
-        kept += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut :]))
-    while kept and (not kept[-1].strip() or RULE.match(kept[-1]) or (cut < len(lines) and _ORNAMENT.fullmatch(kept[-1].strip()))):
-        kept.pop()  # the rule above the quote
-    new = "\n".join(kept).strip()
-    return re.sub(r"\n{4,}", "\n\n\n", new) if "\n\n\n\n" in new else new, "\n".join(quoted).strip()
+        below += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut :]))
+    for kept in (above, below):
+        while kept and (
+            not kept[-1].strip() or RULE.match(kept[-1]) or (cut < len(lines) and _ORNAMENT.fullmatch(kept[-1].strip()))
+        ):
+            kept.pop()  # the rule above the quote
+    return _text(above), _text(below), "\n".join(quoted).strip()
+
+
+def _text(lines: list[str]) -> str:
+    new = "\n".join(lines).strip()
+    return re.sub(r"\n{4,}", "\n\n\n", new) if "\n\n\n\n" in new else new
 
 
 def _cut(lines: list[str]) -> int:

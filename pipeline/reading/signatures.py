@@ -15,7 +15,7 @@ _PROGRAMS = (
 )
 _DEVICE = re.compile(
     rf"^((?:duoc|da) goi tu {_PROGRAMS}\b.{{0,60}}|goi tu {_PROGRAMS}\b.{{0,60}}|duoc gui tu .{{1,60}}|(da )?gui tu (e-?mail tren )?(dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
-    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}"
+    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}|(tai|nhan|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
 )
 _SIGNATURE = re.compile(

@@ -28,8 +28,8 @@ _VIVID = 100
 """Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
 
 
-def cut(markup: str) -> tuple[str, str, str] | None:
-    """New text, quote and marked signature of a page, as text; None where no client left the mark of a quote or a signature."""
+def cut(markup: str) -> tuple[str, str, str, str] | None:
+    """New text, quote, marked signature and coloured answers of a page, as text; None where no client marked a quote or a signature."""
     quotes, signatures = _likely("quote_marks", markup), _likely("signature_marks", markup)
     root = html.tree_of(markup) if quotes or signatures else None
     if root is None:
@@ -39,7 +39,7 @@ def cut(markup: str) -> tuple[str, str, str] | None:
     signature = _signature(root, [found for path in signatures for found in _found(root, path)])
     if mark is None and not signature:
         return None
-    return "\n\n".join(part for part in (html.element_text(root), coloured) if part), quoted, signature
+    return html.element_text(root), quoted, signature, coloured
 
 
 def _likely(kind: str, markup: str) -> list[str]:
