@@ -95,3 +95,34 @@ def test_whatever_a_page_calls_a_signature_is_one() -> None:
     )
     found = split(mime.parse(bytes(made)))
     assert (found.new_text, found.signature) == ("Đã dừng lò gạch.", "Lò Mẫu\nGửi bằng Spark")
+
+
+def test_a_signature_above_a_quote_takes_no_answers_below_it() -> None:
+    text = (
+        "Kính gửi, xã trả lời từng ý.\n\nTrân trọng,\nLò Mẫu\n\nVào CN, 5 thg 4, 2026 lúc 16:20 A <a@b.example> đã viết:\n"
+        "> 1. Lò gạch\n\nĐã dừng lò.\n\n> 2. Đường\n\nĐã san gạt.\n"
+    )
+    found = split(mime.parse(bytes(mail(text, "Re: Lò gạch"))))
+    said = ["Kính gửi, xã trả lời từng ý.", "Đã dừng lò.", "Đã san gạt."]
+    assert ([line for line in found.new_text.split("\n") if line], found.signature) == (said, "Trân trọng,\nLò Mẫu")
+
+
+def test_answers_below_a_quote_with_bars_stay() -> None:
+    text = "----- Vào 5 Tháng Tư, 2026, lúc 4:20 CH, A a@b.example đã viết:\n\n| 1. Lò gạch\nĐã dừng lò.\n| 2. Đường\nĐã san gạt."
+    assert split(mime.parse(bytes(mail(text, "Re: Lò gạch")))).new_text == "Đã dừng lò.\nĐã san gạt."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_label_nobody_knows_stands_in_a_block(place: int, gap: str) -> None:
+    rows = [f"{label}: {value}" for label, value in ROWS.items()]
+    rows.insert(place, "Mã thư: 45-AB")
+    (layer,) = parted(mime.parse(bytes(mail(f"-----Thư gốc-----\n{gap.join(rows)}\n\n{BODY}", "Fwd: Cầu hỏng"))))[1]
+    assert (layer.sender.address, layer.subject, layer.body) == ("lo@mail.example", "Cầu hỏng", BODY)
+
+
+def test_a_form_below_a_block_is_its_writers() -> None:
+    rows = "Từ: Lò Mẫu <lo@mail.example>\nNgày: 05/04/2026 15:05\nChủ đề: Cầu hỏng"
+    form = "Địa điểm: chợ Mẫu\nĐến: 23h30 vẫn ồn."
+    (layer,) = parted(mime.parse(bytes(mail(f"-----Thư gốc-----\n{rows}\n\n{form}", "Fwd: Cầu hỏng"))))[1]
+    assert layer.body == form
