@@ -25,6 +25,8 @@ from pipeline.reading.quotes import split as split_text
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
+_DEEPEST = 5
+"""Marks of a quote at most that are taken off a line: as many as a page is given."""
 _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
 _ENDS = re.compile(r"\s?(?:end|ket thuc|het)\b")  # mutt and Horde close what they pass on with a rule too
@@ -121,7 +123,10 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):
         return body, ""
     inside = [line.lstrip()[1:].removeprefix(" ") if line.lstrip().startswith(">") else line for line in body[: marked[-1] + 1]]
-    while all(line.startswith(">") for line in inside if line.strip()):
+    for _ in range(_DEEPEST):  # a body that is marked deeper than its header lines
+        said = [line for line in inside if line.strip()]
+        if not said or not all(line.startswith(">") for line in said):
+            break
         inside = [line[1:].removeprefix(" ") for line in inside]
     return inside, "\n".join(body[marked[-1] + 1 :]).strip()
 

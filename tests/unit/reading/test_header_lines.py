@@ -126,3 +126,13 @@ def test_a_form_below_a_block_is_its_writers() -> None:
     form = "Địa điểm: chợ Mẫu\nĐến: 23h30 vẫn ồn."
     (layer,) = parted(mime.parse(bytes(mail(f"-----Thư gốc-----\n{rows}\n\n{form}", "Fwd: Cầu hỏng"))))[1]
     assert layer.body == form
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [(">> Cầu hỏng.\n>>\n>> Xin sửa.", "Cầu hỏng.\n\nXin sửa."), (">>\n> >", ""), (">" * 200_000, ">" * 199_994)],
+)
+def test_marks_deeper_than_those_of_the_block_are_taken_off(body: str, read: str) -> None:
+    block = "> Từ: Lò Mẫu <lo@mail.example>\n> Ngày: 05/04/2026 15:05\n> Chủ đề: Cầu hỏng\n>\n"
+    (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{block}{body}", "Fwd: Cầu hỏng"))))[1]
+    assert layer.body == read
