@@ -5,8 +5,10 @@ and `fields_numbered.jsonl` (provinces after the mergers of 2025, whose clerks w
 about); `fields_forms.jsonl` (call-takers of other houses) and `fields_voices.jsonl` (citizens in their own words; what was
 missed in its last fifteen rows was not looked at while rules were mended). `fields_vamtay.jsonl`, `fields_lungcao.jsonl` and
 `fields_anhai.jsonl` (citizens, call-takers and letters alike, in a delta, in mountains and in a city) were written before
-the rules were read; what was missed in their last thirteen rows was looked at last. `fields_probes.jsonl`: four times fifteen in the same
-provinces, each written when a round of mending was done.
+the rules were read; what was missed in their last thirteen rows was looked at last. `fields_tamgiong.jsonl` (matters between two units)
+and `fields_thachquan.jsonl` (who calls, in any spelling) likewise, of their last fourteen rows only the one assigned wrongly was looked
+at. `fields_probes.jsonl`: four times fifteen in the same provinces, then thirty of Tam Giồng and fifteen of Thạch Quan, each written when
+a round of mending was done.
 """
 
 from __future__ import annotations
@@ -51,6 +53,8 @@ SETS = {
     "coast": "fields_vamtay.jsonl",
     "mountain": "fields_lungcao.jsonl",
     "city": "fields_anhai.jsonl",
+    "border": "fields_tamgiong.jsonl",
+    "callers": "fields_thachquan.jsonl",
     "probes": "fields_probes.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)

@@ -17,7 +17,7 @@ _CHANNELS = (
     (Channel.IN_PERSON, Sought(r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|gap mat")),
     (Channel.LETTER, Sought(r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu$|\bvan thu\b|\bdon viet tay\b")),
     (Channel.OTHER, Sought(r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b")),
-    (Channel.WEBSITE, Sought(r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)")),
+    (Channel.WEBSITE, Sought(r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)|qua cong\b")),
     (Channel.PHONE, Sought(r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may")),
     (Channel.EMAIL, Sought(r"e-?mail|thu dien tu|hop thu")),
 )  # fmt: skip

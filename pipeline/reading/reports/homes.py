@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import UPPER
+from pipeline.domain.text import UPPER, fold
+from pipeline.reading.reports.introduced import is_of_mine
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
@@ -27,6 +28,7 @@ _LIVES = (
                 "cư ngụ",
                 "cư trú",
                 "tạm trú",
+                "trú quán",
                 "trú",
                 "ngụ",
                 "ở trọ(?=[ :])",
@@ -131,7 +133,7 @@ def _introduced(text: str) -> Iterator[re.Match[str]]:
     ]
     for at in _AT.finditer(text):
         person = _PERSON.search(text, max(0, at.start() - _BEFORE), at.start())
-        if person and not _A_THING.search(text[max(0, at.start() - 60) : at.start()]) and (home := _HOME.match(text, at.end())):
+        if person and _is_himself(person, text[: at.start()]) and (home := _HOME.match(text, at.end())):
             found.append((person.start(), home))
     last = 0
     for start, match in sorted(found, key=lambda item: item[0]):
@@ -145,6 +147,30 @@ _NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu) $")
 # A project, a school, a firm is somewhere too, but nobody's home.
 _A_THING = re.compile(
     rf"(?:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
+)
+
+
+def _is_himself(person: re.Match[str], text: str) -> bool:
+    """Whether who is somewhere, as the text before tells, is the informant: no thing, and nobody who is told about."""
+    before = text[-60:]
+    if _A_THING.search(before) or _ANOTHERS.search(fold(before)):
+        return False
+    if _IS.match(person[0]) and is_of_mine(text, person.start()):
+        return False  # "Mẹ tôi là bà Sửu nằm viện ở …"
+    named = person[0][:1].isupper() and not _SELF_WORD.match(person[0])
+    return not named or _BEARS.search(before) is not None
+
+
+_IS = re.compile(r"(?:[Tt]ôi|[Ee]m|[Mm]ình) là ")
+_SELF_WORD = re.compile(r"(?:Em|Tôi|Mình|Tui|Cháu|Con)\b")
+# A name with capitals is a person's behind a title or where a sentence begins; else a shop, a school, a firm may be called so.
+_BEARS = re.compile(
+    rf"(?:^|[\n.:;(,–-]\s*|(?<!\w)(?i:ông|bà|anh|chị|cô|chú|bác|cụ|dì|cậu|thầy|em|cháu|con|tôi|mình|tui|tên|tộc|tuổi|là|a\.|c\.|ô\.|b\.)\s)(?:[{UPPER}][^\W\d_]*[\s]?){{1,6}}[,;)]?\s*(?:hiện |đang )*$"
+)
+# The house of somebody told about is not the informant's: "nhà ông Hoàng Văn Thơi ở thôn 2".
+_ANOTHERS = re.compile(
+    r"\b(?:nha|ho|phan anh|to cao|to giac|quan|xuong|trai|bi|do|boi) (?:ong|ba|anh|chi|co|chu|bac|cu|thang|vo chong)(?: \w+){1,4}$"
+    r"|\b(?:chu|thang|lao|mu) (?:\w+ ){0,2}(?:ten )?\w+(?: \w+)?$"
 )
 
 

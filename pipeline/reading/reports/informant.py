@@ -11,6 +11,7 @@ from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports import people, phones
 from pipeline.reading.reports.homes import address_of
+from pipeline.reading.reports.introduced import introduced_home
 from pipeline.reading.reports.labels import Form, first
 
 _DISPLAYED = "(tên hiển thị{where})"
@@ -34,12 +35,15 @@ def informant_of(
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
-    written = _MAIL.search(first(form, "email") or "")
+    written = _MAIL.search(first(form, "email") or first(form, "phone") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     phone = phone or phones.find_phone(body)
+    if phone is None and own and citizen.name:
+        phone = phones.find_phone(citizen.name)
     named = _name(form, body)
-    if named and citizen.name and fold(named) in (fold(citizen.name), fold(citizen.name).rpartition(" ")[2]):
-        named = citizen.name  # the account writes the accents, or the family name, that the text leaves out
+    account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
+    if named and fold(named) in (fold(account), fold(account).rpartition(" ")[2]):
+        named = account  # the account writes the accents, or the family name, that the text leaves out
     shown = named is not None and _SHOWN.stands_in(fold(body[:600]))
     anonymous = (named is None or shown) and (
         people.is_anonymous(body) or any(people.gives_no_name(value) for key, value in form if key == "name")
@@ -49,17 +53,28 @@ def informant_of(
         named = _displayed(named, "") if anonymous else named
     elif shown:
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
+    body = _without_denied(form, body)
     confidential = people.asks_secrecy(body) or people.asks_secrecy(beside) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=address_of(form, body, hides=confidential),
+        address=address_of(form, body, hides=confidential) or introduced_home(body, named),
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
     )
+
+
+_DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")
+
+
+def _without_denied(form: Form, body: str) -> str:
+    """A text without the question whether secrecy is asked for, where just that is answered with no."""
+    if not any(key == "secrecy" and _DENIES.match(fold(value)) for key, value in form):
+        return body
+    return "\n".join(line for line in body.split("\n") if not ("?" in line and people.asks_secrecy(line)))
 
 
 def paper_in(named: str | None, text: str) -> str | None:

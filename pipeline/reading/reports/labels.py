@@ -34,11 +34,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
     ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|dac khu|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
+    ("secrecy", r"bi mat"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
-    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|tt|so tt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
@@ -56,6 +57,7 @@ _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
 _RULED = 3
 """Bars in a text that are a table's."""
 _COLUMNS = 3
+_ASKED_LEAST = 2
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -81,10 +83,42 @@ def _marks(folded: str) -> Iterator[re.Match[str]]:
         last, colon = colon + 1, folded.find(":", colon + 1)
 
 
+# A web form may ask instead of naming: "Bạn phản ánh về việc gì?", "Xảy ra ở đâu?".
+_ASKED: tuple[tuple[str, str], ...] = (
+    ("Bí mật", r"(?!.*\bkhong muon\b)(?:\w+ ){0,3}(?:muon|can|yeu cau|de nghi)(?: \w+){0,4} (?:bi mat|an danh|giau ten)\b.*"),
+    ("Họ tên", r"(?:ho (?:va )?ten|ten)\b.*|.*\b(?:ai (?:dang |la nguoi )?(?:phan anh|goi|bao|gui)|(?:ban|ong ba|anh chi|quy vi) (?:la ai|ten (?:la )?gi))\b.*"),
+    ("Điện thoại", r".*\b(?:so dien thoai|sdt|so may|goi lai|lien he|lien lac)\b.*"),
+    ("Địa chỉ", r"(?:dia chi|noi o)\b(?!.*xay ra).*|.*\b(?:ban|ong ba|anh chi|quy vi)(?: \w+){0,2} (?:song|o|ngu|cu tru)(?: o)? (?:dau|noi nao)\b.*"),
+    ("Thời gian xảy ra", r".*\b(?:khi nao|luc nao|bao gio|tu bao|ngay nao|thoi gian)\b.*"),
+    ("Nơi xảy ra", r".*\b(?:o dau|noi nao|cho nao|dia diem|vi tri)\b.*"),
+    ("Nội dung", r".*\b(?:viec gi|chuyen gi|dieu gi|van de gi|noi dung|the nao|ra sao|phan anh gi|gop y gi)\b.*"),
+)  # fmt: skip
+_QUESTION = re.compile(r"^[\s*•+\d.)–-]{0,6}(?P<asked>[^\n?:]{5,80})\?[ \t]*\n?", re.MULTILINE)
+
+
+def _answered(text: str) -> str:
+    """A text whose questions, each at the head of a line, stand as labels; as it is where fewer than two of them are a form's."""
+    if text.count("?") < _ASKED_LEAST:
+        return text
+    found = [(match, _label_asked(fold(match["asked"]))) for match in _QUESTION.finditer(text)]
+    labels = [(match, label) for match, label in found if label]
+    if len({label for _, label in labels}) < _ASKED_LEAST:
+        return text
+    out, last = [], 0
+    for match, label in labels:
+        out += [text[last : match.start()], f"{label}: "]
+        last = match.end()
+    return "".join((*out, text[last:]))
+
+
+def _label_asked(question: str) -> str | None:
+    return next((label for label, pattern in _ASKED if re.fullmatch(pattern, question)), None)
+
+
 @lru_cache(maxsize=8)
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
-    source = nfc(text)
+    source = _answered(nfc(text))
     marks: list[tuple[re.Match[str], str]] = []
     for mark in _marks(fold_in_place(source)):
         inside = marks and mark.start("label") < marks[-1][0].end("label")

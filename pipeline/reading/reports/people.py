@@ -7,6 +7,7 @@ from itertools import chain
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold, reads_plain
+from pipeline.reading.reports.introduced import introduced_name, is_of_mine
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
@@ -40,6 +41,9 @@ _FAR, _HEAD = 160, 600
 _SPEAKER = re.compile(
     rf"(?:^|(?<=[.,\n:;+(-] )|(?<=[.\n:;+(-]))\s*(?:{_TITLES})\s+(?P<name>{_NAME})(?=\s*(?:\(|[-–]\s(?=\d|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|phường|xã|thị trấn|đặc khu|TDP)|,?\s*(?:{_SPEAKS}|ở|ngụ|trú|thường trú|nhà|số|SĐT|ĐT|khu|khu phố|khóm|ấp|thôn|xóm|bản|buôn|tổ|phường|xã|đặc khu)(?!\w)))",
     re.MULTILINE,
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:phan anh|to cao|to giac|khieu nai|ve viec|doi voi|nha|ho|do|boi) (?:ong|ba|anh|chi|co|chu|bac|cu|thay)(?: \w+){1,5}, ?$"
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
@@ -121,12 +125,19 @@ _OF_A_PLACE = frozenset(
 )  # fmt: skip
 
 
+_BESIDE_A_NAME = frozenset(
+    {"o", "tai", "ngu", "nha", "con", "vo", "chong", "lai", "ban", "lam", "va", "cung", "em", "anh", "chi"}
+)
+
+
 def _after_office(name: str) -> str:
     """`Trưởng bản Hoàng Văn Păn` is Hoàng Văn Păn: the last run of capitals behind small letters; "tiểu thương chợ …" is nobody."""
     words = name.split()
     small = [place for place, word in enumerate(words) if word[0].islower()]
     if not small or all(word[0].islower() for word in words):
         return name
+    if small[0] == 1 and fold(words[1]) not in _BESIDE_A_NAME:
+        return ""  # "Kế toán về hưu" names nobody
     after = words[small[-1] + 1 :]
     if fold(words[small[-1]]) in _OF_A_PLACE:
         return ""
@@ -136,7 +147,8 @@ def _after_office(name: str) -> str:
 def name_in_prose(text: str) -> str | None:
     """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", beside the number, or a signature at the foot."""
     lines = [line for line in text.split("\n") if line.strip()]
-    found = _SELF.search(text) or _beside_number(text[:1_500])
+    found = next((match for match in _SELF.finditer(text) if not is_of_mine(text, match.start())), None)
+    found = found or _beside_number(text[:1_500])
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
@@ -147,8 +159,13 @@ def name_in_prose(text: str) -> str | None:
         signed = signed or (_SIGNED_IN_PROSE.search(line[-80:]) if line is lines[-1] else None)
         if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
             return name
-    found = _SPEAKER.search(text[:600]) or _LETTER_OF.search(text[:1_500]) or _CALLS_HIMSELF.search(text[:1_500])
-    return clean_name(found["name"]) if found else None
+    found = _speaker(text[:600]) or _LETTER_OF.search(text[:1_500]) or _CALLS_HIMSELF.search(text[:1_500])
+    return clean_name(found["name"]) if found else introduced_name(text)
+
+
+def _speaker(text: str) -> re.Match[str] | None:
+    """Who is named with a title and speaks; not whoever is spoken of ("phản ánh ông Chất, trưởng thôn Đồng Mít xã …")."""
+    return next((match for match in _SPEAKER.finditer(text) if not _SPOKEN_OF.search(fold(text[: match.start()])[-70:])), None)
 
 
 def _beside_number(text: str) -> re.Match[str] | None:

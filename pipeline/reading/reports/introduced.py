@@ -1,0 +1,232 @@
+"""Who introduces himself, or is noted as the caller, in any spelling: told by kinship words, family names and where a name ends.
+
+Names are read word by word: without capitals or accents too ("toi la nguyen van hoa, to 5 kp 3"), and of one word ("Ông Ba
+ở xóm 4 gọi"). Whoever is told about is nobody's informant: where that is not sure, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.domain.patterns import Sought, word_start
+from pipeline.domain.text import fold, fold_in_place, has_accents
+
+_FAMILY = frozenset(
+    [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+        "lý", "đinh", "đoàn", "trịnh", "trương", "lương", "mai", "đào", "hà", "lâm", "phùng", "cao", "châu", "tạ", "vương",
+        "thái", "tô", "quách", "lưu", "tăng", "kiều", "thạch", "sơn", "kim", "danh", "lữ", "la", "mạc", "ma", "vi", "lò",
+        "bàn", "sùng", "vàng", "giàng", "thào", "triệu", "nông", "hứa", "khúc", "nghiêm", "quản", "tôn", "âu", "bạch",
+        "biện", "cù", "đàm", "đậu", "diệp", "giáp", "hàn", "kha", "lại", "lục", "mạch", "ninh", "phí", "phù", "tiêu",
+        "tống", "trà", "trang", "từ", "ứng", "viên", "vưu", "chế", "khâu", "liêu", "đổng", "điêu", "trác", "khuất", "cầm",
+        "khổng", "lường", "vừ", "hạng", "giả", "chu",
+    ]
+)  # fmt: skip
+_PLAIN_FAMILY = frozenset(map(fold, _FAMILY))
+_SURE = frozenset(
+    [
+        "nguyen", "tran", "pham", "hoang", "huynh", "phan", "dang", "bui", "dinh", "doan", "trinh", "phung", "luong",
+        "quach", "trieu", "nghiem", "le", "vu",
+    ]
+)  # fmt: skip
+"""Family names that are hardly another word in small letters; any other counts only with a middle name."""
+_MIDDLE = frozenset(
+    [
+        "van", "thi", "huu", "ngoc", "minh", "quoc", "thanh", "duc", "dinh", "xuan", "ba", "cong", "the", "kim", "thu",
+        "dang", "quang", "nhu", "thuy", "my", "hong", "tan", "trong", "vinh", "viet",
+        "sy", "si", "manh", "hoang", "khac", "duy", "gia", "bao", "tuan", "tien", "phuc", "nhat", "tat", "thien", "diem",
+    ]
+)  # fmt: skip
+_STOPS = frozenset(
+    [
+        "o", "tai", "ngu", "nha", "sinh", "sn", "nam", "so", "sdt", "dt", "tel", "dien", "xom", "thon", "ap", "to", "kp",
+        "khu", "khom", "khoi", "pho", "phuong", "xa", "p", "x", "huyen", "quan", "tinh", "tp", "ban", "buon", "doi",
+        "duong", "hem", "ngo", "ngach", "kiet", "truong", "chu", "tich", "giam", "giao", "vien", "can", "cong", "nhan",
+        "hoc", "hoi", "nguoi", "dan", "xin", "muon", "co", "bi", "la", "va", "thay", "dai", "voi", "da", "dang", "chua",
+        "khong", "goi", "bao", "phan", "kien", "de", "nghi", "moi", "vua", "hien", "nay", "con", "vo", "chong", "me", "bo",
+        "cha", "em", "anh", "chi", "ong", "ba", "cu", "bac", "co", "chu", "di", "cau", "chau", "minh", "toi", "tui", "nhe",
+        "ne", "a", "nha", "day", "hay", "thuong", "lam", "ke", "tho", "tai", "xe", "day", "mot", "hai", "cac", "nhung",
+        "rat", "cung", "tuoi", "cccd", "cmnd", "den", "tu", "ten", "gui", "viet", "nho", "biet", "ra", "vao", "ve",
+    ]
+)  # fmt: skip
+_TITLE = "ong|ba|anh|chi|co|chu|bac|cu|di|cau|thay|em|chau|a|c"
+_ME = "toi|tui|em|con|chau|minh|e"
+# "Bà ngoại em là …", "chồng tôi là …": somebody else is named.
+_OF_MINE = re.compile(
+    r"\b(?:ngoai|noi|chong|vo|me|bo|cha|ba|ma|ong|anh|chi|em|con|chau|trai|gai|dau|re|xom|canh|ban|nha|ho|cho|voi|cua|giup|bao|thay|de|thi|hoi|nho|goi|biet|co|chu) $"
+)
+
+
+def is_of_mine(text: str, at: int) -> bool:
+    """Whether "em là …" at this place of a text speaks of somebody of the writer's ("bà ngoại em là …"), told in its own line."""
+    before = re.split(r"[\n.,:;!?]", text[max(0, at - 12) : at])[-1]
+    return _OF_MINE.search(f"{fold(before)} ") is not None
+
+
+_SELF = Sought(
+    rf"{word_start(_ME)}(?: xin)?(?: (?:tu gioi thieu|phep))?(?: ho)?(?: ten la| ten| la|:)? (?=[a-z])"
+    rf"|{word_start('ten')} (?:{_ME}) la (?=[a-z])|xung(?: ten)?(?: la)? (?=[a-z])|noi ten(?: la)? (?=[a-z])",
+)
+_SAYS_NAME = re.compile(r"\b(?:ten|la|xung|:) $")
+_WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"\s*(?:[,.;:()\n!?–-]|$|\d)")
+_HEAD = 700
+_CALLER = re.compile(
+    rf"(?:^|[\n.;:!?—–|(+-]\s*|\d(?:h|:| gio)?\d{{0,2}}(?: phut)?[^\w\n]{{1,3}}|\b20\d\d[,.:]? |\d/\d{{1,4}}[,.:]? |{word_start('khach|nguoi goi|goi den|tu')} )(?:nguoi goi|khach)?\W{{0,2}}(?P<title>{_TITLE})\.? (?=[a-z])"
+)
+_CALLS = re.compile(
+    r"^[^.;!?\n]{0,140}?(?:\b(?:goi|dien (?:luc|den|thoai|bao|cho)|bao tin|bao(?= [^a-z]|:)|phan anh|cho biet|cho hay|ke|than|trinh bay|kien nghi)\b|(?:\+84|0)[\d .-]{8,12}\d)"
+)
+_OTHERS = re.compile(r"\b(?:phan anh|to cao|to giac|khieu nai|nha|ho|ve viec|quan|xuong|trai|do|boi|bi|gap|goi cho|tim) $")
+
+
+def introduced_name(text: str) -> str | None:
+    """The name of whoever speaks of himself or is noted as the caller, as written; None where nobody surely is."""
+    text = text[:_HEAD]
+    folded = fold_in_place(text)
+    if len(folded) != len(text):
+        return None
+    for name in (*_selves(text, folded), *_callers(text, folded), *_heads(text, folded)):
+        return name
+    return None
+
+
+def _selves(text: str, folded: str) -> Iterator[str]:
+    for match in _SELF.finditer(folded):
+        if _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()]):
+            continue
+        says = _SAYS_NAME.search(match[0]) is not None
+        at = match.end()
+        if title := re.match(rf"(?:{_TITLE}) ", folded[at:]):
+            at += title.end()
+        if found := _name(text, folded, at, alone=says):
+            yield found
+
+
+def _callers(text: str, folded: str) -> Iterator[str]:
+    """Whoever is named with a title where a note begins and called, or whose number stands beside."""
+    for match in _CALLER.finditer(folded[:400]):
+        if _OTHERS.search(folded[max(0, match.start("title") - 14) : match.start("title")]):
+            continue
+        found = _capitals(text, match.end())
+        if found and _CALLS.match(folded[match.end() + len(found) :]):
+            yield found
+
+
+def _heads(text: str, folded: str) -> Iterator[str]:
+    """A name that a line begins with, a place or a number behind it."""
+    for begin in re.finditer(r"^\W{0,3}(?=[a-z])", folded, re.MULTILINE):
+        found = _name(text, folded, begin.end(), alone=False)
+        if found and found.count(" ") >= 1 and _PLACED.match(folded, begin.end() + len(found)):
+            yield found
+
+
+_PLACED = re.compile(
+    r"\s*[,;:–-]?\s*(?:(?:o|ngu|tru|dia chi|sdt|dt)\b|(?:so|to|ap|thon|xom|khu|kp|khom|ban|xa|phuong|p\.?)\s?[\d ]|0\d{8})"
+)
+
+
+def _capitals(text: str, at: int) -> str | None:
+    """Words with capitals from here on, four at most."""
+    match = re.match(r"[^\W\d_a-z]\w{0,6}(?:\s[^\W\d_a-zà-ỹ]\w{0,6}){0,3}(?!\w)", text[at:])
+    words = match[0].split() if match else []
+    if not words or not words[0][0].isupper() or not all(word[0].isupper() for word in words):
+        return None
+    return match[0] if match else None
+
+
+def _name(text: str, folded: str, at: int, *, alone: bool) -> str | None:
+    """A name from here on. `alone`: one word is enough, where it ends there or a place follows."""
+    words: list[str] = []
+    end = at
+    for match in _WORD.finditer(folded, at, at + 60):
+        if match.start() - end > 1 or (words and folded[end : match.start()] != " ") or len(words) == 4 or len(match[0]) > 7:
+            break
+        if match[0] in _STOPS and not (words and match[0] in _MIDDLE and len(words) == 1):
+            break
+        words.append(match[0])
+        end = match.end()
+    if not words:
+        return None
+    written = text[at:end]
+    capital = all(word[0].isupper() for word in written.split())
+    ends = _END.match(folded, end) or _FOLLOWS.match(folded, end)
+    if not ends:
+        return None
+    if len(words) == 1:
+        return written if alone and len(words[0]) > 1 and (capital or not has_accents(text)) else None
+    return written if (capital and alone) or _is_called(written.lower().split(), words, plain=not has_accents(text)) else None
+
+
+def _is_called(written: list[str], words: list[str], *, plain: bool) -> bool:
+    """Whether words in small letters are a family name with what stands behind one."""
+    if (words[0] not in _PLAIN_FAMILY) if plain else (written[0] not in _FAMILY):
+        return False
+    return words[0] in _SURE or (len(words) > 2 and words[1] in _MIDDLE)
+
+
+_FOLLOWS = re.compile(
+    r" (?:o|ngu|tru|nha|sinh|sn|sdt|dt|so|hien|o|chu tich|bi thu|truong|pho|xom|thon|ap|ban|to|khu|kp|khom|xa|phuong|p|ne|nhe|a|day)\b"
+)
+
+
+_COUNTED = "so nha|so|to dan pho|to|tdp|khu pho|kp|doi|khoi"
+_KINDS = f"{_COUNTED}|khom|ap|thon|xom|ban|lang|buon|soc|hem|ngo|ngach|kiet|duong|pho|khu tap the|khu|xa|phuong|p|x|huyen|thi tran|thi xa|quan|dac khu|tp"
+_WRITTEN = frozenset(
+    [
+        "số", "tổ", "tdp", "khu", "kp", "đội", "khối", "khóm", "ấp", "thôn", "xóm", "bản", "làng", "buôn", "sóc", "hẻm",
+        "ngõ", "ngách", "kiệt", "đường", "phố", "xã", "phường", "p", "p.", "x", "x.", "huyện", "thị", "quận", "đặc", "tp",
+        "gần", "cạnh", "kế", "sau", "đối", "trước", "sát", "đầu", "cuối", "ngay",
+    ]
+)  # fmt: skip
+"""With which word an address begins where its accents are written: "đội" is no "đòi"."""
+_ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
+_PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z]{{1,7}}(?: [a-z]{{1,7}}){{0,2}}?)"
+_PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? [a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?{_ENDS_HOME}"
+_BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9 ]{{3,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
+_HOME = rf"(?P<home>{_PARTS}|{_BY})"
+_AFTER_NAME = re.compile(
+    rf" ?[,;(–-]? ?(?:(?:sinh nam|sn|nam sinh) \d{{4}},? |\d\d tuoi,? )?(?:(?:hien|dang|nha|nguoi|tru|ngu|o|tai|dia chi:?|ban nuoc|khong nho so nha,?) ){{0,3}}{_HOME}"
+)
+_NUMBER_BETWEEN = re.compile(
+    rf"[ ,;(–-]{{0,3}}(?:(?:so )?(?:sdt|dt|so|may)[.:]? ?)?\(?\+?0\d[\d .-]{{7,11}}\)?[,;.]? (?P<home>{_PARTS})(?= (?:goi|dien|bao|phan anh|cho biet)\b)"
+)
+_OWN_HOUSE = re.compile(
+    rf"{word_start('nha|gia dinh')} (?:{_ME}|chung toi|chung em) (?:(?:o|ngu|tai) )?{_HOME}"
+    rf"|, nha (?P<by>{_BY})"
+    rf"|{word_start(_ME + '|khu em|xom em')} (?:(?:dang|hien|nay) )?(?:o|ngu)(?: tai)? (?P<at>{_PARTS})",
+)
+_NARROW = re.compile(
+    r"\b(?:so|ap|thon|xom|ban|lang|buon|soc|khom|khoi|to|doi|khu|kp|tdp|ngo|ngach|hem|kiet|duong|pho|gan|canh|ke|sau|doi dien|truoc|sat|dau|cuoi|ngay)\b"
+)
+"""A commune alone is where something happens, not where somebody lives."""
+
+
+def introduced_home(text: str, name: str | None) -> str | None:
+    """Where whoever speaks lives, as written: behind his name, or told as his own house; never another's."""
+    text = text[:_HEAD]
+    folded = fold_in_place(text)
+    if len(folded) != len(text):
+        return None
+    begun = folded.find(fold(name)) if name else -1
+    if name and begun < 0 and (last := re.search(rf"\b(?:la|ten) (?={re.escape(fold(name).rpartition(' ')[2])}\b)", folded)):
+        begun, name = last.end(), name.rpartition(" ")[2]
+    if name and begun >= 0 and not _OTHERS.search(folded[max(0, begun - 14) : begun]):
+        end = begun + len(fold(name))
+        match = _AFTER_NAME.match(folded, end) or _NUMBER_BETWEEN.match(folded, end)
+        if match and (home := _as_home(text, *match.span("home"))):
+            return home
+    for match in _OWN_HOUSE.finditer(folded):
+        kind = next(kind for kind in ("home", "by", "at") if match[kind])
+        told = not _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()])
+        if told and (home := _as_home(text, *match.span(kind))):
+            return home
+    return None
+
+
+def _as_home(text: str, start: int, end: int) -> str | None:
+    """An address as written; None where it is a commune alone, or begins with another word than it seems to."""
+    written = text[start:end].strip(" ,.")
+    known = not has_accents(written) or re.split(r"[\s\d]", written.lower())[0] in _WRITTEN
+    return written if known and _NARROW.search(fold(written)) else None
