@@ -86,7 +86,18 @@ def _taken_apart(found: Reading, registry: Registry, identity: Identity) -> Read
         return replace(found, apart=reports)
     day = (found.message.date or _NO_DATE).date()
     answer = _reply(found.message, found.split, registry, day, identity)
-    return replace(found, kind=MessageKind.REPLY, reasons=(SEVERAL, *found.reasons), report=None, reply=answer, apart=reports)
+    told = [name for reading in each if reading.kind is not MessageKind.REPORT and (name := _whose_answer(reading, registry))]
+    reasons = (SEVERAL, *([f"answers_attached: {'; '.join(told)}"] if told else ()), *found.reasons)
+    return replace(found, kind=MessageKind.REPLY, reasons=reasons, report=None, reply=answer, apart=reports)
+
+
+def _whose_answer(reading: Reading, registry: Registry) -> str:
+    """The unit whose answer is attached, with the cases it names; empty where no unit writes (a citizen is not to be named)."""
+    unit = registry.unit_of_sender(reading.forward[-1].sender.address)
+    evidence = reading.evidence
+    codes = (*evidence.subject_codes, *evidence.body_codes, *evidence.quoted_codes)
+    named = ", ".join(dict.fromkeys(code.code for code in codes if code.valid))
+    return f"{unit.name} ({named})" if unit and named else unit.name if unit else ""
 
 
 def _understood(message: Message, registry: Registry, identity: Identity) -> Reading:
@@ -97,6 +108,8 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
     zone_day = (message.date or _NO_DATE).date()
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
+    # Of a unit's answer that somebody of the office passes on, the unit's own words count, not those of the cover.
+    said = replace(split, new_text=forward[-1].body) if reasons == ("forwards_a_unit",) and forward[-1].body.strip() else split
     found = Reading(
         message=message,
         kind=kind,
@@ -104,7 +117,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         split=split,
         forward=forward,
         evidence=evidence,
-        reply=_reply(message, split, registry, zone_day, identity) if is_reply else None,
+        reply=_reply(message, said, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
     )
     return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -215,3 +217,21 @@ def test_a_command_with_a_slip_is_answered_with_how_to_write_it(hotline: Hotline
     assert hotline.cases()[0]["status"] == "answered"
     assert len(hotline.sent("confirmation")) == 1
     assert "Không hiểu: DUYỆTT" in hotline.text_to(OFFICER)
+
+
+def test_a_units_answer_passed_on_by_an_officer_is_read_in_the_units_own_words(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    answer = mail(UNIT, "Re: " + ours["subject"], RESULT, "2016-03-14T09:00", In_Reply_To=ours["message_id"])
+    outer = EmailMessage()
+    outer["From"], outer["To"], outer["Subject"] = FORWARDER, "duongdaynong@tinhuy.binhphuoc.example", "FW: trả lời"
+    outer["Date"], outer["Message-ID"] = "Mon, 14 Mar 2016 10:00:00 +0700", "<passed.on@vptu.example>"
+    outer.set_content("Kính chuyển trả lời của đơn vị.")
+    outer.add_attachment(message_from_bytes(answer, policy=policy.default))
+    hotline.at("2016-03-14T10:00")
+    hotline.deliver(bytes(outer))
+    hotline.tick()
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("review:"))
+    hotline.deliver(mail(FORWARDER, "Re", f"THUỘC: {case['code']}", "2016-03-14T10:10", In_Reply_To=question["message_id"]))
+    hotline.at("2016-03-14T10:12")
+    hotline.tick()
+    assert [(reply["unit"], reply["kind"]) for reply in hotline.cases()[0]["replies"]] == [("SGTVT", "final")]

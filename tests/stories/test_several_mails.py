@@ -110,6 +110,7 @@ def test_answers_among_the_reports_wait_for_a_person_who_may_open_the_reports(ho
     (held,) = hotline.state()["messages"]
     assert held["outcome"] == "held"
     assert "several_mails" in held["reasons"]
+    assert "answers_attached: Sở Giao thông vận tải tỉnh Bình Phước" in held["reasons"]
     assert not hotline.cases()
     open_mail(hotline.desk, held["id"], "officer")
     assert [case["informant"]["email"] for case in hotline.cases()] == ["mau@mail.example", "thu@mail.example"]

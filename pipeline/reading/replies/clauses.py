@@ -56,7 +56,7 @@ class Clause:
     @property
     def to_do(self) -> bool:
         """Work that is still to come, after-care and threats apart."""
-        wanted = self.act is Act.WORK or words.RESOLVES.stands_in(self.folded)
+        wanted = self.act is Act.WORK or words.RESOLVES.stands_in(self.folded) or words.PROMISED.stands_in(self.folded)
         return (
             self.aspect is Aspect.FUTURE
             and self.own

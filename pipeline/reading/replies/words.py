@@ -55,7 +55,7 @@ ASKED = Sought(
 FINISHED = Sought(r"\b(?:xong|hoan tat|hoan thanh)\b")
 PROMISED = Sought(
     r"\b(?:cam ket|hua|dang ky)\b(?! (?:khong|cham dut|ngung|dung)\b)(?! .{0,90}\b(?:nhung|va) (?:da|thuc te)\b).{0,90}\b(?:truoc|den het|het|trong|cham nhat|vao|den)(?: het)? (?:ngay|thang|tuan|quy|dau|cuoi|giua|vong|\d)|"
-    r"\b(?:thoi han|thoi gian (?:thuc hien|hoan thanh|thi cong|khac phuc|thao do|di doi)|han (?:chot|cuoi|hoan thanh|thao do|di doi))\b(?!.*\b(?:da|xong)\b).{0,60}\b(?:truoc|den|het|trong|cham nhat|tu|la)(?: het)? (?:ngay )?\d"
+    r"\b(?:thoi han(?! (?:su dung|hieu luc|bao hanh|hop dong|giay phep|the|thue|cap)\b)|thoi gian (?:thuc hien|hoan thanh|thi cong|khac phuc|thao do|di doi)|han (?:chot|cuoi|hoan thanh|thao do|di doi))\b(?!.*\b(?:da|xong)\b).{0,60}\b(?:truoc|den|het|trong|cham nhat|tu|la)(?: het)? (?:ngay )?\d|\b(?:thoi gian (?:thuc hien|hoan thanh|thi cong)|tien do thuc hien)\b(?!.)"
 )
 """What somebody undertakes to do by a day, or has a term for."""
 RECEIVE = Sought(

@@ -75,6 +75,8 @@ PAIRS = {
     "an undertaking with a term is still to come": [
         ("interim", "Chủ đầu tư cam kết hoàn trả mặt đường trước ngày 30/3, phường đã lập biên bản ghi nhận."),
         ("interim", "Thời hạn tháo dỡ của hộ vi phạm đến hết ngày 31/3."),
+        ("final", "Đã cấp lại thẻ cho em, thời hạn sử dụng từ 01/4/2016 đến 31/12/2016, gia đình đã nhận."),
+        ("interim", "Giải pháp: nạo vét, thay 4 nắp đan. Thời gian thực hiện: từ 21/3 đến 25/3/2016."),
         ("final", "Chủ quán đã bị phạt 2 triệu đồng ngày 12/3 và viết bản cam kết không tái phạm."),
         ("final", "Ông Mẫu cam kết di dời và thực tế đến ngày 18/3 đã di dời hết 20 con heo."),
     ],
