@@ -103,6 +103,8 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside:
     if _WORD_XML.search(head):
         return docx.text_of_root(xml(data[:_MAX_PLAIN])), None
     if name.endswith((".eml", ".mht", ".mhtml")):
+        if data.count(b"\n--") > _MAX_LISTED:
+            raise Unreadable("too_many_parts")
         return _mail(data[:_MAX_PLAIN]), None
     if kind == "text/html" or name.endswith((".htm", ".html", ".xhtml")) or _HTML.match(head):
         return html.text_of(decode_html(data[:_MAX_PLAIN])[0]), None

@@ -13,6 +13,8 @@ from pipeline.reading.files.archives import Unreadable
 _MAX_PAGES = 60
 _MAX_TEXT = 400_000
 _MAX_ANNOTATIONS = 500
+_MAX_TYPED = 20_000
+"""Bytes of what was typed into one place: no person types more."""
 _FEW = 300
 """So few characters on a page that a picture covers are a stamp or a signature's mark, not its text."""
 
@@ -77,7 +79,9 @@ def _string(call: Callable[[Any, int], int]) -> str:
     """A text that PDFium writes into a buffer (UTF-16), which is first asked how long it is (bytes)."""
     from pypdfium2 import raw
 
-    size = min(call(None, 0), _MAX_TEXT)
+    size = call(None, 0)
+    if size > _MAX_TYPED:
+        return ""
     buffer = ctypes.create_string_buffer(size)
     call(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

@@ -176,6 +176,13 @@ def test_a_mail_in_a_zip_is_read_as_one() -> None:
     assert found == ["Trả lời.eml", "Trả lời 612/SXD-TTr", "Đã sửa xong vỉa hè."]
 
 
+def test_a_mail_of_many_levels_in_a_zip_is_not_opened() -> None:
+    level = b"--a\nContent-Type: multipart/mixed; boundary=a\n\n"
+    assert (
+        "levels" not in read(zipped({"a.eml": b"Content-Type: multipart/mixed; boundary=a\n\n" + level * 9_000 + b"levels"})).text
+    )
+
+
 def test_a_letter_photographed_into_word_goes_to_the_program() -> None:
     photograph, ornament = b"\xff\xd8\xff\xe0" + bytes(30_000), b"\x89PNG\r\n" + bytes(500)
 
