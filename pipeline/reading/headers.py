@@ -154,9 +154,9 @@ def _address(part: str) -> Address | None:
     masked = _WORD.sub(lambda match: "\x00" * len(match[0]), part)
     angles = list(_ANGLE.finditer(masked))
     if angles:
-        address, name = angles[-1][1], part[: angles[-1].start()]
+        address, name = angles[-1][1], part[: angles[-1].start()].rstrip("< ")
     elif found := _ADDRESS.search(masked.replace("\x00", " ")):
-        address, name = found[0], part[: found.start()].rstrip("<(\"' ")
+        address, name = found[0], part[: found.start()].rstrip("<([\"' ")
         if not name.strip() and (comment := re.search(r"\(([^()]{1,200})\)", part)):
             name = comment[1]
     else:

@@ -1,0 +1,123 @@
+"""One text in every encoding that mails come in, labelled rightly, wrongly or not at all; and heads and names of files."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+import unicodedata
+
+import pytest
+from test_charsets import cp1258, tcvn3, twice, vni
+
+from pipeline.reading import mime
+
+TEXT = (
+    "Kính gửi Đường dây nóng, tuyến đường thôn Bắc Sơn bị ngập nước thải đã nhiều ngày, đề nghị các cấp sớm xử lý. "
+    "Nguyễn Thị Mẫu, số 12 ngõ Chợ."
+)
+UTF8, TCVN3, VNI, WINDOWS = TEXT.encode(), tcvn3(TEXT).encode("latin-1"), vni(TEXT).encode("cp1252"), cp1258(TEXT)
+NUMBERS = "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in TEXT)
+
+
+def mail(body: bytes, kind: str = "", coding: str = "8bit", subject: bytes = b"Tin", sender: bytes = b"a@b.example") -> bytes:
+    label = f"Content-Type: {kind}\r\n".encode() if kind else b""
+    coded = f"Content-Transfer-Encoding: {coding}\r\n".encode() if coding else b""
+    return b"From: " + sender + b"\r\nSubject: " + subject + b"\r\nMIME-Version: 1.0\r\n" + label + coded + b"\r\n" + body
+
+
+BODIES = {
+    "TCVN3 without a label": mail(TCVN3),
+    "TCVN3 as Latin-1": mail(TCVN3, "text/plain; charset=iso-8859-1"),
+    "TCVN3 as UTF-8": mail(TCVN3, "text/plain; charset=utf-8"),
+    "TCVN3 whose letters were made UTF-8": mail(tcvn3(TEXT).encode(), "text/plain; charset=utf-8"),
+    "TCVN3 by its font": mail(b"<font face='.VnTime'>" + TCVN3 + b"</font>", "text/html; charset=windows-1252"),
+    "VNI without a label": mail(VNI),
+    "VNI as UTF-8": mail(vni(TEXT).encode(), "text/plain; charset=utf-8"),
+    "windows-1258": mail(WINDOWS, "text/plain; charset=windows-1258"),
+    "windows-1258 without a label": mail(WINDOWS),
+    "windows-1258 as Latin-1": mail(WINDOWS, "text/plain; charset=iso-8859-1"),
+    "windows-1258 by the page": mail(b"<meta charset=windows-1258>" + WINDOWS, "text/html"),
+    "accents apart": mail(unicodedata.normalize("NFD", TEXT).encode(), "text/plain; charset=utf-8"),
+    "UTF-7 without a label": mail(TEXT.encode("utf-7"), "text/plain", "7bit"),
+    "UTF-8 as Latin-1": mail(UTF8, "text/plain; charset=iso-8859-1"),
+    "UTF-8 as ASCII": mail(UTF8, "text/plain; charset=us-ascii", "7bit"),
+    "UTF-8 twice": mail(twice(TEXT, 1).encode(), "text/plain; charset=utf-8"),
+    "UTF-8 three times": mail(twice(TEXT, 2).encode(), "text/plain; charset=utf-8"),
+    "UTF-16": mail(base64.b64encode(TEXT.encode("utf-16")), "text/plain; charset=utf-16", "base64"),
+    "GB 18030 as GB 2312": mail(TEXT.encode("gb18030"), "text/plain; charset=gb2312"),
+    "base64 with signs that are none": mail(base64.encodebytes(UTF8).replace(b"\n", b" \n!\n"), "text/plain; charset=utf-8", "base64"),
+    "base64 without its end": mail(base64.b64encode(UTF8).rstrip(b"="), "text/plain; charset=utf-8", "base64"),
+    "numbers in a page": mail(f"<p>{NUMBERS}</p>".encode(), "text/html; charset=us-ascii", "7bit"),
+    "numbers in a plain text": mail(NUMBERS.encode(), "text/plain; charset=us-ascii", "7bit"),
+    "an unknown coding": mail(UTF8, "text/plain; charset=utf-8", "8bits"),
+    "a broken label": mail(UTF8, 'text/plain; charset="utf-8\\"'),
+    "a mark before it": mail(b"\xef\xbb\xbf" + UTF8, "text/plain; charset=utf-8"),
+    "a cut letter at its end": mail(UTF8 + b"\xe1\xba", "text/plain; charset=utf-8"),
+    "unbreakable spaces": mail(TEXT.replace(" ", "\u00a0").encode(), "text/plain; charset=utf-8"),
+    "invisible letters": mail(TEXT.replace(" ", " \u200b").encode(), "text/plain; charset=utf-8"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", BODIES.values(), ids=BODIES)
+def test_a_text_comes_out_right(raw: bytes) -> None:
+    assert " ".join(mime.parse(raw).text.split()).startswith(TEXT)
+
+
+HEAD = "Phản ánh đường Nguyễn Văn Linh bị ngập, đề nghị xử lý"
+
+
+def word(text: str | bytes) -> str:
+    return base64.b64encode(text if isinstance(text, bytes) else text.encode()).decode()
+
+
+HEADS = {
+    "UTF-8 as it is": HEAD.encode(),
+    "windows-1258 as it is": cp1258(HEAD),
+    "TCVN3 as it is": tcvn3(HEAD).encode("latin-1"),
+    "cut through a letter": f"=?UTF-8?B?{word(HEAD.encode()[:20])}?=\r\n =?UTF-8?B?{word(HEAD.encode()[20:])}?=".encode(),
+    "one at the other": f"=?utf-8?B?{word(HEAD[:20])}?==?utf-8?B?{word(HEAD[20:])}?=".encode(),
+    "spaces within": b"=?utf-8?Q?" + quopri.encodestring(HEAD.encode(), header=False).replace(b"=\n", b"") + b"?=",
+    "folded within": f"=?utf-8?B?{word(HEAD)[:30]}\r\n {word(HEAD)[30:]}?=".encode(),
+    "without its end": f"=?utf-8?B?{word(HEAD).rstrip('=')}?=".encode(),
+    "with a wrong label": f"=?iso-8859-1?B?{word(HEAD)}?=".encode(),
+    "with a language": f"=?utf-8*vi?B?{word(HEAD)}?=".encode(),
+    "twice": f"=?utf-8?B?{word(f'=?utf-8?B?{word(HEAD)}?=')}?=".encode(),
+    "accents apart": f"=?utf-8?B?{word(unicodedata.normalize('NFD', HEAD))}?=".encode(),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_head_comes_out_right(head: bytes) -> None:
+    assert mime.parse(mail(UTF8, subject=head)).subject == HEAD
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Phan Thị Mẫu <x@y.example>", "'Phan Thị Mẫu' <X@Y.Example>", "x@y.example (Phan Thị Mẫu)", "Phan Thị Mẫu <<x@y.example>>",
+        "Phan Thị Mẫu <mailto:x@y.example>", "Phan Thị Mẫu <x@y.example.>", "Phan Thị Mẫu [x@y.example]",
+        f"=?utf-8?B?{word('Phan Thị Mẫu')}?=<x@y.example>", f'"=?utf-8?B?{word("Phan Thị Mẫu")}?=" <x@y.example>',
+    ],
+)  # fmt: skip
+def test_a_sender_comes_out_right(sender: str) -> None:
+    found = mime.parse(mail(UTF8, sender=sender.encode())).sender
+    assert (found.name, found.address) == ("Phan Thị Mẫu", "x@y.example")
+
+
+NAME = "Báo cáo kết quả số 12.pdf"
+PERCENT = "".join(f"%{byte:02X}" for byte in NAME.encode())
+
+
+@pytest.mark.parametrize(
+    "parameter",
+    [
+        f"filename*=utf-8''{PERCENT}", f"filename*0*=utf-8''{PERCENT[:30]};\r\n filename*1*={PERCENT[30:]}", f'filename="{NAME}"',
+        f"filename={NAME}", f"filename*=\"utf-8''{PERCENT}\"", f'filename="{PERCENT}"', f"filename=\"x.pdf\"; filename*=UTF-8''{PERCENT}",
+        f"filename*=''{PERCENT}", f'filename="=?utf-8?B?{word(NAME)}?="',
+        f'filename="=?utf-8?B?{word(NAME[:12])}?=\r\n =?utf-8?B?{word(NAME[12:])}?="',
+    ],
+)  # fmt: skip
+def test_a_files_name_comes_out_right(parameter: str) -> None:
+    body = f"--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; {parameter}\r\n\r\nx\r\n--B--\r\n"
+    (file,) = mime.parse(mail(body.encode(), "multipart/mixed; boundary=B")).attachments
+    assert file.name == NAME
