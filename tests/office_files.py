@@ -1,4 +1,4 @@
-"""Writes the smallest Office files that hold what a test needs: docx, xlsx and Word 97 (`.doc`)."""
+"""Writes the smallest Office files that hold what a test needs: docx, xlsx, Word 97 (`.doc`) and PDF."""
 
 from __future__ import annotations
 
@@ -50,6 +50,23 @@ def xlsx(rows: str, styles: str = "", strings: str = "") -> bytes:
             "xl/styles.xml": f"<styleSheet {_S}>{styles}</styleSheet>",
             "xl/sharedStrings.xml": f"<sst {_S}>{strings}</sst>",
         }
+    )
+
+
+def pdf(content: bytes, more: bytes = b"", annotations: bytes = b"") -> bytes:
+    """A PDF of one page; PDFium finds its objects without a table."""
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R" + more + b">>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[" + annotations + b"]"
+        b"/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length %d>>stream\n"
+        % len(content)
+        + content
+        + b"\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        b"6 0 obj<</Type/Annot/Subtype/FreeText/Rect[50 50 300 90]/DA(/Helv 12 Tf)/Contents<FEFF"
+        + "Chuyển phòng Quản lý đô thị".encode("utf-16-be").hex().encode()
+        + b">>>endobj\n7 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Da sua xong)/Rect[50 200 300 220]>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 8>>"
     )
 
 

@@ -25,10 +25,10 @@ _PAIR = 0.25
 """What a point of a thing with its trouble loses against a field."""
 # Who writes, where he lives, by which number he is called, and that he thanks tells of no matter.
 _NO_MATTER = re.compile(
-    r"\W*(?:da )?(?:toi|em|chau|con|minh)(?: xin)? (?:ten(?: la)?|la)(?: \w+){1,6},? (?:hien |nguoi |dang )*"
+    r"\W*+(?:da )?(?:toi|em|chau|con|minh)(?: xin)? (?:ten(?: la)?|la)(?: \w+){1,6},? (?:hien |nguoi |dang )*"
     r"(?:(?:cu |thuong |tam )?tru|ngu|o|song|sinh (?:nam|song)|nha|dia chi|thon|ap|xom|ban|to|khu|khom|so)\b[^;]{0,110}$"
-    r"|\W*(?:(?:xin|rat|toi|em|chau|con|chan thanh|tran trong|kinh) )*cam on\b.{0,40}$"
-    r"|\W*(?:\w+ ){0,4}\+?[0-9][\d .]{8,13}\W*$"
+    r"|\W*+(?:(?:xin|rat|toi|em|chau|con|chan thanh|tran trong|kinh) )*cam on\b.{0,40}$"
+    r"|\W*+(?:\w+ ){0,4}\+?[0-9][\d .]{8,13}\W*$"
 )
 
 Leads = Callable[[Field], str | None]

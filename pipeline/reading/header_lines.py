@@ -37,6 +37,8 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _QUOTED = re.compile(r"^[>\s]{0,10}")
+_LONG = 400
+"""Characters at the end of a line that are looked at for an address."""
 _ENDS_IN_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}[>)\]|*\s]{0,5}$")
 
 
@@ -117,7 +119,7 @@ def _with_colons(lines: list[str]) -> list[str]:
         dated = any(
             kind == "date" and DATED.search(" ".join([line, *lines[at + 1 : at + 3]])) for at, (kind, line) in found.items()
         )
-        told = dated and _ENDS_IN_ADDRESS.search(lines[place])
+        told = dated and _ENDS_IN_ADDRESS.search(lines[place][-_LONG:])
         if len(found) >= _LEAST and (told or separator_above(lines, min(found)) < min(found)):
             for at, (_, line) in found.items():
                 lines[at] = line

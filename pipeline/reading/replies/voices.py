@@ -40,13 +40,14 @@ _YES = re.compile(r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi
 """No "đã"."""
 
 
-_QUOTED = re.compile(r"[\"“”«](?:[^\"“”«»\n]*\s){2}[^\"“”«»\n]*[\"”“»]")
-"""Somebody's saying: three words at least; fewer are a name."""
+_QUOTED = re.compile(r"[\"“”«][^\"“”«»\n]*[\"”“»]")
+_SAYING = 3
+"""Words of somebody's saying, at least; fewer are a name."""
 
 
 def quoted(sentence: str) -> list[tuple[int, int]]:
     """Where others are quoted."""
-    return [match.span() for match in _QUOTED.finditer(sentence)]
+    return [match.span() for match in _QUOTED.finditer(sentence) if len(match[0].split(None, _SAYING)) >= _SAYING]
 
 
 _CITIZEN = "người dân|công dân|bà con|dân|người báo|người phản ánh|hàng xóm|nguoi dan|cong dan|ba con|dan|nguoi bao|hang xom"
@@ -68,7 +69,7 @@ _LONG_AGO = re.compile(
     r".*\b(?:hồi|từ hồi|hoi) (?:đầu |cuối )?(?:tháng|năm|thang|nam)\b"
 )
 _IF = re.compile(
-    r"\W*(?:(?:và|thì|nhưng) )?(?:(?:nếu|giả sử|hết hạn mà|quá hạn mà|quá thời hạn (?:trên|này)|neu|gia su|het han ma|qua han ma)\b|"
+    r"\W*+(?:(?:và|thì|nhưng) )?(?:(?:nếu|giả sử|hết hạn mà|quá hạn mà|quá thời hạn (?:trên|này)|neu|gia su|het han ma|qua han ma)\b|"
     r".*\b(?:không|khong) (?:\w+ ){1,4}(?:thì|thi)\b|(?:trường hợp|truong hop) .*\b(?:không|tái phạm|cố tình|thì|khong|tai pham|co tinh|thi)\b)"
 )
 

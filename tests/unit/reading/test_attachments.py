@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from office_files import doc, docx, p, table, xlsx, zipped
+from office_files import doc, docx, p, pdf, table, xlsx, zipped
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.unit import Registry
@@ -210,31 +210,14 @@ def test_pieces_of_other_kinds_within_word_are_read() -> None:
     assert "Hộ ông Thử" in read(whole).text
 
 
-def _page(content: bytes, more: bytes = b"", annotations: bytes = b"") -> bytes:
-    """A PDF of one page; PDFium finds its objects without a table."""
-    return (
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R" + more + b">>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[" + annotations + b"]"
-        b"/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length %d>>stream\n"
-        % len(content)
-        + content
-        + b"\nendstream endobj\n"
-        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-        b"6 0 obj<</Type/Annot/Subtype/FreeText/Rect[50 50 300 90]/DA(/Helv 12 Tf)/Contents<FEFF"
-        + "Chuyển phòng Quản lý đô thị".encode("utf-16-be").hex().encode()
-        + b">>>endobj\n7 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Da sua xong)/Rect[50 200 300 220]>>endobj\n"
-        b"trailer<</Root 1 0 R/Size 8>>"
-    )
-
-
 def test_what_was_typed_onto_a_pdf_is_read() -> None:
     text = b"BT /F 12 Tf 50 700 Td (So: 612/SXD-TTr) Tj ET"
-    typed = read(_page(text, b"/AcroForm<</Fields[7 0 R]>>", b"6 0 R 7 0 R")).text
+    typed = read(pdf(text, b"/AcroForm<</Fields[7 0 R]>>", b"6 0 R 7 0 R")).text
     assert typed.split("\n") == ["So: 612/SXD-TTr", "Chuyển phòng Quản lý đô thị", "Da sua xong"]
 
 
 def test_a_pdf_whose_letters_cannot_be_told_goes_to_the_program() -> None:
-    garbled = _page(b"BT /F 12 Tf 50 700 Td (\\001\\002\\003 \\004\\005\\006\\007) Tj ET")
+    garbled = pdf(b"BT /F 12 Tf 50 700 Td (\\001\\002\\003 \\004\\005\\006\\007) Tj ET")
     assert read(garbled).note == "scan_not_read"
     assert read(garbled, extract=lambda *_: ("Số: 612/SXD-TTr", "ocr")).text == "Số: 612/SXD-TTr"
 

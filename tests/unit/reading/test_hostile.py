@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_files import doc, docx, p, xlsx, zipped
+from office_files import doc, docx, p, pdf, xlsx, zipped
 from outlook import compound, file, message, winmail
 
 from pipeline.office.folder import load_office, sample_office
@@ -174,6 +174,7 @@ SEEDS = {
     "winmail.dat": winmail("than", {"b.txt": b"c" * 50}),
     "a.html": b"<style>p{font-family:.VnTime}</style><p>\xae\xb7<table><tr><td>x</table>",
     "a.zip": zipped({"b": b"c"}),
+    "a.pdf": pdf(b"BT /F 12 Tf 50 700 Td (x) Tj ET", b"/AcroForm<</Fields[7 0 R]>>", b"6 0 R 7 0 R"),
 }
 
 
