@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.clients import CLIENTS
@@ -97,7 +98,7 @@ def _unfolded(line: str) -> list[str]:
         return [line]
     plain = fold_in_place(nfc(rest))
     cuts = [found.start("label") for found in _inner_label().finditer(plain)]
-    parts = [rest[start:end].strip(" \t;,|") for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
+    parts = [rest[start:end].strip(" \t;,|") for start, end in pairwise([*cuts, None])]
     kinds = dict(found for found in map(label_of, parts) if found)
     if len(kinds) < _LEAST or "@" not in kinds.get("sender", ""):
         return [line]

@@ -136,3 +136,11 @@ def test_marks_deeper_than_those_of_the_block_are_taken_off(body: str, read: str
     block = "> Từ: Lò Mẫu <lo@mail.example>\n> Ngày: 05/04/2026 15:05\n> Chủ đề: Cầu hỏng\n>\n"
     (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{block}{body}", "Fwd: Cầu hỏng"))))[1]
     assert layer.body == read
+
+
+@pytest.mark.parametrize(
+    "line", ["From:Lò Mẫu <lo@mail.example>; Fri, 12 Dec 2014 02:46:23", 'to:lo@mail.example">lo@mail.example</a> 10:00: ồn: quá']
+)
+def test_a_label_before_its_value_without_a_space_is_no_block_of_one_line(line: str) -> None:
+    message = mime.parse(bytes(mail(f"{line}\nTôi không đồng ý.", "Trả lời")))
+    assert line in parted(message)[0].new_text
