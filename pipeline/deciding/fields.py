@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
+from pipeline.deciding.asides import INSTITUTIONS, PEOPLE, SO_THAT, Aside, NamedUnits, named_units
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
 from pipeline.deciding.thesaurus import is_called
 from pipeline.domain.patterns import Sought
-from pipeline.domain.phrases import Phrases
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
 
@@ -30,35 +30,6 @@ _SEVERAL = 4
 """Points that make a field clear without a strong phrase of the office's own."""
 _NOWHERE, _SENTENCE = 1 << 30, 10_000
 _ASIDE, _LATER, _INHERITED, _PAIRED = 0.3, 0.65, 0.7, 0.6
-_LANDMARK = re.compile(
-    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|vo|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong|nghia trang))? $"
-)
-_WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai|len|xuong|den|toi|ra|ve|di) $")
-_PEOPLE = frozenset(
-    [
-        "hoc sinh", "phu huynh", "cong nhan", "nong dan", "tieu thuong", "benh nhan", "tre em", "nguoi gia", "sinh vien",
-        "ba con dong bao", "chau nho", "hoc tro", "cac chau", "tre nho", "con nit", "con em", "nguoi cao tuoi", "cu gia",
-        "ngu dan",
-    ]
-)  # fmt: skip
-_PASSES = re.compile(r"^( \w+){0,2} (di|qua|den truong|tan hoc|phai|te|nga|so|met|mac|ho|ngo doc|chet|duoi nuoc|bi)\b")
-_CALLED = re.compile(
-    r"(?<!\w)(de nghi|bao|goi|goi dien|hoi|nho|mong|yeu cau|kien nghi|nhac|gui|trinh bao|len|xuong|kieu|moi)( \w+){0,3} $"
-)
-_COMES = re.compile(r"^( \w+){0,2} (xuong|den|vao cuoc|xu ly|kiem tra|biet|lam ngo|giai quyet|can thiep|khong nghe|tra loi)\b")
-_SO_THAT = re.compile(
-    r"(?<!\w)(?:để|de) (?:cho )?(?:người|nguoi|bà con|ba con|dân|dan|nhân dân|nhan dan|các|cac|học sinh|hoc sinh|công nhân|cong nhan|mọi|moi|chúng|chung)(?!\w)[^,.;:]*$"
-)
-# What somebody pretends to be, what he himself is, and what money is taken for are not what is told of.
-_PRETENDS = re.compile(r"(?<!\w)(?:xung (?:la|danh)|gia (?:danh|lam|vo)|mao danh|tu (?:nhan|xung)(?: la)?)(?: \w+){0,3} $")
-_SPEAKER = re.compile(
-    r"(?<!\w)(?:(?:toi|em|chau|minh)(?: hien)? dang hoc (?:\w+ ){0,4}|chung (?:toi|em|con) (?:la|gom) \d+ (?:ho|nguoi) (?:\w+ ){0,6}|"
-    r"(?:toi|em|chau|minh|con)(?: ten)? la (?:(?!(?:bi|khong|chua|duoc|phai|da|dang|thay|phan|to (?:cao|giac)|kien|bao|xin|muon|co (?!uy tin)|mong|de|nop|lam)\b)\w+,? ){0,10})$"
-)
-_TAKEN_FOR = re.compile(
-    r"(?<!\w)(?:dong|thu|gop|nop)(?: \w+){0,5} (?:tien|dong|trieu|nghin|ngan|quy)(?: \w+){0,2} (?P<verb>(?:de )?(?:lam|xay|mua|sua)(?: \w+)? )?$"
-)
-_MADE = re.compile(r"(?:lam|xay|mua|sua) ")
 _ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
 _REQUEST = re.compile(
     r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
@@ -138,7 +109,7 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int
     for given, weighed, phrase in found.values():
         points += given
         weight += weighed
-        if not phrase.is_hint and _INSTITUTIONS.fullmatch(fold(phrase.shown)):
+        if not phrase.is_hint and INSTITUTIONS.fullmatch(fold(phrase.shown)):
             placed += given
         if phrase.own:
             own += given
@@ -160,16 +131,16 @@ def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
     """
     kept, key = vars(registry), f"_teller_{plain}"
     if key not in kept:
-        told = partial(_told, lexicon=lexicon_of(registry, plain=plain), units=_units(registry))
+        told = partial(_told, lexicon=lexicon_of(registry, plain=plain), units=named_units(registry))
         kept[key] = lru_cache(maxsize=256)(told)
     found: Callable[[str], _Told] = kept[key]
     return found
 
 
-def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
+def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
     """Whether a sentence asks for something, and its phrases with points, weight and place; of a field's overlapping ones the strongest."""
     source = lexicon.spelt(sentence)
-    aside = _Aside(source, units)
+    aside = Aside(source, units)
     kept: list[tuple[Phrase, int, float, int]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     found = list(lexicon.found(source))
@@ -188,7 +159,7 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
         )  # "vỉa hè" within "lấn chiếm vỉa hè"
         later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
         # Who is spoken of, and what it would be good for, say less than what happens.
-        whom = fold(phrase.shown) in _PEOPLE or _SO_THAT.search(source[:start]) is not None
+        whom = fold(phrase.shown) in PEOPLE or SO_THAT.search(source[:start]) is not None
         points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
         share = (
             later
@@ -199,69 +170,9 @@ def _told(sentence: str, lexicon: Lexicon, units: _Units) -> _Told:
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
 
 
-class _Aside:
-    """A sentence asked what in it tells of the place, of those who suffer or of whom one called, not of the matter."""
-
-    def __init__(self, source: str, units: _Units) -> None:
-        self.folded = fold(source)
-        self._units = units
-        self._in_place = len(self.folded) == len(source)
-
-    @cached_property
-    def _mentions(self) -> list[tuple[int, int]]:
-        """Where a unit or a place is named."""
-        return [(at, at + len(name)) for at, name in self._units.long.read(self.folded)]
-
-    def tells(self, start: int, end: int) -> bool:
-        if not self._in_place:
-            return False
-        folded = self.folded
-        before, phrase = f"{folded[max(0, start - 48) : start].rstrip()} ", folded[start:end]
-        after = f" {folded[end : end + 40].strip()}"
-        if _LANDMARK.search(before) or (phrase in _PEOPLE and _PASSES.match(after)):
-            return True
-        if _WHERE.search(before) and _INSTITUTIONS.fullmatch(phrase):
-            return True
-        if _PRETENDS.search(before) or _SPEAKER.search(folded[max(0, start - 90) : start]):
-            return True
-        taken = _TAKEN_FOR.search(before)
-        if taken and (taken["verb"] or _MADE.match(phrase)):
-            return True
-        if f" {phrase} " in self._units.names and (_CALLED.search(before) or _COMES.match(after)):
-            return True
-        return any(first <= start and end <= last and last - first > end - start for first, last in self._mentions)
-
-
 def catches_all(field: Field) -> bool:
     """The field for what fits nowhere else ("Khác"): any other goes before it."""
     return fold(field.name).startswith("khac")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Units:
-    """The registry's units by name, folded: all in one text, and those of three words and more with the places."""
-
-    names: str
-    long: Phrases
-
-
-_CALLED_FOR_HELP = ("csgt", "canh sat giao thong", "kiem lam", "cong an", "dien luc", "quan ly thi truong", "thanh tra")
-
-
-def _units(registry: Registry) -> _Units:
-    kept = vars(registry)
-    if "_units_named" not in kept:
-        names = {fold(name) for unit in registry.units for name in unit.names() if name} | set(_CALLED_FOR_HELP)
-        names |= {re.sub(r" (?:tinh|thanh pho) .*", "", name) for name in names}  # as people call them
-        long = [name for name in names if name.count(" ") >= 2]
-        # A place may be named like a thing ("quận Cầu Đất").
-        long += [fold(district.name) for district in registry.districts if " " in district.name]
-        long += [
-            fold(name) for district in registry.districts for c in district.communes for name in (c.name, c.bare) if " " in name
-        ]
-        kept["_units_named"] = _Units("|".join(f" {name} " for name in names), Phrases(long))
-    found: _Units = kept["_units_named"]
-    return found
 
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:
@@ -332,11 +243,6 @@ def _is_near(score: Score, best: Score) -> bool:
     return (own or score.weight * _MARGIN > best.weight) and not catches_all(score.field)
 
 
-_INSTITUTIONS = re.compile(
-    r"(?:benh vien|tram y te|truong(?: \w+){0,2}|cho|ben xe|nha may|khu cong nghiep|kcn|nha van hoa|cay xang|khach san|ben ca|cang ca|ben do|bai bien)$"
-)
-
-
 def _says_little(score: Score) -> bool:
     """Whether a single syllable ("cháy") stands for the field alone, or institutions do: places of anything."""
     alone = len(score.phrases) == 1 and " " not in score.phrases[0]
@@ -345,7 +251,7 @@ def _says_little(score: Score) -> bool:
 
 def _only_whom(score: Score) -> bool:
     """Whether nothing but one word for people stands for the field ("học sinh" in any accident)."""
-    return len(score.phrases) == 1 and fold(score.phrases[0]) in _PEOPLE
+    return len(score.phrases) == 1 and fold(score.phrases[0]) in PEOPLE
 
 
 def is_general_track(field: Field) -> bool:
