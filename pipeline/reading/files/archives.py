@@ -1,9 +1,10 @@
-"""Zip files within limits: how many members, how large, how much they may grow. XML without DTD, entities or network."""
+"""Zip and compound files within limits: how many members, how large, how much they may grow. XML without DTD, entities or network."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from lxml import etree
 
@@ -91,6 +92,13 @@ class Archive:
         except (Unreadable, etree.XMLSyntaxError):
             self.failed = True
             return None
+
+
+def stream_of(ole: Any, path: str | list[str]) -> bytes:
+    """A stream of a compound file (olefile). Raises OSError or ValueError where it is missing, cut, or said to be larger than the file."""
+    if ole.get_size(path) > ole.fp.seek(0, io.SEEK_END):
+        raise ValueError("a stream larger than its file")
+    return bytes(ole.openstream(path).read())
 
 
 def xml(data: bytes) -> etree._Element:

@@ -101,13 +101,17 @@ def _encoded(value: str) -> str:
     return line if line.isascii() else Header(line, "utf-8", maxlinelen=200).encode(linesep="\r\n")
 
 
+_NAME = 500
+"""Characters of a person's name, at most."""
+
+
 def _address(item: Item, names: tuple[int, ...]) -> str:
     """An SMTP address; `/O=…/CN=…` is none."""
     return next((text for name in names if "@" in (text := item.text(name)) and not text.startswith("/")), "")
 
 
 def _mailbox(name: str, address: str) -> str:
-    plain = one_line(name).replace('"', "'").replace("\\", "")
+    plain = one_line(name)[:_NAME].replace('"', "'").replace("\\", "")
     words = Header(plain, "utf-8", maxlinelen=200).encode() if not plain.isascii() else f'"{plain}"' if plain else ""
     return f"{words} <{one_line(address)}>" if address else words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from pipeline.reading.files.archives import stream_of
 from pipeline.reading.files.mapi import CODE_PAGES, FILE_DATA, MAX_FILES, Item, Value
 
 _MAX = 60_000_000
@@ -93,6 +94,6 @@ def _properties(ole: Any, path: list[str], tree: Tree, header: int) -> dict[int,
 def _stream(ole: Any, path: list[str]) -> bytes:
     """A stream's bytes; one that is cut gives nothing and does not spoil the others."""
     try:
-        return bytes(ole.openstream(path).read(_MAX))
+        return stream_of(ole, path)
     except (OSError, ValueError, IndexError):
         return b""

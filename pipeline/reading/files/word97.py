@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.reading import legacy
 from pipeline.reading.files import tables
-from pipeline.reading.files.archives import Unreadable
+from pipeline.reading.files.archives import Unreadable, stream_of
 
 _DELETED, _HIDDEN, _FONTS, _ROW_END, _IN_TABLE = 0x0800, 0x083C, (0x4A4F, 0x4A51), 0x2417, 0x2416
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of an operand, by the top bits of its property (MS-DOC 2.2.5.1); 0: told by its first byte
@@ -40,13 +40,13 @@ def text_of(ole: Any) -> str:
 
 
 def _text(ole: Any) -> str:
-    main = bytes(ole.openstream("WordDocument").read())
+    main = stream_of(ole, "WordDocument")
     magic, version, flags = *struct.unpack_from("<HH", main), struct.unpack_from("<H", main, 10)[0]
     if magic != 0xA5EC or version < 101:
         raise Unreadable("format_not_read")
     if flags & 0x0100:
         raise Unreadable("encrypted")
-    table = bytes(ole.openstream("1Table" if flags & 0x0200 else "0Table").read())
+    table = stream_of(ole, "1Table" if flags & 0x0200 else "0Table")
     fonts = _font_names(_slice(main, table, 15))
     runs, paragraphs = _formats(main, table, 12, 0), _formats(main, table, 13, 1)
     counts = struct.unpack_from("<8i", main, 0x4C)

@@ -138,6 +138,14 @@ def test_a_broken_one_is_an_attachment_that_could_not_be_read(name: str) -> None
     assert found.attachments[0].size == len(data)
 
 
+def test_a_stream_said_to_be_larger_than_its_file_is_left_out() -> None:
+    data = bytearray(compound(message(SENDER, "Cống nghẹt", BODY, [])))
+    entry = data.find("__substg1.0_0037001F".encode("utf-16-le"))
+    data[entry + 120 : entry + 124] = b"\xff\xff\xff\x7f"
+    found = mime.parse(wrapped("x.msg", bytes(data)))
+    assert [(mail.subject, mail.text.strip()) for mail in found.attached] == [("", BODY)]
+
+
 def test_cut_and_twisted_ones_are_read_without_an_exception() -> None:
     chance = random.Random(5)
     for whole, name in (
