@@ -20,7 +20,7 @@ from pipeline.reading.charsets import decode
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,20000})\?=")
 _BETWEEN = re.compile(r"\?=\s+(?==\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
-_ANGLE = re.compile(r"<\s*([^<>\s]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
+_ANGLE = re.compile(r"<\s*([^<>\s\x00]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
 _CAP = 32_768
 
 

@@ -310,3 +310,9 @@ def test_a_head_encoded_twice_or_by_numbers_is_read() -> None:
     assert parse(f"Subject: =?utf-8?B?{base64.b64encode(once.encode()).decode()}?=").subject == "Phản ánh"
     assert parse("Subject: Ph&#7843;n &#225;nh &#273;&#432;&#7901;ng").subject == "Phản ánh đường"
     assert parse("From: Phan Mẫu <mailto:X@y.example>").sender.address == "x@y.example"
+
+
+def test_an_encoded_word_within_an_address_is_no_address() -> None:
+    parsed = parse("From: =?utf-8?B?w4E=?= <=?utf-8?B?w4E=?=@mail.example>\nTo: a@b.example")
+    assert "\0" not in parsed.sender.address + parsed.sender.name
+    assert parsed.sender.address in ("", "á@mail.example")
