@@ -73,15 +73,19 @@ def ocr_missing() -> str | None:
     return None if re.search(rb"^vie$", listed, re.MULTILINE) else "tesseract_vie_missing"
 
 
+def _wait(end: float) -> float | None:
+    """Seconds that a program may take now; None where the time is over."""
+    left = end - time.monotonic()
+    return max(_MIN_SECONDS, left * _SHARE) if left >= _MIN_SECONDS else None
+
+
 def _run(arguments: list[str], end: float) -> str | None:
     """What a program prints; None where it fails or the time is over. It gets its own little environment."""
-    left = end - time.monotonic()
-    if left < _MIN_SECONDS:
+    if (wait := _wait(end)) is None:
         return None
     environment = dict(_ENVIRONMENT)
     if prefix := os.environ.get("TESSDATA_PREFIX"):
         environment["TESSDATA_PREFIX"] = prefix
-    wait = max(_MIN_SECONDS, left * _SHARE)
     try:
         done = subprocess.run(arguments, capture_output=True, timeout=wait, check=False, env=environment)  # noqa: S603 a program found on the path, a file of our own
     except (subprocess.TimeoutExpired, OSError):
@@ -126,11 +130,10 @@ def _archive(data: bytes, end: float, extract: Extract) -> Found:
 
 def _piped(arguments: list[str], said: IO[bytes], end: float) -> bytes | None:
     """What a program prints, no more than an archive may hold and a little; None where the time is over."""
-    left = end - time.monotonic()
-    if left < _MIN_SECONDS:
+    if (wait := _wait(end)) is None:
         return None
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=said, env=_ENVIRONMENT) as running:  # noqa: S603 a program found on the path, a file of our own
-        stop = threading.Timer(max(_MIN_SECONDS, left * _SHARE), running.kill)
+        stop = threading.Timer(wait, running.kill)
         stop.start()
         try:
             assert running.stdout is not None

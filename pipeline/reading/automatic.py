@@ -26,22 +26,24 @@ _AUTO_SUBJECT = re.compile(
     r"^(tu dong tra loi|tra loi tu dong|thu tra loi tu dong|automatic reply|auto(matic)?[ -]?(reply|response)|autoreply|auto:|"
     r"out of (the )?office|vang mat|thong bao (vang mat|di vang)|ra khoi van phong|o ngoai van phong)"
 )
+# A program that says what it is.
+_AUTOMATIC = (
+    r"(?:thu|e-?mail|tin nhan|thong bao|tin) (?:nay )?(?:la |duoc )?(?:(?:gui|tao|sinh) )?(?:mot cach )?tu dong|tu dong (?:gui|tao|ghi nhan|tiep nhan|tra loi)|tra loi tu dong|"
+    r"automatic(?:ally)? (?:generated|sent|message|e-?mail|reply)|khong (?:tra loi|phan hoi|reply) (?:lai )?(?:thu|e-?mail|tin) nay|do not reply"
+)
+_SAYS_AUTOMATIC = re.compile(_AUTOMATIC)
 _AUTO_WORDS = re.compile(
-    r"tu dong tra loi|tra loi tu dong|thu tu dong|email tu dong|dang (nghi phep|vang mat|di cong tac)|se vang mat|khong co mat tai van phong|"
-    r"se phan hoi sau khi|hien khong di lam|out of (the )?office|on (annual )?leave|automatic(ally)? (generated|reply)|khong tra loi (thu|email) nay"
+    rf"{_AUTOMATIC}|dang (nghi phep|vang mat|di cong tac)|se vang mat|khong co mat tai van phong|"
+    r"se phan hoi sau khi|hien khong di lam|out of (the )?office|on (annual )?leave"
 )
 _RECEIPT_SUBJECT = re.compile(r"^(da doc|chua doc|da xem|read|not read|return receipt|xac nhan da (doc|xem))\s?[:(]")
 _RECEIPT_WORDS = re.compile(
     r"(da (duoc|bi) (doc|xem|hien thi|xoa)|duoc (doc|xem|hien thi) (vao|luc)|was (read|displayed|deleted)|return receipt|khong duoc doc)"
 )
-# A program that says what it is, and no more than that the mail came.
-_SAYS_AUTOMATIC = re.compile(
-    r"(thu|e-?mail|tin nhan|thong bao|tin) (nay )?(la |duoc )?((gui|tao|sinh) )?(mot cach )?tu dong|tu dong (gui|tao|ghi nhan|tiep nhan)|automatic(ally)? (generated|sent|message|e-?mail)|"
-    r"khong (tra loi|phan hoi|reply) (lai )?(thu|e-?mail|tin) nay|do not reply"
-)
+# … and no more than that the mail came.
 _RECEIVED = re.compile(r"(da|vua) (nhan|ghi nhan|tiep nhan)|have received|has been received|se (phan hoi|tra loi|lien he)")
 _TELLS_MORE = re.compile(
-    r"ket qua|da (xu ly|giai quyet|kiem tra|khac phuc|sua|chuyen)|hoan thanh|khong thuoc|kem theo|dinh kem|bao cao"
+    r"ket qua|da (xu ly|giai quyet|kiem tra|khac phuc|sua|chuyen)|\bxong\b|hoan thanh|khong thuoc|kem theo|dinh kem|bao cao"
 )
 # The writer himself is away; what he has others do is an answer.
 _AWAY = re.compile(
@@ -51,7 +53,6 @@ _AWAY = re.compile(
 _HANDS_ON = re.compile(r"\b(giao|chuyen|phan cong|kiem tra (?!e-?mail|thu)|xu ly|xac minh|bao cao|don vi|ubnd|phan anh)\b")
 _SHORT = 400
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-_CODE = re.compile(r"\b([45]\d\d)[ -](?:[45]\.\d|\w)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
 
 

@@ -51,14 +51,16 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
 
 
 def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Reading:
-    """The reports of a shift's calls that an office wrote into one mail. Whose the pictures beside them are, a person says."""
+    """The reports of a shift's calls that an office wrote into one mail. Whose the pictures beside them are, a person says,
+    and so where they are not told apart.
+    """
     message, sender = found.message, found.message.sender.address
     if found.report is None or not (identity.is_forwarder(sender) or identity.is_officer(sender)):
         return found
     texts = each_caller(found.report.body)
-    if (texts or tells_of_several(found.report.body)) and (
-        not texts or any(file.type.startswith("image/") for file in message.attachments)
-    ):
+    pictures = any(file.type.startswith("image/") for file in message.attachments)
+    in_doubt = pictures if texts else tells_of_several(found.report.body)
+    if in_doubt:
         return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
     alone = (replace(message, text=text, html="", attachments=()) for text in texts)
     return replace(found, apart=tuple(_understood(one, registry, identity) for one in alone))

@@ -60,7 +60,8 @@ def test_each_caller_has_a_case(hotline: Hotline, text: str) -> None:
 def test_one_report_with_several_contents_or_callers_stays_one(hotline: Hotline, text: str) -> None:
     hotline.deliver(mail(OFFICER, "Tin phản ánh", text, "2016-03-09T09:00"))
     hotline.tick()
-    assert len(hotline.cases()) == 1
+    (case,) = hotline.cases()
+    assert "several_reports" not in case["flags"]
 
 
 def test_pictures_beside_several_callers_are_given_to_nobody_unasked(hotline: Hotline) -> None:
@@ -118,11 +119,22 @@ def test_a_list_sent_along_is_a_case_for_each_row(hotline: Hotline, data: bytes,
     assert not any("Đánh bạc" in content["text"] for case in cases[:2] for content in case["contents"])
 
 
-def test_a_list_with_a_row_that_says_too_little_waits_for_a_person(hotline: Hotline) -> None:
-    hotline.deliver(mail(OFFICER, "Tin ca trực", f"{TABLE}3\t\t\t\tXem lại\n", "2016-03-09T09:00"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TABLE}3\t\t\t\tXem lại\n",
+        f"Nguyễn Văn Mẫu\t0900.000.101\t{ROAD}\txã Tân Lập, huyện Đồng Phú\nTrần Thị Thử\t0900.000.102\t{WASTE}\txã Thiện Hưng, huyện Bù Đốp",
+        f"Các tin:\nNguyễn Văn Mẫu, 0900.000.101, xã Tân Lập, huyện Đồng Phú: {ROAD}\nTrần Thị Thử, 0900.000.102, xã Thiện Hưng, huyện Bù Đốp: {WASTE}",
+        f"Mục\tAi\tChuyện\n1\tNguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú\t{ROAD}\n2\tTrần Thị Thử, xã Tân Lập, huyện Đồng Phú\t{ROAD}",
+    ],
+    ids=["a row that says too little", "without a heading", "lines with numbers", "a heading of other words"],
+)
+def test_callers_who_are_not_told_apart_wait_for_a_person(hotline: Hotline, text: str) -> None:
+    hotline.deliver(mail(OFFICER, "Tin ca trực", text, "2016-03-09T09:00"))
     hotline.tick()
     (case,) = hotline.cases()
     assert (case["status"], "several_reports" in case["flags"]) == ("awaiting_triage", True)
+    assert not case["assignments"]
 
 
 def test_a_citizens_letter_sent_along_is_his_report(hotline: Hotline) -> None:

@@ -21,7 +21,6 @@ _GONE = frozenset(
     ["del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"]
 )
 _SIGNS = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F053": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FC": "✓", "F0B7": "•"}
-_MAX_LINES = 20_000
 
 
 def text_of(archive: Archive) -> str:

@@ -63,16 +63,15 @@ def _written(document: Any, page: Any) -> Iterator[str]:
     from pypdfium2 import raw
 
     for place in range(min(raw.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)):
-        note = raw.FPDFPage_GetAnnot(page, place)
-        kind = raw.FPDFAnnot_GetSubtype(note)
-        text = ""
+        annotation = raw.FPDFPage_GetAnnot(page, place)
+        kind, text = raw.FPDFAnnot_GetSubtype(annotation), ""
         if kind == raw.FPDF_ANNOT_FREETEXT:
-            text = _string(partial(raw.FPDFAnnot_GetStringValue, note, b"Contents"))
+            text = _string(partial(raw.FPDFAnnot_GetStringValue, annotation, b"Contents"))
         elif kind == raw.FPDF_ANNOT_WIDGET and document.formenv is not None:
-            text = _string(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, note))
+            text = _string(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, annotation))
+        raw.FPDFPage_CloseAnnot(annotation)
         if text.strip():
             yield text
-        raw.FPDFPage_CloseAnnot(note)
 
 
 def _string(call: Callable[[Any, int], int]) -> str:

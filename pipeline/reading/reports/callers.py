@@ -14,6 +14,8 @@ _ITEM = re.compile(
 _TELLS = 25
 """Characters behind a caller's number that tell his matter, at least; of a label's value fewer do."""
 _TELLS_LABELLED = 10
+_CELLS, _ROWS = 3, 2
+"""Cells of a row of a list; rows that a list has more of, with its heading."""
 _MOST = 1_000
 """Lines that are looked at: a shift's calls take less."""
 _WHO = ("name", "phone")
@@ -35,8 +37,13 @@ def each_caller(text: str) -> tuple[str, ...]:
 
 
 def tells_of_several(text: str) -> bool:
-    """Whether callers' forms stand in a text, of which some say too little to be taken apart."""
-    return sum(map(_is_form, _forms(text.split("\n")[:_MOST]))) > 1
+    """Whether several callers may stand in a text that is not taken apart: forms of which some say too little, lines with a number and
+    a matter each, or the rows of a table that is no form. None of them may be lost, or told to another's unit.
+    """
+    lines = text.split("\n")[:_MOST]
+    numbers = {phone[0] for line in lines if _tells(line) and (phone := find_phone(line))}
+    rows = sum(line.count("\t") >= _CELLS - 1 for line in lines)
+    return sum(map(_is_form, _forms(lines))) > 1 or len(numbers) > 1 or rows > _ROWS
 
 
 def _is_form(block: str) -> bool:

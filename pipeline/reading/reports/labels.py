@@ -57,7 +57,9 @@ _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
 _RULED = 3
 """Bars in a text that are a table's."""
 _COLUMNS = 3
+"""Cells of a list's row, at least."""
 _ASKED_LEAST = 2
+"""Questions that make a form, at least."""
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 

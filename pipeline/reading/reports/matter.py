@@ -36,7 +36,7 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
     body = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
     body = as_form(as_lines(body))
     words = word_count(body, 80)
-    if words < 12 or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
+    if words < _FEW or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:
             form = as_lines(attachment.text[:20_000]) if attachment.text else ""
             if form and _has_content(form):

@@ -316,3 +316,11 @@ def test_an_encoded_word_within_an_address_is_no_address() -> None:
     parsed = parse("From: =?utf-8?B?w4E=?= <=?utf-8?B?w4E=?=@mail.example>\nTo: a@b.example")
     assert "\0" not in parsed.sender.address + parsed.sender.name
     assert parsed.sender.address in ("", "á@mail.example")
+
+
+def test_what_a_web_archive_says_to_other_programs_is_no_text() -> None:
+    found = parse(
+        "Content-Type: multipart/related; boundary=a",
+        "This is a Web archive.\n--a\nContent-Type: text/html\n\n<p>Da sua xong.</p>\n--a--\n",
+    )
+    assert found.text.strip() == "Da sua xong."

@@ -142,5 +142,6 @@ def test_letters_written_by_their_numbers_are_letters() -> None:
     apart = "".join(c if c.isascii() else f"&#x{ord(c):X};" for c in unicodedata.normalize("NFD", GOOD))
     assert decode(numbers.encode())[0] == GOOD
     assert decode_html(apart.encode())[0] == GOOD
+    assert decode_html(b"<p>Ti&#xEA;&#x301;n</p>")[0] == "<p>Tiến</p>"
     assert decode(b"Ma h\xc3\xa0ng &#272; 1")[0] == "Ma hàng &#272; 1"  # one may be meant
     assert "<" not in decode_html(b"&#60;script&#62; &#7897;")[0]

@@ -138,6 +138,11 @@ def test_a_broken_one_is_an_attachment_that_could_not_be_read(name: str) -> None
     assert found.attachments[0].size == len(data)
 
 
+def test_a_name_without_end_is_cut() -> None:
+    found = saved(message(("Ấ" * 5_000, "mau@mail.example"), "x", "y", []))
+    assert (len(found.sender.name), found.sender.address) == (500, "mau@mail.example")
+
+
 def test_a_stream_said_to_be_larger_than_its_file_is_left_out() -> None:
     data = bytearray(compound(message(SENDER, "Cống nghẹt", BODY, [])))
     entry = data.find("__substg1.0_0037001F".encode("utf-16-le"))

@@ -6,9 +6,11 @@ from email.message import EmailMessage
 
 import pytest
 
+from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.reports.labels import as_lines, read_form
+from pipeline.reading.reports.matter import body_of
 from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), lambda _: ())
@@ -161,3 +163,15 @@ def test_bars_part_the_cells_of_a_drawn_table_and_nothing_else() -> None:
     assert [kind for kind, _ in read_form(as_lines(drawn))] == ["name", "phone", "content"]
     line = "Họ tên: Triệu Tài Mẫu | SĐT: 0399 000 321 | Nội dung: Thủy điện xả lũ."
     assert as_lines(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "told"),
+    [
+        ("Kính gửi cơ quan, cống thoát nước trước nhà tôi bị nghẹt đã hai tháng nay.", "ocr", True),
+        ("ộ ỳ xq vzk NTB ghk wle bcd xwz qrt lmn pqs dfg hjk zxw", "ocr", False),
+        ("ộ ỳ xq vzk NTB ghk wle bcd xwz qrt lmn pqs dfg hjk zxw", None, True),
+    ],
+)
+def test_what_a_picture_says_counts_where_it_reads_as_words(text: str, note: str | None, told: bool) -> None:
+    assert (text in body_of("Đường hư quá.", (), (Attachment("anh.jpg", "image/jpeg", 1, "d", text, note),))) is told
