@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.report import DraftContent, Locality
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.unit import Field, Registry, Unit
@@ -77,9 +78,9 @@ def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
 
 
 @cache
-def _whole(pattern: str, *, plain: bool) -> re.Pattern[str]:
+def _whole(pattern: str, *, plain: bool) -> Sought:
     """A field's expression for whole words, spelt as the text is."""
-    return re.compile(rf"(?<!\w)(?:{fold(pattern) if plain else canonical(pattern)})(?!\w)")
+    return Sought(rf"(?<!\w)(?:{fold(pattern) if plain else canonical(pattern)})(?!\w)")
 
 
 def _only_beside(source: str, match: re.Match[str]) -> bool:

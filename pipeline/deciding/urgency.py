@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import Phrases, words_of
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import canonical, fold, reads_plain
@@ -107,10 +108,14 @@ def _perils(present: list[str]) -> list[str]:
 
 
 # "Đêm nào … cũng": again and again, in whatever words.
-_EVERY = re.compile(
-    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)"
+_EVERY = Sought(
+    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
+    pieces=(" nào ", " nao "),
 )
-_EACH = re.compile(r"(?<!\w)(ngày|đêm|tối|sáng|chiều|trưa) \1(?!\w)")  # "tối tối": every evening
+_DAY = ("ngày", "đêm", "tối", "sáng", "chiều", "trưa")
+_EACH = Sought(
+    rf"(?<!\w)({'|'.join(_DAY)}) \1(?!\w)", pieces=tuple(f"{part} {part}" for part in _DAY)
+)  # "tối tối": every evening
 _BEFORE = re.compile(r"trước (?:giờ|đây|kia|nay)\W*$")
 
 

@@ -67,7 +67,7 @@ class Seen:
     @cached_property
     def digits(self) -> str:
         """Every digit in one piece."""
-        return re.sub(r"[^0-9]+", "", self.solid)
+        return self.solid.encode("ascii", "ignore").translate(None, _NO_DIGIT).decode()
 
     @cached_property
     def spoken(self) -> bool:
@@ -89,6 +89,9 @@ class Seen:
     def proper(self) -> frozenset[str]:
         """The words that begin with a capital, canonical."""
         return frozenset(canonical(word) for word in set(LETTERS.findall(self.text)) if word[:1].isupper())
+
+
+_NO_DIGIT = bytes({*range(256)} - {*b"0123456789"})
 
 
 def _bare(word: str) -> str:
