@@ -24,7 +24,7 @@ from cost import ZONE, cpu
 from soak import measured
 from throughput import report
 
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.domain.codes import case_code
 from pipeline.jobs import intake
 from pipeline.jobs.delivery import deliver

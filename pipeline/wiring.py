@@ -73,7 +73,7 @@ def _keep_report(office: Office, name: str, data: bytes) -> str:
 
 def open_store(office: Office, folder: Path | None = None, url: str = "") -> Store:
     """The store of `[state] url`, or of another `url`; `folder` given: an embedded one there."""
-    from pipeline.adapters.tinydb_store import TinyDBStore
+    from pipeline.adapters.tinydb import TinyDBStore
 
     found = parse_url("state", url or office.settings.state.url)
     if folder is not None or found.scheme == "tinydb":

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from kit import OFFICER, Hotline, mail
 
 from pipeline.adapters.maildir import MaildirMailbox, MaildirTransport
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.deciding import officer
 from pipeline.jobs import reminders
 from pipeline.jobs.act import act

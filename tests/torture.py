@@ -25,7 +25,7 @@ from kit import OFFICER, Hotline, mail
 from postgres import PASSWORD, Cluster
 
 from pipeline.adapters.postgres_store import PostgresStore
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.cli.saving import write_backup
 from pipeline.jobs.reports import issue, write_draft
 from pipeline.office.new import write_office

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.deciding import letters
+from pipeline.deciding.letters.reminders import Due, Reader, escalation_list, reminder_letter
 from pipeline.deciding.overdue import HIGHEST, Step, days_overdue, steps_due
-from pipeline.deciding.reminder_letters import Due, Reader, escalation_list, reminder_letter
 from pipeline.domain.case import Assignment, Case, Reminder
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import stamp

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pipeline.deciding.circumstances import Circumstances
+from pipeline.deciding.letters import signed
 from pipeline.domain.decision import Decision, MessageRecord, Order
 from pipeline.domain.documents import stamp
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
@@ -72,8 +73,7 @@ def send_draft(desk: Desk, period: Period) -> None:
 
 
 def _context(desk: Desk, title: str, names: list[str], *, draft: bool, key: str) -> dict[str, Any]:
-    office = {"office": desk.policy.office, "committee": desk.policy.committee, "address": desk.policy.identity.address}
-    return {**office, "title": title, "draft": draft, "files": names, "report": key}
+    return {**signed(desk.policy), "title": title, "draft": draft, "files": names, "report": key}
 
 
 def _letter(desk: Desk, key: str, to: tuple[str, ...], context: dict[str, Any], files: tuple[OutgoingFile, ...]) -> Outgoing:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pipeline.deciding.letters.reminders import Due, unit_list
 from pipeline.deciding.overdue import days_overdue
-from pipeline.deciding.reminder_letters import Due, unit_list
 from pipeline.domain.decision import Decision
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known

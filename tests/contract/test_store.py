@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from postgres import PASSWORD
 
 from pipeline.adapters.postgres_store import PostgresStore
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.domain.documents import stamp
 from pipeline.errors import NotAllowed, StateUnreadable
 from pipeline.ports import SCHEMA, Store, Tx
@@ -211,13 +211,13 @@ def test_an_index_is_used(tmp_path: Path) -> None:
     """What is due must cost what is due, not what there is."""
     import sqlite3
 
-    from pipeline.adapters.tinydb_store import _sql
+    from pipeline.adapters.tinydb.rows import sql
 
     TinyDBStore(tmp_path).close()
     database = sqlite3.connect(tmp_path / "hotline.db")
     for condition in ("{value} = ?", "{value} <= ?", "{value} >= -9e999"):
-        sql = _sql("SELECT key FROM {kind} WHERE {condition} ORDER BY {value}, key", "cases", "wake", condition)
-        plan = str(database.execute(f"EXPLAIN QUERY PLAN {sql}", ("x",) * sql.count("?")).fetchall())
+        statement = sql("SELECT key FROM {kind} WHERE {condition} ORDER BY {value}, key", "cases", "wake", condition)
+        plan = str(database.execute(f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?")).fetchall())
         assert "SEARCH cases USING INDEX cases_wake" in plan
         assert condition == "{value} = ?" or "TEMP B-TREE" not in plan
 

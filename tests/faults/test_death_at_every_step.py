@@ -165,7 +165,7 @@ def away(*_: Any) -> Any:
 
 
 def test_rebuild_gives_an_identical_export(hotline: Hotline, tmp_path: Path) -> None:
-    from pipeline.adapters.tinydb_store import TinyDBStore
+    from pipeline.adapters.tinydb import TinyDBStore
     from pipeline.jobs import journal
 
     play(hotline)

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.deciding import letters, officer
 from pipeline.deciding.decide import decide
+from pipeline.deciding.letters.reminders import Due, reminder_letter
 from pipeline.deciding.officer import Assign, Office
-from pipeline.deciding.reminder_letters import Due, reminder_letter
 from pipeline.domain.case import Case, Content
 from pipeline.domain.codes import case_code
 from pipeline.domain.decision import Decision

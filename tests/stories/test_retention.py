@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from kit import OFFICER, Hotline, mail
 
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.cli.app import run
 from pipeline.deciding.veil import Document
 from pipeline.errors import NotAllowed

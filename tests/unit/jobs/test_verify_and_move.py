@@ -9,7 +9,7 @@ from kit import OFFICER, Hotline, mail
 from postgres import PASSWORD, Cluster
 
 from pipeline.adapters.postgres_store import PostgresStore
-from pipeline.adapters.tinydb_store import TinyDBStore
+from pipeline.adapters.tinydb import TinyDBStore
 from pipeline.errors import NotAllowed, StateUnreadable
 from pipeline.jobs.move import move
 from pipeline.jobs.verify import verify

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.deciding import privacy
-from pipeline.deciding.letters import place_of
+from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.deciding.overdue import HIGHEST, due_of
 from pipeline.domain.case import Assignment, Case
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
@@ -49,10 +49,10 @@ def line(due: Due, registry: Registry) -> dict[str, Any]:
         "contents": [{"n": content.n, "text": _short(privacy.conceal(content.text, hidden))} for content in contents],
         "unit_name": assignment.unit_name,
         "role": str(assignment.role),
-        "due_at": due_at.isoformat() if due_at else None,
+        "due_at": iso(due_at),
         "days_overdue": due.days_overdue,
-        "sent_at": assignment.sent_at.isoformat() if assignment.sent_at else None,
-        "acknowledged_at": assignment.acknowledged_at.isoformat() if assignment.acknowledged_at else None,
+        "sent_at": iso(assignment.sent_at),
+        "acknowledged_at": iso(assignment.acknowledged_at),
         "status": str(assignment.status),
         "reminded": sum(1 for reminder in assignment.reminders if reminder.level and not reminder.skipped),
         "class": str(case.class_of(assignment)),
@@ -65,10 +65,6 @@ def _short(text: str) -> str:
     """The beginning of a text, cut between words."""
     plain = " ".join(text.split())
     return plain if len(plain) <= _SUMMARY else f"{plain[:_SUMMARY].rpartition(' ')[0] or plain[:_SUMMARY]}…"
-
-
-def _office(policy: Policy) -> dict[str, Any]:
-    return {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
 
 
 def _identities(dues: Sequence[Due]) -> tuple[str, ...]:
@@ -96,7 +92,7 @@ def reminder_letter(key: str, dues: Sequence[Due], registry: Registry, policy: P
         template="escalation" if level >= HIGHEST else "reminder",
         created_at=now,
         context={
-            **_office(policy),
+            **signed(policy),
             "unit_name": first.unit_name,
             "head_title": first.head_title,
             "level": level,
@@ -131,7 +127,7 @@ def escalation_list(
     """What was escalated to whom, for the Standing Committee, for the coordinator, and (with the drafts of letters) for the officers."""
     ordered = sorted(dues, key=lambda due: (due.assignment.unit_name, -due.days_overdue, due.case.code))
     context = {
-        **_office(policy),
+        **signed(policy),
         "reader": reader.name,
         "date": now.isoformat(),
         "items": [line(due, registry) for due in ordered],
@@ -167,7 +163,7 @@ def unit_list(key: str, dues: Sequence[Due], registry: Registry, policy: Policy,
         template="unit_digest",
         created_at=now,
         context={
-            **_office(policy),
+            **signed(policy),
             "unit_name": first.unit_name,
             "head_title": first.head_title,
             "date": now.isoformat(),

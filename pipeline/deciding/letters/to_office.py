@@ -1,0 +1,130 @@
+"""What the officers are told, asked and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from pipeline.deciding import privacy
+from pipeline.deciding.letters.pieces import iso, place_of, signed
+from pipeline.domain.case import Case, CaseStatus, Extension
+from pipeline.domain.decision import MessageRecord, Suggestion
+from pipeline.domain.outbox import MailKind, Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.report import CaseClass
+from pipeline.domain.unit import Registry, Unit
+
+_EXCERPT = 4_000
+
+
+def office_notices(
+    case: Case, stage: CaseStatus | None, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime
+) -> list[Outgoing]:
+    """What the officers are told of a new case: a stub of a sensitive one, a question where one waits for them."""
+    if not policy.identity.officers or stage is CaseStatus.CLOSED:
+        return []
+    if case.held_back:
+        context = {"code": case.code, "kind": str(case.kind)}
+        letter = _to_office(f"sensitive:{case.code}", MailKind.REVIEW, "sensitive", context, policy, now)
+        return [replace(letter, case=case.code, cases=(case.code,), identities=privacy.identities_of(case.informant))]
+    if stage is not None:
+        return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}")]
+    if case.case_class is CaseClass.URGENT:
+        items = [{"slug": "urgent_case_opened", "detail": place_of(case, registry), "code": case.code}]
+        return [alarm(f"urgent:{case.code}", "urgent_case", items, policy, now, case=case.code)]
+    return []
+
+
+def case_review(
+    case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None,
+    *, next_lead: Unit | None = None, extension: Extension | None = None,
+) -> Outgoing:  # fmt: skip
+    """A question to the officers about one case, which they answer with commands.
+
+    `next_lead`: the unit proposed for what was declined; `extension`: the request that waits. Both are confirmed by one word.
+    """
+    shown = text if text is not None else "\n".join(f"{content.n}. {content.text}" for content in case.contents)
+    context = {
+        "id": case.code,
+        "from": None,
+        "subject": case.code,
+        "at": iso(case.received_at),
+        "text": privacy.redact(shown, privacy.identities_of(case.informant))[:_EXCERPT],
+        "kind": str(case.kind),
+        "reasons": list(reasons),
+        "suggestions": [],
+        "case": {"code": case.code, "place": place_of(case, registry, hide_home=True), "status": str(case.status)},
+        "units": _unit_guesses(case, registry),
+        "next_lead": {"id": next_lead.id, "name": next_lead.name} if next_lead else None,
+        "until": extension.until.isoformat() if extension and extension.until else None,
+    }
+    letter = _to_office(key, MailKind.REVIEW, "review", context, policy, now)
+    return replace(letter, case=case.code, cases=(case.code,), urgent=case.case_class is CaseClass.URGENT)
+
+
+def _unit_guesses(case: Case, registry: Registry) -> list[dict[str, str]]:
+    """Units an officer may want to name: leads of the fields, and the local unit."""
+    guesses: dict[str, str] = {}
+    for content in case.contents:
+        field = registry.field_by_code.get(content.field or "")
+        if field and field.lead in registry.unit_by_id:
+            guesses[field.lead] = registry.unit_by_id[field.lead].short
+    district = registry.district_by_slug.get(case.locality.district or "")
+    if district and district.unit in registry.unit_by_id:
+        guesses[district.unit] = registry.unit_by_id[district.unit].short
+    return [{"id": unit, "name": name} for unit, name in guesses.items()]
+
+
+def mail_review(
+    record: MessageRecord, text: str, suggestions: Iterable[Suggestion], places: dict[str, str], policy: Policy, now: datetime
+) -> Outgoing:
+    """The question about a held mail: its text, the ranked suggestions and why."""
+    context = {
+        "id": record.id[:10],
+        "from": record.sender,
+        "subject": record.subject,
+        "at": iso(record.at),
+        "text": text[:_EXCERPT],
+        "kind": str(record.kind),
+        "reasons": list(record.reasons),
+        "suggestions": [
+            {"case": s.case, "score": round(s.score, 2), "why": list(s.why), "place": places.get(s.case, "")} for s in suggestions
+        ],
+        "case": None,
+        "units": [],
+        "next_lead": None,
+        "until": None,
+    }
+    letter = _to_office(f"review:{record.id}", MailKind.REVIEW, "review", context, policy, now)
+    return replace(letter, about=record.id, cases=record.cases)
+
+
+def alarm(
+    key: str, title: str, items: Sequence[dict[str, Any]], policy: Policy, now: datetime, case: str | None = None
+) -> Outgoing:
+    """Something an officer must know at once. Each item: `{slug, detail, code}`."""
+    letter = _to_office(f"alarm:{key}", MailKind.REVIEW, "alarm", {"title": title, "items": list(items)}, policy, now)
+    cases = tuple(dict.fromkeys(item["code"] for item in items if item.get("code")))
+    return replace(letter, case=case or (cases[0] if len(cases) == 1 else None), cases=cases, urgent=True)
+
+
+def confirmation(
+    key: str, to: str, results: Sequence[dict[str, Any]], policy: Policy, now: datetime, cases: tuple[str, ...]
+) -> Outgoing:
+    """Answers an officer's commands, once: what was done, or why not and how to write it."""
+    letter = _to_office(key, MailKind.CONFIRMATION, "confirmation", {"results": list(results)}, policy, now)
+    return replace(letter, to=(to,), cases=cases, case=cases[0] if len(cases) == 1 else None)
+
+
+def _to_office(key: str, kind: MailKind, template: str, context: dict[str, Any], policy: Policy, now: datetime) -> Outgoing:
+    return Outgoing(
+        key=key,
+        kind=kind,
+        to=policy.identity.officers,
+        template=template,
+        created_at=now,
+        context={**signed(policy), **context},
+        ready=now,
+    )
