@@ -19,9 +19,12 @@ _LONGEST = 60_000
 
 
 def with_answers_within(reading: Reading, known: Known, desk: Desk) -> Reading:
-    """The reading of an answer that may have been written into the old mail, read again beside what we sent."""
+    """The reading of an answer that may have been written into the old mail, or that may hold it without a mark, read again beside
+    what we sent. Whoever pastes it brings its code along.
+    """
     split = reading.split
     old = split.parted[1] if split.whole_used else split.quoted_text
+    old = old or (split.new_text if reading.evidence.body_codes else "")
     if reading.kind is not MessageKind.REPLY or not old or len(old) > _LONGEST or "\n>" in f"\n{old}":
         return reading
     ours = _answered(reading, known)

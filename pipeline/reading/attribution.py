@@ -34,6 +34,8 @@ _VERBS = re.compile(
 )
 
 
+_WROTE = re.compile(r"^[>\s*]{0,8}[^\W\d][^\d,.;:!?()\"]{1,50} (?:(?:da )?viet|wrote) ?: ?$")
+"""A line with nothing but who wrote."""
 _BETWEEN_MARKS = re.compile(r"^>>> ?[^>\s].{3,300}\d{1,2}[:.h]\d\d.{0,12}>>>$")
 """GroupWise puts who and when between marks: no line of an old mail ends so."""
 
@@ -97,6 +99,8 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
         return False
     dated, timed, addressed = _date_in(plain), _CLOCK.search(plain), "@" in plain and _AT.search(plain)
     # Without marks below it a line with a day is prose too ("Trong đơn ngày 12/3/2026, bà Mẫu viết:"): clients name the hour or the address.
+    if quoted and _WROTE.match(folded):
+        return True
     if speaks and (quoted or _BRACKETED.search(plain)):
         return bool(addressed or dated or timed)
     if speaks and dated and timed:
@@ -109,6 +113,11 @@ def _introduces(joined: str, lines: list[str], below: int) -> bool:
     if dated and timed and (address := _BRACKETED.search(plain)) and not plain[address.end() + 1 :].startswith(","):
         return True
     return quoted and bool(addressed or (dated and timed))
+
+
+def names_writer(line: str) -> bool:
+    """Whether a line says who wrote and no more: prose does too, so a quote must stand below it."""
+    return line.rstrip().endswith(":") and _WROTE.match(fold(line)) is not None
 
 
 def _date_in(text: str) -> re.Match[str] | None:

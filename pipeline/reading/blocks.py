@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.reading.header_lines import DATED, RULE, is_blank, is_separator, label_of, separator_above
+from pipeline.reading.header_lines import DATED, RULE, is_blank, is_separator, label_of, lone_label, separator_above
 
 # A header line whose label is in no list, where known ones stand above and below it.
 _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:：@<>]{0,30}(?::\*?\s{1,8}|：\s{0,8})(?P<value>\S.{0,400})$")
+# A field of RFC 5322 that some clients print below the others (`User-Agent: …`).
+_FIELD = re.compile(r"^[>\s*]{0,12}[A-Z][A-Za-z]{0,20}(?:-[A-Za-z]{1,20}){1,4}: ")
 _FOLDED_FROM = 50
 _APART = 4
 """Lines from a blank one on among which the block goes on: it may have two where one stood, and a label nobody knows."""
@@ -64,6 +66,10 @@ def _read_block(lines: list[str], place: int) -> Block:
             if "date" not in block.values and DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]
             last, block.end = "", place + 1
+        elif found is None and (
+            (_label_next(lines, place) and lone_label(line)) or (len(block.values) > 2 and _FIELD.match(line))
+        ):
+            last, block.end = "", place + 1
         elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_soon(lines, place))):
             block.values[last] = " ".join(part for part in (block.values[last], line.strip(" >\t")) if part)
             block.end = place + 1
@@ -75,7 +81,10 @@ def _read_block(lines: list[str], place: int) -> Block:
 
 
 def _below_rule(lines: list[str], above: int, end: int) -> int:
-    """The end of a block that a rule closes too (SquirrelMail's), or its own separator once more (Zoho's)."""
+    """The end of a block that a rule closes too (SquirrelMail's), its own separator once more (Zoho's), or scissors (The Bat!'s)."""
+    below = next((place for place in range(end, min(end + 2, len(lines))) if not is_blank(lines[place])), end)
+    if below < len(lines) and "<" in lines[below] and is_separator(lines[below]):
+        return below + 1
     if end >= len(lines) or not (
         RULE.match(lines[end]) or (is_separator(lines[end]) and lines[end].strip() == lines[above].strip())
     ):

@@ -16,11 +16,11 @@ from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
-from pipeline.reading.banners import without_footer
+from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import Block, find_block
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
-from pipeline.reading.header_lines import RULE, SEPARATOR, lines_of, separator_above
+from pipeline.reading.header_lines import RULE, SEPARATOR, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
@@ -29,7 +29,8 @@ _DEEPEST = 5
 """Marks of a quote at most that are taken off a line: as many as a page is given."""
 _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
-_ENDS = re.compile(r"\s?(?:end|ket thuc|het)\b")  # mutt and Horde close what they pass on with a rule too
+# mutt, Horde, Yandex and The Bat! close what they pass on with a rule too.
+_ENDS = re.compile(r"\s?(?:end|ket thuc|het|конец|завершение|ende|fin|fine|fim|结束)\b")
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
 _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
@@ -72,7 +73,7 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     if not blocks or not (forward or blocks[0].separated or _alone(lines, blocks[0])):
         if found := foreign_forward("\n".join(lines), message.subject, message.date):
             own, _, last = found[0].rstrip().rpartition("\n")
-            return (own.rstrip() if RULE.match(last) else found[0]), found[1]
+            return _told_below_rule(own.rstrip() if RULE.match(last) or is_separator(last) else found[0], found[1])
         return (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
     own = "\n".join(lines[: blocks[0].start]).strip("\n >")
     chain = []
@@ -85,8 +86,17 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
-    chain[-1] = replace(chain[-1], body=without_footer(body_of_all, by_machine=True)[0])
+    chain[-1] = replace(chain[-1], body=without_banner(without_footer(body_of_all, by_machine=True)[0])[0])
     return own, tuple(chain)
+
+
+def _told_below_rule(own: str, chain: tuple[Layer, ...]) -> tuple[str, tuple[Layer, ...]]:
+    """A forward whose innermost mail ends with a rule that says so: what stands below it is the forwarder's."""
+    body, below = _closed(chain[-1].body.split("\n"))
+    if body and "<" in body[0] and SEPARATOR.match(body[0]):
+        del body[0]  # the scissors above it
+    inner = replace(chain[-1], body="\n".join(body).strip("\n "))
+    return "\n\n".join(part for part in (own, below) if part), (*chain[:-1], inner)
 
 
 def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, ...]] | None:
@@ -100,7 +110,7 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
         marked = all(line.startswith(">") for line in old if line.strip())
         body = "\n".join(line[1:].removeprefix(" ") if marked else line for line in old)
         layer = Layer(Address(clean(name), address), date=read_date(rest, message.date), body=body.strip("\n "))
-        return "\n".join(lines[: separator_above(lines, place)]).strip("\n >"), (layer,)
+        return _told_below_rule("\n".join(lines[: separator_above(lines, place)]).strip("\n >"), (layer,))
     return None
 
 
@@ -112,23 +122,32 @@ def _alone(lines: list[str], block: Block) -> bool:
 def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], str]:
     """The body of a layer, and what its forwarder wrote below it.
 
-    Where the header lines are marked with `>`, so is the body: what follows its last marked line is the forwarder's.
+    Where the header lines are marked with `>`, so is the body: what follows its last marked line is the forwarder's, as is what
+    follows the last rule that says that the mail ends.
     """
-    body = lines[block.end : end]
-    last = next((place for place in range(len(body) - 1, -1, -1) if body[place].strip()), 0)
-    if body and (ruled := SEPARATOR.match(body[last])) and _ENDS.match(fold(ruled["words"])):
-        body = body[:last]
+    body, after = _closed(lines[block.end : end])
     marked = [place for place, line in enumerate(body) if line.lstrip().startswith(">")]
     written = [line for line in body if line.strip()]
     if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):
-        return body, ""
+        return body, after
     inside = [line.lstrip()[1:].removeprefix(" ") if line.lstrip().startswith(">") else line for line in body[: marked[-1] + 1]]
     for _ in range(_DEEPEST):  # a body that is marked deeper than its header lines
         said = [line for line in inside if line.strip()]
         if not said or not all(line.startswith(">") for line in said):
             break
         inside = [line[1:].removeprefix(" ") for line in inside]
-    return inside, "\n".join(body[marked[-1] + 1 :]).strip()
+    return inside, "\n\n".join(part for part in ("\n".join(body[marked[-1] + 1 :]).strip(), after) if part)
+
+
+def _closed(body: list[str]) -> tuple[list[str], str]:
+    """A body without the last rule that says that what is passed on ends, and what is written below that."""
+    ruled = (
+        (place, SEPARATOR.match(body[place]))
+        for place in range(len(body) - 1, -1, -1)
+        if body[place].rstrip()[-3:-1].strip("-_=━*") == ""
+    )
+    end = next((place for place, rule in ruled if rule and _ENDS.match(fold(rule["words"]))), len(body))
+    return body[:end], "\n".join(body[end + 1 :]).strip()
 
 
 def _layer(block: Block, body: list[str], message: Message) -> Layer:

@@ -13,13 +13,16 @@ from pipeline.reading.clients import CLIENTS
 
 MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
-SEPARATOR = re.compile(r"^[>\s]{0,10}[-_=━*]{3,80}\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$")
+# Scissors may stand in it (The Bat!'s `===8<=====`).
+SEPARATOR = re.compile(
+    r"^[>\s]{0,10}[-_=━*]{3,80}(?:[8%]<[-_=━*]{3,80})?\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$"
+)
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
 # What clients write above a forward without dashes, folded.
 _BEGINS = re.compile(
     r"(?:bat dau )?(?:thu|tin nhan|e-?mail) (?:da )?(?:duoc )?chuyen tiep ?:?|(?:(?:noi dung|thong tin) )?(?:thu|tin nhan|e-?mail) goc ?:?"
-    r"|(?:(?:begin|this is a) )?forwarded (?:message|e-?mail) ?:?|original (?:message|e-?mail) ?:?"
+    r"|это пересылаемое сообщение|(?:(?:begin|this is a) )?forwarded (?:message|e-?mail) ?:?|original (?:message|e-?mail) ?:?"
 )
 _BEGINS_LONGEST = 60
 _MARKS = r"[>\s*_|•·\[–-]{0,12}"
@@ -64,6 +67,12 @@ def label_of(line: str) -> tuple[str, str] | None:
     if match is None:
         return None
     return _kinds()[match["label"]], line.partition(":")[2].strip(" *_|\t")
+
+
+def lone_label(line: str) -> str:
+    """The kind of a line that is a label and nothing else, without a colon too; empty where it is none."""
+    bare = _bare(line) if len(line) <= _BEGINS_LONGEST else None
+    return bare[0] if _alone(bare) and bare is not None else ""
 
 
 def is_blank(line: str) -> bool:
@@ -175,7 +184,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in _kinds())
-    return re.compile(rf"^{_MARKS}(?P<label>{words})[*_\]]{{0,2}}\s{{0,2}}:")
+    return re.compile(rf"^{_MARKS}(?P<label>{words})(?: thu| e-?mail| tin nhan)?[*_\]]{{0,2}}\s{{0,2}}:")
 
 
 @cache

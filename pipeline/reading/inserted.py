@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.codes import find_codes
 from pipeline.domain.text import fold
-from pipeline.reading.attribution import attribution_end
+from pipeline.reading.attribution import attribution_end, names_writer
 from pipeline.reading.blocks import find_block
-from pipeline.reading.header_lines import is_separator
+from pipeline.reading.header_lines import RULE, is_blank, is_separator, label_of
 
 _NEAR = 60
 """Characters of ours that a program may leave out before a short line: a label, a bullet."""
@@ -78,6 +78,35 @@ def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
         before = place + 1
     rest = [line for place, line in enumerate(lines) if place not in taken or place in best.behind]
     return "\n".join(written).strip(), "\n".join(rest).strip()
+
+
+def ours_below(text: str, ours: Iterable[str]) -> tuple[str, str] | None:
+    """A text that no mark parts, before and from our mail on, with the lines that announce it; None where not half of ours stands in it."""
+    lines = text.split("\n")
+    for sent in ours:
+        found = _follow(lines[:_MOST], sent)
+        if found.found < _SHARE * len(fold(sent)):
+            continue
+        # One line of ours may be the writer's too: the name of his office above what he says.
+        begin = next(place for place in sorted(found.ours) if place == max(found.ours) or _next_line(lines, place) in found.ours)
+        while begin and (is_blank(lines[begin - 1]) or label_of(lines[begin - 1]) or _announces(lines, begin - 1)):
+            begin -= 1
+        return "\n".join(lines[:begin]).strip(), "\n".join(lines[begin:])
+    return None
+
+
+def _next_line(lines: list[str], place: int) -> int:
+    """The next line below one that is not blank."""
+    return next((at for at in range(place + 1, len(lines)) if not is_blank(lines[at])), place)
+
+
+def _announces(lines: list[str], place: int) -> bool:
+    return (
+        is_separator(lines[place])
+        or RULE.match(lines[place]) is not None
+        or attribution_end(lines, place) is not None
+        or names_writer(lines[place])
+    )
 
 
 def _written(lines: list[str], found: _Followed) -> list[int]:

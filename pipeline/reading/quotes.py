@@ -13,12 +13,12 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
 from pipeline.domain.text import fold
 from pipeline.reading import structure
-from pipeline.reading.attribution import attribution_end
+from pipeline.reading.attribution import attribution_end, names_writer
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
 from pipeline.reading.foreign import foreign_block
 from pipeline.reading.header_lines import RULE, is_separator, lines_of
-from pipeline.reading.inserted import inserted
+from pipeline.reading.inserted import inserted, ours_below
 from pipeline.reading.signatures import cut_signature, without_device_line
 from pipeline.reading.within import answers_within, only_announces
 
@@ -33,7 +33,9 @@ _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
 _OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
-_BROKEN = 3
+_WIDEST = 80
+"""Characters of a line that a client broke, at most."""
+_BROKEN = 5
 """Lines that a client breaks a quoted line into, besides the first."""
 
 
@@ -60,16 +62,26 @@ def split(message: Message) -> Split:
 
 
 def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
-    """A split where our mail is quoted without a mark and something was written into it; None elsewhere. `ours`: `inserted`."""
+    """A split where our mail is quoted without a mark and something was written into it, or where it stands whole in the new text;
+    None elsewhere. `ours`: `inserted`.
+    """
     new, quoted = known.parted if known.whole_used else (known.new_text, known.quoted_text)
-    if (found := inserted(quoted, ours)) is None:
+    told = "" if known.whole_used else known.signature
+    pasted = None
+    if not quoted.strip():
+        ours = tuple(ours)
+        pasted = ours_below("\n".join(part for part in (new, told) if part), ours)
+        new, quoted, told = (*pasted, "") if pasted else (new, quoted, told)
+    written, rest = inserted(quoted, ours) or ("", quoted)
+    if not written and not (pasted and new):
         return None
-    written, rest = found
-    here = set(written.split("\n"))
+    here = {
+        said for line in written.split("\n") for said in (line, line.partition(": ")[2])
+    }  # what it stands below may be told before it
     above, signature = cut_signature("\n".join(line for line in new.split("\n") if not line.strip() or line.strip() not in here))
     within, footer = without_footer(written)
     within, below = cut_signature(within)
-    signatures = (signature, "" if known.whole_used else known.signature, below, footer)
+    signatures = (signature, told, below, footer)
     new_text = "\n\n".join(part for part in (above, within) if part)
     return Split(new_text, rest, "\n".join(part for part in signatures if part))
 
@@ -148,7 +160,8 @@ def _attribution_above(lines: list[str], place: int) -> int:
         if attribution_end(lines, above) is not None or is_separator(lines[above]) or RULE.match(lines[above]):
             return above
     block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
-    return block.start if block is not None else place
+    above = next((at for at in range(place - 1, max(-1, place - 4), -1) if lines[at].strip(" >")), place)
+    return block.start if block is not None else above if names_writer(lines[above]) else place
 
 
 def _block_follows(lines: list[str], place: int) -> bool:
@@ -169,17 +182,24 @@ def _answers_between(rest: list[str]) -> list[str]:
     if not any(marked):
         return []
     first = marked.index(True)
-    return [rest[place] for place in range(first, len(rest)) if not marked[place] and not _wrapped(rest, place)]
+    width = max(map(len, rest[first:]))
+    return [rest[place] for place in range(first, len(rest)) if not marked[place] and not _wrapped(rest, place, width)]
 
 
-def _wrapped(lines: list[str], place: int) -> bool:
-    """The rest of a quoted line that a client broke: it goes on in small letters below a long marked line, and the quote below it."""
+def _wrapped(lines: list[str], place: int, width: int) -> bool:
+    """The rest of a quoted line that a client broke: it goes on in small letters below a full marked line, and the quote below it."""
     first, last = place, place
-    while place - first < _BROKEN and not lines[first - 1].startswith(">") and len(lines[first - 1]) >= _LONG:
+    while place - first < _BROKEN and not lines[first - 1].startswith(">") and _full(lines, first - 1, width):
         first -= 1
-    while last - place < _BROKEN and len(lines[last]) >= _LONG and last + 1 < len(lines) and not lines[last + 1].startswith(">"):
+    while last - place < _BROKEN and last + 1 < len(lines) and not lines[last + 1].startswith(">") and _full(lines, last, width):
         last += 1
     above, below = lines[first - 1], lines[last + 1 : last + 2]
-    return (
-        above.startswith(">") and len(above) >= _LONG and lines[first][:1].islower() and bool(below) and below[0].startswith(">")
-    )
+    broken = above.startswith(">") and _full(lines, first - 1, width) and lines[first][:1].islower()
+    return broken and bool(below) and below[0].startswith(">")
+
+
+def _full(lines: list[str], place: int, width: int) -> bool:
+    """Whether a line is so long that a client may have broken it; of a quote no line of which is wide, that the next word had no room."""
+    if width > _WIDEST:
+        return len(lines[place]) >= _LONG
+    return len(lines[place]) + 1 + len(lines[place + 1].partition(" ")[0]) > width - 2  # the mark may not have been counted

@@ -36,7 +36,7 @@ _HOLDS = re.compile(
 )
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
-    r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){1,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>[^\W\d].{1,60})$"
+    r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>[^\W\d].{1,60})$"
 )
 _OFFICE = re.compile(
     r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc|p?ct\b|p?gd\b|p?bt\b|phong|ban|so|ubnd|doi|to|trung tam)\b"
@@ -51,6 +51,9 @@ _REACHED = re.compile(
 _VERB = re.compile(
     r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
 )  # a post stands alone, a sentence about its holder does not
+_GIVEN = 7
+"""Letters of a Vietnamese syllable at most: a given name."""
+_SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
@@ -92,16 +95,25 @@ def _signs(lines: list[str], place: int) -> bool:
 
 
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
-    """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, an office."""
+    """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, a name or an office."""
     bearer = _BEARER.match(lines[place].strip())
-    if bearer is not None and bearer["name"].istitle() and _OFFICE.match(fold(bearer["post"])):
+    known = bearer is not None and (" " in bearer["name"] or not lines[place - 1].strip())  # one word only as a paragraph
+    if known and bearer is not None and bearer["name"].istitle() and _OFFICE.match(fold(bearer["post"])):
         return True
-    if _NAME.match(lines[place].strip()) and lines[place].strip().istitle():
+    below = [item.strip() for item in lines[place + 1 :] if item.strip()]
+    if _is_name(lines[place].strip(), folded) and (below or not lines[place - 1].strip()):
         above = next((item for item in reversed(lines[:place]) if item.strip()), "")
-        below = [item.strip() for item in lines[place + 1 :] if item.strip()]
-        return is_sentence(above) and 0 < len(below) <= 2 and all(map(_REACHED_BY.fullmatch, below))
+        added = all(_REACHED_BY.fullmatch(item) or _DEVICE.match(fold(item[:_LONGEST])) for item in below)
+        return is_sentence(above) and len(below) <= 2 and added
     alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
     return alone and _UNIT_ALONE.match(folded) is not None
+
+
+def _is_name(line: str, folded: str) -> bool:
+    """Whether a line may be a person's name and nothing else, of one word too where that is no answer."""
+    if not line.istitle():
+        return False
+    return _NAME.match(line) is not None or (line.isalpha() and len(line) <= _GIVEN and not _SAID.fullmatch(folded))
 
 
 def _card(lines: list[str], place: int) -> bool:

@@ -24,6 +24,7 @@ _HEADERS = 12
 """Lines at most of a mark that only begins a quote: the header lines of the old mail and what their values fold into."""
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?P<value>[^;]{3,40})", re.IGNORECASE)
 _NAMED = {"red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0), "darkred": (139, 0, 0), "purple": (128, 0, 128), "orange": (255, 165, 0)}  # fmt: skip
+_PAINTED = ("span", "font", "div", "p", "b", "strong", "i", "em", "td", "li")
 _VIVID = 100
 """Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
 
@@ -134,8 +135,8 @@ def _between(lines: list[str]) -> Iterator[int]:
 def _coloured(old: list[etree._Element], quoted: str) -> str:
     """Answers written into an old mail in a colour of their own; where most of it is coloured, the colour was there before."""
     found = list[str]()
-    for element in (item for part in old for item in part.iter("span", "font")):
-        if _vivid(element) and not any(_vivid(above) or above.tag == "a" for above in element.iterancestors("span", "font", "a")):
+    for element in (item for part in old for item in part.iter(*_PAINTED)):
+        if _vivid(element) and not any(_vivid(above) or above.tag == "a" for above in element.iterancestors(*_PAINTED, "a")):
             found.append(html.element_text(element))
     text = "\n".join(part for part in found if part)
     return text if len(text) * 2 < len(quoted) else ""

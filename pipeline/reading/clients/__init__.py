@@ -24,6 +24,7 @@ from pipeline.reading.clients import (
     tuta,
     yahoo,
     zimbra,
+    zoho,
 )
 
 CLIENTS = (
@@ -46,5 +47,6 @@ CLIENTS = (
     fairemail.CLIENT,
     nextcloud.CLIENT,
     notes.CLIENT,
+    zoho.CLIENT,
     portals.CLIENT,
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.domain.reading import Split
 from pipeline.reading.inserted import inserted
+from pipeline.reading.quotes import split_beside
 
 OURS = (
     "Kính gửi: Sở Mẫu\n\nNội dung phản ánh:\n1. Đường liên thôn 4 xã Mẫu hỏng nặng, đề nghị sửa.\n2. Cống ngang đường bị sập từ tháng trước.\n\n"
@@ -50,3 +53,29 @@ def test_a_line_anywhere_is_found_whole(place: int, words: str) -> None:
 @given(st.text(max_size=300))
 def test_any_old_mail_is_followed(old: str) -> None:
     inserted(old, (OURS, old))
+
+
+ANSWER = "Xã đã sửa xong cả hai việc.\n\nLò Văn Hùng"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\n\n\n", "\n\nĐường dây nóng đã viết:\n\n", "\n\nTừ: Đường dây nóng <hotline@tinh.example>\nChủ đề: Đường hỏng\n\n"],
+)
+def test_ours_pasted_whole_without_a_mark_is_no_new_text(between: str) -> None:
+    found = split_beside(Split(f"{ANSWER}{between}{OURS}"), iter((OURS,)))
+    assert found is not None
+    assert (found.new_text, found.signature) == ("Xã đã sửa xong cả hai việc.", "Lò Văn Hùng")
+    assert "Đường liên thôn 4" in found.quoted_text
+
+
+def test_what_is_written_into_ours_pasted_is_new_text_too() -> None:
+    old = OURS.replace("sửa.\n", "sửa.\nĐã dặm vá xong.\n")
+    found = split_beside(Split(f"Xã trả lời.\n\n{old}"), iter((OURS,)))
+    assert found is not None
+    assert found.new_text == "Xã trả lời.\n\nNội dung 1: Đã dặm vá xong."
+
+
+def test_a_few_lines_of_ours_in_an_answer_are_the_answer() -> None:
+    said = "1. Đường liên thôn 4 xã Mẫu hỏng nặng, đề nghị sửa.\nĐã sửa.\n2. Cống ngang đường bị sập từ tháng trước.\nĐang sửa."
+    assert split_beside(Split(said), iter((OURS * 2,))) is None
