@@ -19,7 +19,8 @@ from pipeline.domain.message import Address, Message
 from pipeline.reading import headers, html, tidy
 from pipeline.reading.charsets import decode
 from pipeline.reading.files.attachments import Extract
-from pipeline.reading.parts import Way, parts_of, type_of
+from pipeline.reading.parts import Way, parts_of
+from pipeline.reading.payloads import type_of
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs parts of mails
 
