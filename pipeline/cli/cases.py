@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.domain.case import Case
     from pipeline.jobs.desk import Desk
     from pipeline.jobs.ledger import Known
-    from pipeline.reporting.narrative import Teller
+    from pipeline.reporting.teller import Teller
 
 CODE = typer.Argument(..., metavar="CODE", autocompletion=completion.codes)
 _CALM = ("resolved", "closed", "transferred", "refused", "merged")
@@ -171,7 +171,7 @@ def _account(actor: str) -> str:
 
 def _teller(opened: Desk) -> Teller:
     """Who tells on this terminal: the office's names, in the reader's words."""
-    from pipeline.reporting.narrative import Teller
+    from pipeline.reporting.teller import Teller
 
     def word(table: str, slug: object) -> str:
         return words().reason(str(slug)) if table == "why" else words().of(table, slug)

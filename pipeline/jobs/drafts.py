@@ -19,8 +19,9 @@ from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import Appraisal, appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import Figures, Opening, Row, closing, figures
-from pipeline.reporting.narrative import Teller
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
+from pipeline.reporting.teller import Teller
+from pipeline.reporting.trend import trend_of
 from pipeline.writing.charts import Chart
 from pipeline.writing.form import Paper, spelt
 from pipeline.writing.word import render_document
@@ -199,7 +200,7 @@ def _nobody_in(lines: list[str]) -> None:
 def charts_of(counts: Counted, teller: Teller) -> dict[str, Chart]:
     """Trend, fields, timeliness of units; one without enough to show has no rows and is left out."""
     word, now = teller.word, counts.now
-    trend = narrative.trend(now, counts.period, teller)
+    trend = trend_of(now, counts.period, teller)
     received = sorted((row for row in now.by_field if row.received), key=lambda row: (-len(row.received), row.name))
     fields = _top([(teller.field(row.name), (len(row.received),)) for row in received], word("report", "other_fields"))
     units = _top([(teller.names.unit(row.name), _timeliness(row)) for row in now.by_unit], word("report", "other_units"))

@@ -29,9 +29,9 @@ from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import Opening, Row, figures
-from pipeline.reporting.narrative import Teller
 from pipeline.reporting.papers import case_file_context, reconciliation_context, reminder_context
 from pipeline.reporting.periods import Period, month
+from pipeline.reporting.teller import Teller
 from pipeline.writing.charts import Chart
 from pipeline.writing.words import Words
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from pipeline.reporting.appraisal import Appraisal, Statement, UnitRecord
 from pipeline.reporting.figures import Figures
-from pipeline.reporting.narrative import Teller, head, period_words, told
+from pipeline.reporting.narrative import head, period_words, told
 from pipeline.reporting.numbers import count, percent
 from pipeline.reporting.periods import Period
+from pipeline.reporting.teller import Teller
 
 _ROW = ("carried_over", "received", "reopened", "resolved_on_time", "resolved_late", "in_time", "overdue", "not_accepted")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.domain.case import Entry
-from pipeline.reporting.narrative import Teller
 from pipeline.reporting.numbers import lower_first, upper_first
+from pipeline.reporting.teller import Teller
 
 
 def what_in_words(entry: Entry, teller: Teller) -> str:

@@ -6,58 +6,21 @@ Nothing personal is ever in it: places at commune level at the finest, cases by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from typing import Any
 
-from pipeline.domain.case import Case
-from pipeline.domain.policy import Policy
-from pipeline.domain.report import CaseKind
-from pipeline.domain.unit import Registry
 from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.figures import Figures, Row, led
-from pipeline.reporting.names import BLANK, Names, Word
+from pipeline.reporting.listed import case_row, first_due, may_be_listed, overdue_row
+from pipeline.reporting.names import BLANK, Word
 from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, text_day, upper_first
-from pipeline.reporting.periods import Period, steps
+from pipeline.reporting.periods import Period
+from pipeline.reporting.teller import Teller
 
 TOP = 5
 MOST = 0.5
 FEW = 10
 """Of fewer a change is no percentage."""
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Who tells: the office, its words, and the form's own words (`[words]` of the profile)."""
-
-    registry: Registry
-    policy: Policy
-    word: Word
-    form: dict[str, Any]
-
-    @cached_property
-    def names(self) -> Names:
-        return Names(self.registry, self.policy)
-
-    def field(self, code: str) -> str:
-        found = self.registry.field_by_code.get(code)
-        return found.name if found else self.word("report", "unknown_field")
-
-    def district(self, slug: str) -> str:
-        found = self.registry.district_by_slug.get(slug)
-        return found.name if found else self.word("report", "unknown_place")
-
-    def place(self, case: Case) -> str:
-        """Commune and district: a reader may know that much of any report."""
-        district = self.registry.district_by_slug.get(case.locality.district or "")
-        communes = {commune.bare: commune.name for commune in district.communes} if district else {}
-        commune = communes.get(case.locality.commune or "", case.locality.commune)
-        name = district.name if district else None
-        return ", ".join(part for part in (commune, lower_first(name) if name and commune else name) if part)
-
-    def day(self, moment: datetime | None) -> str:
-        return text_day(moment.astimezone(self.policy.calendar.zone).date()) if moment else ""
 
 
 def period_words(period: Period, word: Word) -> str:
@@ -209,7 +172,7 @@ def report_context(
         "shortcomings": [told(statement, teller) for statement in appraisal.shortcomings],
         "waiting": joined([told(statement, teller) for statement in appraisal.waiting if statement], word("report", "and")),
         "verdicts": joined([told(statement, teller) for statement in appraisal.verdicts], word("report", "and")),
-        "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=_first_due), start=1)],
+        "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=first_due), start=1)],
         "repeats": [case_row(n, case, teller) for n, case in enumerate(shown, start=1)],
         "unlisted_overdue": count(len(late) - len(overdue)),
         "unlisted_repeats": count(len(repeats) - len(shown)),
@@ -307,66 +270,3 @@ def _days_to_answer(figures: Figures, period: Period, teller: Teller) -> int:
         if a.sent_at is not None and a.answered_at is not None and a.answered_at < end
     )
     return max(1, days[(len(days) - 1) // 2]) if len(days) >= LEAST else 0
-
-
-def _first_due(case: Case) -> tuple[str, str]:
-    dues = [part.due_at for assignment in led(case) for part in assignment.parts if part.due_at]
-    return (min(dues).isoformat() if dues else "", case.code)
-
-
-def may_be_listed(case: Case) -> bool:
-    """Tips, denunciations, anonymous and confidential reports are counted; where and what they are about is not told."""
-    secret = case.held_back or case.informant.anonymous or case.informant.confidential
-    return not secret and case.kind not in (CaseKind.TIP, CaseKind.DENUNCIATION)
-
-
-def case_row(n: int, case: Case, teller: Teller) -> dict[str, str]:
-    """A line of a list of cases."""
-    due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
-    return {
-        "n": str(n),
-        "code": case.code,
-        "field": teller.field((case.contents[0].field if case.contents else None) or ""),
-        "place": teller.place(case),
-        "units": ", ".join(teller.names.unit(assignment.unit) for assignment in led(case)),
-        "received": teller.day(case.received_at),
-        "due": teller.day(due),
-        "state": upper_first(teller.word("case_status", case.status)),
-        "first": case.repeat_of or "",
-    }
-
-
-def overdue_row(n: int, case: Case, teller: Teller, on: date) -> dict[str, str]:
-    """A line of the list of overdue cases: with the working days since the earliest due date."""
-    calendar = teller.policy.calendar
-    due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
-    days = calendar.working_days_between(due.astimezone(calendar.zone).date(), on) if due else 0
-    return {**case_row(n, case, teller), "days": count(days)}
-
-
-def trend(figures: Figures, period: Period, teller: Teller) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Received and resolved by week or month; each case once, what came before the period in its first step."""
-    zone = teller.policy.calendar.zone
-    whole = figures.whole
-    received, resolved = set(whole.received), {*whole.resolved_on_time, *whole.resolved_late}
-    cut = steps(period, zone)
-    counts = [[0, 0] for _ in cut]
-    for case in figures.active:
-        if case.code in received:
-            counts[_step(case.received_at.astimezone(zone).date(), cut)][0] += 1
-        if case.code in resolved:
-            ends = [at for at, _ in case.ends if at < period.bounds(zone)[1]]
-            counts[_step(max(ends).astimezone(zone).date() if ends else period.start, cut)][1] += 1
-    weekly = len(cut) > 1 and (cut[0][1] - cut[0][0]).days < 7
-    form = teller.word("report", "step_week" if weekly else "step_month")
-    return tuple(
-        (form.format(start=_short(start), end=_short(end)), (a, b)) for (start, end), (a, b) in zip(cut, counts, strict=True)
-    )
-
-
-def _short(day: date) -> str:
-    return text_day(day).rpartition("/")[0]
-
-
-def _step(day: date, cut: Sequence[tuple[date, date]]) -> int:
-    return next((n for n, (_, end) in enumerate(cut) if day <= end), len(cut) - 1)

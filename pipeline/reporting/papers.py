@@ -9,9 +9,10 @@ from typing import Any
 from pipeline.domain.case import Assignment, Case, Content
 from pipeline.reporting.figures import Row, late_at
 from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
-from pipeline.reporting.narrative import Teller, head, period_words, row_numbers
+from pipeline.reporting.narrative import head, period_words, row_numbers
 from pipeline.reporting.numbers import count, text_day, upper_first
 from pipeline.reporting.periods import Period
+from pipeline.reporting.teller import Teller
 
 LONGEST = 20_000
 _EXCERPT = 300

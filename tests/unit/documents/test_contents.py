@@ -20,9 +20,9 @@ from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import figures
-from pipeline.reporting.narrative import Teller
 from pipeline.reporting.numbers import count, joined, percent, text_day
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
+from pipeline.reporting.teller import Teller
 from pipeline.wiring import FolderTemplates, office_at
 from pipeline.writing.form import Paper
 from pipeline.writing.word import render_document

@@ -17,8 +17,9 @@ from pipeline.domain.policy import Conclusion
 from pipeline.office.words import sample_office
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.figures import figures
-from pipeline.reporting.narrative import Teller, conclusion_context
+from pipeline.reporting.narrative import conclusion_context
 from pipeline.reporting.periods import parse_period
+from pipeline.reporting.teller import Teller
 from pipeline.wiring import FolderTemplates, office_at
 from pipeline.writing.form import Paper
 from pipeline.writing.word import render_document
