@@ -1,7 +1,7 @@
 """The state machine of a case: `evolve(case, event)`, a pure fold. The same events give the same case, for ever.
 
-Events move the parts of assignments, each only out of the statuses named in `_FROM`; the status of a content follows from
-the part that leads it, the status of the case from its contents (`domain.case`).
+Events move the parts of assignments (`domain.moves`); the status of a content follows from the part that leads it, the
+status of the case from its contents (`domain.case`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import singledispatch
 
+from pipeline.domain import moves
 from pipeline.domain.case import (
     ENDED,
     GONE,
-    OWES,
     Assignment,
     Case,
     CaseStatus,
@@ -21,7 +21,6 @@ from pipeline.domain.case import (
     ContentStatus,
     Entry,
     Extension,
-    Part,
     PartStatus,
     Role,
     verdict_told,
@@ -55,17 +54,6 @@ from pipeline.errors import NotAllowed
 
 _AFTER_THE_END = (Noted, ReplyFiled, RepeatLinked, Reopened, Informed, Closed, AssignmentSent)
 """Events that an ended case still takes; the rest need an open one."""
-
-_FROM: dict[PartStatus, frozenset[PartStatus]] = {
-    PartStatus.ACKNOWLEDGED: frozenset({PartStatus.SENT}),
-    PartStatus.IN_PROGRESS: frozenset({PartStatus.SENT, PartStatus.ACKNOWLEDGED, PartStatus.RETURNED}),
-    PartStatus.EXTENSION_REQUESTED: OWES - {PartStatus.EXTENSION_REQUESTED},
-    PartStatus.ANSWERED: OWES,
-    PartStatus.ACCEPTED: frozenset({PartStatus.ANSWERED}),
-    PartStatus.RETURNED: frozenset({PartStatus.ANSWERED, PartStatus.ACKNOWLEDGED, PartStatus.IN_PROGRESS}),
-    PartStatus.DECLINED: OWES,
-}
-"""The statuses out of which an event may move a part. A pending extension stays pending until it is decided or answered."""
 
 
 def evolve(case: Case | None, event: Event) -> Case:
@@ -129,32 +117,6 @@ def _content_after(content: Content, part: PartStatus | None, at: datetime) -> C
     return replace(content, status=status, resolved_at=resolved_at)
 
 
-def _held(case: Case, assignment_id: str) -> Assignment:
-    """The assignment, if any part of it is still its unit's."""
-    assignment = case.assignment(assignment_id)
-    if all(part.status in GONE for part in assignment.parts):
-        raise NotAllowed(f"no_longer_assigned: {case.code}")
-    return assignment
-
-
-def _movable(assignment: Assignment, contents: tuple[int, ...], to: PartStatus) -> tuple[int, ...]:
-    """The contents (of those named; empty: of all) whose part may go to a status."""
-    return tuple(
-        part.content for part in assignment.parts if part.status in _FROM[to] and (not contents or part.content in contents)
-    )
-
-
-def _moved(assignment: Assignment, contents: tuple[int, ...], to: PartStatus, at: datetime) -> Assignment:
-    """The assignment with the parts of these contents that may go to a status gone to it."""
-    going = _movable(assignment, contents, to)
-    return replace(assignment, parts=tuple(_part(part, to, at) if part.content in going else part for part in assignment.parts))
-
-
-def _part(part: Part, to: PartStatus, at: datetime) -> Part:
-    answered_at = {PartStatus.ANSWERED: at, PartStatus.RETURNED: None}.get(to, part.answered_at)
-    return replace(part, status=to, answered_at=answered_at)
-
-
 def _by_unit(case: Case, changed: Assignment, at: datetime) -> Case:
     """What a unit did ends the stage `reopened`; what an officer is asked to decide stays."""
     return _with(replace(case, stage=None) if case.stage is CaseStatus.REOPENED else case, changed, at)
@@ -174,7 +136,7 @@ def _(event: Assigned, case: Case) -> Case:
     if not event.assignment.parts or not set(event.assignment.contents) <= set(status):
         raise NotAllowed(f"content_not_known: {case.code}")
     led = {part.content for part in event.assignment.parts if part.role is Role.LEAD}
-    handed = tuple(_handed_over(item, led, event.assignment) for item in case.assignments)
+    handed = tuple(moves.handed_over(item, led, event.assignment) for item in case.assignments)
     after = replace(
         case,
         assignments=(*handed, event.assignment),
@@ -185,23 +147,9 @@ def _(event: Assigned, case: Case) -> Case:
     return _settled(after, event.at)
 
 
-def _handed_over(old: Assignment, led: set[int], new: Assignment) -> Assignment:
-    """Lead parts that another unit takes over are gone from the old one; a unit assigned anew starts its parts anew."""
-    again = set(new.contents) if old.unit == new.unit else set()
-    return replace(
-        old,
-        parts=tuple(
-            replace(part, status=PartStatus.HANDED_OVER)
-            if part.status not in GONE and (part.content in again or (part.role is Role.LEAD and part.content in led))
-            else part
-            for part in old.parts
-        ),
-    )
-
-
 @_apply.register
 def _(event: HandedOver, case: Case) -> Case:
-    old, going = _held(case, event.assignment), set(event.to.contents)
+    old, going = moves.held(case, event.assignment), set(event.to.contents)
     open_parts = {part.content for part in old.parts if part.status not in GONE | {PartStatus.ACCEPTED}}
     if not going or not going <= open_parts:
         raise NotAllowed(f"not_assigned: {case.code}")
@@ -234,31 +182,22 @@ def _(event: ReplyFiled, case: Case) -> Case:
 
 @_apply.register
 def _(event: Acknowledged, case: Case) -> Case:
-    assignment = _moved(_held(case, event.assignment), (), PartStatus.ACKNOWLEDGED, event.at)
-    return _by_unit(case, _seen(assignment, event.at), event.at)
-
-
-def _seen(assignment: Assignment, at: datetime) -> Assignment:
-    return assignment if assignment.acknowledged_at else replace(assignment, acknowledged_at=at)
-
-
-def _acted(assignment: Assignment, at: datetime) -> Assignment:
-    """Any substantive answer acknowledges and is a first action."""
-    return replace(assignment, acknowledged_at=assignment.acknowledged_at or at, first_action_at=assignment.first_action_at or at)
+    assignment = moves.moved(moves.held(case, event.assignment), (), PartStatus.ACKNOWLEDGED, event.at)
+    return _by_unit(case, moves.seen(assignment, event.at), event.at)
 
 
 @_apply.register
 def _(event: Progressed, case: Case) -> Case:
-    assignment = _moved(_held(case, event.assignment), event.contents, PartStatus.IN_PROGRESS, event.at)
-    return _by_unit(case, _acted(assignment, event.at), event.at)
+    assignment = moves.moved(moves.held(case, event.assignment), event.contents, PartStatus.IN_PROGRESS, event.at)
+    return _by_unit(case, moves.acted(assignment, event.at), event.at)
 
 
 @_apply.register
 def _(event: Answered, case: Case) -> Case:
-    before = _held(case, event.assignment)
-    changed = _moved(before, event.contents, PartStatus.ANSWERED, event.at)
+    before = moves.held(case, event.assignment)
+    changed = moves.moved(before, event.contents, PartStatus.ANSWERED, event.at)
     done = before.owes and not changed.owes
-    answered = replace(_acted(changed, event.at), answered_at=event.at if done else changed.answered_at)
+    answered = replace(moves.acted(changed, event.at), answered_at=event.at if done else changed.answered_at)
     after = _by_unit(case, answered, event.at)
     # An answer ends the wait for the informant too.
     return replace(after, stage=None) if after.stage is CaseStatus.AWAITING_INFORMATION else after
@@ -267,9 +206,9 @@ def _(event: Answered, case: Case) -> Case:
 @_apply.register
 def _(event: Accepted, case: Case) -> Case:
     assignment = case.assignment(event.assignment)
-    if not _movable(assignment, event.contents, PartStatus.ACCEPTED):
+    if not moves.movable(assignment, event.contents, PartStatus.ACCEPTED):
         raise NotAllowed(f"nothing_to_accept: {case.code}")
-    changed = _moved(assignment, event.contents, PartStatus.ACCEPTED, event.at)
+    changed = moves.moved(assignment, event.contents, PartStatus.ACCEPTED, event.at)
     accepted = all(part.status in GONE | {PartStatus.ACCEPTED} for part in changed.parts)
     after = _with(case, replace(changed, accepted_at=event.at if accepted else changed.accepted_at), event.at)
     return replace(after, outcome=replace(after.outcome, verdict=verdict_told(after.replies)))
@@ -277,12 +216,12 @@ def _(event: Accepted, case: Case) -> Case:
 
 @_apply.register
 def _(event: Returned, case: Case) -> Case:
-    assignment = _held(case, event.assignment)
+    assignment = moves.held(case, event.assignment)
     answered = tuple(part.content for part in assignment.parts if part.status is PartStatus.ANSWERED)
     wanted = event.contents or answered
-    if not _movable(assignment, wanted, PartStatus.RETURNED):
+    if not moves.movable(assignment, wanted, PartStatus.RETURNED):
         raise NotAllowed(f"nothing_to_return: {case.code}")
-    changed = _moved(assignment, wanted, PartStatus.RETURNED, event.at)
+    changed = moves.moved(assignment, wanted, PartStatus.RETURNED, event.at)
     dues = dict(event.dues)
     parts = tuple(replace(part, due_at=dues.get(part.content, part.due_at)) for part in changed.parts)
     back = replace(changed, parts=parts, returned=assignment.returned + 1, answered_at=None, owed_since=event.at)
@@ -291,24 +230,24 @@ def _(event: Returned, case: Case) -> Case:
 
 @_apply.register
 def _(event: Declined, case: Case) -> Case:
-    assignment = _held(case, event.assignment)
-    if not _movable(assignment, event.contents, PartStatus.DECLINED):
+    assignment = moves.held(case, event.assignment)
+    if not moves.movable(assignment, event.contents, PartStatus.DECLINED):
         raise NotAllowed(f"no_longer_assigned: {case.code}")
-    changed = _seen(_moved(assignment, event.contents, PartStatus.DECLINED, event.at), event.at)
+    changed = moves.seen(moves.moved(assignment, event.contents, PartStatus.DECLINED, event.at), event.at)
     led = any(part.role is Role.LEAD for part in assignment.parts)
     return replace(_by_unit(case, changed, event.at), declined=case.declined + led)
 
 
 @_apply.register
 def _(event: ExtensionRequested, case: Case) -> Case:
-    changed = _moved(_held(case, event.assignment), (), PartStatus.EXTENSION_REQUESTED, event.at)
+    changed = moves.moved(moves.held(case, event.assignment), (), PartStatus.EXTENSION_REQUESTED, event.at)
     asked = Extension(event.at, event.until, event.reason)
-    return _by_unit(case, replace(_seen(changed, event.at), extension=asked), event.at)
+    return _by_unit(case, replace(moves.seen(changed, event.at), extension=asked), event.at)
 
 
 @_apply.register
 def _(event: ExtensionDecided, case: Case) -> Case:
-    assignment = _held(case, event.assignment)
+    assignment = moves.held(case, event.assignment)
     if not assignment.owes:
         raise NotAllowed(f"no_extension_asked: {case.code}")
     after = PartStatus.IN_PROGRESS if assignment.first_action_at else PartStatus.ACKNOWLEDGED
@@ -317,21 +256,10 @@ def _(event: ExtensionDecided, case: Case) -> Case:
     )
     changed = replace(assignment, parts=parts)
     if event.granted and event.due_at:
-        changed = _due(changed, event.due_at, sooner=False)
+        changed = moves.due(changed, event.due_at, sooner=False)
     asked = assignment.extension or Extension(event.at, event.until)
     extension = replace(asked, until=event.until or asked.until, granted=event.granted, decided_at=event.at)
     return _with(case, replace(changed, extension=extension), event.at)
-
-
-def _due(assignment: Assignment, due_at: datetime | None, *, sooner: bool = True) -> Assignment:
-    """The assignment with what it still owes due at another time; `sooner` False: never before its time so far."""
-    parts = tuple(
-        replace(part, due_at=due_at if sooner or not due_at or not part.due_at else max(due_at, part.due_at))
-        if part.status in OWES
-        else part
-        for part in assignment.parts
-    )
-    return replace(assignment, parts=parts)
 
 
 @_apply.register
@@ -347,21 +275,7 @@ def _(event: Reclassified, case: Case) -> Case:
     return replace(
         case,
         contents=tuple(replace(content, case_class=event.case_class) for content in case.contents),
-        assignments=tuple(_reclassified(assignment, event) for assignment in case.assignments),
-    )
-
-
-def _reclassified(assignment: Assignment, event: Reclassified) -> Assignment:
-    if not assignment.owes:
-        return assignment
-    moved = replace(_due(assignment, event.due_at), first_due_at=event.due_at)
-    if assignment.sent_at is None:
-        return moved
-    return replace(
-        moved,
-        acknowledge_by=event.acknowledge_by if assignment.acknowledged_at is None else assignment.acknowledge_by,
-        first_action_by=event.first_action_by if assignment.first_action_at is None else assignment.first_action_by,
-        progress_by=event.progress_by,
+        assignments=tuple(moves.reclassified(assignment, event) for assignment in case.assignments),
     )
 
 
@@ -390,31 +304,12 @@ def _(event: Reopened, case: Case) -> Case:
         case,
         stage=CaseStatus.REOPENED,
         contents=tuple(replace(content, status=ContentStatus.OPEN, resolved_at=None) for content in case.contents),
-        assignments=tuple(_owed_again(assignment, event) for assignment in case.assignments),
+        assignments=tuple(moves.owed_again(assignment, event) for assignment in case.assignments),
         reopened_at=(*case.reopened_at, event.at),
         resolved_at=None,
         closed_at=None,
         merged_into=None,
         outcome=replace(case.outcome, verdict=None),
-    )
-
-
-def _owed_again(assignment: Assignment, event: Reopened) -> Assignment:
-    """Everything that is still the unit's is to be done anew; a mail that never left does not count as begun."""
-    begun = PartStatus.IN_PROGRESS if assignment.sent_at else PartStatus.SENT
-    parts = tuple(
-        part if part.status in GONE else replace(part, status=begun, due_at=event.due_at, answered_at=None)
-        for part in assignment.parts
-    )
-    owed_since = event.at if assignment.sent_at else None
-    return replace(
-        assignment,
-        parts=parts,
-        answered_at=None,
-        accepted_at=None,
-        extension=None,
-        first_due_at=event.due_at,
-        owed_since=owed_since,
     )
 
 
