@@ -21,7 +21,7 @@ _PASSES_ON = re.compile(
 def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
     """A mail's own text, and what its forwarder typed below it (empty where nothing shows that he did)."""
     lines = body.rstrip().split("\n")
-    start = _signed(lines, forwarder, writer)
+    start = min(_signed(lines, forwarder, writer), _ruled(lines, forwarder, writer))
     for _ in range(_PARAGRAPHS):
         above = _paragraph(lines, start)
         if above and passes_on("\n".join(lines[above:start])):
@@ -44,6 +44,16 @@ def _signed(lines: list[str], forwarder: str, writer: str) -> int:
             break
         if re.match(rf"{re.escape(name)}\b", fold(lines[at])):
             return _paragraph(lines, at + 1) or len(lines)
+    return len(lines)
+
+
+def _ruled(lines: list[str], forwarder: str, writer: str) -> int:
+    """Where a signature below two dashes begins that is the forwarder's by his name or the last of it; else the number of lines."""
+    for at in range(len(lines) - 2, max(0, len(lines) - _LAST), -1):
+        if lines[at].rstrip() == "--":
+            name = fold(lines[at + 1]).strip()
+            ours = bool(name) and f" {fold(forwarder)}".endswith(f" {name}") and not f" {fold(writer)}".endswith(f" {name}")
+            return at if ours else len(lines)
     return len(lines)
 
 

@@ -10,8 +10,25 @@ _LONGEST = 500
 """Characters. Servers warn in three sentences at most."""
 _LINES = 4
 """Lines of a warning, and paragraphs of footers, at most."""
-_MAY_WARN = ("goài", "GOÀI", "goai", "NGOAI", "xternal", "EXTERNAL", "utside", "OUTSIDE")
+_MAY_WARN = (
+    "goài",
+    "GOÀI",
+    "goai",
+    "NGOAI",
+    "xternal",
+    "EXTERNAL",
+    "utside",
+    "OUTSIDE",
+    "often get",
+    "không thường",
+    "không phải lúc nào cũng",
+)
 """One of these is in every warning."""
+_SELDOM = re.compile(
+    r"\W{0,4}(?:you|some people who received this message) don't often get e-?mail from|\W{0,4}(?:ban|mot so nguoi(?: (?:da )?nhan (?:duoc )?(?:thu|e-?mail) nay)?)"
+    r" khong (?:thuong|phai luc nao cung)(?: xuyen)? nhan (?:duoc )?(?:e-?mail|thu) tu"
+)
+"""Outlook's line above the first mail of a stranger."""
 _WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|external|thu (?:tu )?ben ngoai)\b")
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
@@ -32,7 +49,7 @@ _ADDED = (
 _ABOUT = (
     r"confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
     r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged)\b"
-    r"|(?:.{0,12}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
+    r"|(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
     r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
     r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b"
 )
@@ -73,6 +90,8 @@ def without_banner(text: str) -> tuple[str, str]:
 
 def _is_banner(folded: str) -> bool:
     """A citizen may warn of mail from outside too: a server stands its words in brackets, or says what not to do with links."""
+    if _SELDOM.match(folded):
+        return True
     if not (_WARNS.match(folded) and _OUTSIDE.search(folded) and _MAIL.search(folded)):
         return False
     bracketed = folded.strip()[:1] in "[(*<" and folded.strip()[-1:] in "])*>"

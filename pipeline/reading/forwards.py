@@ -147,7 +147,9 @@ def _closed(body: list[str]) -> tuple[list[str], str]:
         if body[place].rstrip()[-3:-1].strip("-_=━*") == ""
     )
     end = next((place for place, rule in ruled if rule and _ENDS.match(fold(rule["words"]))), len(body))
-    return body[:end], "\n".join(body[end + 1 :]).strip()
+    last = next((place for place in range(end - 1, -1, -1) if body[place].strip()), 0)
+    bare = last and RULE.match(body[last]) is not None and end == len(body)  # one without words below everything (Mail.ru)
+    return body[: last if bare else end], "\n".join(body[end + 1 :]).strip()
 
 
 def _layer(block: Block, body: list[str], message: Message) -> Layer:

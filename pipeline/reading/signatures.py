@@ -53,6 +53,7 @@ _VERB = re.compile(
 )  # a post stands alone, a sentence about its holder does not
 _GIVEN = 7
 """Letters of a Vietnamese syllable at most: a given name."""
+_POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
@@ -110,7 +111,8 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
 
 
 def _is_name(line: str, folded: str) -> bool:
-    """Whether a line may be a person's name and nothing else, of one word too where that is no answer."""
+    """Whether a line may be a person's name and nothing else, of one word too where that is no answer; with his post in capitals."""
+    line = _POST_SHORT.sub("", line)
     if not line.istitle():
         return False
     return _NAME.match(line) is not None or (line.isalpha() and len(line) <= _GIVEN and not _SAID.fullmatch(folded))
