@@ -27,6 +27,9 @@ from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.report import CaseKind
 from pipeline.domain.text import one_line
 
+_BESIDE = 50
+"""Reports of one mail among which one is looked for that tells of the same matter."""
+
 
 def decide(reading: Reading, around: Circumstances) -> Decision:
     """The decision on one mail that has no receipt yet."""
@@ -105,19 +108,23 @@ def _seen_before(record: MessageRecord, known: Known) -> bool:
 
 
 def _report(reading: Reading, record: MessageRecord, around: Circumstances, actor: str = PIPELINE) -> Decision:
-    """A report always opens a case; a mail with several opens one for each."""
+    """A report always opens a case; a mail with several opens one for each, also where two tell of one matter."""
     opened: list[Opened] = []
     events: tuple[Event, ...] = ()
+    stands: dict[str, Case] = {}  # the cases of this mail, and those it tells of again, as the reports before left them
     again = 0
     for each in reading.apart or (reading,):
         assert each.report is not None
         report = assess(each.report, around.registry)
-        repeat = find_repeat(report, report.received_at or record.at, around.known, around.policy)
+        here = tuple(stands.values())[-_BESIDE:]
+        repeat = find_repeat(report, report.received_at or record.at, around.known, around.policy, here)
         if repeat is not None:
-            repeat = replace(repeat, case=_after(repeat.case, events))  # as the reports before it left it
+            repeat = replace(repeat, case=stands.setdefault(repeat.case.code, repeat.case))
         one = open_case(each, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor)
         opened.append(one)
         events += one.events
+        for event in one.events:
+            stands[event.case] = evolve(stands.get(event.case), event)
         again += repeat is not None and repeat.sure and report.kind is not CaseKind.THANKS
     outbox = [outgoing for one in opened for outgoing in one.outbox]
     if around.policy.acknowledge_citizen:

@@ -6,13 +6,14 @@ that the cost does not grow with the number of cases. Names and wording are comp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
 from pipeline.deciding.known import Known
-from pipeline.deciding.links import informant_keys, matter_keys
+from pipeline.deciding.links import informant_keys, matter_keys, trails_of
 from pipeline.deciding.marks import Marks, marks_of
 from pipeline.domain.case import Case
 from pipeline.domain.codes import find_codes, find_numbers
@@ -46,14 +47,18 @@ class Repeat:
         return self.score >= SURE
 
 
-def find_repeat(report: Report, received_at: datetime, known: Known, policy: Policy) -> Repeat | None:
-    """The best earlier case, if any reaches LIKELY; of a matter reported several times the first."""
+def find_repeat(
+    report: Report, received_at: datetime, known: Known, policy: Policy, beside: Sequence[Case] = ()
+) -> Repeat | None:
+    """The best earlier case, if any reaches LIKELY; of a matter reported several times the first. `beside`: cases not known yet, of
+    the mail that the report came with.
+    """
     named = _named(report, known, policy)
     since = received_at - timedelta(days=policy.repeat_days)
     marks = marks_of(report)
     scored = [
         _score(report, marks, case, case.code in named)
-        for case in _candidates(report, known, named, since)
+        for case in _candidates(report, known, named, since, beside)
         if case.received_at <= received_at and (case.heard_at >= since or case.code in named)
     ]
     ranked = sorted(scored, key=lambda repeat: (repeat.score, repeat.case.received_at), reverse=True)
@@ -61,13 +66,16 @@ def find_repeat(report: Report, received_at: datetime, known: Known, policy: Pol
     if not likely:
         return None
     return (
-        _at_its_root(likely[0], known) if likely[0].sure else replace(likely[0], also=tuple(r.case for r in likely[1:_SUGGESTED]))
+        _at_its_root(likely[0], known, beside)
+        if likely[0].sure
+        else replace(likely[0], also=tuple(r.case for r in likely[1:_SUGGESTED]))
     )
 
 
-def _at_its_root(repeat: Repeat, known: Known) -> Repeat:
+def _at_its_root(repeat: Repeat, known: Known, beside: Sequence[Case]) -> Repeat:
     """A repeat of a repeat belongs to the first case, which gathers all who reported the matter."""
-    first = known.case(repeat.case.repeat_of or "")
+    code = repeat.case.repeat_of or ""
+    first = next((case for case in beside if case.code == code), None) or known.case(code)
     return replace(repeat, case=first) if first is not None else repeat
 
 
@@ -85,10 +93,12 @@ def _named(report: Report, known: Known, policy: Policy) -> dict[str, Case]:
     return named
 
 
-def _candidates(report: Report, known: Known, named: dict[str, Case], since: datetime) -> list[Case]:
+def _candidates(report: Report, known: Known, named: dict[str, Case], since: datetime, beside: Sequence[Case]) -> list[Case]:
     found = dict(named)
-    for key in (*informant_keys(report.informant, report.locality), *matter_keys(report)):
+    keys = (*informant_keys(report.informant, report.locality), *matter_keys(report))
+    for key in keys:
         found.update({case.code: case for case in known.linked(key, since)})
+    found.update({case.code: case for case in beside if not trails_of(case).isdisjoint(keys)})
     return list(found.values())
 
 

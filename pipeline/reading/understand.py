@@ -47,15 +47,16 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
     found = _understood(message, registry, identity)
     if message.attached and found.kind in (MessageKind.REPORT, MessageKind.REPLY):
         return _taken_apart(found, registry, identity)
-    return _by_caller(found, registry, identity) if found.kind is MessageKind.REPORT and not found.forward else found
+    return _by_caller(found, registry, identity) if found.kind is MessageKind.REPORT else found
 
 
 def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Reading:
-    """The reports of a shift's calls that an office wrote into one mail. Whose the pictures beside them are, a person says,
-    and so where they are not told apart.
+    """The reports of a shift's calls that an office wrote into one mail, or into one that an office passes on. Whose the pictures
+    beside them are, a person says, and so where they are not told apart. A petition's list of households is its writer's report.
     """
-    message, sender = found.message, found.message.sender.address
-    if found.report is None or not (identity.is_forwarder(sender) or identity.is_officer(sender)):
+    message = found.message
+    writers = {message.sender.address, *(layer.sender.address for layer in found.forward[-1:])}
+    if found.report is None or not all(identity.is_forwarder(writer) or identity.is_officer(writer) for writer in writers):
         return found
     texts = each_caller(found.report.body)
     pictures = any(file.type.startswith("image/") for file in message.attachments)
@@ -200,7 +201,8 @@ def _kind(
     if is_newsletter(message) and not forward and not answers_ours and (by_office or not _points(evidence)):
         return MessageKind.UNRELATED, ("mailing_list",)  # an answer may come through a unit's list: it names its case
     if by_office:
-        return _from_forwarder(message, forward, split, registry)
+        about_ours = answers_ours or _points(evidence) or bool(evidence.quoted_codes)
+        return _from_forwarder(message, forward, split, registry, identity, about_ours)
     quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)
     if unit is not None:
@@ -208,10 +210,14 @@ def _kind(
     return _from_anybody(message, split, forward, evidence, registry, answers_ours)
 
 
-def _from_forwarder(message: Message, forward: tuple[Layer, ...], split: Split, registry: Registry) -> Verdict:
-    """A forwarder passes on reports; where the inner mail is a unit's, it passes on an answer."""
+def _from_forwarder(
+    message: Message, forward: tuple[Layer, ...], split: Split, registry: Registry, identity: Identity, about_ours: bool
+) -> Verdict:
+    """A forwarder passes on reports; where the inner mail is a unit's, it passes on an answer. A unit that forwards reports itself
+    answers where a case is named or our mail is answered (`about_ours`).
+    """
     inner = forward[-1].sender.address if forward else ""
-    if inner and registry.unit_of_sender(inner) is not None:
+    if inner and registry.unit_of_sender(inner) is not None and (about_ours or not identity.is_forwarder(inner)):
         return MessageKind.REPLY, ("forwards_a_unit",)
     if not re.search(r"\w", split.new_text) and not forward and not message.attachments:
         return MessageKind.UNKNOWN, ("empty",)

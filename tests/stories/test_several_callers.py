@@ -119,6 +119,31 @@ def test_a_list_sent_along_is_a_case_for_each_row(hotline: Hotline, data: bytes,
     assert not any("Đánh bạc" in content["text"] for case in cases[:2] for content in case["contents"])
 
 
+BLOCK = "---------- Forwarded message ---------\nTừ: {0}\nDate: Th 4, 9 thg 3, 2016 lúc 08:30\nSubject: Tin ca trực\nTo: <truc.ddn@vptu.binhphuoc.example>\n\n\n{1}"
+
+
+@pytest.mark.parametrize(
+    ("writer", "cases"), [("Ca đêm <cadem@vptu.binhphuoc.example>", 2), ("Phạm Thị Mẫu <mau@mail.example>", 1)]
+)
+def test_an_offices_list_passed_on_is_taken_apart_a_citizens_is_not(hotline: Hotline, writer: str, cases: int) -> None:
+    hotline.deliver(mail(OFFICER, "Fwd: Tin ca trực", BLOCK.format(writer, NUMBERED), "2016-03-09T09:00"))
+    hotline.tick()
+    assert len(hotline.cases()) == cases
+
+
+def test_callers_of_one_matter_are_linked(hotline: Hotline) -> None:
+    """A mark ("ĐT741") at one place, told in like words: as where each had written a mail."""
+    told = "Đoạn ĐT741 qua xã Tân Lập nhiều ổ gà sâu, xe máy ngã liên tục, đề nghị sửa chữa."
+    more = (
+        f"3. Ông Lê Văn Thử (0900.000.103), xã Tân Lập, huyện Đồng Phú phản ánh: {told}\n"
+        f"4. Bà Phạm Thị Mẫu (0900.000.104), xã Tân Lập, huyện Đồng Phú phản ánh: {told}\n"
+    )
+    hotline.deliver(mail(OFFICER, "Tin ca trực", NUMBERED + more, "2016-03-09T09:00"))
+    hotline.tick()
+    road, waste, again, once_more = hotline.cases()
+    assert [case["repeat_of"] for case in (road, waste, again, once_more)] == [None, None, road["code"], road["code"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
