@@ -6,6 +6,7 @@ Patterns of accented text are compared with canonical text, those called plain w
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 
 from pipeline.domain.text import fold
@@ -25,10 +26,10 @@ _DONE = re.compile(
 )
 """Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì)|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
+    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
 )
 _FUTURE = re.compile(
-    r"\b(sẽ|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?:làm|sửa|tính|trả) sau)\b"
+    r"\b(sẽ|phấn đấu|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|^mai (?!táng|đã|vừa|nhận)|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?:làm|sửa|tính|trả) sau)\b"
 )
 _SOON = re.compile(
     r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
@@ -36,17 +37,27 @@ _SOON = re.compile(
 """To come, where nothing says that it is done."""
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc))\b"
+    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van (dang|chua|con)|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|du kien|hen lai|con (vuong|dang|phai)|moi (lam|duoc|lam duoc)|(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|mot|tuan (?:sau|toi)|thang (?:sau|toi))(?: toi)? moi \w+)\b"
 )
 _FUTURE_PLAIN = re.compile(
-    r"\b(se|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
+    r"\b(se|phan dau|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"
 )
 
 
-def aspect_of(text: str, *, plain: bool) -> Aspect:
-    """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open."""
+_MET = re.compile(
+    r"\b(?P<found>(?:bắt quả tang|bắt gặp|phát hiện|bat qua tang|bat gap|phat hien)\b.{0,60}?)\b(?:đang|dang)\b|"
+    r"\b(?:đang|dang)\b(?=.{0,80}\b(?:nay|hiện|hien) (?:đã|da)\b)|"
+    r"\b(?P<owed>(?:trả|đóng|nộp|cấp|tra|dong|nop|cap)\b.{0,40}?)\b(?:còn|con) (?:thiếu|nợ|thieu|no)\b"
+)
+"""What was under way or owed when it was met with: those caught were at it, the wages paid were owed."""
+_OF_YEAR = re.compile(r" (?:(\d{1,2})[/.-])?(?:năm |nam )?(\d{4})\b")
+
+
+def aspect_of(text: str, *, plain: bool, received: date | None = None) -> Aspect:
+    """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open. `received`: the day of the mail."""
     if words.PROMISED.stands_in(fold(text)):
         return Aspect.FUTURE
+    text = _MET.sub(lambda match: match["found"] or match["owed"] or "", text)
     for aspect, accented, unaccented in (
         (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
         (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),
@@ -54,6 +65,12 @@ def aspect_of(text: str, *, plain: bool) -> Aspect:
     ):
         if (unaccented if plain else accented).search(text):
             return aspect
-    if _SOON.search(text):
+    if any(not _past(text, match.end(), received) for match in _SOON.finditer(text)):
         return Aspect.FUTURE
     return Aspect.DONE if words.HAPPENED.stands_in(fold(text)) else Aspect.NONE
+
+
+def _past(text: str, end: int, received: date | None) -> bool:
+    """Whether the month or year named there was over when the mail came: "cuối năm 2015"."""
+    named = _OF_YEAR.match(text, end) if received else None
+    return named is not None and received is not None and (int(named[2]), int(named[1] or 12)) < (received.year, received.month)

@@ -16,7 +16,8 @@ from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect, aspect_of
 from pipeline.reading.replies.facts import later_day
-from pipeline.reading.replies.voices import Voice, next_voice, quoted, without_names
+from pipeline.reading.replies.frame import without_frame
+from pipeline.reading.replies.voices import Voice, next_voice, quoted, spoken
 
 
 class Act(StrEnum):
@@ -37,8 +38,14 @@ class Clause:
     aspect: Aspect
     act: Act
     sentence: int
-    own: bool = True
-    """False for what others claim, a condition, or an earlier time: whatever it tells, the writer has not done it now."""
+    voice: Voice = Voice.OWN
+    known: bool = False
+    """Whether its act is one of the known measures, not just something done."""
+
+    @property
+    def own(self) -> bool:
+        """False for what others claim, a condition, or an earlier time: whatever it tells, the writer has not done it now."""
+        return self.voice is Voice.OWN
 
     @property
     def measure(self) -> bool:
@@ -71,6 +78,11 @@ class Clause:
         return (self.aspect is Aspect.OPEN or words.PLAN.stands_in(self.folded)) and not words.AFTERCARE.stands_in(self.folded)
 
 
+def looked(clause: Clause) -> bool:
+    """Whether the writer looked into it."""
+    return clause.act is Act.LOOK and clause.own and clause.aspect is Aspect.DONE
+
+
 _NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
 _BREAK = re.compile(r"[,:]\s+|\s[-–]\s|\s(?:và|nhưng|song|còn lại|nên)\s")
@@ -90,14 +102,14 @@ def sentences(text: str) -> list[str]:
 def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
     """The clauses of an answer, in order. `received`: the day of the mail; what is told of a later day is to come."""
     found: list[Clause] = []
-    for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(without_names(text))):
+    for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(spoken(text))):
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
         for piece, saying in _pieces(sentence):
             said = canonical(piece)
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
                 continue
-            aspect = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain)
+            aspect = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             talked = len(found) > begun and all(clause.act in _NO_RESULT for clause in found[begun:])
@@ -113,7 +125,11 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
                 inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice)
-            found.append(Clause(folded, inherited, act, number, own=voice is Voice.OWN and not saying))
+            effect = not plain and words.EFFECT.stands_in(said)
+            if effect and act is Act.NONE and inherited is Aspect.DONE:
+                act = Act.WORK
+            known = act is Act.WORK and (effect or words.WORK.stands_in(folded))
+            found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))
         found[begun:] = _told(found[begun:])
     return tuple(found)
 
@@ -191,6 +207,7 @@ def _did_something(folded: str) -> bool:
 
 def measures(text: str, received: date | None = None) -> tuple[str, ...]:
     """The sentences that state a concrete measure, shortened."""
+    text = without_frame(text)
     whole = sentences(text)
     stated = sorted({clause.sentence for clause in clauses(text, received) if clause.measure})
     found = [

@@ -1,47 +1,85 @@
 """Whether an answer read as a result may be none: it is filed, and accepted by a person only.
 
-A unit that reports a result tells what was done, or how the matter ended, and stops. Where it also tells of work to come, of a plan
-or an undertaking, of another body's matter, of what others claim, or goes on with "tuy nhiên", the result may be of a part only, or
-none. So may something done that is no known measure ("đã mượn được máy xúc") where nothing tells of an end.
+A unit that reports a result tells what was done, or how the matter ended, and stops. What stands ahead of the end is how it came
+about: that a tender was held, that the pit had been left open. Doubtful is what tells no end; and what goes on behind it, or
+beside it tells of work under way or to come, of an undertaking with a term, of another body's matter, or asks for something.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
-from pipeline.reading.replies.clauses import Act, Clause, clauses
-from pipeline.reading.replies.voices import without_names
+from pipeline.reading.replies.clauses import Act, Clause, clauses, looked, sentences
+from pipeline.reading.replies.voices import Voice, spoken
 
-_BUT = Sought(r"\b(?:tuy nhien|tuy vay|nhung|de xuat|rieng|con lai|tam thoi|truoc mat|buoc dau)\b")
-_OF_OTHERS = (words.NOT_OURS, words.OTHERS_MATTER, words.ASKS_TO_GIVE)
-_TO_COME = (words.MORE_TIME, words.PROMISED, words.PLAN, words.PREPARES)
+_BUT = Sought(
+    r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b)"
+)
+"""What says that there is more to it; of a sentence."""
 _ENDED = Sought(
     r"\b(?:xong|hoan tat|hoan thanh|het|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
     r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
 )
 """How a matter ends: the state it is in, who got what was his, who agrees."""
+_VALID = Sought(r"\b(?:bao hanh|su dung|hieu luc|thoi han|han dung)\b")
+"""How long what was given lasts: nothing to come."""
+_NO_PLAN = Sought(r"\b(?:khong|chua|ngoai) (?:co |nam trong |theo |dung )?(?:ke hoach|phuong an|chu truong|du toan)\b")
 
 
 def doubtful(text: str, received: date | None = None) -> bool:
     """Whether the text of a result says more than a result, or less. `received`: the day of the mail."""
-    folded, said = fold(without_names(text)), clauses(text, received)
-    more = any(way.stands_in(folded) for way in (_BUT, *_OF_OTHERS, *_TO_COME)) or any(map(_unsettled, said))
-    return more or not (any(map(_settles, said)) or words.unfounded(folded))
+    written = spoken(text)
+    folded, said = fold(written), clauses(text, received)
+    settled = [place for place, clause in enumerate(said) if _settles(clause)]
+    if not settled and not words.unfounded(folded, looked=any(map(looked, said))):
+        return True
+    if words.MORE_TIME.stands_in(folded):
+        return True
+    last = settled[-1] if settled else -1
+    return _more_is_said(sentences(written), said[last].sentence if settled else 0) or any(
+        _unsettled(clause, place, said, last) for place, clause in enumerate(said)
+    )
+
+
+def _more_is_said(whole: Sequence[str], end: int) -> bool:
+    """Whether a sentence gives something back, or one from the end on tells of others' matter or a contrast."""
+    folded = [fold(sentence) for sentence in whole]
+    return any(words.NOT_OURS.stands_in(one) or words.ASKS_TO_GIVE.stands_in(one) for one in folded) or any(
+        words.OTHERS_MATTER.stands_in(one) or (_BUT.stands_in(one) and not _after(one)) for one in folded[end:]
+    )
 
 
 def _settles(clause: Clause) -> bool:
     """A known measure, or an end."""
-    known = clause.measure and clause.act is Act.WORK and words.WORK.stands_in(clause.folded)
-    return known or (clause.own and clause.aspect in (Aspect.DONE, Aspect.NONE) and _ENDED.stands_in(clause.folded))
+    return (clause.measure and clause.known) or _ends(clause)
 
 
-def _unsettled(clause: Clause) -> bool:
-    if words.AFTERCARE.stands_in(clause.folded) or words.THREATENS.stands_in(clause.folded):
+def _ends(clause: Clause) -> bool:
+    return clause.own and clause.aspect in (Aspect.DONE, Aspect.NONE) and _ENDED.stands_in(clause.folded)
+
+
+def _after(folded: str) -> bool:
+    return words.AFTERCARE.stands_in(folded) or words.THREATENS.stands_in(folded)
+
+
+def _unsettled(clause: Clause, place: int, said: Sequence[Clause], last: int) -> bool:
+    """Whether a clause tells of what is not at its end: work anywhere, anything else only behind what was settled last."""
+    folded, behind = clause.folded, place > last
+    if words.PROMISED.stands_in(folded):
+        return True
+    if _after(folded) or clause.voice in (Voice.CONDITION, Voice.PAST):
         return False
+    if words.PLAN.stands_in(folded) or (words.PREPARES.stands_in(folded) and clause.aspect is not Aspect.NONE):
+        return not any(map(_ends, said[place:])) and not _NO_PLAN.stands_in(folded)
     if not clause.own:
-        return clause.act is not Act.NONE
-    return clause.aspect in (Aspect.OPEN, Aspect.FUTURE) or clause.act is Act.HAND_ON
+        return behind and clause.act is not Act.NONE
+    if clause.aspect is Aspect.OPEN:
+        return behind or clause.act is not Act.NONE
+    if clause.aspect is Aspect.FUTURE:
+        return (behind or clause.act is not Act.NONE) and not _VALID.stands_in(folded)
+    return clause.act is Act.HAND_ON

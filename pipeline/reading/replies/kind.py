@@ -10,8 +10,8 @@ from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
-from pipeline.reading.replies.clauses import Act, Clause, clauses
-from pipeline.reading.replies.voices import without_names
+from pipeline.reading.replies.clauses import Act, Clause, clauses, looked
+from pipeline.reading.replies.voices import spoken
 
 
 def reply_kind(text: str, subject: str = "", received: date | None = None) -> tuple[ReplyKind, tuple[str, ...]]:
@@ -19,15 +19,15 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
 
     `received`: the day of the mail, after which nothing in it was done.
     """
-    text = without_names(text)
+    text = spoken(text)
     folded = fold(text)
     said = clauses(text, received)
-    done = any(clause.measure for clause in said) or words.unfounded(folded)
+    done = any(clause.measure for clause in said) or words.unfounded(folded, looked=any(map(looked, said)))
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
     # Whoever did something and yet wants another to have the matter is not done with it.
-    corrects = words.CORRECTS.stands_in(folded) or re.search(r"\bdinh chinh\b", subject) is not None
+    corrects = words.CORRECTS.stands_in(folded) or re.search(r"(?<!gia )\bdinh chinh\b", subject) is not None
     if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or (_gives_back(folded) and not corrects):
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if corrects:
@@ -70,7 +70,7 @@ def _goes_on(said: Sequence[Clause], folded: str) -> bool:
         return True
     if words.FOR_NOW.stands_in(folded) and any(clause.aspect in (Aspect.FUTURE, Aspect.OPEN) for clause in said):
         return True
-    last = max((clause.sentence for clause in said), default=0)
+    last = max((clause.sentence for clause in said if clause.act is not Act.NONE or clause.aspect is not Aspect.NONE), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
     behind = [clause for place, clause in enumerate(said) if place > measured and clause.sentence >= last - 1]
     return any(clause.open or clause.to_do for clause in behind)
@@ -87,9 +87,14 @@ _OF = re.compile(
 )
 
 
+_PERCENT = re.compile(r"\bdat (?:khoang |tren |gan |hon )?\d{1,2}(?:[.,]\d+)? ?%")
+
+
 def _in_part(folded: str) -> bool:
-    """Told as a fraction: 12/15 households, 30 of 50 plots."""
-    return any(int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded))
+    """Told as a fraction: 12/15 households, 30 of 50 plots, 65 % of the work."""
+    return _PERCENT.search(folded) is not None or any(
+        int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded)
+    )
 
 
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:

@@ -10,6 +10,8 @@ from enum import Enum
 from functools import lru_cache
 
 from pipeline.domain.text import UPPER
+from pipeline.reading.replies.frame import without_frame
+from pipeline.reading.replies.shorthand import written_out
 
 
 class Voice(Enum):
@@ -28,6 +30,11 @@ _NAMED = re.compile(rf"\b(?P<title>(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}
 
 
 @lru_cache(maxsize=64)
+def spoken(text: str) -> str:
+    """The writer's words on the matter: without a letter's frame and names, shortened words in full."""
+    return without_names(written_out(without_frame(text)))
+
+
 def without_names(text: str) -> str:
     """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy"), without what means another word once its accents are gone."""
     text = _NAMED.sub(r"\g<title> ấy", text)

@@ -1,7 +1,8 @@
 """Answers whose words tempt to another kind: above all none may be taken for a result that tells none.
 
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
-province's letters, and messages), `answers_steps.jsonl` (things done that end nothing) were written before any of their misses was
+province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
+`answers_clerks.jsonl` and `answers_several.jsonl` (whole letters of a third province, notes of clerks, several contents) were written before any of their misses was
 seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -23,7 +24,7 @@ SETS = {
         for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
         if row["kind"] != "attachment_only"  # told from the file beside the words
     ]
-    for name in ("tempting", "officials", "colloquial", "steps")
+    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several")
 }
 RESULTS = {"final", "partial"}
 RECEIVED = date(2016, 3, 18)
@@ -44,7 +45,18 @@ def test_few_of_them_are_filed_as_one() -> None:
     assert len(taken) <= 0.08 * len(NO_RESULTS), taken
 
 
-@pytest.mark.parametrize(("name", "share"), [("tempting", 0.8), ("officials", 0.9), ("colloquial", 0.55), ("steps", 0.5)])
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [
+        ("tempting", 0.8),
+        ("officials", 0.9),
+        ("colloquial", 0.55),
+        ("steps", 0.5),
+        ("letters", 0.9),
+        ("clerks", 0.75),
+        ("several", 0.6),
+    ],
+)
 def test_most_are_told(name: str, share: float) -> None:
     right = sum(told(text) == kind for kind, text in SETS[name])
     assert right >= share * len(SETS[name]), f"{right} of {len(SETS[name])}"
@@ -134,6 +146,36 @@ PAIRS = {
     "what something is for is not done": [
         ("interim", "Xã đã lập tổ 5 người để tháo dỡ 12 m tường rào."),
     ],
+    "a day on which it begins is to come": [
+        ("interim", "Xe chưa có, thứ 5 mới đi làm được anh."),
+        ("final", "Thứ 5 vừa rồi xã bắt nhốt 4 con chó, chủ nuôi nộp phạt 600.000 đồng."),
+        ("final", "Ngày 14/3 đã chi trả mai táng phí 12 triệu đồng."),
+        ("final", "Cống thông xong rồi, 3 xe bùn, em báo anh."),
+    ],
+    "a share of the work is a part": [
+        ("interim", "Nhà thầu đã đúc xong 6 phiến dầm, đạt khoảng 65 % giá trị hợp đồng."),
+        ("final", "Ngày 14/3 đã trừ 50 % thu nhập tăng thêm của điều dưỡng."),
+    ],
+    "what was found may be told in any words": [
+        ("final", "Điện lực đã cử nhân viên cùng khách hàng kiểm tra công tơ; sai số 0,4 %, nằm trong giới hạn cho phép."),
+        ("final", "Nội dung thứ nhất: không đúng. Qua kiểm tra ngày 12/3, bãi gạch nằm trong sân nhà ông Mẫu."),
+        ("interim", "Việc thu tiền không đúng quy định đang được kiểm tra."),
+    ],
+    "a term asked for in everyday words": [
+        ("extension_request", "Anh cho em xin thêm tới thứ 6 nha."),
+        ("extension_request", "Cho huyện em nợ tới 30/3 được không anh, số liệu chưa đủ."),
+        ("final", "Ngày 14/3 chủ cơ sở đã trả nợ 30.000.000 đồng tiền lương."),
+        ("ask_informant", "Đề nghị Văn phòng trao đổi lại với người phản ánh và cho biết số điện thoại để bổ sung thông tin."),
+    ],
+    "gia đình chính sách is no correction": [
+        ("interim", "Đoàn đã làm việc với 23/41 gia đình chính sách, số còn lại đang xác minh."),
+        ("correction", "Xin đính chính: số hộ là 23."),
+    ],
+    "who is to have it may stand behind what": [
+        ("not_in_authority", "Trạm do Trung tâm Nước sạch quản lý, đề nghị Quý cơ quan gửi nội dung trên đến Trung tâm Nước sạch."),
+        ("not_in_authority", "Huyện không có thẩm quyền xem xét lại, đề nghị công dân khởi kiện tại Tòa án."),
+        ("final", "Ngày 13/3 xã đã dọn 3 xe rác và gửi kết quả đến người dân."),
+    ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
         ("ack", "Dạ em nhận rồi ạ."),
@@ -165,6 +207,18 @@ def test_a_saying_of_others_is_no_measure() -> None:
         ("Ngày 13/3 đội đã dặm vá 14 ổ gà; tuy nhiên cống thoát nước do huyện quản lý.", True),
         ("Công ty cam kết trước ngày 30/3 sẽ di dời, ngày 14/3 đã dời 2 máy.", True),
         ("Dự kiến tháng 4 thảm nhựa; ngày 13/3 đã dặm vá 14 ổ gà.", True),
+        # What stands ahead of the end is how it came about; behind it, it is what is left.
+        ("Ngày 9/3 đã tổ chức đấu thầu; nhà thầu đã thảm xong 350 m ngày 14/3, bảo hành đến 17/3/2018.", False),
+        ("Ngày 13/3 đã dặm vá 14 ổ gà; đã ký hợp đồng thảm nhựa 350 m.", True),
+        ("Cháu đang học lớp 3 nay đã được miễn học phí, phụ huynh ký nhận ngày 11/3.", False),
+        ("Bắt quả tang 8 người đang sát phạt ngày 9/3, phạt mỗi người 2 triệu đồng.", False),
+        ("Đã phạt 2 triệu đồng ngày 9/3, còn 8 người đang bỏ trốn.", True),
+        ("Ông Mẫu chưa đủ 15 năm nên chưa được hưởng; ngày 11/3 đã hoàn trả 3 triệu đồng cho ông.", False),
+        ("Hộ nghèo cuối năm 2015 được xét lại, ngày 11/3 đã cấp thẻ cho 4 khẩu.", False),
+        ("Kế hoạch kiểm tra các cửa hàng khác gửi kèm; cửa hàng này đã bị đình chỉ ngày 12/3.", False),
+        ("Ngày 12/3 đã phạt 5 triệu đồng. Kế hoạch khắc phục ô nhiễm gửi kèm.", True),
+        ("Đội cây xanh đã cưa dọn cây đổ trong đêm 11/3.", False),
+        ("Đội đã bắt được 12 con chó ngày 11/3.", True),
     ],
 )
 def test_a_result_that_says_more_or_less_is_told(text: str, *, doubt: bool) -> None:

@@ -1,0 +1,63 @@
+"""What stands around the matter in a letter, taken off: the paper it answers, the report told once more, its courtesies.
+
+None of it is an act of the writer: "Căn cứ Phiếu chuyển số 58" passes nothing on, a section "Nội dung phản ánh" asks for what the
+citizen asked for, "mong tiếp tục nhận được góp ý" goes on with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.domain.codes import plain
+from pipeline.domain.patterns import Sought
+from pipeline.domain.text import fold, nfc
+
+_MARK = r"[ \t]*(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)/][ \t]*"
+_OWN_PART = r"(?:ket qua|qua trinh|tinh hinh|noi dung (?:kiem tra|xac minh)|kiem tra|xac minh|xu ly|giai quyet|bien phap|y kien)"
+_RETOLD = Sought(
+    rf"(?:^|(?<=\n)){_MARK}(?:tom tat )?(?:ve )?noi dung (?:don |tin |thong tin |cong dan |nguoi dan )?(?:phan anh|kien nghi|to giac|khieu nai|to cao)"
+    rf"(?: cua [^\n:.]{{1,40}})?[ \t.]*(?::[^\n]*)?\n(?:(?!{_MARK})[^\n]*\n){{0,12}}(?={_MARK}(?:ve )?{_OWN_PART}\b)"
+)
+"""A part of a letter that tells the report again, with the parts of the writer's own behind it."""
+_ANSWERED = Sought(
+    r"\b(?:can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b"
+)
+"""The office's own paper, which is answered."""
+_WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"
+_COURTESY = re.compile(
+    r"^(?:tren day la|vay,?) (?:[\w/]+ ){0,14}?(?:bao cao|ket qua|thong tin|y kien)\b[^:;]*$|"
+    r"^(?:[\w/.()-]+ ){0,16}?(?:kinh|tran trong|xin|xin kinh|chan thanh|xin chan thanh) (?:bao cao|thong tin|thong bao|phuc dap|cam on)\b[^:;]*$|"
+    r"^(?:[\w/.()-]+ ){1,12}?(?:bao cao|thong bao|thong tin) (?:de|den) (?:[\w/.()-]+ ){1,8}?(?:biet|nam|theo doi|tong hop|chi dao)\b[^:;]*$|"
+    rf"^(?:[\w/.()-]+ ){{0,12}}?(?:rat mong|kinh mong|mong|xin tiep thu)\b[^:;]{{0,160}}\b{_WISHES}\b[^:;]{{0,160}}$|^(?:xin )?(?:tran trong |chan thanh )?cam on [^,:;]*$"
+)
+_SAYS_MORE = Sought(
+    r"\b(?:gia han|lui|them thoi gian|cho phep|de nghi|kien nghi|yeu cau|chuyen|tra lai|hoan lai|dinh chinh|cung cap|cho biet|tiep nhan|nhan duoc (?!su|y kien|gop)|dang|chua|xong|tiep tuc (?!nhan duoc)|hoan thanh|xu ly|giai quyet|khac phuc|kem|sua|nham|hen|cho|xin (?!bao cao|thong tin|thong bao|phuc dap|cam on|chan thanh|tiep thu))\b"
+)
+"""A closing line that asks, hands over or tells something is none."""
+_PIECE = re.compile(r"(?<=[.;!?/])[ \t]+(?=[^\d\W])|\n")
+
+
+@lru_cache(maxsize=64)
+def without_frame(text: str) -> str:
+    """The text without what a letter is framed by; the whole where nothing else stands in it."""
+    source = nfc(text)
+    folded = plain(source).lower()
+    for match in reversed(list(_RETOLD.finditer(folded))):
+        source = source[: match.start()] + source[match.end() :]
+    folded = plain(source).lower()
+    for match in reversed(list(_ANSWERED.finditer(folded))):
+        source = source[: match.end() - len(" chuyen")] + source[match.end() :]
+    if not _COURTESY_WORDS.stands_in(fold(source)):
+        return source
+    kept, at = [], 0
+    for end in [*(match.end() for match in _PIECE.finditer(source)), len(source)]:
+        piece, at = source[at:end], end
+        said = fold(piece).strip(" ./!*-")
+        if not (_COURTESY.search(said) and not _SAYS_MORE.stands_in(said)):
+            kept.append(piece)
+    left = "".join(kept)
+    return left if left.strip() else source
+
+
+_COURTESY_WORDS = Sought(r"\b(?:tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin)\b")

@@ -1,0 +1,44 @@
+"""Words as clerks shorten them on a telephone, written out: "đc", "ko", "BC", "2tr", "t5"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.domain.text import UPPER, fold, reads_plain
+
+_OUT = {
+    "đc": "được", "dc": "được", "ko": "không", "k": "không", "hok": "không", "hông": "không", "khg": "không",
+    "hem": "không", "e": "em", "a": "anh", "c": "chị", "vs": "với", "r": "rồi", "rùi": "rồi", "ktra": "kiểm tra", "xl": "xử lý",
+    "gq": "giải quyết", "bb": "biên bản", "bc": "báo cáo", "lđ": "lãnh đạo", "qđ": "quyết định", "cv": "công văn", "xn": "xác nhận",
+    "sdt": "số điện thoại", "sđt": "số điện thoại", "đt": "điện thoại", "ubx": "UBND xã", "cty": "công ty", "ntn": "như thế nào",
+    "vb": "văn bản", "hsơ": "hồ sơ", "pá": "phản ánh", "mn": "mọi người", "ng": "người", "ngta": "người ta", "j": "gì", "trc": "trước",
+}  # fmt: skip
+_WORD = re.compile(
+    rf"(?<![\w/.-])(?!(?i:đc|dc) [{UPPER}][^\W\d_{UPPER}])(?i:{'|'.join(sorted(_OUT, key=len, reverse=True))})(?![\w/.)-])"
+)
+"""No "đc" of a comrade whose name follows, no letter of a list."""
+_MONEY = re.compile(r"\b(\d{1,3})\s?(tr|k)(\d)?\b(?!/)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:(?i:(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=đến )|(?<=hôm )|(?<=ngày ))[Tt]|\bt)([2-7])\b(?!\s?[/.]\d)")
+
+
+@lru_cache(maxsize=64)
+def written_out(text: str) -> str:
+    """The text with its shortened words in full; a word in capitals with a name behind it, or a letter of a list, is left."""
+    plain = reads_plain(text)
+
+    def whole(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) == 1 and word.isupper():
+            return word
+        full = _OUT[word.lower()]
+        return fold(full) if plain else full
+
+    def money(match: re.Match[str]) -> str:
+        count, unit, part = match.groups()
+        if unit.lower() == "k":
+            return match[0] if part else f"{count}.000 " + ("dong" if plain else "đồng")
+        return f"{count}{',' + part if part else ''} " + ("trieu" if plain else "triệu")
+
+    text = _MONEY.sub(money, _WORD.sub(whole, text))
+    return _WEEKDAY.sub(lambda match: f"{'thu' if plain else 'thứ'} {match[1]}", text)
