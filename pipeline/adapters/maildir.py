@@ -7,10 +7,10 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
+from itertools import chain, count
 from pathlib import Path
 
 from pipeline.adapters.files import disk, private_folder, sync_folder, write_whole
@@ -18,6 +18,8 @@ from pipeline.domain.message import Received
 from pipeline.ports import Folder
 
 _HEADER = 65_536
+_AGAIN = "~"
+"""Behind the name of a mail whose name was there already."""
 
 
 class MaildirMailbox:
@@ -60,22 +62,24 @@ class MaildirMailbox:
 
     def done(self, mails: Sequence[Received], folder: Folder) -> None:
         """Moves the mails; a mail that is gone is no error."""
-        self._move(self._folder, {mail.place for mail in mails}, self._folders[folder])
+        places = {mail.place for mail in mails}
+        self._move([path for path in self._files(self._folder) if _unique(path.name) in places], self._folders[folder])
 
     def settle(self) -> None:
         """Nothing is put off here."""
 
     def release(self, place: str, message_id: str, digest: str) -> None:  # noqa: ARG002 a Maildir finds it by its place
-        """Moves a held mail to the processed folder."""
-        self._move(self._folders["held"], {place}, self._folders["processed"])
+        """Moves a held mail to the processed folder; of several that came under one name that with these bytes."""
+        found = [path for path in self._files(self._folders["held"]) if _came_as(path) == place.partition(_AGAIN)[0]]
+        if len(found) > 1:
+            found = [path for path in found if hashlib.sha256(path.read_bytes()).hexdigest() == digest]
+        self._move(found[:1], self._folders["processed"])
 
-    def _move(self, source: Path, places: AbstractSet[str], target: Path) -> None:
+    def _move(self, paths: Sequence[Path], target: Path) -> None:
         _make_maildir(target)
-        for path in self._files(source):
-            place = _unique(path.name)
-            if place in places:
-                with disk(path), contextlib.suppress(FileNotFoundError):
-                    path.rename(target / "cur" / (place + ":2,S"))
+        for path in paths:
+            with disk(path), contextlib.suppress(FileNotFoundError):
+                path.rename(_free(target / "cur", _unique(path.name)))
 
     def count(self) -> dict[str, int]:
         """Mails in each folder."""
@@ -136,6 +140,16 @@ def _make_maildir(folder: Path) -> None:
 
 def _unique(name: str) -> str:
     return name.partition(":2,")[0]
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Where a mail of this name may lie: whoever delivers under a name used before (a Maildir forbids it) must not lose the first."""
+    names = chain([name], (f"{name}{_AGAIN}{number}" for number in count(2)))
+    return next(path for name in names if not (path := folder / f"{name}:2,S").exists())
+
+
+def _came_as(path: Path) -> str:
+    return _unique(path.name).partition(_AGAIN)[0]
 
 
 def _delivered(path: Path) -> tuple[float, str]:

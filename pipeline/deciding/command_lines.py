@@ -6,10 +6,10 @@ A line commands only in the form of a command: an officer's ordinary words may b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pipeline.domain.codes import find_codes
+from pipeline.domain.codes import CodeFound, find_codes
 from pipeline.domain.text import canonical, fold
 
 VERBS = (
@@ -35,6 +35,7 @@ VERBS = (
 
 _BARE = frozenset({"accept", "close", "open", "dismiss", "issue", "file", "merge"})
 """Verbs that take a case or a mail, never words."""
+_TOGETHER = frozenset({"file", "open", "dismiss", "issue", "merge"})
 _OF_A_DAY = frozenset({"extend", "inform"})
 _CHECKED = frozenset({"assign", "note"})
 """Verbs whose words may follow in any form: who is assigned must be a unit's name, and a note does nothing."""
@@ -71,6 +72,24 @@ def parse(text: str, prefix: str) -> tuple[Command, ...]:
     return tuple(commands)
 
 
+def apart(command: Command, prefix: str) -> tuple[Command, ...]:
+    """A command that begins with several cases as so many commands; what files or merges takes them together."""
+    head = command.words[: len(command.words) - len(without_codes(command.words, prefix))]
+    found = list(find_codes(head, prefix))
+    if command.verb in _TOGETHER or len(found) < 2:
+        return (command,)
+    words = without_codes(command.words, prefix)
+    return tuple(
+        replace(
+            command,
+            words=words,
+            codes=(code.code,) if code.valid else (),
+            doubtful=() if code.valid else (_without_letter(code),),
+        )
+        for code in found
+    )
+
+
 def not_understood(text: str, prefix: str) -> str | None:
     """The line that ended the commands, where it begins or is written like one (capitals, a colon): its writer waits for it to be done."""
     for line in _lines(text):
@@ -98,8 +117,12 @@ def _parse_line(line: str, prefix: str) -> Command | None:
     words = rest.lstrip(" :;.!\t")
     codes = list(find_codes(words, prefix))
     valid = tuple(dict.fromkeys(code.code for code in codes if code.valid))
-    doubtful = tuple(dict.fromkeys(f"{code.prefix}-{code.year}-{code.number:04d}" for code in codes if not code.valid))
+    doubtful = tuple(dict.fromkeys(_without_letter(code) for code in codes if not code.valid))
     return Command(line, verb, words, valid, doubtful)
+
+
+def _without_letter(code: CodeFound) -> str:
+    return f"{code.prefix}-{code.year}-{code.number:04d}"
 
 
 def _verb(line: str) -> tuple[str, str, str] | None:
@@ -136,9 +159,8 @@ def _is_command(verb: str, told: str, rest: str, prefix: str) -> bool:
 
 def without_codes(words: str, prefix: str) -> str:
     """The words of a command without the case codes at their beginning."""
-    match = re.match(
-        rf"\s*(?:{_loose(prefix)}[\w\s\-/.]{{0,6}}?\d{{4}}\W{{0,2}}\d{{1,9}}(?:\W{{0,2}}[A-Za-z]\b)?[\s,;:]*)+", words
-    )
+    code = rf"{_loose(prefix)}[\w\s\-/.]{{0,6}}?\d{{4}}\W{{0,2}}\d{{1,9}}(?:\W{{0,2}}[A-Za-z]\b)?"
+    match = re.match(rf"\s*(?:{code}[\s,;:]*(?:v[àa]\s+(?={code}))?)+", words)
     return words[match.end() :].strip() if match else words.strip()
 
 

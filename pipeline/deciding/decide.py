@@ -16,7 +16,7 @@ from pipeline.deciding.known import Known
 from pipeline.deciding.machines import bounce_report, machine
 from pipeline.deciding.matching import Matching, match
 from pipeline.deciding.opening import PIPELINE, Opened, open_case
-from pipeline.deciding.orders import command
+from pipeline.deciding.orders import command, is_stray
 from pipeline.deciding.repeats import find_repeat
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
@@ -59,7 +59,9 @@ def _by_kind(reading: Reading, record: MessageRecord, around: Circumstances) -> 
         return bounce_report(reading, record, around)
     if authentic.refused(reading.message, around.policy):
         return held(reading, record, around, ("sender_not_authentic",))
-    if reading.kind is MessageKind.COMMAND and around.policy.identity.is_officer(record.sender):
+    if around.policy.identity.is_officer(record.sender) and (
+        reading.kind is MessageKind.COMMAND or is_stray(reading, around.policy)
+    ):
         return command(reading, record, around)
     if reading.kind is MessageKind.REPORT and reading.report is not None:
         return _report(reading, record, around)

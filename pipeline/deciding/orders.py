@@ -9,7 +9,7 @@ from pipeline.deciding import authentic, command_lines, commands, letters, offic
 from pipeline.deciding.circumstances import Circumstances, decision_on, held
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
-from pipeline.domain.events import Event, Noted
+from pipeline.domain.events import Assigned, Event, ExtensionDecided, Noted
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
@@ -27,7 +27,7 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         None,
     )
     if ours is None:
-        return held(reading, record, around, ("command_without_token",))
+        return held(reading, record, around, ("command_without_token",), kind=MessageKind.COMMAND)
     if not authentic.proven(reading.message, policy):
         return held(reading, record, around, ("command_not_authentic",))
     parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
@@ -35,6 +35,12 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         return _officers_note(reading, record, ours, around)
     strange = command_lines.not_understood(reading.split.new_text, policy.identity.code_prefix)
     return obey(parsed, ours, record, around, strange)
+
+
+def is_stray(reading: Reading, policy: Policy) -> bool:
+    """Whether a mail that answers none of ours commands all the same: it begins with commands that name their cases."""
+    parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
+    return not reading.forward and bool(parsed) and all(command.codes for command in parsed)
 
 
 def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
@@ -76,7 +82,8 @@ def obey(
     def look(code: str) -> Case | None:
         return changed.get(code) or known.case(code)
 
-    for number, command in enumerate(parsed):
+    single = [one for several in parsed for one in command_lines.apart(several, policy.identity.code_prefix)]
+    for number, command in enumerate(single):
         try:
             if command.verb == "file" and command.doubtful and not command.codes:
                 raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
@@ -93,7 +100,7 @@ def obey(
             continue
         events += done.events
         outbox += done.outbox
-        results.append({"line": command.line, "done": True, "message": f"done_{command.verb}: {case.code}"})
+        results.append({"line": command.line, "done": True, "message": _what_was_done(command.verb, case.code, done.events)})
     if strange is not None:
         results.append({"line": strange, "done": False, "message": f"words_not_understood: {strange}"})
     codes = tuple(dict.fromkeys(event.case for event in events))
@@ -101,6 +108,15 @@ def obey(
     if results:
         outbox.append(letters.confirmation(f"confirmation:{record.id}", record.sender, results, policy, around.now, codes))
     return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
+
+
+def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:
+    """A yes may be to a unit that was proposed, or to a date that was asked for; who got it and until when is said."""
+    units = [event.assignment.unit_name for event in events if isinstance(event, Assigned)]
+    until = next((event.until for event in events if isinstance(event, ExtensionDecided)), None)
+    if units:
+        return f"done_assign: {code} ({', '.join(units)})"
+    return f"done_extend: {code} ({until.day}/{until.month}/{until.year})" if until else f"done_{verb}: {code}"
 
 
 def _order(command: command_lines.Command, ours: Outgoing, policy: Policy) -> Order:
@@ -119,7 +135,7 @@ def _evolved(events: tuple[Event, ...], look: Callable[[str], Case | None]) -> d
 def _meant(command: command_lines.Command, ours: Outgoing, look: Callable[[str], Case | None]) -> Case:
     """The case a command is about: the code it names, else the only case of our mail."""
     own = ours.cases or ((ours.case,) if ours.case else ())
-    named = command.codes[:1] if command.verb != "merge" else ()
+    named = command.codes[:1] if command.verb != "merge" or len(command.codes) > 1 else ()
     if command.doubtful and not named:
         raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
     code = named[0] if named else own[0] if len(own) == 1 else None

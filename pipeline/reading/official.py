@@ -22,6 +22,9 @@ _OWN = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,4}so\s{0,3}[:.;]?\s{0,3}(?=\d)")
 _DATE = re.compile(
     r"ngay\s{1,3}(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})|(?:,\s?(?:ngay\s)?|ngay ky\s?:\s?)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
+_DATE_BESIDE = re.compile(
+    r"[\s,(]{0,3}(?:de |ky |ban hanh )?ngay\s{1,3}(?:(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{4})|(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4}))"
+)
 _CITED = re.compile(
     r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$"
 )
@@ -48,8 +51,8 @@ def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef
     """The answer's own number, date and signer; numbers that the prose only cites are not its own."""
     sources = [text[:20_000], *(attachment.text[:20_000] for attachment in attachments if attachment.text)]
     feet = [text[-8_000:], *(attachment.text[-8_000:] for attachment in attachments if attachment.text)]
-    number = next((found for source in sources if (found := _number(source))), None)
-    dated = next((day for source in sources if (day := _dated(source))), None)
+    number, beside = next((own for source in sources if (own := _number(source))), (None, None))
+    dated = beside or next((day for source in sources if (day := _dated(source))), None)
     signer = next((found for source in feet if (found := _signer(source))), None)
     return DocumentRef(number, dated, signer)
 
@@ -60,19 +63,28 @@ def _numbered(text: str) -> list[str]:
     return [line for line in text.split("\n", _HEAD)[:_HEAD] if _DIGIT.search(line)]
 
 
-def _number(text: str) -> str | None:
-    """From a "Số …" line near the head, else a number that the first lines call their own. A number left blank is none."""
+def _number(text: str) -> tuple[str, date | None] | None:
+    """From a "Số …" line near the head, else a number that the first lines call their own, with the date right behind it.
+
+    A number left blank is none.
+    """
     for line in _numbered(text):
         folded = fold_in_place(line[:300])
         own = _OWN.search(folded) if "so" in folded else None
         if own and (found := _NUMBER.match(line, own.end())):
-            return _tidy(found[0])
+            return _tidy(found[0]), _beside(line[found.end() :])
     head = text[:4_000]
     for match in _NUMBER.finditer(head) if "/" in head or "-" in head or "–" in head else ():
         before = fold(text[max(0, match.start() - 90) : match.start()])
         if _NAMED.search(before) and not _CITED.search(before) and _PARTY_OR_STATE.match(_tidy(match[0])):
-            return _tidy(match[0])
+            return _tidy(match[0]), _beside(head[match.end() :])
     return None
+
+
+def _beside(rest: str) -> date | None:
+    """`612/SXD-TTr ngày 23/3/2016`."""
+    match = _DATE_BESIDE.match(fold_in_place(rest[:60]))
+    return _day(match) if match else None
 
 
 def _tidy(number: str) -> str:
@@ -85,12 +97,17 @@ def _dated(text: str) -> date | None:
         match = _DATE.search(folded) if "ngay" in folded or "," in folded else None
         if match is None or _CITED.search(folded[: match.start()]):
             continue
-        day, month, year = (int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:]))
-        try:
-            return date(year, month, day)
-        except ValueError:
-            continue
+        if found := _day(match):
+            return found
     return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    day, month, year = (int(part) for part in match.groups() if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _signer(text: str) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from kit import FORWARDER, OFFICER, Hotline, mail
-from road import RESULT, UNIT, report
+from road import FORM, RESULT, UNIT, report
 
+from pipeline.jobs.reconcile import reconcile
 from pipeline.wiring import new_key
 
 
@@ -235,3 +237,78 @@ def test_a_units_answer_passed_on_by_an_officer_is_read_in_the_units_own_words(h
     hotline.at("2016-03-14T10:12")
     hotline.tick()
     assert [(reply["unit"], reply["kind"]) for reply in hotline.cases()[0]["replies"]] == [("SGTVT", "final")]
+
+
+def two_reports(hotline: Hotline) -> tuple[str, str]:
+    first, _ = report(hotline)
+    other = FORM.replace("Tân Lập", "Tân Tiến").replace("0900.111.222", "0900.333.444")
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh khác", other, "2016-03-09T10:00"))
+    hotline.at("2016-03-09T10:05")
+    hotline.tick()
+    return first["code"], next(case["code"] for case in hotline.cases() if case["code"] != first["code"])
+
+
+def ordered(hotline: Hotline, order: str) -> str:
+    """What the officer is answered to an order in answer to the morning's digest."""
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    digest = hotline.sent("digest")[0]
+    hotline.deliver(mail(FORWARDER, "Re", order, "2016-03-10T08:20", In_Reply_To=digest["message_id"]))
+    hotline.at("2016-03-10T08:21")
+    hotline.tick()
+    return hotline.text_to(OFFICER)
+
+
+def test_a_command_on_two_cases_is_done_to_both(hotline: Hotline) -> None:
+    one, other = two_reports(hotline)
+    told = ordered(hotline, f"GHI CHÚ {one}, {other}: đã gọi lại cho người dân")
+    assert f"Đã ghi chú vào tin {one}" in told
+    assert f"Đã ghi chú vào tin {other}" in told
+
+
+def test_one_case_is_merged_into_another_from_the_digest(hotline: Hotline) -> None:
+    one, other = two_reports(hotline)
+    ordered(hotline, f"GỘP {other}: {one}")
+    merged = next(case for case in hotline.cases() if case["code"] == other)
+    assert (merged["status"], merged["merged_into"]) == ("merged", one)
+
+
+def test_a_yes_to_a_proposed_unit_is_confirmed_as_what_it_was(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-10T09:00")
+    no = "Tuyến đường này không thuộc thẩm quyền của Sở, đề nghị chuyển UBND huyện Đồng Phú giải quyết."
+    hotline.deliver(mail(UNIT, "Trả lời", no, "2016-03-10T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    question = next(item for item in hotline.sent("review") if case["code"] in item["subject"])
+    hotline.at("2016-03-10T09:30")
+    hotline.deliver(mail(FORWARDER, "Re", "DUYỆT", "2016-03-10T09:30", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    told = hotline.text_to(OFFICER)
+    assert f"Đã giao đơn vị, tin {case['code']} (Huyện ủy Đồng Phú)" in told
+    assert "Đã chấp nhận kết quả" not in told
+
+
+def test_an_officers_command_that_answers_no_mail_of_ours_opens_no_case(hotline: Hotline) -> None:
+    case, _ = report(hotline)
+    hotline.deliver(mail(FORWARDER, "Duyệt", f"DUYỆT {case['code']}", "2016-03-10T08:00"))
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    assert len(hotline.cases()) == 1
+    found = outcome(hotline)
+    assert (found["kind"], found["outcome"]) == ("command", "held")
+    assert "command_without_token" in found["reasons"]
+
+
+def test_a_mail_delivered_under_a_name_used_before_is_kept_beside_the_first(hotline: Hotline) -> None:
+    for text in ("Chào các anh chị.", "Chào lần nữa."):
+        hotline.deliver(mail("ai.do@mail.example", "Xin chào", text, "2016-03-09T09:10"), "again.eml")
+        hotline.at("2016-03-09T09:15")
+        hotline.tick()
+    assert hotline.desk.mailbox.count() == {"inbox": 0, "processed": 0, "held": 2}
+    second = outcome(hotline)
+    assert hotline.shell("2016-03-09T09:20", "review", "dismiss", second["id"], "--why", "không phải tin") == 0
+    hotline.tick()
+    assert hotline.desk.mailbox.count() == {"inbox": 0, "processed": 1, "held": 1}
+    (released,) = (hotline.folder / "mailboxes/hotline/.Processed/cur").iterdir()
+    assert sha256(released.read_bytes()).hexdigest() == second["id"]
+    assert reconcile(hotline.desk).agree

@@ -27,8 +27,8 @@ _THANKS = Sought(
     r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
 _PRAISES = Sought(
-    r"\b(?:doi on|mang on|nho on|thu khen|bieu duong|khen (?:ngoi|thuong|tang)|(?:nguoi dan|ba con|chung toi|toi|gia dinh)(?: \w+){0,6} khong quen|on dang)\b",
-    pieces=("bieu duong", "khen", "doi on", "mang on", "nho on", "khong quen", "on dang"),
+    r"\b(?:doi on|mang on|nho on|hoan nghenh|thu khen|bieu duong|khen (?:ngoi|thuong|tang)|(?:nguoi dan|ba con|chung toi|toi|gia dinh)(?: \w+){0,6} khong quen|on dang)\b",
+    pieces=("bieu duong", "khen", "hoan nghenh", "doi on", "mang on", "nho on", "khong quen", "on dang"),
 )
 _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
 _COMMENTS = Sought(

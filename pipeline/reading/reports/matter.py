@@ -25,6 +25,8 @@ _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
 _SENTENCE = 50
 _FEW = 12
 """Words: a mail that says less says what its files say."""
+_LITTLE, _FOR_WHAT = 6, 8
+"""Words: a report that says less may be one of thanks, and thanks of as many say for what."""
 _WORDS = 0.7
 """Of the words of a picture, as many must be Vietnamese."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -99,8 +101,8 @@ def _told_above(form: Form, lines: list[str]) -> str:
 
 
 def _prose(body: str) -> str:
-    """Prose without greeting, thanks and signature lines."""
-    kept: list[str] = []
+    """Prose without greeting, thanks and signature lines; thanks that say for what stay where little else is said."""
+    kept, thanks = list[str](), list[str]()
     for line in without_device_line(body)[0].split("\n"):
         stripped = line.strip()
         if (
@@ -110,10 +112,14 @@ def _prose(body: str) -> str:
         ):
             continue
         if len(stripped) < 120 and _COURTESY.match(fold(stripped)):
+            thanks.append(line)
             continue
         if len(stripped) < 90 and kept and find_phone(stripped) and not re.search(r"[.!?]$", stripped):
             continue
         if len(stripped) < 40 and kept and _NAME_ALONE.fullmatch(stripped):
             continue
         kept.append(line)
-    return "\n".join(kept).strip()
+    told = "\n".join(kept).strip()
+    if thanks and word_count(told, _LITTLE) < _LITTLE:
+        told = "\n".join([*(line for line in thanks if word_count(line, _FOR_WHAT) >= _FOR_WHAT), told]).strip()
+    return told

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.deciding.command_lines import not_understood, parse, read_day
+from pipeline.deciding.command_lines import apart, not_understood, parse, read_day
 from pipeline.deciding.commands import assignment_order
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
@@ -131,3 +131,19 @@ def test_no_wish_of_an_assignment_is_passed_over(words: str) -> None:
 def test_a_lead_may_be_told_with_its_contents() -> None:
     order = assignment_order("Sở Xây dựng (nội dung 1, 2); nội dung: 2", datetime(2016, 3, 9, tzinfo=UTC))
     assert (order.lead, order.contents) == ("Sở Xây dựng", (2,))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (f"DUYỆT {CODE}, DDN-2016-0001-U", [CODE, "DDN-2016-0001-U"]),
+        (f"DUYỆT {CODE} và DDN-2016-0001-U", [CODE, "DDN-2016-0001-U"]),
+        (f"TRẢ LẠI {CODE}, DDN-2016-0001-A: thiếu kết quả", [CODE, None]),
+        (f"GHI CHÚ {CODE}: giống tin DDN-2016-0001-U", [CODE]),
+        (f"GỘP DDN-2016-0001-U: {CODE}", ["DDN-2016-0001-U"]),
+    ],
+)
+def test_a_command_on_several_cases_is_one_for_each(text: str, codes: list[str | None]) -> None:
+    found = apart(parse(text, "DDN")[0], "DDN")
+    assert [command.codes[0] if command.codes else None for command in found] == codes
+    assert all(command.codes or command.doubtful for command in found)

@@ -304,6 +304,20 @@ def test_the_day_of_a_document(head: str, day: date | None) -> None:
     assert read_document(f"Số: 05/HTX\n{head}\nĐơn vị báo cáo.", ()).dated == day
 
 
+@pytest.mark.parametrize(
+    ("told", "number", "day"),
+    [
+        ("Văn bản số 612/STNMT-TTr ngày 23/3/2016.", "612/STNMT-TTr", date(2016, 3, 23)),
+        ("Báo cáo số 45/BC-SGTVT, ngày 5 tháng 4 năm 2016 như sau:", "45/BC-SGTVT", date(2016, 4, 5)),
+        ("Báo cáo số 45/BC-SGTVT (đề ngày 5.4.2016)", "45/BC-SGTVT", date(2016, 4, 5)),
+        ("Thực hiện công văn số 99/VPTU ngày 1/3/2016, đơn vị đã kiểm tra.", None, None),
+    ],
+)
+def test_the_day_that_stands_behind_a_documents_number(told: str, number: str | None, day: date | None) -> None:
+    found = read_document(f"Kính gửi Văn phòng.\n{told}\nĐơn vị báo cáo.", ())
+    assert (found.number, found.dated) == (number, day)
+
+
 def test_an_answer_read_from_a_picture_says_so() -> None:
     message = EmailMessage()
     message["From"], message["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"

@@ -150,12 +150,34 @@ def test_what_a_unit_passes_on_is_not_the_units_own_word() -> None:
         ("Rừng đang cháy lan về ấp 3, xin hỗ trợ dập lửa.", "report"),
         # Praise without "cảm ơn".
         ("Anh công an viên ấp 3 nhặt được ví trả lại tôi, nhờ lãnh đạo biểu dương anh ấy.", "thanks"),
+        ("Hoan nghênh các đồng chí đã xử lý kịp thời vụ rác thải ở chợ Tân Lập.", "thanks"),
+        ("Bà con hoan nghênh việc sửa đường nhưng rãnh thoát nước chưa làm, đề nghị làm tiếp.", "report"),
         ("Tuyến đường em đi học ở ấp 3 đầy ổ gà.", "report"),
         ("Đôi lời góp ý: chợ nên có thêm chỗ gửi xe.", "comment"),
     ],
 )
 def test_what_sort_of_word_it_is(text: str, kind: str) -> None:
     assert informed(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cảm ơn đường dây nóng đã giúp bà con ấp 2 xã Tân Tiến, huyện Đồng Phú có điện trở lại.",
+        "Xin cảm ơn UBND huyện đã giải quyết nhanh việc cấp sổ đỏ cho gia đình tôi.\nBà con rất vui.",
+    ],
+)
+def test_thanks_that_say_for_what_are_the_matter_themselves(text: str) -> None:
+    report = informed(text)
+    assert report.kind == "thanks"
+    assert text.split("\n", maxsplit=1)[0] in report.contents[0].text
+
+
+def test_thanks_below_a_matter_are_none_of_it() -> None:
+    report = informed(
+        "Mất điện ở ấp 3 xã Tân Lập từ sáng tới giờ.\nXin chân thành cảm ơn các anh chị đã quan tâm giúp đỡ bà con."
+    )
+    assert report.contents[0].text == "Mất điện ở ấp 3 xã Tân Lập từ sáng tới giờ."
 
 
 def test_bars_part_the_cells_of_a_drawn_table_and_nothing_else() -> None:
