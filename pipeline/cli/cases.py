@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +12,7 @@ from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, desk
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import Style, show, show_hanging, show_json, table
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,21 +42,28 @@ def cases(
 ) -> None:
     """The list of cases."""
     from pipeline.deciding.overdue import is_overdue
+    from pipeline.deciding.unit_names import unit_called
+    from pipeline.domain.case import CaseStatus
+    from pipeline.domain.report import CaseClass
     from pipeline.jobs import access
     from pipeline.jobs import act as jobs
     from pipeline.jobs.export import case_object
     from pipeline.jobs.rows import all_cases
 
+    one_of(CaseStatus, status)
+    one_of(CaseClass, case_class)
+
     def meant(case: Case, now: datetime) -> bool:
         return (
             (not status or case.status == status)
-            and (not unit or any(assignment.unit == unit for assignment in case.assignments))
+            and (not wanted or any(assignment.unit == wanted for assignment in case.assignments))
             and (not case_class or case.case_class == case_class)
             and (not overdue or is_overdue(case, now))
         )
 
     with desk() as opened:
         now, zone = opened.now, opened.policy.calendar.zone
+        wanted = unit_called(unit, opened.registry).id if unit else ""
         with opened.store.view() as tx:
             # A line of each, not the case: an office may have hundreds of thousands.
             found = [(_row(case, zone), _style(case, late=is_overdue(case, now))) for case in all_cases(tx) if meant(case, now)]
@@ -64,6 +73,12 @@ def cases(
             show_json([case_object(jobs.find_case(opened, code), zone, history=False) for code in codes])
             return
         table(["code", "status", "class", "lead", "due", "matter"], [row for row, _ in found], [style for _, style in found])
+
+
+def one_of(values: type[StrEnum], given: str) -> None:
+    """Raises UsageError with what may be written, where something else was."""
+    if given and given not in list(values):
+        raise UsageError(f"value_not_known: {given} ({', '.join(values)})")
 
 
 def _style(case: Case, *, late: bool) -> Style:

@@ -10,6 +10,7 @@ from pipeline.deciding import letters
 from pipeline.deciding.deadlines import end_of_day, given_back, result_due, sent_dates
 from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
+from pipeline.deciding.unit_names import unit_called
 from pipeline.deciding.withdrawn import withdrawn
 from pipeline.domain.case import Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
 from pipeline.domain.events import (
@@ -72,14 +73,6 @@ class Assign:
     direction: str | None = None
     also: tuple[str, ...] = ()
     by_hand: bool = False
-
-
-def unit_called(name: str, registry: Registry) -> Unit:
-    """The unit with this id, name, short name or alias. Raises UsageError naming what is near."""
-    unit = registry.unit_named(name)
-    if unit is None:
-        raise UsageError(f"unit_not_known: {name}")
-    return unit
 
 
 def assign(case: Case, order: Assign, office: Office) -> Done:

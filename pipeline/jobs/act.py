@@ -24,8 +24,11 @@ def find_case(desk: Desk, code: str) -> Case:
 
 
 def canonical_code(desk: Desk, code: str) -> str:
-    """The printed form of a code typed in any spelling; as typed where it is none."""
-    return next((found.code for found in find_codes(code, desk.policy.identity.code_prefix) if found.valid), code.strip().upper())
+    """The printed form of a code typed in any spelling; as typed where it is none. Raises NotFound where its letter is wrong."""
+    found = list(find_codes(code, desk.policy.identity.code_prefix))
+    if any(each.valid is False for each in found) and not any(each.valid for each in found):
+        raise NotFound(f"check_letter_wrong: {code.strip()}")
+    return next((each.code for each in found if each.valid), code.strip().upper())
 
 
 def act(desk: Desk, code: str, actor: str, work: Callable[[Case, Office, Known], Done]) -> Decision:

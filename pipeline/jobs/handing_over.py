@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pipeline.deciding import letters
 from pipeline.deciding.handing_over import Choose, by_succession, hand_over, may_take_over
-from pipeline.deciding.officer import unit_called
+from pipeline.deciding.unit_names import unit_called
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision
 from pipeline.domain.succession import ended_on

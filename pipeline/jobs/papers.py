@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from pipeline.deciding import privacy
+from pipeline.deciding.unit_names import unit_called
 from pipeline.domain.case import Assignment, Case, Role
 from pipeline.domain.decision import Decision
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
@@ -41,10 +42,8 @@ def _reminder(desk: Desk, unit: str, pairs: Sequence[tuple[Case, Assignment]]) -
 
 
 def write_reminder(desk: Desk, unit: str) -> tuple[str, bytes]:
-    """The reminder letter for everything a unit owes now: file name and bytes. Raises NotFound where it owes nothing."""
-    found = desk.registry.unit_named(unit)
-    if found is None:
-        raise NotFound(f"unit_not_known: {unit}")
+    """The reminder letter for everything a unit owes now: file name and bytes. Raises UsageError, NotFound where it owes nothing."""
+    found = unit_called(unit, desk.registry)
     with desk.store.view() as tx:
         pairs = [
             (case, a)
@@ -60,9 +59,9 @@ def write_reminder(desk: Desk, unit: str) -> tuple[str, bytes]:
 
 def write_reconciliation(desk: Desk, text: str, unit: str) -> tuple[str, bytes]:
     """A unit's list for a period: file name and bytes. Raises NotFound, UsageError."""
-    found = desk.registry.unit_named(unit) if unit else None
-    if found is None:
-        raise UsageError(f"unit_not_known: {unit}" if unit else "unit_missing")
+    if not unit:
+        raise UsageError("unit_missing")
+    found = unit_called(unit, desk.registry)
     period = parse_period("monthly", text, desk.policy.period_start_day).counted_at(desk.now)
     counts, cases = _counted(desk, period)
     return _reconciliation(desk, period, found.id, counts, cases)

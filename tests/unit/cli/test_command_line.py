@@ -116,3 +116,18 @@ def test_a_warning_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning")]
     assert lines
     assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        (["--status", "openn"], "openn (new, awaiting_triage"),
+        (["--class", "hot"], "hot (urgent, soon"),
+        (["--unit", "Sở Không Có"], "There is no unit Sở Không Có"),
+    ],
+)
+def test_a_list_asked_for_by_a_word_that_is_none_says_what_may_be_written(
+    hotline: Hotline, option: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["cases", "--office", str(hotline.folder), "--lang", "en", *option]) == 2
+    assert told in capsys.readouterr().err

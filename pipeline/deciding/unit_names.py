@@ -1,0 +1,43 @@
+"""Which unit is meant by what an officer types: seldom its whole name in the registry."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.domain.text import fold
+from pipeline.domain.unit import Registry, Unit
+from pipeline.errors import UsageError
+
+_SHORT_FOR = {"tx": "thi xa", "tp": "thanh pho", "h": "huyen", "p": "phuong", "q": "quan", "&": "va"}
+_OFTEN_LEFT_OUT = frozenset({"tinh"})
+_LEAST = 2
+"""Words that tell a unit where they are not all of one of its names."""
+_SHOWN = 5
+
+
+def unit_called(name: str, registry: Registry) -> Unit:
+    """The unit with this id, name, short name or alias, else the only one of whose names it is the beginning or a part.
+
+    Raises UsageError: no unit is called so, or several are.
+    """
+    if (unit := registry.unit_named(name)) is not None:
+        return unit
+    words = _words(name)
+    if len(words.split()) < _LEAST:
+        raise UsageError(f"unit_not_known: {name}")
+    named = [(unit, [_words(other) for other in unit.names()]) for unit in registry.units]
+    begun = [unit for unit, names in named if any(f"{other} ".startswith(f"{words} ") for other in names)]
+    found = begun if len(begun) == 1 else [unit for unit, names in named if any(f" {words} " in f" {other} " for other in names)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"unit_ambiguous: {name} ({', '.join(unit.id for unit in found[:_SHOWN])})")
+    raise UsageError(f"unit_not_known: {name}")
+
+
+@lru_cache(maxsize=1_024)
+def _words(name: str) -> str:
+    """Folded, without punctuation and what is often left out, abbreviations written out."""
+    words = (_SHORT_FOR.get(word, word) for word in re.findall(r"\w+|&", fold(name)))
+    return " ".join(word for word in words if word not in _OFTEN_LEFT_OUT)
