@@ -33,7 +33,7 @@ _WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
 _ADVISES = re.compile(
-    r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|click|open|reply)|(?:than trong|can than|caution|careful)\b)"
+    r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|click|open|reply)|(?:than trong|can (?:than|trong)|caution|careful)\b)"
 )
 
 

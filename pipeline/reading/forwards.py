@@ -12,7 +12,7 @@ from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean, fold, one_line
+from pipeline.domain.text import clean, one_line
 from pipeline.reading import headers
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
@@ -20,7 +20,7 @@ from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import Block, find_block
 from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
-from pipeline.reading.header_lines import RULE, SEPARATOR, is_separator, lines_of, separator_above
+from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
@@ -29,10 +29,9 @@ _DEEPEST = 5
 """Marks of a quote at most that are taken off a line: as many as a page is given."""
 _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
-# mutt, Horde, Yandex and The Bat! close what they pass on with a rule too.
-_ENDS = re.compile(r"\s?(?:end|ket thuc|het|конец|завершение|ende|fin|fine|fim|结束)\b")
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
 _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
+_MARKS_ALONE = re.compile(r"\A[\s>]{1,400}|(?:\n[ >]{0,40}){1,40}\Z")
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
 
@@ -75,7 +74,7 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
             own, _, last = found[0].rstrip().rpartition("\n")
             return _told_below_rule(own.rstrip() if RULE.match(last) or is_separator(last) else found[0], found[1])
         return (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
-    own = "\n".join(lines[: blocks[0].start]).strip("\n >")
+    own = _MARKS_ALONE.sub("", "\n".join(lines[: blocks[0].start])).strip()
     chain = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)
@@ -141,12 +140,7 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
 
 def _closed(body: list[str]) -> tuple[list[str], str]:
     """A body without the last rule that says that what is passed on ends, and what is written below that."""
-    ruled = (
-        (place, SEPARATOR.match(body[place]))
-        for place in range(len(body) - 1, -1, -1)
-        if body[place].rstrip()[-3:-1].strip("-_=━*") == ""
-    )
-    end = next((place for place, rule in ruled if rule and _ENDS.match(fold(rule["words"]))), len(body))
+    end = end_rule(body)
     last = next((place for place in range(end - 1, -1, -1) if body[place].strip()), 0)
     bare = last and RULE.match(body[last]) is not None and end == len(body)  # one without words below everything (Mail.ru)
     return body[: last if bare else end], "\n".join(body[end + 1 :]).strip()

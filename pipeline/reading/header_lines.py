@@ -19,6 +19,8 @@ SEPARATOR = re.compile(
 )
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
+# mutt, Horde, Yandex and The Bat! close what they pass on with a rule too.
+_ENDS = re.compile(r"\s?(?:end|ket thuc|het|конец|завершение|ende|fin|fine|fim|结束)\b")
 # What clients write above a forward without dashes, folded.
 _BEGINS = re.compile(
     r"(?:bat dau )?(?:thu|tin nhan|e-?mail) (?:da )?(?:duoc )?chuyen tiep ?:?|(?:(?:noi dung|thong tin) )?(?:thu|tin nhan|e-?mail) goc ?:?"
@@ -85,6 +87,13 @@ def is_separator(line: str) -> bool:
     if SEPARATOR.match(line) is not None:
         return True
     return len(line) <= _BEGINS_LONGEST and _BEGINS.fullmatch(fold(line.strip(" >*"))) is not None
+
+
+def end_rule(lines: list[str]) -> int:
+    """The last rule that says that an old mail ends; the number of lines where there is none."""
+    ruled = (at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip()[-3:-1].strip("-_=━*") == "")
+    found = ((at, SEPARATOR.match(lines[at])) for at in ruled)
+    return next((at for at, rule in found if rule and _ENDS.match(fold(rule["words"]))), len(lines))
 
 
 def separator_above(lines: list[str], place: int) -> int:

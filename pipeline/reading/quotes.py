@@ -17,7 +17,7 @@ from pipeline.reading.attribution import attribution_end, names_writer
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
 from pipeline.reading.foreign import foreign_block
-from pipeline.reading.header_lines import RULE, is_separator, lines_of
+from pipeline.reading.header_lines import RULE, end_rule, is_separator, lines_of
 from pipeline.reading.inserted import inserted, ours_below
 from pipeline.reading.signatures import cut_signature, without_device_line
 from pipeline.reading.within import answers_within, only_announces
@@ -79,7 +79,8 @@ def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
         said for line in written.split("\n") for said in (line, line.partition(": ")[2])
     }  # what it stands below may be told before it
     above, signature = cut_signature("\n".join(line for line in new.split("\n") if not line.strip() or line.strip() not in here))
-    within, footer = without_footer(written)
+    within, footer = without_footer(f"{above}\n\n{written}" if above else written)  # a first paragraph is never one
+    within = within[len(above) :].strip() if above else within
     within, below = cut_signature(within)
     signatures = (signature, told, below, footer)
     new_text = "\n\n".join(part for part in (above, within) if part)
@@ -107,21 +108,30 @@ def _by_text(text: str) -> tuple[str, str, str]:
     """What stands above the quote, between and below it, and the quote: cut at the earliest sure mark, and lines with `>` taken out."""
     lines = lines_of(text)
     cut = _cut(lines)
+    end = _end(lines, cut)
     above, below = list[str](), list[str]()
-    quoted = lines[cut:]
+    quoted = lines[cut:end]
     for line in lines[:cut]:
         if line.lstrip().startswith(">"):
             quoted.append(line)
         else:
-            (below if len(quoted) > len(lines) - cut else above).append(line)
+            (below if len(quoted) > end - cut else above).append(line)
     if cut < len(lines):
-        below += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut :]))
+        below += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut : end]))
+    below += lines[end + 1 :]
     for kept in (above, below):
         while kept and (
             not kept[-1].strip() or RULE.match(kept[-1]) or (cut < len(lines) and _ORNAMENT.fullmatch(kept[-1].strip()))
         ):
             kept.pop()  # the rule above the quote
     return _text(above), _text(below), "\n".join(quoted).strip()
+
+
+def _end(lines: list[str], cut: int) -> int:
+    """The rule that ends a quote begun by a rule with words; the number of lines where there is none."""
+    if cut < len(lines) and not lines[cut].startswith(">") and is_separator(lines[cut]):
+        return cut + 1 + end_rule(lines[cut + 1 :])
+    return len(lines)
 
 
 def _text(lines: list[str]) -> str:

@@ -16,10 +16,11 @@ _PROGRAMS = (
 _DEVICE = re.compile(
     rf"^((?:duoc|da) goi tu {_PROGRAMS}\b.{{0,60}}|goi tu {_PROGRAMS}\b.{{0,60}}|duoc gui tu .{{1,60}}|(da )?gui tu (e-?mail tren )?(dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
     r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}|(tai|nhan|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
-    r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60})$"
+    r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
+    r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)$"
 )
 _SIGNATURE = re.compile(
-    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|noi nhan ?:.*|"
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|kinh[./!,]{0,4}|noi nhan ?:.*|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
 # Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.
@@ -54,25 +55,41 @@ _VERB = re.compile(
 _GIVEN = 7
 """Letters of a Vietnamese syllable at most: a given name."""
 _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
+_POSTSCRIPT = re.compile(r"^\W{0,3}(?:T\.?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
 def without_device_line(text: str) -> tuple[str, str]:
-    """A text and the line that a phone put under it ("Sent from my …"), which nobody wrote."""
+    """A text and the line that a phone put under it ("Sent from my …"), which nobody wrote, with the dashes above it."""
     lines = text.rstrip().split("\n")
     if lines and _DEVICE.match(fold(lines[-1].strip()[:120])):
-        return "\n".join(lines[:-1]).strip(), lines[-1].strip()
+        ruled = lines[-2:-1] if lines[-2:-1] and lines[-2].rstrip() == "--" else []
+        return "\n".join(lines[: -1 - len(ruled)]).strip(), "\n".join([*ruled, lines[-1]]).strip()
     return text.strip(), ""
 
 
 def cut_signature(text: str) -> tuple[str, str]:
-    """The signature from its first cue on; never from the first line."""
+    """The signature from its first cue on; never from the first line. A postscript, and what is typed below a device's line, is text."""
     lines = text.split("\n")
     for place in [place for place, line in enumerate(lines) if line.strip()][1:][-14:]:
         if _signs(lines, place) or _card(lines, place):
-            return "\n".join(lines[:place]).strip(), "\n".join(lines[place:]).strip()
+            typed = _typed_below(lines, place)
+            return "\n".join([*lines[:place], *lines[typed:]]).strip(), "\n".join(lines[place:typed]).strip()
     return text.strip(), ""
+
+
+def _typed_below(lines: list[str], place: int) -> int:
+    """The first line of what is said again below a signature that begins at a line; the number of lines where nothing is."""
+    device = False
+    for at in range(place, len(lines)):
+        begins = bool(lines[at].strip()) and not lines[at - 1].strip()
+        if begins and (
+            _POSTSCRIPT.match(lines[at]) or (device and is_sentence(lines[at]) and not _DEVICE.match(fold(lines[at][:_LONGEST])))
+        ):
+            return at
+        device = device or (bool(lines[at].strip()) and _DEVICE.match(fold(lines[at].strip()[:_LONGEST])) is not None)
+    return len(lines)
 
 
 def _signs(lines: list[str], place: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading import mime
-from pipeline.reading.quotes import split
+from pipeline.reading.quotes import split, split_beside
 from pipeline.reading.understand import parted
 
 HERE = Path(__file__).parent
@@ -45,6 +45,16 @@ def test_an_answer(path: Path) -> None:
     assert flat(found.new_text) == flat(truth["new_text"])
     assert flat(found.signature) == flat(truth["signature"])
     assert not found.whole_used
+
+
+@pytest.mark.parametrize("path", pairs("beside"), ids=lambda path: path.stem)
+def test_an_answer_beside_what_we_sent(path: Path) -> None:
+    """No mark parts our letter from the answer: only whoever knows it can."""
+    truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    found = split_beside(split(mime.parse(path.read_bytes())), ((HERE / "beside" / "ours.txt").read_text("utf-8"),))
+    assert found is not None
+    assert flat(found.new_text) == flat(truth["new_text"])
+    assert flat(found.signature) == flat(truth["signature"])
 
 
 def test_there_are_enough_pairs() -> None:
