@@ -20,7 +20,9 @@ SEPARATOR = re.compile(
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
 # mutt, Horde, Yandex and The Bat! close what they pass on with a rule too.
-_ENDS = re.compile(r"\s?(?:end|ket thuc|het|конец|завершение|ende|fin|fine|fim|结束)\b")
+_ENDS = re.compile(
+    r"\s?(?:end|ket thuc|het|конец|завершение|ende|fin|fine|fim)\b.{0,24}(?:forward|message|mail|\bthu\b|tin nhan|сообщени|nachricht|mensaje|messagg|mensagem)"
+)
 # What clients write above a forward without dashes, folded.
 _BEGINS = re.compile(
     r"(?:bat dau )?(?:thu|tin nhan|e-?mail) (?:da )?(?:duoc )?chuyen tiep ?:?|(?:(?:noi dung|thong tin) )?(?:thu|tin nhan|e-?mail) goc ?:?"

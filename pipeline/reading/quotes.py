@@ -51,7 +51,8 @@ def split(message: Message) -> Split:
         body, signature = cut_signature(text)
         return Split(body, "", signature, whole_used=True, parted=(words, quoted))
     within = answers_within(new, quoted, message.sender.name)
-    above, banner = without_banner(above)
+    warned, banner = without_banner(above)
+    above, banner = (warned, banner) if warned or answers else (above, "")  # who says nothing else warns himself
     above, signed = cut_signature(above) if answers or within else (above, "")  # it closes what stands above it, no answers below
     new, footer = without_footer("\n\n".join(part for part in (above, answers, within) if part))
     body, signature = cut_signature(new)

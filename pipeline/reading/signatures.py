@@ -122,7 +122,8 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     if _is_name(lines[place].strip(), folded) and (below or not lines[place - 1].strip()):
         above = next((item for item in reversed(lines[:place]) if item.strip()), "")
         added = all(_REACHED_BY.fullmatch(item) or _DEVICE.match(fold(item[:_LONGEST])) for item in below)
-        return is_sentence(above) and len(below) <= 2 and added
+        said = is_sentence(above) or above.rstrip().endswith(("!", "?"))
+        return said and len(below) <= 2 and added
     alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
     return alone and _UNIT_ALONE.match(folded) is not None
 
