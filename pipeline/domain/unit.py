@@ -41,6 +41,9 @@ class Former:
     head_address: str = ""
 
 
+_DEPARTMENT = re.compile(r"(Sở .+?) (?:tỉnh|thành phố) ", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A responsible unit. `id` never changes and means nothing; the rest are dated facts about it."""
@@ -67,9 +70,11 @@ class Unit:
     former: tuple[Former, ...] = ()
 
     def names(self) -> tuple[str, ...]:
-        """Every way the unit is or was called, longest first."""
+        """Every way the unit is or was called, longest first. A department is one of its kind: its province may be left out."""
         old = (name for former in self.former for name in (former.name, former.short) if name)
-        return tuple(sorted({self.name, self.short, *self.aliases, *old}, key=lambda name: (-len(name), name)))
+        names = {self.name, self.short, *self.aliases, *old}
+        bare = {match[1] for name in names if (match := _DEPARTMENT.match(name))}
+        return tuple(sorted(names | bare, key=lambda name: (-len(name), name)))
 
 
 @dataclass(frozen=True, slots=True)
