@@ -29,7 +29,7 @@ _OPEN = re.compile(
     r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:đang|chưa|phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|chờ|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
 )
 _FUTURE = re.compile(
-    r"\b(sẽ|phấn đấu|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|^mai (?!táng|đã|vừa|nhận)|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?:làm|sửa|tính|trả) sau)\b"
+    r"\b(sẽ|phấn đấu|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|^mai (?!táng|đã|vừa|nhận)|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?<!lần )(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:lên|xuống|đi|ra|vô|vào|qua|làm|sửa|họp|tụi|em)|(?:làm|sửa|tính|trả) sau|hứa (?!hẹn|rồi))\b"
 )
 _SOON = re.compile(
     r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"

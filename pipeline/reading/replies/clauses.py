@@ -80,7 +80,8 @@ class Clause:
 
 def looked(clause: Clause) -> bool:
     """Whether the writer looked into it."""
-    return clause.act is Act.LOOK and clause.own and clause.aspect is Aspect.DONE
+    told = clause.aspect is Aspect.DONE or (clause.aspect is Aspect.NONE and words.DATED.stands_in(clause.folded))
+    return clause.act is Act.LOOK and clause.own and told
 
 
 _NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
@@ -124,8 +125,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 aspect = Aspect.NONE
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
                 inherited = aspect
-            voice = next_voice(fold(piece) if plain else said, voice)
-            effect = not plain and words.EFFECT.stands_in(said)
+            voice = next_voice(fold(piece) if plain else said, voice, received)
+            effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
             if effect and act is Act.NONE and inherited is Aspect.DONE:
                 act = Act.WORK
             known = act is Act.WORK and (effect or words.WORK.stands_in(folded))
@@ -181,6 +182,7 @@ def _act(folded: str) -> Act:
             if asked
             else words.QUANTITY.search(folded) or words.DATED.stands_in(folded) or words.THOROUGH.stands_in(folded)
         )
+        carried_out = carried_out and _SAYS_DONE.search(folded) is not None
         return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.stands_in(folded) else act
     if work is not None:
         return Act.WORK

@@ -21,11 +21,16 @@ _BUT = Sought(
     r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b)"
 )
 """What says that there is more to it; of a sentence."""
+_SECURED = Sought(r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau)\b")
+"""What keeps a matter as it is until it is decided: no end by itself."""
+_DONE = Sought(r"\b(?:da|xong|hoan thanh)\b")
 _ENDED = Sought(
     r"\b(?:xong|hoan tat|hoan thanh|het|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
     r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
 )
 """How a matter ends: the state it is in, who got what was his, who agrees."""
+_LED_BY = 12
+"""Characters by which a clause is found again in its sentence."""
 _VALID = Sought(r"\b(?:bao hanh|su dung|hieu luc|thoi han|han dung)\b")
 """How long what was given lasts: nothing to come."""
 _NO_PLAN = Sought(r"\b(?:khong|chua|ngoai) (?:co |nam trong |theo |dung )?(?:ke hoach|phuong an|chu truong|du toan)\b")
@@ -38,25 +43,39 @@ def doubtful(text: str, received: date | None = None) -> bool:
     settled = [place for place, clause in enumerate(said) if _settles(clause)]
     if not settled and not words.unfounded(folded, looked=any(map(looked, said))):
         return True
-    if words.MORE_TIME.stands_in(folded):
+    if words.MORE_TIME.stands_in(folded) or words.asks_who(folded):
         return True
     last = settled[-1] if settled else -1
-    return _more_is_said(sentences(written), said[last].sentence if settled else 0) or any(
+    return _more_is_said(sentences(written), said[last] if settled else None) or any(
         _unsettled(clause, place, said, last) for place, clause in enumerate(said)
     )
 
 
-def _more_is_said(whole: Sequence[str], end: int) -> bool:
-    """Whether a sentence gives something back, or one from the end on tells of others' matter or a contrast."""
+def _more_is_said(whole: Sequence[str], settled: Clause | None) -> bool:
+    """Whether a sentence gives something back, or one from what was settled last on tells of others' matter or a contrast."""
     folded = [fold(sentence) for sentence in whole]
-    return any(words.NOT_OURS.stands_in(one) or words.ASKS_TO_GIVE.stands_in(one) for one in folded) or any(
-        words.OTHERS_MATTER.stands_in(one) or (_BUT.stands_in(one) and not _after(one)) for one in folded[end:]
+    end = settled.sentence if settled else 0
+    if settled:  # of its own sentence, what stands behind it
+        folded[end] = folded[end][max(folded[end].find(settled.folded[:_LED_BY]), 0) :]
+    return any(words.NOT_OURS.stands_in(one) or words.ASKS_TO_GIVE.stands_in(one) for one in map(fold, whole)) or any(
+        words.OTHERS_MATTER.stands_in(one) or words.LEFT.stands_in(one) or (_BUT.stands_in(one) and not _after(one))
+        for one in folded[end:]
     )
 
 
 def _settles(clause: Clause) -> bool:
     """A known measure, or an end."""
-    return (clause.measure and clause.known) or _ends(clause)
+    if _not_at_an_end(clause.folded):
+        return False
+    return (clause.measure and clause.known and not _only_secured(clause.folded)) or _ends(clause)
+
+
+def _not_at_an_end(folded: str) -> bool:
+    return words.TROUBLE.stands_in(folded) or (words.FOR_OTHERS.stands_in(folded) and not _DONE.stands_in(folded))
+
+
+def _only_secured(folded: str) -> bool:
+    return _SECURED.stands_in(folded) and not words.WORK.stands_in(_SECURED.sub(" ", folded))
 
 
 def _ends(clause: Clause) -> bool:
@@ -76,10 +95,12 @@ def _unsettled(clause: Clause, place: int, said: Sequence[Clause], last: int) ->
         return False
     if words.PLAN.stands_in(folded) or (words.PREPARES.stands_in(folded) and clause.aspect is not Aspect.NONE):
         return not any(map(_ends, said[place:])) and not _NO_PLAN.stands_in(folded)
+    if behind and (_not_at_an_end(folded) or (words.ORDERED.stands_in(folded) and clause.act is Act.INSTRUCT)):
+        return True
     if not clause.own:
         return behind and clause.act is not Act.NONE
     if clause.aspect is Aspect.OPEN:
-        return behind or clause.act is not Act.NONE
+        return behind or (clause.act is not Act.NONE and not folded.startswith("sau "))
     if clause.aspect is Aspect.FUTURE:
         return (behind or clause.act is not Act.NONE) and not _VALID.stands_in(folded)
-    return clause.act is Act.HAND_ON
+    return clause.act is Act.HAND_ON and (behind or clause.aspect is Aspect.DONE)

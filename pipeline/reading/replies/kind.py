@@ -34,7 +34,7 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
         return ReplyKind.CORRECTION, ()
     if words.MORE_TIME.stands_in(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
-    if _asks_who(folded) and not done:
+    if words.asks_who(folded) and not done:
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
     if done:
         return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())
@@ -54,12 +54,8 @@ def _gives_back(folded: str) -> bool:
     """Says whose matter it is, and wants it taken back."""
     if not words.GIVES_BACK.stands_in(folded):
         return False
-    misled = re.search(r"(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)", folded)
+    misled = re.search(r"(chuyen|gui) (nham|lon)(?! (?:tien|tai khoan))|nham (dia chi|don vi|cho|noi)", folded)
     return bool(misled or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
-
-
-def _asks_who(folded: str) -> bool:
-    return words.ASKS_WHO.stands_in(folded) and words.INFORMANT.stands_in(folded) and not words.REFUSES_TO_NAME.stands_in(folded)
 
 
 def _goes_on(said: Sequence[Clause], folded: str) -> bool:
@@ -73,7 +69,7 @@ def _goes_on(said: Sequence[Clause], folded: str) -> bool:
     last = max((clause.sentence for clause in said if clause.act is not Act.NONE or clause.aspect is not Aspect.NONE), default=0)
     measured = max((place for place, clause in enumerate(said) if clause.measure), default=-1)
     behind = [clause for place, clause in enumerate(said) if place > measured and clause.sentence >= last - 1]
-    return any(clause.open or clause.to_do for clause in behind)
+    return any(clause.open or clause.to_do or words.TROUBLE.stands_in(clause.folded) for clause in behind)
 
 
 _PARTS = re.compile(

@@ -17,6 +17,11 @@ _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|h
 _CONTENT = re.compile(
     rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va )(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
+_POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
+_OWN_PART = re.compile(
+    r"(?:ve )?(?:ket qua|qua trinh|noi dung|tinh hinh|khai quat|nguyen nhan|giai phap|bien phap|xu ly|kiem tra|xac minh|kien nghi|de xuat|ket luan|nhan xet|tra loi|y kien|nhu tren|luu|tong so|nhan dinh|cong tac|hien trang|thoi gian|trach nhiem)\b"
+)
+"""How a part of a letter about one matter begins."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 _JOINS = re.compile(r"[\s,;&()\[\]]*(?:va|cung|tin|so|cac|voi)?[\s,;&()\[\]]*(?:tin|so)?[\s,;()\[\]]*")
 _LEAD_IN = re.compile(
@@ -107,17 +112,34 @@ def _item_start(text: str, at: int, least: int) -> int:
 
 
 def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
-    """The text by the contents it numbers; where it numbers none, sentence by sentence."""
+    """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence."""
     source = nfc(text)
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
-        return tuple(Item((), sentence, reply_kind(sentence, "", received)[0]) for sentence in sentences(text)[:60])
+        return tuple(Item((), said, reply_kind(said, "", received)[0]) for said in points_of(text) or sentences(text)[:60])
     found = []
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
         said = source[mark.end() : end].strip(" :.,;\n")
         found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said, "", received)[0]))
     return tuple(found)
+
+
+def points_of(text: str) -> list[str]:
+    """The points of a list, each of a matter of its own; none where they are the parts of a letter ("1. Kết quả kiểm tra")."""
+    source = nfc(text)
+    folded = plain(source).lower()
+    marks = list(_POINT.finditer(folded))
+    if len(marks) < 2 or any(_OWN_PART.match(folded, mark.end()) for mark in marks):
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [_end_of_point(source, marks[-1].end())]
+    return [source[mark.end() : end].strip(" :.,;\n") for mark, end in zip(marks, ends, strict=True)]
+
+
+def _end_of_point(source: str, begin: int) -> int:
+    """The last point ends with its line: what stands below it speaks of all."""
+    end = source.find("\n", begin)
+    return len(source) if end < 0 else end
 
 
 def _numbers(words: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ _REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến
 _SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
 _GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
 # "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
-_END = r"(?=$| ?[,.;:)!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
+_END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
 _TRUE = f"(?:đúng|chính xác|xác thực|có thật|có cơ sở|có căn cứ){_END}"
 _FACTS = "(?:sự thật|thực tế|thực trạng|bản chất)"
 _WORDS: dict[Verdict | None, tuple[str, ...]] = {
@@ -43,6 +43,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     ),
     Verdict.FOUNDED: (
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
+        f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: (?:trên|này|nêu trên))? {_TRUE}",
         f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
         f"(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",

@@ -6,6 +6,7 @@ A name is no word of the language: "bà Mai" promises nothing for tomorrow, "th�
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 
@@ -75,18 +76,23 @@ _LONG_AGO = re.compile(
     r"(?:trước đây|trước kia|lần trước|đợt trước|năm ngoái|năm trước|truoc day|truoc kia|lan truoc|dot truoc|nam ngoai)\b|"
     r".*\b(?:hồi|từ hồi|hoi) (?:đầu |cuối )?(?:tháng|năm|thang|nam)\b"
 )
+_YEAR = re.compile(r"\b(?:từ|trong|vào|hồi|tu|vao|hoi) (?:đầu |cuối |dau |cuoi )?(?:năm|nam) (\d{4})\b")
 _IF = re.compile(
     r"\W*+(?:(?:và|thì|nhưng) )?(?:(?:nếu|giả sử|hết hạn mà|quá hạn mà|quá thời hạn (?:trên|này)|neu|gia su|het han ma|qua han ma)\b|"
     r".*\b(?:không|khong) (?:\w+ ){1,4}(?:thì|thi)\b|(?:trường hợp|truong hop) .*\b(?:không|tái phạm|cố tình|thì|khong|tai pham|co tinh|thi)\b)"
 )
 
 
-def next_voice(piece: str, before: Voice) -> Voice:
-    """Whose words a clause is (accented, or folded where the text has no accents), after the clause ahead of it in its sentence."""
+def next_voice(piece: str, before: Voice, received: date | None = None) -> Voice:
+    """Whose words a clause is (accented, or folded where the text has no accents), after the clause ahead of it in its sentence.
+
+    `received`: the day of the mail; what was done since or in a year before is of an earlier time.
+    """
     if before is Voice.CONDITION or _IF.match(piece):
         return Voice.CONDITION
     if _SAYS.search(piece):
         return Voice.OTHERS
-    if _LONG_AGO.match(piece):
+    year = _YEAR.search(piece) if received else None
+    if _LONG_AGO.match(piece) or (year and received and int(year[1]) < received.year):
         return Voice.PAST
     return before if _GOES_ON.match(piece) else Voice.OWN

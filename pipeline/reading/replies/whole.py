@@ -15,11 +15,13 @@ from pipeline.reading.replies.clauses import measures
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
-from pipeline.reading.replies.parts import items_of, parts_by_case
+from pipeline.reading.replies.parts import items_of, parts_by_case, points_of
 from pipeline.reading.replies.verdict import verdict_of
 
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
+
+_NOT_YET = frozenset({ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 
 
 def read_reply(message: Message, split: Split, registry: Registry, received: date, prefix: str | None) -> Reply:
@@ -91,7 +93,11 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(done)
+    told = {item.kind for item in items} if not numbered and points_of(text) else set()
+    if kind in _RESULTS and ReplyKind.FINAL in told and told & _NOT_YET:
+        kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+    apart = done or kind is ReplyKind.PARTIAL
+    results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(apart)
     if any(doubtful(result, received) for result in results):
         flags = (*flags, "result_doubtful")
     return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, verdict_of(text))

@@ -15,14 +15,14 @@ WORK = Sought(
     r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
-    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|boi thuong|ho tro \d|"
+    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
     r"ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
 EFFECT = Sought(
-    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
-    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|(?<!trạm )(?<!máy )bơm|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
+    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
+    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
     r"niêm phong|gia cố|(?<!kết )nối|khôi phục|mở lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
 )
@@ -39,7 +39,7 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|kien nghi|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
+    r"\b(chi dao|kien nghi|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
@@ -69,7 +69,7 @@ RECEIVE = Sought(
     r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! lai\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
-    r"(thu ly|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(thu ly|trien khai|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
@@ -77,7 +77,7 @@ ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
 HAND_ON = Sought(
-    r"\b((?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{3,80} )?(?:de nghi|kien nghi|nho) .{0,90}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao)|(cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|(?<!khong co )(?<!\bmot )(?<!\b\d )chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|pho|chanh|truong phong|chu tich|doi truong|chuyen vien|can bo|dong chi|anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|phong(?! canh sat)|van thu|noi bo|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|kinh chuyen phong|(?<!bien ban )(?<!le )ban giao|phieu chuyen)\b"
+    r"\b((?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{3,80} )?(?:de nghi|kien nghi|nho) .{0,90}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao)|(cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|(?<!khong co )(?<!\bday )(?<!\bmot )(?<!\b\d )chuyen(?! (khoan|thu truong|lanh dao|bo phan|sep|giam doc|pho|chanh|truong phong|chu tich|doi truong|(?:qua|sang) (?:lam|trong|nuoi|ban|nghe|bo phan|vi tri)|chuyen vien|can bo|dong chi|anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|phong(?! canh sat)|van thu|noi bo|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|kinh chuyen phong|(?<!bien ban )(?<!le )ban giao|phieu chuyen)\b"
 )
 QUANTITY = re.compile(
     r"\d(?<![\d/.,-]\d)(?:[\d.,]*\s?(?:m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
@@ -100,7 +100,7 @@ THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
     r"khong (co (?:co so|can cu)|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|(?<![a-z0-9] )\bkhong dung\b(?! ?\w)|"
-    r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong) cho phep"
+    r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
 CHECKED = Sought(
     r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau|camera|doi chieu khop|duoc doi chieu|ket qua:? khong phat hien"
@@ -115,14 +115,21 @@ def unfounded(folded: str, *, looked: bool = False) -> bool:
 BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
+LEFT = Sought(r"(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:lai )?(?:khoang |hon |gan |do )?\d")
+FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
+"""What remains to be done, or is for others to do."""
+TROUBLE = Sought(r"\b(?:chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|gui di (?:sua|quan|bao hanh))\b")
+ORDERED = Sought(
+    r"\b(?:yeu cau|giao|de nghi|kien nghi)\b.*\b(?:khoi phuc|tra lai|thao do|di doi|hoan tra|sua|khac phuc|xu ly|giai quyet|lam ro|thay)\b"
+)
 # After-care: it goes on when the matter itself is done.
 AFTERCARE = Sought(
-    r"(theo doi|tuan tra|giam sat|duy tri|tang cuong|nhac nho|tuyen truyen|kiem tra thuong xuyen|thuong xuyen|kiem tra viec (?:thuc hien|chap hanh|cong khai|duy tri)|(?:ke hoach|phuong an) (?:kiem tra|tuan tra|duy tu|bao duong|tuyen truyen|phong|giam sat)|tu nay(?! (?:den|toi)\b)|ra soat|phat quang|nang cao|on dinh|thong thoang|khong de|tiep tuc van dong|hoat dong (tot|binh thuong))"
+    r"(theo doi|tuan tra|giam sat|duy tri|tang cuong|nhac nho|tuyen truyen|kiem tra thuong xuyen|thuong xuyen|dinh ky|kiem tra viec (?:thuc hien|chap hanh|cong khai|duy tri)|(?:ke hoach|phuong an) (?:kiem tra|tuan tra|duy tu|bao duong|tuyen truyen|phong|giam sat)|tu nay(?! (?:den|toi)\b)|ra soat|phat quang|nang cao|on dinh|thong thoang|khong de|tiep tuc van dong|hoat dong (tot|binh thuong))"
 )
 THREATENS = Sought(r"\b(?:neu|truong hop|tai pham|tai dien|vi pham|nghiem)\b")
 WAITS = Sought(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|chua du (?:can cu|co so|chung cu|dieu kien) (?:de )?(?:xu ly|xu phat|khoi to)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
-    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|phuc dap sau|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
+    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|phuc dap sau|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
 FOR_NOW = Sought(r"\b(?:truoc mat|tam thoi|buoc dau|tam khac phuc|giai phap tam)\b")
 """What was done is not yet what is to be done."""
@@ -140,11 +147,11 @@ ANSWERS_ITSELF = Sought(
 )
 """Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
 GIVES_BACK = Sought(
-    r"\b(tra lai|hoan lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)|nham (dia chi|don vi|cho|noi)|"
+    r"\b(tra lai|hoan lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)(?! (?:tien|tai khoan))|nham (dia chi|don vi|cho|noi)|"
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
-    r"\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?khong (?:con |he |truc tiep )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|(?:khong|chang) con (?:quan ly|phu trach)\b|"
+    r"\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?khong (?:con |he |truc tiep )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|(?:khong|chang) con (?:quan ly|phu trach)\b|"
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang|quyen(?! loi))|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
@@ -169,7 +176,7 @@ ASKS_TO_GIVE = Sought(
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|gia han (thoi gian|thoi han|den|toi)|\bxin (?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
@@ -181,7 +188,15 @@ INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
+
+
+def asks_who(folded: str) -> bool:
+    """Whether it is asked who the informant is, or how he is reached."""
+    return ASKS_WHO.stands_in(folded) and INFORMANT.stands_in(folded) and not REFUSES_TO_NAME.stands_in(folded)
+
+
 CORRECTS = Sought(
+    r"\b(?:thuc ra|that ra)\b.{0,80}\bgo (?:thua|thieu|sai|nham|lon)\b|"
     r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|(?<!gia )\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"\b(?:van ban|cong van|bao cao)\b.{0,90}\bthay (?:the )?(?:cho|bang) (?:van ban|cong van|bao cao)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
 )

@@ -2,7 +2,8 @@
 
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
-`answers_clerks.jsonl` and `answers_several.jsonl` (whole letters of a third province, notes of clerks, several contents) were written before any of their misses was
+`answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
+several contents, what is at its end and what is not) were written before any of their misses was
 seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -24,7 +25,7 @@ SETS = {
         for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
         if row["kind"] != "attachment_only"  # told from the file beside the words
     ]
-    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several")
+    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several", "ends")
 }
 RESULTS = {"final", "partial"}
 RECEIVED = date(2016, 3, 18)
@@ -176,6 +177,28 @@ PAIRS = {
         ("not_in_authority", "Huyện không có thẩm quyền xem xét lại, đề nghị công dân khởi kiện tại Tòa án."),
         ("final", "Ngày 13/3 xã đã dọn 3 xe rác và gửi kết quả đến người dân."),
     ],
+    "trouble behind the end is none": [
+        ("interim", "Đã thay vòng bi ngày 14/3, chạy thử 2 giờ thì nóng máy phải tắt."),
+        ("final", "Máy bị hỏng đã thay xong ngày 14/3, chạy tốt."),
+    ],
+    "whoever waits for a decision is moved for the time being": [
+        ("interim", "Cán bộ đã được chuyển sang bộ phận khác trong thời gian xem xét kỷ luật."),
+        ("final", "Cán bộ bị khiển trách, chuyển sang làm văn thư từ ngày 14/3."),
+    ],
+    "no chain, no co-operative, no account is passed on": [
+        ("final", "Dây chuyền cũ bị kẹt, ngày 13/3 nhà máy đã thay bộ lọc bụi."),
+        ("final", "Hợp tác xã đã cho nghỉ tài xế này và lắp loa trên 8 xe ngày 13/3."),
+        ("final", "Tiền gửi nhầm tài khoản, ngày 14/3 ngân hàng đã trả lại 4.500.000 đồng, ông Mẫu đã rút."),
+        ("not_in_authority", "Anh gửi nhầm rồi, việc này của Sở Công Thương."),
+    ],
+    "an order of today is no work": [
+        ("ack", "Nhận được ảnh rồi, em giao anh Tám thay bóng ngay trong sáng nay."),
+        ("final", "Huyện đã giao đội thay 4 bóng đèn ngày 13/3, đèn sáng lại."),
+    ],
+    "what was done in a year before is no answer of now": [
+        ("interim", "Ông Mẫu đã lấp 12 m mương từ năm 2014. Công an xã đang xác minh."),
+        ("final", "Ngày 12/3 đã đổ xong 65 m bê tông, xe đi được."),
+    ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
         ("ack", "Dạ em nhận rồi ạ."),
@@ -207,6 +230,18 @@ def test_a_saying_of_others_is_no_measure() -> None:
         ("Ngày 13/3 đội đã dặm vá 14 ổ gà; tuy nhiên cống thoát nước do huyện quản lý.", True),
         ("Công ty cam kết trước ngày 30/3 sẽ di dời, ngày 14/3 đã dời 2 máy.", True),
         ("Dự kiến tháng 4 thảm nhựa; ngày 13/3 đã dặm vá 14 ổ gà.", True),
+        # What remains, is for others to do, is ordered or only kept as it is.
+        ("Đã thu gom 3 tấn rác ngày 14/3, lượng tồn còn khoảng 9 tấn.", True),
+        ("Giá giữ xe đã giảm còn 3.000 đồng, bảng giá treo lại ngày 14/3.", False),
+        ("Đã thu hồi sổ đỏ ngày 10/3. Việc cấp lại cho bà Mẫu do Văn phòng đăng ký thực hiện.", True),
+        ("Việc dặm vá do Công ty Mẫu thực hiện, đã xong ngày 13/3.", False),
+        ("Đã phạt 2 triệu đồng ngày 12/3, yêu cầu ông Mẫu khôi phục hiện trạng.", True),
+        ("Đã phạt 2 triệu đồng ngày 12/3, yêu cầu chủ quán niêm yết giá.", False),
+        ("Tổ thanh tra đã niêm phong 12 thùng hồ sơ ngày 12/3.", True),
+        ("Đã niêm phong, tiêu hủy 12 thùng hàng giả ngày 12/3.", False),
+        ("Đã lắp xong camera ở 3 hẻm, cho em xin số điện thoại người phản ánh.", True),
+        ("Đường chưa có vốn nhưng ngày 12/3 bà con góp công đã đổ xong 65 m.", False),
+        ("Ngày 12/3 đã đổ xong 65 m nhưng cầu chưa có vốn.", True),
         # What stands ahead of the end is how it came about; behind it, it is what is left.
         ("Ngày 9/3 đã tổ chức đấu thầu; nhà thầu đã thảm xong 350 m ngày 14/3, bảo hành đến 17/3/2018.", False),
         ("Ngày 13/3 đã dặm vá 14 ổ gà; đã ký hợp đồng thảm nhựa 350 m.", True),

@@ -1,0 +1,54 @@
+"""A list whose points are each of a matter of its own is an answer by points; the parts of a letter about one matter are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from kit import mail
+
+from pipeline.domain.reading import Split
+from pipeline.domain.reply import ReplyKind
+from pipeline.domain.unit import Registry
+from pipeline.reading import mime
+from pipeline.reading.replies.parts import points_of
+from pipeline.reading.replies.whole import read_reply
+
+
+def kind_of(text: str) -> ReplyKind:
+    message = mime.parse(mail("VT <vt@unit.example>", "Re: tin", f"{text}\n", "2016-03-18T15:30"))
+    return read_reply(message, Split(text), Registry((), ()), date(2016, 3, 18), "DDN").whole.kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Rác cổng chợ: đã dọn 3 xe ngày 13/3.\n2. Đèn hẻm 12: đang chờ bóng.",
+        "- Về đèn: đã thay 9 bóng ngày 14/3.\n- Về nhà vệ sinh: chưa được duyệt vốn.",
+        "Kết quả: (1) Đã thay 9 bóng ngày 14/3; (2) Còn mương thì đang xin vốn.",
+    ],
+)
+def test_points_of_their_own_are_told_apart(text: str) -> None:
+    assert len(points_of(text)) == 2
+    assert kind_of(text) is ReplyKind.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kết quả kiểm tra: đường có 14 ổ gà.\n2. Biện pháp: đã vá xong 46 m2 ngày 13/3.",
+        "1. Nguyên nhân: ống phi 90 bị vỡ.\n2. Xử lý: ngày 13/3 đã thay 6 m ống.",
+        "Đã vá 14 ổ gà ngày 13/3.",
+    ],
+)
+def test_parts_of_a_letter_are_one_answer(text: str) -> None:
+    assert points_of(text) == []
+    assert kind_of(text) is ReplyKind.FINAL
+
+
+def test_measures_in_a_list_are_one_result() -> None:
+    assert kind_of("- Đã phạt 3 lái xe 10.500.000 đồng ngày 13/3;\n- Đã đắp lại 420 m đường ngày 15/3.") is ReplyKind.FINAL
+
+
+def test_what_stands_below_the_last_point_is_none_of_it() -> None:
+    assert points_of("1. Đèn: đã thay.\n2. Rác: đã dọn.\nĐơn vị báo cáo.") == ["Đèn: đã thay", "Rác: đã dọn"]
