@@ -78,6 +78,11 @@ class Clause:
         return (self.aspect is Aspect.OPEN or words.PLAN.stands_in(self.folded)) and not words.AFTERCARE.stands_in(self.folded)
 
 
+def _names(clause: Clause) -> bool:
+    """Only names what is spoken of: "Biển báo bị che: …"."""
+    return clause.act is Act.NONE and clause.aspect is Aspect.NONE
+
+
 def looked(clause: Clause) -> bool:
     """Whether the writer looked into it."""
     told = clause.aspect is Aspect.DONE or (clause.aspect is Aspect.NONE and words.DATED.stands_in(clause.folded))
@@ -113,7 +118,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             aspect = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
-            talked = len(found) > begun and all(clause.act in _NO_RESULT for clause in found[begun:])
+            before = found[begun:]
+            talked = all(clause.act in _NO_RESULT for clause in before) and not all(map(_names, before))
             if (
                 received
                 and aspect in (Aspect.NONE, Aspect.DONE)

@@ -22,7 +22,8 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
     text = spoken(text)
     folded = fold(text)
     said = clauses(text, received)
-    done = any(clause.measure for clause in said) or words.unfounded(folded, looked=any(map(looked, said)))
+    unfounded = words.unfounded(folded, looked=any(map(looked, said)))
+    done = unfounded or any(clause.measure for clause in said)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
@@ -34,7 +35,7 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
         return ReplyKind.CORRECTION, ()
     if words.MORE_TIME.stands_in(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
-    if words.asks_who(folded) and not done:
+    if words.asks_who(folded) and not unfounded and not any(clause.measure and clause.known for clause in said):
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
     if done:
         return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())
@@ -86,10 +87,17 @@ _OF = re.compile(
 _PERCENT = re.compile(r"\bdat (?:khoang |tren |gan |hon )?\d{1,2}(?:[.,]\d+)? ?%")
 
 
+_SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d{1,4}) \2\b")
+"""Broken at 2 places, mended at 1."""
+
+
 def _in_part(folded: str) -> bool:
     """Told as a fraction: 12/15 households, 30 of 50 plots, 65 % of the work."""
-    return _PERCENT.search(folded) is not None or any(
-        int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded)
+    fewer = any(int(part) < int(whole) for whole, _, part in _SAME.findall(folded))
+    return (
+        fewer
+        or _PERCENT.search(folded) is not None
+        or any(int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded))
     )
 
 
@@ -113,6 +121,8 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     if promises:
         return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
+    if orders and any(clause.to_do for clause in said):
+        return ReplyKind.INTERIM, ()
     if claims or orders:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     return (ReplyKind.INTERIM, ()) if len(folded) > 80 else (ReplyKind.ACK, ())

@@ -39,6 +39,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"sai {_FACTS}",
         f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",
         f"{_REPORT}(?: [^ .;]+){{0,3}}(?: là)? sai{_END}",
+        "(?:kết luận|khẳng định|xác minh|kiểm tra)(?:[:,]| [^ .;:]+)? không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
     Verdict.FOUNDED: (

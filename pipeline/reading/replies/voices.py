@@ -29,6 +29,11 @@ _OFFICE = "Giám|Phó|Chủ|Chánh|Trưởng|Bí|Thư|Văn|Đường|Công|Thanh
 _NAMED = re.compile(rf"\b(?P<title>(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
 """A person or a place named behind its title; a name in capitals throughout is left as it is."""
 
+_TWO = re.compile(
+    rf"(?P<body>\b(?:Phòng|Sở|Bộ|Ban|Hội|Trung tâm|Ngành)(?: [^\W\d_]+){{1,4}}) [-–] [{UPPER}][^\W\d_]+(?: [^\W\d_{UPPER}]+)?(?: và [{UPPER}][^\W\d_]+(?: [^\W\d_{UPPER}]+)?)?"
+)
+"""A body of two trades, of which the second is no word of what is said: "Phòng Tài chính - Kế hoạch"."""
+
 
 @lru_cache(maxsize=64)
 def spoken(text: str) -> str:
@@ -38,7 +43,7 @@ def spoken(text: str) -> str:
 
 def without_names(text: str) -> str:
     """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy"), without what means another word once its accents are gone."""
-    text = _NAMED.sub(r"\g<title> ấy", text)
+    text = _NAMED.sub(r"\g<title> ấy", _TWO.sub(r"\g<body>", text))
     return _YES.sub("", _MATTER.sub("vụ", text))
 
 

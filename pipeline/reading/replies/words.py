@@ -12,18 +12,18 @@ from pipeline.domain.patterns import Sought
 
 WORK = Sought(
     r"\b(do (?:da|be tong)|san (?:bang|phang)|go (?:bo|het|xuong)|thay (?:co|ong|day|van|cot|cong to|dong ho) moi|dam va|va (lai|xong|kin|duoc|\d)|tram (lai|va|kin|xong|\d)|sua (xong|lai|chua|duong|cau|\d)|thay (the|moi|may|bong|duong|nap|tru|lai|xong|\d)|lap (dat|xong|moi|them|\d)|dung lai|"
-    r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
+    r"thu gom|gom (het|rac|xong|\d)|don (dep|sach|ve sinh|rac|xong|duoc \d)|nao vet|khoi thong|suc rua|mo (?:cua )?lai|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lat (lai|xong|\d)|tham (nhua|lai)|lu len|han (xong|kin|ong|lai)|be tong hoa|san lap|boc do|"
     r"keo (them|moi|day|lai|\d)|dao (duong )?(mac|ranh)|bit (kin|lai|cong)|rao chan|"
     r"dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
-    r"ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"(?<!vi pham )(?<!xem xet )ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|noi lai|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|dat (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
-    r"niêm phong|gia cố|(?<!kết )nối|khôi phục|mở lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
+    r"niêm phong|gia cố|(?<!kết )nối|khôi phục|mở lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
@@ -69,7 +69,7 @@ RECEIVE = Sought(
     r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! lai\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
-    r"(thu ly|trien khai|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(thu ly|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
@@ -129,9 +129,11 @@ AFTERCARE = Sought(
 THREATENS = Sought(r"\b(?:neu|truong hop|tai pham|tai dien|vi pham|nghiem)\b")
 WAITS = Sought(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|chua du (?:can cu|co so|chung cu|dieu kien) (?:de )?(?:xu ly|xu phat|khoi to)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
-    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|phuc dap sau|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
+    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|phuc dap sau|\btrong (?:luc|khi) cho\b|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
 )
-FOR_NOW = Sought(r"\b(?:truoc mat|tam thoi|buoc dau|tam khac phuc|giai phap tam)\b")
+FOR_NOW = Sought(
+    r"\b(?:(?:gia co|sua|lam|chong|va|noi|che|dung|khac phuc|ho tro|bo tri) tam(?! (?:giu|tru|vang))|truoc mat|tam thoi|buoc dau|tam khac phuc|giai phap tam)\b"
+)
 """What was done is not yet what is to be done."""
 PROMISES = Sought(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
@@ -160,7 +162,7 @@ OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan han
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
-    r"\bla cua\b|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
+    r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
 AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
 """Whoever is at it himself hands nothing back."""
@@ -176,7 +178,7 @@ ASKS_TO_GIVE = Sought(
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
@@ -196,6 +198,7 @@ def asks_who(folded: str) -> bool:
 
 
 CORRECTS = Sought(
+    r"\b(?:xin|de nghi|mong|nho)\b.{0,20}\bsua (?:lai )?(?:cum tu|chu|so|dong|noi dung|muc|ngay)\b.{0,80}\bthanh\b|"
     r"\b(?:thuc ra|that ra)\b.{0,80}\bgo (?:thua|thieu|sai|nham|lon)\b|"
     r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|(?<!gia )\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
     r"\b(?:van ban|cong van|bao cao)\b.{0,90}\bthay (?:the )?(?:cho|bang) (?:van ban|cong van|bao cao)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"

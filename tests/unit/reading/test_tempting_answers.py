@@ -25,7 +25,7 @@ SETS = {
         for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
         if row["kind"] != "attachment_only"  # told from the file beside the words
     ]
-    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several", "ends")
+    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several", "ends", "mixed")
 }
 RESULTS = {"final", "partial"}
 RECEIVED = date(2016, 3, 18)
@@ -153,7 +153,30 @@ PAIRS = {
         ("final", "Ngày 14/3 đã chi trả mai táng phí 12 triệu đồng."),
         ("final", "Cống thông xong rồi, 3 xe bùn, em báo anh."),
     ],
+    "for the time being": [
+        ("interim", "Đã lập dự toán gửi thẩm định. Trong lúc chờ, đã gia cố tạm bằng dầm thép ngày 14/3."),
+        ("interim", "Hôm qua mới phục 2 đêm, tối nay phục tiếp."),
+        ("final", "Phòng trực tiếp dọn 3 xe rác ngày 14/3, thay 46 tấm ván."),
+    ],
+    "who has it by law": [
+        ("not_in_authority", "Cục Mẫu là cơ quan quản lý lĩnh vực này, đề nghị Văn phòng hướng dẫn ông Mẫu liên hệ với Cục."),
+        ("final", "Công ty là cơ sở đã bị phạt 3 triệu đồng ngày 14/3."),
+    ],
+    "what is spoken of may stand ahead of its measure": [
+        ("final", "Biển báo bị che: cắt 6 cành xà cừ sáng 14/3, biển nhìn rõ."),
+        ("interim", "Em nhờ thợ báo giá rồi: 6 cành, 2 triệu đồng, đang kiếm tiền."),
+    ],
+    "an offence named is no sanction": [
+        ("forwarded", "Nội dung có dấu hiệu vi phạm kỷ luật Đảng, Ban đã chuyển Ủy ban Kiểm tra ngày 15/3."),
+        ("final", "Ngày 15/3 đã kỷ luật cảnh cáo cán bộ địa chính."),
+    ],
+    "a day asked for another way": [
+        ("extension_request", "Thứ 3 (22/3) đoàn mới họp, anh cho xã báo cáo sau ngày đó nghen."),
+        ("correction", "Tại dòng 5 Báo cáo số 71, xin sửa cụm từ 2,5 ha thành 0,25 ha."),
+    ],
     "a share of the work is a part": [
+        ("interim", "Cáp đứt 2 điểm, anh em nối được 1 điểm lúc 22h tối qua."),
+        ("final", "Cáp đứt 2 điểm, đã nối xong 2 điểm lúc 22h tối qua."),
         ("interim", "Nhà thầu đã đúc xong 6 phiến dầm, đạt khoảng 65 % giá trị hợp đồng."),
         ("final", "Ngày 14/3 đã trừ 50 % thu nhập tăng thêm của điều dưỡng."),
     ],

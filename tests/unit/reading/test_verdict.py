@@ -10,6 +10,7 @@ from pipeline.reading.replies.verdict import verdict_of
 
 SAID = {
     Verdict.FOUNDED: [
+        "Nội dung thứ hai (xe chở gạch làm rơi vãi): đúng. Đã phạt chủ xe.",
         "Qua kiểm tra, nội dung phản ánh của người dân là đúng sự thật.",
         "Phản ánh của công dân về việc xả thải là có cơ sở, UBND xã đã lập biên bản xử phạt.",
         "Kết quả xác minh: phản ánh đúng. Đơn vị đã khắc phục xong ngày 12/3.",
@@ -25,6 +26,8 @@ SAID = {
         "Nội dung 1: phản ánh là đúng sự thật.\nNội dung 2: phản ánh không có cơ sở.",
     ],
     Verdict.UNFOUNDED: [
+        "Kết luận: không có chuyện bảo vệ bệnh viện đánh người.",
+        "Phản ánh về việc nhận phong bì là không có căn cứ (đã hỏi 15 người bệnh).",
         "Qua xác minh, nội dung phản ánh là không đúng sự thật.",
         "Phản ánh của ông A không có cơ sở.",
         "Đơn vị khẳng định thông tin trên là sai sự thật.",
