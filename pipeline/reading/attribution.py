@@ -64,6 +64,8 @@ def attribution_end(lines: list[str], place: int) -> int | None:
             return None
         if _may_end(line) and _introduces(joined, lines, place + extra + 1):
             below = place + extra + 1
+            if extra and any(_begins_below(lines, place, start, below) for start in range(place + 1, below)):
+                return None
             return (
                 None if any(map(label_of, lines[place:below])) else below
             )  # of a header block whose values stand below its labels
@@ -75,6 +77,19 @@ def _may_end(line: str) -> bool:
     if line.endswith((":", "：", ">", "-")):
         return True
     return not line.endswith((".", ",", ";", "!", "?")) and _VERBS.search(fold(line[-40:])) is not None
+
+
+def _begins_below(lines: list[str], place: int, start: int, below: int) -> bool:
+    """Whether an attribution begins further down than at a line that only looks like its first: with an opener and a whole date.
+
+    That line is a sentence, or has neither a day nor an hour and does not go on.
+    """
+    first = lines[place].rstrip()
+    goes_on = bool(_date_in(first) or _CLOCK.search(first) or first.endswith(","))
+    if (goes_on and not first.endswith((".", ";", "!", "?"))) or not _OPENER.match(fold(lines[start])):
+        return False
+    joined = " ".join(line.strip() for line in lines[start:below])
+    return _date_in(joined) is not None and _introduces(joined, lines, below)
 
 
 def _opens(line: str) -> bool:

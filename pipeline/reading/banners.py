@@ -24,6 +24,7 @@ _MAY_WARN = (
     "không phải lúc nào cũng",
 )
 """One of these is in every warning."""
+_ENDING = tuple(".!?])*:")
 _SELDOM = re.compile(
     r"\W{0,4}(?:you|some people who received this message) don't often get e-?mail from|\W{0,4}(?:ban|mot so nguoi(?: (?:da )?nhan (?:duoc )?(?:thu|e-?mail) nay)?)"
     r" khong (?:thuong|phai luc nao cung)(?: xuyen)? nhan (?:duoc )?(?:e-?mail|thu) tu"
@@ -81,7 +82,8 @@ def without_banner(text: str) -> tuple[str, str]:
         return text, ""
     lines = text.lstrip().split("\n", _LINES + 1)
     end = next((place for place, line in enumerate(lines[: _LINES + 1]) if not line.strip()), 0)
-    for taken in (1, end):
+    first = next((place for place, line in enumerate(lines[:end]) if line.rstrip()[-1:] in _ENDING), 0) + 1  # it may be broken
+    for taken in (first, end):
         banner = "\n".join(lines[:taken])
         if taken and len(banner) <= _LONGEST and _is_banner(fold(banner)):
             return "\n".join(lines[taken:]).lstrip(), banner

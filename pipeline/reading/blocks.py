@@ -70,7 +70,11 @@ def _read_block(lines: list[str], place: int) -> Block:
             (_label_next(lines, place) and lone_label(line)) or (len(block.values) > 2 and _FIELD.match(line))
         ):
             last, block.end = "", place + 1
-        elif last and block.end == place and (_folds(block, last, line) or (last == "subject" and _label_soon(lines, place))):
+        elif (
+            last
+            and block.end == place
+            and (_folds(block, last, line) or (last == "subject" and _label_soon(lines, place, block)))
+        ):
             block.values[last] = " ".join(part for part in (block.values[last], line.strip(" >\t")) if part)
             block.end = place + 1
         else:
@@ -105,11 +109,11 @@ def _goes_on(lines: list[str], place: int, block: Block) -> bool:
     return found is not None and found[0] not in block.values
 
 
-def _label_soon(lines: list[str], place: int) -> bool:
-    """As `_label_next`; of a subject that takes three lines, below one more."""
-    return _label_next(lines, place) or (
-        bool("".join(lines[place + 1 : place + 2]).strip(" >*")) and _label_next(lines, place + 1)
-    )
+def _label_soon(lines: list[str], place: int, block: Block) -> bool:
+    """As `_label_next`, of a kind that the block does not have yet; of a subject that takes three lines, below one more."""
+    goes_on = bool("".join(lines[place + 1 : place + 2]).strip(" >*"))
+    found = next((kind for line in lines[place + 1 : place + 2 + goes_on] if (kind := label_of(line))), None)
+    return found is not None and found[0] not in block.values
 
 
 def _label_next(lines: list[str], place: int) -> bool:

@@ -42,7 +42,7 @@ def foreign_forward(text: str, subject: str, sent: datetime | None) -> tuple[str
     if not (looks_forwarded(text) or ("@" in text and says_forward(subject))):
         return None
     chain, own = list[Layer](), ""
-    body, title = text[:_CHARACTERS], subject
+    body, title = "\n".join(map(str.rstrip, text[:_CHARACTERS].split("\n"))), subject
     while len(chain) < _DEPTH and (found := _ask(body, title)) is not None:
         own = own if chain else found.message
         chain.append(_layer(found.email, sent))

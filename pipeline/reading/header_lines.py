@@ -37,6 +37,8 @@ _LEAST = 3
 """Kinds of header lines that make a block of lines without colons, or of one line."""
 _NEAR = 20
 """Lines above and below the one that names the writer, at most, that may be header lines without colons."""
+_APART = "\n" * 4
+_ADJACENT = re.compile(r"[^\n]\n[^\n]")
 _LONGEST_BLOCK = 2_000
 _WIDE = re.compile(r"[ \t]{9,}")
 # Lines of a block that say nothing of who wrote what to whom.
@@ -54,6 +56,8 @@ _ENDS_IN_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}[>)\]|*\s]{0,5}$")
 def lines_of(text: str) -> list[str]:
     """The first lines of a text, in the form every rule of forwards and quotes works on."""
     limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")
+    if _APART in limited and _ADJACENT.search(limited) is None:
+        limited = limited.replace("\n\n", "\n")  # a gateway put a blank line below each
     if "\t" in limited or " " * 9 in limited:
         limited = _WIDE.sub("        ", limited)
     lines = limited.split("\n")[:MAX_LINES]
@@ -101,7 +105,7 @@ def end_rule(lines: list[str]) -> int:
 def separator_above(lines: list[str], place: int) -> int:
     """The first line of the separator above a block, if there is one."""
     above = place - 1
-    while above >= 0 and above >= place - 2 and is_blank(lines[above]):
+    while above >= 0 and above >= place - 3 and is_blank(lines[above]):
         above -= 1
     if above >= 0 and (is_separator(lines[above]) or RULE.match(lines[above])):
         return above

@@ -33,6 +33,9 @@ _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
 _OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
+_CLOSES = re.compile(r"[^()]{1,60}\)$|<\S{1,64}@\S{1,200}>")
+_FIELD = re.compile(r"\(linh vuc:")
+"""How the rest of a line begins that is not in small letters: a bracket that it closes, an address, the field of a content of ours."""
 _WIDEST = 80
 """Characters of a line that a client broke, at most."""
 _BROKEN = 5
@@ -205,7 +208,10 @@ def _wrapped(lines: list[str], place: int, width: int) -> bool:
     while last - place < _BROKEN and last + 1 < len(lines) and not lines[last + 1].startswith(">") and _full(lines, last, width):
         last += 1
     above, below = lines[first - 1], lines[last + 1 : last + 2]
-    broken = above.startswith(">") and _full(lines, first - 1, width) and lines[first][:1].islower()
+    goes_on = (
+        lines[first][:1].islower() or _CLOSES.match(lines[first]) is not None or _FIELD.match(fold(lines[first])) is not None
+    )
+    broken = above.startswith(">") and _full(lines, first - 1, width) and goes_on
     return broken and bool(below) and below[0].startswith(">")
 
 

@@ -84,9 +84,8 @@ def _typed_below(lines: list[str], place: int) -> int:
     device = False
     for at in range(place, len(lines)):
         begins = bool(lines[at].strip()) and not lines[at - 1].strip()
-        if begins and (
-            _POSTSCRIPT.match(lines[at]) or (device and is_sentence(lines[at]) and not _DEVICE.match(fold(lines[at][:_LONGEST])))
-        ):
+        typed = begins and device and is_sentence(lines[at]) and not _DEVICE.match(fold(lines[at][:_LONGEST]))
+        if typed or (at > place and _POSTSCRIPT.match(lines[at])):
             return at
         device = device or (bool(lines[at].strip()) and _DEVICE.match(fold(lines[at].strip()[:_LONGEST])) is not None)
     return len(lines)
