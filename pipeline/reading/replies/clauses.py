@@ -89,7 +89,7 @@ def looked(clause: Clause) -> bool:
     return clause.act is Act.LOOK and clause.own and told
 
 
-_NUMBER_DOT = re.compile(r"(?<=[.;!?])\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
+_NUMBER_DOT = re.compile(r"(?<=[.;!?])(?<!\n\d\.)(?<!\n\d\d\.)\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
 _BREAK = re.compile(r"[,:]\s+|\s[-–]\s|\s(?:và|nhưng|song|còn lại|nên)\s")
 # The matter of which the answer speaks is no act of its writer.

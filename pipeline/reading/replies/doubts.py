@@ -18,7 +18,7 @@ from pipeline.reading.replies.clauses import Act, Clause, clauses, looked, sente
 from pipeline.reading.replies.voices import Voice, spoken
 
 _BUT = Sought(
-    r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b)"
+    r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b|:? ?khong\b)"
 )
 """What says that there is more to it; of a sentence."""
 _SECURED = Sought(r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau)\b")
@@ -43,7 +43,7 @@ def doubtful(text: str, received: date | None = None) -> bool:
     settled = [place for place, clause in enumerate(said) if _settles(clause)]
     if not settled and not words.unfounded(folded, looked=any(map(looked, said))):
         return True
-    if words.MORE_TIME.stands_in(folded) or words.asks_who(folded):
+    if words.more_time(folded) or words.asks_who(folded):
         return True
     last = settled[-1] if settled else -1
     return _more_is_said(sentences(written), said[last] if settled else None) or any(

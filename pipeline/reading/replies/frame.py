@@ -16,7 +16,7 @@ from pipeline.domain.text import fold, nfc
 _MARK = r"[ \t]*(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)/][ \t]*"
 _OWN_PART = r"(?:ket qua|qua trinh|tinh hinh|noi dung (?:kiem tra|xac minh)|kiem tra|xac minh|xu ly|giai quyet|bien phap|y kien)"
 _RETOLD = Sought(
-    rf"(?:^|(?<=\n)){_MARK}(?:tom tat )?(?:ve )?noi dung (?:don |tin |thong tin |cong dan |nguoi dan )?(?:phan anh|kien nghi|to giac|khieu nai|to cao)"
+    rf"(?:^|(?<=\n)){_MARK}(?:(?:tom tat )?(?:ve )?noi dung (?:don |tin |thong tin |cong dan |nguoi dan )?(?:phan anh|kien nghi|to giac|khieu nai|to cao)|tom tat (?:vu|su) viec|noi dung(?=:[^\n]*\bphan anh\b))"
     rf"(?: cua [^\n:.]{{1,40}})?[ \t.]*(?::[^\n]*)?\n(?:(?!{_MARK})[^\n]*\n){{0,12}}(?={_MARK}(?:ve )?{_OWN_PART}\b)"
 )
 """A part of a letter that tells the report again, with the parts of the writer's own behind it."""

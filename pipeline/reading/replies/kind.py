@@ -33,7 +33,7 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if corrects:
         return ReplyKind.CORRECTION, ()
-    if words.MORE_TIME.stands_in(folded) and not words.RESULT_FULL.stands_in(folded):
+    if words.more_time(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
     if words.asks_who(folded) and not unfounded and not any(clause.measure and clause.known for clause in said):
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
@@ -121,7 +121,9 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     if promises:
         return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
-    if orders and any(clause.to_do for clause in said):
+    if orders and any(
+        clause.to_do or (clause.aspect is Aspect.FUTURE and words.DATED.stands_in(clause.folded)) for clause in said
+    ):
         return ReplyKind.INTERIM, ()
     if claims or orders:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")

@@ -43,6 +43,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
     Verdict.FOUNDED: (
+        f"(?:người dân|bà con|công dân)(?: [^ .;]+){{0,2}} (?:nói|báo|phản ánh) đúng{_END}",
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
         f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: (?:trên|này|nêu trên))? {_TRUE}",

@@ -14,6 +14,8 @@ RETOLD = (
 
 
 def test_the_report_told_again_is_left_out() -> None:
+    assert without_frame("1. Tóm tắt vụ việc: Bà Mẫu phản ánh.\n2. Kết quả xác minh: đúng.") == "2. Kết quả xác minh: đúng."
+    assert without_frame("1. Nội dung: Ông Mẫu phản ánh ao bị lấp.\n2. Xử lý: đã đào lại.") == "2. Xử lý: đã đào lại."
     assert without_frame(RETOLD) == "2. Kết quả kiểm tra\nĐã vá 14 ổ gà ngày 13/3."
     assert without_frame("I. Nội dung phản ánh: Đường hư.\nII. Kết quả: đã vá xong.") == "II. Kết quả: đã vá xong."
 

@@ -10,6 +10,7 @@ from pipeline.reading.replies.verdict import verdict_of
 
 SAID = {
     Verdict.FOUNDED: [
+        "Người dân nói đúng, nước thải tiệm rửa xe có chảy ra đường.",
         "Nội dung thứ hai (xe chở gạch làm rơi vãi): đúng. Đã phạt chủ xe.",
         "Qua kiểm tra, nội dung phản ánh của người dân là đúng sự thật.",
         "Phản ánh của công dân về việc xả thải là có cơ sở, UBND xã đã lập biên bản xử phạt.",
