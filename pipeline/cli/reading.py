@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.cli.language import text
 from pipeline.deciding.assess import assess
+from pipeline.deciding.strangers import admitted
 from pipeline.domain.message import Address
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
@@ -95,6 +96,7 @@ def _zoned(date: str | None, zone: ZoneInfo) -> str | None:
 
 
 def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:
+    reading = admitted(reading, registry)
     message, evidence, split = reading.message, reading.evidence, reading.split
     document = read_document(f"{split.new_text}\n{split.signature}", message.attachments)
     own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)

@@ -207,6 +207,8 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
     if report.locality.ambiguous:
         reasons.append(f"place_ambiguous: {report.locality.commune}")
     reasons += [flag for flag in ("place_missing", "several_mails", "several_reports") if flag in report.flags]
+    if "kind_uncertain" in report.flags and report.case_class is not CaseClass.URGENT:  # a danger waits for nobody
+        reasons.append("kind_uncertain")
     if report.kind in (CaseKind.DENUNCIATION, CaseKind.COMPLAINT):
         reasons.append("sensitive_matter")
     for content in report.contents:

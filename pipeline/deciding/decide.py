@@ -18,6 +18,7 @@ from pipeline.deciding.matching import Matching, match
 from pipeline.deciding.opening import PIPELINE, Opened, open_case
 from pipeline.deciding.orders import command, is_stray
 from pipeline.deciding.repeats import find_repeat
+from pipeline.deciding.strangers import admitted
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Event, ReplyFiled
@@ -33,6 +34,7 @@ _BESIDE = 50
 
 def decide(reading: Reading, around: Circumstances) -> Decision:
     """The decision on one mail that has no receipt yet."""
+    reading = admitted(reading, around.registry)
     record = _record(reading, around)
     if _seen_before(record, around.known):
         return ignored(record, around, MessageKind.DUPLICATE, ("same_mail_again",))

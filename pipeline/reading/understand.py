@@ -248,6 +248,12 @@ def _points(evidence: Evidence) -> bool:
 
 _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
 
+_SAYS_DONE = Sought(
+    r"\b(?:don vi|co quan|chung toi|to cong tac|doan kiem tra|ubnd \w+|so|phong)(?: \w+){0,3} da (?:kiem tra|xu ly|giai quyet|khac phuc|tiep nhan|xac minh|lam viec|phoi hop|sua)\b"
+    r"|\b(?:bao cao|phuc dap|tra loi|gui) (?:ket qua|van phong|duong day nong)\b|\bda (?:khac phuc|xu ly|giai quyet|sua chua) xong\b"
+)
+"""What an answer says that names no case; the office's own files may tell which."""
+
 
 def _from_anybody(
     message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
@@ -261,4 +267,5 @@ def _from_anybody(
         return MessageKind.REPORT, reasons
     if "offer_or_invitation" in reasons:
         return MessageKind.UNRELATED, reasons
-    return MessageKind.UNKNOWN, reasons
+    answers = bool(message.in_reply_to) or says_reply(message.subject) or _SAYS_DONE.stands_in(words)
+    return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if answers else reasons

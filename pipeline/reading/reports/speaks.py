@@ -22,7 +22,7 @@ _DECLARES = Sought(
     + r" (?:\w+ ){0,3}(?:phan anh|kien nghi|to giac|to cao|khieu nai|trinh bao|bao tin)\b"
 )
 _OFFERS = Sought(
-    r"(khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi(?! (?:khau|ho|nha|nguoi|thang|nam|em|lop))|trung thuong|bao gia|unsubscribe|huy dang ky)"
+    r"((?:xin|kinh|tran trong) moi\b|tap huan|khuyen mai|uu dai|giam gia|dang ky ngay|hoi thao|moi hop|thu moi(?! (?:khau|ho|nha|nguoi|thang|nam|em|lop))|trung thuong|bao gia|unsubscribe|huy dang ky)"
 )
 # Whoever tells of himself, or of harm, and of a place here tells a matter, in whatever words; one who sells speaks of his wares.
 _OF_HIMSELF = Sought(
@@ -63,11 +63,9 @@ def looks_like_report(
             return True, ("speaks_like_report",)
     if _DECLARES.stands_in(whole):
         return True, ("speaks_like_report",)
-    tells = (
-        word_count(whole, _FEW) >= _FEW
-        and ("place" in kinds or _OF_HIMSELF.stands_in(whole) or _HARM.stands_in(whole))
-        and not _SELLS.stands_in(whole)
-    )
+    if wares := {match[0] for match in _SELLS.finditer(whole)}:  # one such word a citizen may need, of a bill or of wages
+        return False, ("speaks_of_wares",) if len(wares) > 1 else ("no_report_words", "speaks_of_wares")
+    tells = word_count(whole, _FEW) >= _FEW and ("place" in kinds or _OF_HIMSELF.stands_in(whole) or _HARM.stands_in(whole))
     if tells and any(mention.kind for mention in gazetteer_of(registry).mentions(fold_in_place(body[:6_000]))):
         return True, ("tells_of_a_place",)
     return False, ("no_report_words",)

@@ -1,0 +1,83 @@
+"""Citizens who write in words of their own: a matter of the office's fields is a report, and what is not sure waits for a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from kit import Hotline, mail
+
+from pipeline.deciding.strangers import admitted
+from pipeline.domain.policy import Identity
+from pipeline.domain.reading import MessageKind
+from pipeline.reading.understand import read
+from pipeline.wiring import office_at
+
+REGISTRY = office_at(Path(__file__).parents[3]).registry
+CITIZEN = "Ai đó <ai.do@mail.example>"
+
+
+def kind(text: str, subject: str = "", **headers: str) -> MessageKind:
+    raw = mail(CITIZEN, subject, text, "2016-03-09T08:00", **headers)
+    return admitted(read(raw, REGISTRY, Identity("hotline@tinh.example")), REGISTRY).kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xóm em cả tuần nay không có nước sinh hoạt, gọi cấp nước thì không ai bắt máy.",
+        "Công ty may Y nợ lương công nhân tụi em 3 tháng nay, giám đốc trốn mất.",
+        "Cột điện trước nhà nghiêng muốn đổ rồi, dây chạm vô mái tôn, sợ quá mà báo điện lực chưa thấy xuống.",
+        "Bảo hiểm y tế của ba tôi bị cắt không rõ lý do, đi khám phải trả tiền hết.",
+        "Hóa đơn tiền điện tháng này tăng gấp ba mà nhà có xài gì đâu, điện lực ghi chỉ số điện kiểu gì vậy.",
+        "Cảm ơn anh chị đường dây nóng, hôm qua điện lực đã xuống sửa trạm biến áp ấp 3 rồi ạ.",
+    ],
+)
+def test_a_matter_of_a_field_is_a_report_in_whatever_words(text: str) -> None:
+    assert kind(text) is MessageKind.REPORT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh cho em xin số điện thoại của chị kế toán với, em cần hỏi về bảng lương tháng này của em bị sai ạ.",
+        "Máy in phòng em bị hỏng từ hôm qua, anh bên kỹ thuật qua xem giúp em với, em đang cần in gấp tài liệu họp.",
+        "Công ty chúng tôi chuyên cung cấp máy lọc nước sinh hoạt cho hộ gia đình, giá rẻ, liên hệ ngay.",
+        "Chúc mừng năm mới anh chị em trong cơ quan, chúc mọi người sức khỏe, an khang thịnh vượng và nhiều niềm vui.",
+    ],
+)
+def test_ordinary_mail_that_came_astray_is_none(text: str) -> None:
+    assert kind(text) is not MessageKind.REPORT
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Kết quả", "Đơn vị đã kiểm tra tuyến đường, đã vá xong ổ gà trên mặt đường và nạo vét cống."),
+        ("Re: Đường hỏng", "Tuyến đường này đầy ổ gà, xe ben chở đất chạy suốt ngày."),
+    ],
+)
+def test_what_speaks_like_an_answer_opens_no_case(subject: str, text: str) -> None:
+    assert kind(text, subject) is MessageKind.UNKNOWN
+
+
+def opened(hotline: Hotline, text: str) -> tuple[str, str, bool]:
+    hotline.deliver(mail(CITIZEN, "Thư", text, "2016-03-09T08:00"))
+    hotline.at("2016-03-09T08:05")
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert "kind_uncertain" in case["flags"]
+    return case["status"], case["class"], bool(hotline.sent("assignment"))
+
+
+def test_such_a_report_waits_for_a_person(hotline: Hotline) -> None:
+    lamps = "Trạm biến áp ở xã Tân Lập, huyện Đồng Phú kêu rè rè cả tháng mà điện lực chưa sửa."
+    assert opened(hotline, lamps) == ("awaiting_triage", "soon", False)
+
+
+def test_a_danger_at_a_known_place_does_not_wait(hotline: Hotline) -> None:
+    assert opened(hotline, "Cháy rừng cao su ở xã Thanh An huyện Hớn Quản, lửa đang lan về nhà dân, cứu với!!!") == (
+        "assigned",
+        "urgent",
+        True,
+    )
