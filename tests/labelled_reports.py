@@ -55,6 +55,9 @@ SETS = {
     "city": "fields_anhai.jsonl",
     "border": "fields_tamgiong.jsonl",
     "callers": "fields_thachquan.jsonl",
+    "hurried": "fields_phiengban.jsonl",
+    "citizens": "fields_rachsen.jsonl",
+    "topics": "fields_honchai.jsonl",
     "probes": "fields_probes.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
