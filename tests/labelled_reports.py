@@ -58,6 +58,7 @@ SETS = {
     "hurried": "fields_phiengban.jsonl",
     "citizens": "fields_rachsen.jsonl",
     "topics": "fields_honchai.jsonl",
+    "between": "fields_between.jsonl",
     "probes": "fields_probes.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
