@@ -8,7 +8,10 @@ missed in its last fifteen rows was not looked at while rules were mended). `fie
 the rules were read; what was missed in their last thirteen rows was looked at last. `fields_tamgiong.jsonl` (matters between two units)
 and `fields_thachquan.jsonl` (who calls, in any spelling) likewise, of their last fourteen rows only the one assigned wrongly was looked
 at. `fields_probes.jsonl`: four times fifteen in the same provinces, then thirty of Tam Giồng and fifteen of Thạch Quan, each written when
-a round of mending was done.
+a round of mending was done. `fields_phiengban.jsonl` (call-takers in a hurry), `fields_rachsen.jsonl` (citizens' own mails and texts) and
+`fields_honchai.jsonl` (well written, of every field, with who may know whom: `access`) were written before the rules were read; what was
+missed in their last twelve rows was looked at last. Labels mended after the first sight: the kind of what one asks for oneself, of crimes
+told; nicks, offices and communes alone, which are no names and no homes. `fields_between.jsonl`: forty matters between two units.
 """
 
 from __future__ import annotations
@@ -30,7 +33,8 @@ from kit import sample_mail
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.deciding.opening import open_case
-from pipeline.domain.case import CaseStatus
+from pipeline.deciding.privacy import access
+from pipeline.domain.case import CaseStatus, Role
 from pipeline.domain.outbox import MailKind
 from pipeline.domain.policy import Identity
 from pipeline.domain.report import Report
@@ -181,6 +185,10 @@ def outcome(row: dict[str, Any], *, few: bool = False) -> Outcome:
         right["sensitive"] = case.sensitive == truth["sensitive"]
     seen |= {"status": status, "time": str(case.received_at)}
     wanted |= {"status": expected, "time": truth["received_at"]}
+    if "access" in truth:
+        seen["access"] = "held" if case.held_back else str(access(case, Role.LEAD, policy))
+        wanted["access"] = truth["access"]
+        right["access"] = _OPEN.index(seen["access"]) >= _OPEN.index(truth["access"])  # to tell less is no fault
     assigned = case.stage is None
     mailed = any(mail.kind is MailKind.ASSIGNMENT for mail in opened.outbox)
     return Outcome(row["id"], right, report, status, assigned, assigned and seen["lead"] != wanted["lead"], mailed, seen, wanted)
@@ -206,6 +214,7 @@ def _field(code: str | None) -> str | None:
     return None if code == "KHAC" else code
 
 
+_OPEN = ("full", "masked", "none", "held")
 _INFORMANT = ("name", "phone", "phone_as_written", "email", "address", "anonymous", "confidential", "group_size")
 
 

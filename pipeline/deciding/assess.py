@@ -11,6 +11,7 @@ from pipeline.deciding.fields import CLEAR, choose_field, is_general_track, scor
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.urgency import raised, urgency
+from pipeline.domain.patterns import Sought
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
@@ -43,6 +44,7 @@ def assess(report: Report, registry: Registry) -> Report:
     if corrupt and kind not in (CaseKind.THANKS, CaseKind.COMPLAINT):
         kind = CaseKind.DENUNCIATION if _OFFICIALS.search(fold(report.body[:6_000])) else CaseKind.TIP
     sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
+    sensitive = sensitive or any(map(_is_extorted, contents))
     flags = _flags(report, kind, conflict, corrupt)
     if any(field.sensitive and field.lead_by == "district" for field in fields):
         flags = (*flags, "conflict_of_interest")  # the committee leads a matter about its own officials
@@ -66,6 +68,17 @@ def assess(report: Report, registry: Registry) -> Report:
         sensitive=sensitive,
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+# Whoever must pay somebody at a desk, a bed or a gate before he gets what is his, complains of him: he is masked, and a person reads it.
+_EXTORTED = Sought(
+    r"\b(?:doi|voi|vi vinh|bat (?:dua|nop|chi)|goi y|ep)(?: \w+){0,4} \d[\d.]*\s?(?:k|nghin|ngan|tr|trieu|dong|lit|cu)\b[^.;\n]{0,30} moi (?:cho|duoc|kham|mo|lam|ky|giai quyet|nam|xep|tra|duyet)\b",
+    pieces=(" moi ",),
+)
+
+
+def _is_extorted(content: DraftContent) -> bool:
+    return _EXTORTED.stands_in(fold(content.text[:8_000]))
 
 
 _TURNS = re.compile(
@@ -112,7 +125,8 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     if not _holds_back(field) and report.kind not in _SPOKEN_OF:
         heading = report.heading if alone else ""
         leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
-        draft = replace(draft, reasons=_weighed(reasons, is_certain(field, content.text, heading, registry, leads, clear=clear)))
+        certain = is_certain(field, content.text, heading, registry, leads, clear=clear) and not _is_extorted(content)
+        draft = replace(draft, reasons=_weighed(reasons, certain))
     routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues
 
@@ -184,7 +198,7 @@ def _flags(report: Report, kind: CaseKind, conflict: tuple[str, ...], corrupt: b
 
 
 _OFFICIALS = re.compile(
-    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu|cong an (vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|dan phong)\b"
+    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu|cong an (vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|dan phong|quan ly thi truong)\b"
 )
 _OFFICIAL = re.compile(
     r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|dac khu|huyen|thi xa|thi tran)"

@@ -297,13 +297,19 @@ _SLIPPED = Sought(
     r"\b(?:phai|cu|bat|doi|goi y|vi)(?: \w+){0,6} (?:kep|dui|nhet|dua|lot tay|chung|chung chi|boi duong|chi|bo bao thu)(?: \w+){0,5} (?:nghin|ngan|trieu|dong|tien|k|lit|cu)\b[^.;\n]{0,120}"
     r"\b(?:bat loi|giu (?:xe|giay|bang|hang|ho so)|lam kho|gay kho|hanh|ngam|khong ky|khong cho qua|cho qua|tra ho so|hach sach|phat|moi ky|moi lam|moi cho|moi duyet)\b",
 )
+# A share of what others earn or are given, that they must hand to whoever is over them.
+_SHARED = Sought(
+    r"\b(?:bat|ep|buoc|yeu cau)(?: \w+){0,8} (?:trich|cat|chia|nop|dua|cong nap|boi duong)(?: (?:lai|bot))?(?: \w+){0,14}"
+    r" cho (?:rieng )?(?:(?:ong|ba|anh|chi|co|thay) (?:ta|ay|nay|do)|sep|lanh dao|hieu truong|giam doc|truong (?:phong|tram|khoa)|chu tich)\b",
+    pieces=(" cho ",),
+)
 _CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")
 
 
 def _sold(text: str, registry: Registry) -> Score | None:
     """The field of corruption, where something of an office is said to have been sold."""
     folded = fold(text[:8_000])
-    match = _SOLD.search(folded) or _SLIPPED.search(folded)
+    match = _SOLD.search(folded) or _SLIPPED.search(folded) or _SHARED.search(folded)
     held = [field for field in registry.fields if field.sensitive and not field.also_local_committee] if match else []
     corrupt = [field for field in held if _CORRUPTION.search(fold("|".join(field.strong)))]
     if match is None or not corrupt:

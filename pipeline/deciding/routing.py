@@ -59,6 +59,8 @@ def lead_of(field: Field, locality: Locality, text: str, registry: Registry) -> 
 _STARTS_FROM = re.compile(r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|tu|noi|noi ra)(?: đường| tuyến)?\s$")
 _NEAR_TO = re.compile(r"(?<!\w)(?:giáp|gần|sát|cách|giap|gan|sat|cach)(?: đường| tuyến)?\s$")
 _LEADS_TO = re.compile(r"(?<!\w)(?:ra|đến|tới|lên|den|toi|len)(?: đường| tuyến)?\s$")
+_TELEPHONE = re.compile(r"(?<!\d)0\d")
+"""No road's number begins so, every telephone's does ("ĐT 0987")."""
 _ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh|duong tinh|ql|đt|dt|đại lộ|dai lo|cao tốc|cao toc)")
 
 
@@ -70,7 +72,9 @@ def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
         plain = reads_plain(text)
         source = fold(text) if plain else canonical(text)
         found = _whole(field.lead_by_field_if, plain=plain).finditer(source[:8_000])
-        return all(_only_beside(source, match) or _in_a_name(source, match, registry) for match in found)
+        return all(
+            _TELEPHONE.search(match[0]) or _only_beside(source, match) or _in_a_name(source, match, registry) for match in found
+        )
     if not field.also_local_committee or not _is_road_matter(field.strong, field.keywords):
         return False
     folded = fold(text)
@@ -80,7 +84,8 @@ def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
 @cache
 def _whole(pattern: str, *, plain: bool) -> Sought:
     """A field's expression for whole words, spelt as the text is."""
-    return Sought(rf"(?<!\w)(?:{fold(pattern) if plain else canonical(pattern)})(?!\w)")
+    # An expression that ends in a figure means the number that goes on: "đt ?\d" is also "ĐT638" and "QL 32C".
+    return Sought(rf"(?<!\w)(?:{fold(pattern) if plain else canonical(pattern)})(?:(?<=[1-9])\d{{0,2}}[a-z]?)?(?!\w)")
 
 
 def _only_beside(source: str, match: re.Match[str]) -> bool:

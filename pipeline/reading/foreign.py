@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.domain.message import Address
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean
+from pipeline.domain.text import clean, fold
 from pipeline.reading import headers
 from pipeline.reading.dates import read_date
+from pipeline.reading.reports.labels import label_kind
 from pipeline.reading.subjects import says_forward
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _CHARACTERS = 65_536
 """The library's patterns are not all linear: it sees the beginning of a mail only."""
 _DEPTH = 6
+_OF_A_FORM = ("phone", "address", "content", "place")
 _HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:：\n@<>]{0,30}\s?[:：]\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
@@ -69,7 +71,7 @@ def foreign_block(lines: list[str]) -> int:
     """The first line of a header block by its shape; the number of lines where there is none.
 
     Three header lines or more, or two with a date as RFC 5322 writes it: one names a person with the address in brackets, or is
-    the first and nothing but an address; one has a day and a clock. Forms that citizens fill in have no such lines.
+    the first and nothing but an address; one has a day and a clock. A form that a citizen filled in may look so too: its labels tell.
     """
     values, end = list[str](), -1
     for place, line in enumerate(lines):
@@ -80,9 +82,15 @@ def foreign_block(lines: list[str]) -> int:
         if place < end and any("@" in value for value in values):
             person = any(_ANGLED.search(value) for value in values) or _BARE.match(values[0]) is not None
             strict = any(_RFC.search(value) for value in values)
-            if any(map(_dated, values)) and ((len(values) >= 3 and person) or (len(values) >= 2 and strict)) and end > place:
+            told = (len(values) >= 3 and person and not _is_filled_in(lines[place:end])) or (len(values) >= 2 and strict)
+            if told and any(map(_dated, values)) and end > place:
                 return place
     return len(lines)
+
+
+def _is_filled_in(lines: list[str]) -> bool:
+    """Whether lines are of a form that a citizen filled in: his number, where he lives, what he tells."""
+    return any(label_kind(fold(line.partition(":")[0]).strip()) in _OF_A_FORM for line in lines)
 
 
 def _values(lines: list[str], place: int) -> tuple[list[str], int]:

@@ -21,6 +21,13 @@ _CHANNELS = (
     (Channel.PHONE, Sought(r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may")),
     (Channel.EMAIL, Sought(r"e-?mail|thu dien tu|hop thu")),
 )  # fmt: skip
+_POST_OFFICE = Sought(r"(?<!qua )(?<!duong )(?<!bang )(?<!theo )\bbuu dien\b", pieces=("bưu điện", "buu dien"))
+"""What a caller tells of a post office; a letter comes through it."""
+_GATEWAYS = (
+    (Channel.SMS, re.compile(r"(?:^|\W)sms(?:\W|$)")),
+    (Channel.ZALO, re.compile(r"(?:^|\W)zalo(?:\W|$)")),
+    (Channel.WEBSITE, re.compile(r"(?:^|\W)(?:web|website|webform|portal|cong (?:thong tin|tiep nhan|dich vu|gop y))(?:\W|$)")),
+)
 _PASSED_ON = re.compile(
     r"(chuyen|nhan) (den )?(duong day nong )?(phieu |to )?(don|y kien|kien nghi|thu|van ban)( thu)? (cua|so)|phieu chuyen"
 )
@@ -40,10 +47,19 @@ _COPIES = Sought(
 
 
 def channel_of(
-    form: Form, whole: str, *, forwarded: bool, by_office: bool, paper: bool, by_unit: bool = False, by_paper: bool = False
+    form: Form,
+    whole: str,
+    *,
+    forwarded: bool,
+    by_office: bool,
+    paper: bool,
+    by_unit: bool = False,
+    by_paper: bool = False,
+    gateway: str = "",
 ) -> Channel:
     """The channel: as the form names it, else as the head of the text tells.
 
+    `gateway`: what the office's own sender is called, which may be the program that takes in texts or forms of one channel.
     `paper`: a newspaper is named in the head; `by_paper`: one has sent the mail; `by_unit`: a unit of the registry passes on what it was told.
     """
     if named := first(form, "channel"):
@@ -72,7 +88,9 @@ def channel_of(
         return Channel.EMAIL
     if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):
         return Channel.AGENCY
+    if taken_in := next((channel for channel, words in _GATEWAYS if words.search(fold(gateway))), None):
+        return taken_in
     for channel, words in _CHANNELS[4:8]:
-        if channel is not Channel.OTHER and words.stands_in(head):
+        if channel is not Channel.OTHER and words.stands_in(_POST_OFFICE.sub(" ", head)):
             return channel
     return Channel.PHONE

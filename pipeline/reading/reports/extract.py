@@ -36,6 +36,10 @@ _URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(khan|h
 _AGAIN = Sought(
     r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
 )
+# A portal heads all its mails alike: "Góp ý #2290".
+_PORTAL_HEAD = re.compile(
+    r"\W*(?:gop y|phan anh|kien nghi|y kien|lien he|tin)(?: (?:moi|cua cong dan|qua (?:cong|web|website|trang)(?: \w+){0,2}|(?:so )?#?\d+))+\W*$"
+)
 # These read lowered text.
 _AT = re.compile(
     rf"{word_start('tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc')}\b[^.;\n]{{3,160}}|(?:ubnd|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{{3,120}}"
@@ -68,7 +72,14 @@ def extract_report(
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
     by_paper = not (forwarded_by_office or forward) and paper_in(None, message.sender.name or "") is not None
     channel = channel_of(
-        form, whole, forwarded=bool(forward), by_office=forwarded_by_office, paper=paper, by_unit=by_unit, by_paper=by_paper
+        form,
+        whole,
+        forwarded=bool(forward),
+        by_office=forwarded_by_office,
+        paper=paper,
+        by_unit=by_unit,
+        by_paper=by_paper,
+        gateway=f"{message.sender.name or ''} {message.sender.address.partition('@')[0]}",
     )
     matter = matter_of(form, body)
     # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
@@ -82,7 +93,13 @@ def extract_report(
     flags += ["outside_province"] if locality.outside else []
     return Report(
         channel=channel,
-        kind=case_kind(whole, matter, message.subject, public=channel is Channel.PRESS, hides=informant.confidential),
+        kind=case_kind(
+            whole,
+            matter,
+            "" if channel is Channel.WEBSITE and _PORTAL_HEAD.match(fold(message.subject)) else message.subject,
+            public=channel is Channel.PRESS,
+            hides=informant.confidential,
+        ),
         case_class=CaseClass.NORMAL,
         informant=informant,
         locality=locality,

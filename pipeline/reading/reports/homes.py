@@ -11,9 +11,9 @@ from pipeline.reading.reports.introduced import is_of_mine
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
-_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
+_NAMED = rf"(?i:{_UNIT})\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
@@ -52,14 +52,19 @@ _PERSON = re.compile(
 )
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
-_HOME = re.compile(_ADDRESS)
+HOME = re.compile(_ADDRESS)
 _KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
     r"(?<!\w)(?:xã|phường|p\.|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|dac khu|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
 )
+# "cựu chiến binh", "dân tộc Khmer", "đảng viên 45 năm tuổi đảng": what he is, never what he does or of whom he tells.
+_WHAT_HE_IS = (
+    r"(?:(?:nguyên |là )?(?:cựu|cán bộ|giáo viên|đảng viên|nông dân|công nhân|hội viên|chi hội|tổ trưởng|dân tộc|thương binh|bệnh binh|chủ hộ|nghề|người dân tộc|đoàn viên)"
+    r"(?![^,.;\n]{0,40}(?<!\w)(?:ông|bà|anh|chị|phản ánh|tố|báo|xin|chi bộ)(?!\w))[^,.;\n]{0,40},\s)?"
+)
 _AFTER_NAME = Sought(
-    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh năm|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?(?:(?:nguyên )?(?:trưởng|phó|bí thư) )?{_ADDRESS}",
+    rf"(?:tôi|Tôi|em|Em|cháu|Cháu|tên tôi|Tên tôi)(?:(?: là| tên là| tên|:)\s+|\s(?=[{UPPER}]))(?=[{UPPER}])[^,.;\n]{{4,40}},\s(?:[^,\n]{{0,30}}(?:sinh|CMND|CCCD|tuổi)[^,\n]{{0,30}},\s)?{_WHAT_HE_IS}(?:(?:nguyên )?(?:trưởng|phó|bí thư) )?{_ADDRESS}",
     pieces=("ôi", "em", "háu"),
 )
 _TITLED = Sought(
@@ -87,6 +92,8 @@ _SPEAKS_FOR = Sought(
     rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng tôi là|[Cc]húng em là)(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
 )
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
+_SIGNED = re.compile(rf"(?!(?i:{_UNIT})(?!\w))[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,4}},\s(?:ở |ngụ )?{_ADDRESS}\.?")
+"""The last sentence of a letter, where it is a name and a place."""
 _CUTS = (re.compile(r"\s[-–|]\s"), re.compile(r"\s[-–|]\s|[,;]\s"))
 
 
@@ -96,7 +103,7 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
     `hides`: he wants not to be known; then he is none of those for whom he speaks.
     """
     if value := first(form, "address"):
-        return _tidy(re.split(r"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)", value)[0])
+        return _tidy(re.split(rf"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|\.\s+(?=[{UPPER}][^.:\n]{{0,20}}:)", value)[0])
     text = body[:6_000]
     asked = (
         _AFTER_NAME,
@@ -129,11 +136,11 @@ def _introduced(text: str) -> Iterator[re.Match[str]]:
     found = [
         (match.start(), match)
         for match in _LIVING.finditer(text)
-        if not _NO_LIVING.search(text[max(0, match.start() - 6) : match.start()])
+        if not _NO_LIVING.search(text[max(0, match.start() - 6) : match.start()].lower())
     ]
     for at in _AT.finditer(text):
         person = _PERSON.search(text, max(0, at.start() - _BEFORE), at.start())
-        if person and _is_himself(person, text[: at.start()]) and (home := _HOME.match(text, at.end())):
+        if person and _is_himself(person, text[: at.start()]) and (home := HOME.match(text, at.end())):
             found.append((person.start(), home))
     last = 0
     for start, match in sorted(found, key=lambda item: item[0]):
@@ -143,7 +150,7 @@ def _introduced(text: str) -> Iterator[re.Match[str]]:
 
 
 _OFFICES = re.compile(r"(?i:ubnd|ủy ban|công an|trường|bệnh viện|chợ|sở)\b")
-_NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu) $")
+_NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu|phòng|nhà|khu|dãy) $")
 # A project, a school, a firm is somewhere too, but nobody's home.
 _A_THING = re.compile(
     rf"(?:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
@@ -178,6 +185,19 @@ def _is_address(text: str) -> bool:
     return _OFFICES.match(text) is None and _WIDE.search(text) is not None and _KIND_WORD.search(text) is not None
 
 
+_ONLY_WIDE = re.compile(
+    r"(?:xã|phường|p\.|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tỉnh|tp|tx|h\.|x\.|xa|phuong|thi tran|dac khu|huyen|quan|thanh pho)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def tidy_home(text: str, *, alone: bool) -> str | None:
+    """An address as written; None where it is none, or a commune alone: that is one where he is said to live there (`alone`)."""
+    if not _KIND_WORD.match(text) or _OFFICES.match(text) or (_ONLY_WIDE.match(text) and not alone):
+        return None
+    return _tidy(text)
+
+
 def _in_pieces(form: Form, body: str) -> str | None:
     """A signature or form line `Name - phone - address` in any order, `Name, address, phone`, or a line under the name."""
     named = [value.split("\n")[0] for key, value in form if key == "name"]
@@ -189,16 +209,33 @@ def _in_pieces(form: Form, body: str) -> str | None:
             continue
         for cut in _CUTS:
             pieces = [piece.strip(" .,;:") for piece in cut.split(line)]
-            homes = [piece for piece in pieces[1:] if _KIND_WORD.match(piece) and _HOME.fullmatch(piece)]
+            homes = [
+                piece
+                for place, piece in enumerate(pieces[1:], start=1)
+                if HOME.fullmatch(piece) and (_KIND_WORD.match(piece) or _beside_a_home(pieces, place))
+            ]
             rest = [piece for piece in pieces if piece not in homes]
             if homes and all(
                 len(piece) <= 40 or (piece is pieces[-1] and piece[0].isdigit() and find_phone(piece[:20])) for piece in rest
             ):
                 return _tidy(_span(line, homes))
+    if lines and (signed := _SIGNED.fullmatch(_SENTENCE.split(lines[-1])[-1])):
+        return tidy_home(signed["home"], alone=False)
     for before, line in zip(lines[-5:], lines[-4:], strict=False):
-        if len(before) < 60 and _is_address(line) and _HOME.fullmatch(line.rstrip(".")):
+        if len(before) < 60 and _is_address(line) and HOME.fullmatch(line.rstrip(".")):
             return _tidy(line)
     return None
+
+
+_NUMBERED_HOUSE = re.compile(rf"\d{{1,4}}[\d/a-zA-Z]{{0,8}} [{UPPER}]")
+_BARE_NAME = re.compile(rf"[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,2}}")
+
+
+def _beside_a_home(pieces: list[str], place: int) -> bool:
+    """Whether a piece without a kind is of an address: a numbered house before its ward, a commune behind its hamlet."""
+    if _NUMBERED_HOUSE.match(pieces[place]):
+        return place + 1 < len(pieces) and _KIND_WORD.match(pieces[place + 1]) is not None
+    return place > 1 and _KIND_WORD.match(pieces[place - 1]) is not None and _BARE_NAME.fullmatch(pieces[place]) is not None
 
 
 def _span(line: str, homes: list[str]) -> str:

@@ -11,8 +11,9 @@ from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports import people, phones
 from pipeline.reading.reports.homes import address_of
-from pipeline.reading.reports.introduced import introduced_home
+from pipeline.reading.reports.introduced import introduced_home, self_named
 from pipeline.reading.reports.labels import Form, first
+from pipeline.reading.reports.noted import noted_caller
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
@@ -40,7 +41,8 @@ def informant_of(
     phone = phone or phones.find_phone(body)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
-    named = _name(form, body)
+    caller = noted_caller(body) if by_office and not forward and not _is_named(form) else None
+    named = (people.clean_name(caller.name) if caller else None) or _name(form, body)
     account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and fold(named) in (fold(account), fold(account).rpartition(" ")[2]):
         named = account  # the account writes the accents, or the family name, that the text leaves out
@@ -51,6 +53,10 @@ def informant_of(
     if named is None and own and citizen.name and "@" not in citizen.name and not _A_PAGE.match(fold(citizen.name)):
         named = people.clean_name(citizen.name)
         named = _displayed(named, "") if anonymous else named
+    elif named is None and own:
+        named = people.signed_as(body, own)
+    elif named is None and by_office and channel is Channel.ZALO and (shown_as := people.account_in(body)):
+        named = _displayed(shown_as, "Zalo")
     elif shown:
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
     body = _without_denied(form, body)
@@ -60,7 +66,9 @@ def informant_of(
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=address_of(form, body, hides=confidential) or introduced_home(body, named),
+        address=(caller.home if caller and not first(form, "address") else None)
+        or address_of(form, body, hides=confidential)
+        or introduced_home(body, named),
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
@@ -92,6 +100,10 @@ def _labelled_phones(form: Form) -> list[str]:
     return [value for kind in order for key, value in form if key == kind]
 
 
+def _is_named(form: Form) -> bool:
+    return any(key in ("name", "sms_from") and value.strip() for key, value in form)
+
+
 def _name(form: Form, body: str) -> str | None:
     """The first label that names somebody; where the form has no such label, the prose."""
     labelled = [value for key, value in form if key == "name" and value.strip()]
@@ -101,6 +113,8 @@ def _name(form: Form, body: str) -> str | None:
     for key, value in form:
         if key == "phone" and (match := people.NAME_FIRST.match(value)) and (name := people.clean_name(match["name"])):
             return name  # "Liên hệ: Mai Văn Toàn (0900…)"
-    if labelled or any(key == "sms_from" for key, _ in form):
+    if labelled:
         return None
+    if any(key == "sms_from" for key, _ in form):
+        return self_named(body)
     return people.name_in_prose(body)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import fold, fold_in_place, has_accents
+from pipeline.domain.text import UPPER, fold, fold_in_place, has_accents
 
 _FAMILY = frozenset(
     [
@@ -50,7 +50,7 @@ _STOPS = frozenset(
         "rat", "cung", "tuoi", "cccd", "cmnd", "den", "tu", "ten", "gui", "viet", "nho", "biet", "ra", "vao", "ve",
     ]
 )  # fmt: skip
-_TITLE = "ong|ba|anh|chi|co|chu|bac|cu|di|cau|thay|em|chau|a|c"
+TITLE = "ong|ba|anh|chi|co|chu|bac|cu|di|cau|thay|em|chau|a|c"
 _ME = "toi|tui|em|con|chau|minh|e"
 # "Bà ngoại em là …", "chồng tôi là …": somebody else is named.
 _OF_MINE = re.compile(
@@ -68,12 +68,15 @@ _SELF = Sought(
     rf"{word_start(_ME)}(?: xin)?(?: (?:tu gioi thieu|phep))?(?: ho)?(?: ten la| ten| la|:)? (?=[a-z])"
     rf"|{word_start('ten')} (?:{_ME}) la (?=[a-z])|xung(?: ten)?(?: la)? (?=[a-z])|noi ten(?: la)? (?=[a-z])",
 )
+# "Tên Lê Thị Tiên, đt 09…": without a number behind it "tên …" may be any fellow.
+_CALLED = Sought(r"(?:^|[.\n] ?)ten (?=[a-z])", pieces=("tên ", "ten "))
+_COUNTED_THEN = re.compile(r"[,;:]? ?(?:(?:sdt|dt|so|tel|lh)[.: ]{1,3})?[0o+][\do]")
 _SAYS_NAME = re.compile(r"\b(?:ten|la|xung|:) $")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"\s*(?:[,.;:()\n!?–-]|$|\d)")
 _HEAD = 700
 _CALLER = re.compile(
-    rf"(?:^|[\n.;:!?—–|(+-]\s*|\d(?:h|:| gio)?\d{{0,2}}(?: phut)?[^\w\n]{{1,3}}|\b20\d\d[,.:]? |\d/\d{{1,4}}[,.:]? |{word_start('khach|nguoi goi|goi den|tu')} )(?:nguoi goi|khach)?\W{{0,2}}(?P<title>{_TITLE})\.? (?=[a-z])"
+    rf"(?:^|[\n.;:!?—–|(+-]\s*|\d(?:h|:| gio)?\d{{0,2}}(?: phut)?[^\w\n]{{1,3}}|\b20\d\d[,.:]? |\d/\d{{1,4}}[,.:]? |{word_start('khach|nguoi goi|goi den|tu')} )(?:nguoi goi|khach)?\W{{0,2}}(?P<title>{TITLE})\.? (?=[a-z])"
 )
 _CALLS = re.compile(
     r"^[^.;!?\n]{0,140}?(?:\b(?:goi|dien (?:luc|den|thoai|bao|cho)|bao tin|bao(?= [^a-z]|:)|phan anh|cho biet|cho hay|ke|than|trinh bay|kien nghi)\b|(?:\+84|0)[\d .-]{8,12}\d)"
@@ -92,15 +95,26 @@ def introduced_name(text: str) -> str | None:
     return None
 
 
+def self_named(text: str) -> str | None:
+    """The name of whoever says what he is called; of nobody else."""
+    text = text[:_HEAD]
+    folded = fold_in_place(text)
+    return next(_selves(text, folded), None) if len(folded) == len(text) else None
+
+
 def _selves(text: str, folded: str) -> Iterator[str]:
     for match in _SELF.finditer(folded):
         if _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()]):
             continue
         says = _SAYS_NAME.search(match[0]) is not None
         at = match.end()
-        if title := re.match(rf"(?:{_TITLE}) ", folded[at:]):
+        if title := re.match(rf"(?:{TITLE}) ", folded[at:]):
             at += title.end()
         if found := _name(text, folded, at, alone=says):
+            yield found
+    for match in _CALLED.finditer(folded):
+        found = _name(text, folded, match.end(), alone=False)
+        if found and _COUNTED_THEN.match(folded, match.end() + len(found)):
             yield found
 
 
@@ -127,9 +141,19 @@ _PLACED = re.compile(
 )
 
 
+def is_family(word: str) -> bool:
+    """Whether a word, in any spelling, is a family name."""
+    return fold(word) in _PLAIN_FAMILY
+
+
+def name_at(text: str, folded: str, at: int) -> str | None:
+    """A name in small letters from here on, behind a title."""
+    return _name(text, folded, at, alone=False)
+
+
 def _capitals(text: str, at: int) -> str | None:
     """Words with capitals from here on, four at most."""
-    match = re.match(r"[^\W\d_a-z]\w{0,6}(?:\s[^\W\d_a-zà-ỹ]\w{0,6}){0,3}(?!\w)", text[at:])
+    match = re.match(rf"[^\W\d_a-z]\w{{0,6}}(?:\s[{UPPER}]\w{{0,6}}){{0,3}}(?!\w)", text[at:])
     words = match[0].split() if match else []
     if not words or not words[0][0].isupper() or not all(word[0].isupper() for word in words):
         return None
@@ -171,11 +195,11 @@ _FOLLOWS = re.compile(
 )
 
 
-_COUNTED = "so nha|so|to dan pho|to|tdp|khu pho|kp|doi|khoi"
+_COUNTED = "so nha|so|tk|to dan pho|to|tdp|khu pho|kp|doi|khoi"
 _KINDS = f"{_COUNTED}|khom|ap|thon|xom|ban|lang|buon|soc|hem|ngo|ngach|kiet|duong|pho|khu tap the|khu|xa|phuong|p|x|huyen|thi tran|thi xa|quan|dac khu|tp"
 _WRITTEN = frozenset(
     [
-        "số", "tổ", "tdp", "khu", "kp", "đội", "khối", "khóm", "ấp", "thôn", "xóm", "bản", "làng", "buôn", "sóc", "hẻm",
+        "số", "tổ", "tdp", "tk", "khu", "kp", "đội", "khối", "khóm", "ấp", "thôn", "xóm", "bản", "làng", "buôn", "sóc", "hẻm",
         "ngõ", "ngách", "kiệt", "đường", "phố", "xã", "phường", "p", "p.", "x", "x.", "huyện", "thị", "quận", "đặc", "tp",
         "gần", "cạnh", "kế", "sau", "đối", "trước", "sát", "đầu", "cuối", "ngay",
     ]
@@ -184,10 +208,11 @@ _WRITTEN = frozenset(
 _ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
 _PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z]{{1,7}}(?: [a-z]{{1,7}}){{0,2}}?)"
 _PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? [a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?{_ENDS_HOME}"
-_BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9 ]{{3,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
+_BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
 _HOME = rf"(?P<home>{_PARTS}|{_BY})"
+_WHAT_HE_IS = "(?:can bo|cuu chien binh|ccb|giao vien|dang vien|nong dan|cong nhan|hoi vien|chi hoi|to truong|truong|pho|bi thu|dan toc|lai xe|tieu thuong|chu)"
 _AFTER_NAME = re.compile(
-    rf" ?[,;(–-]? ?(?:(?:sinh nam|sn|nam sinh) \d{{4}},? |\d\d tuoi,? )?(?:(?:hien|dang|nha|nguoi|tru|ngu|o|tai|dia chi:?|ban nuoc|khong nho so nha,?) ){{0,3}}{_HOME}"
+    rf" ?[,;(–-]? ?(?:{_WHAT_HE_IS}(?: [a-z]+){{0,4}}, )?(?:(?:sinh nam|sn|nam sinh) \d{{4}},? |\d\d tuoi,? )?(?:(?:hien|dang|nha|nguoi|tru|ngu|o|tai|dia chi:?|ban nuoc|khong nho so nha,?) ){{0,3}}{_HOME}"
 )
 _NUMBER_BETWEEN = re.compile(
     rf"[ ,;(–-]{{0,3}}(?:(?:so )?(?:sdt|dt|so|may)[.:]? ?)?\(?\+?0\d[\d .-]{{7,11}}\)?[,;.]? (?P<home>{_PARTS})(?= (?:goi|dien|bao|phan anh|cho biet)\b)"
@@ -201,6 +226,15 @@ _NARROW = re.compile(
     r"\b(?:so|ap|thon|xom|ban|lang|buon|soc|khom|khoi|to|doi|khu|kp|tdp|ngo|ngach|hem|kiet|duong|pho|gan|canh|ke|sau|doi dien|truoc|sat|dau|cuoi|ngay)\b"
 )
 """A commune alone is where something happens, not where somebody lives."""
+
+
+_BEGINS_HOME = re.compile(_PARTS)
+
+
+def home_at(text: str, folded: str, at: int, upto: int) -> str | None:
+    """An address that begins here and stands before `upto`, in small letters and without accents too."""
+    match = _BEGINS_HOME.match(folded, at, upto)
+    return _as_home(text, *match.span()) if match else None
 
 
 def introduced_home(text: str, name: str | None) -> str | None:

@@ -166,4 +166,17 @@ def _is_question(text: str) -> bool:
         return False
     if reads_plain(text):
         return not _GRIEVES_PLAIN.stands_in(_ASKS.sub("", _WHETHER.sub(" ", said)))
-    return not _GRIEVES.stands_in(_WHETHER.sub(" ", canonical(text[:8_000])))
+    return not _GRIEVES.stands_in(_WHETHER.sub(" ", canonical(_without_questions(text[:8_000]))))
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
+_WHY = re.compile(r"\b(?:tai sao|vi sao|sao lai|bao gio moi|the nao la|co hay khong)\b")
+
+
+def _without_questions(text: str) -> str:
+    """A text without the sentences that ask of a procedure: what they name ("chưa đăng ký", "có bị phạt không") is no grievance."""
+    return "".join(part for part in _SENTENCE.findall(text) if not (part.endswith("?") and _asks_only(fold(part))))
+
+
+def _asks_only(said: str) -> bool:
+    return _ASKS.stands_in(said) and _WHY.search(said) is None

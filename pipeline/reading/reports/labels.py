@@ -16,7 +16,7 @@ Form = tuple[tuple[str, str], ...]
 
 _WHO = r"(?:nguoi|ng|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
 _ACT = (
-    r"(?:phan anh(?: lai)?|pa|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
+    r"(?:phan anh(?: lai)?|p/?a|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
     r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay)"
 )
 _OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
@@ -31,10 +31,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
     ("phone", rf"(?:so )?(?:dien thoai|dt|dtdd|sdt|may|di dong|dd|tel|phone|mobile|hotline)(?: ban| di dong| goi den| goi di| lien he| lien lac){{0,2}}{_OF}|so (?:lien he|lien lac|goi(?: den)?|cua (?:toi|em|minh|chau))|lien he|lien lac"),
-    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
+    ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|cd|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
     ("address", rf"(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|dac khu|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
-    ("secrecy", r"bi mat"),
+    ("secrecy", r"(?:giu )?(?:bi mat|kin)(?: (?:ten|danh tinh|thong tin))?"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
@@ -87,13 +87,13 @@ def _marks(folded: str) -> Iterator[re.Match[str]]:
 
 # A web form may ask instead of naming: "Bạn phản ánh về việc gì?", "Xảy ra ở đâu?".
 _ASKED: tuple[tuple[str, str], ...] = (
-    ("Bí mật", r"(?!.*\bkhong muon\b)(?:\w+ ){0,3}(?:muon|can|yeu cau|de nghi)(?: \w+){0,4} (?:bi mat|an danh|giau ten)\b.*"),
+    ("Bí mật", r"(?!.*\bkhong muon\b)(?:\w+ ){0,3}(?:muon|can|yeu cau|de nghi)(?: \w+){0,4} (?:bi mat|an danh|giau ten)\b.*|(?:giu|giau|an)(?: \w+)? (?:bi mat|kin|ten|danh)\b.*"),
     ("Họ tên", r"(?:ho (?:va )?ten|ten)\b.*|.*\b(?:ai (?:dang |la nguoi )?(?:phan anh|goi|bao|gui)|(?:ban|ong ba|anh chi|quy vi) (?:la ai|ten (?:la )?gi))\b.*"),
     ("Điện thoại", r".*\b(?:so dien thoai|sdt|so may|goi lai|lien he|lien lac)\b.*"),
     ("Địa chỉ", r"(?:dia chi|noi o)\b(?!.*xay ra).*|.*\b(?:ban|ong ba|anh chi|quy vi)(?: \w+){0,2} (?:song|o|ngu|cu tru)(?: o)? (?:dau|noi nao)\b.*"),
-    ("Thời gian xảy ra", r".*\b(?:khi nao|luc nao|bao gio|tu bao|ngay nao|thoi gian)\b.*"),
+    ("Thời gian xảy ra", r".*\b(?:khi nao|luc nao|bao gio|tu bao|ngay nao|thoi gian|dang xay ra|da qua|con dien ra)\b.*"),
     ("Nơi xảy ra", r".*\b(?:o dau|noi nao|cho nao|dia diem|vi tri)\b.*"),
-    ("Nội dung", r".*\b(?:viec gi|chuyen gi|dieu gi|van de gi|noi dung|the nao|ra sao|phan anh gi|gop y gi)\b.*"),
+    ("Nội dung", r".*\b(?:viec gi|chuyen gi|dieu gi|van de gi|gi vay|noi dung|the nao|ra sao|phan anh gi|gop y gi)\b.*"),
 )  # fmt: skip
 _QUESTION = re.compile(r"^[\s*•+\d.)–-]{0,6}(?P<asked>[^\n?:]{5,80})\?[ \t]*\n?", re.MULTILINE)
 
@@ -114,7 +114,8 @@ def _answered(text: str) -> str:
 
 
 def _label_asked(question: str) -> str | None:
-    return next((label for label, pattern in _ASKED if re.fullmatch(pattern, question)), None)
+    words = question.replace("/", " ")
+    return next((label for label, pattern in _ASKED if re.fullmatch(pattern, words)), None)
 
 
 @lru_cache(maxsize=8)

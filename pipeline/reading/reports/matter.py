@@ -87,16 +87,18 @@ def _after_form(form: Form, body: str) -> str:
     head = last.split("\n")[0]
     start = max((n for n, line in enumerate(lines) if head and head in line), default=-1)
     rest = "\n".join(lines[start + 1 :]).strip()
+    below = rest if len(rest) > 15 else last if len(last) > 40 else ""
     if above := _told_above(form, lines):
-        return f"{above}\n{rest}".strip()
-    return rest if len(rest) > 15 else last if len(last) > 40 else body
+        return f"{above}\n{below}".strip()
+    return below or body
 
 
 def _told_above(form: Form, lines: list[str]) -> str:
     """What a letter says before it ends in labels ("Họ tên: …, SĐT: …"); a form's own title is no sentence."""
-    first = next((value.split("\n")[0] for _, value in form if value.strip()), "")
+    first = next((value.split("\n")[0] for key, value in form if key != "other" and value.strip()), "")
     end = next((n for n, line in enumerate(lines) if first and first in line), 0)
-    told = _prose("\n".join(lines[:end]))
+    before = lines[end].partition(first)[0] if first and lines else ""
+    told = _prose("\n".join([*lines[:end], before[: before.rfind(". ") + 1]]))  # the label may end its line
     return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""
 
 

@@ -6,14 +6,14 @@ import re
 from itertools import chain
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import UPPER, fold, reads_plain
+from pipeline.domain.text import UPPER, canonical, fold, reads_plain
 from pipeline.reading.reports.introduced import introduced_name, is_of_mine
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
 _TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
 _TITLE = re.compile(
-    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
+    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|tôi|toi|tui|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)",
     re.IGNORECASE,
 )
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".
@@ -51,7 +51,7 @@ _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAM
 _SIGNED_IN_PROSE = re.compile(rf"[.!?]\s+(?P<name>{_WORD}(?: {_WORD}){{2,4}})(?:,(?: [{UPPER}]\w*){{1,4}})?\.?\s*$")
 # At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
-    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
+    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;.–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
 )
 NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
 _PLACE_WORD = re.compile(
@@ -71,23 +71,34 @@ def _denied(what: str) -> str:
     return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
 
 
-_ME = "(?:toi|em|con|chau|minh|chung toi|chung em)"
+_ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
+_PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|lien luy|mat viec|sa thai"
 _SECRET = Sought(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     + _denied(
         r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b"
     )
     + r"|"
+    + _denied(r"(bao|khai|chia se|nhac)( \w+){0,3}? (ten|danh tinh|ho ten)\b")
+    + r"|"
+    + _denied(
+        r"(cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)( \w+){0,3}? (sdt|dt|so|so dien thoai|so may|so nay)( \w+){0,4}? cho\b"
+    )
+    + r"|"
+    + _denied(rf"(noi|ke|khai|lo|bao|tiet lo)( \w+){{0,4}}? {_ME} la ai\b")
+    + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|\b(so|ngai|keo|lo)( \w+){0,4} (tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec)|khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
+    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
+    rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|\bmuon( \w+){{0,4}} bi ({_PUNISHED})|"
+    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
 )
 _ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
     + _denied(
         r"(xung danh|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
     )
-    + r"|khong dam (lo mat|xung ten|neu ten|ky ten)|dung (noi|neu|tiet lo)( \w+){0,2} ten"
+    + r"|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
     r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
@@ -163,6 +174,25 @@ def name_in_prose(text: str) -> str | None:
     return clean_name(found["name"]) if found else introduced_name(text)
 
 
+_LAST_WORDS = re.compile(rf"(?:^|[.!?,]\s+|\n)(?P<name>{_WORD}(?: {_WORD}){{0,3}})\.?\s*$")
+
+
+def signed_as(text: str, account: str) -> str | None:
+    """The name that a mail ends with, where the sender's address is made of it: "… cảm ơn ạ. Mai Phương", mai.phuong@…."""
+    found = _LAST_WORDS.search(text[-80:])
+    made = re.sub(r"[^a-z]", "", account.partition("@")[0].lower())
+    return found["name"] if found and made and fold(found["name"]).replace(" ", "") == made else None
+
+
+_ACCOUNT = Sought(r"(?i:nick|tài khoản|tên zalo|zalo)\s*:?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
+
+
+def account_in(text: str) -> str | None:
+    """What an account is called that a note names: `nick "Mèo Ú"`."""
+    found = _ACCOUNT.search(text[:_HEAD])
+    return found["name"].strip() if found else None
+
+
 def _speaker(text: str) -> re.Match[str] | None:
     """Who is named with a title and speaks; not whoever is spoken of ("phản ánh ông Chất, trưởng thôn Đồng Mít xã …")."""
     return next((match for match in _SPEAKER.finditer(text) if not _SPOKEN_OF.search(fold(text[: match.start()])[-70:])), None)
@@ -184,9 +214,20 @@ _KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")
 _LET = re.compile(r"\b(?:dung|khong muon|xin khong|mong khong|so|keo)(?: \w+){0,6} $")
 
 
+# "Tôi không cần giấu tên": who says so hides nothing.
+_OPENLY = Sought(
+    r"\b(?:khong|ko|k|hong|hok|chang|dau)(?: \w+)? (?:can|phai|muon)(?: \w+){0,2} (?:giau|giu bi mat|giu kin|an danh|nac danh|bi mat)(?: (?:ten|danh tinh|mat))?\b",
+    pieces=("giau", "giu ", "an danh", "nac danh", "bi mat"),
+)
+
+
+def _without_openness(folded: str) -> str:
+    return _OPENLY.sub(" ", folded)
+
+
 def asks_secrecy(text: str) -> bool:
     """Whether the informant wants not to be known, in any of its phrasings."""
-    folded = fold(text)
+    folded = _without_openness(fold(text))
     return _SECRET.stands_in(folded) or any(
         _LET.search(folded[max(0, at.start() - 50) : at.start()]) for at in _KNOWS_ME.finditer(folded)
     )
@@ -194,7 +235,7 @@ def asks_secrecy(text: str) -> bool:
 
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
-    return _ANONYMOUS.stands_in(fold(text))
+    return _ANONYMOUS.stands_in(_without_openness(fold(text)))
 
 
 def gives_no_name(value: str) -> bool:
@@ -202,9 +243,34 @@ def gives_no_name(value: str) -> bool:
     return is_anonymous(value) or (asks_secrecy(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
 
 
+_FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_COUNT = Sought(
+    rf"(?<!\w)(?P<n>(?:(?:{'|'.join(_FIGURES)}|mười|mươi|chục)(?: (?={'|'.join(_FIGURES)}|mười|mươi|chục))?){{1,4}}) (?=(?:hộ|gia đình|nhà|chị em|anh em|anh chị em|bà con|người|công nhân|cụ|chủ|phụ huynh|tiểu thương|giáo viên|học viên)(?!\w))"
+)
+
+
+def _in_figures(text: str) -> str:
+    """A text whose counts of people are figures: "mười tám nhà" are 18 households. Without accents such words are others."""
+    if not _SPEAKERS.stands_in(fold(text)):
+        return text
+    said = _COUNT.sub(lambda match: f"{_value(match['n'])} ", canonical(text))
+    return re.sub(r"(\d) nhà(?!\w)", r"\1 hộ", said)
+
+
+def _value(words: str) -> int:
+    """A number below a hundred that is written in words."""
+    tens, ones = 0, 0
+    for word in words.split():
+        if word in ("mười", "mươi", "chục"):
+            tens, ones = (ones or 1) * 10, 0
+        else:
+            ones = _FIGURES[word]
+    return tens + ones
+
+
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
-    folded = fold(text)
+    folded = fold(_in_figures(text))
     if (others := _AND_OTHERS.search(folded)) and _HIMSELF.search(folded[: others.start()][-12:]):
         return int(others["n"]) + 1
     if _SPEAKERS.stands_in(folded):

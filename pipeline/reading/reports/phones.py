@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.domain.numbering import AREA_2017, MOBILE_2018
 
 _PHONE = re.compile(r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
 
 
+# In a hurry some type the letter for the figure: "O9OO 312 001".
+_TYPED = re.compile(
+    r"[0oO](?<!\w[0oO])(?=[\s.\-\d]{0,24}[oO])(?:[\s.\-]{0,2}[\doO]){8,10}(?!\w|/)|[oO](?<!\w[oO])(?:[\s.\-]{0,2}[\doO]){8,10}(?!\w|/)"
+)
+_SLASHED = re.compile(r"0(?<!\w0)\d{2,3}/\d{3}/\d{3}(?![\d/])")
+_FIGURES = str.maketrans("oO", "00")
+_FEWEST = 5
+"""Figures of a number that some letters stand in, at least."""
+
+
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
     match = _PHONE.search(text)
-    if match is None:
-        return None
-    number = to_e164(match[0])
-    return (number, match[0].strip()) if number else None
+    number = to_e164(match[0]) if match else None
+    if match and number:
+        return number, match[0].strip()
+    return None if match else _typed_otherwise(text)
+
+
+def _typed_otherwise(text: str) -> tuple[str, str] | None:
+    for match in (*_TYPED.finditer(text), *_SLASHED.finditer(text)):
+        if sum(map(str.isdecimal, match[0])) >= _FEWEST and (number := to_e164(match[0].translate(_FIGURES))):
+            return number, match[0].strip()
+    return None
+
+
+def phones_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the telephone numbers of a text stand."""
+    found = [match.span() for match in _PHONE.finditer(text) if to_e164(match[0])]
+    yield from found
+    if not found and (typed := _typed_otherwise(text)):
+        at = text.index(typed[1])
+        yield at, at + len(typed[1])
 
 
 def to_e164(written: str) -> str | None:

@@ -15,13 +15,13 @@ from pipeline.reading.reports.gazetteer import Gazetteer, Mention, Place, bare, 
 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
-    "ban": "bản", "buon": "buôn", "bon": "bon", "lang": "làng", "soc": "sóc", "phum": "phum", "tieu khu": "tiểu khu", "khoanh": "khoảnh", "doi": "đội",
+    "ban": "bản", "buon": "buôn", "bon": "bon", "lang": "làng", "soc": "sóc", "phum": "phum", "tieu khu": "tiểu khu", "tk": "TK", "khoanh": "khoảnh", "doi": "đội",
     "to": "tổ", "pho": "phố", "khoi pho": "khối phố", "khoi": "khối", "khu vuc": "khu vực",
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
-_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực"}, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -153,7 +153,7 @@ def _commune(
 
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
 _BEFORE_BARE = re.compile(
-    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
+    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
     r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường)[^,.;:\n]{1,24},? |[.,;–-] )$",
     re.IGNORECASE,
 )
@@ -195,7 +195,8 @@ def hamlet_of(text: str) -> str | None:
         match = next((match for match in _HAMLET_PLAIN.finditer(folded) if not _no_hamlet_plain(folded, match.start())), None)
         if match is None:
             return None
-        return f"{_HAMLETS[match['kind']]} {text[match.start('name') : match.end('name')]}"
+        apart = "" if match.end("kind") == match.start("name") else " "
+        return f"{_HAMLETS[match['kind']]}{apart}{text[match.start('name') : match.end('name')]}"
     begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
     found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
     return " ".join(found[0].split()).strip(" ,.") if found else None

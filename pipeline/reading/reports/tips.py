@@ -30,6 +30,7 @@ _NOW_PLAIN = Sought(
 )
 # A grave crime is told, not reported on, whenever it was done.
 _GRAVE = Sought(
+    r"\b(?:danh|dam|phang|chem|bop co)(?: \w+){0,2} (?:gay (?:tay|chan|rang|xuong|suon)|bam (?:tim|mat|nguoi)|tim (?:mat|nguoi)|chay mau|nhap vien|bat tinh|ngat xiu|vo dau)\b|"
     r"\b(?:nghi (?:bi|da) )?(?:bi (?:lua )?ban (?:sang|qua|ra nuoc ngoai|vao|cho)|lua ban|bat coc|mua ban nguoi|buon nguoi|hiep dam|cuong hiep|xam hai tinh duc|dam o)\b"
 )
 # Who asks the police to catch somebody tells of an offence, in whatever words.

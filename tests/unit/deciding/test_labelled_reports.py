@@ -19,6 +19,7 @@ BARS = {
     "sensitive": 0.95,
     "field": 0.95,
     "status": 0.85,
+    "access": 1.0,
 }
 # Written blind and only measured. An office of few phrases has no word for many a matter: then it is asked, not guessed.
 UNSEEN = {
@@ -31,6 +32,10 @@ UNSEEN = {
     "mountain": {"field": 0.88, "lead": 0.88, "class": 0.9, "place": 0.83, "informant": 0.73, "kind": 0.85},
     "city": {"field": 0.9, "lead": 0.88, "class": 0.85, "place": 0.88, "informant": 0.85, "kind": 0.83, "channel": 0.93},
     "border": {"field": 0.78, "lead": 0.78, "class": 0.7, "place": 0.9, "informant": 0.85, "kind": 0.75},
+    "hurried": {"field": 0.8, "lead": 0.8, "class": 0.8, "place": 0.75, "informant": 0.75, "kind": 0.8, "access": 0.95},
+    "citizens": {"field": 0.83, "lead": 0.83, "class": 0.88, "place": 0.9, "informant": 0.7, "kind": 0.9, "access": 0.93},
+    "topics": {"field": 0.85, "lead": 0.85, "class": 0.9, "place": 0.93, "informant": 0.9, "kind": 0.9},
+    "between": {"field": 0.75, "lead": 0.75, "class": 0.78, "place": 0.68, "informant": 0.88, "kind": 0.9},
     "callers": {"field": 0.6, "lead": 0.68, "class": 0.8, "place": 0.73, "informant": 0.6, "kind": 0.78, "channel": 0.9, "time": 0.95},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
@@ -64,7 +69,7 @@ def test_an_office_of_two_phrases_a_field_is_helped_by_topics(name: str) -> None
     assert sum(item.lead_wrong for item in found) * 50 <= sum(item.assigned for item in found)
 
 
-@pytest.mark.parametrize("name", [name for name in SETS if name != "border"])  # which accuses nobody
+@pytest.mark.parametrize("name", [name for name in SETS if name not in ("border", "between")])  # which accuse nobody
 def test_no_unit_is_mailed_about_an_accusation(name: str) -> None:
     """Denunciations and corruption wait for an officer, whatever the office has registered."""
     accusations = [item for item in outcomes(name) if item.wanted["kind"] == "denunciation"]

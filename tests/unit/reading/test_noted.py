@@ -1,0 +1,60 @@
+"""Whom a call-taker notes: whoever stands in the head of the note is the caller, whoever the matter names is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.reports.noted import noted_caller
+from pipeline.reading.reports.phones import find_phone
+
+
+@pytest.mark.parametrize(
+    ("note", "name", "home"),
+    [
+        ("8h22 14/8 anh Lường Văn Pánh (O9OO 312 001) bản Lặc - Nậm Tong - MK bc: cầu đứt cáp.", "Lường Văn Pánh", "bản Lặc - Nậm Tong - MK"),
+        ("15h00 - 22/8 - Bùi Tiến Dũng - 84900312022 - tổ 12 Tân Phong - cống tắc, đề nghị nạo vét", "Bùi Tiến Dũng", "tổ 12 Tân Phong"),
+        ("19h15 anh Kiên thôn 5 Lâm Giang 0900312020 báo cột điện nghiêng", "Kiên", "thôn 5 Lâm Giang"),
+        ("Ông Giàng A Tếnh, trưởng bản Phình Hồ, xã Đại Sơn, h.Vân Yên, sđt +84 900 312 004, gọi lúc 9h05.", "Giàng A Tếnh", "bản Phình Hồ, xã Đại Sơn, h.Vân Yên"),
+        ("14h - 15.8 - bà Hoàng Thị Nhình (vợ ông Sáng), tổ 7 P. Nà Lay. ĐT: 0900 312-005. Bà bảo chưa nhận tiền.", "Hoàng Thị Nhình", "tổ 7 P. Nà Lay"),
+        ("14h35. Nữ, nói tên Xuyến, ko cho sđt. Ở bản Pe, xã Chiềng Khoi. Con gái bà bị dọa.", "Xuyến", "bản Pe, xã Chiềng Khoi"),
+        ("20h, cụ Cầm Thị Inh 80 tuổi nhờ con trai là anh Cầm Văn Hặc gọi hộ, số anh Hặc 0900312018.", "Cầm Văn Hặc", None),
+        ("7h45 ngày 15/6, ông Bảy Cò 0900551228: đường đal ấp Giồng Dài, xã An Thủy bị cạp.", "Bảy Cò", None),
+    ],
+)  # fmt: skip
+def test_the_caller_and_where_he_is(note: str, name: str, home: str | None) -> None:
+    caller = noted_caller(note)
+    assert caller is not None
+    assert (caller.name, caller.home) == (name, home)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Người dân gọi từ số 0900312003 lúc 9h: ông Tư ở ấp 3 xã Long Phú đổ rác xuống kênh.",
+        "0900312003 gọi: ông Tư, ấp 3, đổ rác.",
+        "16h10 dân báo nhà ông Hoàng Văn Thơi đánh bạc, số 0900312003",
+        "Phản ánh ông Lê Văn Chất, trưởng thôn, thu tiền rác. 0900312003",
+        "NGƯỜI GỌI: cô giáo mầm non (không nêu tên). 0900312007. Hiệu trưởng Trần Thị Hoa bắt nộp tiền.",
+        "9h quán karaoke của anh Tuấn, tổ 3, mở nhạc tới khuya, dân gọi 0900312003",
+    ],
+)
+def test_whoever_is_told_about_did_not_call(note: str) -> None:
+    assert noted_caller(note) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("O9OO 312 001", "+84900312001"),
+        ("09oo412016", "+84900412016"),
+        ("0900/312/028", "+84900312028"),
+        ("0900 3 1 2 0 0 8", "+84900312008"),
+    ],
+)
+def test_numbers_in_odd_shapes(written: str, number: str) -> None:
+    assert find_phone(f"số {written}, gọi lúc 9h") == (number, written)
+
+
+@pytest.mark.parametrize("text", ["lúc 21 giờ 05 10/4/2019", "01 08/08/2018", "mo 12 345 678 o", "ngày 12/10/2020 01/02"])
+def test_days_and_words_are_no_numbers(text: str) -> None:
+    assert find_phone(text) is None
