@@ -63,6 +63,7 @@ SETS = {
     "citizens": "fields_rachsen.jsonl",
     "topics": "fields_honchai.jsonl",
     "between": "fields_between.jsonl",
+    "after": "fields_between2.jsonl",
     "probes": "fields_probes.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)

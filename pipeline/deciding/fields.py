@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from pipeline.deciding.asides import INSTITUTIONS, PEOPLE, SO_THAT, Aside, NamedUnits, named_units
+from pipeline.deciding.asides import PEOPLE, SO_THAT, Aside, NamedUnits, is_scene, named_units
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
 from pipeline.deciding.thesaurus import is_called
 from pipeline.domain.patterns import Sought
@@ -28,6 +28,8 @@ _FOREMOST = 2
 """What one strong phrase alone must weigh: in a later clause it is told of by the way."""
 _SEVERAL = 4
 """Points that make a field clear without a strong phrase of the office's own."""
+_LEAST = 15
+"""Characters that a matter takes at least."""
 _NOWHERE, _SENTENCE = 1 << 30, 10_000
 _ASIDE, _LATER, _INHERITED, _PAIRED = 0.3, 0.65, 0.7, 0.6
 _ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
@@ -42,7 +44,7 @@ class Score:
 
     `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
     gave that belong to it only for want of another; `first`: where it is first told of by more than a hint; `paired`: what
-    things with their troubles gave; `placed`: what institutions gave, where anything may happen.
+    things with their troubles gave; `placed`: what institutions and people gave, where and to whom anything may happen.
     """
 
     field: Field
@@ -77,15 +79,17 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
     first: dict[str, int] = {}
+    before = 0  # sentences that tell something
     for place, sentence in enumerate(sentences(text)):
         asked, found = told_of(sentence)
-        share = max(0.6, 1 - 0.1 * place) * (0.5 if asked else 1)
+        share = max(0.6, 1 - 0.1 * before) * (0.5 if asked else 1)
+        before += not tells_nothing(sentence)
         for phrase, points, weight, start in found:
             if points >= _HINTS:
                 first[phrase.code] = min(first.get(phrase.code, _NOWHERE), place * _SENTENCE + start)
             told = seen.setdefault(phrase.code, {})
-            before = told.get(phrase.shown)
-            if before is None or before[:2] < (points, weight * share):
+            known = told.get(phrase.shown)
+            if known is None or known[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
     scores = [_score(registry.field_by_code[code], found, first.get(code, _NOWHERE)) for code, found in seen.items()]
     return sorted(scores, key=lambda score: (catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
@@ -98,10 +102,38 @@ _CALLED_SO = re.compile(
 )
 
 
+# The head of a call-taker's note, up to a colon or the caller's number: hours, names and places tell of no matter.
+_NOTED = re.compile(
+    r"\A\W{0,4}(?:\d{1,2}(?:h|g|:|/| giờ)|(?i:lúc|hồi|vào|kênh|tiếp nhận|nhận|zalo|sms|gọi|ông|bà|anh|chị|cô|chú|bác|cụ|người|chiều|sáng|tối|trưa)\b|[acôb]\.? (?=[^\W\d_a-z]))"
+    r"(?=[^.!?\n]{0,160}?\d{1,2}\s?(?:h|g|:|giờ)|[^.!?\n]{0,120}?\b0\d[\d .-]{7,12}\d)"
+    r"(?:[^!?\n]{0,170}?(?<!\d)\(?0\d[\d .-]{7,12}\d\)?[^.;!?\n:]{0,60}:(?=\s)|[^.;!?\n]{0,150}?:(?=\s)|[^!?\n]{0,170}?(?<!\d)\(?0\d[\d .-]{7,12}\d\)?)"
+)
+
+
 @lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a matter, names of places that sound like things taken out; remembered while a report is asked several times."""
-    return tuple(part for part in _ENDS.split(_CALLED_SO.sub(r"\1", text[:8_000])) if part.strip())
+    """The sentences of a matter, the head of a note and names of places that sound like things taken out.
+
+    They are remembered while a report is asked several times.
+    """
+    told = _NOTED.sub("", text[:8_000])
+    return tuple(
+        part for part in _ENDS.split(_CALLED_SO.sub(r"\1", told if len(told) > _LEAST else text[:8_000])) if part.strip()
+    )
+
+
+# Who writes, where he lives, by which number he is called, and that he thanks tells of no matter.
+_NO_MATTER = re.compile(
+    r"\W*+(?:da )?(?:toi|em|chau|con|minh)(?: xin)? (?:ten(?: la)?|la)(?: \w+){1,6},? (?:hien |nguoi |dang )*"
+    r"(?:(?:cu |thuong |tam )?tru|ngu|o|song|sinh (?:nam|song)|nha|dia chi|thon|ap|xom|ban|to|khu|khom|so)\b[^;]{0,110}$"
+    r"|\W*+(?:(?:xin|rat|toi|em|chau|con|chan thanh|tran trong|kinh) )*cam on\b.{0,40}$"
+    r"|\W*+(?:\w+ ){0,4}\+?[0-9][\d .]{8,13}\W*$"
+)
+
+
+def tells_nothing(sentence: str) -> bool:
+    """Whether a sentence only says who writes, where he lives, or that he thanks."""
+    return _NO_MATTER.match(fold(sentence)) is not None
 
 
 def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int) -> Score:
@@ -110,7 +142,7 @@ def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int
     for given, weighed, phrase in found.values():
         points += given
         weight += weighed
-        if not phrase.is_hint and INSTITUTIONS.fullmatch(fold(phrase.shown)):
+        if not phrase.is_hint and is_scene(phrase.shown):
             placed += given
         if phrase.own:
             own += given
@@ -245,7 +277,7 @@ def _is_near(score: Score, best: Score) -> bool:
 
 
 def _says_little(score: Score) -> bool:
-    """Whether a single syllable ("cháy") stands for the field alone, or institutions do: places of anything."""
+    """Whether a single syllable ("cháy") stands for the field alone, or where it is and whom it happens to."""
     alone = len(score.phrases) == 1 and " " not in score.phrases[0]
     return alone or score.points == score.placed + score.hinted
 
