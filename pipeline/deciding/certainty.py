@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.deciding.fields import CLEAR, Score, catches_all, score_fields
+from pipeline.deciding.fields import CLEAR, Score, catches_all, score_fields, sentences, tells_nothing
 from pipeline.domain.text import reads_plain
 from pipeline.domain.unit import Field, Registry
 
@@ -22,6 +22,12 @@ _PAIRED, _PLACED = 0.25, 0.6
 """What is taken off for things with their troubles, and for places and people."""
 _RIVAL = 0.5
 """What the foremost field of another unit may weigh, of the unit's own weight, where the field is clear."""
+_BESIDE_ONE = 0.42
+"""As `_RIVAL`, where a single phrase tells of the field: it may name the occasion of what another word tells."""
+_A_STORY = 3
+"""Sentences in which a single phrase tells of the field, at most."""
+_NOTHING = 0.1
+"""As `_RIVAL`, where nothing but hints, places, people and things with their troubles tell of the field."""
 _RIVALS = {2: 0.3, 3: 0.4, 4: 0.75}
 """As `_RIVAL`, where it is not: the more, the more points say what happens in words of nothing else."""
 
@@ -42,11 +48,15 @@ def is_certain(field: Field, text: str, heading: str, registry: Registry, leads:
     agreed = any(score.points and leads(score.field) == unit for score in above)
     if clear and (agreed or chosen.points >= _TOLD_OVER):
         return True
+    if len(chosen.phrases) == 1 and sum(not tells_nothing(sentence) for sentence in sentences(text)) > _A_STORY:
+        return False  # one word in a long story may be told by the way
     own = [score for score in scores if score is chosen or leads(score.field) == unit]
     rivals = [score for score in scores if score not in own and not catches_all(score.field)]
     margin = max(map(_weight, rivals), default=0.0) / max(sum(map(_weight, own)), _LEAST)
     if clear:
-        return margin <= _RIVAL
+        if _said(chosen) < _SAID:
+            return margin <= _NOTHING
+        return margin <= (_RIVAL if len(chosen.phrases) > 1 else _BESIDE_ONE)
     if any(score.field.sensitive and score.points > score.hinted for score in scores):
         return False  # of an official's conduct a person tells whether it is meant
     if agreed and chosen.is_told and chosen.points - chosen.wide >= CLEAR:
@@ -56,6 +66,8 @@ def is_certain(field: Field, text: str, heading: str, registry: Registry, leads:
 
 
 _LEAST = 0.05
+_SAID = 2
+"""Points of words that say what happens, at least."""
 _INHERITED, _LATER = 0.7, 0.65
 """What a topic's word weighs of its points, and what any word weighs in a later clause."""
 

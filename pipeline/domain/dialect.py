@@ -17,7 +17,7 @@ _SAME = {
     "sình lầy": "hỏng", "trơn trượt": "hỏng", "mục nát": "mục", "oằn": "nghiêng", "xiêu vẹo": "nghiêng", "cày nát": "hỏng", "sụp": "sập", "sụt lún": "lún sụt",
     "bể ống": "vỡ ống", "ống bể": "ống vỡ", "dơ": "bẩn", "bịnh": "bệnh", "chích": "tiêm", "xe đò": "xe khách", "tràn ngập": "ngập", "ngã đổ": "đổ",
     "nghẹt cống": "tắc cống", "loa kẹo kéo": "loa kéo", "loa thùng": "loa kéo", "đánh bài ăn tiền": "đánh bạc", "đánh bài": "đánh bạc",
-    "xe quá tải": "quá tải", "xe hổ vồ": "xe ben", "phế thải": "rác thải", "xà bần": "rác thải", "rác rưởi": "rác thải", "đổ rác": "rác thải", "mùi thối": "mùi hôi", "hôi thối": "mùi hôi",
+    "xe hổ vồ": "xe ben", "phế thải": "rác thải", "xà bần": "rác thải", "rác rưởi": "rác thải", "đổ rác": "rác thải", "mùi thối": "mùi hôi", "hôi thối": "mùi hôi",
     "gọi điện thoại": "gọi", "gọi điện": "gọi", "số điện thoại": "số máy", "điện thoại": "máy gọi",
     "ko": "không", "hok": "không", "hông": "không", "hong": "không", "kg": "không", "dc": "được", "đc": "được", "z": "vậy", "r": "rồi",
     "bv": "bệnh viện", "hs": "học sinh", "gv": "giáo viên", "đg": "đường", "nc": "nước", "cb": "cán bộ", "cty": "công ty", "mn": "mọi người",

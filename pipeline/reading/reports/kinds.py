@@ -111,7 +111,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         return CaseKind.DENUNCIATION
     if _APPEALS.stands_in(folded):
         return CaseKind.COMPLAINT
-    if _is_question(matter or whole):
+    if _is_question(matter or whole) or (_SUBJECT_ASKS.match(head) and _asks_at_last(matter or whole)):
         return CaseKind.OTHER
     thanked = (
         _THANKS.stands_in(said)
@@ -171,6 +171,15 @@ def _is_question(text: str) -> bool:
 
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 _WHY = re.compile(r"\b(?:tai sao|vi sao|sao lai|bao gio moi|the nao la|co hay khong)\b")
+
+
+# Whoever heads his mail "Hỏi về …" and ends in a question of procedure asks, whatever he tells of himself.
+_SUBJECT_ASKS = re.compile(r"\W*(?:(?:cho|xin|muon|can)(?: \w+)? )?hoi\b")
+
+
+def _asks_at_last(text: str) -> bool:
+    asked = [fold(part) for part in _SENTENCE.findall(text[:8_000]) if part.endswith("?")]
+    return bool(asked) and _asks_only(asked[-1]) and _PROCEDURE.stands_in(asked[-1])
 
 
 def _without_questions(text: str) -> str:

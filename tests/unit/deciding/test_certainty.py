@@ -38,14 +38,25 @@ def test_fields_of_one_unit_do_not_disagree() -> None:
 
 @pytest.mark.parametrize(("heading", "sure"), [("", False), ("Đường hư", True)])
 def test_what_is_not_clear_may_be_sure_by_its_subject(heading: str, sure: bool) -> None:
-    assert certain("CD", "Mặt đường trong ấp lún sâu.", heading, clear=False) is sure
+    assert certain("CD", "Cái dốc lún, đi không nổi.", heading, clear=False) is sure
+
+
+def test_what_is_not_clear_is_sure_where_hardly_a_word_tells_of_another_unit() -> None:
+    assert certain("CD", "Mặt đường trong ấp lún sâu.", clear=False)
+    assert not certain("CD", "Giữa đường.", clear=False)  # where, not what
+
+
+def test_a_single_phrase_may_name_but_the_occasion() -> None:
+    """At a festival somebody keeps a gambling board."""
+    assert certain("VH", "Lễ hội đình làng năm nay vắng tanh.")
+    assert not certain("VH", "Lễ hội đình làng có người tổ chức bầu cua ăn tiền.")
 
 
 def test_who_writes_and_thanks_tells_of_no_matter() -> None:
     matter = "Xe buýt bỏ trạm trước chợ Keo Vàng."
     assert certain("VTAI", f"Tôi là Lê Văn Tám, ngụ ấp 2, xã Phú Lạc. {matter} Số của tôi 0900 111 222. Xin cảm ơn.")
     assert not certain(
-        "VTAI", f"Mưa từ sáng tới trưa. {matter} Ông già tôi lẫn rồi. Nhà có ba người. Chuyện là vậy, bán thịt ở chợ."
+        "VTAI", "Mưa từ sáng tới trưa. Xe buýt cũ quá. Ông già tôi lẫn rồi. Nhà có ba người. Chuyện là vậy, bán thịt ở chợ."
     )
 
 
