@@ -11,7 +11,9 @@ at. `fields_probes.jsonl`: four times fifteen in the same provinces, then thirty
 a round of mending was done. `fields_phiengban.jsonl` (call-takers in a hurry), `fields_rachsen.jsonl` (citizens' own mails and texts) and
 `fields_honchai.jsonl` (well written, of every field, with who may know whom: `access`) were written before the rules were read; what was
 missed in their last twelve rows was looked at last. Labels mended after the first sight: the kind of what one asks for oneself, of crimes
-told; nicks, offices and communes alone, which are no names and no homes. `fields_between.jsonl`: forty matters between two units.
+told; nicks, offices and communes alone, which are no names and no homes. `fields_daknuer.jsonl`: a fourth province, written when these
+were mended. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
+weighed anew.
 """
 
 from __future__ import annotations
@@ -62,6 +64,7 @@ SETS = {
     "hurried": "fields_phiengban.jsonl",
     "citizens": "fields_rachsen.jsonl",
     "topics": "fields_honchai.jsonl",
+    "mixed": "fields_daknuer.jsonl",
     "between": "fields_between.jsonl",
     "after": "fields_between2.jsonl",
     "probes": "fields_probes.jsonl",

@@ -332,8 +332,9 @@ _SLIPPED = Sought(
 # A share of what others earn or are given, that they must hand to whoever is over them.
 _SHARED = Sought(
     r"\b(?:bat|ep|buoc|yeu cau)(?: \w+){0,8} (?:trich|cat|chia|nop|dua|cong nap|boi duong)(?: (?:lai|bot))?(?: \w+){0,14}"
-    r" cho (?:rieng )?(?:(?:ong|ba|anh|chi|co|thay) (?:ta|ay|nay|do)|sep|lanh dao|hieu truong|giam doc|truong (?:phong|tram|khoa)|chu tich)\b",
-    pieces=(" cho ",),
+    r" cho (?:rieng )?(?:(?:ong|ba|anh|chi|co|thay) (?:ta|ay|nay|do)|sep|lanh dao|hieu truong|giam doc|truong (?:phong|tram|khoa)|chu tich)\b"
+    rf"|\b(?:{_IN_OFFICE}|hieu truong)\b[^.;\n]{{0,60}} (?:cat|giu|trich|bot|xen|xa xen)(?: (?:lai|bot|xen))?(?: cua)? (?:moi|tung) (?:nguoi|ho|suat|nha|giao vien|co) \d",
+    pieces=(" cho ", " moi ", " tung "),
 )
 _CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")
 

@@ -83,7 +83,7 @@ _LIVES = (
 )  # fmt: skip
 # Many have fallen ill at one table, which is still laid.
 _STRICKEN = re.compile(
-    r"\b(?:\d{2,3}|hang chuc|may chuc) (?:nguoi|chau|em|hoc sinh|be|ban|cong nhan|khach)\b[^.;\n]{0,60}\b(?:nhap vien|cap cuu|oi mua|non mua|non oi|ngat|hon me|ngo doc)\b"
+    r"\b(?:\d{2,3}|hang chuc|may chuc) (?:nguoi|chau|em|hoc sinh|hs|be|ban|cong nhan|khach)\b[^.;\n]{0,60}\b(?:nhap vien|cap cuu|oi mua|non mua|non oi|dau bung,? (?:non|oi)|ngat|hon me|ngo doc)\b"
 )
 _HELP = re.compile(
     r"(?<!\w)(?:cứu (?:với|cháu|bé|em|tôi|người|dân|hộ)|(?:xin|cần|nhờ)(?: [^\s,.;]+){0,5} (?:lực lượng|chi viện|cứu trợ|người (?:xuống|đến|tới|vào)|bộ đội|cứu hộ|cứu nạn|cứu hỏa|chữa cháy|di dời|sơ tán|ca nô|xuồng))(?!\w)"

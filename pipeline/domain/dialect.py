@@ -19,7 +19,7 @@ _SAME = {
     "nghẹt cống": "tắc cống", "loa kẹo kéo": "loa kéo", "loa thùng": "loa kéo", "đánh bài ăn tiền": "đánh bạc", "đánh bài": "đánh bạc",
     "xe hổ vồ": "xe ben", "phế thải": "rác thải", "xà bần": "rác thải", "rác rưởi": "rác thải", "đổ rác": "rác thải", "mùi thối": "mùi hôi", "hôi thối": "mùi hôi",
     "gọi điện thoại": "gọi", "gọi điện": "gọi", "số điện thoại": "số máy", "điện thoại": "máy gọi",
-    "ko": "không", "hok": "không", "hông": "không", "hong": "không", "kg": "không", "dc": "được", "đc": "được", "z": "vậy", "r": "rồi",
+    "ko": "không", "hok": "không", "hông": "không", "hong": "không", "kg": "không", "k": "không", "dc": "được", "đc": "được", "z": "vậy", "r": "rồi",
     "bv": "bệnh viện", "hs": "học sinh", "gv": "giáo viên", "đg": "đường", "nc": "nước", "cb": "cán bộ", "cty": "công ty", "mn": "mọi người",
 }  # fmt: skip
 # Words that stand between a thing and what is the matter with it.

@@ -13,8 +13,8 @@ from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
-_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ]*(?: [{UPPER}\d][\w]*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
+_NAMED = rf"(?i:{_UNIT})\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
+_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}})"
@@ -153,7 +153,7 @@ _OFFICES = re.compile(r"(?i:ubnd|ủy ban|công an|trường|bệnh viện|chợ
 _NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu|phòng|nhà|khu|dãy) $")
 # A project, a school, a firm is somewhere too, but nobody's home.
 _A_THING = re.compile(
-    rf"(?:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
+    rf"(?i:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng|tháp|chùa|đền|đình|miếu|nhà thờ|hồ|sông|suối|bãi|trạm|bến|đập|tượng|nghĩa trang|đồi|núi|cống)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
 )
 
 
@@ -234,7 +234,8 @@ _BARE_NAME = re.compile(rf"[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,2}}")
 def _beside_a_home(pieces: list[str], place: int) -> bool:
     """Whether a piece without a kind is of an address: a numbered house before its ward, a commune behind its hamlet."""
     if _NUMBERED_HOUSE.match(pieces[place]):
-        return place + 1 < len(pieces) and _KIND_WORD.match(pieces[place + 1]) is not None
+        behind = pieces[place + 1] if place + 1 < len(pieces) else ""
+        return _KIND_WORD.match(behind) is not None or (place == 1 and find_phone(behind) is not None)
     return place > 1 and _KIND_WORD.match(pieces[place - 1]) is not None and _BARE_NAME.fullmatch(pieces[place]) is not None
 
 

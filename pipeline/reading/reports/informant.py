@@ -68,7 +68,7 @@ def informant_of(
         email=written[0] if written else own,
         address=(caller.home if caller and not first(form, "address") else None)
         or address_of(form, body, hides=confidential)
-        or introduced_home(body, named),
+        or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named),
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
@@ -116,5 +116,5 @@ def _name(form: Form, body: str) -> str | None:
     if labelled:
         return None
     if any(key == "sms_from" for key, _ in form):
-        return self_named(body)
+        return self_named(first(form, "content") or body)
     return people.name_in_prose(body)

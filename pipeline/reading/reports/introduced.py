@@ -66,14 +66,16 @@ def is_of_mine(text: str, at: int) -> bool:
 
 _SELF = Sought(
     rf"{word_start(_ME)}(?: xin)?(?: (?:tu gioi thieu|phep))?(?: ho)?(?: ten la| ten| la|:)? (?=[a-z])"
-    rf"|{word_start('ten')} (?:{_ME}) la (?=[a-z])|xung(?: ten)?(?: la)? (?=[a-z])|noi ten(?: la)? (?=[a-z])",
+    rf"|{word_start('ten')} (?:{_ME}) la (?=[a-z])|(?<!tu )xung(?: ten)?(?: la)? (?=[a-z])|noi ten(?: la)? (?=[a-z])",
 )
 # "Tên Lê Thị Tiên, đt 09…": without a number behind it "tên …" may be any fellow.
 _CALLED = Sought(r"(?:^|[.\n] ?)ten (?=[a-z])", pieces=("tên ", "ten "))
 _COUNTED_THEN = re.compile(r"[,;:]? ?(?:(?:sdt|dt|so|tel|lh)[.: ]{1,3})?[0o+][\do]")
 _SAYS_NAME = re.compile(r"\b(?:ten|la|xung|:) $")
+_MYSELF = re.compile(rf"(?:{_ME}|ten)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"\s*(?:[,.;:()\n!?–-]|$|\d)")
+_CLOSED = re.compile(r"[,.;]")
 _HEAD = 700
 _CALLER = re.compile(
     rf"(?:^|[\n.;:!?—–|(+-]\s*|\d(?:h|:| gio)?\d{{0,2}}(?: phut)?[^\w\n]{{1,3}}|\b20\d\d[,.:]? |\d/\d{{1,4}}[,.:]? |{word_start('khach|nguoi goi|goi den|tu')} )(?:nguoi goi|khach)?\W{{0,2}}(?P<title>{TITLE})\.? (?=[a-z])"
@@ -106,11 +108,11 @@ def _selves(text: str, folded: str) -> Iterator[str]:
     for match in _SELF.finditer(folded):
         if _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()]):
             continue
-        says = _SAYS_NAME.search(match[0]) is not None
+        says, himself = _SAYS_NAME.search(match[0]) is not None, _MYSELF.match(match[0]) is not None
         at = match.end()
         if title := re.match(rf"(?:{TITLE}) ", folded[at:]):
             at += title.end()
-        if found := _name(text, folded, at, alone=says):
+        if found := _name(text, folded, at, alone=says, himself=himself):
             yield found
     for match in _CALLED.finditer(folded):
         found = _name(text, folded, match.end(), alone=False)
@@ -141,9 +143,37 @@ _PLACED = re.compile(
 )
 
 
+_HIGHLAND = frozenset(
+    [
+        "siu",
+        "ksor",
+        "kpa",
+        "nay",
+        "ro",
+        "rcom",
+        "rmah",
+        "rahlan",
+        "dieu",
+        "ama",
+        "ami",
+        "y",
+        "thao",
+        "giang",
+        "ly",
+        "ho",
+        "a",
+        "krajan",
+        "cil",
+        "lieng",
+    ]
+)
+"""First words of names in the highlands; in small letters they are other words."""
+
+
 def is_family(word: str) -> bool:
-    """Whether a word, in any spelling, is a family name."""
-    return fold(word) in _PLAIN_FAMILY
+    """Whether a word with its capital is what a name begins with."""
+    folded = fold(word)
+    return folded in _PLAIN_FAMILY or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
 
 
 def name_at(text: str, folded: str, at: int) -> str | None:
@@ -160,14 +190,14 @@ def _capitals(text: str, at: int) -> str | None:
     return match[0] if match else None
 
 
-def _name(text: str, folded: str, at: int, *, alone: bool) -> str | None:
-    """A name from here on. `alone`: one word is enough, where it ends there or a place follows."""
+def _name(text: str, folded: str, at: int, *, alone: bool, himself: bool = False) -> str | None:
+    """A name from here on. `alone`: one word is enough, where it ends there or a place follows; `himself`: of who says "tôi là"."""
     words: list[str] = []
     end = at
     for match in _WORD.finditer(folded, at, at + 60):
         if match.start() - end > 1 or (words and folded[end : match.start()] != " ") or len(words) == 4 or len(match[0]) > 7:
             break
-        if match[0] in _STOPS and not (words and match[0] in _MIDDLE and len(words) == 1):
+        if match[0] in _STOPS and not _is_one(text, folded, match, words, himself=himself):
             break
         words.append(match[0])
         end = match.end()
@@ -181,6 +211,18 @@ def _name(text: str, folded: str, at: int, *, alone: bool) -> str | None:
     if len(words) == 1:
         return written if alone and len(words[0]) > 1 and (capital or not has_accents(text)) else None
     return written if (capital and alone) or _is_called(written.lower().split(), words, plain=not has_accents(text)) else None
+
+
+def _is_one(text: str, folded: str, word: re.Match[str], before: list[str], *, himself: bool) -> bool:
+    """Whether a word that mostly ends a name is one of it: "tôi là Nam,", "Dương Văn …", "Lê Ba …"."""
+    if before:
+        return word[0] in _MIDDLE and len(before) == 1
+    if not text[word.start()].isupper():
+        return False
+    behind = _WORD.match(folded, word.end() + 1)
+    return (himself and _CLOSED.match(folded, word.end()) is not None) or (
+        word[0] in _PLAIN_FAMILY and behind is not None and behind[0] in _MIDDLE
+    )
 
 
 def _is_called(written: list[str], words: list[str], *, plain: bool) -> bool:

@@ -35,7 +35,7 @@ _COMMENTS = Sought(
     r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b"
 )
 _ASKS = Sought(
-    r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
+    r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
 )
 _PROCEDURE = Sought(
     r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"

@@ -24,7 +24,7 @@ _HOUR_OR_DAY = re.compile(
 )
 _REMARK = re.compile(r"\([^()\d]{0,40}\)")
 _BY_THE_WAY = re.compile(
-    r"(?:luc|hoi|vao|ngay|sang|chieu|toi|trua|dem|khuya|nay|hom|hnay|khoang|tiep nhan|nhan|tin bao|tin|phieu|so|sdt|dt|dtdd|dien thoai|may|ban|tel|lh|"
+    r"(?:luc|hoi|vao|ngay|sang|chieu|toi|trua|dem|khuya|nay|hom|hnay|khoang|tiep nhan|tiep|bao cao|nhan|tin bao|tin|phieu|so|sdt|dt|dtdd|dien thoai|may|ban|tel|lh|"
     r"lien he|lien lac|kenh|qua|hotline|ddn|duong day nong|tu|bang|nguoi dan|nguoi goi|nguoi bao|nguoi|ng|cong dan|khach|co dinh|truc tiep|nu|nam|"
     r"goi den|goi dien|goi toi|goi|dien|\d{1,3} ?t(?:uoi)?)(?!\w)"
 )

@@ -51,7 +51,12 @@ _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAM
 _SIGNED_IN_PROSE = re.compile(rf"[.!?]\s+(?P<name>{_WORD}(?: {_WORD}){{2,4}})(?:,(?: [{UPPER}]\w*){{1,4}})?\.?\s*$")
 # At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
-    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;.–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d\.?\s*$"
+    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;.–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d(?:, (?:nhà|ở|ngụ|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|làng|đội|phường|xã|thị trấn)\s[^.!?\n]{{1,60}})?\.?\s*$"
+)
+# "… thư viện mở buổi tối. Hà Minh Tuệ, chủ tịch hội.", "Đặng Thị Lài, thôn 5, xã Ân Phú.": who he is, or where, behind his name.
+_SIGNED_WITH_MORE = re.compile(
+    rf"[.!?]\s+(?P<name>{_NAME}), (?:(?:chủ tịch hội|hội trưởng|chi hội|đại diện|phụ huynh|cựu|người dân|công dân|tổ trưởng|trưởng (?:thôn|ấp|bản|buôn|xóm|khu)|cán bộ hưu)"
+    rf"|(?:nhà|ngụ|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|làng|đội|phường|xã|thị trấn) )[^.!?\n]{{0,60}}\.?\s*$"
 )
 NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
 _PLACE_WORD = re.compile(
@@ -67,7 +72,7 @@ _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(
 
 def _denied(what: str) -> str:
     """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
-    between = r"(?: (?:muon|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+    between = r"(?: (?:muon|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
     return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
 
 
@@ -86,6 +91,9 @@ _SECRET = Sought(
     )
     + r"|"
     + _denied(rf"(noi|ke|khai|lo|bao|tiet lo)( \w+){{0,4}}? {_ME} la ai\b")
+    + r"|"
+    + _denied(r"(ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b")
+    + r"|\b(?:dung|xin khong|mong khong)(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b"
     + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
@@ -106,7 +114,7 @@ _GROUP = Sought(
 _AND_OTHERS = re.compile(r" (?:va|cung)(?: voi)? (?P<n>\d{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _HIMSELF = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau)$")
 _SPEAKERS = Sought(
-    r"tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
+    r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
 # "120 hộ dân đề nghị …": so many speak, though nobody says "chúng tôi".
 _ASK_THEMSELVES = re.compile(r"(?: dan| gia dinh| chung em| chung toi){0,2} (?:de nghi|kien nghi|mong|ky ten|san sang)\b")
@@ -163,11 +171,12 @@ def name_in_prose(text: str) -> str | None:
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
-        numbered = line.rstrip(" \t.")[-1:].isdigit()
+        numbered = any(map(str.isdigit, line.rstrip(" \t.")[-70:]))
         signed = (_SIGNED_WITH_NUMBER.search(line[-200:]) if numbered else None) or (
             _SIGNED.match(line) if len(line) < 120 and len(lines) > 1 else None
         )
-        signed = signed or (_SIGNED_IN_PROSE.search(line[-80:]) if line is lines[-1] else None)
+        if line is lines[-1]:
+            signed = signed or _SIGNED_IN_PROSE.search(line[-80:]) or _SIGNED_WITH_MORE.search(line[-120:])
         if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
             return name
     found = _speaker(text[:600]) or _LETTER_OF.search(text[:1_500]) or _CALLS_HIMSELF.search(text[:1_500])

@@ -113,12 +113,19 @@ def _one(text: str, mentions: list[Mention], named: Callable[[], set[str]], gaze
         place, certain = found
         assert place.commune is not None
         certain = certain and not foreign
+        hamlet = _without(hamlet, _bare_name(place))
         return Locality(place.district.slug if certain else None, _bare_name(place), hamlet, written, not certain)
     if foreign:
         return Locality(text=written, outside=True)
     if districts:
         return Locality(districts[0].slug, None, hamlet, written)
     return Locality(hamlet=hamlet, text=written if hamlet else None)
+
+
+def _without(hamlet: str | None, commune: str) -> str | None:
+    """A hamlet without the name of its commune, which may sound like one ("bản Lúm, Bản Lướt")."""
+    parts = re.split(r", ?| - ", hamlet or "")
+    return parts[0] if len(parts) == 2 and bare(parts[1]) == bare(commune) else hamlet
 
 
 def _bare_name(place: Place) -> str:
@@ -147,13 +154,20 @@ def _commune(
             chosen = inside or places
             return chosen[0], len({place.district.slug for place in chosen}) == 1
         if mention.placed:
-            return places[0], False  # "ở Tân Hưng": a place of ours or of others, which is asked
+            return places[0], _is_ours(text, mention)
     return None
+
+
+def _is_ours(text: str, mention: Mention) -> bool:
+    """Whether "ở Tân Hưng" is our place: the only one called so, spelt as it is; else it may be of others, which is asked."""
+    place = mention.places[0]
+    name = nfc(text[mention.start : mention.end])
+    return len(mention.places) == 1 and " " in name and place.commune is not None and name == nfc(place.commune.bare)
 
 
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
 _BEFORE_BARE = re.compile(
-    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
+    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
     r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường)[^,.;:\n]{1,24},? |[.,;–-] )$",
     re.IGNORECASE,
 )
