@@ -41,6 +41,7 @@ _CALLED = re.compile(
 _COMES = re.compile(r"^( \w+){0,2} (xuong|den|vao cuoc|xu ly|kiem tra|biet|lam ngo|giai quyet|can thiep|khong nghe|tra loi)\b")
 SO_THAT = re.compile(
     r"(?<!\w)(?:để|de) (?:cho )?(?:người|nguoi|bà con|ba con|dân|dan|nhân dân|nhan dan|các|cac|học sinh|hoc sinh|công nhân|cong nhan|mọi|moi|chúng|chung)(?!\w)[^,.;:]*$"
+    r"|(?<!\w)(?:nguy hiểm|nguy hiem|khó khăn|kho khan|bất tiện|bat tien|ảnh hưởng|anh huong) (?:cho|đến|tới|với|den|toi|voi)(?!\w)[^,.;:]*$"
 )
 # What somebody pretends to be, what he himself is, and what money is taken for are not what is told of.
 _PRETENDS = re.compile(r"(?<!\w)(?:xung (?:la|danh)|gia (?:danh|lam|vo)|mao danh|tu (?:nhan|xung)(?: la)?)(?: \w+){0,3} $")
