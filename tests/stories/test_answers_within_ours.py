@@ -119,6 +119,12 @@ def in_two_paragraphs(asked: EmailMessage) -> str:
     return head(asked) + below_contents(plain_of(asked), f"{DONE}\n\n{more}", DOING)
 
 
+def pasted_without_a_head(asked: EmailMessage) -> str:
+    """He copied our letter from its first words on and wrote into the copy."""
+    text = below_contents(plain_of(asked), DONE, DOING)
+    return "Sở gửi Văn phòng.\n\n" + text[text.index("Kính gửi") :]
+
+
 def named_by_the_clerk(asked: EmailMessage) -> str:
     return head(asked) + below_contents(plain_of(asked), f"Trả lời nội dung 1: {DONE}", f"Trả lời: {DOING}")
 
@@ -143,6 +149,7 @@ def answered_in_html_text(asked: EmailMessage) -> str:
         answered_in_html_text,
         only_the_contents_kept,
         in_two_paragraphs,
+        pasted_without_a_head,
         named_by_the_clerk,
     ],
 )
@@ -174,6 +181,12 @@ def test_both_answered_finally(hotline: Hotline, asked: EmailMessage) -> None:
 
 def test_what_is_ours_alone_says_nothing_more(hotline: Hotline, asked: EmailMessage) -> None:
     found = answer(hotline, asked, "Đã nhận, Sở sẽ báo cáo sau.\n\n" + head(asked) + plain_of(asked))
+    assert (found["kind"], found["statuses"]) == ("ack", ["open", "open"])
+
+
+def test_ours_pasted_below_an_answer_says_nothing_more(hotline: Hotline, asked: EmailMessage) -> None:
+    ours = plain_of(asked)
+    found = answer(hotline, asked, "Đã nhận, Sở sẽ báo cáo sau.\n\n" + ours[ours.index("Kính gửi") :])
     assert (found["kind"], found["statuses"]) == ("ack", ["open", "open"])
 
 
