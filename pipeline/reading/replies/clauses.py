@@ -115,7 +115,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             folded = _TOLD.sub(" ", fold(piece)).strip()
             if not folded:
                 continue
-            aspect = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
+            aspect = marked = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             before = found[begun:]
@@ -133,7 +133,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice, received)
             effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
-            if effect and act is Act.NONE and inherited is Aspect.DONE:
+            if effect and act is Act.NONE and (inherited is Aspect.DONE or marked in (Aspect.OPEN, Aspect.FUTURE)):
                 act = Act.WORK
             known = act is Act.WORK and (effect or words.WORK.stands_in(folded))
             found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))

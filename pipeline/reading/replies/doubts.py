@@ -21,11 +21,11 @@ _BUT = Sought(
     r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b|:? ?khong\b)"
 )
 """What says that there is more to it; of a sentence."""
-_SECURED = Sought(r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau)\b")
+_SECURED = Sought(r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau|(?<!ky )(?<!viet )(?<!ban )cam ket)\b")
 """What keeps a matter as it is until it is decided: no end by itself."""
 _DONE = Sought(r"\b(?:da|xong|hoan thanh)\b")
 _ENDED = Sought(
-    r"\b(?:xong|hoan tat|hoan thanh|het|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
+    r"\b(?:xong|hoan tat|hoan thanh|(?<!den )(?<!toi )(?<!truoc )het(?! (?:ngay|thang|quy|nam|tuan|han|gio|mua)\b)|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
     r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
 )
 """How a matter ends: the state it is in, who got what was his, who agrees."""
@@ -89,13 +89,17 @@ def _after(folded: str) -> bool:
 def _unsettled(clause: Clause, place: int, said: Sequence[Clause], last: int) -> bool:
     """Whether a clause tells of what is not at its end: work anywhere, anything else only behind what was settled last."""
     folded, behind = clause.folded, place > last
-    if words.PROMISED.stands_in(folded):
+    if words.PROMISED.stands_in(folded) or words.FIRST_TIME.stands_in(folded):
         return True
     if _after(folded) or clause.voice in (Voice.CONDITION, Voice.PAST):
         return False
     if words.PLAN.stands_in(folded) or (words.PREPARES.stands_in(folded) and clause.aspect is not Aspect.NONE):
         return not any(map(_ends, said[place:])) and not _NO_PLAN.stands_in(folded)
-    if behind and (_not_at_an_end(folded) or (words.ORDERED.stands_in(folded) and clause.act is Act.INSTRUCT)):
+    if behind and (
+        _not_at_an_end(folded)
+        or words.AGAIN.stands_in(folded)
+        or (words.ORDERED.stands_in(folded) and clause.act is Act.INSTRUCT)
+    ):
         return True
     if not clause.own:
         return behind and clause.act is not Act.NONE

@@ -21,7 +21,7 @@ _RETOLD = Sought(
 )
 """A part of a letter that tells the report again, with the parts of the writer's own behind it."""
 _ANSWERED = Sought(
-    r"\b(?:can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b"
+    r"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b"
 )
 """The office's own paper, which is answered."""
 _WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"

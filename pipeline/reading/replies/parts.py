@@ -19,7 +19,7 @@ _CONTENT = re.compile(
 )
 _POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
-    r"(?:ve )?(?:ket qua|qua trinh|noi dung(?! (?:phan anh )?ve\b)|tinh hinh|khai quat|nguyen nhan|giai phap|bien phap|xu ly|kiem tra|xac minh|kien nghi(?=,? (?:de xuat|voi|doi voi)\b|\s*[:.\n])|de xuat|ket luan|nhan xet|tra loi|y kien|nhu tren|luu|tong so|nhan dinh|cong tac|hien trang|thoi gian|trach nhiem)\b"
+    r"(?:ve )?(?:ket qua|qua trinh|noi dung(?= (?:kiem tra|xac minh|lam viec|su viec|vu viec)\b|(?: don| phan anh| kien nghi)?(?: cua [^\n:]{1,30})?\s*[:.\n])|tinh hinh|khai quat|nguyen nhan|giai phap|bien phap|xu ly|kiem tra|xac minh|kien nghi(?=,? (?:de xuat|voi|doi voi)\b|\s*[:.\n])|de xuat|ket luan|nhan xet|tra loi|y kien|nhu tren|luu|tong so|nhan dinh|cong tac|hien trang|thoi gian|trach nhiem)\b"
 )
 """How a part of a letter about one matter begins."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}

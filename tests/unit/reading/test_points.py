@@ -46,6 +46,11 @@ def test_parts_of_a_letter_are_one_answer(text: str) -> None:
     assert kind_of(text) is ReplyKind.FINAL
 
 
+def test_a_content_told_again_ahead_of_its_answer_is_a_point() -> None:
+    text = "a) Nội dung phản ánh đèn tắt: đã thay 4 bóng ngày 14/3.\nb) Nội dung phản ánh cống hư: đang chờ vốn."
+    assert kind_of(text) is ReplyKind.PARTIAL
+
+
 def test_measures_in_a_list_are_one_result() -> None:
     assert kind_of("- Đã phạt 3 lái xe 10.500.000 đồng ngày 13/3;\n- Đã đắp lại 420 m đường ngày 15/3.") is ReplyKind.FINAL
 

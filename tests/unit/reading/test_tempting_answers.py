@@ -25,8 +25,22 @@ SETS = {
         for row in map(json.loads, (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines())
         if row["kind"] != "attachment_only"  # told from the file beside the words
     ]
-    for name in ("tempting", "officials", "colloquial", "steps", "letters", "clerks", "several", "ends", "mixed", "again")
+    for name in (
+        "tempting",
+        "officials",
+        "colloquial",
+        "steps",
+        "letters",
+        "clerks",
+        "several",
+        "ends",
+        "mixed",
+        "again",
+        "unended",
+    )
 }
+LURES = {"ends", "unended"}
+"""Written of nothing but what looks like an end."""
 RESULTS = {"final", "partial"}
 RECEIVED = date(2016, 3, 18)
 NO_RESULTS = [(kind, text) for rows in SETS.values() for kind, text in rows if kind not in RESULTS]
@@ -42,8 +56,9 @@ def test_none_is_taken_for_a_result(kind: str, text: str) -> None:
 
 
 def test_few_of_them_are_filed_as_one() -> None:
-    taken = [text for _, text in NO_RESULTS if told(text) in RESULTS]
-    assert len(taken) <= 0.08 * len(NO_RESULTS), taken
+    ordinary = [text for name, rows in SETS.items() if name not in LURES for kind, text in rows if kind not in RESULTS]
+    taken = [text for text in ordinary if told(text) in RESULTS]
+    assert len(taken) <= 0.07 * len(ordinary), taken
 
 
 @pytest.mark.parametrize(
@@ -59,6 +74,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("ends", 0.65),
         ("mixed", 0.8),
         ("again", 0.85),
+        ("unended", 0.55),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -201,6 +217,26 @@ PAIRS = {
         ("ask_informant", "Nhờ anh hỏi bà con dùm nhà ở đoạn nào, số nào gọi được."),
         ("correction", "Báo cáo hôm 14 em ghi lộn tên xã, Phú Hưng chứ không phải Phú Hữu, anh sửa giùm em."),
     ],
+    "money sent is paid, ground handed over is done": [
+        ("final", "Ngày 11/3 Kho bạc đã chuyển 318.600.000 đồng vào tài khoản của Hợp tác xã."),
+        ("final", "18/18 hộ đồng ý, đã nhận tiền bồi thường 2,14 tỷ đồng và bàn giao mặt bằng ngày 16/3."),
+        ("forwarded", "Ngày 11/3 xã đã chuyển đơn đến Công an huyện giải quyết."),
+    ],
+    "the office's paper passes nothing on": [
+        ("formal", "Các nội dung trong phiếu chuyển đã được xem xét, giải quyết theo đúng thẩm quyền, trình tự."),
+    ],
+    "a term instead of another": [
+        ("extension_request", "Công an huyện báo cáo sau giám định, dự kiến ngày 18/4/2016, thay cho hạn 23/3/2016."),
+        ("final", "Ngày 14/3 đã thay cho dân 4 bóng đèn."),
+    ],
+    "who only uses it has it not": [
+        ("not_in_authority", "Trạm bơm đó là của Công ty Thủy nông nha anh, Hợp tác xã chỉ dùng nước thôi."),
+        ("final", "Ngày 14/3 Hợp tác xã đã thay máy bơm, xã chỉ dùng 2 triệu đồng."),
+    ],
+    "what comes before a conclusion is none": [
+        ("interim", "Đã thay 6 m ống ngày 12/3; phải thử áp 7 ngày mới kết luận."),
+        ("final", "Mẫu nước ngày 14/3 đạt chuẩn, kết quả xét nghiệm đã gửi bà con."),
+    ],
     "a share of the work is a part": [
         ("interim", "Cáp đứt 2 điểm, anh em nối được 1 điểm lúc 22h tối qua."),
         ("final", "Cáp đứt 2 điểm, đã nối xong 2 điểm lúc 22h tối qua."),
@@ -292,6 +328,13 @@ def test_a_saying_of_others_is_no_measure() -> None:
         ("Đã lắp xong camera ở 3 hẻm, cho em xin số điện thoại người phản ánh.", True),
         ("Đường chưa có vốn nhưng ngày 12/3 bà con góp công đã đổ xong 65 m.", False),
         ("Ngày 12/3 đã đổ xong 65 m nhưng cầu chưa có vốn.", True),
+        ("Quỹ đã trả lãi cho 60 sổ ngày 14/3, tiền gốc trả tới hết quý III.", True),
+        ("Quỹ đã trả hết tiền gốc cho 60 sổ ngày 14/3.", False),
+        ("Hôm 12/3 có 4 hộ ký nhận tiền, 9 hộ từ chối vì chê giá thấp.", True),
+        ("Toàn bộ đã khắc phục ngày 12/3, đơn vị cam kết chấp hành nghiêm.", True),
+        ("Ngày 12/3 chủ quán ký cam kết không tái phạm.", False),
+        ("Đã bỏ phiếu kỷ luật ngày 14/3, trình cấp trên ra quyết định.", True),
+        ("Ngày 14/3 đã trao quyết định, kiến nghị Sở hướng dẫn quy trình trao quyết định.", False),
         # What stands ahead of the end is how it came about; behind it, it is what is left.
         ("Ngày 9/3 đã tổ chức đấu thầu; nhà thầu đã thảm xong 350 m ngày 14/3, bảo hành đến 17/3/2018.", False),
         ("Ngày 13/3 đã dặm vá 14 ổ gà; đã ký hợp đồng thảm nhựa 350 m.", True),
