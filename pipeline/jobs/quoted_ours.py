@@ -14,6 +14,8 @@ from pipeline.errors import NotFound
 from pipeline.jobs.desk import Desk
 from pipeline.reading import html
 
+_SHORTEST = 400
+"""Characters of new text in which half of a mail of ours may stand; ours has a thousand and more."""
 _LONGEST = 60_000
 """Characters of an old mail that are looked through; ours has a few thousand."""
 
@@ -24,7 +26,7 @@ def with_answers_within(reading: Reading, known: Known, desk: Desk) -> Reading:
     """
     split = reading.split
     old = split.parted[1] if split.whole_used else split.quoted_text
-    old = old or (split.new_text if reading.evidence.body_codes else "")
+    old = old or (split.new_text if reading.evidence.body_codes and len(split.new_text) >= _SHORTEST else "")
     if reading.kind is not MessageKind.REPLY or not old or len(old) > _LONGEST or "\n>" in f"\n{old}":
         return reading
     ours = _answered(reading, known)
