@@ -12,7 +12,7 @@ a round of mending was done. `fields_phiengban.jsonl` (call-takers in a hurry), 
 `fields_honchai.jsonl` (well written, of every field, with who may know whom: `access`) were written before the rules were read; what was
 missed in their last twelve rows was looked at last. Labels mended after the first sight: the kind of what one asks for oneself, of crimes
 told; nicks, offices and communes alone, which are no names and no homes. `fields_daknuer.jsonl`: a fourth province, written when these
-were mended. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
+were mended, and `fields_daknuer2.jsonl`, when it was. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
 weighed anew.
 """
 
@@ -65,6 +65,7 @@ SETS = {
     "citizens": "fields_rachsen.jsonl",
     "topics": "fields_honchai.jsonl",
     "mixed": "fields_daknuer.jsonl",
+    "last": "fields_daknuer2.jsonl",
     "between": "fields_between.jsonl",
     "after": "fields_between2.jsonl",
     "probes": "fields_probes.jsonl",

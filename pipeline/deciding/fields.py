@@ -321,7 +321,7 @@ _IN_OFFICE = (
     "cong an (?:vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|quan ly thi truong|dan phong"
 )
 _SOLD = Sought(
-    rf"(?<!\w)(?:{_IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu)(?!\w)[^.;\n]{{0,60}}(?<!\w)"
+    rf"(?<!\w)(?:{_IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu|\d+ ?k|\d+ (?:lit|cu))(?!\w)[^.;\n]{{0,60}}(?<!\w)"
     r"(?:moi (?:cho|ky|lam|giai quyet|nhan|duyet|xong)|(?:roi|thi|xong) (?:cho (?:di|qua)|tha|bo qua|ky|lam)|de (?:duoc|cho qua|bo qua|lam nhanh|xet)|khong (?:dua|nop) (?:thi|la))(?!\w)"
 )
 # Money that must be slipped to whoever stands at a post or a desk, else he makes trouble, is taken by one in office too.

@@ -24,6 +24,7 @@ _LIVES = (
             f"{verb}(?: tại| ở)?|"
             for verb in (
                 "sinh sống",
+                "sinh hoạt",
                 "sống",
                 "cư ngụ",
                 "cư trú",
@@ -43,7 +44,7 @@ _LIVES = (
 _HOUSED = ("nhà ở", "nhà tại", "nhà em ở", "nhà em tại", "nhà tôi ở", "nhà tôi tại", "trọ ", "trọ:", "ngu ", "ngu:")
 _LIVING = Sought(
     rf"{_LIVES}{_ADDRESS}",
-    pieces=(*_HOUSED, "trú", "sống", "ngụ", "địa chỉ", "hộ khẩu", "o tai", "dia chi", "thuong tru"),
+    pieces=(*_HOUSED, "trú", "sinh hoạt", "sống", "ngụ", "địa chỉ", "hộ khẩu", "o tai", "dia chi", "thuong tru"),
 )
 # Bare "ở" tells where somebody lives only behind a person.
 _AT = Sought(r"[ởo](?<= .)(?: tại| là| một mình| trọ)?,? ", pieces=(" ở ", " ở, ", " o ", " o, "))
@@ -60,7 +61,7 @@ _WIDE = re.compile(
 )
 # "cựu chiến binh", "dân tộc Khmer", "đảng viên 45 năm tuổi đảng": what he is, never what he does or of whom he tells.
 _WHAT_HE_IS = (
-    r"(?:(?:nguyên |là )?(?:cựu|cán bộ|giáo viên|đảng viên|nông dân|công nhân|hội viên|chi hội|tổ trưởng|dân tộc|thương binh|bệnh binh|chủ hộ|nghề|người dân tộc|đoàn viên)"
+    r"(?:(?:nguyên |là )?(?:cựu|cán bộ|giáo viên|đảng viên|nông dân|công nhân|hội viên|chi hội|tổ trưởng|dân tộc|thương binh|bệnh binh|chủ hộ|nghề|người dân tộc|đoàn viên|(?:bố|mẹ|cha|ba|má|vợ|chồng|con) )"
     r"(?![^,.;\n]{0,40}(?<!\w)(?:ông|bà|anh|chị|phản ánh|tố|báo|xin|chi bộ)(?!\w))[^,.;\n]{0,40},\s)?"
 )
 _AFTER_NAME = Sought(

@@ -79,10 +79,10 @@ _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")
 
 
 def _without_denied(form: Form, body: str) -> str:
-    """A text without the question whether secrecy is asked for, where just that is answered with no."""
+    """A text without the question, or the label, whether secrecy is asked for, where just that is answered with no."""
     if not any(key == "secrecy" and _DENIES.match(fold(value)) for key, value in form):
         return body
-    return "\n".join(line for line in body.split("\n") if not ("?" in line and people.asks_secrecy(line)))
+    return "\n".join(line for line in body.split("\n") if not (("?" in line or ":" in line[:40]) and people.asks_secrecy(line)))
 
 
 def paper_in(named: str | None, text: str) -> str | None:

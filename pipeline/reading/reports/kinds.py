@@ -31,6 +31,8 @@ _PRAISES = Sought(
     pieces=("bieu duong", "khen", "hoan nghenh", "doi on", "mang on", "nho on", "khong quen", "on dang"),
 )
 _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
+_CHECK = Sought(r"\b(?:de nghi|yeu cau|mong|xin)(?: \w+){0,4} (?:kiem tra|xu ly|chan chinh|lam ro)\b")
+"""Whoever wants that reports, whatever he heads it."""
 _COMMENTS = Sought(
     r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b"
 )
@@ -122,7 +124,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
     )
     if thanked and not _WANTS.stands_in(re.sub(r"(ma|da|truoc day|hoi thang|tuan truoc)( \w+){0,6}? phan anh", "", said)):
         return CaseKind.THANKS
-    if _COMMENTS.stands_in(head) or _COMMENTS.stands_in(said):
+    if (_COMMENTS.stands_in(head) and not _CHECK.stands_in(said)) or _COMMENTS.stands_in(said):
         return CaseKind.COMMENT
     if not public and (
         ("to giac" in folded[:1_500] and _DENOUNCES_CRIME.search(folded[:1_500]))

@@ -34,7 +34,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|cd|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
     ("address", rf"nha (?:toi|em|minh)(?: o)?|(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|khu pho|khom|to|xa|phuong|dac khu|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|to|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
-    ("secrecy", r"(?:giu )?(?:bi mat|kin)(?: (?:ten|danh tinh|thong tin))?"),
+    ("secrecy", r"(?:(?:co )?(?:yeu cau|de nghi|muon) )?(?:giu )?(?:bi mat|bao mat|kin|an danh)(?: (?:ten|danh tinh|thong tin))?"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),

@@ -24,7 +24,7 @@ _HOUR_OR_DAY = re.compile(
 )
 _REMARK = re.compile(r"\([^()\d]{0,40}\)")
 _BY_THE_WAY = re.compile(
-    r"(?:luc|hoi|vao|ngay|sang|chieu|toi|trua|dem|khuya|nay|hom|hnay|khoang|tiep nhan|tiep|bao cao|nhan|tin bao|tin|phieu|so|sdt|dt|dtdd|dien thoai|may|ban|tel|lh|"
+    r"(?:luc|hoi|vao|ngay|sang|chieu|toi|trua|dem|khuya|nay|hom|hnay|khoang|tiep nhan|tiep|bao cao|tai (?:tru so|van phong|phong(?: tiep dan| truc)?)|nhan|tin bao|tin|phieu|so|sdt|dt|dtdd|dien thoai|may|ban|tel|lh|"
     r"lien he|lien lac|kenh|qua|hotline|ddn|duong day nong|tu|bang|nguoi dan|nguoi goi|nguoi bao|nguoi|ng|cong dan|khach|co dinh|truc tiep|nu|nam|"
     r"goi den|goi dien|goi toi|goi|dien|\d{1,3} ?t(?:uoi)?)(?!\w)"
 )
@@ -33,6 +33,7 @@ _TELLS = re.compile(r"(?:nguoi dan|cong dan|khach|ba con|nguoi)(?: \w+){0,2} (?:
 _LABELS = re.compile(r"\b(?:so|sdt|dt|dtdd|dien thoai|may|tel|lh|lien he|luc|gio|goi den|nguoi goi|nguoi bao|khach|nhan) ?$")
 _NAMES = re.compile(r"(?:tu gioi thieu la|gioi thieu la|noi ten la|noi ten|xung ten la|xung la|xung ten|ten la|ten|la) ")
 _SAYS_NAME = re.compile(r"\b(?:noi ten|xung ten|xung la|xung|gioi thieu la)(?: la)? (?:\w+ )?$")
+_MET = re.compile(r"\btiep (?!nhan)")
 _TITLED = re.compile(rf"(?:{TITLE}|o|b|d/c|dong chi)(?:\. ?| )(?=[^\W\d_])")
 _NAME = re.compile(rf"[{UPPER}][\w']{{0,8}}(?: (?!(?:SĐT|ĐT|DĐ|TT|TP|Zalo|Số|Địa|Bí)\b)[{UPPER}][\w']{{0,8}}){{0,4}}(?![\w'])")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,4}}[{UPPER}]?(?!\w)")
@@ -75,7 +76,8 @@ def noted_caller(text: str) -> Caller | None:
         return None
     start, end = person
     after, home = _behind(text, folded, end, numbers)
-    counted = _SAYS_NAME.search(folded, 0, start) is not None or any(first < start or first < after for first, _ in numbers)
+    met = _SAYS_NAME.search(folded, 0, start) or _MET.search(folded, 0, start)
+    counted = met is not None or any(first < start or first < after for first, _ in numbers)
     if not counted and not _SPEAKS.match(folded, after):
         return None
     return Caller(text[start:end].strip(" ."), home or _told_later(text, folded, after))

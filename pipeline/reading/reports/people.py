@@ -93,7 +93,8 @@ _SECRET = Sought(
     + _denied(rf"(noi|ke|khai|lo|bao|tiet lo)( \w+){{0,4}}? {_ME} la ai\b")
     + r"|"
     + _denied(r"(ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b")
-    + r"|\b(?:dung|xin khong|mong khong)(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b"
+    + r"|\b(?:dung|xin khong|mong khong)(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} ai (?:bao|noi|goi|phan anh|to|viet)\b"
+    r"|\b(?:dung|xin khong|mong khong)(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b"
     + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"

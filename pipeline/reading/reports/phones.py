@@ -23,10 +23,19 @@ _FEWEST = 5
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
     match = _PHONE.search(text)
-    number = to_e164(match[0]) if match else None
-    if match and number:
-        return number, match[0].strip()
+    written = _without_more(match[0]) if match else ""
+    if number := to_e164(written):
+        return number, written.strip()
     return None if match else _typed_otherwise(text)
+
+
+_MOBILE = re.compile(r"0[35789](?:[\s.\-]{0,2}\d){8}(?=\. )")
+
+
+def _without_more(written: str) -> str:
+    """A mobile number without a figure that begins the next sentence: "0900 614 104. 8h05"."""
+    match = _MOBILE.match(written)
+    return match[0] if match else written
 
 
 def _typed_otherwise(text: str) -> tuple[str, str] | None:
@@ -38,7 +47,8 @@ def _typed_otherwise(text: str) -> tuple[str, str] | None:
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
     """Where the telephone numbers of a text stand."""
-    found = [match.span() for match in _PHONE.finditer(text) if to_e164(match[0])]
+    matches = ((match.start(), _without_more(match[0])) for match in _PHONE.finditer(text))
+    found = [(at, at + len(written)) for at, written in matches if to_e164(written)]
     yield from found
     if not found and (typed := _typed_otherwise(text)):
         at = text.index(typed[1])

@@ -18,7 +18,7 @@ _OFFENCES = [
     "khai thác than", "xẻ gỗ", "cưa hạ", "săn bắt", "bẫy thú", "chích cá", "tống tiền", "cưỡng đoạt", "đe dọa", "đấm đá",
     "đánh con", "đánh cháu", "bị nhốt", "hành hạ", "xâm hại", "dâm ô", "cào điện", "ghe cào", "tận diệt", "chứa bạc", "bắt độ", "cá độ", "mua bán người", "buôn người",
     "bị bán", "lừa bán", "bắt cóc", "truyền đạo", "đạo lạ", "tà đạo", "buôn bán ma túy", "chích hút", "hàng lậu", "trâu bò lậu", "trồng cần sa",
-    "bán ma túy", "vay lãi", "lãi nặng", "nhập cảnh trái phép", "xuất cảnh trái phép", "làm giả", "bán số đề", "mã tấu", "súng tự chế", "hiếp dâm", "buôn bán pháo", "nổ mìn bắt cá",
+    "bán ma túy", "vay lãi", "lãi nặng", "nhập cảnh trái phép", "xuất cảnh trái phép", "làm giả", "bán số đề", "mã tấu", "súng tự chế", "hiếp dâm", "trói tay", "trói chân", "bịt miệng", "dán băng keo miệng", "buôn bán pháo", "nổ mìn bắt cá",
 ]  # fmt: skip
 _OFFENCE = Phrases(map(canonical, _OFFENCES))
 _OFFENCE_PLAIN = Phrases(fold(word) for word in _OFFENCES if " " in word)

@@ -35,6 +35,7 @@ UNSEEN = {
     "hurried": {"field": 0.9, "class": 0.88, "place": 0.85, "informant": 0.8, "kind": 0.83, "access": 0.97},
     "citizens": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.93, "informant": 0.88},
     "topics": {"field": 0.93, "lead": 0.93, "kind": 0.93},
+    "last": {"field": 0.8, "lead": 0.85, "class": 0.65, "place": 0.85, "informant": 0.85},
     "mixed": {"field": 0.78, "lead": 0.85, "class": 0.85, "place": 0.85, "informant": 0.9},
     "between": {"field": 0.75, "lead": 0.75, "class": 0.78, "place": 0.68, "informant": 0.88, "kind": 0.9},
     "after": {"field": 0.63, "lead": 0.7, "class": 0.8, "informant": 0.83, "kind": 0.9},

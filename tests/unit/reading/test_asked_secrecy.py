@@ -1,0 +1,70 @@
+"""Who wants not to be known is read in many ways; who says that he has nothing to hide hides nothing. Forms keep their content."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.foreign import foreign_block
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.people import asks_secrecy, group_size, is_anonymous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh không muốn con bị để ý, đừng báo tên cho trường.",
+        "cô chú đừng nói con là ai nha",
+        "Yêu cầu không cung cấp số điện thoại này cho nhà thầu.",
+        "Tôi không muốn ra mặt vì cùng nghề.",
+        "em so lam, dung goi cho me em",
+        "Đừng nói ai báo nhé",
+    ],
+)
+def test_secrecy_is_asked_for(text: str) -> None:
+    assert asks_secrecy(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tui hông cần giấu tên.",
+        "Tôi không phải giữ bí mật gì.",
+        "Ông không có điện thoại, liên hệ qua trưởng bản.",
+        "Nick Mèo Ú, k để lại sđt.",
+        "Chưa báo cho xã.",
+        "cán bộ tư pháp bảo về đi, nó không có thẻ bảo hiểm đi viện mất nhiều tiền",
+    ],
+)
+def test_secrecy_is_not_asked_for(text: str) -> None:
+    assert not asks_secrecy(text)
+    assert not is_anonymous(text)
+
+
+def test_whoever_does_not_sign_is_anonymous() -> None:
+    assert is_anonymous("Vì sợ bị trù dập nên chúng tôi xin không ký tên.")
+    assert not is_anonymous("Ông ấy không ký tên vào biên bản.")
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Thay mặt hai mươi ba hộ ở ấp 4, tôi xin phản ánh.", 23),
+        ("Tụi em chín chị em làm công ty giày.", 9),
+        ("Chúng tôi mười tám nhà khóm 4.", 18),
+        ("Nhà tôi ba người ở.", 1),
+    ],
+)
+def test_people_are_counted_in_words(text: str, size: int) -> None:
+    assert group_size(text) == size
+
+
+def test_a_filled_in_form_with_an_address_is_no_quoted_mail() -> None:
+    form = "Họ tên: Lê Văn Mẫu\nĐiện thoại: 0900 000 101\nEmail: mau@mail.example\nĐịa chỉ: 45 Lê Lợi\nNội dung: Nước đục.\nThời điểm gửi: 04/02/2026 15:30"
+    lines = form.split("\n")
+    assert foreign_block(lines) == len(lines)
+
+
+def test_a_label_at_the_end_of_a_line_takes_nothing_of_what_stands_before() -> None:
+    letter = "Kính gửi: Tỉnh ủy\nNgười già chúng tôi đi lãnh tiền trợ cấp hằng tháng quá cực, xin chi trả tại ấp. Người viết: Lê Văn Mẫu."
+    assert "trợ cấp" in matter_of(read_form(letter), letter)
