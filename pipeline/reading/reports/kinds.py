@@ -34,10 +34,10 @@ _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(
 _CHECK = Sought(r"\b(?:de nghi|yeu cau|mong|xin)(?: \w+){0,4} (?:kiem tra|xu ly|chan chinh|lam ro)\b")
 """Whoever wants that reports, whatever he heads it."""
 _COMMENTS = Sought(
-    r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b"
+    r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b|\btheo (?:toi|em|minh|y toi|y kien)( \w+){0,3} nen\b"
 )
 _ASKS = Sought(
-    r"\b(cho (toi |em |con |chau |minh )?hoi|muon hoi|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
+    r"\b(cho (toi |em |con |chau |minh )?hoi|muon (?:hoi|biet)|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
 )
 _PROCEDURE = Sought(
     r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"
@@ -160,6 +160,12 @@ def _led(said: str, leads: re.Pattern[str], what: Sought) -> bool:
 # "… được không, … mất tiền không?": asked, not denied.
 _WHETHER = re.compile(r"(?<!\w)(?:không|khong|ko|chưa|chua)(?=\s*(?:[,?;]|và\s|va\s|hay\s|\.|$|ạ|vậy|z\s))")
 
+# Who asks how to replace a paper that got lost complains of nothing.
+_LOST_PAPERS = re.compile(
+    r"(?<!\w)(?:giấy|giay|sổ|so|thẻ|the|bằng|bang|cmnd|cccd|căn cước|can cuoc|hộ khẩu|ho khau|biển số|bien so)\b[^.?;\n]{0,25}? "
+    r"(?:(?:bị|bi) (?:mất|mat|hỏng|hong|rách|rach|cháy|chay|ướt|uot)|làm mất|lam mat|đánh mất|danh mat)(?!\w)"
+)
+
 
 def _is_question(text: str) -> bool:
     """A question of procedure that complains of nothing."""
@@ -167,8 +173,8 @@ def _is_question(text: str) -> bool:
     if not (_ASKS.stands_in(said) and _PROCEDURE.stands_in(said)):
         return False
     if reads_plain(text):
-        return not _GRIEVES_PLAIN.stands_in(_ASKS.sub("", _WHETHER.sub(" ", said)))
-    return not _GRIEVES.stands_in(_WHETHER.sub(" ", canonical(_without_questions(text[:8_000]))))
+        return not _GRIEVES_PLAIN.stands_in(_ASKS.sub("", _LOST_PAPERS.sub(" ", _WHETHER.sub(" ", said))))
+    return not _GRIEVES.stands_in(_LOST_PAPERS.sub(" ", _WHETHER.sub(" ", canonical(_without_questions(text[:8_000])))))
 
 
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")

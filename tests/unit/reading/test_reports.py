@@ -140,6 +140,10 @@ def test_what_a_unit_passes_on_is_not_the_units_own_word() -> None:
         ("Bà con đã báo công an xã nhưng chưa bắt được ai, mong tăng cường tuần tra ấp 3.", "report"),
         # A question denies nothing by its "không".
         ("Tôi muốn hỏi làm giấy khai sinh cho cháu ở xã có được không, cần giấy tờ gì?", "other"),
+        ("Cho em hỏi muốn làm lại CMND bị mất ở Đồng Xoài thì cần giấy tờ gì ạ?", "other"),
+        ("Tôi muốn biết mức đóng bảo hiểm y tế hộ gia đình năm 2016 là bao nhiêu?", "other"),
+        ("Tôi muốn biết vì sao sổ đỏ nộp đi làm lại bị mất mà một cửa không ai giải quyết?", "report"),
+        ("Theo tôi thì nên cho học sinh nghỉ học thứ bảy.", "comment"),
         ("Tôi muốn hỏi vì sao hồ sơ khai sinh của cháu nộp rồi không ai giải quyết?", "report"),
         # Asked for oneself, also behind a label.
         (
