@@ -123,7 +123,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             if (
                 received
                 and aspect in (Aspect.NONE, Aspect.DONE)
-                and not _SAYS_DONE.search(folded)
+                and (act is Act.INSTRUCT or not _SAYS_DONE.search(folded))  # an order with a term to come is not carried out
                 and later_day(folded, received)
             ):
                 aspect = Aspect.FUTURE

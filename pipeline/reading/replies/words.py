@@ -35,7 +35,7 @@ CLAIM = Sought(
 RESOLVES = Sought(r"\b(?:giai quyet|xu ly|khac phuc|hoan thanh|hoan tat)\b")
 LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|hoi dong|ke hoach|ho so)|"
-    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro)\b"
+    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai)\b"
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
@@ -156,10 +156,11 @@ ANSWERS_ITSELF = Sought(
 """Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
 GIVES_BACK = Sought(
     r"\b(tra lai|hoan lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)(?! (?:tien|tai khoan))|nham (dia chi|don vi|cho|noi)|"
-    r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
+    r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|\bgui tra (?:lai )?de\b|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
     r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?khong (?:con |he |truc tiep )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|(?:khong|chang) con (?:quan ly|phu trach)\b|"
+    r"\bkhong lien quan(?: gi)?(?: (?:den|toi))? (?:linh vuc|chuc nang|nhiem vu|nganh|don vi|so\b(?! \d)|phong\b|ben em|chung toi)|"
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang|quyen(?! loi))|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
@@ -179,7 +180,8 @@ ASKS_TO_GIVE = Sought(
     r"\b(?:huong dan|de nghi) (?:cong dan|nguoi dan|ba con|ong|ba)(?: ay)? (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
     r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
     rf"\b(?:de nghi|kien nghi|xin|nho|mong|phien) (?:\w+ ){{0,6}}?(?:(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))?|(?:chuyen|giao|gui) (?:\w+ ){{1,5}}(?:cho|den|sang|qua|toi|ve)) {OTHER_BODY}\b|"
-    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b|\b(?:anh|chi|a|c) chuyen (?!den\b|cho em\b|cho don vi\b)"
+    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b|\b(?:anh|chi|a|c) chuyen (?!den\b|cho em\b|cho don vi\b)|"
+    r"\b(?:de nghi|kien nghi|xin|nho|mong)(?: (?:anh|chi|vp|van phong|duong day nong))? chuyen(?: (?:giup|gium|dum|em|lai|a|nha|nhe|anh|chi|don vi khac))*\W*$"
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(

@@ -3,7 +3,7 @@
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
-several contents, what is at its end and what is not) were written before any of their misses was
+several contents, what is at its end and what is not) and `answers_daily.jsonl` (short answers of every kind) were written before any of their misses was
 seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -37,6 +37,7 @@ SETS = {
         "mixed",
         "again",
         "unended",
+        "daily",
     )
 }
 LURES = {"ends", "unended"}
@@ -75,6 +76,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("mixed", 0.8),
         ("again", 0.85),
         ("unended", 0.55),
+        ("daily", 0.85),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
