@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.deciding.certainty import is_certain
-from pipeline.deciding.fields import CLEAR, choose_field, is_general_track, score_fields
+from pipeline.deciding.fields import choose_field, is_general_track
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
+from pipeline.deciding.scores import CLEAR, score_fields
 from pipeline.deciding.urgency import raised, urgency
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest

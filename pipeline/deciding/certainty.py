@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.deciding.fields import CLEAR, Score, catches_all, score_fields, sentences, tells_nothing
+from pipeline.deciding.scores import CLEAR, Score, catches_all, score_fields, sentences, tells_nothing
 from pipeline.domain.text import reads_plain
 from pipeline.domain.unit import Field, Registry
 

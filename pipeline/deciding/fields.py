@@ -1,211 +1,18 @@
-"""Which field a matter belongs to: phrases of the registry, strong 3 points, keyword 1, whole words only; topics help with less.
-
-Points are counted once a phrase, and what overlaps counts once. A phrase tells little where it only says where something
-is ("trước cổng trường"), who suffers or who was called for help; for the rank it weighs less where it stands late and in
-what is asked for.
-"""
+"""Which field a matter belongs to, and whether that is clear: of the fields it tells of (`scores`) the weightiest, with the law's exceptions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache, partial
 
-from pipeline.deciding.asides import PEOPLE, SO_THAT, Aside, NamedUnits, is_scene, named_units
-from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
+from pipeline.deciding.asides import PEOPLE
+from pipeline.deciding.scores import CLEAR, HINTS, NOWHERE, SENTENCE, Score, catches_all, score_fields, sentences
 from pipeline.deciding.thesaurus import is_called
 from pipeline.domain.patterns import Sought
-from pipeline.domain.text import UPPER, fold, reads_plain
+from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
 
-CLEAR = 3
 _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
-_HINTS = 2
-"""Points of hints that suggest a field, though they make none clear."""
-_FOREMOST = 2
-"""What one strong phrase alone must weigh: in a later clause it is told of by the way."""
-_SEVERAL = 4
-"""Points that make a field clear without a strong phrase of the office's own."""
-_LEAST = 15
-"""Characters that a matter takes at least."""
-_NOWHERE, _SENTENCE = 1 << 30, 10_000
-_ASIDE, _LATER, _INHERITED, _PAIRED = 0.3, 0.65, 0.7, 0.6
-_ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
-_REQUEST = re.compile(
-    r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A field's points in a text, the phrases that gave them, what they weigh for the rank.
-
-    `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
-    gave that belong to it only for want of another; `first`: where it is first told of by more than a hint; `paired`: what
-    things with their troubles gave; `placed`: what institutions and people gave, where and to whom anything may happen.
-    """
-
-    field: Field
-    points: int
-    phrases: tuple[str, ...]
-    weight: float = 0.0
-    own: int = 0
-    own_weight: float = 0.0
-    hinted: int = 0
-    wide: int = 0
-    first: int = _NOWHERE
-    paired: int = 0
-    placed: int = 0
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it has the points of a field told of, and not by hints alone."""
-        return self.points >= CLEAR and self.points > self.hinted
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it may be clear: the office's own words say so, or a topic's words several times."""
-        several = (
-            self.points - self.wide - max(0, self.paired - _HINTS) >= _SEVERAL
-        )  # of pairs one counts: words of its own say more
-        own = self.own >= CLEAR and (len(self.phrases) > 1 or self.own_weight >= _FOREMOST)
-        return self.is_told and (own or several) and not _says_little(self)
-
-
-def score_fields(text: str, registry: Registry) -> list[Score]:
-    """Fields with points, the weightiest first. Text without accents is compared without them."""
-    told_of = _teller(registry, plain=reads_plain(text))
-    seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
-    first: dict[str, int] = {}
-    before = 0  # sentences that tell something
-    for place, sentence in enumerate(sentences(text)):
-        asked, found = told_of(sentence)
-        share = max(0.6, 1 - 0.1 * before) * (0.5 if asked else 1)
-        before += not tells_nothing(sentence)
-        for phrase, points, weight, start in found:
-            if points >= _HINTS:
-                first[phrase.code] = min(first.get(phrase.code, _NOWHERE), place * _SENTENCE + start)
-            told = seen.setdefault(phrase.code, {})
-            known = told.get(phrase.shown)
-            if known is None or known[:2] < (points, weight * share):
-                told[phrase.shown] = (points, weight * share, phrase)
-    scores = [_score(registry.field_by_code[code], found, first.get(code, _NOWHERE)) for code, found in seen.items()]
-    return sorted(scores, key=lambda score: (catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
-
-
-# What a hamlet, a bridge or a stream is called tells of nothing ("xóm Đầu Cầu"). A capital is asked for first: most words have none behind.
-_CALLED_SO = re.compile(
-    rf"(?<!\w)(?=\w{{2,5}}+ [{UPPER}])(?i:(xóm|thôn|ấp|bản|làng|khóm|buôn|sóc|cầu|chợ|suối|sông|kênh|kinh|rạch|vàm|đèo|núi|đồi|hồ|đập|cống|đường|phố|hẻm|ngõ|kiệt|bến|cồn|hòn))"
-    rf"(?: [{UPPER}][^\W\d_{UPPER}]+){{1,3}}(?!\w)"
-)
-
-
-# The head of a call-taker's note, up to a colon or the caller's number: hours, names and places tell of no matter.
-_NOTED = re.compile(
-    r"\A\W{0,4}(?:\d{1,2}(?:h|g|:|/| giờ)|(?i:lúc|hồi|vào|kênh|tiếp nhận|nhận|zalo|sms|gọi|ông|bà|anh|chị|cô|chú|bác|cụ|người|chiều|sáng|tối|trưa)\b|[acôb]\.? (?=[^\W\d_a-z]))"
-    r"(?=[^.!?\n]{0,160}?\d{1,2}\s?(?:h|g|:|giờ)|[^.!?\n]{0,120}?\b0\d[\d .-]{7,12}\d)"
-    r"(?:[^!?\n]{0,170}?(?<!\d)\(?0\d[\d .-]{7,12}\d\)?[^.;!?\n:]{0,60}:(?=\s)|[^.;!?\n]{0,150}?:(?=\s)|[^!?\n]{0,170}?(?<!\d)\(?0\d[\d .-]{7,12}\d\)?)"
-)
-
-
-@lru_cache(maxsize=16)
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a matter, the head of a note and names of places that sound like things taken out.
-
-    They are remembered while a report is asked several times.
-    """
-    told = _NOTED.sub("", text[:8_000])
-    return tuple(
-        part for part in _ENDS.split(_CALLED_SO.sub(r"\1", told if len(told) > _LEAST else text[:8_000])) if part.strip()
-    )
-
-
-# Who writes, where he lives, by which number he is called, and that he thanks tells of no matter.
-_NO_MATTER = re.compile(
-    r"\W*+(?:da )?(?:toi|em|chau|con|minh)(?: xin)? (?:ten(?: la)?|la)(?: \w+){1,6},? (?:hien |nguoi |dang )*"
-    r"(?:(?:cu |thuong |tam )?tru|ngu|o|song|sinh (?:nam|song)|nha|dia chi|thon|ap|xom|ban|to|khu|khom|so)\b[^;]{0,110}$"
-    r"|\W*+(?:(?:xin|rat|toi|em|chau|con|chan thanh|tran trong|kinh) )*cam on\b.{0,40}$"
-    r"|\W*+(?:\w+ ){0,4}\+?[0-9][\d .]{8,13}\W*$"
-)
-
-
-def tells_nothing(sentence: str) -> bool:
-    """Whether a sentence only says who writes, where he lives, or that he thanks."""
-    return _NO_MATTER.match(fold(sentence)) is not None
-
-
-def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int) -> Score:
-    points = own = hinted = wide = paired = placed = 0
-    weight = own_weight = 0.0
-    for given, weighed, phrase in found.values():
-        points += given
-        weight += weighed
-        if not phrase.is_hint and is_scene(phrase.shown):
-            placed += given
-        if phrase.own:
-            own += given
-            own_weight += weighed
-        else:
-            hinted += given if phrase.is_hint else 0
-            wide += given if phrase.wide else 0
-            paired += given if phrase.paired else 0
-    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide, first, paired, placed)
-
-
-_Told = tuple[bool, tuple[tuple[Phrase, int, float, int], ...]]
-
-
-def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
-    """`_told` of a registry. It remembers, since a report is asked several times: matter by matter, and with what stands above them.
-
-    It is kept with the registry and goes with it: one that is replaced leaves nothing behind.
-    """
-    kept, key = vars(registry), f"_teller_{plain}"
-    if key not in kept:
-        told = partial(_told, lexicon=lexicon_of(registry, plain=plain), units=named_units(registry))
-        kept[key] = lru_cache(maxsize=256)(told)
-    found: Callable[[str], _Told] = kept[key]
-    return found
-
-
-def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
-    """Whether a sentence asks for something, and its phrases with points, weight and place; of a field's overlapping ones the strongest."""
-    source = lexicon.spelt(sentence)
-    aside = Aside(source, units)
-    kept: list[tuple[Phrase, int, float, int]] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
-    found = list(lexicon.found(source))
-    for phrase, start, end in sorted(found, key=lambda item: (-item[0].points, item[1] - item[2])):
-        spans = taken.setdefault(phrase.code, [])
-        if any(start < last and first < end for first, last in spans):
-            continue
-        spans.append((start, end))
-        beside = aside.tells(start, end) or any(
-            other.code != phrase.code
-            and (other.points >= phrase.points or (other.own and not phrase.own))
-            and first <= start
-            and end <= last
-            and last - first > end - start
-            for other, first, last in found
-        )  # "vỉa hè" within "lấn chiếm vỉa hè"
-        later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
-        # Who is spoken of, and what it would be good for, say less than what happens.
-        whom = fold(phrase.shown) in PEOPLE or SO_THAT.search(source[:start]) is not None
-        points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
-        share = (
-            later
-            * (_ASIDE if beside else 0.5 if whom else 1.0)
-            * (1.0 if phrase.own else _PAIRED if phrase.paired else _INHERITED)
-        )
-        kept.append((phrase, points, phrase.points * share, start))
-    return _REQUEST.match(aside.folded) is not None, tuple(kept)
-
-
-def catches_all(field: Field) -> bool:
-    """The field for what fits nowhere else ("Khác"): any other goes before it."""
-    return fold(field.name).startswith("khac")
 
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:
@@ -227,7 +34,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
         for score in scores
         if score.is_told
         or (
-            (score.points > score.hinted or score.points >= _HINTS)
+            (score.points > score.hinted or score.points >= HINTS)
             and not _only_whom(score)
             and not (score.field.sensitive and not score.field.also_local_committee)
         )
@@ -264,9 +71,9 @@ _SUFFERING = (
 
 def _worn(score: Score, text: str) -> bool:
     """Whether a road, or dust, is told of after the machines that wear it out or raise it."""
-    if score.first == _NOWHERE or not is_called(score.field, _SUFFERING):
+    if score.first == NOWHERE or not is_called(score.field, _SUFFERING):
         return False
-    place, begun = divmod(score.first, _SENTENCE)
+    place, begun = divmod(score.first, SENTENCE)
     return any(_MACHINES.search(fold(sentence)[:begun]) for sentence in sentences(text)[place : place + 1])
 
 
@@ -274,12 +81,6 @@ def _is_near(score: Score, best: Score) -> bool:
     """Whether a field weighs nearly as much as the best, in all that is told or in the office's own words."""
     own = score.own >= CLEAR and score.own_weight * _MARGIN > best.own_weight
     return (own or score.weight * _MARGIN > best.weight) and not catches_all(score.field)
-
-
-def _says_little(score: Score) -> bool:
-    """Whether a single syllable ("cháy") stands for the field alone, or where it is and whom it happens to."""
-    alone = len(score.phrases) == 1 and " " not in score.phrases[0]
-    return alone or score.points == score.placed + score.hinted
 
 
 def _only_whom(score: Score) -> bool:
@@ -359,7 +160,7 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
         return min(held_back, key=lambda score: is_general_track(score.field)), True
     if sensitive and sensitive[0].own >= max(CLEAR, best.own - 1):
         return sensitive[0], True
-    behaviour = [score for score in scores if score.field.sensitive and score.points - score.hinted >= _HINTS]
+    behaviour = [score for score in scores if score.field.sensitive and score.points - score.hinted >= HINTS]
     if behaviour and best is not behaviour[0] and not best.field.sensitive and best.own < 2 * CLEAR:
         # How an official behaved is often told along with the errand ("đi chứng thực … bị quát"): a person tells which is meant.
         above = (
@@ -371,7 +172,7 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
         errand = (
             best.field.sensitive
             and best.own < CLEAR
-            and any(not score.field.sensitive and score.points - score.hinted >= _HINTS for score in scores)
+            and any(not score.field.sensitive and score.points - score.hinted >= HINTS for score in scores)
         )
         return best, best.is_sure and not errand
     helped = {score.field.code: score.weight for score in score_fields(context, registry)} if context.strip() else {}

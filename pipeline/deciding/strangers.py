@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.deciding.fields import catches_all, score_fields
+from pipeline.deciding.scores import catches_all, score_fields
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry
 

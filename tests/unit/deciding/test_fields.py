@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from pipeline.deciding.fields import score_fields
 from pipeline.deciding.lexicon import Lexicon
+from pipeline.deciding.scores import score_fields
 from pipeline.office.folder import registry_of
 from pipeline.office.words import sample_office
 
