@@ -112,10 +112,10 @@ def _introduction(lines: list[str], place: int) -> int | None:
 
 
 def _shaped(values: list[str], date: str, body: str, sent: datetime | None) -> Layer:
-    people = [value for value in values if "@" in value]
+    people = [found for value in values if "@" in value and (found := headers.addresses(value))]
     subject = next((value for value in values if "@" not in value and value != date), "")
-    to, cc = (*(headers.addresses(value) for value in people[1:3]), (), ())[:2]
-    return Layer(headers.addresses(people[0])[0], to, cc, read_date(date, sent), clean(subject), clean(body))
+    to, cc = (*people[1:3], (), ())[:2]
+    return Layer(people[0][0] if people else Address(), to, cc, read_date(date, sent), clean(subject), clean(body))
 
 
 def _ask(body: str, subject: str) -> ForwardMetadata | None:

@@ -51,6 +51,8 @@ _MARKS = tuple(
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
         (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
         (_numbered, r"(?:(?<=[.;:,] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])"),
+        # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
+        (_numbered, r"(?:(?<=\w )|(?<=[.;:,] ))(?P<j>\d)\)[ \t]{0,2}(?=[^\W\d])"),
     )
 )
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
@@ -119,8 +121,9 @@ def _last(part: str) -> str:
         line for place, line in enumerate(lines) if place == 0 or not (_CLOSING.match(fold(line)) or _SIGNATURE.match(fold(line)))
     ]
     sentences = re.split(r"(?<=[.!?])\s+", _tidy("\n".join(kept)))
-    if len(sentences) > 1 and _CLOSING.match(fold(sentences[-1])) and len(sentences[-1]) < 160:
-        sentences = sentences[:-1]
+    if len(sentences) > 1 and len(sentences[-1]) < 160:
+        end = fold(sentences[-1])
+        sentences = sentences[:-1] if _CLOSING.match(end) or _SIGNATURE.match(end) else sentences
     return " ".join(sentences)
 
 

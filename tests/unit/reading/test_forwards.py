@@ -33,3 +33,15 @@ def test_an_answer_to_a_forward_is_an_answer() -> None:
     words, chain = parted(mime.parse(bytes(mail)))
     assert (words.new_text, words.signature) == ("Đã kiểm tra, xử lý xong.", "Trân trọng,\nVăn thư Sở Mẫu")
     assert [layer.sender.address for layer in chain] == ["dan@mail.example"]
+
+
+def test_a_forward_whose_header_names_no_whole_address_is_read() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Đường hỏng"
+    mail.set_content(
+        "Kính chuyển.\n\n-------- Ovdje je poruka --------\nXod: Ai Đó <ai@\nDatax: Tue, 22 Mar 2016 08:15:00 +0700\n"
+        "Predmetx: Đường hỏng\n\nĐường ấp 3 đầy ổ gà."
+    )
+    words, chain = parted(mime.parse(bytes(mail)))
+    assert words.new_text == "Kính chuyển."
+    assert [(layer.sender.address, layer.body) for layer in chain] == [("", "Đường ấp 3 đầy ổ gà.")]

@@ -201,3 +201,12 @@ def test_bars_part_the_cells_of_a_drawn_table_and_nothing_else() -> None:
 )
 def test_what_a_picture_says_counts_where_it_reads_as_words(text: str, note: str | None, told: bool) -> None:
     assert (text in body_of("Đường hư quá.", (), (Attachment("anh.jpg", "image/jpeg", 1, "d", text, note),))) is told
+
+
+def test_a_list_typed_in_a_hurry_is_taken_apart() -> None:
+    report = informed(
+        "Chung toi gom 25 ho dan ap Pa Pech xa Tan Hung kien nghi: 1) keo dien ha the vao xom 2) sua cau go da muc "
+        "3) cap nuoc sach. Dai dien: ong Dieu Mau sdt 0978111222"
+    )
+    assert [content.text for content in report.contents] == ["keo dien ha the vao xom", "sua cau go da muc", "cap nuoc sach."]
+    assert (report.informant.name, report.informant.phone) == ("Dieu Mau", "+84978111222")
