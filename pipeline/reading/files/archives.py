@@ -95,8 +95,11 @@ class Archive:
 
 
 def stream_of(ole: Any, path: str | list[str]) -> bytes:
-    """A stream of a compound file (olefile). Raises OSError or ValueError where it is missing, cut, or said to be larger than the file."""
-    if ole.get_size(path) > ole.fp.seek(0, io.SEEK_END):
+    """A stream of a compound file (olefile). Raises OSError or ValueError where it is missing or cut, or where it, or the one that
+    holds all small ones, is said to be larger than the file: olefile would go round in a circle of sectors for as long.
+    """
+    small = max(ole.root.size, ole.num_mini_fat_sectors * ole.sector_size) if ole.root is not None else 0
+    if max(ole.get_size(path), small) > ole.fp.seek(0, io.SEEK_END):
         raise ValueError("a stream larger than its file")
     return bytes(ole.openstream(path).read())
 

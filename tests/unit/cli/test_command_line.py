@@ -131,3 +131,15 @@ def test_a_list_asked_for_by_a_word_that_is_none_says_what_may_be_written(
 ) -> None:
     assert run(["cases", "--office", str(hotline.folder), "--lang", "en", *option]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["export"], ["report", "monthly", "2016-03"]])
+def test_where_nothing_can_be_written_that_is_said(
+    hotline: Hotline, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("no folder")
+    out = tmp_path / "letter.txt" / "x"
+    assert run([*command, "--office", str(hotline.folder), "--lang", "en", "--out", str(out)]) == 1
+    told = capsys.readouterr().err
+    assert f"{tmp_path / 'letter.txt'}" in told
+    assert "internal fault" not in told

@@ -151,6 +151,15 @@ def test_a_stream_said_to_be_larger_than_its_file_is_left_out() -> None:
     assert [(mail.subject, mail.text.strip()) for mail in found.attached] == [("", BODY)]
 
 
+def test_small_streams_said_to_lie_in_more_than_the_file_are_left_out() -> None:
+    data = bytearray(compound(message(SENDER, "Cống nghẹt", BODY, [])))
+    root = data.find("Root Entry".encode("utf-16-le"))
+    data[root + 120 : root + 124] = b"\xff\xff\xff\x7f"
+    found = mime.parse(wrapped("x.msg", bytes(data)))
+    assert found.attachments[0].size == len(data)
+    assert BODY not in "".join(mail.text for mail in found.attached)
+
+
 def test_cut_and_twisted_ones_are_read_without_an_exception() -> None:
     chance = random.Random(5)
     for whole, name in (
