@@ -57,9 +57,19 @@ def _words(fault: Any) -> str:
     return re.sub(r"^(Value error|Assertion failed), ", "", str(fault["msg"]))
 
 
+_HINTS = {
+    "date": "write it without quotes: 2016-03-01",
+    "string": "put it in quotes",
+    "tuple": 'write a list: ["…", "…"]',
+    "bool": "write true or false, without quotes",
+    "int": "write a whole number, without quotes",
+}
+"""How to write what pydantic expected, by how its kinds of fault begin."""
+
+
 def _hint(fault: Any, model: type[BaseModel]) -> str:
     if fault["type"] != "extra_forbidden":
-        return ""
+        return next((hint for begins, hint in _HINTS.items() if fault["type"].startswith(begins)), "")
     from difflib import get_close_matches
 
     near = get_close_matches(str(fault["loc"][-1]), _keys(model), n=1)
