@@ -72,17 +72,20 @@ def _hint(fault: Any, model: type[BaseModel]) -> str:
         return next((hint for begins, hint in _HINTS.items() if fault["type"].startswith(begins)), "")
     from difflib import get_close_matches
 
-    near = get_close_matches(str(fault["loc"][-1]), _keys(model), n=1)
+    name = str(fault["loc"][-1])
+    if table := next((table for table, inner in _tables(model) if name in inner.model_fields), ""):
+        return f"it stands under [{table}]"
+    near = get_close_matches(name, _keys(model), n=1)
     return f"did you mean {near[0]}?" if near else "remove it, or see the list of settings in README"
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
+def _tables(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
+    """The tables within a table."""
     from pydantic import BaseModel
 
-    found: list[str] = []
-    for name, field in model.model_fields.items():
-        found.append(name)
-        inner = field.annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            found += _keys(inner)
-    return found
+    inner = [(name, field.annotation) for name, field in model.model_fields.items()]
+    return [(name, kind) for name, kind in inner if isinstance(kind, type) and issubclass(kind, BaseModel)]
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [*model.model_fields, *(key for _, inner in _tables(model) for key in _keys(inner))]
