@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.deciding import answers, authentic, brake, letters
 from pipeline.deciding.assess import assess
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
+from pipeline.deciding.citizens import citizens_answer
 from pipeline.deciding.known import Known
 from pipeline.deciding.machines import bounce_report, machine
 from pipeline.deciding.matching import Matching, match
@@ -151,7 +152,9 @@ def open_from(reading: Reading, record: MessageRecord, around: Circumstances, ac
 
 
 def _reply(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
-    """An answer of a unit: filed to each case it speaks of, or held."""
+    """An answer of a unit: filed to each case it speaks of, or held; a citizen's to our acknowledgement goes to his case."""
+    if (decision := citizens_answer(reading, record, around)) is not None:
+        return decision
     matching = match(reading, around.known, around.registry, around.policy)
     if not matching.matches or matching.unit is None or reading.reply is None:
         return held(reading, record, around, matching.reasons, matching, MessageKind.REPLY)

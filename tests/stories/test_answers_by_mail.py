@@ -312,3 +312,32 @@ def test_a_mail_delivered_under_a_name_used_before_is_kept_beside_the_first(hotl
     (released,) = (hotline.folder / "mailboxes/hotline/.Processed/cur").iterdir()
     assert sha256(released.read_bytes()).hexdigest() == second["id"]
     assert reconcile(hotline.desk).agree
+
+
+def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_officers(hotline: Hotline) -> None:
+    with (hotline.folder / "hotline.toml").open("a") as settings:
+        settings.write("\n[routing]\nacknowledge_citizen = true\n")
+    hotline = Hotline(hotline.folder)
+    citizen = "Nguyễn Văn Mẫu <mau@webmail.example>"
+    hotline.deliver(mail(citizen, "Đường hỏng", FORM.partition("Nội dung phản ánh: ")[2], "2016-03-09T09:00"))
+    hotline.tick()
+    thanks = hotline.sent("acknowledgement")[0]
+    hotline.at("2016-03-10T09:00")
+    hotline.deliver(
+        mail(
+            citizen, "Re", "Nhà tôi ở cạnh cây xăng, đến nay chưa ai xuống.", "2016-03-10T09:00", In_Reply_To=thanks["message_id"]
+        )
+    )
+    stranger = mail("ai.do@webmail.example", "Re", "Đường đã làm xong.", "2016-03-10T09:01", In_Reply_To=thanks["message_id"])
+    hotline.deliver(stranger)
+    hotline.tick()
+    (case,) = hotline.cases()
+    told = {
+        message["from"]: (message["kind"], message["outcome"], message["cases"]) for message in hotline.state()["messages"][-2:]
+    }
+    assert told["mau@webmail.example"] == ("repeat", "filed", [case["code"]])
+    assert told["ai.do@webmail.example"][1] == "held"
+    assert case["history"][-1]["why"] == "citizen_answers"
+    (question,) = [item for item in hotline.sent("review") if item["key"].startswith("citizen:")]
+    raw = next(item for item in map(message_from_bytes, hotline.sent_files()) if item["Message-ID"] == question["message_id"])
+    assert "chưa ai xuống" in raw.get_payload()[0].get_payload(decode=True).decode()  # type: ignore[index, union-attr]
