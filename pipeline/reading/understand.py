@@ -250,7 +250,9 @@ _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai 
 
 _SAYS_DONE = Sought(
     r"\b(?:don vi|co quan|chung toi|to cong tac|doan kiem tra|ubnd \w+|so|phong)(?: \w+){0,3} da (?:kiem tra|xu ly|giai quyet|khac phuc|tiep nhan|xac minh|lam viec|phoi hop|sua)\b"
-    r"|\b(?:bao cao|phuc dap|tra loi|gui) (?:ket qua|van phong|duong day nong)\b|\bda (?:khac phuc|xu ly|giai quyet|sua chua) xong\b"
+    r"|\b(?:bao cao|phuc dap|tra loi|gui) (?:ket qua|van phong|duong day nong)\b|\bda (?:khac phuc|xu ly|giai quyet|sua chua|lam) xong\b"
+    r"|\b(?:so|phong|doi|to doi|hat|thanh tra(?: \w+){0,2}|don vi|ben em)(?: \w+){0,2} da (?:yeu cau|cho|lap|chi dao|cu|mo|xu phat|tien hanh|bo tri|va|nao vet|\w+ xong)\b|\bxu(?: ly)? xong vu\b"
+    r"|\b(?:va|sua|lam|xu ly|giai quyet|thu gom|nao vet) xong\b(?! (?:chua|khong))"
 )
 """What an answer says that names no case; the office's own files may tell which."""
 

@@ -54,6 +54,8 @@ def test_ordinary_mail_that_came_astray_is_none(text: str) -> None:
     ("subject", "text"),
     [
         ("Kết quả", "Đơn vị đã kiểm tra tuyến đường, đã vá xong ổ gà trên mặt đường và nạo vét cống."),
+        ("Thư", "Bên em xử xong vụ này rồi: cho nạo vét cống, đường hết ngập, dân đi lại bình thường."),
+        ("Thư", "Sở đã yêu cầu nhà thầu sửa chữa mặt đường, nạo vét cống trước ngày 30/3/2016."),
         ("Re: Đường hỏng", "Tuyến đường này đầy ổ gà, xe ben chở đất chạy suốt ngày."),
     ],
 )
