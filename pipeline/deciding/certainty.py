@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.deciding.scores import CLEAR, Score, catches_all, score_fields, sentences, tells_nothing
+from pipeline.deciding.scores import CLEAR, INHERITED, LATER, Score, catches_all, score_fields, sentences, tells_nothing
 from pipeline.domain.text import reads_plain
 from pipeline.domain.unit import Field, Registry
 
@@ -68,8 +68,6 @@ def is_certain(field: Field, text: str, heading: str, registry: Registry, leads:
 _LEAST = 0.05
 _SAID = 2
 """Points of words that say what happens, at least."""
-_INHERITED, _LATER = 0.7, 0.65
-"""What a topic's word weighs of its points, and what any word weighs in a later clause."""
 
 
 def _said(score: Score) -> int:
@@ -79,8 +77,8 @@ def _said(score: Score) -> int:
 
 def _by_the_way(score: Score) -> bool:
     """Whether a single word tells of it, in a later clause."""
-    full = score.points * (1 if score.own else _INHERITED)
-    return len(score.phrases) == 1 and score.weight < _LATER * full + 0.01
+    full = score.points * (1 if score.own else INHERITED)
+    return len(score.phrases) == 1 and score.weight < LATER * full + 0.01
 
 
 def _weight(score: Score) -> float:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from pipeline.deciding import letters, privacy
 from pipeline.deciding.circumstances import Circumstances, decision_on
+from pipeline.deciding.known import answered
+from pipeline.deciding.opening import PIPELINE
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Noted
 from pipeline.domain.outbox import MailKind
@@ -16,15 +18,14 @@ WHY = "citizen_answers"
 
 def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision | None:
     """The decision on it; None where it answers no acknowledgement of ours, or is another's, or may not be mailed on."""
-    evidence, text = reading.evidence, reading.split.new_text
-    texts = (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
-    ours = next((found for told in texts if (found := around.known.promised(told))), None)
+    text = reading.split.new_text
+    ours = next(answered(reading.evidence, around.known), None)
     if ours is None or ours.kind is not MailKind.ACKNOWLEDGEMENT:
         return None
     case = around.known.case(ours.case or "")
     if case is None or case.informant.email != record.sender or case.held_back or privacy.never_mailed(text):
         return None
-    noted = Noted(case=case.code, at=record.at, actor="pipeline", why=WHY, message=record.id)
+    noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id)
     question = letters.case_review(case, (WHY,), around.registry, around.policy, around.now, f"citizen:{record.id}", text)
     filed = replace(record, kind=MessageKind.REPEAT, outcome=MessageOutcome.FILED, cases=(case.code,), reasons=(WHY,))
     return decision_on(filed, around, (noted,), (question,))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
 from pipeline.domain.case import Case
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.outbox import Outgoing
+from pipeline.domain.reading import Evidence
 
 
 class Known(Protocol):
@@ -39,3 +41,9 @@ class Known(Protocol):
 
     def next_number(self, year: int) -> int:
         """Takes the next case number of a year."""
+
+
+def answered(evidence: Evidence, known: Known) -> Iterator[Outgoing]:
+    """Our mails that a mail answers, as its headers and the address that it was sent to say; only those whose token verifies."""
+    told = (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
+    return (ours for text in told if (ours := known.promised(text)) is not None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
+from pipeline.deciding.known import answered
 from pipeline.deciding.opening import PIPELINE
 from pipeline.deciding.pointing import codes_of, point
 from pipeline.domain.case import Case
@@ -52,9 +53,7 @@ def _escalated(reading: Reading, record: MessageRecord, case: Case, around: Circ
     unit = around.registry.unit_of_sender(record.sender)
     if unit is None or case.assignment_of(unit.id) is None:
         return ()
-    evidence = reading.evidence
-    texts = (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
-    ours = next((found for text in texts if (found := around.known.promised(text)) and found.unit == unit.id), None)
+    ours = next((mail for mail in answered(reading.evidence, around.known) if mail.unit == unit.id), None)
     resent = _resent(ours, (record.sender,), around) if ours else ()
     if not around.policy.identity.officers:
         return resent

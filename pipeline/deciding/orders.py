@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.deciding import authentic, command_lines, commands, letters, officer
 from pipeline.deciding.circumstances import Circumstances, decision_on, held
+from pipeline.deciding.known import answered
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Assigned, Event, ExtensionDecided, Noted
@@ -21,11 +22,7 @@ from pipeline.errors import NotAllowed, UsageError
 def command(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
     """Obeyed only from an officer, in answer to a mail of ours whose token verifies, authentic where that is demanded."""
     policy, known = around.policy, around.known
-    evidence = reading.evidence
-    ours = next(
-        (p for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses) if (p := known.promised(text))),
-        None,
-    )
+    ours = next(answered(reading.evidence, known), None)
     if ours is None:
         return held(reading, record, around, ("command_without_token",), kind=MessageKind.COMMAND)
     if not authentic.proven(reading.message, policy):

@@ -27,7 +27,9 @@ _SEVERAL = 4
 _LEAST = 15
 """Characters that a matter takes at least."""
 NOWHERE, SENTENCE = 1 << 30, 10_000
-_ASIDE, _LATER, _INHERITED, _PAIRED = 0.3, 0.65, 0.7, 0.6
+LATER, INHERITED = 0.65, 0.7
+"""What a word weighs of its points in a later clause, and what a topic\'s word weighs."""
+_ASIDE, _PAIRED = 0.3, 0.6
 _ENDS = re.compile(r"[.;!?\n]+(?=\s|$)")
 _REQUEST = re.compile(
     r"^\W*((toi|chung toi|ba con|nguoi dan|ong|ba|anh|chi|em|vi vay|do do|nay|rat|kinh) )*(de nghi|kinh mong|mong|xin|yeu cau|kien nghi|nho)\b"
@@ -186,14 +188,14 @@ def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
             and last - first > end - start
             for other, first, last in found
         )  # "vỉa hè" within "lấn chiếm vỉa hè"
-        later = _LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
+        later = LATER if "," in source[:start] else 1.0  # the first clause of a sentence says most
         # Who is spoken of, and what it would be good for, say less than what happens.
         whom = fold(phrase.shown) in PEOPLE or SO_THAT.search(source[:start]) is not None
         points = 0 if beside else min(phrase.points, 2 if phrase.own else 1) if whom else phrase.points
         share = (
             later
             * (_ASIDE if beside else 0.5 if whom else 1.0)
-            * (1.0 if phrase.own else _PAIRED if phrase.paired else _INHERITED)
+            * (1.0 if phrase.own else _PAIRED if phrase.paired else INHERITED)
         )
         kept.append((phrase, points, phrase.points * share, start))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)

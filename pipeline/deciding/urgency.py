@@ -112,10 +112,8 @@ _EVERY = Sought(
     r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
     pieces=(" nào ", " nao "),
 )
-_DAY = ("ngày", "đêm", "tối", "sáng", "chiều", "trưa")
-_EACH = Sought(
-    rf"(?<!\w)({'|'.join(_DAY)}) \1(?!\w)", pieces=tuple(f"{part} {part}" for part in _DAY)
-)  # "tối tối": every evening
+# "tối tối": every evening.
+_EACH = Sought(rf"(?<!\w)(?:{'|'.join(f'{part} {part}' for part in ('ngày', 'đêm', 'tối', 'sáng', 'chiều', 'trưa'))})(?!\w)")
 _BEFORE = re.compile(r"trước (?:giờ|đây|kia|nay)\W*$")
 
 

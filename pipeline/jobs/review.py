@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.deciding.decide import file_to, open_from
+from pipeline.deciding.known import answered
 from pipeline.deciding.matching import Match, Matching
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
@@ -99,10 +100,8 @@ def _answering(reading: Reading, record: MessageRecord, cases: list[Case], aroun
     """
     known, registry = around.known, around.registry
     sender = registry.unit_of_sender(record.sender)
-    evidence = reading.evidence
-    threads = (known.promised(text) for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses))
     wanted = [
-        sender.id if sender else None, known.remembered(f"sender:{record.sender}"), *(ours.unit for ours in threads if ours),
+        sender.id if sender else None, known.remembered(f"sender:{record.sender}"), *(ours.unit for ours in answered(reading.evidence, known)),
         *(a.unit for case in cases for a in case.assignments if sender and _related(sender.id, a.unit, registry)),
     ]  # fmt: skip
     leads = {assignment.unit for case in cases for assignment, _ in case.leads()}

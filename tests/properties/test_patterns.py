@@ -5,6 +5,7 @@ import pkgutil
 import random
 import re
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -13,22 +14,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 from labelled_reports import DATA
 
+import pipeline.deciding
 import pipeline.reading
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold, lowered
 
-_MODULES = [item.name for item in pkgutil.walk_packages(pipeline.reading.__path__, "pipeline.reading.")]
+_MODULES = [
+    item.name
+    for room in (pipeline.reading, pipeline.deciding)
+    for item in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+]
+
+
+def _within(name: str, value: Any) -> Iterator[tuple[str, Sought]]:
+    """The patterns of a name of a module, also those that stand in a tuple."""
+    if isinstance(value, Sought):
+        yield name, value
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from _within(f"{name}.{place}", item)
+
+
 SOUGHT = {
-    f"{module}.{name}": pattern
+    name: pattern
     for module in _MODULES
-    for name, pattern in vars(importlib.import_module(module)).items()
-    if isinstance(pattern, Sought) and pattern.needs  # read already: the first questions go to the pattern itself
+    for attribute, value in vars(importlib.import_module(module)).items()
+    for name, pattern in _within(f"{module}.{attribute}", value)
+    if pattern.needs  # read already: the first questions go to the pattern itself
 }
 WHOLE_CHARACTERS = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
 LINES = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.read_text("utf-8").splitlines()]
 TEXTS = [text for line in LINES for text in (line, fold(line), line.upper())]
 TRIES, ENOUGH = 5_000, 10
 """How many texts are made of a way to match until so many do."""
+LONG = "\n~" * 600
+"""What makes a text long enough to be asked for pieces."""
 ANY = "aÁế_1 \n.,-("
 CATEGORIES = {
     "CATEGORY_DIGIT": "17", "CATEGORY_SPACE": " \n", "CATEGORY_WORD": "aÁế_1",
@@ -101,7 +121,8 @@ def test_every_match_of_a_pattern_holds_a_piece(name: str) -> None:
     for way in SOUGHT[name].alternatives:
         writer = Writer(way.compiled)
         written = (writer.text() for _ in range(TRIES))
-        matched = list(islice((text + "\n~" * 600 for text in written if way.compiled.search(text)), ENOUGH))
+        longer = ((text, f"{text}{LONG}") for text in written if way.compiled.search(text))
+        matched = list(islice((long if way.compiled.search(long) else text for text, long in longer), ENOUGH))
         assert matched, way.pattern
         for pattern in (way, SOUGHT[name]):
             assert pattern.needs  # read already, as above

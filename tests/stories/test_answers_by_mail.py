@@ -339,5 +339,9 @@ def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_of
     assert told["ai.do@webmail.example"][1] == "held"
     assert case["history"][-1]["why"] == "citizen_answers"
     (question,) = [item for item in hotline.sent("review") if item["key"].startswith("citizen:")]
-    raw = next(item for item in map(message_from_bytes, hotline.sent_files()) if item["Message-ID"] == question["message_id"])
-    assert "chưa ai xuống" in raw.get_payload()[0].get_payload(decode=True).decode()  # type: ignore[index, union-attr]
+    read = (message_from_bytes(raw, policy=policy.default) for raw in hotline.sent_files())
+    sent = next(item for item in read if item["Message-ID"] == question["message_id"])
+    assert isinstance(sent, EmailMessage)
+    plain = sent.get_body(("plain",))
+    assert plain is not None
+    assert "chưa ai xuống" in plain.get_content()

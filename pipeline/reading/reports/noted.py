@@ -115,8 +115,8 @@ def _begun(text: str, folded: str, numbers: list[tuple[int, int]]) -> int | None
             if not titled and (match := pattern.match(folded, at)):
                 at = match.end()
                 break
-        if pattern_ended_at_remark := _REMARK.match(folded, at):
-            at = pattern_ended_at_remark.end()
+        if remark := _REMARK.match(folded, at):
+            at = remark.end()
     return at if at < len(folded) else None
 
 
@@ -156,9 +156,7 @@ def _behind(text: str, folded: str, at: int, numbers: list[tuple[int, int]]) -> 
         if home is None and (place := _place(text, folded, begun, upto)):
             home, at = place
             continue
-        for step in _steps(folded, at, begun):
-            at = step
-            break
+        at = next(_steps(folded, at, begun), at)
     return at, home
 
 
