@@ -314,21 +314,23 @@ def test_a_mail_delivered_under_a_name_used_before_is_kept_beside_the_first(hotl
     assert reconcile(hotline.desk).agree
 
 
-def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_officers(hotline: Hotline) -> None:
+def thanked(hotline: Hotline) -> tuple[Hotline, str, str]:
+    """The office that thanks citizens, one of them, and our mail to him."""
     with (hotline.folder / "hotline.toml").open("a") as settings:
         settings.write("\n[routing]\nacknowledge_citizen = true\n")
-    hotline = Hotline(hotline.folder)
-    citizen = "Nguyễn Văn Mẫu <mau@webmail.example>"
+    hotline, citizen = Hotline(hotline.folder), "Nguyễn Văn Mẫu <mau@webmail.example>"
     hotline.deliver(mail(citizen, "Đường hỏng", FORM.partition("Nội dung phản ánh: ")[2], "2016-03-09T09:00"))
     hotline.tick()
-    thanks = hotline.sent("acknowledgement")[0]
     hotline.at("2016-03-10T09:00")
+    return hotline, citizen, hotline.sent("acknowledgement")[0]["message_id"]
+
+
+def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_officers(hotline: Hotline) -> None:
+    hotline, citizen, thanks = thanked(hotline)
     hotline.deliver(
-        mail(
-            citizen, "Re", "Nhà tôi ở cạnh cây xăng, đến nay chưa ai xuống.", "2016-03-10T09:00", In_Reply_To=thanks["message_id"]
-        )
+        mail(citizen, "Re", "Nhà tôi ở cạnh cây xăng, đến nay chưa ai xuống.", "2016-03-10T09:00", In_Reply_To=thanks)
     )
-    stranger = mail("ai.do@webmail.example", "Re", "Đường đã làm xong.", "2016-03-10T09:01", In_Reply_To=thanks["message_id"])
+    stranger = mail("ai.do@webmail.example", "Re", "Đường đã làm xong.", "2016-03-10T09:01", In_Reply_To=thanks)
     hotline.deliver(stranger)
     hotline.tick()
     (case,) = hotline.cases()
@@ -345,3 +347,25 @@ def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_of
     plain = sent.get_body(("plain",))
     assert plain is not None
     assert "chưa ai xuống" in plain.get_content()
+
+
+def test_a_citizens_answer_that_accuses_is_held(hotline: Hotline) -> None:
+    hotline, citizen, thanks = thanked(hotline)
+    accused = "Tôi tố cáo ông chủ tịch xã nhận hối lộ 50 triệu đồng để bỏ qua việc này."
+    hotline.deliver(mail(citizen, "Re", accused, "2016-03-10T09:00", In_Reply_To=thanks))
+    hotline.tick()
+    assert outcome(hotline)["outcome"] == "held"
+    assert not [item for item in hotline.sent("review") if item["key"].startswith("citizen:")]
+
+
+def test_a_yes_to_a_date_that_was_asked_for_says_until_when(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-10T09:00")
+    asked = "Do chờ vật tư, đơn vị đề nghị gia hạn đến ngày 16/3/2016."
+    hotline.deliver(mail(UNIT, "Gia hạn", asked, "2016-03-10T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    question = next(item for item in hotline.sent("review") if case["code"] in item["subject"])
+    hotline.at("2016-03-10T09:30")
+    hotline.deliver(mail(FORWARDER, "Re", "DUYỆT", "2016-03-10T09:30", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    assert f"Đã đồng ý gia hạn, tin {case['code']} (16/3/2016)" in hotline.text_to(OFFICER)

@@ -143,3 +143,19 @@ def test_where_nothing_can_be_written_that_is_said(
     told = capsys.readouterr().err
     assert f"{tmp_path / 'letter.txt'}" in told
     assert "internal fault" not in told
+
+
+def test_a_code_with_a_wrong_letter_is_told_from_one_that_is_unknown(
+    hotline: Hotline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for code, told in (("DDN-2016-0001-A", "has a wrong check letter"), ("DDN-2016-0001-U", "There is no case")):
+        assert run(["show", code, "--office", str(hotline.folder), "--lang", "en"]) == 1
+        assert told in capsys.readouterr().err
+
+
+def test_a_setting_in_the_wrong_table_is_told_its_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_office(tmp_path / "o")
+    settings = tmp_path / "o" / "hotline.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[office]", '[office]\naccept = "auto"', 1), "utf-8")
+    assert run(["--office", str(tmp_path / "o"), "--lang", "en", "check"]) == 78
+    assert "office.accept: unknown key — it stands under [routing]" in capsys.readouterr().err

@@ -279,6 +279,10 @@ PAIRS = {
         ("final", "Tiền gửi nhầm tài khoản, ngày 14/3 ngân hàng đã trả lại 4.500.000 đồng, ông Mẫu đã rút."),
         ("not_in_authority", "Anh gửi nhầm rồi, việc này của Sở Công Thương."),
     ],
+    "an order with a term to come is no result": [
+        ("interim", "Sở đã yêu cầu nhà thầu khắc phục trước ngày 30/3/2016."),
+        ("formal", "Sở đã yêu cầu nhà thầu khắc phục."),
+    ],
     "an order of today is no work": [
         ("ack", "Nhận được ảnh rồi, em giao anh Tám thay bóng ngay trong sáng nay."),
         ("final", "Huyện đã giao đội thay 4 bóng đèn ngày 13/3, đèn sáng lại."),
