@@ -329,7 +329,8 @@ def reviews(
     if not policy.identity.officers:
         return None
     unit = registry.unit_by_id.get(filed.unit)
-    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *filed.flags]
+    flags = (flag for flag in filed.flags if (filed.kind, flag) != (ReplyKind.FORMAL, "formalistic"))  # the kind says it
+    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *flags]
     if case.merged_into:
         reasons.append(f"merged_case: {case.merged_into}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):

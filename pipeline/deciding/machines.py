@@ -57,7 +57,7 @@ def _escalated(reading: Reading, record: MessageRecord, case: Case, around: Circ
     resent = _resent(ours, (record.sender,), around) if ours else ()
     if not around.policy.identity.officers:
         return resent
-    items = [{"slug": "urgent_auto_reply", "detail": record.sender, "code": case.code}]
+    items = [letters.urgent_item(case, "urgent_auto_reply", record.sender)]
     key = f"urgent_auto_reply:{case.code}:{unit.id}"
     return (*resent, letters.alarm(key, "urgent_auto_reply", items, around.policy, around.now))
 

@@ -64,6 +64,7 @@ def open_case(
         CaseOpened(case=case.code, at=now, actor=actor, why=reasons[0] if reasons else "routed", snapshot=case)
     ]
     outbox: list[Outgoing] = []
+    given = case
     if stage is None:
         drafts = tuple(draft_assignments(case, report.contents, registry, policy, now))
         given = replace(case, assignments=drafts)  # each unit is told who leads and who helps
@@ -71,7 +72,7 @@ def open_case(
             why = _routing_reason(report, assignment)
             events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
             outbox.append(letters.assignment_letter(given, assignment, registry, policy, now))
-    outbox += letters.office_notices(case, stage, reasons, registry, policy, now)
+    outbox += letters.office_notices(given, stage, reasons, registry, policy, now)
     events += _repeat_events(case, repeat, report, now, policy)
     return Opened(case, tuple(events), tuple(outbox), reasons)
 

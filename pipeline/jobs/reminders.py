@@ -120,7 +120,7 @@ def _promised(key: str, items: list[_Found], desk: Desk) -> list[Outgoing]:
     letter = reminder_letter(key, dues, desk.registry, desk.policy, desk.now)
     if not dues[0].urgent or not desk.policy.identity.officers:
         return [letter]
-    calls = [{"slug": "urgent_step", "detail": due.assignment.unit_name, "code": due.case.code} for due in dues]
+    calls = [letters.urgent_item(due.case, "urgent_step", due.assignment.unit_name) for due in dues]
     return [letter, letters.alarm(f"urgent_step:{key}", "urgent_step", calls, desk.policy, desk.now)]
 
 

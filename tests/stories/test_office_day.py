@@ -202,3 +202,25 @@ def test_what_comes_back_after_months_is_told_too(hotline: Hotline) -> None:
     assert "2016-06-08T11:00" in [
         item["created_at"][:16] for item in hotline.sent("review") if item["key"].startswith("alarm:clocks:")
     ]
+
+
+def test_an_urgent_alarm_tells_enough_to_pick_up_the_telephone(hotline: Hotline) -> None:
+    case = report(hotline, level="Khẩn", at="2016-03-12T22:00")
+    hotline.at("2016-03-13T00:00")
+    hotline.tick()
+    for key in (f"alarm:urgent:{case['code']}", "alarm:urgent_step:"):
+        text = text_of(hotline, next(item["key"] for item in hotline.sent("review") if item["key"].startswith(key)))
+        assert "xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa" in text
+        assert "Đơn vị chủ trì: Sở Giao thông vận tải" in text
+        assert "Nguyễn Văn Mẫu" not in text
+
+
+def test_a_question_about_an_answer_holds_what_was_reported_and_says_in_its_subject_what_it_is(hotline: Hotline) -> None:
+    case = report(hotline)
+    answered(hotline, "2016-03-10T10:00", "Sở đã chỉ đạo các bộ phận xem xét, giải quyết theo quy định.")
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("answer:"))
+    assert question["subject"].startswith(f"[{case['code']}] Chờ quyết định: Sở Giao thông vận tải")
+    text = text_of(hotline, question["key"])
+    assert "xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa" in text
+    assert "Sở đã chỉ đạo các bộ phận" in text
+    assert text.count("trả lời hình thức") == 1, "the kind of the answer is not said twice"

@@ -7,7 +7,7 @@ appear is named in `Outgoing.identities`, for the check of the finished mail.
 from pipeline.deciding.letters.assigning import assignment_key, assignment_letter, for_information
 from pipeline.deciding.letters.pieces import place_of, signed
 from pipeline.deciding.letters.to_citizen import acknowledgement
-from pipeline.deciding.letters.to_office import alarm, case_review, confirmation, mail_review, office_notices
+from pipeline.deciding.letters.to_office import alarm, case_review, confirmation, mail_review, office_notices, urgent_item
 from pipeline.deciding.letters.to_unit import extension_letter, return_letter, to_unit
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "return_letter",
     "signed",
     "to_unit",
+    "urgent_item",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
-from pipeline.domain.case import Case, CaseStatus, Extension
+from pipeline.domain.case import Case, CaseStatus, Extension, Role
 from pipeline.domain.decision import MessageRecord, Suggestion
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
@@ -32,9 +32,23 @@ def office_notices(
     if stage is not None:
         return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}")]
     if case.case_class is CaseClass.URGENT:
-        items = [{"slug": "urgent_case_opened", "detail": place_of(case, registry), "code": case.code}]
-        return [alarm(f"urgent:{case.code}", "urgent_case", items, policy, now, case=case.code)]
+        items = [urgent_item(case, "urgent_case_opened", place_of(case, registry))]
+        return [alarm(f"urgent:{case.code}", "urgent_case", items, policy, now)]
     return []
+
+
+def urgent_item(case: Case, slug: str, detail: str) -> dict[str, Any]:
+    """An urgent case as an item of an alarm: enough to pick up the telephone."""
+    leads = dict.fromkeys(one.unit_name for one in case.assignments if one.role is Role.LEAD)
+    return {"slug": slug, "detail": detail, "code": case.code, "matter": _matter(case), "units": list(leads)}
+
+
+def _matter(case: Case) -> str:
+    """What was reported, numbered as units are told it, without the informant; nothing of what must not go by mail."""
+    if case.held_back:
+        return ""
+    told = "\n".join(f"{content.n}. {content.text}" for content in case.contents)
+    return privacy.redact(told, privacy.identities_of(case.informant))[:_EXCERPT]
 
 
 def case_review(
@@ -43,16 +57,18 @@ def case_review(
 ) -> Outgoing:  # fmt: skip
     """A question to the officers about one case, which they answer with commands.
 
-    `next_lead`: the unit proposed for what was declined; `extension`: the request that waits. Both are confirmed by one word.
+    `text`: of the mail that raises it, beside what was reported. `next_lead`: the unit proposed for what was declined; `extension`: the request that waits. Both are confirmed by one word.
     """
-    shown = text if text is not None else "\n".join(f"{content.n}. {content.text}" for content in case.contents)
+    urgent = case.case_class is CaseClass.URGENT
     context = {
         "id": case.code,
         "from": None,
         "subject": case.code,
         "at": iso(case.received_at),
-        "text": privacy.redact(shown, privacy.identities_of(case.informant))[:_EXCERPT],
+        "matter": _matter(case),
+        "text": privacy.redact(text or "", privacy.identities_of(case.informant))[:_EXCERPT],
         "kind": str(case.kind),
+        "urgent": urgent,
         "reasons": list(reasons),
         "suggestions": [],
         "case": {"code": case.code, "place": place_of(case, registry, hide_home=True), "status": str(case.status)},
@@ -61,7 +77,7 @@ def case_review(
         "until": extension.until.isoformat() if extension and extension.until else None,
     }
     letter = _to_office(key, MailKind.REVIEW, "review", context, policy, now)
-    return replace(letter, case=case.code, cases=(case.code,), urgent=case.case_class is CaseClass.URGENT)
+    return replace(letter, case=case.code, cases=(case.code,), urgent=urgent)
 
 
 def _unit_guesses(case: Case, registry: Registry) -> list[dict[str, str]]:
@@ -86,8 +102,10 @@ def mail_review(
         "from": record.sender,
         "subject": record.subject,
         "at": iso(record.at),
+        "matter": "",
         "text": text[:_EXCERPT],
         "kind": str(record.kind),
+        "urgent": False,
         "reasons": list(record.reasons),
         "suggestions": [
             {"case": s.case, "score": round(s.score, 2), "why": list(s.why), "place": places.get(s.case, "")} for s in suggestions
@@ -104,7 +122,7 @@ def mail_review(
 def alarm(
     key: str, title: str, items: Sequence[dict[str, Any]], policy: Policy, now: datetime, case: str | None = None
 ) -> Outgoing:
-    """Something an officer must know at once. Each item: `{slug, detail, code}`."""
+    """Something an officer must know at once. Each item: `{slug, detail, code}`, of an urgent case `{matter, units}` too."""
     letter = _to_office(f"alarm:{key}", MailKind.REVIEW, "alarm", {"title": title, "items": list(items)}, policy, now)
     cases = tuple(dict.fromkeys(item["code"] for item in items if item.get("code")))
     return replace(letter, case=case or (cases[0] if len(cases) == 1 else None), cases=cases, urgent=True)
