@@ -19,8 +19,8 @@ test: install
 	$(BIN)/pytest -n auto --dist worksteal
 
 check: install
-	$(BIN)/ruff format --check pipeline tests benchmarks docs
-	$(BIN)/ruff check pipeline tests benchmarks docs
+	$(BIN)/ruff format --check pipeline templates tests benchmarks docs
+	$(BIN)/ruff check pipeline templates tests benchmarks docs
 	$(BIN)/mypy
 
 pictures: install

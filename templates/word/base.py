@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from docx import Document
+import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Mm
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
-TEXT_MM = 160
+Container = Document | _Cell
 FACE = "Times New Roman"
 # id: (name in Word, size, bold, italic, alignment, more paragraph properties)
 STYLES = {
@@ -121,7 +126,7 @@ def _styles() -> str:
 
 def new() -> Document:
     """An empty document of ours: A4, own styles only, no thumbnail, no leftovers of the library's own template."""
-    document = Document()
+    document = docx.Document()
     for element in list(document.element.body):
         if element.tag != qn("w:sectPr"):
             document.element.body.remove(element)
@@ -146,7 +151,7 @@ def new() -> Document:
     return document
 
 
-def save(document, path: Path) -> None:
+def save(document: Document, path: Path) -> None:
     """The same bytes for the same template, so that a change shows as one."""
     buffer = io.BytesIO()
     document.save(buffer)
@@ -157,7 +162,7 @@ def save(document, path: Path) -> None:
             target.writestr(info, source.read(name))
 
 
-def _settings(document) -> None:
+def _settings(document: Document) -> None:
     settings = document.settings.element
     for child in list(settings):
         if child.tag not in (qn("w:zoom"), qn("w:compat"), qn("w:defaultTabStop"), qn("w:characterSpacingControl")):
@@ -177,10 +182,10 @@ def _settings(document) -> None:
     compat.addnext(language)
 
 
-def _page_number(paragraph) -> None:
+def _page_number(paragraph: Paragraph) -> None:
     """A PAGE field: Word counts, not we."""
     run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), ("text", "2"), ("end", None)):
+    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("text", "2"), ("end", "")):
         if kind == "text":
             run.add_text(text)
             continue
@@ -193,9 +198,9 @@ def _page_number(paragraph) -> None:
         run._r.append(part)  # noqa: SLF001
 
 
-def landscape(document):
+def landscape(document: Document) -> Section:
     """A wide section for annexes, with its own page numbers from 1."""
-    section = document.add_section()
+    section: Section = document.add_section()
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
     numbers = OxmlElement("w:pgNumType")
@@ -204,18 +209,18 @@ def landscape(document):
     old = properties.find(qn("w:pgNumType"))
     if old is not None:
         properties.remove(old)
-    properties.find(qn("w:pgMar")).addnext(numbers)
+    properties.get_or_add_pgMar().addnext(numbers)
     return section
 
 
-def put(container, text: str, style: str):
+def put(container: Container, text: str, style: str) -> Paragraph:
     """A paragraph in one of our styles, by its id."""
     paragraph = container.add_paragraph(text)
     paragraph._p.get_or_add_pPr().get_or_add_pStyle().val = style  # noqa: SLF001
     return paragraph
 
 
-def _widths(table, millimetres) -> None:
+def _widths(table: Table, millimetres: Sequence[float]) -> None:
     """The grid too: programs that do not look at cells take its widths."""
     table.autofit = False
     for column, width in zip(table.columns, millimetres, strict=True):
@@ -225,7 +230,7 @@ def _widths(table, millimetres) -> None:
             cell.width = Mm(width)
 
 
-def describe(table, title: str, text: str) -> None:
+def describe(table: Table, title: str, text: str) -> None:
     """The table's alternative text (Word: Table Properties, Alt Text)."""
     for tag, value in (("w:tblCaption", title), ("w:tblDescription", text)):
         element = OxmlElement(tag)
@@ -233,21 +238,21 @@ def describe(table, title: str, text: str) -> None:
         table._tbl.tblPr.append(element)  # noqa: SLF001
 
 
-def frame(document, left: float, right: float, title: str):
+def frame(document: Document, left: float, right: float, title: str) -> tuple[_Cell, ...]:
     """Two cells side by side without lines, on one page."""
     table = document.add_table(rows=1, cols=2)
     table._tbl.tblPr.style = "HLFrame"  # noqa: SLF001
-    table.alignment = 1
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _widths(table, (left, right))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
     describe(table, title, title)
-    cells = table.rows[0].cells
+    cells: tuple[_Cell, ...] = table.rows[0].cells
     for cell in cells:
         cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)  # noqa: SLF001
     return cells
 
 
-def head(document, *, letter: bool = False) -> None:
+def head(document: Document, *, letter: bool = False) -> None:
     """Issuer and number left, title, place and date right; who the superior is and what stands below comes from the profile."""
     left, right = frame(document, 68, 92, "Phần đầu văn bản")
     conditional(left, "superior", "{{ superior }}", "HLSuperior")
@@ -263,7 +268,7 @@ def head(document, *, letter: bool = False) -> None:
     put(right, "{{ place }}, ngày {{ day }} tháng {{ month }} năm {{ year }}", "HLDate")
 
 
-def conditional(container, condition: str, text: str, style: str):
+def conditional(container: Container, condition: str, text: str, style: str) -> Paragraph:
     """A paragraph, shown only where the condition holds."""
     if condition:
         put(container, f"{{%p if {condition} %}}", style)
@@ -273,7 +278,7 @@ def conditional(container, condition: str, text: str, style: str):
     return paragraph
 
 
-def foot(document, recipients: list[str], *, collective: bool) -> None:
+def foot(document: Document, recipients: list[str], *, collective: bool) -> None:
     """Recipients left; authority, post, room for signature and seal, name right."""
     put(document, "", "HLGap")
     left, right = frame(document, 88, 72, "Nơi nhận và chữ ký")
@@ -289,25 +294,27 @@ def foot(document, recipients: list[str], *, collective: bool) -> None:
     put(right, "{{ signer_name }}", "HLSigner")
 
 
-def _cell(cell, text: str, style: str) -> None:
+def _cell(cell: _Cell, text: str, style: str) -> None:
     cell.paragraphs[0]._p.get_or_add_pPr().get_or_add_pStyle().val = style  # noqa: SLF001
     cell.paragraphs[0].add_run(text)
 
 
-def _repeat(row) -> None:
+def _repeat(row: _Row) -> None:
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001
     properties.append(OxmlElement("w:cantSplit"))
     properties.append(OxmlElement("w:tblHeader"))
 
 
 def grid(
-    document, titles, row, loop: str, sizes, *, caption: str, text_columns=(1,), groups=(), letters=(), total=(), together=False
-):
+    document: Document, titles: Sequence[str], row: Sequence[str], loop: str, sizes: Sequence[float], *, caption: str,
+    text_columns: Sequence[int] = (1,), groups: Sequence[tuple[int, int, str]] = (), letters: Sequence[str] = (),
+    total: Sequence[str] = (), together: bool = False,
+) -> Table:  # fmt: skip
     """A table with a header that repeats on every page; one row for each of `loop`; `groups` of columns share a title above."""
     heads = 1 + bool(groups) + bool(letters)
-    table = document.add_table(rows=heads + 3 + bool(total), cols=len(titles))
+    table: Table = document.add_table(rows=heads + 3 + bool(total), cols=len(titles))
     table._tbl.tblPr.style = "TableGrid"  # noqa: SLF001
-    table.alignment = 1
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _widths(table, sizes)
     describe(table, caption, caption)
     titled = 0

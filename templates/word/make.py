@@ -8,6 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from base import conditional, foot, grid, head, landscape, new, put, save
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).parent
 KEYS = (
@@ -36,11 +39,11 @@ LETTERS = (
 GROUPS = ((2, 5, "Phải giải quyết"), (6, 8, "Đã giải quyết"), (9, 11, "Đang giải quyết"))
 
 
-def text(document, words: str, condition: str = ""):
+def text(document: Document, words: str, condition: str = "") -> Paragraph:
     return conditional(document, condition, words, "HLText")
 
 
-def title(document, kind: str, lines: list[str]) -> None:
+def title(document: Document, kind: str, lines: list[str]) -> None:
     put(document, kind, "HLType")
     for line in lines:
         put(document, line, "HLSubject")
@@ -48,7 +51,7 @@ def title(document, kind: str, lines: list[str]) -> None:
     put(document, "", "HLGap")
 
 
-def last(document, words: str, condition: str = "") -> None:
+def last(document: Document, words: str, condition: str = "") -> None:
     conditional(document, condition, words, "HLTextLast")
 
 
@@ -124,7 +127,7 @@ def conclusion() -> None:
     save(document, HERE / "conclusion.docx")
 
 
-def figures_annex(document, name: str, loop: str, what: str, total: str, caption: str) -> None:
+def figures_annex(document: Document, name: str, loop: str, what: str, total: str, caption: str) -> None:
     put(document, name, "HLAnnex")
     put(document, caption, "HLAnnexNote")
     row = ["{{ row.n }}", "{{ row.name }}", *(f"{{{{ row.{key} }}}}" for key in KEYS)]
@@ -132,7 +135,7 @@ def figures_annex(document, name: str, loop: str, what: str, total: str, caption
     grid(document, ["TT", what, *TITLES], row, loop, [10, 63, *[16.5] * 10, 19], caption=name, groups=GROUPS, letters=LETTERS, total=sums)  # fmt: skip
 
 
-def chart(document, name: str, caption: str) -> None:
+def chart(document: Document, name: str, caption: str) -> None:
     put(document, f"{{%p if {name} %}}", "HLText")
     put(document, caption, "HLCaption")
     put(document, f"{{{{p {name} }}}}", "HLChart")
@@ -298,7 +301,7 @@ def evidence() -> None:
     document = new()
     section = document.sections[0]
     section.page_width, section.page_height = section.page_height, section.page_width
-    section.orientation = 1
+    section.orientation = WD_ORIENT.LANDSCAPE
     put(document, "CĂN CỨ SỐ LIỆU", "HLType")
     put(document, "của dự thảo kết luận, báo cáo {{ period }}", "HLSubject")
     put(
@@ -350,7 +353,7 @@ def reconciliation() -> None:
     document = new()
     section = document.sections[0]
     section.page_width, section.page_height = section.page_height, section.page_width
-    section.orientation = 1
+    section.orientation = WD_ORIENT.LANDSCAPE
     put(document, "BẢNG ĐỐI CHIẾU", "HLType")
     put(document, "kết quả giải quyết thông tin đường dây nóng {{ period }} của {{ unit_name }}", "HLSubject")
     put(document, "Từ ngày {{ period_from }} đến ngày {{ period_to }}; lập ngày {{ day }}/{{ month }}/{{ year }}", "HLAnnexNote")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -207,3 +211,18 @@ def test_a_hostile_report_leaves_every_paper_whole(hotline: Hotline) -> None:
     assert "{{ 7*7 }}" in listed
     assert "0900.000.101" not in listed
     assert "Nguyễn Văn Mẫu" not in listed
+
+
+def test_the_templates_are_those_that_their_script_makes(tmp_path: Path) -> None:
+    kept = Path(__file__).parents[3] / "templates" / "word"
+    for script in ("base.py", "make.py"):
+        shutil.copy(kept / script, tmp_path)
+    subprocess.run([sys.executable, "make.py"], cwd=tmp_path, check=True)
+    assert {file.name for file in tmp_path.glob("*.docx")} == {file.name for file in kept.glob("*.docx")}
+    for file in tmp_path.glob("*.docx"):
+        assert parts_of(file) == parts_of(kept / file.name), file.name
+
+
+def parts_of(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
