@@ -20,6 +20,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 Container = Document | _Cell
+TEXT_MM = 160
 FACE = "Times New Roman"
 # id: (name in Word, size, bold, italic, alignment, more paragraph properties)
 STYLES = {
