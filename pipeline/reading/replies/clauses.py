@@ -52,8 +52,7 @@ class Clause:
         """A concrete measure: an act that changes something, done; or any result claimed with a date or an amount."""
         if not self.own or self.aspect in (Aspect.OPEN, Aspect.FUTURE) or words.NO_ACT.stands_in(self.folded):
             return False
-        amount = words.QUANTITY.search(self.folded) is not None
-        concrete = amount or words.DATED.stands_in(self.folded)
+        amount, concrete = words.QUANTITY.search(self.folded) is not None, _tells_how_much(self.folded)
         if self.act is Act.WORK:
             return self.aspect is Aspect.DONE or concrete
         if self.act is Act.NONE:
@@ -78,6 +77,16 @@ class Clause:
         return (self.aspect is Aspect.OPEN or words.PLAN.stands_in(self.folded)) and not words.AFTERCARE.stands_in(self.folded)
 
 
+def _tells_how_much(folded: str) -> bool:
+    """Whether a day or an amount stands in it: whoever tells them of an order tells what came of it."""
+    return words.QUANTITY.search(folded) is not None or words.DATED.stands_in(folded)
+
+
+def _orders(clause: Clause) -> bool:
+    """Whether its writer's own people are told what to do; who asks something of others may act himself."""
+    return clause.act is Act.INSTRUCT and not words.ASKED.stands_in(clause.folded)
+
+
 def _names(clause: Clause) -> bool:
     """Only names what is spoken of: "Biển báo bị che: …"."""
     return clause.act is Act.NONE and clause.aspect is Aspect.NONE
@@ -87,6 +96,11 @@ def looked(clause: Clause) -> bool:
     """Whether the writer looked into it."""
     told = clause.aspect is Aspect.DONE or (clause.aspect is Aspect.NONE and words.DATED.stands_in(clause.folded))
     return clause.act is Act.LOOK and clause.own and told
+
+
+def tells_a_check(text: str, received: date | None = None) -> bool:
+    """Whether a text tells that the matter was looked into."""
+    return words.CHECKED.stands_in(fold(spoken(text))) or any(map(looked, clauses(text, received)))
 
 
 _NUMBER_DOT = re.compile(r"(?<=[.;!?])(?<!\n\d\.)(?<!\n\d\d\.)\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
@@ -112,7 +126,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
         for piece, saying in _pieces(sentence):
             said = canonical(piece)
-            folded = _TOLD.sub(" ", fold(piece)).strip()
+            folded = " ".join(_TOLD.sub(" ", fold(piece)).split())
             if not folded:
                 continue
             aspect = marked = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
@@ -135,6 +149,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
             if effect and act is Act.NONE and (inherited is Aspect.DONE or marked in (Aspect.OPEN, Aspect.FUTURE)):
                 act = Act.WORK
+            if act is Act.WORK and marked is Aspect.NONE and before and _orders(before[-1]) and not _tells_how_much(folded):
+                act = Act.INSTRUCT  # what else was ordered
             known = act is Act.WORK and (effect or words.WORK.stands_in(folded))
             found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))
         found[begun:] = _told(found[begun:])
@@ -157,7 +173,7 @@ def _pieces(sentence: str) -> list[tuple[str, bool]]:
 def _told(said: list[Clause]) -> list[Clause]:
     """The clauses of a sentence; one that tells days or amounts, and nothing open or to come, tells what was done without saying "đã"."""
     told = all(clause.aspect in (Aspect.NONE, Aspect.DONE) for clause in said) and any(
-        words.QUANTITY.search(clause.folded) or words.DATED.stands_in(clause.folded) for clause in said
+        _tells_how_much(clause.folded) for clause in said
     )
     return [replace(clause, aspect=Aspect.DONE) if told and clause.act is Act.WORK else clause for clause in said]
 
@@ -184,9 +200,7 @@ def _act(folded: str) -> Act:
         act = min(heads)[1]
         asked = words.ASKED.stands_in(folded)
         carried_out = work is not None and (
-            words.FINISHED.stands_in(folded)
-            if asked
-            else words.QUANTITY.search(folded) or words.DATED.stands_in(folded) or words.THOROUGH.stands_in(folded)
+            words.FINISHED.stands_in(folded) if asked else _tells_how_much(folded) or words.THOROUGH.stands_in(folded)
         )
         carried_out = carried_out and _SAYS_DONE.search(folded) is not None
         return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.stands_in(folded) else act

@@ -36,12 +36,12 @@ _VALID = Sought(r"\b(?:bao hanh|su dung|hieu luc|thoi han|han dung)\b")
 _NO_PLAN = Sought(r"\b(?:khong|chua|ngoai) (?:co |nam trong |theo |dung )?(?:ke hoach|phuong an|chu truong|du toan)\b")
 
 
-def doubtful(text: str, received: date | None = None) -> bool:
-    """Whether the text of a result says more than a result, or less. `received`: the day of the mail."""
+def doubtful(text: str, received: date | None = None, *, checked: bool = False) -> bool:
+    """Whether the text of a result says more than a result, or less. `received`, `checked`: as for the kind."""
     written = spoken(text)
     folded, said = fold(written), clauses(text, received)
     settled = [place for place, clause in enumerate(said) if _settles(clause)]
-    if not settled and not words.unfounded(folded, looked=any(map(looked, said))):
+    if not settled and not words.unfounded(folded, looked=checked or any(map(looked, said))):
         return True
     if words.more_time(folded) or words.asks_who(folded):
         return True

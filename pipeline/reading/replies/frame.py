@@ -21,9 +21,10 @@ _RETOLD = Sought(
 )
 """A part of a letter that tells the report again, with the parts of the writer's own behind it."""
 _ANSWERED = Sought(
-    r"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b"
+    r"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi|tai)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b|"
+    r"\bsau khi (?:tiep )?nhan (?!thay\b)[^,.;:\n]{1,150},"
 )
-"""The office's own paper, which is answered."""
+"""The office's own paper, which is answered, and when it came."""
 _WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"
 _COURTESY = re.compile(
     r"^(?:tren day la|vay,?) (?:[\w/]+ ){0,14}?(?:bao cao|ket qua|thong tin|y kien)\b[^:;]*$|"
@@ -47,7 +48,8 @@ def without_frame(text: str) -> str:
         source = source[: match.start()] + source[match.end() :]
     folded = plain(source).lower()
     for match in reversed(list(_ANSWERED.finditer(folded))):
-        source = source[: match.end() - len(" chuyen")] + source[match.end() :]
+        start = match.start() if match[0].endswith(",") else match.end() - len(" chuyen")
+        source = source[:start] + source[match.end() :]
     if not _COURTESY_WORDS.stands_in(fold(source)):
         return source
     kept, at = [], 0

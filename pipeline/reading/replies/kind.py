@@ -14,15 +14,17 @@ from pipeline.reading.replies.clauses import Act, Clause, clauses, looked
 from pipeline.reading.replies.voices import spoken
 
 
-def reply_kind(text: str, subject: str = "", received: date | None = None) -> tuple[ReplyKind, tuple[str, ...]]:
+def reply_kind(
+    text: str, subject: str = "", received: date | None = None, *, checked: bool = False
+) -> tuple[ReplyKind, tuple[str, ...]]:
     """The kind and its flags. The order matters: a decline that also tells what was checked stays a decline.
 
-    `received`: the day of the mail, after which nothing in it was done.
+    `received`: the day of the mail, after which nothing in it was done. `checked`: what stands around the text tells of a check.
     """
     text = spoken(text)
     folded = fold(text)
     said = clauses(text, received)
-    unfounded = words.unfounded(folded, looked=any(map(looked, said)))
+    unfounded = words.unfounded(folded, looked=checked or any(map(looked, said)))
     done = unfounded or any(clause.measure for clause in said)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
@@ -35,7 +37,7 @@ def reply_kind(text: str, subject: str = "", received: date | None = None) -> tu
         return ReplyKind.CORRECTION, ()
     if words.more_time(folded) and not words.RESULT_FULL.stands_in(folded):
         return ReplyKind.EXTENSION_REQUEST, ()
-    if words.asks_who(folded) and not unfounded and not any(clause.measure and clause.known for clause in said):
+    if words.asks_who(folded) and not any(clause.measure and clause.known for clause in said):
         return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
     if done:
         return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.domain.codes import find_numbers, plain
-from pipeline.domain.reply import Item
-from pipeline.domain.text import fold, nfc
+from pipeline.domain.reply import Item, ReplyKind
+from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
-from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.clauses import sentences, tells_a_check
 from pipeline.reading.replies.kind import reply_kind
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
-    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va )(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
+    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
 _POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
@@ -112,17 +112,50 @@ def _item_start(text: str, at: int, least: int) -> int:
 
 
 def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
-    """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence."""
-    source = nfc(text)
+    """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence.
+
+    A check told once is one of all of them.
+    """
+    source, checked = nfc(text), tells_a_check(text, received)
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
-        return tuple(Item((), said, reply_kind(said, "", received)[0]) for said in points_of(text) or sentences(text)[:60])
+        return tuple(
+            Item((), said, reply_kind(said, "", received, checked=checked)[0]) for said in points_of(text) or _pieces(text)
+        )
     found = []
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
         said = source[mark.end() : end].strip(" :.,;\n")
-        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said, "", received)[0]))
+        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said, "", received, checked=checked)[0]))
     return tuple(found)
+
+
+_NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
+_TURN, _TURN_PLAIN = rf"(?i:còn|riêng) {_NO_TURN}", rf"(?i:con|rieng) {_NO_TURN}"
+_TOPIC = r"(?:Về|Đối với|Việc|Vụ|Chuyện|Ve|Doi voi|Viec|Vu|Chuyen) (?!các\b|cac\b)"
+_TURNS = tuple((re.compile(rf",\s+(?={turn})"), re.compile(rf"\W*(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN))
+"""How the writer turns to another of his matters, within a sentence and with a new one; with accents, and without ("con" is a child)."""
+
+
+def _pieces(text: str) -> list[str]:
+    """The sentences, each cut where it turns to another matter: "phần đường đã xong, còn phần cống sẽ làm"."""
+    within, _ = _TURNS[reads_plain(text)]
+    return [piece for sentence in sentences(text)[:60] for piece in within.split(sentence)]
+
+
+def strands(text: str, received: date | None = None) -> list[tuple[str, ReplyKind]]:
+    """What is said of each matter to which the text turns in words, without numbers; empty where it turns to none."""
+    _, turns = _TURNS[reads_plain(text)]
+    found: list[str] = []
+    for piece in _pieces(text):
+        if not found or turns.match(piece):
+            found.append(piece)
+        else:
+            found[-1] += f". {piece}"
+    checked = tells_a_check(text, received)
+    told = [(said, reply_kind(said, "", received, checked=checked)[0]) for said in found if len(found) > 1]
+    # What stands ahead of the first turn is a matter where it is told to be done, else only an address.
+    return told[1:] if told and not turns.match(found[0]) and told[0][1] is not ReplyKind.FINAL else told
 
 
 def points_of(text: str) -> list[str]:

@@ -44,11 +44,13 @@ def spoken(text: str) -> str:
 def without_names(text: str) -> str:
     """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy"), without what means another word once its accents are gone."""
     text = _NAMED.sub(r"\g<title> ấy", _TWO.sub(r"\g<body>", text))
-    return _YES.sub("", _MATTER.sub("vụ", text))
+    return _YES.sub("", _SEES.sub("nhìn ra", _MATTER.sub("vụ", text)))
 
 
 _MATTER = re.compile(r"(?<!nói )(?<!trò )\b[Cc]huyện\b")
 """No "chuyển"."""
+_SEES = re.compile(r"\b[Tt]hấy\b")
+"""No "thay"."""
 _YES = re.compile(r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|bao cao|ben em)\b)")
 """No "đã"."""
 

@@ -11,17 +11,17 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
-from pipeline.reading.replies.clauses import measures
+from pipeline.reading.replies.clauses import measures, tells_a_check
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
-from pipeline.reading.replies.parts import items_of, parts_by_case, points_of
+from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands
 from pipeline.reading.replies.verdict import verdict_of
 
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
 
-_NOT_YET = frozenset({ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
+_NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 
 
 def read_reply(message: Message, split: Split, registry: Registry, received: date, prefix: str | None) -> Reply:
@@ -93,11 +93,14 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    told = {item.kind for item in items} if not numbered and points_of(text) else set()
-    if kind in _RESULTS and ReplyKind.FINAL in told and told & _NOT_YET:
+    told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text, received)
+    # What is found true of one may be mended in the words below all of them.
+    kinds = {one for said, one in told if one is not ReplyKind.INTERIM or verdict_of(said) is None}
+    if kind in _RESULTS and ReplyKind.FINAL in kinds and kinds & _NOT_YET:
         kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+    told = told or [(item.text, item.kind) for item in items]
     apart = done or kind is ReplyKind.PARTIAL
-    results = [text] if kind is ReplyKind.FINAL else [item.text for item in items if item.kind is ReplyKind.FINAL] * bool(apart)
-    if any(doubtful(result, received) for result in results):
+    results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(apart)
+    if any(doubtful(result, received, checked=tells_a_check(text, received)) for result in results):
         flags = (*flags, "result_doubtful")
     return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, verdict_of(text))

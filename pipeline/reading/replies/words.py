@@ -65,8 +65,10 @@ PROMISED = Sought(
     r"\b(?:thoi han(?! (?:su dung|hieu luc|bao hanh|hop dong|giay phep|the|thue|cap)\b)|thoi gian (?:thuc hien|hoan thanh|thi cong|khac phuc|thao do|di doi)|han (?:chot|cuoi|hoan thanh|thao do|di doi))\b(?!.*\b(?:da|xong)\b).{0,60}\b(?:truoc|den|het|trong|cham nhat|tu|la)(?: het)? (?:ngay )?\d|\b(?:thoi gian (?:thuc hien|hoan thanh|thi cong)|tien do thuc hien)\b(?!.)"
 )
 """What somebody undertakes to do by a day, or has a term for."""
+_OWN_PEOPLE = r"(?:(?<!phan )anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|em|dong chi|thu truong|lanh dao|sep|can bo|chuyen vien|giam doc|truong phong)\b"
+"""Whoever of its own a unit gives a matter to: who does so has it."""
 RECEIVE = Sought(
-    r"\b(tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
+    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|nhin ra|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
 )
 OFFICE = re.compile(
     r"(thu ly|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
@@ -76,9 +78,16 @@ OFFICE = re.compile(
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
+OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
+"""How another body is named."""
+_PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
-    r"\b((?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{3,80} )?(?:de nghi|kien nghi|nho) .{0,90}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao)|(cong van|van ban|phieu chuyen|to trinh)( so \S+)?( ngay \S+)?( da)? gui (?!(van phong|quy))|gui phieu chuyen|(da|vua) gui (?:noi dung|tin|don|y kien|phan anh)(?: \w+){0,3} (?:cho|den|toi|sang) (?:trung tam|cong ty|chi cuc|cuc|so|phong|ban|ubnd|doi|hat|dien luc|cong an)\b|(da|vua) gui (?!(van phong|quy|bao cao|ket qua|file|van ban|cong van|kem|anh|den)).{3,60} (xem xet|giai quyet|xu ly|thu ly)|(?<!khong co )(?<!\bday )(?<!\bmot )(?<!\b\d )chuyen(?! (khoan|tien|so tien|tra lai|\d+|thu truong|lanh dao|bo phan|sep|giam doc|pho|chanh|truong phong|chu tich|doi truong|(?:qua|sang) (?:lam|trong|nuoi|ban|nghe|bo phan|vi tri)|chuyen vien|can bo|(?:cho |qua |sang )?(?:dong chi|anh)\b|cho chi(?! (?:cuc|nhanh|bo|uy)\b)|chi(?! (?:cuc|nhanh|bo|uy)\b)|phong(?! canh sat)|van thu|noi bo|mon|nganh|de|vien|bien|doi|muc|dong|quyen|giao))|kinh chuyen phong|(?<!bien ban )(?<!le )ban giao(?! (?:mat bang|cong trinh)\b)|phieu chuyen)\b"
+    rf"\b(?:(?:chuyen(?! (?:vien|de|mon|nganh|an|doi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
+    rf"(?:(?<=\bkinh chuyen) phong|(?: (?!\d|{_OWN_PEOPLE})\w+){{0,8}}? (?:{OTHER_BODY}|co quan|(?:cho|sang|qua|den) phong(?! chuyen mon)|phong(?= (?:\w+ ){{0,7}}?(?:huyen|thi xa|thanh pho)\b))|(?: toan bo)? (?:ho so|don|vu viec|vu an|noi dung|thong tin|tin))|"
+    rf"(?:{_PAPER}(?: so \S+)?(?: ngay \S+)?(?: da)? gui|gui phieu chuyen|gui(?= .{{3,80}} (?:xem xet|giai quyet|xu ly|thu ly)\b)|gui(?: (?:noi dung|tin|don|ho so|y kien|phan anh)(?: \w+){{0,3}})?(?= (?:cho|den|toi|qua|sang)\b))(?: (?:cho|den|toi|qua|sang|len))? (?:{OTHER_BODY}|co quan)|"
+    rf"(?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{{3,80}} )?(?:de nghi|kien nghi|nho) .{{0,90}}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao))\b"
 )
+"""Passes the matter, or a paper on it, to another body."""
 QUANTITY = re.compile(
     r"\d(?<![\d/.,-]\d)(?:[\d.,]*\s?(?:m2|m3|m|km|kg|tan|kva|v|ty|trieu|dong|%)\b|"
     r"(?<!\bso \d)(?<!\bdung \d)(?<!\btin \d)(?<!\bthon \d)(?<!\bap \d)(?<!\bto \d)(?<!\bpho \d)(?<!\bhem \d)(?<!\bduong \d)(?<!\blan \d)(?<!\bkm \d)(?<!\bthu \d)\d{0,5} (?!(?:ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,})"
@@ -164,8 +173,6 @@ NOT_OURS = Sought(
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
     r"khong co (tham quyen|chuc nang|quyen(?! loi))|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
 )
-OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo|hoi|hat|xi nghiep|nong truong|lam truong|so|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
-"""How a sentence begins to name another body."""
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
@@ -202,17 +209,23 @@ def more_time(folded: str) -> bool:
 RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
 """An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = Sought(
-    r"\bkhong (?:co|biet|ro|de lai|ghi)\b.{0,30}\b(?:ho ten|ten|so|sdt|dia chi|thong tin|lien (?:he|lac))\b.{0,80}\b(?:xin|cung cap|cho biet|gui)\b|\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?\?|\bhoi (?:\w+ ){0,3}(?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi|\bai\b).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
+    r"\b(?:ten|so(?! \d)|dia chi|lien (?:he|lac))\b.{0,80}\b(?:xin(?! loi)|cung cap|cho biet)\b|\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?\?|\bhoi (?:\w+ ){0,3}(?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
 INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
+_SENTENCE = re.compile(r"[.;!?]\s|\n")
+_WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
+"""Only questions have these words ahead of their mark."""
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 
 
 def asks_who(folded: str) -> bool:
-    """Whether it is asked who the informant is, or how he is reached."""
-    return ASKS_WHO.stands_in(folded) and INFORMANT.stands_in(folded) and not REFUSES_TO_NAME.stands_in(folded)
+    """Whether it is asked who the informant is, how he is reached, or which place, school or house is meant."""
+    return _WHICH.stands_in(folded) or any(
+        ASKS_WHO.stands_in(one) and INFORMANT.stands_in(one) and not REFUSES_TO_NAME.stands_in(one)
+        for one in (_SENTENCE.split(folded) if ASKS_WHO.stands_in(folded) else ())
+    )
 
 
 CORRECTS = Sought(

@@ -3,8 +3,8 @@
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
-several contents, what is at its end and what is not) and `answers_daily.jsonl` (short answers of every kind) were written before any of their misses was
-seen. What is still taken for a result is doubtful, so that a person accepts it.
+several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl` and
+`answers_notes.jsonl` (letters of a fourth province, e-mails of its clerks) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
 import json
@@ -38,6 +38,8 @@ SETS = {
         "again",
         "unended",
         "daily",
+        "offices",
+        "notes",
     )
 }
 LURES = {"ends", "unended"}
@@ -77,6 +79,8 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("again", 0.85),
         ("unended", 0.55),
         ("daily", 0.85),
+        ("offices", 0.85),
+        ("notes", 0.8),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -167,6 +171,29 @@ PAIRS = {
     ],
     "what something is for is not done": [
         ("interim", "Xã đã lập tổ 5 người để tháo dỡ 12 m tường rào."),
+    ],
+    "what else was ordered is ordered": [
+        ("formal", "Huyện đã chỉ đạo xã chấn chỉnh, quán triệt cán bộ, công chức chấp hành kỷ luật."),
+        ("final", "Huyện đã chỉ đạo xã kiểm điểm, ngày 14/3 kỷ luật khiển trách cán bộ địa chính."),
+        ("final", "Đội yêu cầu tắt loa, lập biên bản vi phạm, chủ quán đã nộp phạt."),
+    ],
+    "when it came in is no receipt": [
+        ("formal", "Sau khi nhận được tin, đơn vị đã chỉ đạo các phòng chấn chỉnh."),
+        ("ack", "Đơn vị đã nhận được tin, sẽ chỉ đạo các phòng chấn chỉnh."),
+        ("final", "Sau khi nhận thấy sai sót, ngày 14/3 đội đã thay 4 bóng đèn."),
+    ],
+    "passed to a body is passed on, to one's own people is not": [
+        ("forwarded", "Đã chuyển phòng Kinh tế huyện Mẫu giải quyết."),
+        ("forwarded", "Cái này em gửi qua công an rồi."),
+        ("interim", "Sở báo cáo tiến độ theo ý kiến của Thường trực tại Phiếu chuyển số 92: đang làm việc với công ty."),
+        ("ack", "Trung tâm đã nhận, chuyển tổ kỹ thuật 3 đi xem."),
+        ("final", "Ngày 14/3 huyện đã bàn giao 350 m mặt bằng, nhà thầu đã sửa xong đường."),
+    ],
+    "a question is one, told by its word": [
+        ("ask_informant", "Chị hỏi lại người dân giúp em là trường ở huyện nào ạ?"),
+        ("final", 'Người dân hỏi "bao giờ mới sửa?": ngày 13/3 đội đã vá xong 14 ổ gà.'),
+        ("ask_informant", "Bên em thấy 3 hợp đồng cùng tên, anh cho xin số điện thoại người phản ánh."),
+        ("final", "Ngày 14/3 đã xin lỗi công dân tại Quyết định số 45 và thông tin kết quả."),
     ],
     "a day on which it begins is to come": [
         ("interim", "Xe chưa có, thứ 5 mới đi làm được anh."),
