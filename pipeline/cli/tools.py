@@ -73,8 +73,8 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> None:
     from pipeline.jobs import journal
     from pipeline.wiring import office_at, open_store
 
-    if (into / "state").exists():
-        raise NotAllowed(text("holds_state", folder=into / "state"))
+    if into.is_dir() and any(into.iterdir()):
+        raise NotAllowed(text("not_empty", folder=into))
     with desk() as opened, progress("rebuild") as advance:
         journal.write_out(opened.store, opened.archive)
         source = office()

@@ -19,7 +19,7 @@ from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import Appraisal, appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import Figures, Opening, Row, closing, figures
-from pipeline.reporting.periods import Period, last_year, parse_period, previous
+from pipeline.reporting.periods import Period, last_year, parse_period, previous, report_period
 from pipeline.reporting.teller import Teller
 from pipeline.reporting.trend import trend_of
 from pipeline.writing.charts import Chart
@@ -75,7 +75,7 @@ def write_draft(desk: Desk, kind: str, text: str, *, public: bool = False) -> Dr
 
     `public`: for the website, without lists of cases and without the mark that lets it be issued; no report holds anything personal.
     """
-    return draft(desk, counted(desk, parse_period(kind, text, desk.policy.period_start_day)), public=public)
+    return draft(desk, counted(desk, report_period(kind, text, desk.policy.period_start_day)), public=public)
 
 
 def write_evidence(desk: Desk, text: str) -> Draft:

@@ -68,6 +68,25 @@ def parse_period(kind: str, text: str, start_day: int) -> Period:
     raise UsageError(f"{text!r} is no period; write 2016-05, 2016-Q2, 2016-H1, 2016-9M, 2016 or 2016-03-01..2016-05-31")
 
 
+_FORMS = {
+    "monthly": ("period_month", "2016-05"),
+    "quarterly": ("period_quarter", "2016-Q2"),
+    "half-year": ("period_half", "2016-H1"),
+    "nine-month": ("period_nine", "2016-9M"),
+    "yearly": ("period_year", "2016"),
+}
+"""How the period of each kind of report is written; a conclusion's, and a span of days, can be any."""
+
+
+def report_period(kind: str, text: str, start_day: int) -> Period:
+    """The period of a report of that kind. Raises UsageError too where it is another kind's."""
+    period = parse_period(kind, text, start_day)
+    label, example = _FORMS.get(kind, (period.label, ""))
+    if period.label not in (label, "period_range"):
+        raise UsageError(f"{text!r} is no period of a {kind} report; write {example} or 2016-03-01..2016-05-31")
+    return period
+
+
 def steps(period: Period, zone: tzinfo) -> list[tuple[date, date]]:
     """The period cut for a trend: weeks of seven days where it is short, else months from its own first day."""
     last = period.cut_off(zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,10 +12,11 @@ import recount
 from quarters import ZONE, quarter
 
 from pipeline.domain.case import Case
+from pipeline.errors import UsageError
 from pipeline.jobs.export import case_object
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.figures import Figures, Opening, Row, closing, figures
-from pipeline.reporting.periods import Period, last_year, parse_period, previous, steps
+from pipeline.reporting.periods import Period, last_year, parse_period, previous, report_period, steps
 
 QUARTER = parse_period("quarterly", "2016-Q2", 15)
 SEEDS = range(12)
@@ -127,3 +128,13 @@ def test_the_steps_of_a_trend_cover_the_period_without_a_gap() -> None:
         cut = steps(period, ZONE)
         assert (cut[0][0], cut[-1][1]) == (period.start, period.end)
         assert all((b[0] - a[1]).days == 1 for a, b in itertools.pairwise(cut))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("yearly", "2016-05"), ("monthly", "2016-Q2"), ("half-year", "2016"), ("quarterly", "2016-9M")]
+)
+def test_a_report_of_a_kind_is_of_a_period_of_that_kind(kind: str, text: str) -> None:
+    with pytest.raises(UsageError, match=f"no period of a {kind} report"):
+        report_period(kind, text, 15)
+    assert report_period(kind, "2016-03-01..2016-05-31", 15).end == date(2016, 5, 31)
+    assert report_period("conclusion", text, 15).kind == "conclusion"
