@@ -71,8 +71,7 @@ def test_a_backup_comes_back_whole(hotline: Hotline, tmp_path: Path, capsys: pyt
     assert run(["tick", "--office", folder, "--now", "2016-03-09T09:00"]) == 0
     assert run(["backup", str(tmp_path / "b.tgz"), "--office", folder]) == 0
     assert run(["restore", str(tmp_path / "b.tgz"), "--office", str(tmp_path / "again")]) == 0
-    assert run(["rebuild", "--into", str(tmp_path / "anew"), "--office", folder]) == 1
-    assert "not an empty folder" in capsys.readouterr().err
+    capsys.readouterr()
     shown = []
     for where in (folder, str(tmp_path / "again")):
         assert run(["export", "--office", where, "--now", "2016-03-09T09:00"]) == 0
