@@ -132,7 +132,11 @@ def _head(case: Case, zone: tzinfo, teller: Teller) -> list[str]:
     lines = [" · ".join(kinds), text("received", at=_moment(case.received_at, zone))]
     if case.flags:
         lines.append(text("flags", flags=", ".join(of("flag", flag) for flag in case.flags)))
-    lines.append(text("informant", who=", ".join(part for part in (who.name, who.phone, who.address) if part) or "-"))
+    lines.append(
+        text(
+            "informant", who=", ".join(part for part in (who.name, who.phone_as_written or who.phone, who.address) if part) or "-"
+        )
+    )
     if case.direction:
         lines.append(text("direction", text=case.direction))
     if case.also_sent_to:
