@@ -57,6 +57,12 @@ def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef
     return DocumentRef(number, dated, signer)
 
 
+def own_number(text: str) -> str | None:
+    """The number that a document calls its own."""
+    found = _number(text)
+    return found[0] if found else None
+
+
 @lru_cache(maxsize=8)
 def _numbered(text: str) -> list[str]:
     """The lines of the head that hold a figure."""

@@ -25,6 +25,7 @@ from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.callers import each_caller, tells_of_several
+from pipeline.reading.reports.colleagues import tells_of_work_done, writes_for_an_office
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
@@ -248,14 +249,6 @@ def _points(evidence: Evidence) -> bool:
 
 _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
 
-_SAYS_DONE = Sought(
-    r"\b(?:don vi|co quan|chung toi|to cong tac|doan kiem tra|ubnd \w+|so|phong)(?: \w+){0,3} da (?:kiem tra|xu ly|giai quyet|khac phuc|tiep nhan|xac minh|lam viec|phoi hop|sua)\b"
-    r"|\b(?:bao cao|phuc dap|tra loi|gui) (?:ket qua|van phong|duong day nong)\b|\bda (?:khac phuc|xu ly|giai quyet|sua chua|lam) xong\b"
-    r"|\b(?:so|phong|doi|to doi|hat|thanh tra(?: \w+){0,2}|don vi|ben em)(?: \w+){0,2} da (?:yeu cau|cho|lap|chi dao|cu|mo|xu phat|tien hanh|bo tri|va|nao vet|\w+ xong)\b|\bxu(?: ly)? xong vu\b"
-    r"|\b(?:va|sua|lam|xu ly|giai quyet|thu gom|nao vet) xong\b(?! (?:chua|khong))"
-)
-"""What an answer says that names no case; the office's own files may tell which."""
-
 
 def _from_anybody(
     message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
@@ -265,9 +258,11 @@ def _from_anybody(
     if answers_ours or (answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)):
         return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
     like, reasons = looks_like_report(message, _report_text(split), forward, registry)
+    if not forward and "form" not in reasons and writes_for_an_office(message.subject, _report_text(split)):
+        return MessageKind.UNKNOWN, ("speaks_for_an_office",)
     if like:
         return MessageKind.REPORT, reasons
     if "offer_or_invitation" in reasons:
         return MessageKind.UNRELATED, reasons
-    answers = bool(message.in_reply_to) or says_reply(message.subject) or _SAYS_DONE.stands_in(words)
+    answers = bool(message.in_reply_to) or says_reply(message.subject) or tells_of_work_done(message.subject, split.new_text)
     return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if answers else reasons

@@ -8,6 +8,7 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold, fold_in_place
 from pipeline.domain.unit import Registry
+from pipeline.reading.reports.colleagues import pleads_for_himself, speaks_of_himself
 from pipeline.reading.reports.gazetteer import gazetteer_of
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
@@ -33,6 +34,8 @@ _HARM = Sought(
     r"bi hong|hu hong|dut (?:cap|day|ong)|bi vo|vo ong|sat lo|bi sap|sap (?:cau|nha|mai|duong|cong)|ngap|suyt|tac nghen|un tac|lun|nut|chay lan|boc mui|hoi thoi|mui hoi|on ao|gay on|trom"
     r"|lua dao|danh nhau|cuop|tai nan|nguy hiem|lan chiem|xa thai|o ga|mat (?:nuoc|dien)|cup (?:nuoc|dien)|xuong cap|do rac|bui mu"
 )
+_WE = Sought(r"(?i)\bch(?:úng|ung) (?:tôi|toi)\b", pieces=("úng t", "ung t"))
+"""Sellers speak so too."""
 _SELLS = Sought(
     r"chuyen (?:cung cap|ban|thi cong|san xuat|phan phoi|nhan)|dich vu (?:cua|tai|chuyen|uy tin)|san pham|giai phap|doi tac|tu van mien phi|gia (?:re|tot|canh tranh|chi tu)"
     r"|lien he (?:ngay|hotline|de duoc)|ho so nang luc|tuyen dung|ung tuyen|xin viec|cv\b|hop dong|hoa don|thanh toan|chao (?:hang|ban)|catalog"
@@ -52,7 +55,8 @@ def looks_like_report(
     whole = fold(f"{message.subject}\n{body}"[:6_000])  # as `case_kind` folds it
     if word_count(whole, 8) < 8:
         return False, ("too_short",)
-    if _OFFERS.stands_in(whole) and not _DECLARES.stands_in(whole):
+    offers = _OFFERS.stands_in(whole) and not _DECLARES.stands_in(whole)
+    if offers and not speaks_of_himself(_WE.sub("", body[:6_000])):
         return False, ("offer_or_invitation",)
     # Whoever passes somebody's mail on to the hotline says by that alone that it belongs there.
     wanted = 1 if forward else 2
@@ -65,6 +69,8 @@ def looks_like_report(
         return True, ("speaks_like_report",)
     if wares := {match[0] for match in _SELLS.finditer(whole)}:  # one such word a citizen may need, of a bill or of wages
         return False, ("speaks_of_wares",) if len(wares) > 1 else ("no_report_words", "speaks_of_wares")
+    if pleads_for_himself(body):
+        return True, ("speaks_like_report",)
     tells = word_count(whole, _FEW) >= _FEW and ("place" in kinds or _OF_HIMSELF.stands_in(whole) or _HARM.stands_in(whole))
     if tells and any(mention.kind for mention in gazetteer_of(registry).mentions(fold_in_place(body[:6_000]))):
         return True, ("tells_of_a_place",)
