@@ -10,6 +10,8 @@ from pipeline.reading.clients import CLIENTS
 from pipeline.reading.header_lines import label_of
 
 _LINES = 4
+_INDENT, _INDENT_MOST, _INDENTED = 2, 8, 3
+"""By how many spaces a quote without marks stands in, at least and at most; how many lines it has, at least."""
 _LONGEST = 400
 _LONGEST_LINE = 1_000
 """Characters. No client introduces a quote with more; a paragraph that stands on one line is the writer's own."""
@@ -140,8 +142,28 @@ def _date_in(text: str) -> re.Match[str] | None:
 
 
 def _quote_follows(lines: list[str], below: int) -> bool:
-    following = next((line for line in lines[below : below + 3] if line.strip()), "")
-    return following.lstrip().startswith(">")
+    following = next((place for place in range(below, min(below + 3, len(lines))) if lines[place].strip()), None)
+    if following is None:
+        return False
+    return lines[following].lstrip().startswith(">") or indented(lines[following:]) > 0
+
+
+def indented(lines: list[str]) -> int:
+    """How many lines, from the first on, stand in by the same width, blank ones between them: a quote without marks; 0 where there is none.
+
+    All that follows it must stand further out, and the lines must be more than the heading of a letter is.
+    """
+    width = len(lines[0]) - len(lines[0].lstrip(" "))
+    if not _INDENT <= width <= _INDENT_MOST:
+        return 0
+    last, found = 0, 0
+    for place, line in enumerate(lines):
+        if line.strip() and not line.startswith(" " * width):
+            break
+        if line.strip():
+            last, found = place + 1, found + 1
+    apart = not any(line.startswith(" ") for line in lines[last:])
+    return last if apart and found >= _INDENTED else 0
 
 
 def introduced_by(line: str) -> tuple[str, str, str] | None:

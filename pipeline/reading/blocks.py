@@ -14,6 +14,7 @@ _FIELD = re.compile(r"^[>\s*]{0,12}[A-Z][A-Za-z]{0,20}(?:-[A-Za-z]{1,20}){1,4}: 
 _FOLDED_FROM = 50
 _APART = 4
 """Lines from a blank one on among which the block goes on: it may have two where one stood, and a label nobody knows."""
+_ADDRESSED = re.compile(r"[^:<>@]{0,80}<[^\s<>@]{1,64}@[^\s<>]{1,255}>")
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
 
 
@@ -134,11 +135,18 @@ def _folds(block: Block, last: str, line: str) -> bool:
             (line[:1] in " \t><" and bool(_AT.search(line)))
             or not block.values[last]
             or block.values[last].rstrip().endswith((",", ";", "<"))
+            or _unfinished(block.values[last], line)
         )
     # Only a long value is folded; below a short one an indented line is the body.
     if len(block.values[last]) < _FOLDED_FROM:
         return not block.values[last]
     return (line[:1] in " \t" and line.strip() != "") or (last == "date" and block.values[last].endswith(","))
+
+
+def _unfinished(value: str, line: str) -> bool:
+    """Whether a line ends the name that a value breaks off in: the last of its people has no address yet, and this line has one."""
+    person = re.split(r"[;,]", value)[-1]
+    return "@" not in person and bool(person.strip()) and _ADDRESSED.match(line) is not None
 
 
 # Notes of old names the writer on a line without a label: `NAME <addr> on 03/09/2026 10:20 AM`, the time also on the next line.

@@ -22,6 +22,7 @@ from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
+from pipeline.reading.structure import below_quote
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
@@ -82,11 +83,25 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         chain.append(_layer(block, body, message))
         own = "\n\n".join(part for part in (own, below) if part)
     # Whoever types below what he passes on types below the innermost mail.
-    body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
+    body_of_all, below = _outside(chain[-1].body, message.html, chain[0].sender.address)
+    if not below:
+        body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
     chain[-1] = replace(chain[-1], body=without_banner(without_footer(body_of_all, by_machine=True)[0])[0])
     return own, tuple(chain)
+
+
+def _outside(body: str, markup: str, writer: str) -> tuple[str, str]:
+    """A body without what stands outside the element that holds it in the page, and that; its white space may be another."""
+    outside = below_quote(markup, writer) if writer else ""
+    words = outside.split()
+    if not words or body.split()[-len(words) :] != words:
+        return body, ""
+    at = len(body)
+    for word in reversed(words):
+        at = body.rindex(word, 0, at)
+    return (body[:at].rstrip(), outside) if body[:at].strip() else (body, "")
 
 
 def _told_below_rule(own: str, chain: tuple[Layer, ...]) -> tuple[str, tuple[Layer, ...]]:

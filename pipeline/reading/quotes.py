@@ -13,7 +13,7 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
 from pipeline.domain.text import fold
 from pipeline.reading import structure
-from pipeline.reading.attribution import attribution_end, names_writer
+from pipeline.reading.attribution import attribution_end, indented, names_writer
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
 from pipeline.reading.foreign import foreign_block
@@ -31,6 +31,7 @@ _ORIGINAL = re.compile(
 _ORNAMENT = re.compile(r"(?:[*=~_#+.•-] ?){3,80}")
 _DEVICE_LINE = 120
 """Characters of a mail that may be nothing but the line of a device."""
+_ANY_LABEL = re.compile(r"[>\s]{0,6}[^\W\d][^:：@<>]{0,30}[:：]\s?\S")
 _OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
 _CLOSES = re.compile(r"[^()]{1,60}\)$|<\S{1,64}@\S{1,200}>")
@@ -121,7 +122,8 @@ def _by_text(text: str) -> tuple[str, str, str]:
         else:
             (below if len(quoted) > end - cut else above).append(line)
     if cut < len(lines):
-        below += _answers_between(_with_marks(lines[attribution_end(lines, cut) or cut : end]))
+        introduced = attribution_end(lines, cut)
+        below += _answers_between(_with_marks(lines[introduced or cut : end], stands_in=introduced is not None))
     below += lines[end + 1 :]
     for kept in (above, below):
         while kept and (
@@ -175,7 +177,20 @@ def _attribution_above(lines: list[str], place: int) -> int:
             return above
     block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
     above = next((at for at in range(place - 1, max(-1, place - 4), -1) if lines[at].strip(" >")), place)
-    return block.start if block is not None else above if names_writer(lines[above]) else place
+    if block is not None:
+        return block.start
+    return above if names_writer(lines[above]) else _labelled(lines, above) or place
+
+
+def _labelled(lines: list[str], last: int) -> int:
+    """The first of at least three adjacent lines `label: value` that end with a line, one of them with an address: header lines in
+    any language; 0 where there are none.
+    """
+    first = last
+    while first > 0 and _ANY_LABEL.match(lines[first - 1]):
+        first -= 1
+    block = lines[first : last + 1]
+    return first if len(block) > 2 and _ANY_LABEL.match(lines[last]) and any("@" in line for line in block) else 0
 
 
 def _block_follows(lines: list[str], place: int) -> bool:
@@ -184,9 +199,14 @@ def _block_follows(lines: list[str], place: int) -> bool:
     return (block is not None and block.start <= place + 3) or bool(following and following[0].lstrip().startswith(">"))
 
 
-def _with_marks(rest: list[str]) -> list[str]:
-    """A quote whose lines begin with its writer's initials (The Bat!, Emacs) or a bar (Zimbra), with the mark that others use."""
-    mark = _OTHER_MARK.match(next((line for line in rest if line.strip()), ""))
+def _with_marks(rest: list[str], *, stands_in: bool) -> list[str]:
+    """A quote whose lines begin with its writer's initials (The Bat!, Emacs), a bar (Zimbra) or, where it `stands_in`, spaces: with the mark
+    that others use.
+    """
+    begins = next((place for place, line in enumerate(rest) if line.strip()), len(rest))
+    mark = _OTHER_MARK.match(rest[begins]) if begins < len(rest) else None
+    if mark is None and stands_in and begins < len(rest) and (ends := begins + indented(rest[begins:])) > begins:
+        return [f">{line}" if begins <= place < ends else line for place, line in enumerate(rest)]
     return [f">{line}" if line.startswith(mark[0]) else line for line in rest] if mark else rest
 
 

@@ -33,7 +33,7 @@ _POST = re.compile(
     r"^((pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
 )
 _HOLDS = re.compile(
-    r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
+    r"^(cong ty|hop tac xa|htx|truong|ubnd|uy ban|phong|so|ban|trung tam|hoi|doi|hat|chi cuc|van phong|pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
 )
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
@@ -129,24 +129,23 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
 
 def _is_name(line: str, folded: str) -> bool:
     """Whether a line may be a person's name and nothing else, of one word too where that is no answer; with his post in capitals."""
-    line = _POST_SHORT.sub("", line)
+    line = _POST_SHORT.sub("", line.removeprefix("-"))
     if not line.istitle():
         return False
     return _NAME.match(line) is not None or (line.isalpha() and len(line) <= _GIVEN and not _SAID.fullmatch(folded))
 
 
 def _card(lines: list[str], place: int) -> bool:
-    """Whether the last paragraph is somebody's card: a name or an office, and below it how he is reached or what he is."""
-    if lines[place - 1].strip() or not 2 <= len(lines) - place <= _BLOCK:
+    """Whether the last lines are somebody's card: a name or an office, and below it how he is reached, what he is or of what house."""
+    block = [line.strip() for line in lines[place:] if line.strip()]
+    if lines[place - 1].strip() or not 2 <= len(block) <= _BLOCK or _announced(lines, place):
         return False
-    if _announced(lines, place):
-        return False
-    block = [line.strip() for line in lines[place:]]
-    if not all(block) or not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
+    if not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
         return False
     below = [fold(line) for line in block[1:]]
     named = _NAME.match(block[0]) is not None and block[0].istitle()
-    return any(_REACHED.search(line) or (named and _HOLDS.match(line)) for line in below)
+    whole = all(line.strip() for line in lines[place:])
+    return any((whole and _REACHED.search(line)) or (named and _HOLDS.match(line)) for line in below)
 
 
 def _announced(lines: list[str], place: int) -> bool:

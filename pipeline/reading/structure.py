@@ -25,6 +25,8 @@ _HEADERS = 12
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?P<value>[^;]{3,40})", re.IGNORECASE)
 _NAMED = {"red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0), "darkred": (139, 0, 0), "purple": (128, 0, 128), "orange": (255, 165, 0)}  # fmt: skip
 _PAINTED = ("span", "font", "div", "p", "b", "strong", "i", "em", "td", "li")
+_END = "\ue002"
+"""Stands where the old mail ends; no text that was read has it."""
 _VIVID = 100
 """Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
 
@@ -41,6 +43,23 @@ def cut(markup: str) -> tuple[str, str, str, str] | None:
     if mark is None and not signature:
         return None
     return html.element_text(root), quoted, signature, coloured
+
+
+def below_quote(markup: str, writer: str) -> str:
+    """What stands in a page below the elements that hold the old mail of a writer (his address), as text; empty where none do."""
+    paths = _likely("quote_marks", markup)
+    root = html.tree_of(markup) if paths and writer in markup else None
+    marks = {mark for path in paths for mark in _found(root, path)} if root is not None else set()
+    if root is None:
+        return ""
+    outermost = [mark for mark in root.iter() if mark in marks and not any(above in marks for above in mark.iterancestors())]
+    if not outermost or not all(map(_holds, outermost)) or writer not in "".join(map(str, outermost[0].itertext())):
+        return ""
+    last = outermost[-1]
+    end = etree.Element("pre")
+    end.text, end.tail, last.tail = _END, last.tail, None
+    last.addnext(end)
+    return html.element_text(root).partition(_END)[2].strip()
 
 
 def _likely(kind: str, markup: str) -> list[str]:

@@ -42,7 +42,7 @@ _POST = (
 # Who speaks for an office: in the lines below a mail, or of himself.
 _SIGNS = re.compile(rf"^\W*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l|t/uq)[./ ]|(?:thay mat )?{_STATE}\b|.{{0,40}}\b{_POST}\b)")
 _IS = Sought(
-    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: \w+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|dien luc|kho bac) (?:em|minh|chung em|tui em)\b|\bsep (?:em|minh)\b"
+    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: \w+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){0, 4}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
 )
 _NO_OFFICE = re.compile(
     r"\b(?:nguyên (?:là|phó|chủ|bí|trưởng|cán|xã)|cựu|hưu|chi (?:hội|bộ)|hợp tác xã|htx|hội quán|luật sư|ban (?:đại diện|quản trị|trị sự)|trưởng (?:thôn|ấp|bản|làng|buôn)|tổ (?:dân phố|trưởng)|công nhân|giáo viên|nhân viên"
@@ -52,7 +52,7 @@ _NO_OFFICE = re.compile(
 _WORK = Sought(
     r"\b(?:bao cao (?:ket qua|nhanh|tien do|giai trinh|thang|quy|so|6 thang)|ket qua (?:giai quyet|xu ly|kiem tra|xac minh)|(?:lui|gia) (?:han|ngay)|qua han|han (?:tra loi|bao cao)|phuc dap|giai trinh|tham muu|dia ban|phieu chuyen|to trinh"
     r"|trinh (?:lanh dao|sep|anh|chu tich|ky)|(?:lanh dao|chu tich|sep) (?:da |chua )?ky|ban (?:scan|chinh thuc|co dau)|mau (?:bao cao|phu luc|bieu)|giao ban|dau moi|(?:cac )?(?:dong chi|d/c)\b|to truc|tren he thong|phan mem|danh ba|qua truc|xin y kien|bao (?:lai )?lanh dao"
-    r"|thu ly|tien do|(?:gui|chuyen) (?:lai )?nham|gui (?:lai |kem |bo sung )?(?:bao cao|file|danh sach|lich|bien ban|ban)|tin (?:so|chuyen|ngay|tren)|thong tin (?:van phong|tinh uy) chuyen|thuc hien (?:y kien|chi dao|cong van|phieu)|kinh bao|de (?:van phong|anh|chi|tinh) nam|cap nhat)\b"
+    r"|thu ly|tien do|(?:gui|chuyen) (?:lai )?nham|gui(?: \w+){0,4}? (?:bao cao|file|danh sach|lich|bien ban|cong van|van ban|ban)|tin (?:so|chuyen|ngay|tren)|thong tin (?:van phong|tinh uy) chuyen|thuc hien (?:y kien|chi dao|cong van|phieu)|kinh bao|de (?:van phong|anh|chi|tinh) nam|cap nhat)\b"
 )
 _DONE = Sought(
     r"\b(?:(?:bao cao|phuc dap|tra loi) (?:ket qua|van phong|duong day nong)|(?<!kinh )gui (?:ket qua|van phong|duong day nong))\b|\bda (?:khac phuc|xu ly|giai quyet|sua chua|lam) xong\b|\bxu(?: ly)? xong vu\b"
@@ -65,7 +65,7 @@ _HIMSELF = Sought(
 _HIMSELF_PLAIN = Sought(
     r"\b(?:toi (?:la|ten|xin|o|muon|khong|chua|bi|co|da)|(?:gia dinh|nha|con|me|chong|vo) (?:toi|em|tui|con|chau)|tui(?! em\b)|chung toi)\b"
 )
-_THANKS = re.compile(r"\W*(?:\w+ ){0,4}?(?:cam (?:on|ta)|tri an|biet on|doi on)\b")
+_THANKS = re.compile(r"^\W{0,8}(?:\w{1,12} ){0,4}?(?:cam (?:on|ta)|tri an|biet on|doi on)\b")
 _PLEADS = Sought(
     r"\b(?:(?:kinh )?(?:de nghi|kien nghi|mong)|xin|nho)(?: \w+){0,8}? (?:xem xet|xem lai|giai quyet|lam ro|kiem tra|xu ly|can thiep|vao cuoc|bao ve|quan tam|chi dao|giup (?:do|dan|bon|chung))\b"
     r"|(?:^|\n|xin |don )\W*(?:phan anh|to giac|to cao|khieu nai|kien nghi|cau cuu|keu cuu)\b|\broi thoi\b|\bnguoi (?:lam|viet) don\b|\bbuc xuc\b"

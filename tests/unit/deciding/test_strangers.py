@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from pipeline.reading.understand import read
 from pipeline.wiring import office_at
 
 REGISTRY = office_at(Path(__file__).parents[3]).registry
+STRANGERS = [
+    json.loads(line) for line in (Path(__file__).parents[2] / "data" / "strangers.jsonl").read_text("utf-8").splitlines()
+]
+"""Clerks who write from addresses nobody registered, and citizens who write like offices, cite papers or have posts of their own."""
+STILL_OPENED, STILL_ASKED = {"clerk2-24"}, {"citizen2-11", "citizen2-18", "citizen2-24"}
+"""A clerk's mail that opens a case all the same; citizens' that wait for a person."""
 CITIZEN = "Ai đó <ai.do@mail.example>"
 
 
@@ -63,6 +70,17 @@ def test_what_speaks_like_an_answer_opens_no_case(subject: str, text: str) -> No
     assert kind(text, subject) is MessageKind.UNKNOWN
 
 
+@pytest.mark.parametrize("row", [row for row in STRANGERS if not row["report"]], ids=lambda row: row["id"])
+def test_a_clerk_who_writes_from_anywhere_opens_no_case(row: dict[str, str]) -> None:
+    found = kind(row["text"], row["subject"])
+    assert (found is MessageKind.REPORT) == (row["id"] in STILL_OPENED)
+
+
+@pytest.mark.parametrize("row", [row for row in STRANGERS if row["report"]], ids=lambda row: row["id"])
+def test_a_citizen_who_writes_like_an_office_is_heard(row: dict[str, str]) -> None:
+    assert kind(row["text"], row["subject"]) is (MessageKind.UNKNOWN if row["id"] in STILL_ASKED else MessageKind.REPORT)
+
+
 def opened(hotline: Hotline, text: str) -> tuple[str, str, bool]:
     hotline.deliver(mail(CITIZEN, "Thư", text, "2016-03-09T08:00"))
     hotline.at("2016-03-09T08:05")
@@ -83,3 +101,13 @@ def test_a_danger_at_a_known_place_does_not_wait(hotline: Hotline) -> None:
         "urgent",
         True,
     )
+
+
+def test_what_a_clerk_writes_from_anywhere_waits_for_a_person(hotline: Hotline) -> None:
+    told = "UBND xã Tân Lập báo cáo kết quả: ngày 08/3 xã đã nạo vét cống, nước đã thoát.\nTM. UBND XÃ\nLò Văn Mẫu"
+    hotline.deliver(mail(CITIZEN, "Cống thôn 3", told, "2016-03-09T08:00"))
+    hotline.at("2016-03-09T08:05")
+    hotline.tick()
+    assert hotline.cases() == []
+    (record,) = hotline.state()["messages"]
+    assert (record["outcome"], record["reasons"][0]) == ("held", "speaks_for_an_office")
