@@ -191,7 +191,8 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
         return _results(frame, kind, flags)
     if kind is ReplyKind.FORMAL:
         if frame.assignment.role is Role.COOPERATING:  # that it took part is all it owes; the lead's answer tells what was done
-            return (Answered(**_base(frame), assignment=frame.assignment.id),), (), flags
+            blameless = tuple(flag for flag in flags if flag not in ("formalistic", "no_measure"))
+            return (Answered(**_base(frame), assignment=frame.assignment.id),), (), blameless
         letter = _return(frame, ("no_measure",), _owed(frame.assignment))
         return (_progressed(frame, ()),), (letter,), tuple(dict.fromkeys((*flags, "formalistic", "no_measure")))
     if kind is ReplyKind.INTERIM:
@@ -256,8 +257,9 @@ def _results(
         events.append(_progressed(frame, left))
     if not left or kind is not ReplyKind.PARTIAL:
         return tuple(events), (), flags
-    leads = any(part.role is Role.LEAD and part.content in left for part in frame.assignment.parts)
-    outbox = (_return(frame, ("contents_left",), left),) if leads else ()
+    leads = {part.content for part in frame.assignment.parts if part.role is Role.LEAD}
+    unsaid = tuple(n for n in left if n in leads and n not in _told(frame))  # what goes on was told, and is waited for
+    outbox = (_return(frame, ("contents_left",), unsaid),) if unsaid else ()
     return tuple(events), outbox, tuple(dict.fromkeys((*flags, "contents_left")))
 
 

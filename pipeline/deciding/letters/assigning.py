@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any
 
@@ -27,9 +28,8 @@ def assignment_letter(
     access = privacy.access(case, assignment.role, policy)
     place = place_of(case, registry, hide_home=access is not privacy.Access.FULL or not free_text)
     parts = {part.content: part for part in assignment.parts}
-    units = {item.unit: item for item in (*case.assignments, assignment)}
-    leading = (other for other, part in case.leads() if part.content in parts)
-    lead = assignment if assignment.role is Role.LEAD else next(leading, assignment)
+    everyone = {item.unit: item for item in (*case.assignments, assignment)}.values()
+    leads = [other.unit_name for other, part in case.leads() if part.content in parts]
     context: dict[str, Any] = {
         "code": case.code,
         "number": case.number,
@@ -50,8 +50,8 @@ def assignment_letter(
         "first_action_by": iso(_sent_date(case_class, policy, "first_action", now)),
         "progress_by": iso(_sent_date(case_class, policy, "progress", now)),
         "extension": _span(policy, case_class),
-        "cooperating": [a.unit_name for a in units.values() if a.role is Role.COOPERATING and a.unit != assignment.unit],
-        "lead_name": lead.unit_name,
+        "cooperating": [other.unit_name for other in everyone if other.unit != assignment.unit and _helps(other, parts)],
+        "lead_name": ", ".join(dict.fromkeys(leads)) or assignment.unit_name,
         "repeat_of": case.repeat_of,
         "taken_over_from": assignment.taken_over_from or None,
         **signed(policy),
@@ -105,6 +105,11 @@ def for_information(case: Case, unit: Unit, key: str, registry: Registry, policy
         identities=_forbidden(case, access),
         ready=now,
     )
+
+
+def _helps(other: Assignment, parts: Container[int]) -> bool:
+    """Whether a unit cooperates in one of these contents."""
+    return any(part.role is Role.COOPERATING and part.content in parts for part in other.parts)
 
 
 def _content(case: Case, content: Content, part: Part | None, access: privacy.Access, registry: Registry) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def return_letter(
     """
     hidden = privacy.identities_of(case.informant)
     wanted = contents or assignment.contents
+    due_at = min((part.due_at for part in assignment.parts if part.due_at and part.content in wanted), default=None)
     context = {
         "code": case.code,
         "unit_name": assignment.unit_name,
@@ -34,7 +35,7 @@ def return_letter(
             {"n": c.n, "text": privacy.conceal(c.text, hidden)} for c in case.contents if c.n in wanted and not case.held_back
         ],
         "why": privacy.conceal(why, hidden),
-        "due_at": iso(assignment.due_at),
+        "due_at": iso(due_at),
         "moved": moved,
     }
     return to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)

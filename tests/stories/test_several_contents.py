@@ -1,0 +1,75 @@
+"""A citizen tells of three matters: each unit learns what is whose and until when, and is asked only for what it owes and left out."""
+
+from __future__ import annotations
+
+from kit import Hotline, mail
+
+PETITION = """Kính gửi: Đường dây nóng Tỉnh ủy
+Tôi là Lê Văn Mẫu, ngụ ấp 5, xã Minh Hưng, huyện Bù Đăng, điện thoại 0987 654 321. Tôi xin phản ánh 3 việc:
+1. Cơ sở chế biến mủ cao su Tân Thử ở ấp 5 xả nước thải hôi thối ra suối Đắk Ru, cá chết trắng, dân không dùng được nước.
+2. Quán karaoke gần trường tiểu học Minh Hưng hát tới 2 giờ sáng, gây mất ngủ cả xóm.
+3. Hồ sơ xin cấp sổ đỏ của gia đình tôi nộp tại bộ phận một cửa huyện từ tháng 9/2015 đến nay chưa được trả kết quả.
+Mong các cấp xem xét. Tôi xin giữ kín tên tôi.
+Trân trọng"""
+DEPARTMENT, DISTRICT, POLICE = (
+    "vanthu@stnmt.binhphuoc.example",
+    "vanthu@hubudang.binhphuoc.example",
+    "vanthu@cat.binhphuoc.example",
+)
+KARAOKE = "Về quán karaoke: ngày 22/3/2016 đã kiểm tra, lập biên bản, phạt chủ quán 7.500.000 đồng, buộc không hát quá giờ."
+
+
+def told(hotline: Hotline) -> dict[str, str]:
+    """What each unit was sent, by its address, as one line."""
+    hotline.deliver(mail("levanmau@gmail.example", "Phản ánh 3 việc", PETITION, "2016-03-21T08:00"))
+    hotline.at("2016-03-21T08:30")
+    hotline.tick()
+    sent = hotline.sent("assignment")
+    return {item["to"][0]: " ".join(hotline.text_by(item["key"]).split()) for item in sent}
+
+
+def answered(hotline: Hotline, unit: str, words: str, when: str = "2016-03-23T09:00") -> None:
+    ours = next(item for item in hotline.sent("assignment") if unit in item["to"])
+    hotline.at(when)
+    hotline.deliver(mail(unit, "Re: " + ours["subject"], words, when, In_Reply_To=ours["message_id"]))
+    hotline.tick()
+
+
+def test_each_unit_learns_who_leads_who_helps_and_until_when(hotline: Hotline) -> None:
+    mails = told(hotline)
+    assert "Đơn vị phối hợp: Huyện ủy Bù Đăng, Công an tỉnh Bình Phước Cách trả lời" in mails[DEPARTMENT]
+    assert "Sở Nội vụ" not in mails[DEPARTMENT], "it helps in another matter"
+    assert "(hạn: 17 giờ 00, thứ Năm, ngày 24/3/2016) 2. Quán karaoke" in mails[DISTRICT]
+    assert mails[DISTRICT].count("(hạn: 17 giờ 00, thứ Hai, ngày 04/4/2016)") == 2
+    assert "(hạn:" not in mails[DEPARTMENT], "one date is said once"
+    assert "(chủ trì: Sở Tài nguyên và Môi trường tỉnh Bình Phước)" in mails[POLICE]
+    assert "(chủ trì: Huyện ủy Bù Đăng)" in mails[POLICE]
+
+
+def test_what_an_answer_leaves_out_is_asked_for_by_its_own_date(hotline: Hotline) -> None:
+    told(hotline)
+    answered(hotline, DISTRICT, KARAOKE)
+    letter = next(" ".join(hotline.text_by(item["key"]).split()) for item in hotline.sent("return"))
+    assert "Nội dung 3: Hồ sơ xin cấp sổ đỏ" in letter
+    assert "Nội dung 1" not in letter, "another unit leads it"
+    assert "Hạn báo cáo: 17 giờ 00, thứ Hai, ngày 04/4/2016" in letter
+
+
+def test_what_an_answer_says_is_going_on_is_waited_for(hotline: Hotline) -> None:
+    told(hotline)
+    paper = (
+        "Về hồ sơ cấp sổ đỏ: còn thiếu trích đo, đã hẹn người dân ngày 30/3/2016 đến đo đạc, dự kiến trả kết quả ngày 15/4/2016."
+    )
+    answered(hotline, DISTRICT, f"Huyện báo cáo:\n1. {KARAOKE}\n2. {paper}")
+    assert [content["status"] for content in hotline.cases()[0]["contents"]] == ["open", "answered", "open"]
+    assert hotline.sent("return") == []
+
+
+def test_a_unit_that_only_helps_is_not_asked_for_measures(hotline: Hotline) -> None:
+    told(hotline)
+    answered(hotline, POLICE, "Công an tỉnh đã chỉ đạo các đơn vị nghiệp vụ phối hợp theo quy định.")
+    case = hotline.cases()[0]
+    helper = next(item for item in case["assignments"] if item["unit"] == "CAT")
+    assert helper["status"] == "answered"
+    assert "formalistic" not in case["flags"]
+    assert not [item for item in hotline.sent("review") if item["key"].startswith("answer:")]
