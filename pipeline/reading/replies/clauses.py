@@ -55,6 +55,8 @@ class Clause:
         amount, concrete = words.QUANTITY.search(self.folded) is not None, _tells_how_much(self.folded)
         if self.act is Act.WORK:
             return self.aspect is Aspect.DONE or concrete
+        if words.SETTLED.stands_in(self.folded):
+            return True
         if self.act is Act.NONE:
             return self.aspect is Aspect.DONE and (amount or (concrete and words.THOROUGH.stands_in(self.folded)))
         return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete

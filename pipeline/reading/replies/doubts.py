@@ -79,7 +79,8 @@ def _only_secured(folded: str) -> bool:
 
 
 def _ends(clause: Clause) -> bool:
-    return clause.own and clause.aspect in (Aspect.DONE, Aspect.NONE) and _ENDED.stands_in(clause.folded)
+    ended = _ENDED.stands_in(clause.folded) or words.SETTLED.stands_in(clause.folded)
+    return clause.own and clause.aspect in (Aspect.DONE, Aspect.NONE) and ended
 
 
 def _after(folded: str) -> bool:

@@ -133,7 +133,7 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
 _TURN, _TURN_PLAIN = rf"(?i:còn|riêng) {_NO_TURN}", rf"(?i:con|rieng) {_NO_TURN}"
 _TOPIC = r"(?:Về|Đối với|Việc|Vụ|Chuyện|Ve|Doi voi|Viec|Vu|Chuyen) (?!các\b|cac\b)"
-_TURNS = tuple((re.compile(rf",\s+(?={turn})"), re.compile(rf"\W*(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN))
+_TURNS = tuple((re.compile(rf",\s{{1,4}}(?={turn})"), re.compile(rf"\W{{0,8}}(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN))
 """How the writer turns to another of his matters, within a sentence and with a new one; with accents, and without ("con" is a child)."""
 
 

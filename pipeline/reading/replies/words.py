@@ -122,6 +122,11 @@ def unfounded(folded: str, *, looked: bool = False) -> bool:
     return FOUND.stands_in(folded) and (looked or CHECKED.stands_in(folded))
 
 
+SETTLED = Sought(
+    r"\bky (?:so |bien ban )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
+    r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\bdong y(?=\W*$| (?:roi|a|nhan|voi ket qua))"
+)
+"""That whoever the matter is about has what he was to have, or lets it rest; that "the people agree" any office writes."""
 BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
