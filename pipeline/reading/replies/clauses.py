@@ -16,7 +16,6 @@ from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect, aspect_of
 from pipeline.reading.replies.facts import later_day
-from pipeline.reading.replies.frame import without_frame
 from pipeline.reading.replies.voices import Voice, next_voice, quoted, spoken
 
 
@@ -94,18 +93,7 @@ def _names(clause: Clause) -> bool:
     return clause.act is Act.NONE and clause.aspect is Aspect.NONE
 
 
-def looked(clause: Clause) -> bool:
-    """Whether the writer looked into it."""
-    told = clause.aspect is Aspect.DONE or (clause.aspect is Aspect.NONE and words.DATED.stands_in(clause.folded))
-    return clause.act is Act.LOOK and clause.own and told
-
-
-def tells_a_check(text: str, received: date | None = None) -> bool:
-    """Whether a text tells that the matter was looked into."""
-    return words.CHECKED.stands_in(fold(spoken(text))) or any(map(looked, clauses(text, received)))
-
-
-_NUMBER_DOT = re.compile(r"(?<=[.;!?])(?<!\n\d\.)(?<!\n\d\d\.)\s+(?=[^\d\W]|-|\d{1,2}[.)]\s)|\n+|;\s")
+_NUMBER_DOT = re.compile(r"(?<=[.;!?])(?<!\n\d\.)(?<!\n\d\d\.)\s+(?=[^\d\W]|-|\(?\d{1,2}[.)]\s)|\n+|;\s")
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
 _BREAK = re.compile(r"[,:]\s+|\s[-–]\s|\s(?:và|nhưng|song|còn lại|nên)\s")
 # The matter of which the answer speaks is no act of its writer.
@@ -153,7 +141,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 act = Act.WORK
             if act is Act.WORK and marked is Aspect.NONE and before and _orders(before[-1]) and not _tells_how_much(folded):
                 act = Act.INSTRUCT  # what else was ordered
-            known = act is Act.WORK and (effect or words.WORK.stands_in(folded))
+            known = effect if act is Act.NONE else act is Act.WORK and (effect or words.WORK.stands_in(folded))
             found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))
         found[begun:] = _told(found[begun:])
     return tuple(found)
@@ -177,7 +165,11 @@ def _told(said: list[Clause]) -> list[Clause]:
     told = all(clause.aspect in (Aspect.NONE, Aspect.DONE) for clause in said) and any(
         _tells_how_much(clause.folded) for clause in said
     )
-    return [replace(clause, aspect=Aspect.DONE) if told and clause.act is Act.WORK else clause for clause in said]
+    acts = (clause.act is Act.WORK or (clause.act is Act.NONE and clause.known) for clause in said)
+    return [
+        replace(clause, aspect=Aspect.DONE, act=Act.WORK) if told and acted else clause
+        for clause, acted in zip(said, acts, strict=True)
+    ]
 
 
 _SAYS_DONE = re.compile(r"\b(?:da|vua|xong|roi|hoan tat|hoan thanh)\b")
@@ -227,16 +219,3 @@ def _did_something(folded: str) -> bool:
         said = said[adverb.end() :]
     by_a_body = _BY_A_BODY.match(said)
     return len(said.split()) >= 2 and words.OFFICE.match(said, by_a_body.end() if by_a_body else 0) is None
-
-
-def measures(text: str, received: date | None = None) -> tuple[str, ...]:
-    """The sentences that state a concrete measure, shortened."""
-    text = without_frame(text)
-    whole = sentences(text)
-    stated = sorted({clause.sentence for clause in clauses(text, received) if clause.measure})
-    found = [
-        number
-        for number, sentence in enumerate(whole)
-        if words.FOUND.stands_in(fold(sentence)) and words.CHECKED.stands_in(fold(text))
-    ]
-    return tuple(whole[number][:160] for number in sorted({*stated, *found}))[:12]

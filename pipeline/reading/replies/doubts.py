@@ -14,7 +14,8 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
-from pipeline.reading.replies.clauses import Act, Clause, clauses, looked, sentences
+from pipeline.reading.replies.checked import unfounded
+from pipeline.reading.replies.clauses import Act, Clause, clauses, sentences
 from pipeline.reading.replies.voices import Voice, spoken
 
 _BUT = Sought(
@@ -41,7 +42,7 @@ def doubtful(text: str, received: date | None = None, *, checked: bool = False) 
     written = spoken(text)
     folded, said = fold(written), clauses(text, received)
     settled = [place for place, clause in enumerate(said) if _settles(clause)]
-    if not settled and not words.unfounded(folded, looked=checked or any(map(looked, said))):
+    if not settled and not unfounded(text, received, checked=checked):
         return True
     if words.more_time(folded) or words.asks_who(folded):
         return True

@@ -10,7 +10,8 @@ from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
-from pipeline.reading.replies.clauses import Act, Clause, clauses, looked
+from pipeline.reading.replies.checked import unfounded
+from pipeline.reading.replies.clauses import Act, Clause, clauses
 from pipeline.reading.replies.voices import spoken
 
 
@@ -24,8 +25,7 @@ def reply_kind(
     text = spoken(text)
     folded = fold(text)
     said = clauses(text, received)
-    unfounded = words.unfounded(folded, looked=checked or any(map(looked, said)))
-    done = unfounded or any(clause.measure for clause in said)
+    done = unfounded(text, received, checked=checked) or any(clause.measure for clause in said)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
     others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)

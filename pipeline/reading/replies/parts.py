@@ -10,7 +10,8 @@ from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind
 from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
-from pipeline.reading.replies.clauses import sentences, tells_a_check
+from pipeline.reading.replies.checked import tells_a_check
+from pipeline.reading.replies.clauses import sentences
 from pipeline.reading.replies.kind import reply_kind
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
@@ -133,7 +134,9 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
 _TURN, _TURN_PLAIN = rf"(?i:còn|riêng) {_NO_TURN}", rf"(?i:con|rieng) {_NO_TURN}"
 _TOPIC = r"(?:Về|Đối với|Việc|Vụ|Chuyện|Ve|Doi voi|Viec|Vu|Chuyen) (?!các\b|cac\b)"
-_TURNS = tuple((re.compile(rf",\s{{1,4}}(?={turn})"), re.compile(rf"\W{{0,8}}(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN))
+_TURNS = tuple(
+    (re.compile(rf",\s{{1,4}}(?={turn})"), re.compile(rf"\W{{0,8}}(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN)
+)
 """How the writer turns to another of his matters, within a sentence and with a new one; with accents, and without ("con" is a child)."""
 
 

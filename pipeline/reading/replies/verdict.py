@@ -10,13 +10,16 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reply import Verdict, together
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.shorthand import written_out
 
 # Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
-_REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|nêu trên|đơn|vụ việc|sự việc)"
+_REPORT = (
+    "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
+)
 _SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
 _GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
 # "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
-_END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
+_END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để|ạ|nhé|nha|anh|chị|rồi)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
 _TRUE = f"(?:đúng|chính xác|xác thực|có thật|có cơ sở|có căn cứ){_END}"
 _FACTS = "(?:sự thật|thực tế|thực trạng|bản chất)"
 _WORDS: dict[Verdict | None, tuple[str, ...]] = {
@@ -43,10 +46,11 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
     Verdict.FOUNDED: (
+        '(?:^|(?<=[,;:] )|(?<= thì ))đúng là (?!không|chưa|\\d|["“])',
         f"(?:người dân|bà con|công dân)(?: [^ .;]+){{0,2}} (?:nói|báo|phản ánh) đúng{_END}",
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
         f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
-        f"{_REPORT}(?: (?:trên|này|nêu trên))? {_TRUE}",
+        f"{_REPORT}(?: (?:trên|này|nêu trên|\\d))? {_TRUE}",
         f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
         f"(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
         f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
@@ -60,7 +64,7 @@ _SOUGHT = {
 
 def verdict_of(text: str) -> Verdict | None:
     """What the new text of an answer finds of the report; None where it does not say."""
-    return together(found for sentence in sentences(text) if (found := _said(sentence)))
+    return together(found for sentence in sentences(written_out(text)) if (found := _said(sentence)))
 
 
 def _said(sentence: str) -> Verdict | None:

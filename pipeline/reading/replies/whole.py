@@ -11,7 +11,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
-from pipeline.reading.replies.clauses import measures, tells_a_check
+from pipeline.reading.replies.checked import measures, tells_a_check
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind

@@ -21,7 +21,7 @@ WORK = Sought(
 )
 """Acts that change something: any of them, done, is a measure."""
 EFFECT = Sought(
-    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
+    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
     r"niêm phong|gia cố|(?<!kết )nối|khôi phục|mở lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
@@ -35,7 +35,7 @@ CLAIM = Sought(
 RESOLVES = Sought(r"\b(?:giai quyet|xu ly|khac phuc|hoan thanh|hoan tat)\b")
 LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|hoi dong|ke hoach|ho so)|"
-    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai)\b"
+    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai|(?:xem|coi|hoi) lai|hoi (?:\d+|may|ba con|hang xom)|canh (?:tu|den|suot)|tra (?:so|cuu|he thong))\b"
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
@@ -115,11 +115,6 @@ FOUND = Sought(
 CHECKED = Sought(
     r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien"
 )
-
-
-def unfounded(folded: str, *, looked: bool = False) -> bool:
-    """Whether a check is told that found nothing to act on. `looked`: something was looked into, in whatever words."""
-    return FOUND.stands_in(folded) and (looked or CHECKED.stands_in(folded))
 
 
 SETTLED = Sought(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.domain.reply import ReplyKind
-from pipeline.reading.replies.clauses import measures
+from pipeline.reading.replies.checked import measures
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.kind import reply_kind
 
