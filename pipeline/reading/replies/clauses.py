@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect, aspect_of
@@ -120,7 +121,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             if not folded:
                 continue
             aspect = marked = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
-            act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))))
+            work = words.WORK_PLAIN if plain else words.WORK
+            act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work)
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             before = found[begun:]
             talked = all(clause.act in _NO_RESULT for clause in before) and not all(map(_names, before))
@@ -137,11 +139,11 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice, received)
             effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
-            if effect and act is Act.NONE and (inherited is Aspect.DONE or marked in (Aspect.OPEN, Aspect.FUTURE)):
+            if effect and act in (Act.NONE, Act.CLAIM) and (inherited is Aspect.DONE or marked in (Aspect.OPEN, Aspect.FUTURE)):
                 act = Act.WORK
             if act is Act.WORK and marked is Aspect.NONE and before and _orders(before[-1]) and not _tells_how_much(folded):
                 act = Act.INSTRUCT  # what else was ordered
-            known = effect if act is Act.NONE else act is Act.WORK and (effect or words.WORK.stands_in(folded))
+            known = effect if act is Act.NONE else act is Act.WORK and (effect or work.stands_in(folded))
             found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))
         found[begun:] = _told(found[begun:])
     return tuple(found)
@@ -186,9 +188,9 @@ _FIRST = (
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 
-def _act(folded: str) -> Act:
+def _act(folded: str, works: Sought) -> Act:
     """The main verb decides; an order carried out (with a date, an amount or "xong") is the act it ordered."""
-    work = words.WORK.search(folded)
+    work = works.search(folded)
     heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]
     if heads and (work is None or min(heads)[0] < work.start()):
         act = min(heads)[1]
