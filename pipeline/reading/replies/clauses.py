@@ -122,7 +122,10 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 continue
             aspect = marked = aspect_of(folded if plain else _TOLD_ACCENTED.sub(" ", said), plain=plain, received=received)
             work = words.WORK_PLAIN if plain else words.WORK
-            act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work)
+            effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
+            act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work, effect=effect)
+            if effect and act in (Act.NONE, Act.CLAIM) and _tells_how_much(folded):
+                act = Act.WORK
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             before = found[begun:]
             talked = all(clause.act in _NO_RESULT for clause in before) and not all(map(_names, before))
@@ -138,8 +141,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
                 inherited = aspect
             voice = next_voice(fold(piece) if plain else said, voice, received)
-            effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
-            if effect and act in (Act.NONE, Act.CLAIM) and (inherited is Aspect.DONE or marked in (Aspect.OPEN, Aspect.FUTURE)):
+            if effect and act in (Act.NONE, Act.CLAIM) and inherited is not Aspect.NONE:
                 act = Act.WORK
             if act is Act.WORK and marked is Aspect.NONE and before and _orders(before[-1]) and not _tells_how_much(folded):
                 act = Act.INSTRUCT  # what else was ordered
@@ -188,14 +190,17 @@ _FIRST = (
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 
-def _act(folded: str, works: Sought) -> Act:
-    """The main verb decides; an order carried out (with a date, an amount or "xong") is the act it ordered."""
+def _act(folded: str, works: Sought, *, effect: bool) -> Act:
+    """The main verb decides; an order carried out (with a date, an amount or "xong") is the act it ordered.
+
+    `works`: the pattern of acts that change something. `effect`: whether one is told by its accents.
+    """
     work = works.search(folded)
     heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]
     if heads and (work is None or min(heads)[0] < work.start()):
         act = min(heads)[1]
         asked = words.ASKED.stands_in(folded)
-        carried_out = work is not None and (
+        carried_out = (work is not None or effect) and (
             words.FINISHED.stands_in(folded) if asked else _tells_how_much(folded) or words.THOROUGH.stands_in(folded)
         )
         carried_out = carried_out and _SAYS_DONE.search(folded) is not None

@@ -23,7 +23,7 @@ WORK = Sought(
 WORK_PLAIN = Sought(rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b")
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
-    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
+    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
     r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:cửa )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
@@ -70,7 +70,7 @@ PROMISED = Sought(
 _OWN_PEOPLE = r"(?:(?<!phan )anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|em|dong chi|thu truong|lanh dao|sep|can bo|chuyen vien|giam doc|truong phong)\b"
 """Whoever of its own a unit gives a matter to: who does so has it."""
 RECEIVE = Sought(
-    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|nhin ra|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|den don vi|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b|ok em|xin ghi nhan)"
+    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(thay|nhin ra|co|da co) (thu|mail|tin)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
     r"(thu ly|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
@@ -80,7 +80,7 @@ OFFICE = re.compile(
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
-OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
+OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
@@ -111,12 +111,10 @@ HAPPENED = Sought(
 THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
-    r"khong (co (?:co so|can cu)|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|chua du co so|phan anh (la )?(khong|chua) dung|khong dung nhu|(?<![a-z0-9] )\bkhong dung\b(?! ?\w)|"
+    r"khong (co (?:co so|can cu)|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?<![a-z0-9] )\bkhong dung\b(?! ?\w)|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong|muc) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
-CHECKED = Sought(
-    r"(^|[.:;] )(kiem tra|xac minh|ra soat|lam viec)\b|\b(qua|da|ket qua|sau khi)( \w+){0,3} (kiem tra|do (dac|kiem|dem|on)|xac minh|ra soat|lam viec|doi chieu|trich xuat|tham tra|phan tich|xet nghiem)|xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien"
-)
+CHECKED = Sought(r"xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien")
 
 
 SETTLED = Sought(
@@ -146,14 +144,14 @@ AFTERCARE = Sought(
 THREATENS = Sought(r"\b(?:neu|truong hop|tai pham|tai dien|vi pham|nghiem)\b")
 WAITS = Sought(
     r"\b(cho|doi) (ket qua|y kien|phe duyet|tham dinh|kinh phi|vat tu)|chua du (?:can cu|co so|chung cu|dieu kien) (?:de )?(?:xu ly|xu phat|khoi to)|(sau khi|khi|den khi) (nao )?co (ket qua|ket luan|quyet dinh)|chua (hoan thanh|xong|co ket qua|co ket luan|dut diem|giai quyet|xu ly|khac phuc|thong nhat)|"
-    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|phuc dap sau|\bmoi ket luan\b|\bphai (?:\w+ ){1,10}moi (?:co|duoc|lam|xong|tra loi)\b|\btrong (?:luc|khi) cho\b|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b|ket qua (cuoi cung|chinh thuc) .{0,12}sau"
+    r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|\bmoi ket luan\b|\bphai (?:\w+ ){1,10}moi (?:co|duoc|lam|xong|tra loi)\b|\btrong (?:luc|khi) cho\b|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b"
 )
 FOR_NOW = Sought(
-    r"\b(?:(?:gia co|sua|lam|chong|va|noi|che|dung|khac phuc|ho tro|bo tri) tam(?! (?:giu|tru|vang))|truoc mat|tam thoi|buoc dau|tam khac phuc|giai phap tam)\b"
+    r"\b(?:(?:gia co|sua|lam|chong|va|noi|che|dung|khac phuc|ho tro|bo tri) tam(?! (?:giu|tru|vang))|truoc mat|tam thoi|buoc dau)\b"
 )
 """What was done is not yet what is to be done."""
 PROMISES = Sought(
-    r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b( \w+){0,12} (bao cao|tra loi|thong tin|phuc dap|cap nhat|gui|phan hoi|bao lai|kiem tra|xem xet|cu|cho|co|phoi hop)|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
+    r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
 )
 TRIES = Sought(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
@@ -170,10 +168,10 @@ GIVES_BACK = Sought(
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|\bgui tra (?:lai )?de\b|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
-    r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:don vi|co quan|so|huyen|thi xa|thanh pho|phuong|xa|chung toi|ben em|ben toi|phong|cong ty|em) (?:(?:cung|hien|da) )?khong (?:con |he |truc tiep )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|(?:khong|chang) con (?:quan ly|phu trach)\b|"
+    r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:khong|chua|chang) (?:con |he |truc tiep |phai do .{1,60} )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|"
     r"\bkhong lien quan(?: gi)?(?: (?:den|toi))? (?:linh vuc|chuc nang|nhiem vu|nganh|don vi|so\b(?! \d)|phong\b|ben em|chung toi)|"
-    r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua) (truc tiep )?(quan ly|phu trach) (khu vuc|dia ban|doan|tuyen|viec|linh vuc|noi dung|van de)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|khong phai (ben|cua|do) |ngoai (tham quyen|pham vi|chuc nang)|"
-    r"khong co (tham quyen|chuc nang|quyen(?! loi))|chu khong phai (la )?(ben|cua|do|so(?! \d)|xa|phuong|huyen|chung toi|don vi|dien luc|cong ty|cong an)\b|khong (do|phai do) .{0,60} quan ly"
+    r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang)|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|ngoai (tham quyen|pham vi|chuc nang)|"
+    rf"khong co (tham quyen|chuc nang|quyen(?! loi))|\bkhong phai (?:la )?(?:cua|do|chung toi|don vi|{OTHER_BODY})\b|khong do .{0, 60} quan ly"
 )
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
