@@ -31,6 +31,10 @@ HUYEN = ((2, *WASTE), (4, *LAND), (13, *RUDE))
 Rows = tuple[tuple[int, str, str, tuple[int, ...]], ...]
 
 
+WRITTEN = "Tue, 12 Apr 2016 09:30:00 +0700"
+"""After the days of which the answers tell."""
+
+
 def _mail(
     sender: str, text: str, markup: str = "", files: list[tuple[str, str, bytes]] | None = None, subject: str = ""
 ) -> bytes:
@@ -38,7 +42,7 @@ def _mail(
     message["From"], message["To"] = sender, HOTLINE
     message["Subject"] = subject or "V/v báo cáo kết quả giải quyết các tin đường dây nóng"
     message["Date"], message["Message-ID"] = (
-        "Tue, 12 Apr 2016 09:30:00 +0700",
+        WRITTEN,
         f"<{hashlib.sha256(f'{sender}{text}{markup}{subject}'.encode()).hexdigest()[:16]}@several.example>",
     )
     message.set_content(text)
@@ -106,6 +110,7 @@ def _forms(name: str, sender: str, rows: Rows) -> Iterator[Labelled]:
     flat = head + "\n\n" + "\n".join(cell for row in cells for cell in row) + "\n\nTrân trọng./."
     yield _labelled(f"{name}.html_table", _mail(sender, flat, f"<p>{head}</p>{table}<p>Trân trọng./.</p>"), rows)
     only = EmailMessage()
+    only["Date"] = WRITTEN
     only["From"], only["To"], only["Subject"], only["Message-ID"] = (
         sender,
         HOTLINE,

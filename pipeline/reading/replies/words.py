@@ -228,13 +228,18 @@ def asks_who(folded: str) -> bool:
     )
 
 
-CORRECTS = Sought(
-    r"\b(?:lon|nham|sai) (?:ten|so|ngay|chu|dia chi)\b.{0,80}\b(?:sua|chua)(?: lai)? (?:gium|giup|dum|lai)\b|"
-    r"\b(?:xin|de nghi|mong|nho)\b.{0,20}\bsua (?:lai )?(?:cum tu|chu|so|dong|noi dung|muc|ngay)\b.{0,80}\bthanh\b|"
-    r"\b(?:thuc ra|that ra)\b.{0,80}\bgo (?:thua|thieu|sai|nham|lon)\b|"
-    r"\b(?:ghi|viet|go|bao cao) nham\b.{0,80}\bkhong phai\b|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bdung la\b.{0,80}\bnham\b|\bnham thanh\b|\b(?:ghi|neu|viet|bao cao)\b.{0,80}\b(?:xin|de nghi|mong|nho)\b.{0,20}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b|nham(?: lan)? .{0,60}\b\w+ dung la\b|\bla nham\b.{0,40}(dung|sua|la)|(?<!gia )\bdinh chinh\b|\bthay (the )?(so lieu|ban bao cao)|\d[^.]{0,40}(chu )?khong phai( la)? \d|\bsua (lai )?so lieu\b|(so lieu|noi dung) (tai|trong) .{0,60}(chua|khong) (dung|chinh xac)|"
-    r"\b(?:van ban|cong van|bao cao)\b.{0,90}\bthay (?:the )?(?:cho|bang) (?:van ban|cong van|bao cao)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)\b.{0,120}\b(?:danh may nham|bi nham|ghi nham|go nham|nham lan)\b|\bbi (?:lon|nham|sai|thieu)\b.{0,60}\b(?:gui lai|ban dung|ban nay)\b|\b(?:gui|nhan|noi|bao)(?: \w+){0,2} (?:lon|nham)\b.{0,80}\b(?:moi dung|dung (?:la|hinh|ban|so)|thiet ra|that ra)\b|(sai sot|nham lan|bi nham|ghi nham|go nham|danh may|in nham|viet nham|nham so|chua chinh xac|sai ve).{0,120}(sua|dieu chinh|thay the|doc lai|dung ban nay|cap nhat)"
+_TOLD_BEFORE = (
+    r"(?:bao cao|van ban|cong van|so lieu|phieu|mail|thong tin|bien ban|hinh|file|ghi|viet|go|danh|neu|noi(?! dung)|gui|bao)"
 )
+_SLIP = r"(?:nham(?: lan)?|lon|sai(?: sot)?(?! pham)|thieu|thua|danh may|(?:chua|khong) (?:dung|chinh xac))"
+_RIGHT = r"(?:dung (?:la|ra)|so dung|cho dung|moi dung|\w+ dung la|(?:chu )?khong phai|(?:sua|chua|doc|hieu|dieu chinh)(?: lai)?(?= (?:la|thanh|gium|giup|dum)|\W*$)|thay the|thay bang|gui lai|ban (?:dung|nay)|cap nhat|that ra|thuc ra|thiet ra|xin (?:duoc )?(?:sua|gui|thay|doc|doi))"
+CORRECTS = Sought(
+    rf"(?<!gia )\bdinh chinh\b|\b{_TOLD_BEFORE}\b[^.]{{0,100}}\b{_SLIP}\b[^.]{{0,100}}\b{_RIGHT}|"
+    rf"\b(?:(?:thuc|that|thiet) ra\b.{{0,80}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}|dung la\b.{{0,80}}\b(?:danh may|nham))\b|\b{_SLIP}\b.{{0,60}}\b(?:thuc ra|that ra|thiet ra)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)?\b.{{0,120}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}\b|\bthay (?:the )?(?:so lieu|cho (?:van ban|cong van|bao cao)|bang (?:van ban|cong van|bao cao))\b|"
+    rf"\d[^.]{{0,40}}(?:chu )?khong phai(?: la)? \d|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bsua (?:lai )?(?:so lieu|(?:cum tu|chu|so|dong|noi dung|muc|ngay)\b.{{0,80}}\bthanh)\b|"
+    rf"\b(?:ghi|neu|viet|bao cao)\b.{{0,80}}\b(?:xin|de nghi|mong|nho)\b.{{0,20}}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b"
+)
+"""What was told before held a slip, and is told right now."""
 ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"
 )

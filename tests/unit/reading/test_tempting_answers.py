@@ -195,6 +195,25 @@ PAIRS = {
         ("ask_informant", "Bên em thấy 3 hợp đồng cùng tên, anh cho xin số điện thoại người phản ánh."),
         ("final", "Ngày 14/3 đã xin lỗi công dân tại Quyết định số 45 và thông tin kết quả."),
     ],
+    "with accents a verb is no other word": [
+        ("ask_informant", "Bên em thấy 3 hợp đồng trùng tên, anh cho xin số điện thoại người phản ánh."),
+        ("interim", "Ông Mẫu nói lại là chưa nhận tiền, xã đang lập danh sách."),
+        ("final", "Anh em hàn xong rồi, nước chảy lại từ 4h sáng nay."),
+        ("final", "ngay 13/3 doi da va xong 14 o ga"),
+    ],
+    "whoever it is about lets it rest": [
+        ("final", "Em giải quyết rồi anh: hai nhà bắt tay nhau, hết cãi nhau."),
+        ("formal", "Xã đã giải quyết theo thẩm quyền, người dân cơ bản đồng thuận."),
+        ("not_in_authority", "Công dân không đồng ý và đã khởi kiện, vụ việc thuộc thẩm quyền của Tòa án, đề nghị chuyển Tòa án."),
+    ],
+    "a slip in what was told before is corrected, one in the matter is the matter": [
+        ("correction", "Trong báo cáo hôm trước em đánh thiếu một số không, đúng là 180 triệu."),
+        ("final", "Đúng là nhân viên ghi sai chỉ số, ngày 14/3 đã trả lại 386.000 đồng."),
+    ],
+    "how a check was made may be told in any words": [
+        ("final", "Không có việc bớt xén: tổ kiểm tra cân đột xuất ngày 11 và 14/3 tại bếp, phụ huynh cùng chứng kiến."),
+        ("ack", "Không có việc này. Đơn vị luôn kiểm tra, thực hiện nghiêm các quy định."),
+    ],
     "a day on which it begins is to come": [
         ("interim", "Xe chưa có, thứ 5 mới đi làm được anh."),
         ("final", "Thứ 5 vừa rồi xã bắt nhốt 4 con chó, chủ nuôi nộp phạt 600.000 đồng."),
