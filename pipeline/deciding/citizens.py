@@ -12,6 +12,7 @@ from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Noted
 from pipeline.domain.outbox import MailKind
 from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.report import SECRECY_ASKED
 
 WHY = "citizen_answers"
 
@@ -25,7 +26,9 @@ def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstanc
     case = around.known.case(ours.case or "")
     if case is None or case.informant.email != record.sender or case.held_back or privacy.never_mailed(text):
         return None
-    noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id)
+    hides = reading.report is not None and reading.report.informant.confidential
+    flags = (SECRECY_ASKED,) if hides else ()
+    noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id, flags=flags)
     question = letters.case_review(case, (WHY,), around.registry, around.policy, around.now, f"citizen:{record.id}", text)
     filed = replace(record, kind=MessageKind.REPEAT, outcome=MessageOutcome.FILED, cases=(case.code,), reasons=(WHY,))
     return decision_on(filed, around, (noted,), (question,))

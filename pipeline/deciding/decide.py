@@ -18,7 +18,7 @@ from pipeline.deciding.machines import bounce_report, machine
 from pipeline.deciding.matching import Matching, match
 from pipeline.deciding.opening import PIPELINE, Opened, open_case
 from pipeline.deciding.orders import command, is_stray
-from pipeline.deciding.repeats import find_repeat
+from pipeline.deciding.repeats import Repeat, find_repeat
 from pipeline.deciding.strangers import admitted
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
@@ -26,8 +26,9 @@ from pipeline.domain.events import Event, ReplyFiled
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.reading import MessageKind, Reading
-from pipeline.domain.report import CaseKind
+from pipeline.domain.report import SECRECY_ASKED, CaseKind, Report
 from pipeline.domain.text import one_line
+from pipeline.domain.unit import Registry
 
 _BESIDE = 50
 """Reports of one mail among which one is looked for that tells of the same matter."""
@@ -125,6 +126,7 @@ def _report(reading: Reading, record: MessageRecord, around: Circumstances, acto
         repeat = find_repeat(report, report.received_at or record.at, around.known, around.policy, here)
         if repeat is not None:
             repeat = replace(repeat, case=stands.setdefault(repeat.case.code, repeat.case))
+            report = _continued(report, each.report, repeat, around.registry)
         one = open_case(each, report, record.at, around.now, repeat, around.known, around.registry, around.policy, actor)
         opened.append(one)
         events += one.events
@@ -144,6 +146,20 @@ def _report(reading: Reading, record: MessageRecord, around: Circumstances, acto
         flags=tuple(dict.fromkeys(flag for one in opened for flag in one.case.flags)),
     )
     return decision_on(filed, around, events, tuple(outbox))
+
+
+def _continued(report: Report, told: Report, repeat: Repeat, registry: Registry) -> Report:
+    """Who goes on about a matter names neither its place again nor that he is to be kept secret: both are as in the earlier case.
+
+    `told`: the report as it was before it was assessed.
+    """
+    before, where = repeat.case, told.locality
+    hidden = before.informant.confidential or before.kind in (CaseKind.TIP, CaseKind.DENUNCIATION)
+    if hidden and not repeat.another and not told.informant.confidential:
+        told = replace(told, informant=replace(told.informant, confidential=True), flags=(*told.flags, SECRECY_ASKED))
+    if repeat.sure and not (where.district or where.commune or where.outside):
+        told = replace(told, locality=before.locality)
+    return assess(told, registry) if (told.informant, told.locality) != (report.informant, report.locality) else report
 
 
 def open_from(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:

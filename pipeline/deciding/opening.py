@@ -19,7 +19,7 @@ from pipeline.domain.message import Attachment, Message
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import Reading
-from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report
+from pipeline.domain.report import SECRECY_ASKED, CaseClass, CaseKind, DraftContent, Report
 from pipeline.domain.unit import Registry, Unit
 
 PIPELINE = "pipeline"
@@ -72,7 +72,8 @@ def open_case(
             why = _routing_reason(report, assignment)
             events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
             outbox.append(letters.assignment_letter(given, assignment, registry, policy, now))
-    outbox += letters.office_notices(given, stage, reasons, registry, policy, now)
+    likely = (repeat, *repeat.also) if repeat is not None else ()
+    outbox += letters.office_notices(given, stage, reasons, likely, registry, policy, now)
     events += _repeat_events(case, repeat, report, now, policy)
     return Opened(case, tuple(events), tuple(outbox), reasons)
 
@@ -98,7 +99,7 @@ def _stage(report: Report, policy: Policy, repeat: Repeat | None) -> tuple[CaseS
         repeat is not None
         and repeat.sure
         and _same_fields(report, repeat)
-        and set(reasons) <= {"field_unclear", "unit_uncertain"}
+        and set(reasons) <= {"field_unclear", "unit_uncertain", "kind_uncertain"}
     ):
         sure, reasons = True, ("fields_of_repeat",)
     if "place_missing" in reasons or "matter_missing" in reasons:
@@ -261,12 +262,18 @@ def _repeat_events(case: Case, repeat: Repeat | None, report: Report, now: datet
             Noted(case=old.code, at=now, actor=PIPELINE, why=f"thanks_in: {case.code}", message=case.message),
             Informed(case=old.code, at=now, actor=PIPELINE, why="thanks", on=case.received_at, satisfied=True),
         ]
+    hides = report.informant.confidential and not repeat.another and not old.informant.confidential
+    hidden = [Noted(case=old.code, at=now, actor=PIPELINE, why=f"asked_in: {case.code}", flags=(SECRECY_ASKED,))] if hides else []
     if not repeat.sure:
-        codes = ", ".join(case.code for case in (old, *repeat.also))
-        return [Noted(case=case.code, at=now, actor=PIPELINE, why=f"repeat_suggested: {codes}", flags=("repeat_suggested",))]
+        codes = ", ".join(likely.case.code for likely in (repeat, *repeat.also))
+        return [
+            Noted(case=case.code, at=now, actor=PIPELINE, why=f"repeat_suggested: {codes}", flags=("repeat_suggested",)),
+            *hidden,
+        ]
     return [
         RepeatLinked(case=case.code, at=now, actor=PIPELINE, why=why, other=old.code, by_other=True),
         RepeatLinked(case=old.code, at=now, actor=PIPELINE, why=why, other=case.code, another=repeat.another),
+        *hidden,
         *_raised(old, case, now, policy),
     ]
 

@@ -40,7 +40,7 @@ class Repeat:
     score: float
     why: tuple[str, ...]
     another: bool = False
-    also: tuple[Case, ...] = ()
+    also: tuple[Repeat, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -65,11 +65,7 @@ def find_repeat(
     likely = [repeat for repeat in ranked if repeat.score >= LIKELY]
     if not likely:
         return None
-    return (
-        _at_its_root(likely[0], known, beside)
-        if likely[0].sure
-        else replace(likely[0], also=tuple(r.case for r in likely[1:_SUGGESTED]))
-    )
+    return _at_its_root(likely[0], known, beside) if likely[0].sure else replace(likely[0], also=tuple(likely[1:_SUGGESTED]))
 
 
 def _at_its_root(repeat: Repeat, known: Known, beside: Sequence[Case]) -> Repeat:
@@ -118,6 +114,7 @@ def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
         "same_informant": contact,
         "same_name": name,
         "same_place": _same_commune(report.locality, case.locality),
+        "place_untold": not (report.locality.district or report.locality.commune),
         "same_field": bool(fields),
         "field_unknown": None in {*(content.field for content in report.contents), *(content.field for content in case.contents)},
         "same_mark": bool(marks.shared(other)),
@@ -145,9 +142,13 @@ _WEIGHTS = {"number_named": 0.6, "same_informant": 0.45, "same_name": 0.35, "sam
 
 
 def _one_matter(facts: dict[str, bool]) -> bool:
-    """The same person about the same sort of thing at the same place; or several people about one marked thing there."""
+    """The same person about the same sort of thing at the same place, or who goes on without naming the place again; or several
+    people about one marked thing there.
+    """
     alike = facts["same_wording"] or facts["similar_wording"] or facts["same_name_told"]
     kind = facts["same_field"] or facts["same_wording"]
+    if facts["same_informant"] and facts["place_untold"] and alike:
+        return facts["same_field"] or facts["says_again"]
     if not facts["same_place"]:
         return facts["same_informant"] and facts["same_field"] and alike and (facts["same_mark"] or facts["same_wording"])
     if facts["same_informant"] or facts["same_name"]:

@@ -220,7 +220,9 @@ class Closed(_Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(_Base):
-    """A note, or a mail that belongs to the case without changing it; `flags` are added, `message` is linked."""
+    """A note, or a mail that belongs to the case without changing it; `flags` are added, `message` is linked. Of the flags
+    `secrecy_asked` hides the informant from then on.
+    """
 
     message: str | None = None
     flags: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ from pipeline.domain.events import (
     Returned,
     Staged,
 )
+from pipeline.domain.report import SECRECY_ASKED
 from pipeline.errors import NotAllowed
 
 _AFTER_THE_END = (Noted, ReplyFiled, RepeatLinked, Reopened, Informed, Closed, AssignmentSent)
@@ -329,8 +330,10 @@ def _(event: Closed, case: Case) -> Case:
 @_apply.register
 def _(event: Noted, case: Case) -> Case:
     linked = event.message and event.message not in case.messages
+    hidden = case.informant.confidential or SECRECY_ASKED in event.flags
     return replace(
         case,
+        informant=replace(case.informant, confidential=hidden),
         messages=(*case.messages, event.message) if linked and event.message else case.messages,
         flags=tuple(dict.fromkeys((*case.flags, *event.flags))),
     )

@@ -53,6 +53,10 @@ def strictest(classes: list[CaseClass]) -> CaseClass:
     return min(classes, key=STRICTEST.index, default=CaseClass.NORMAL)
 
 
+SECRECY_ASKED = "secrecy_asked"
+"""The flag of a report whose informant asks to stay unknown, and of a note that he asks for it later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Informant:
     """The citizen. `phone` is E.164; `confidential`: asked for secrecy; `anonymous`: would not be known.

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
+from pipeline.deciding.repeats import Repeat
 from pipeline.domain.case import Case, CaseStatus, Extension, Role
 from pipeline.domain.decision import MessageRecord, Suggestion
 from pipeline.domain.outbox import MailKind, Outgoing
@@ -20,9 +21,13 @@ _EXCERPT = 4_000
 
 
 def office_notices(
-    case: Case, stage: CaseStatus | None, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime
-) -> list[Outgoing]:
-    """What the officers are told of a new case: a stub of a sensitive one, a question where one waits for them."""
+    case: Case, stage: CaseStatus | None, reasons: Sequence[str], repeats: Sequence[Repeat], registry: Registry, policy: Policy,
+    now: datetime,
+) -> list[Outgoing]:  # fmt: skip
+    """What the officers are told of a new case: a stub of a sensitive one, a question where one waits for them.
+
+    `repeats`: the earlier cases whose matter it may be.
+    """
     if not policy.identity.officers or stage is CaseStatus.CLOSED:
         return []
     if case.held_back:
@@ -30,7 +35,7 @@ def office_notices(
         letter = _to_office(f"sensitive:{case.code}", MailKind.REVIEW, "sensitive", context, policy, now)
         return [replace(letter, case=case.code, cases=(case.code,), identities=privacy.identities_of(case.informant))]
     if stage is not None:
-        return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}")]
+        return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}", repeats=repeats)]
     if case.case_class is CaseClass.URGENT:
         items = [urgent_item(case, "urgent_case_opened", place_of(case, registry))]
         return [alarm(f"urgent:{case.code}", "urgent_case", items, policy, now)]
@@ -53,7 +58,7 @@ def _matter(case: Case) -> str:
 
 def case_review(
     case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None,
-    *, next_lead: Unit | None = None, extension: Extension | None = None,
+    *, repeats: Sequence[Repeat] = (), next_lead: Unit | None = None, extension: Extension | None = None,
 ) -> Outgoing:  # fmt: skip
     """A question to the officers about one case, which they answer with commands.
 
@@ -70,7 +75,15 @@ def case_review(
         "kind": str(case.kind),
         "urgent": urgent,
         "reasons": list(reasons),
-        "suggestions": [],
+        "suggestions": [
+            {
+                "case": one.case.code,
+                "score": round(one.score, 2),
+                "why": list(one.why),
+                "place": place_of(one.case, registry, hide_home=True),
+            }
+            for one in repeats
+        ],
         "case": {"code": case.code, "place": place_of(case, registry, hide_home=True), "status": str(case.status)},
         "units": _unit_guesses(case, registry),
         "next_lead": {"id": next_lead.id, "name": next_lead.name} if next_lead else None,

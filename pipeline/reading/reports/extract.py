@@ -12,7 +12,7 @@ from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reading import Layer
-from pipeline.domain.report import CaseClass, Channel, DraftContent, Informant, Locality, Report
+from pipeline.domain.report import SECRECY_ASKED, CaseClass, Channel, DraftContent, Informant, Locality, Report
 from pipeline.domain.text import fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
@@ -89,7 +89,7 @@ def extract_report(
     locality = _locality(form, matter, message.subject, body, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
-    flags = [*(["secrecy_asked"] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
+    flags = [*([SECRECY_ASKED] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
     flags += ["outside_province"] if locality.outside else []
     return Report(
         channel=channel,

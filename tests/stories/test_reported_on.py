@@ -1,0 +1,61 @@
+"""A citizen goes on about his matter in a mail of few words: it is known whose matter it is, and he stays as secret as he asked to be."""
+
+from __future__ import annotations
+
+from kit import Hotline, mail
+
+CITIZEN = "levanmau@gmail.example"
+FIRST = (
+    "Tôi là Lê Văn Mẫu, ngụ ấp 5, xã Minh Hưng, huyện Bù Đăng, điện thoại 0987 654 321. Quán karaoke gần trường tiểu học Minh Hưng "
+    "hát tới 2 giờ sáng, gây mất ngủ cả xóm, đề nghị kiểm tra."
+)
+AGAIN = "Quán karaoke vẫn ồn tới khuya, không ai dẹp cả."
+SECRET = " Tôi xin giữ kín tên tôi."
+
+
+def written(hotline: Hotline, words: str, when: str) -> None:
+    hotline.at(when)
+    hotline.deliver(mail(f"Lê Văn Mẫu <{CITIZEN}>", "Phản ánh", words, when))
+    hotline.tick()
+
+
+def mails_to_units(hotline: Hotline) -> str:
+    return "\n".join(hotline.text_by(item["key"]) for item in hotline.sent("assignment"))
+
+
+def test_a_mail_without_a_place_is_of_the_matter_that_its_writer_told_of_before(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    written(hotline, AGAIN, "2016-04-05T08:00")
+    first, second = hotline.cases()
+    assert second["repeat_of"] == first["code"]
+    assert second["locality"]["commune"] == first["locality"]["commune"]
+    assert second["status"] == "assigned"
+
+
+def test_who_asked_for_secrecy_once_has_it_when_he_goes_on(hotline: Hotline) -> None:
+    written(hotline, FIRST + SECRET, "2016-03-21T08:00")
+    written(hotline, AGAIN, "2016-04-05T08:00")
+    assert hotline.cases()[1]["informant"]["confidential"]
+    assert "Lê Văn Mẫu" not in mails_to_units(hotline)
+
+
+def test_who_asks_for_secrecy_later_is_told_to_nobody_from_then_on(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    assert "Lê Văn Mẫu" in mails_to_units(hotline)
+    written(hotline, AGAIN + SECRET, "2016-04-05T08:00")
+    assert [case["informant"]["confidential"] for case in hotline.cases()] == [True, True]
+    assert "secrecy_asked" in hotline.cases()[0]["flags"]
+
+
+def test_a_question_names_the_case_whose_matter_it_may_be(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    written(
+        hotline,
+        "Tôi đã phản ánh rồi mà chưa ai trả lời: bảo vệ trường thu tiền gửi xe của phụ huynh quá cao, đề nghị xử lý.",
+        "2016-04-05T08:00",
+    )
+    first, second = hotline.cases()
+    assert "repeat_suggested" in second["flags"]
+    question = hotline.text_by(f"triage:{second['code']}")
+    assert f"- {first['code']}, xã Minh Hưng, huyện Bù Đăng" in question
+    assert "cùng người phản ánh" in question
