@@ -165,14 +165,15 @@ _SPEAKS_OF_ALL = frozenset(
 
 
 def _kind(frame: _Frame) -> ReplyKind:
-    """Final where everything its unit owes is answered, partial where something of it is; else what the answer is as a whole."""
+    """Final where all the results its unit owes are told, partial where some are; else what the answer is as a whole."""
     if frame.part.kind in _SPEAKS_OF_ALL:
         return frame.part.kind
     told = _told(frame)
     finals = {n for n, kind in told.items() if kind is ReplyKind.FINAL}
     if not finals:
         return ReplyKind.INTERIM if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL) else frame.part.kind
-    return ReplyKind.PARTIAL if set(_owed(frame.assignment)) - finals else ReplyKind.FINAL
+    awaited = {part.content for part in frame.assignment.results if part.status in OWES}
+    return ReplyKind.PARTIAL if awaited - finals else ReplyKind.FINAL
 
 
 def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:

@@ -228,7 +228,6 @@ def new_assignment(
 
     What is given by hand is given now; what goes by mail counts from its sending.
     """
-    due = min((part.due_at for part in parts if part.due_at), default=None)
     identity = f"{case.code}.{place}"
     drafted = Assignment(
         id=identity,
@@ -241,8 +240,8 @@ def new_assignment(
         thread=letters.assignment_key(identity),
         by_hand=by_hand,
         assigned_at=now,
-        first_due_at=due,
     )
+    drafted = replace(drafted, first_due_at=drafted.due_at)
     if not by_hand:
         return drafted
     dates = sent_dates(case.class_of(drafted), now, policy)

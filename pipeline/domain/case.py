@@ -7,7 +7,7 @@ with an actor and a reason. The status of a case is derived (contract §4), neve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -163,15 +163,20 @@ class Assignment:
         return tuple(part.content for part in self.parts)
 
     @property
+    def results(self) -> tuple[Part, ...]:
+        """The parts that ask for a result: those it leads; of a unit that leads none (any more), all it has."""
+        return tuple(part for part in self.parts if part.role is Role.LEAD and part.status not in GONE) or self.parts
+
+    @property
     def due_at(self) -> datetime | None:
-        """The earliest due date among the parts still owed, else among all."""
-        owed = [part.due_at for part in self.parts if part.due_at and part.status in OWES]
-        return min(owed or [part.due_at for part in self.parts if part.due_at], default=None)
+        """The earliest due date among the results still owed, else among all."""
+        owed = [part.due_at for part in self.results if part.due_at and part.status in OWES]
+        return min(owed or [part.due_at for part in self.results if part.due_at], default=None)
 
     @property
     def status(self) -> PartStatus:
-        """The least advanced of its parts."""
-        return min((part.status for part in self.parts), key=_PART_ORDER.index)
+        """The least advanced of its results."""
+        return min((part.status for part in self.results), key=_PART_ORDER.index)
 
     @property
     def waits_for_extension(self) -> bool:
@@ -326,12 +331,19 @@ class Case:
         return strictest([item for item in classes if item != CaseClass.STATUTORY] or classes)
 
     def owed(self, assignment: Assignment) -> tuple[Part, ...]:
-        """What a unit owes now. A cooperating unit owes while nobody has answered the content it helps with."""
+        """What a unit owes now. A cooperating unit owes while nobody has answered the content it helps with, and never before the
+        lead must.
+        """
         if self.ended:
             return ()
         unanswered = {content.n for content in self.contents if content.status is ContentStatus.OPEN}
+        leads = {part.content: part.due_at for _, part in self.leads() if part.due_at}
         return tuple(
-            part for part in assignment.parts if part.status in OWES and (part.role is Role.LEAD or part.content in unanswered)
+            part
+            if part.role is Role.LEAD or not part.due_at
+            else replace(part, due_at=max(part.due_at, leads.get(part.content, part.due_at)))
+            for part in assignment.parts
+            if part.status in OWES and (part.role is Role.LEAD or part.content in unanswered)
         )
 
     def leads(self) -> tuple[tuple[Assignment, Part], ...]:

@@ -73,3 +73,27 @@ def test_a_unit_that_only_helps_is_not_asked_for_measures(hotline: Hotline) -> N
     assert helper["status"] == "answered"
     assert "formalistic" not in case["flags"]
     assert not [item for item in hotline.sent("review") if item["key"].startswith("answer:")]
+
+
+def test_who_helps_is_not_chased_while_the_lead_has_more_time(hotline: Hotline) -> None:
+    told(hotline)
+    answered(hotline, DEPARTMENT, "Do phải lấy mẫu nước phân tích, Sở đề nghị gia hạn báo cáo đến ngày 31/3/2016.")
+    code = hotline.cases()[0]["code"]
+    assert hotline.shell("2016-03-23T14:00", "act", code, "extend", "--unit", "STNMT", "--until", "2016-03-31") == 0
+    for day in ("24", "25", "28"):
+        hotline.at(f"2016-03-{day}T08:00")
+        hotline.tick()
+    assert not [item for item in hotline.sent("reminder") if DISTRICT in item["to"]]
+
+
+def test_a_unit_that_has_answered_all_it_leads_has_answered(hotline: Hotline) -> None:
+    told(hotline)
+    answered(
+        hotline,
+        DISTRICT,
+        f"Huyện báo cáo:\n1. {KARAOKE}\n2. Hồ sơ cấp sổ đỏ: ngày 22/3/2016 đã trao giấy chứng nhận cho gia đình.",
+    )
+    case = hotline.cases()[0]
+    assert [reply["kind"] for reply in case["replies"]] == ["final"]
+    assert next(item for item in case["assignments"] if item["unit"] == "HU-BUDANG")["status"] == "answered"
+    assert case["status"] == "assigned", "the department's result is still to come"
