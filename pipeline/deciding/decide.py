@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from pipeline.deciding import answers, authentic, brake, letters
+from pipeline.deciding import answers, authentic, brake, letters, privacy
 from pipeline.deciding.assess import assess
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
 from pipeline.deciding.citizens import citizens_answer
@@ -148,18 +148,22 @@ def _report(reading: Reading, record: MessageRecord, around: Circumstances, acto
     return decision_on(filed, around, events, tuple(outbox))
 
 
-def _continued(report: Report, told: Report, repeat: Repeat, registry: Registry) -> Report:
+def _continued(report: Report, read: Report, repeat: Repeat, registry: Registry) -> Report:
     """Who goes on about a matter names neither its place again nor that he is to be kept secret: both are as in the earlier case.
 
-    `told`: the report as it was before it was assessed.
+    `read`: the report as it was read, not assessed.
     """
-    before, where = repeat.case, told.locality
-    hidden = before.informant.confidential or before.kind in (CaseKind.TIP, CaseKind.DENUNCIATION)
-    if hidden and not repeat.another and not told.informant.confidential:
-        told = replace(told, informant=replace(told.informant, confidential=True), flags=(*told.flags, SECRECY_ASKED))
+    before, who, where = repeat.case, read.informant, read.locality
+    hidden = who.confidential or before.informant.confidential or before.kind in (CaseKind.TIP, CaseKind.DENUNCIATION)
+    place = before.locality
+    if hidden and not repeat.another:
+        known = (*who.others, *privacy.identities_of(before.informant))
+        flags = read.flags if who.confidential else (*read.flags, SECRECY_ASKED)
+        read = replace(read, informant=replace(who, confidential=True, others=tuple(dict.fromkeys(known))), flags=flags)
+        place = replace(place, hamlet=None)  # it may be his home
     if repeat.sure and not (where.district or where.commune or where.outside):
-        told = replace(told, locality=before.locality)
-    return assess(told, registry) if (told.informant, told.locality) != (report.informant, report.locality) else report
+        read = replace(read, locality=place)
+    return assess(read, registry) if (read.informant, read.locality) != (who, where) else report
 
 
 def open_from(reading: Reading, record: MessageRecord, around: Circumstances, actor: str) -> Decision:

@@ -37,6 +37,7 @@ def test_who_asked_for_secrecy_once_has_it_when_he_goes_on(hotline: Hotline) -> 
     written(hotline, AGAIN, "2016-04-05T08:00")
     assert hotline.cases()[1]["informant"]["confidential"]
     assert "Lê Văn Mẫu" not in mails_to_units(hotline)
+    assert "ấp 5" not in mails_to_units(hotline), "where he lives"
 
 
 def test_who_asks_for_secrecy_later_is_told_to_nobody_from_then_on(hotline: Hotline) -> None:
