@@ -32,6 +32,9 @@ _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
 _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?) (?P<wrote>.{2,400})$", re.IGNORECASE)
+_ONE = re.compile(
+    r"^[\s\"']{0,4}(?P<name>[^<>@;:\"]{1,100},[^<>@;:,\"]{1,100})[\"']? {0,2}<(?P<address>[^<>\s@]{1,64}@[^<>\s@]{1,255})>\s*$"
+)
 _MARKS_ALONE = re.compile(r"\A[\s>]{1,400}|(?:\n[ >]{0,40}){1,40}\Z")
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
@@ -188,6 +191,8 @@ def _whole_subject(subject: str, body: str, outer: str) -> tuple[str, str]:
 
 def _sender(value: str) -> Address:
     """Who wrote: a mail sent on somebody's behalf is his, though it may name no address but the sender's."""
+    if one := _ONE.match(value):  # there may be a comma in a name
+        return Address(clean(one["name"]).strip(" \"'"), one["address"].lower())
     behalf = _BEHALF.match(value)
     sent = next(iter(_people(behalf["sent"] if behalf else value)), Address("", ""))
     wrote = next(iter(_people(behalf["wrote"])), sent) if behalf else sent

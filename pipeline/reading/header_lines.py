@@ -46,6 +46,9 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
           "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
+_BLOCK_BEGINS = re.compile(r"^[>\s]{0,10}[-_=]{3,40} ?[^-_=:]{3,60}? ?[-_=]{3,40}(?![-_=]) ?[^\s:]")
+_BREAKS, _BLOCKS = 5, 12
+"""Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
 _QUOTED = re.compile(r"^[>\s]{0,10}")
 _LONG = 400
 """Characters at the end of a line that are looked at for an address."""
@@ -63,7 +66,8 @@ def lines_of(text: str) -> list[str]:
     lines = limited.split("\n")[:MAX_LINES]
     if "@" not in limited:
         return lines
-    return _with_colons([part for line in lines for part in (_unfolded(line) if line.count(":") >= _LEAST else [line])])
+    whole = _rejoined(lines)
+    return _with_colons([part for line in whole for part in (_unfolded(line) if line.count(":") >= _LEAST else [line])])
 
 
 def label_of(line: str) -> tuple[str, str] | None:
@@ -112,6 +116,16 @@ def separator_above(lines: list[str], place: int) -> int:
     if above > 0 and lines[above].rstrip().endswith("---") and is_separator(f"{lines[above - 1]} {lines[above]}"):
         return above - 1  # one that a client broke
     return place
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """The lines, with each block on the line of its separator whole again where a gateway broke it: up to its subject."""
+    for place in [at for at, line in enumerate(lines) if _BLOCK_BEGINS.match(line)][:_BLOCKS]:
+        for last in range(place, min(place + _BREAKS, len(lines) - 1) + 1):
+            parts = _unfolded(" ".join(item.strip() for item in lines[place : last + 1]))
+            if any((label_of(part) or ("",))[0] == "subject" for part in parts[1:]):
+                return [*lines[:place], *parts, *lines[last + 1 :]]
+    return lines
 
 
 def _unfolded(line: str) -> list[str]:

@@ -19,6 +19,7 @@ _DEVICE = re.compile(
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
     r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)$"
 )
+_PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
 _SIGNATURE = re.compile(
     r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|kinh[./!,]{0,4}|noi nhan ?:.*|"
     r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
@@ -30,10 +31,10 @@ _CLOSING = re.compile(
     r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^[-=_*~]{3,40}$"
 )
 _POST = re.compile(
-    r"^((pho )?(giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
+    r"^((pho )?((?:\w+ )?truong|giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
 )
 _HOLDS = re.compile(
-    r"^(cong ty|hop tac xa|htx|truong|ubnd|uy ban|phong|so|ban|trung tam|hoi|doi|hat|chi cuc|van phong|pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
+    r"^(cong ty|hop tac xa|htx|truong|ubnd|uy ban|phong|trung tam|chi cuc|van phong|pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
 )
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
@@ -52,6 +53,10 @@ _REACHED = re.compile(
 _VERB = re.compile(
     r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
 )  # a post stands alone, a sentence about its holder does not
+_FEW = 4
+"""Words that close a letter at most."""
+_NAMED = 40
+"""Characters of a name at most."""
 _GIVEN = 7
 """Letters of a Vietnamese syllable at most: a given name."""
 _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
@@ -60,10 +65,16 @@ _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|g
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
+def is_device_line(line: str) -> bool:
+    """Whether a device or a program put a line under a mail: by its own name, which has no accents, where it is in no list."""
+    text = line.strip()[:_LONGEST]
+    return bool(text) and (_DEVICE.match(fold(text)) is not None or _PROGRAM.match(text) is not None)
+
+
 def without_device_line(text: str) -> tuple[str, str]:
     """A text and the line that a phone put under it ("Sent from my …"), which nobody wrote, with the dashes above it."""
     lines = text.rstrip().split("\n")
-    if lines and _DEVICE.match(fold(lines[-1].strip()[:120])):
+    if lines and is_device_line(lines[-1]):
         ruled = lines[-2:-1] if lines[-2:-1] and lines[-2].rstrip() == "--" else []
         return "\n".join(lines[: -1 - len(ruled)]).strip(), "\n".join([*ruled, lines[-1]]).strip()
     return text.strip(), ""
@@ -84,10 +95,10 @@ def _typed_below(lines: list[str], place: int) -> int:
     device = False
     for at in range(place, len(lines)):
         begins = bool(lines[at].strip()) and not lines[at - 1].strip()
-        typed = begins and device and is_sentence(lines[at]) and not _DEVICE.match(fold(lines[at][:_LONGEST]))
+        typed = begins and device and is_sentence(lines[at]) and not is_device_line(lines[at])
         if typed or (at > place and _POSTSCRIPT.match(lines[at])):
             return at
-        device = device or (bool(lines[at].strip()) and _DEVICE.match(fold(lines[at].strip()[:_LONGEST])) is not None)
+        device = device or is_device_line(lines[at])
     return len(lines)
 
 
@@ -97,18 +108,24 @@ def _signs(lines: list[str], place: int) -> bool:
     if len(line) > _LONGEST and line.lstrip()[:1] not in "Nn":  # only where copies go ("Nơi nhận: …") may be longer
         return False
     folded = "-- " if line == "-- " else fold(line[:_LONGEST])
-    if _SIGNATURE.match(folded) or _DEVICE.match(folded):
+    if _SIGNATURE.match(folded) or is_device_line(line):
         return True
     if _names_bearer(lines, place, folded) and not _announced(lines, place):
         return not any(is_sentence(item) for item in lines[place:] if item.strip())
-    closing = _CLOSING.match(folded) is not None
+    below = [item for item in lines[place + 1 :] if item.strip()]
+    closing = _CLOSING.match(folded) is not None or _closes(line, below)
     if not closing and not _POST.match(folded):
         return False
-    below = [item for item in lines[place + 1 :] if item.strip()]
     if closing:
         return 0 < len(below) <= _BLOCK and not any(map(is_sentence, below))
-    named = any(_NAME.match(item.strip()) and item.strip().istitle() for item in below)
+    named = any(_NAME.match(item) and item.istitle() for item in map(str.strip, (line.partition(":")[2], *below)))
     return not is_sentence(line) and len(below) <= 4 and named and all(len(item) <= 60 for item in below)
+
+
+def _closes(line: str, below: list[str]) -> bool:
+    """Whether a line closes a letter in whatever language: a few words and a comma, with nothing but a name below it."""
+    few = line.rstrip().endswith(",") and not is_sentence(line) and len(line.split(None, _FEW)) <= _FEW
+    return few and len(below) == 1 and _NAME.match(below[0].strip()) is not None and below[0].strip().istitle()
 
 
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
@@ -120,7 +137,7 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     below = [item.strip() for item in lines[place + 1 :] if item.strip()]
     if _is_name(lines[place].strip(), folded) and (below or not lines[place - 1].strip()):
         above = next((item for item in reversed(lines[:place]) if item.strip()), "")
-        added = all(_REACHED_BY.fullmatch(item) or _DEVICE.match(fold(item[:_LONGEST])) for item in below)
+        added = all(_REACHED_BY.fullmatch(item) or is_device_line(item) for item in below)
         said = is_sentence(above) or above.rstrip().endswith(("!", "?"))
         return said and len(below) <= 2 and added
     alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
@@ -143,7 +160,7 @@ def _card(lines: list[str], place: int) -> bool:
     if not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
         return False
     below = [fold(line) for line in block[1:]]
-    named = _NAME.match(block[0]) is not None and block[0].istitle()
+    named = len(block[0]) <= _NAMED and block[0].title() == block[0] and not any(map(str.isdigit, block[0]))  # in any letters
     whole = all(line.strip() for line in lines[place:])
     return any((whole and _REACHED.search(line)) or (named and _HOLDS.match(line)) for line in below)
 

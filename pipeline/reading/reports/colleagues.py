@@ -23,7 +23,7 @@ _ANSWERS = frozenset({ReplyKind.FINAL, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXT
 """Kinds of answer that hardly any report is taken for, where nobody in it speaks of himself."""
 
 _STATE = (
-    r"(?:ubnd|hdnd|uy ban(?: nhan dan)?|dang uy|(?:huyen|thi|thanh|tinh) uy|van phong|phong|so|thanh tra|cong an|chi cuc|cuc|hat|doi|tram|ban (?:quan ly|chi dao|qlda|ql)|bql|to cong tac"
+    r"(?:ubnd|hdnd|uy ban(?: nhan dan)?|dang uy|(?:huyen|thi|thanh|tinh) uy|van phong|phong|so|thanh tra|cong an|chi cuc|cuc|chi nhanh|hat|doi|tram|ban (?:quan ly|chi dao|qlda|ql)|bql|to cong tac"
     r"|trung tam|dien luc|benh vien|kho bac|bhxh|bao hiem xa hoi|mat tran|ubmttq|nha truong|don vi|co quan|doan (?:kiem tra|cong tac|lien nganh)|vnpt|viettel|cong ty)"
 )
 _WORKED = (
@@ -32,7 +32,7 @@ _WORKED = (
 )
 # An office that did something, or says so: "Phòng đã kiểm tra", "UBND xã báo cáo", "bên em đã cho người lên".
 _ACTS = Sought(
-    rf"\b(?:{_STATE}|xa|phuong|huyen|thi tran|thanh pho|truong|ben (?:em|minh)|(?:(?<!cac )em|chung em|tui em|ben)(?= da))(?: [\w&-]+){{0,6}}? (?:(?:da|dang|se|vua)(?: \w+){{0,3}}? {_WORKED}|(?:xin |kinh )?(?:bao cao|tra loi|phuc dap|giai trinh|thong bao|bao tien do|ghi nhan|de nghi huong dan))\b"
+    rf"\b(?:{_STATE}|xa|phuong|huyen|thi tran|thanh pho|truong|ben (?:em|minh)|(?:(?<!cac )em|chung em|tui em|ben)(?= da))(?: (?!(?:gia|nguoi|ho|cac ho|dan|toi|ba con)\b)[\w&-]+){{0,6}}? (?:(?:da|dang|se|vua)(?: \w+){{0,3}}? {_WORKED}|(?:xin |kinh )?(?:bao cao|tra loi(?! (?:la|rang|toi|chung)\b)|phuc dap|giai trinh|thong bao|bao tien do|ghi nhan|de nghi huong dan))\b"
     r"|\bqua (?:kiem tra|xac minh|ra soat)\b"
 )
 _POST = (
@@ -42,7 +42,7 @@ _POST = (
 # Who speaks for an office: in the lines below a mail, or of himself.
 _SIGNS = re.compile(rf"^\W*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l|t/uq)[./ ]|(?:thay mat )?{_STATE}\b|.{{0,40}}\b{_POST}\b)")
 _IS = Sought(
-    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: \w+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){0, 4}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
+    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: [\w'’]+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){0, 4}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
 )
 _NO_OFFICE = re.compile(
     r"\b(?:nguyên (?:là|phó|chủ|bí|trưởng|cán|xã)|cựu|hưu|chi (?:hội|bộ)|hợp tác xã|htx|hội quán|luật sư|ban (?:đại diện|quản trị|trị sự)|trưởng (?:thôn|ấp|bản|làng|buôn)|tổ (?:dân phố|trưởng)|công nhân|giáo viên|nhân viên"
@@ -51,7 +51,7 @@ _NO_OFFICE = re.compile(
 # What offices say to one another about their work.
 _WORK = Sought(
     r"\b(?:bao cao (?:ket qua|nhanh|tien do|giai trinh|thang|quy|so|6 thang)|ket qua (?:giai quyet|xu ly|kiem tra|xac minh)|(?:lui|gia) (?:han|ngay)|qua han|han (?:tra loi|bao cao)|phuc dap|giai trinh|tham muu|dia ban|phieu chuyen|to trinh"
-    r"|trinh (?:lanh dao|sep|anh|chu tich|ky)|(?:lanh dao|chu tich|sep) (?:da |chua )?ky|ban (?:scan|chinh thuc|co dau)|mau (?:bao cao|phu luc|bieu)|giao ban|dau moi|(?:cac )?(?:dong chi|d/c)\b|to truc|tren he thong|phan mem|danh ba|qua truc|xin y kien|bao (?:lai )?lanh dao"
+    r"|trinh (?:lanh dao|sep|anh|chu tich|ky)|(?:lanh dao|chu tich|sep) (?:da |chua )?ky|ban (?:scan|chinh thuc|co dau)|mau (?:bao cao|phu luc|bieu)|giao ban|dau moi|(?<!gui )(?<!thua )(?<!gui cac )(?<!thua cac )(?:dong chi|d/c)\b(?! lanh dao)|to truc|tren he thong|phan mem|danh ba|qua truc|xin y kien|bao (?:lai )?lanh dao"
     r"|thu ly|tien do|(?:gui|chuyen) (?:lai )?nham|gui(?: \w+){0,4}? (?:bao cao|file|danh sach|lich|bien ban|cong van|van ban|ban)|tin (?:so|chuyen|ngay|tren)|thong tin (?:van phong|tinh uy) chuyen|thuc hien (?:y kien|chi dao|cong van|phieu)|kinh bao|de (?:van phong|anh|chi|tinh) nam|cap nhat)\b"
 )
 _DONE = Sought(

@@ -19,7 +19,8 @@ STRANGERS = [
     json.loads(line) for line in (Path(__file__).parents[2] / "data" / "strangers.jsonl").read_text("utf-8").splitlines()
 ]
 """Clerks who write from addresses nobody registered, and citizens who write like offices, cite papers or have posts of their own."""
-STILL_OPENED, STILL_ASKED = {"clerk2-24"}, {"citizen2-11", "citizen2-18", "citizen2-24"}
+STILL_OPENED = {"clerk2-24", "clerk3-13", "clerk3-15"}
+STILL_ASKED = {f"citizen2-{number}" for number in (11, 18, 24)} | {f"citizen3-{number:02}" for number in (3, 9, 11, 12, 16)}
 """A clerk's mail that opens a case all the same; citizens' that wait for a person."""
 CITIZEN = "Ai đó <ai.do@mail.example>"
 

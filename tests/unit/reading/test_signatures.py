@@ -34,6 +34,13 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Phòng Quản lý hạ tầng",
         "Nguyễn Văn Mẫu\n0912 000 111",
         "Nguyễn Văn Mẫu\nĐT: 0912.000.111\nmau@so.example",
+        "Nguyễn Văn Mẫu\n\nCông ty TNHH Thử",
+        "李伟\nCông ty Thử",
+        "Hiệu trưởng\nMẫu Văn Thử",
+        "Người lập: Mẫu Văn Thử\nVăn phòng UBND xã",
+        "Cordialement,\nMarie Dupont",
+        "-Mẫu Văn Thử",
+        "Gửi từ FairEmail",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
@@ -46,6 +53,9 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Xin cảm ơn./.",
         "Mong anh chị thông cảm.",
         "Kính báo cáo.",
+        "Việc này đã giao cho,\nNguyễn Văn Mẫu",
+        "Trạm Y Tế\nBàn ghế 10 bộ",
+        "Trường Mầm Non\nđồ chơi 10 bộ",
         "Hộ chưa đồng ý:\nNguyễn Văn Mẫu\n0912 000 111",
         "Hai hộ\nTrần Thị Thử\n0912 000 112\nNguyễn Văn Mẫu\n0912 000 111",
         "Ông Lê Văn Mẫu, Chủ tịch UBND xã đã đối thoại với dân.",
