@@ -83,8 +83,9 @@ def held(
 
 
 def can_wait(record: MessageRecord) -> bool:
-    """Whether a held mail can wait for the morning digest: nobody known wrote it, and nothing in it points at a case."""
-    return record.unit is None and not record.suggestions and record.kind is MessageKind.UNKNOWN
+    """Whether a held mail can wait for the morning digest: nobody known wrote it nor any office, and nothing in it points at a case."""
+    nobodys = record.unit is None and "speaks_for_an_office" not in record.reasons
+    return nobodys and not record.suggestions and record.kind is MessageKind.UNKNOWN
 
 
 def _unsaid(record: MessageRecord) -> MessageRecord:

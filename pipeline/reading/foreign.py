@@ -22,6 +22,8 @@ _CHARACTERS = 65_536
 _DEPTH = 6
 _OF_A_FORM = ("phone", "address", "content", "place")
 _HEADER = re.compile(r"^[>\s*]{0,8}[^\s:@<>*\d][^:：\n@<>]{0,30}\s?[:：]\*?[ \t]{0,8}(?P<value>\S.{0,300})$")
+_MOST = 40
+"""Lines of a header block that are looked at."""
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
 _RFC = re.compile(r"\d{1,2} \w{3} (?:19|20)\d\d \d{1,2}:\d\d:\d\d [+-]\d{4}")
@@ -94,7 +96,8 @@ def _is_filled_in(lines: list[str]) -> bool:
 
 
 def _values(lines: list[str], place: int) -> tuple[list[str], int]:
-    end = next((number for number in range(place, len(lines)) if not _HEADER.match(lines[number])), len(lines))
+    last = min(place + _MOST, len(lines))
+    end = next((number for number in range(place, last) if not _HEADER.match(lines[number])), last)
     return [match["value"] for line in lines[place:end] if (match := _HEADER.match(line))], end
 
 

@@ -112,3 +112,4 @@ def test_what_a_clerk_writes_from_anywhere_waits_for_a_person(hotline: Hotline) 
     assert hotline.cases() == []
     (record,) = hotline.state()["messages"]
     assert (record["outcome"], record["reasons"][0]) == ("held", "speaks_for_an_office")
+    assert hotline.sent("review")

@@ -31,6 +31,7 @@ BOMBS = {
     "base64": b"From: =?UTF-8?B?a?= <a@b.example>\nSubject: =?UTF-8?B?a?=\n\nx",
     "line": b"From: a@b.example\n\n" + b"a" * 3_000_000,
     "labels": b"From: a@b.example\nSubject: Fwd: x\n\n" + b"From: a@b.c\n" * 5_000,
+    "people": b"From: a@b.example\nSubject: Fwd: x\n\n" + b"--- a --- From: x <a@b.c>To: y\n" * 4_000,
     "replies": b"From: a@b.example\nSubject: Re: x\n\n" + "Vào Th 2, 9 thg 3 2026 lúc\n".encode() * 3_000,
     "quotes": b"From: a@b.example\nSubject: Re: x\n\n" + b"> x\n" * 60_000,
     "depth": b"From: a@b.example\n"
