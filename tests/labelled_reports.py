@@ -13,7 +13,9 @@ a round of mending was done. `fields_phiengban.jsonl` (call-takers in a hurry), 
 missed in their last twelve rows was looked at last. Labels mended after the first sight: the kind of what one asks for oneself, of crimes
 told; nicks, offices and communes alone, which are no names and no homes. `fields_daknuer.jsonl`: a fourth province, written when these
 were mended, and `fields_daknuer2.jsonl`, when it was. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
-weighed anew.
+weighed anew. `fields_konjrai.jsonl` (central highlands) and `fields_hakhe.jsonl` (Red River delta): what people ordinarily report,
+of every field, in forms, notes, texts and letters, written before the rules were read; of their last twelve rows what was
+missed was looked at last.
 """
 
 from __future__ import annotations
@@ -69,6 +71,8 @@ SETS = {
     "between": "fields_between.jsonl",
     "after": "fields_between2.jsonl",
     "probes": "fields_probes.jsonl",
+    "highland": "fields_konjrai.jsonl",
+    "delta": "fields_hakhe.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
