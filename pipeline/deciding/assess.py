@@ -126,7 +126,8 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     if not _holds_back(field) and report.kind not in _SPOKEN_OF:
         heading = report.heading if alone else ""
         leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
-        certain = is_certain(field, content.text, heading, registry, leads, clear=clear) and not _is_extorted(content)
+        certain = is_certain(field, content.text, heading, registry, leads) and not _is_extorted(content)
+        certain = certain or (clear and case_class is CaseClass.URGENT)  # a danger waits for nobody
         draft = replace(draft, reasons=_weighed(reasons, certain))
     routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues

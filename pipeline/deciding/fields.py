@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.deciding.asides import PEOPLE
+from pipeline.deciding.likely import likely
 from pipeline.deciding.scores import CLEAR, HINTS, NOWHERE, SENTENCE, Score, catches_all, score_fields, sentences
 from pipeline.deciding.thesaurus import is_called
 from pipeline.domain.patterns import Sought
@@ -13,6 +14,11 @@ from pipeline.domain.unit import Field, Registry
 
 _MARGIN = 1.35
 """How much more the first field must weigh than the second to be clear."""
+_WHOLE, _NO_WORDS, _UNLIKELY = 0.3, 0.3, 0.01
+"""What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
+
+_ALONE = 0.9
+"""How likely a field is that no phrase tells of, at least."""
 
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:
@@ -44,6 +50,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
     clear = clear and not (chosen is not sold and _worn(chosen, text))
     clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
+    if not clear and not chosen.field.sensitive:
+        chosen = _likeliest(text, registry) or chosen
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
 
@@ -75,6 +83,20 @@ def _worn(score: Score, text: str) -> bool:
         return False
     place, begun = divmod(score.first, SENTENCE)
     return any(_MACHINES.search(fold(sentence)[:begun]) for sentence in sentences(text)[place : place + 1])
+
+
+def _likeliest(text: str, registry: Registry) -> Score | None:
+    """The field that its phrases and the text as a whole speak for most; the whole alone where phrases hardly tell of others."""
+    shares = likely(text, registry)
+    told = {score.field.code: score for score in score_fields(text, registry) if not catches_all(score.field)}
+    foremost = max(shares, key=shares.__getitem__, default="")
+    if told and shares.get(foremost, 0.0) > _ALONE:
+        told.setdefault(foremost, Score(registry.field_by_code[foremost], 0, ()))
+    return max(
+        (score for score in told.values() if score.is_told or not score.field.sensitive),  # a hint accuses nobody
+        key=lambda score: (score.weight + _NO_WORDS) * (shares.get(score.field.code, 0.0) + _UNLIKELY) ** _WHOLE,
+        default=None,
+    )
 
 
 def _is_near(score: Score, best: Score) -> bool:

@@ -20,16 +20,18 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
-_ACCIDENT = Sought(r"\b(?:chay|lua|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b")
+_ACCIDENT = Sought(
+    r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
+)
 _PENDING = Sought(
     r"\b(?:chua|den nay|toi nay|den gio|toi gio|van|bao gio|hen|cho mai|keu cho|bao cho|khong (?:thay|ai|duoc|nghe|biet)|that lac|mat ho so|lan theo|bi (?:cat|gach|tra lai))\b"
 )
 _HOPES = Sought(
     r"\b(?:mong|xin|nho(?! nguoi viet| viet| ke| anh| chi)|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b"
 )
-# A grievance over others: who got it in their stead, or an employer who owes.
+# A grievance over others: who got it in their stead, an employer who owes, whoever does damage.
 _OVER_OTHERS = Sought(
-    r"\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
+    r"\blam(?: \w+){1,3} (?:nut|sap|hong|chet|vo)\b|\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
     r"\b(?:cong ty|doanh nghiep|xuong|ong chu|chu (?:thau|xuong|quan))(?: \w+){0,8} (?:no|khong dong|khong tra|chua tra|quyt|bo tron|dong cua)\b"
 )
 

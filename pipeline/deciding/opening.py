@@ -144,7 +144,7 @@ def _case(
         channel=report.channel,
         kind=report.kind,
         contents=tuple(_content(draft, report) for draft in report.contents),
-        informant=replace(report.informant, others=senders),
+        informant=replace(report.informant, others=(*report.informant.others, *senders)),
         locality=report.locality,
         urgent_reasons=report.urgent_reasons,
         sensitive=report.sensitive or held_back,

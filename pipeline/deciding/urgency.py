@@ -155,10 +155,10 @@ def urgency(
 _NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
 _NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
 _MOMENT = re.compile(
-    r"(?<!\w)(?:đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)"
+    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)"
 )
 _MOMENT_PLAIN = re.compile(
-    r"\b(?:dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b"
+    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b"
 )
 
 
@@ -168,7 +168,7 @@ def _happens_now(text: str) -> bool:
 
 
 def _at_this_moment(text: str) -> bool:
-    """Words of the present moment; a bare "đang" also tells of what goes on for weeks."""
+    """Words of the present moment, or how many are at it; a bare "đang" also tells of what goes on for weeks."""
     plain, source = _source(text)
     return (_MOMENT_PLAIN if plain else _MOMENT).search(source) is not None
 

@@ -61,7 +61,8 @@ SECRECY_ASKED = "secrecy_asked"
 class Informant:
     """The citizen. `phone` is E.164; `confidential`: asked for secrecy; `anonymous`: would not be known.
 
-    `others` are further strings that tell who it is: the names and addresses of the mails the report came in.
+    `others` are further strings that tell who it is: the names and addresses of the mails the report came in, and
+    numbers of which nobody can say whose they are.
     """
 
     name: str | None = None

@@ -22,6 +22,7 @@ from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
+from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time
 from pipeline.reading.signatures import cut_signature
@@ -91,6 +92,7 @@ def extract_report(
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
     flags = [*([SECRECY_ASKED] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
     flags += ["outside_province"] if locality.outside else []
+    flags += ["number_uncertain"] if informant.phone is None and find_phone(body) else []
     return Report(
         channel=channel,
         kind=case_kind(

@@ -14,6 +14,7 @@ from pipeline.reading.reports.homes import address_of
 from pipeline.reading.reports.introduced import introduced_home, self_named
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.noted import noted_caller
+from pipeline.reading.reports.pairing import number_of, numbers_in
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
@@ -38,11 +39,8 @@ def informant_of(
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
     written = _MAIL.search(first(form, "email") or first(form, "phone") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
-    phone = phone or phones.find_phone(body)
-    if phone is None and own and citizen.name:
-        phone = phones.find_phone(citizen.name)
     caller = noted_caller(body) if by_office and not forward and not _is_named(form) else None
-    named = (people.clean_name(caller.name) if caller else None) or _name(form, body)
+    named = (people.clean_name(caller.name) if caller else None) or _name(form, body, himself=own is not None)
     account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and fold(named) in (fold(account), fold(account).rpartition(" ")[2]):
         named = account  # the account writes the accents, or the family name, that the text leaves out
@@ -59,6 +57,9 @@ def informant_of(
         named = _displayed(shown_as, "Zalo")
     elif shown:
         named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
+    phone = phone or number_of(body, named, noted=by_office and not forward)
+    if phone is None and own and citizen.name:
+        phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
     confidential = people.asks_secrecy(body) or people.asks_secrecy(beside) or anonymous
     return Informant(
@@ -72,6 +73,7 @@ def informant_of(
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
+        others=() if phone else numbers_in(body),  # one of them may be his: none may go where he may not be known
     )
 
 
@@ -104,7 +106,7 @@ def _is_named(form: Form) -> bool:
     return any(key in ("name", "sms_from") and value.strip() for key, value in form)
 
 
-def _name(form: Form, body: str) -> str | None:
+def _name(form: Form, body: str, *, himself: bool) -> str | None:
     """The first label that names somebody; where the form has no such label, the prose."""
     labelled = [value for key, value in form if key == "name" and value.strip()]
     for value in labelled:
@@ -117,4 +119,4 @@ def _name(form: Form, body: str) -> str | None:
         return None
     if any(key == "sms_from" for key, _ in form):
         return self_named(first(form, "content") or body)
-    return people.name_in_prose(body)
+    return people.name_in_prose(body, himself=himself)

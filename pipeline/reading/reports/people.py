@@ -163,11 +163,14 @@ def _after_office(name: str) -> str:
     return " ".join(after) if len(after) >= 2 else " ".join(words[: small[0]]) or name
 
 
-def name_in_prose(text: str) -> str | None:
-    """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", beside the number, or a signature at the foot."""
+def name_in_prose(text: str, *, himself: bool = False) -> str | None:
+    """The name a citizen gives: "Tôi tên là …", "Ông … gọi điện", beside the number, or a signature at the foot.
+
+    `himself`: he wrote it, so that whoever is called "ông" or "bà" beside a number in the middle of it is somebody else.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     found = next((match for match in _SELF.finditer(text) if not is_of_mine(text, match.start())), None)
-    found = found or _beside_number(text[:1_500])
+    found = found or _beside_number(text[:1_500], himself=himself)
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
@@ -207,7 +210,13 @@ def _speaker(text: str) -> re.Match[str] | None:
     return next((match for match in _SPEAKER.finditer(text) if not _SPOKEN_OF.search(fold(text[: match.start()])[-70:])), None)
 
 
-def _beside_number(text: str) -> re.Match[str] | None:
+# Who stands for the writers is named so even by themselves.
+_PRESENTED = re.compile(r"(?:đại diện|liên hệ|liên lạc|người (?:viết|gửi|làm đơn)|thay mặt|gặp)[^.\n]{0,40}$", re.IGNORECASE)
+_FOOT = 60
+"""Characters that may stand behind a number in a signature."""
+
+
+def _beside_number(text: str, *, himself: bool) -> re.Match[str] | None:
     """Whoever is named before a number or behind it. Numbers are few: the text is searched around them only."""
     numbers = list(_NUMBER.finditer(text))
     before = (_BESIDE_NUMBER.search(text, max(0, number.start() - _FAR), number.end()) for number in numbers)
@@ -215,7 +224,15 @@ def _beside_number(text: str) -> re.Match[str] | None:
     untitled = (
         _UNTITLED.search(text, max(0, number.start() - _FAR), number.end()) for number in numbers if number.start() < _HEAD
     )
-    return next(filter(None, chain(before, behind, untitled)), None)
+    found = filter(None, chain(before, behind, untitled))
+    return next(
+        (
+            match
+            for match in found
+            if not himself or len(text) - match.end() <= _FOOT or _PRESENTED.search(text[: match.start()][-60:])
+        ),
+        None,
+    )
 
 
 # "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
-from labelled_reports import registry_of
+import json
 
-from pipeline.deciding.certainty import is_certain
+import pytest
+from labelled_reports import DATA, registry_of
+
+from pipeline.deciding.certainty import Evidence, evidence, is_certain
 from pipeline.deciding.fields import choose_field
+from pipeline.deciding.likely import Counts, likely, said_in
+from pipeline.deciding.topics import topics
 
 TAM_GIONG = registry_of("tam-giong")
 
 
-def certain(code: str, text: str, heading: str = "", *, clear: bool = True) -> bool:
-    field = TAM_GIONG.field_by_code[code]
-    return is_certain(field, text, heading, TAM_GIONG, lambda other: other.lead, clear=clear)
+def told(code: str, text: str, heading: str = "") -> Evidence:
+    return evidence(TAM_GIONG.field_by_code[code], text, heading, TAM_GIONG, lambda other: other.lead)
+
+
+def certain(code: str, text: str, heading: str = "") -> bool:
+    return is_certain(TAM_GIONG.field_by_code[code], text, heading, TAM_GIONG, lambda other: other.lead)
 
 
 def test_one_phrase_is_enough_where_nothing_else_is_told() -> None:
@@ -27,37 +34,28 @@ def test_a_phrase_told_by_the_way_is_not() -> None:
         " Ngân hàng thì không cho vay nên dân mới phải vậy."
     )
     assert not certain("NH", text)
-    assert certain("NH", text, "Ngân hàng từ chối cho vay")  # the subject says what it is about
+
+
+def test_the_subject_says_what_it_is_about() -> None:
+    text = "Cái dốc lún, đi không nổi."
+    assert told("CD", text, "Đường hư").odds > told("CD", text).odds
+    assert certain("CD", text, "Đường hư")
 
 
 def test_fields_of_one_unit_do_not_disagree() -> None:
     text = "Công nhân bị nợ lương. Con thương binh không được trợ cấp."
-    assert certain("LD", text)
-    assert not is_certain(TAM_GIONG.field_by_code["LD"], text, "", TAM_GIONG, lambda field: field.code, clear=True)
+    field = TAM_GIONG.field_by_code["LD"]
+    apart = evidence(field, text, "", TAM_GIONG, lambda other: other.code)
+    assert told("LD", text).margin > apart.margin
 
 
-@pytest.mark.parametrize(("heading", "sure"), [("", False), ("Đường hư", True)])
-def test_what_is_not_clear_may_be_sure_by_its_subject(heading: str, sure: bool) -> None:
-    assert certain("CD", "Cái dốc lún, đi không nổi.", heading, clear=False) is sure
-
-
-def test_what_is_not_clear_is_sure_where_hardly_a_word_tells_of_another_unit() -> None:
-    assert certain("CD", "Mặt đường trong ấp lún sâu.", clear=False)
-    assert not certain("CD", "Giữa đường.", clear=False)  # where, not what
+def test_a_place_says_nothing_of_what_happened_there() -> None:
+    assert not certain("CD", "Giữa đường.")
 
 
 def test_a_single_phrase_may_name_but_the_occasion() -> None:
     """At a festival somebody keeps a gambling board."""
-    assert certain("VH", "Lễ hội đình làng năm nay vắng tanh.")
     assert not certain("VH", "Lễ hội đình làng có người tổ chức bầu cua ăn tiền.")
-
-
-def test_who_writes_and_thanks_tells_of_no_matter() -> None:
-    matter = "Xe buýt bỏ trạm trước chợ Keo Vàng."
-    assert certain("VTAI", f"Tôi là Lê Văn Tám, ngụ ấp 2, xã Phú Lạc. {matter} Số của tôi 0900 111 222. Xin cảm ơn.")
-    assert not certain(
-        "VTAI", "Mưa từ sáng tới trưa. Xe buýt cũ quá. Ông già tôi lẫn rồi. Nhà có ba người. Chuyện là vậy, bán thịt ở chợ."
-    )
 
 
 def test_institutions_alone_tell_of_no_matter() -> None:
@@ -65,4 +63,35 @@ def test_institutions_alone_tell_of_no_matter() -> None:
     text = "Con trai tôi có giấy bệnh viện mà xã vẫn gọi khám rồi bắt đi đợt này."
     field, clear, _ = choose_field(text, "", TAM_GIONG)
     assert field is not None
-    assert (field.code, clear) == ("YT", False)
+    assert not clear
+
+
+def test_at_first_sight_few_would_go_astray() -> None:
+    """What the weights are fitted to: of matters given out as they stand, nearly all had the right unit, and most were given out."""
+    rows = [json.loads(line) for line in (DATA / "first_sight.jsonl").read_text("utf-8").splitlines()]
+    odds = [(Evidence(row["margin"], row["whole"], row["agreed"]).odds, row["right"]) for row in rows]
+    given = [right for value, right in odds if value >= 2.2]
+    assert given.count(False) <= 0.035 * len(given)
+    assert len(given) >= 0.6 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("DIEN", "Cả xóm tối om từ chiều, quạt không quay, tủ lạnh tan hết đá, gọi tổng đài không ai bắt máy."),
+        ("GD", "Cô chủ nhiệm bắt các cháu đi học thêm buổi chiều, cháu nào không đi thì bị điểm kém."),
+    ],
+)
+def test_a_whole_text_is_likeliest_of_its_field(code: str, text: str) -> None:
+    shares = likely(text, TAM_GIONG)
+    assert max(shares, key=shares.__getitem__) == code
+    assert sum(shares.values()) <= 1.001
+
+
+def test_a_word_weighs_for_the_topic_it_was_said_of() -> None:
+    """Counted in one report, it speaks for that report's topic and against the others."""
+    counts = Counts.of([(3, said_in("con tem thư"))])
+    weights = counts.weights("con tem")
+    assert weights is not None
+    assert max(range(len(topics())), key=weights.__getitem__) == 3
+    assert counts.weights("khong ai noi") is None

@@ -40,6 +40,8 @@ UNSEEN = {
     "between": {"field": 0.75, "lead": 0.75, "class": 0.78, "place": 0.68, "informant": 0.88, "kind": 0.9},
     "after": {"field": 0.63, "lead": 0.7, "class": 0.8, "informant": 0.83, "kind": 0.9},
     "callers": {"field": 0.6, "lead": 0.68, "class": 0.8, "place": 0.73, "informant": 0.6, "kind": 0.78, "channel": 0.9, "time": 0.95},
+    "highland": {"field": 0.93, "place": 0.93, "informant": 0.93, "kind": 0.9},
+    "delta": {"field": 0.85, "lead": 0.85, "informant": 0.85, "class": 0.9, "kind": 0.9},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 

@@ -1,0 +1,82 @@
+"""Whose a telephone number is. A name and a number belong together in one clause, one row or one line only.
+
+A number that stands beside another's name, or that the writer says is another's, is not the informant's; of several that
+nothing joins to him none is kept, for a wrong number tells a stranger what he said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.text import UPPER, fold
+from pipeline.reading.reports.phones import find_phone, phones_in
+
+_CLAUSE = re.compile(r"[.;!?]\s|\n")
+_SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")
+"""A number below a signature."""
+_MOST = 20
+_BEHIND = 40
+"""Characters behind a number in which its bearer may be named."""
+_NAME = rf"(?P<name>[{UPPER}][\w'’]{{0,12}}(?: [{UPPER}][\w'’]{{0,12}}){{0,4}})"
+_TITLED = re.compile(
+    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
+)
+# Without a title a name is a person's where nothing stands between it and the number: elsewhere it may be a place's.
+_BESIDE = re.compile(
+    rf"(?<!xã )(?<!phường )(?<!trấn )(?<!huyện )(?<!phố )(?<!thôn )(?<!đường )(?<![{UPPER}\w] )(?<!\w){_NAME}(?<= \w{{2}}.|\w.{{3}})[\s,(:–-]{{1,4}}$"
+)
+_MINE = re.compile(
+    r"\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:dung|so la|bang|goi (?:cho|den|toi|vao|lai)|hotline|tong dai|so (?:dien thoai |may )?cua (?!toi|tui|em|minh|chau|con|gia dinh)\w+|chu (?:la|ten)|(?:ong|anh|ba|chi|co) (?:ta|ay)|han|no)\b[^,:]{0,30}$"
+)
+
+
+def number_of(text: str, name: str | None, *, noted: bool) -> tuple[str, str] | None:
+    """The informant's number in prose, E.164 and as written; None where none is surely his.
+
+    `name`: his, as read; `noted`: a call-taker writes of him, so that a number nobody is named beside is the caller's.
+    """
+    own, free, others = [], [], 0
+    for start, end in phones_in(text):
+        found = find_phone(text[start:end])
+        whose = _bearer(text, start, end, name, noted=noted)
+        if found and whose is True:
+            own.append(found)
+        elif found and whose is None:
+            free.append(found)
+        else:
+            others += 1
+    if own:
+        return own[0]
+    if free and (len({number for number, _ in free}) == 1 or not name) and (noted or not others):
+        return free[0]
+    return None
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a text as they are written, the first few of a long list."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in phones_in(text)))[:_MOST]
+
+
+def _bearer(text: str, start: int, end: int, name: str | None, *, noted: bool) -> bool | None:
+    """Whether a number is the informant's; None: nothing tells."""
+    before = _CLAUSE.split(text[max(0, start - 200) : start])[-1]
+    behind = _CLAUSE.split(text[end : end + _BEHIND])[0]
+    if signed := _SIGNED_ABOVE.search(text[max(0, start - 90) : start]):
+        before = signed[0]
+    said = fold(before)
+    if _MINE.search(said):
+        return True
+    known = fold(name.partition(" (")[0]) if name else None
+    titled = [fold(match["name"]) for match in _TITLED.finditer(before)]
+    if not titled and (known is None or known not in said):
+        beside = _BESIDE.search(before)
+        titled = [fold(beside["name"])] if beside and " " in beside["name"] else []
+        titled += [fold(match["name"]) for match in _TITLED.finditer(behind)][:1]
+    if known and titled:
+        return titled[-1] in known or known in titled[-1]
+    if known and known in said:
+        return True
+    return False if not noted and _OF_ANOTHER.search(said) else None

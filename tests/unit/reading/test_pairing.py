@@ -1,0 +1,34 @@
+"""A name and a number belong together in one clause, row or line; whose number nothing tells is nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.reports.pairing import number_of, numbers_in
+
+BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "noted", "written"),
+    [
+        ("8h ông Lê Văn Bình (0905 111 222) và bà Trần Thị Cúc (0977 333 444) báo mất điện.", BINH, True, "0905 111 222"),
+        ("8h ông Lê Văn Bình (0905 111 222) và bà Trần Thị Cúc (0977 333 444) báo mất điện.", CUC, True, "0977 333 444"),
+        ("8h ông Lê Văn Bình ở thôn 2 báo mất điện. Bà Trần Thị Cúc, 0977 333 444, cũng báo.", BINH, True, None),
+        ("Bà Trần Thị Cúc, số của con trai Lê Văn Bình 0905 111 222, báo mất điện.", CUC, True, None),
+        ("Chị Cúc vợ anh Bình gọi lúc 8h (0905 111 222): mất nước.", "Cúc", True, "0905 111 222"),
+        ("Tôi bị một người lạ dùng số 0905 111 222 gọi điện đe dọa.", CUC, False, None),
+        ("Tôi bị người tên Lê Văn Bình dùng số 0905 111 222 dọa. Số của tôi 0977 333 444.", CUC, False, "0977 333 444"),
+        ("Trưởng thôn Lê Văn Bình (0905 111 222) không giải quyết.\nTrần Thị Cúc\nĐT: 0977 333 444", CUC, False, "0977 333 444"),
+        ("Đường hỏng. Trần Thị Cúc, số 5 Lê Lợi, phường Tân An, 0977 333 444", CUC, False, "0977 333 444"),
+        ("Đường hỏng. ĐT 0977 333 444", CUC, False, "0977 333 444"),
+        ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
+    ],
+)
+def test_whose_a_number_is(text: str, name: str | None, noted: bool, written: str | None) -> None:
+    found = number_of(text, name, noted=noted)
+    assert (found[1] if found else None) == written
+
+
+def test_every_number_that_may_be_his_is_known() -> None:
+    assert numbers_in("Gọi 0905 111 222 hoặc 0977.333.444, không được thì 0905 111 222.") == ("0905 111 222", "0977.333.444")
