@@ -15,7 +15,7 @@ told; nicks, offices and communes alone, which are no names and no homes. `field
 were mended, and `fields_daknuer2.jsonl`, when it was. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
 weighed anew. `fields_konjrai.jsonl` (central highlands) and `fields_hakhe.jsonl` (Red River delta): what people ordinarily report,
 of every field, in forms, notes, texts and letters, written before the rules were read; of their last twelve rows what was
-missed was looked at last.
+missed was looked at last. `fields_vamsen.jsonl` (Mekong delta) was written when these were mended.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ SETS = {
     "probes": "fields_probes.jsonl",
     "highland": "fields_konjrai.jsonl",
     "delta": "fields_hakhe.jsonl",
+    "mekong": "fields_vamsen.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

@@ -42,6 +42,7 @@ UNSEEN = {
     "callers": {"field": 0.6, "lead": 0.68, "class": 0.8, "place": 0.73, "informant": 0.6, "kind": 0.78, "channel": 0.9, "time": 0.95},
     "highland": {"field": 0.93, "place": 0.93, "informant": 0.93, "kind": 0.9},
     "delta": {"field": 0.85, "lead": 0.85, "informant": 0.85, "class": 0.9, "kind": 0.9},
+    "mekong": {"field": 0.9, "lead": 0.9, "place": 0.93, "informant": 0.8, "class": 0.9, "kind": 0.93},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
