@@ -31,7 +31,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"{_REPORT}{_GAP} chưa có (?:cơ sở|căn cứ)",
     ),
     # A condition or a question finds nothing.
-    None: ("(?:^|(?<=[,;:] ))(?:nếu|trường hợp) .*(?:sẽ|thì|đề nghị)(?!\\w)", "(?:liệu|hay không|hay sai|có đúng không|đúng hay)(?!\\w)"),
+    None: ("(?:^|(?<=[,;:] ))(?:nếu|trường hợp) .*(?:sẽ|thì|đề nghị)(?!\\w)", "(?:(?<!dữ )(?<!tài )(?<!số )(?<!vật )(?<!nguyên )liệu|hay không|hay sai|có đúng không|đúng hay)(?!\\w)"),
     Verdict.PARTLY_FOUNDED: (
         "(?:đúng|chính xác|có cơ sở|có căn cứ)(?: [^ .;]+){0,2} một (?:phần|số)",
         f"(?:không|chưa) hoàn toàn {_TRUE}",
@@ -40,6 +40,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     Verdict.UNFOUNDED: (
         f"(?:không|chưa) (?:đúng|phù hợp|chính xác)(?: với| so với)? {_FACTS}",
         f"sai {_FACTS}",
+        "không phát hiện (?:hành vi )?(?:vi phạm|sai phạm)",
         f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",
         f"{_REPORT}(?: [^ .;]+){{0,3}}(?: là)? sai{_END}",
         "(?:kết luận|khẳng định|xác minh|kiểm tra)(?:[:,]| [^ .;:]+)? không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",

@@ -25,7 +25,7 @@ WORK_PLAIN = Sought(rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sac
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
-    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:cửa )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
+    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
@@ -80,12 +80,12 @@ OFFICE = re.compile(
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
-OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
+OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
     rf"\b(?:(?:chuyen(?! (?:vien|de|mon|nganh|an|doi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
-    rf"(?:(?<=\bkinh chuyen) phong|(?: (?!\d|{_OWN_PEOPLE})\w+){{0,8}}? (?:{OTHER_BODY}|co quan|(?:cho|sang|qua|den) phong(?! chuyen mon)|phong(?= (?:\w+ ){{0,7}}?(?:huyen|thi xa|thanh pho)\b))|(?: toan bo)? (?:ho so|don|vu viec|vu an|noi dung|thong tin|tin))|"
+    rf"(?:(?<=\bkinh chuyen) phong|(?: (?!\d|{_OWN_PEOPLE})\w+){{0,14}}? (?:{OTHER_BODY}|co quan|(?:cho|sang|qua|den) phong(?! chuyen mon)|phong(?= (?:\w+ ){{0,7}}?(?:huyen|thi xa|thanh pho)\b))|(?: toan bo)? (?:ho so|don|vu viec|vu an|noi dung|thong tin|tin))|"
     rf"(?:{_PAPER}(?: so \S+)?(?: ngay \S+)?(?: da)? gui|gui phieu chuyen|gui(?= .{{3,80}} (?:xem xet|giai quyet|xu ly|thu ly)\b)|gui(?: (?:noi dung|tin|don|ho so|y kien|phan anh)(?: \w+){{0,3}})?(?= (?:cho|den|toi|qua|sang)\b))(?: (?:cho|den|toi|qua|sang|len))? (?:{OTHER_BODY}|co quan)|"
     rf"(?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{{3,80}} )?(?:de nghi|kien nghi|nho) .{{0,90}}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao))\b"
 )
@@ -118,14 +118,14 @@ CHECKED = Sought(r"xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|
 
 
 SETTLED = Sought(
-    r"\bky (?:so |bien ban )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
+    r"\bnhan du (?:\d|tien|so tien)|\bky (?:so |bien ban )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
     r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\bdong y(?=\W*$| (?:roi|a|nhan|voi ket qua))"
 )
 """That whoever the matter is about has what he was to have, or lets it rest; that "the people agree" any office writes."""
 BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
-LEFT = Sought(r"(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:lai )?(?:khoang |hon |gan |do )?\d")
+LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:lai )?(?:khoang |hon |gan |do )?\d")
 FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
 """What remains to be done, or is for others to do."""
 TROUBLE = Sought(r"\b(?:chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|gui di (?:sua|quan|bao hanh))\b")
@@ -174,7 +174,7 @@ NOT_OURS = Sought(
     rf"khong co (tham quyen|chuc nang|quyen(?! loi))|\bkhong phai (?:la )?(?:cua|do|chung toi|don vi|{OTHER_BODY})\b|khong do .{0, 60} quan ly"
 )
 OTHERS_MATTER = Sought(
-    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc .{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
+    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc [^:,.]{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
     r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
@@ -192,8 +192,8 @@ ASKS_TO_GIVE = Sought(
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
-    r"\b(xin(?! loi\b)|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b.{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|(them|bo sung|tang|du) (thoi gian|(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang))|them (?:hom|bua|tuan)\b|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b.{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"\b(xin(?! loi\b)|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b[^.;\n]{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|((?:them|bo sung|tang|du) thoi gian|(?:them|bo sung|tang) (?:(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang)))|them (?:hom|bua|tuan)\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b[^.;\n]{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(

@@ -3,8 +3,8 @@
 `answers_tempting.jsonl` (words of another kind in every one), `answers_officials.jsonl` and `answers_colloquial.jsonl` (another
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
-several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl` and
-`answers_notes.jsonl` (letters of a fourth province, e-mails of its clerks) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
+several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl`,
+`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
 import json
@@ -40,6 +40,7 @@ SETS = {
         "daily",
         "offices",
         "notes",
+        "last",
     )
 }
 LURES = {"ends", "unended"}
@@ -81,6 +82,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("daily", 0.85),
         ("offices", 0.85),
         ("notes", 0.8),
+        ("last", 0.8),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -213,6 +215,14 @@ PAIRS = {
     "how a check was made may be told in any words": [
         ("final", "Không có việc bớt xén: tổ kiểm tra cân đột xuất ngày 11 và 14/3 tại bếp, phụ huynh cùng chứng kiến."),
         ("ack", "Không có việc này. Đơn vị luôn kiểm tra, thực hiện nghiêm các quy định."),
+    ],
+    "a term is asked for in one sentence": [
+        ("final", "Phản ánh không xuất hóa đơn cho khách. Ngày 10/3 cửa hàng đã in bù 3 hóa đơn; bổ sung 2 ngày trực."),
+        ("extension_request", "Đề nghị Văn phòng cho Hội thêm 5 ngày để báo cáo."),
+    ],
+    "who got all that was his has it": [
+        ("final", "Cô chủ nhiệm trả lại rồi ạ, 41 phụ huynh nhận đủ 200.000 đồng."),
+        ("ack", "Đơn vị đã nhận đủ văn bản, sẽ trả lời."),
     ],
     "a day on which it begins is to come": [
         ("interim", "Xe chưa có, thứ 5 mới đi làm được anh."),

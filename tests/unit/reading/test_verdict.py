@@ -10,6 +10,7 @@ from pipeline.reading.replies.verdict import verdict_of
 
 SAID = {
     Verdict.FOUNDED: [
+        "Em kiểm tra thì đúng là nhân viên ghi sai chỉ số.",
         "Người dân nói đúng, nước thải tiệm rửa xe có chảy ra đường.",
         "Nội dung thứ hai (xe chở gạch làm rơi vãi): đúng. Đã phạt chủ xe.",
         "Qua kiểm tra, nội dung phản ánh của người dân là đúng sự thật.",
@@ -21,12 +22,16 @@ SAID = {
         "Thông tin nêu trên cơ bản là đúng với thực tế.",
     ],
     Verdict.PARTLY_FOUNDED: [
+        "Ý 1 đúng: viên chức trực bỏ về. Ý 2 không có cơ sở: tủ thuốc không có thuốc quá hạn.",
         "Nội dung phản ánh đúng một phần: có thu quỹ lớp nhưng không ép buộc.",
         "Phản ánh có cơ sở một phần.",
         "Nội dung tố cáo là không hoàn toàn đúng.",
         "Nội dung 1: phản ánh là đúng sự thật.\nNội dung 2: phản ánh không có cơ sở.",
     ],
     Verdict.UNFOUNDED: [
+        "Nội dung xe bỏ chuyến là không đúng, dữ liệu GPS cho thấy xe chạy đủ.",
+        "Đội kiểm tra ngày 15/3, không phát hiện vi phạm.",
+        "Phản ánh k đúng ạ.",
         "Kết luận: không có chuyện bảo vệ bệnh viện đánh người.",
         "Phản ánh về việc nhận phong bì là không có căn cứ (đã hỏi 15 người bệnh).",
         "Qua xác minh, nội dung phản ánh là không đúng sự thật.",
@@ -41,6 +46,7 @@ SAID = {
         "Không có căn cứ để xác định hành vi đánh bạc theo tin báo.",
     ],
     None: [
+        "Số tiền trong báo cáo đánh máy nhầm, đúng là 15 triệu đồng.",
         "Việc thu các khoản trên là không đúng quy định, đã yêu cầu trả lại.",
         "Cán bộ một cửa đã giải quyết hồ sơ đúng hạn, đúng quy định.",
         "Nếu phản ánh là đúng, đơn vị sẽ xử lý nghiêm.",
