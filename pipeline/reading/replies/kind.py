@@ -31,7 +31,7 @@ def reply_kind(
     others = others and not words.AT_WORK.stands_in(folded)
     # Whoever did something and yet wants another to have the matter is not done with it.
     corrects = words.CORRECTS.stands_in(folded) or re.search(r"(?<!gia )\bdinh chinh\b", subject) is not None
-    if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or (_gives_back(folded) and not corrects):
+    if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or (_gives_back(folded, done=done) and not corrects):
         return ReplyKind.NOT_IN_AUTHORITY, ()
     if corrects:
         return ReplyKind.CORRECTION, ()
@@ -53,12 +53,12 @@ def reply_kind(
     return _without_measure(said, folded)
 
 
-def _gives_back(folded: str) -> bool:
-    """Says whose matter it is, and wants it taken back."""
+def _gives_back(folded: str, *, done: bool) -> bool:
+    """Says whose matter it is, and wants it taken back; what went astray where something was done is the matter itself."""
     if not words.GIVES_BACK.stands_in(folded):
         return False
     misled = re.search(r"(chuyen|gui) (nham|lon)(?! (?:tien|tai khoan))|nham (dia chi|don vi|cho|noi)", folded)
-    return bool(misled or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
+    return bool((misled and not done) or words.OTHERS_MATTER.stands_in(folded) or words.NOT_OURS.stands_in(folded))
 
 
 def _goes_on(said: Sequence[Clause], folded: str) -> bool:

@@ -220,6 +220,11 @@ PAIRS = {
         ("final", "Phản ánh không xuất hóa đơn cho khách. Ngày 10/3 cửa hàng đã in bù 3 hóa đơn; bổ sung 2 ngày trực."),
         ("extension_request", "Đề nghị Văn phòng cho Hội thêm 5 ngày để báo cáo."),
     ],
+    "what went astray is the matter where it was mended": [
+        ("final", "Bưu gửi bị phát nhầm địa chỉ, ngày 14/3 bưu tá đã phát lại đến tay bà Mẫu, bồi thường 240.000 đồng."),
+        ("not_in_authority", "Phiếu này gửi nhầm địa chỉ, xin trả lại Văn phòng."),
+        ("interim", "Kinh phí vượt khả năng ngân sách xã, đang chờ huyện cấp vốn."),
+    ],
     "who got all that was his has it": [
         ("final", "Cô chủ nhiệm trả lại rồi ạ, 41 phụ huynh nhận đủ 200.000 đồng."),
         ("ack", "Đơn vị đã nhận đủ văn bản, sẽ trả lời."),
