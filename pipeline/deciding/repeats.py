@@ -157,10 +157,12 @@ def _one_matter(facts: dict[str, bool]) -> bool:
 
 
 def _near(facts: dict[str, bool], *, elsewhere: bool) -> bool:
-    """Worth an officer's look: the person again with something in common, or the place with the sort of matter."""
+    """Worth an officer's look: the person again with something in common or no place told, or the place with the sort of matter."""
     alike = facts["same_wording"] or facts["similar_wording"] or facts["near_wording"] or facts["same_name_told"]
     if elsewhere:
         return facts["same_informant"] and facts["says_again"] and (alike or facts["same_field"])
+    if facts["same_informant"] and facts["place_untold"]:
+        return True
     if facts["same_informant"] or facts["same_name"]:
         return facts["same_field"] or facts["same_mark"] or alike or facts["says_again"]
     kind = facts["same_field"] or facts["field_unknown"] or alike

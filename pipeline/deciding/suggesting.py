@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.deciding.known import Known
+from pipeline.deciding.links import informant_keys
 from pipeline.deciding.pointing import Pointers, nearly
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Suggestion
 from pipeline.domain.reading import Reading
+from pipeline.domain.report import Informant
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 
@@ -27,6 +29,7 @@ _WEIGHT = {
     "references": 0.4,
     "reply_address": 0.45,
     "case_number": 0.4,
+    "same_informant": 0.4,
     "code_nearly: near": 0.25,
     "quoted_code": 0.25,
 }
@@ -91,9 +94,16 @@ def _guesses(reading: Reading, pointers: Pointers, known: Known, unit: Unit | No
     for number in evidence.numbers:
         for case in known.numbered(number.number, number.year):
             guess(case, "case_number")
+    for case in _told_by(reading.message.sender.address, known):
+        guess(case, "same_informant")
     for case in known.open_of(unit.id) if unit is not None else ():
         guess(case)
     return guesses
+
+
+def _told_by(address: str, known: Known) -> tuple[Case, ...]:
+    """The cases that the sender himself reported by mail."""
+    return tuple(case for key in informant_keys(Informant(email=address), None) for case in known.linked(key))
 
 
 def _remembered(reading: Reading, known: Known) -> Iterator[str]:

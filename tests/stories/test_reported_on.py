@@ -50,13 +50,18 @@ def test_who_asks_for_secrecy_later_is_told_to_nobody_from_then_on(hotline: Hotl
 
 def test_a_question_names_the_case_whose_matter_it_may_be(hotline: Hotline) -> None:
     written(hotline, FIRST, "2016-03-21T08:00")
-    written(
-        hotline,
-        "Tôi đã phản ánh rồi mà chưa ai trả lời: bảo vệ trường thu tiền gửi xe của phụ huynh quá cao, đề nghị xử lý.",
-        "2016-04-05T08:00",
-    )
+    written(hotline, "Tôi không đồng ý với trả lời, xin xem lại.", "2016-04-05T08:00")
     first, second = hotline.cases()
     assert "repeat_suggested" in second["flags"]
     question = hotline.text_by(f"triage:{second['code']}")
     assert f"- {first['code']}, xã Minh Hưng, huyện Bù Đăng" in question
+    assert "cùng người phản ánh" in question
+
+
+def test_what_an_informant_writes_that_is_no_report_is_asked_about_at_once_with_his_case(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    written(hotline, "Gửi thêm hình cho các anh xem.", "2016-04-05T08:00")
+    held = next(item for item in hotline.state()["messages"] if item["outcome"] == "held")
+    question = hotline.text_by(f"review:{held['id']}")
+    assert f"- {hotline.cases()[0]['code']}, xã Minh Hưng, huyện Bù Đăng" in question
     assert "cùng người phản ánh" in question
