@@ -42,7 +42,7 @@ _POST = (
 # Who speaks for an office: in the lines below a mail, or of himself.
 _SIGNS = re.compile(rf"^\W*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l|t/uq)[./ ]|(?:thay mat )?{_STATE}\b|.{{0,40}}\b{_POST}\b)")
 _IS = Sought(
-    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: [\w'’]+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){0, 4}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
+    rf"{word_start('em|minh|toi')}(?: la| ten)?(?: [\w'’]+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){{0,4}}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
 )
 _NO_OFFICE = re.compile(
     r"\b(?:nguyên (?:là|phó|chủ|bí|trưởng|cán|xã)|cựu|hưu|chi (?:hội|bộ)|hợp tác xã|htx|hội quán|luật sư|ban (?:đại diện|quản trị|trị sự)|trưởng (?:thôn|ấp|bản|làng|buôn)|tổ (?:dân phố|trưởng)|công nhân|giáo viên|nhân viên"
