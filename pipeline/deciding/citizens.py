@@ -26,8 +26,7 @@ def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstanc
     case = around.known.case(ours.case or "")
     if case is None or case.informant.email != record.sender or case.held_back or privacy.never_mailed(text):
         return None
-    hides = reading.report is not None and reading.report.informant.confidential
-    flags = (SECRECY_ASKED,) if hides else ()
+    flags = (SECRECY_ASKED,) if reading.asks_secrecy else ()
     noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id, flags=flags)
     question = letters.case_review(case, (WHY,), around.registry, around.policy, around.now, f"citizen:{record.id}", text)
     filed = replace(record, kind=MessageKind.REPEAT, outcome=MessageOutcome.FILED, cases=(case.code,), reasons=(WHY,))

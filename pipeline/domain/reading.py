@@ -92,7 +92,8 @@ class Evidence:
 class Reading:
     """One mail, read. `report` is set where it may be a report, `reply` where it may be an answer; `kind` is the best guess.
 
-    `apart`: where several mails were attached that are reports, each as if it had been forwarded alone; else empty.
+    `apart`: where several mails were attached that are reports, each as if it had been forwarded alone; else empty. `hides`: who
+    writes what is no report, and for no unit, asks to stay unknown.
     """
 
     message: Message
@@ -105,3 +106,9 @@ class Reading:
     reply: Reply | None = None
     bounce: Bounce | None = None
     apart: tuple[Reading, ...] = ()
+    hides: bool = False
+
+    @property
+    def asks_secrecy(self) -> bool:
+        """Whether its writer, a citizen, asks to stay unknown."""
+        return self.hides or (self.report is not None and self.report.informant.confidential)

@@ -16,6 +16,8 @@ from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Noted
 from pipeline.domain.reading import Reading
+from pipeline.domain.report import SECRECY_ASKED
+from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
@@ -86,8 +88,8 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
         raise UsageError("code_missing")
     sender = around.registry.unit_of_sender(record.sender)
     unit = _answering(reading, record, cases, around)
-    if unit is None or reading.reply is None:
-        return _noted(record, codes, around, actor)
+    if unit is None or reading.reply is None or (sender is None and any(_is_informant(reading, case) for case in cases)):
+        return _noted(reading, record, codes, around, actor)
     instead = ("answered_for",) if sender is not None and sender.id != unit.id else ()
     matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases), flags=instead)
     decision = file_to(reading, record, matching, around, actor)
@@ -125,9 +127,17 @@ def _remembered(
     return tuple(("facts", key, {"value": value}) for key, value in facts)
 
 
-def _noted(record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
-    """A mail of nobody's unit is kept with the case as a note."""
-    events = tuple(Noted(case=code, at=around.now, actor=actor, why="released_by_officer", message=record.id) for code in codes)
+def _is_informant(reading: Reading, case: Case) -> bool:
+    """Whether the citizen of a case writes: what he says is no unit's answer, whatever it says."""
+    sender, who = reading.message.sender, case.informant
+    same_name = len(fold(sender.name).split()) > 1 and fold(sender.name) == fold(who.name or "")
+    return same_name or sender.address.lower() in {value.lower() for value in (who.email, *who.others) if value}
+
+
+def _noted(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
+    """A mail of nobody's unit is kept with the case as a note; where it asks for secrecy, the case keeps it from then on."""
+    why, flags = "released_by_officer", (SECRECY_ASKED,) if reading.asks_secrecy else ()
+    events = tuple(Noted(case=code, at=around.now, actor=actor, why=why, message=record.id, flags=flags) for code in codes)
     filed = replace(record, outcome=MessageOutcome.FILED, cases=codes)
     return Decision(at=around.now, actor=actor, cause="", message=filed, events=events)
 

@@ -27,6 +27,7 @@ from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.callers import each_caller, tells_of_several
 from pipeline.reading.reports.colleagues import tells_of_work_done, writes_for_an_office
 from pipeline.reading.reports.extract import extract_report
+from pipeline.reading.reports.people import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import without_device_line
@@ -123,6 +124,9 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         evidence=evidence,
         reply=_reply(message, said, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
+        hides=kind is MessageKind.REPLY
+        and registry.unit_of_sender(message.sender.address) is None
+        and asks_secrecy(split.new_text),
     )
     return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found
 

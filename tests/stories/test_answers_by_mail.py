@@ -328,7 +328,13 @@ def thanked(hotline: Hotline) -> tuple[Hotline, str, str]:
 def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_officers(hotline: Hotline) -> None:
     hotline, citizen, thanks = thanked(hotline)
     hotline.deliver(
-        mail(citizen, "Re", "Nhà tôi ở cạnh cây xăng, đến nay chưa ai xuống.", "2016-03-10T09:00", In_Reply_To=thanks)
+        mail(
+            citizen,
+            "Re",
+            "Nhà tôi ở cạnh cây xăng, đến nay chưa ai xuống. Xin giữ kín tên tôi.",
+            "2016-03-10T09:00",
+            In_Reply_To=thanks,
+        )
     )
     stranger = mail("ai.do@webmail.example", "Re", "Đường đã làm xong.", "2016-03-10T09:01", In_Reply_To=thanks)
     hotline.deliver(stranger)
@@ -340,6 +346,7 @@ def test_a_citizens_answer_to_our_acknowledgement_goes_to_his_case_and_to_the_of
     assert told["mau@webmail.example"] == ("repeat", "filed", [case["code"]])
     assert told["ai.do@webmail.example"][1] == "held"
     assert case["history"][-1]["why"] == "citizen_answers"
+    assert case["informant"]["confidential"]
     (question,) = [item for item in hotline.sent("review") if item["key"].startswith("citizen:")]
     read = (message_from_bytes(raw, policy=policy.default) for raw in hotline.sent_files())
     sent = next(item for item in read if item["Message-ID"] == question["message_id"])

@@ -65,3 +65,17 @@ def test_what_an_informant_writes_that_is_no_report_is_asked_about_at_once_with_
     question = hotline.text_by(f"review:{held['id']}")
     assert f"- {hotline.cases()[0]['code']}, xã Minh Hưng, huyện Bù Đăng" in question
     assert "cùng người phản ánh" in question
+
+
+def test_what_a_citizen_writes_is_no_units_answer_whatever_an_officer_files(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    code = hotline.cases()[0]["code"]
+    written(
+        hotline, f"Quán đó đã xử lý xong rồi, hai hôm nay im lặng, tin {code}. Xin đừng cho ai biết tên tôi.", "2016-04-05T08:00"
+    )
+    held = next(item for item in hotline.state()["messages"] if item["outcome"] == "held")
+    assert hotline.shell("2016-04-05T09:00", "review", "file", held["id"][:10], code) == 0
+    case = hotline.cases()[0]
+    assert case["replies"] == []
+    assert case["status"] == "assigned"
+    assert case["informant"]["confidential"]
