@@ -17,7 +17,6 @@ from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Or
 from pipeline.domain.events import Noted
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import SECRECY_ASKED
-from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
@@ -88,7 +87,7 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
         raise UsageError("code_missing")
     sender = around.registry.unit_of_sender(record.sender)
     unit = _answering(reading, record, cases, around)
-    if unit is None or reading.reply is None or (sender is None and any(_is_informant(reading, case) for case in cases)):
+    if unit is None or reading.reply is None or (sender is None and any(_is_informant(record.sender, case) for case in cases)):
         return _noted(reading, record, codes, around, actor)
     instead = ("answered_for",) if sender is not None and sender.id != unit.id else ()
     matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases), flags=instead)
@@ -127,11 +126,9 @@ def _remembered(
     return tuple(("facts", key, {"value": value}) for key, value in facts)
 
 
-def _is_informant(reading: Reading, case: Case) -> bool:
+def _is_informant(address: str, case: Case) -> bool:
     """Whether the citizen of a case writes: what he says is no unit's answer, whatever it says."""
-    sender, who = reading.message.sender, case.informant
-    same_name = len(fold(sender.name).split()) > 1 and fold(sender.name) == fold(who.name or "")
-    return same_name or sender.address.lower() in {value.lower() for value in (who.email, *who.others) if value}
+    return address.lower() in {value.lower() for value in (case.informant.email, *case.informant.others) if value}
 
 
 def _noted(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
