@@ -18,7 +18,7 @@ from pipeline.deciding.likely import likely
 from pipeline.deciding.scores import catches_all, score_fields
 from pipeline.domain.unit import Field, Registry
 
-_CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.58, 1.63, 0.26, 1.54
+_CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.54, 1.64, 0.26, 1.67
 """What the evidence is worth, as logarithms of odds."""
 _ENOUGH = 2.2
 """The odds from which nobody is asked, likewise: 9 to 1."""

@@ -6,7 +6,7 @@ import re
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
-from pipeline.domain.text import fold
+from pipeline.domain.text import canonical, fold
 from pipeline.reading.reports.labels import Form, first
 
 _CHANNELS = (
@@ -90,6 +90,8 @@ def channel_of(
         return Channel.AGENCY
     if taken_in := next((channel for channel, words in _GATEWAYS if words.search(fold(gateway))), None):
         return taken_in
+    if "cổng" in canonical(gateway).split():  # a portal, whatever it takes in; folded it is a company, or the police
+        return Channel.WEBSITE
     for channel, words in _CHANNELS[4:8]:
         if channel is not Channel.OTHER and words.stands_in(_POST_OFFICE.sub(" ", head)):
             return channel

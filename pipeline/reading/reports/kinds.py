@@ -104,7 +104,13 @@ _VOTERS = Sought(
 
 
 def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hides: bool = False) -> CaseKind:
-    """What sort of word it is. An accusation of a person outweighs a request; thanks count only where nothing is wanted.
+    """What sort of word it is: the first of these that holds.
+
+    Denunciation: one in office is accused of a wrong (tố cáo). Complaint: a decision is contested (khiếu nại). Other: nothing
+    but a question of procedure (a private quarrel too, where it is no tip). Thanks: nothing is wanted. Comment: what might be
+    done better, where nothing is wrong. Tip: an offence and who commits it, so that he is caught (tố giác). Proposal: an authority shall give, pay,
+    decide or build what the writer, or his place, does not have yet. Report: all else, what is wrong and shall be mended,
+    stopped or punished: `deciding/nature.py` finds tips and proposals among these, once the field of the matter is known.
 
     `public`: a newspaper says it, so that it is no tip; `hides`: the informant wants not to be known.
     """
