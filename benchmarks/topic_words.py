@@ -91,13 +91,13 @@ def main() -> None:
 
 def _written(words: list[Counter[str]], reports: Counter[int]) -> str:
     parts = [
-        "# How often words were said in reports of each topic of `topics.toml`. Made by benchmarks/topic_words.py: not to be edited.\n"
+        "# How often words were said in reports of each topic of `topics.toml`. Made by benchmarks/topic_words.py: not to be edited."
     ]
     for number, topic in enumerate(topics()):
         said = ", ".join(f"{word} {times}" for word, times in sorted(words[number].items(), key=lambda item: (-item[1], item[0])))
         if said:
-            parts.append(f'["{topic.names[0]}"]\nreports = {reports[number]}\nsaid = "{said}"\n')
-    return "\n".join(parts)
+            parts.append(f'"{topic.names[0]}" = {{ reports = {reports[number]}, said = "{said}" }}')
+    return "\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":
