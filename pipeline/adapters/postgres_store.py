@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -300,6 +300,9 @@ class PostgresStore:
         raise NotAllowed(f"{path} was not written: back PostgreSQL up with pg_dump, and the archive folder with it")
 
     def close(self) -> None:
-        """Ends the connections, and with them the turns."""
+        """Ends the turns and the connections. A turn is given up in words: the server takes its time to see that a worker is gone."""
+        for connection in self._turns.values():
+            with suppress(self._psycopg.Error):
+                connection.execute("SELECT pg_advisory_unlock_all()")
         for connection in (self._connection, *self._idle, *self._turns.values()):
             connection.close()
