@@ -101,8 +101,8 @@ class Part:
     asked: bool = False
     done: set[tuple[int, str]] = field(default_factory=set)
 
-    def steps(self) -> list[tuple[int, datetime, str]]:
-        """Level, time and name of every reminder that a silent unit would get from now on."""
+    def steps(self, due: datetime) -> list[tuple[int, datetime, str]]:
+        """Level, time and name of every reminder that a silent unit would get from now on, where it owes until `due`."""
         assert self.given is not None
         assert self.since is not None
         found: list[tuple[int, datetime, str]] = []
@@ -111,11 +111,11 @@ class Part:
                 found.append((1, self.given + timedelta(hours=2), "acknowledge"))
             if not self.acted:
                 found.append((2, self.given + timedelta(hours=4), "act"))
-            last = self.due if self.due > self.since else self.since + timedelta(hours=24)
+            last = due if due > self.since else self.since + timedelta(hours=24)
             found.append((3, last, f"result {last}"))
         else:
-            base = max(self.due, self.since).date()
-            if self.due > self.since:
+            base = max(due, self.since).date()
+            if due > self.since:
                 morning = later(base + timedelta(days=1), -1) if self.case_class == "soon" else later(base, -1)
                 found.append((0, at(morning, 8), f"{base}"))
             found += [(level, at(later(base, days), 8), f"{base}") for level, days in ((1, 1), (2, 3), (3, 7))]
@@ -139,8 +139,15 @@ class Expected:
     def owes(self, part: Part) -> bool:
         if part.given is None or part.gone or part.answered is not None or part.code in self.ended:
             return False
-        leads = [one for one in self.parts[part.code] if one.lead and not one.gone]
+        leads = self.leads(part)
         return part.lead or not leads or leads[-1].answered is None
+
+    def leads(self, part: Part) -> list[Part]:
+        return [one for one in self.parts[part.code] if one.lead and not one.gone]
+
+    def due(self, part: Part) -> datetime:
+        """A unit that helps need not be done before the lead."""
+        return part.due if part.lead else max([part.due, *(one.due for one in self.leads(part)[-1:])])
 
     def at_pass(self, now: datetime) -> None:
         """The reminders of one pass: urgent ones at any hour, the rest from eight o'clock of a working day, one mail a unit and day."""
@@ -150,7 +157,11 @@ class Expected:
         for part in [one for parts in self.parts.values() for one in parts]:
             if not self.owes(part) or (part.case_class != "urgent" and not hours):
                 continue
-            due = [(level, name) for level, when, name in part.steps() if when <= now and (level, name) not in part.done]
+            due = [
+                (level, name)
+                for level, when, name in part.steps(self.due(part))
+                if when <= now and (level, name) not in part.done
+            ]
             if not due:
                 continue
             part.done |= set(due)
