@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline.deciding import letters, privacy
 from pipeline.deciding.known import Known
 from pipeline.deciding.matching import Matching
-from pipeline.deciding.opening import PIPELINE
+from pipeline.deciding.opening import HELD_BACK_FLAG, PIPELINE
 from pipeline.deciding.pointing import point
 from pipeline.deciding.suggesting import suggest
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
@@ -59,6 +59,10 @@ def held(
     else:
         unit, suggestions = matching.unit, matching.suggestions
     flags = matching.flags if matching else ()
+    text = reading.split.new_text or reading.message.text
+    told_of = [case for found in suggestions if (case := around.known.case(found.case)) is not None]
+    if privacy.never_mailed(f"{record.subject}\n{text}") or any(case.held_back for case in told_of):
+        flags = (*flags, HELD_BACK_FLAG)
     held = replace(
         record,
         kind=kind or record.kind,
@@ -70,16 +74,10 @@ def held(
     )
     if not around.policy.identity.officers or can_wait(held):
         return decision_on(held, around)
-    places = {}
-    for suggestion in suggestions:
-        if (case := around.known.case(suggestion.case)) is not None:
-            places[suggestion.case] = letters.place_of(case, around.registry, hide_home=True)
-    text = reading.split.new_text or reading.message.text
-    if privacy.never_mailed(f"{held.subject}\n{text}"):
-        return decision_on(
-            held, around, (), (letters.mail_review(_unsaid(held), "", suggestions, places, around.policy, around.now),)
-        )
-    return decision_on(held, around, (), (letters.mail_review(held, text, suggestions, places, around.policy, around.now),))
+    places = {case.code: letters.place_of(case, around.registry, hide_home=True) for case in told_of}
+    told = "" if HELD_BACK_FLAG in held.flags else text
+    question = letters.mail_review(mailable(held, around.policy), told, suggestions, places, around.policy, around.now)
+    return decision_on(held, around, (), (question,))
 
 
 def can_wait(record: MessageRecord) -> bool:
@@ -88,9 +86,16 @@ def can_wait(record: MessageRecord) -> bool:
     return nobodys and not record.suggestions and record.kind is MessageKind.UNKNOWN
 
 
-def _unsaid(record: MessageRecord) -> MessageRecord:
-    """What a question may say of a mail that may be a denunciation: that it waits."""
-    return replace(record, subject="")
+def mailable(record: MessageRecord, policy: Policy) -> MessageRecord:
+    """What mails to the office may say of one that waits: of what may be a denunciation, or tell of one, only that it does, and
+    which office or unit wrote it.
+    """
+    if HELD_BACK_FLAG not in record.flags:
+        return record
+    identity, sender = policy.identity, record.sender
+    if record.unit is not None or identity.is_forwarder(sender) or identity.is_officer(sender):
+        return replace(record, subject="")
+    return replace(record, subject="", sender="", reasons=tuple(why for why in record.reasons if sender not in why))
 
 
 def told(record: MessageRecord, items: list[dict[str, str]], title: str, around: Circumstances) -> tuple[Outgoing, ...]:

@@ -8,6 +8,7 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.circumstances import Circumstances, decision_on
 from pipeline.deciding.known import answered
 from pipeline.deciding.opening import PIPELINE
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.events import Noted
 from pipeline.domain.outbox import MailKind
@@ -24,10 +25,19 @@ def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstanc
     if ours is None or ours.kind is not MailKind.ACKNOWLEDGEMENT:
         return None
     case = around.known.case(ours.case or "")
-    if case is None or case.informant.email != record.sender or case.held_back or privacy.never_mailed(text):
+    if case is None or case.informant.email != record.sender or (privacy.never_mailed(text) and not case.held_back):
         return None
-    flags = (SECRECY_ASKED,) if reading.asks_secrecy else ()
+    hides = reading.asks_secrecy and not case.informant.confidential
+    flags = (SECRECY_ASKED,) if hides else ()
     noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id, flags=flags)
-    question = letters.case_review(case, (WHY,), around.registry, around.policy, around.now, f"citizen:{record.id}", text)
+    reasons = (WHY, *(_hidden_now(case, around) if hides else ()))
+    told = "" if case.held_back else text
+    question = letters.case_review(case, reasons, around.registry, around.policy, around.now, f"citizen:{record.id}", told)
     filed = replace(record, kind=MessageKind.REPEAT, outcome=MessageOutcome.FILED, cases=(case.code,), reasons=(WHY,))
     return decision_on(filed, around, (noted,), (question,))
+
+
+def _hidden_now(case: Case, around: Circumstances) -> tuple[str, ...]:
+    """What an officer must hear of a wish for secrecy that comes late: the units that were told already who reports."""
+    told = (a.unit_name for a in case.assignments if a.sent_at and privacy.access(case, a.role, around.policy) is privacy.Access.FULL)
+    return (SECRECY_ASKED, *([f"informant_told: {', '.join(names)}"] if (names := tuple(dict.fromkeys(told))) else ()))

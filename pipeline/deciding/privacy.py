@@ -75,10 +75,10 @@ def may_have_pictures(case: Case, role: Role, policy: Policy) -> bool:
 
 
 def identities_of(informant: Informant) -> tuple[str, ...]:
-    """Every string that tells who the informant is. A single short word is no identity by itself."""
+    """Every string that tells who the informant is; a name of one short word does only behind a title."""
     home = home_of(informant.address) if informant.address else None
     known = (informant.name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
-    return tuple(dict.fromkeys(value for value in known if value and (len(fold(value).split()) > 1 or len(value) >= 6)))
+    return tuple(dict.fromkeys(value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6)))
 
 
 def redact(text: str, identities: Iterable[str]) -> str:

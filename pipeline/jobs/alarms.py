@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from pipeline.deciding import letters
+from pipeline.deciding.circumstances import mailable
 from pipeline.domain.decision import Decision, MessageRecord
 from pipeline.domain.documents import from_document, stamp
 from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
@@ -106,4 +107,4 @@ def _unsent(tx: Tx, desk: Desk) -> Iterator[_Late]:
 def _held(tx: Tx, desk: Desk) -> Iterator[_Late]:
     for record in waiting_messages(tx):
         if desk.policy.clocks.held_alarm.after(record.at, desk.policy.calendar) <= desk.now:
-            yield _Late(f"alarmed:held:{record.id}", "mail_held_long", f"{record.id[:10]} {record.sender}")
+            yield _Late(f"alarmed:held:{record.id}", "mail_held_long", f"{record.id[:10]} {mailable(record, desk.policy).sender}".strip())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from pipeline.deciding import letters, privacy
-from pipeline.deciding.circumstances import can_wait
+from pipeline.deciding.circumstances import can_wait, mailable
+from pipeline.deciding.opening import HELD_BACK_FLAG
 from pipeline.deciding.overdue import HIGHEST, days_overdue, due_of, is_late
 from pipeline.domain.case import Assignment, Case, PartStatus
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
@@ -138,14 +140,14 @@ def _row(case: Case, assignments: Iterable[Assignment], desk: Desk) -> dict[str,
     """One case of the digest; `assignments` are those that its section is about."""
     mine = list(assignments)
     hidden = privacy.identities_of(case.informant)
-    summary = "" if case.held_back else privacy.conceal(case.contents[0].text if case.contents else "", hidden)
+    told = privacy.conceal(case.contents[0].text if case.contents else "", hidden)
     dues = [due for one in mine or _leads(case) if (due := due_of(case, one)) is not None]
     due_at = min(dues, default=None)
     until = next((one.extension.until for one in mine if one.extension and one.waits_for_extension), None)
     return {
         "code": case.code,
         "place": letters.place_of(case, desk.registry, hide_home=True),
-        "summary": _short(summary),
+        "summary": desk.words.of("flag", HELD_BACK_FLAG) if case.held_back else _short(told),
         "status": str(case.status),
         "class": str(case.case_class),
         "units": list(dict.fromkeys(one.unit_name for one in mine)),
@@ -169,11 +171,12 @@ def _mail(record: MessageRecord, desk: Desk) -> dict[str, Any]:
     if record.outcome is MessageOutcome.HELD and can_wait(record):
         words = " ".join(reread(desk, record).split.new_text.split())[:_EXCERPT]
     # Of a mail that may be a denunciation nothing is told but that it waits.
-    secret = privacy.never_mailed(f"{record.subject}\n{words}")
+    secret = HELD_BACK_FLAG in record.flags or privacy.never_mailed(f"{record.subject}\n{words}")
     return {
         "id": record.id[:10],
-        "from": record.sender,
+        "from": mailable(replace(record, flags=(HELD_BACK_FLAG,)) if secret else record, desk.policy).sender,
         "subject": "" if secret else _short(record.subject),
+        "secret": secret,
         "words": "" if secret else words,
         "at": record.at.isoformat(),
         "suggestions": [{"case": found.case, "why": list(found.why)} for found in record.suggestions[:1]],

@@ -15,6 +15,8 @@ from pipeline.domain.text import canonical, fold
 _TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c"
 _SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
 _SOLID_TITLES = tuple(re.sub(r"[\W_]", "", title) for title in _TITLES.split("|"))
+_ALONE = 6
+"""Letters of a name of one word that is a name wherever it stands."""
 _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
@@ -36,11 +38,11 @@ class _Name:
 def _name(name: str) -> _Name | None:
     words = tuple(re.findall(r"[^\W\d_]+", fold(name)))
     letters = sum(map(len, words))
-    if not words or letters < 4:
+    if len(words) > 1 and letters < 4:
         return None
-    given = words[-1]
-    if len(words) == 1:
-        return _Name(letters, "", (words,), ())
+    given = words[-1] if words else ""
+    if len(words) < 2:  # one word is anybody's, or another word, unless it is long or a title stands before it
+        return _Name(letters, given, (words,) if letters >= _ALONE else (), ()) if len(given) > 1 else None
     parts = [(words[0], given), (given, words[0])] if len(words) > 2 else []
     parts += [words[start:] for start in range(1, len(words) - 1)]
     parts += [(words[0], *words[start:]) for start in range(2, len(words) - 1)]
@@ -58,7 +60,7 @@ class _Spacing:
 
 def _spacing(name: _Name) -> _Spacing:
     """The more letters, the further apart they are still a name."""
-    if not name.given:
+    if len(name.whole) < 2:
         return _Spacing(0, 0, 0)
     return _Spacing(2, 0, 5) if name.letters >= 8 else _Spacing(0, 0 if name.letters >= 6 else 1, 3)
 

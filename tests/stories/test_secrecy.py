@@ -1,0 +1,99 @@
+"""Who asks not to be known, or accuses, after his report: from then on no mail tells who he is, to the officers neither."""
+
+from __future__ import annotations
+
+import pytest
+from kit import FORWARDER, OFFICER, Hotline, mail
+
+CITIZEN = "Lê Minh Tâm <minhtam88@webmail.example>"
+ADDRESS = "minhtam88@webmail.example"
+NOISE = (
+    "Tôi tên Lê Minh Tâm, nhà ở ấp 3, xã Tân Lập, huyện Đồng Phú, điện thoại 0905 222 333. Tuyến đường ĐT741 đoạn qua xã có nhiều ổ gà, "
+    "đề nghị sửa chữa."
+)
+ACCUSES = (
+    "Tôi là Hoàng Văn Lý, ấp 3, xã Tân Lập, huyện Đồng Phú. Tôi tố cáo ông Đặng Văn Sáu, Phó Chủ tịch UBND xã nhận hối lộ 50 triệu đồng."
+)
+
+
+@pytest.fixture
+def thanking(hotline: Hotline) -> Hotline:
+    with (hotline.folder / "hotline.toml").open("a") as settings:
+        settings.write("\n[routing]\nacknowledge_citizen = true\n")
+    return Hotline(hotline.folder)
+
+
+def thanked(hotline: Hotline, text: str) -> str:
+    hotline.deliver(mail(CITIZEN, "Phản ánh", text, "2016-03-09T09:00"))
+    hotline.tick()
+    hotline.at("2016-03-10T09:00")
+    return str(hotline.sent("acknowledgement")[0]["message_id"])
+
+
+def question(hotline: Hotline) -> str:
+    """What the officers are told of a citizen's answer."""
+    return hotline.text_by(next(item["key"] for item in hotline.sent("review") if item["key"].startswith("citizen:")))
+
+
+def test_a_wish_for_secrecy_in_an_answer_to_our_acknowledgement_hides_from_then_on(thanking: Hotline) -> None:
+    ours = thanked(thanking, NOISE)
+    assert "Lê Minh Tâm" in thanking.text_to("vanthu@sgtvt.binhphuoc.example")
+    said = "À quên, xin đừng cho ai biết tên tôi nhé, tôi sợ bị trả thù."
+    thanking.deliver(mail(CITIZEN, "Re", said, "2016-03-10T09:00", In_Reply_To=ours))
+    thanking.tick()
+    (case,) = thanking.cases()
+    assert case["informant"]["confidential"]
+    assert "secrecy_asked" in case["flags"]
+    asked = question(thanking)
+    assert "Thư giao việc đã gửi có tên, số điện thoại người phản ánh: Sở Giao thông vận tải" in asked
+    assert thanking.shell("2016-03-10T10:00", "act", case["code"], "assign", "--lead", "HU-DONGPHU") == 0
+    thanking.at("2016-03-10T10:00")
+    thanking.tick()
+    told = thanking.text_to("vanthu@hudongphu.binhphuoc.example")
+    assert "Tâm" not in told
+    assert "được giữ kín" in told
+
+
+def test_who_says_nothing_of_it_stays_as_he_was(thanking: Hotline) -> None:
+    ours = thanked(thanking, NOISE)
+    thanking.deliver(
+        mail(CITIZEN, "Re", "Tôi bổ sung: không cần giấu tên tôi, cứ gọi.", "2016-03-10T09:00", In_Reply_To=ours)
+    )
+    thanking.tick()
+    assert not thanking.cases()[0]["informant"]["confidential"]
+
+
+def test_who_asks_how_his_denunciation_stands_is_not_named_in_the_question(thanking: Hotline) -> None:
+    ours = thanked(thanking, ACCUSES)
+    (case,) = thanking.cases()
+    thanking.deliver(mail(CITIZEN, "Re", "Đơn của tôi đến đâu rồi?", "2016-03-10T09:00", In_Reply_To=ours))
+    thanking.tick()
+    assert thanking.state()["messages"][-1]["cases"] == [case["code"]], "his own case, not a mail of nobody's"
+    asked = question(thanking)
+    assert case["code"] in asked
+    assert "hotline show" in asked
+    assert "đến đâu" not in asked
+    assert not [raw for raw in thanking.sent_files() if ADDRESS.encode() in raw and f"To: {ADDRESS}".encode() not in raw]
+
+
+def test_a_held_mail_about_a_denunciation_does_not_tell_who_wrote_it(thanking: Hotline) -> None:
+    ours = thanked(thanking, NOISE)
+    accused = "Tôi tố cáo ông chủ tịch xã nhận hối lộ 50 triệu đồng để bỏ qua việc này."
+    thanking.deliver(mail(CITIZEN, "Re: ổ gà", accused, "2016-03-10T09:00", In_Reply_To=ours))
+    thanking.tick()
+    thanking.at("2016-03-11T07:31")
+    thanking.tick()
+    told = [raw for raw in thanking.sent_files() if f"To: {OFFICER}".encode() in raw]
+    assert any(thanking.state()["messages"][-1]["id"][:10].encode() in raw for raw in told)
+    assert not [raw for raw in told if ADDRESS.encode() in raw]
+
+
+def test_a_caller_of_one_short_name_is_hidden_where_a_title_tells_him(hotline: Hotline) -> None:
+    call = "14h15 chị Hương 0944 111 333 ấp 3 xã Tân Lập huyện Đồng Phú gọi: quán Hương Quê mở nhạc tới khuya. Đề nghị không nêu tên."
+    hotline.deliver(mail(FORWARDER, "Cuộc gọi", call, "2016-03-09T09:00"))
+    hotline.tick()
+    assert hotline.cases()[0]["informant"]["name"] == "Hương"
+    told = [item for item in hotline.sent("assignment") if item["state"] == "sent"]
+    assert told
+    texts = [hotline.text_by(item["key"]) for item in told]
+    assert all("chị Hương" not in text and "quán Hương Quê" in text for text in texts)
