@@ -39,5 +39,7 @@ def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstanc
 
 def _hidden_now(case: Case, around: Circumstances) -> tuple[str, ...]:
     """What an officer must hear of a wish for secrecy that comes late: the units that were told already who reports."""
-    told = (a.unit_name for a in case.assignments if a.sent_at and privacy.access(case, a.role, around.policy) is privacy.Access.FULL)
+    told = (
+        a.unit_name for a in case.assignments if a.sent_at and privacy.access(case, a.role, around.policy) is privacy.Access.FULL
+    )
     return (SECRECY_ASKED, *([f"informant_told: {', '.join(names)}"] if (names := tuple(dict.fromkeys(told))) else ()))

@@ -78,7 +78,9 @@ def identities_of(informant: Informant) -> tuple[str, ...]:
     """Every string that tells who the informant is; a name of one short word does only behind a title."""
     home = home_of(informant.address) if informant.address else None
     known = (informant.name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
-    return tuple(dict.fromkeys(value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6)))
+    return tuple(
+        dict.fromkeys(value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6))
+    )
 
 
 def redact(text: str, identities: Iterable[str]) -> str:

@@ -107,4 +107,6 @@ def _unsent(tx: Tx, desk: Desk) -> Iterator[_Late]:
 def _held(tx: Tx, desk: Desk) -> Iterator[_Late]:
     for record in waiting_messages(tx):
         if desk.policy.clocks.held_alarm.after(record.at, desk.policy.calendar) <= desk.now:
-            yield _Late(f"alarmed:held:{record.id}", "mail_held_long", f"{record.id[:10]} {mailable(record, desk.policy).sender}".strip())
+            yield _Late(
+                f"alarmed:held:{record.id}", "mail_held_long", f"{record.id[:10]} {mailable(record, desk.policy).sender}".strip()
+            )

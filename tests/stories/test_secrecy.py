@@ -11,9 +11,7 @@ NOISE = (
     "Tôi tên Lê Minh Tâm, nhà ở ấp 3, xã Tân Lập, huyện Đồng Phú, điện thoại 0905 222 333. Tuyến đường ĐT741 đoạn qua xã có nhiều ổ gà, "
     "đề nghị sửa chữa."
 )
-ACCUSES = (
-    "Tôi là Hoàng Văn Lý, ấp 3, xã Tân Lập, huyện Đồng Phú. Tôi tố cáo ông Đặng Văn Sáu, Phó Chủ tịch UBND xã nhận hối lộ 50 triệu đồng."
-)
+ACCUSES = "Tôi là Hoàng Văn Lý, ấp 3, xã Tân Lập, huyện Đồng Phú. Tôi tố cáo ông Đặng Văn Sáu, Phó Chủ tịch UBND xã nhận hối lộ 50 triệu đồng."
 
 
 @pytest.fixture
@@ -56,9 +54,7 @@ def test_a_wish_for_secrecy_in_an_answer_to_our_acknowledgement_hides_from_then_
 
 def test_who_says_nothing_of_it_stays_as_he_was(thanking: Hotline) -> None:
     ours = thanked(thanking, NOISE)
-    thanking.deliver(
-        mail(CITIZEN, "Re", "Tôi bổ sung: không cần giấu tên tôi, cứ gọi.", "2016-03-10T09:00", In_Reply_To=ours)
-    )
+    thanking.deliver(mail(CITIZEN, "Re", "Tôi bổ sung: không cần giấu tên tôi, cứ gọi.", "2016-03-10T09:00", In_Reply_To=ours))
     thanking.tick()
     assert not thanking.cases()[0]["informant"]["confidential"]
 
