@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
 
 from pipeline.deciding import letters
 from pipeline.deciding.deadlines import end_of_day, given_back, result_due, sent_dates
@@ -12,7 +13,7 @@ from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
 from pipeline.deciding.unit_names import unit_called
 from pipeline.deciding.withdrawn import withdrawn
-from pipeline.domain.case import Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
+from pipeline.domain.case import GONE, Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
 from pipeline.domain.events import (
     Accepted,
     Assigned,
@@ -114,18 +115,13 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
                 **_base(case, office, "assigned_by_officer"), assignment=assignment, direction=order.direction, also_sent_to=also
             )
         )
-        working = replace(
-            working,
-            assignments=(*working.assignments, assignment),
-            direction=order.direction or case.direction,
-            also_sent_to=tuple(dict.fromkeys((*case.also_sent_to, *also))),
-        )
         given.append(assignment)
     outbox = []
     if not order.by_hand:  # each unit is told who leads and who helps
-        outbox += [letters.assignment_letter(working, item, office.registry, office.policy, office.now) for item in given]
+        after = reduce(evolve, events, case)
+        outbox += [letters.assignment_letter(after, item, office.registry, office.policy, office.now) for item in given]
         keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
-        outbox += [letters.for_information(working, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
+        outbox += [letters.for_information(after, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
     return Done(tuple(events), (*outbox, *_taken_back(case, events, "given_to_another", office)))
 
 
@@ -269,11 +265,23 @@ def merge(case: Case, into: Case, office: Office) -> Done:
 
 
 def reopen(case: Case, office: Office, why: str) -> Done:
-    """Opens a resolved case again; what was accepted is owed anew from today."""
+    """Opens a resolved case again; what was accepted is owed anew from today, and who owes it is told."""
     if not why.strip():
         raise UsageError("reason_missing")
     due_at = result_due(case.case_class, office.now, office.policy)
-    return Done((Reopened(**_base(case, office, why), due_at=due_at),))
+    event = Reopened(**_base(case, office, why), due_at=due_at)
+    after = evolve(case, event)
+    outbox = []
+    for item in after.assignments:
+        again = tuple(part.content for part in item.parts if part.status not in GONE)
+        if again and item.sent_at is not None and not item.by_hand:
+            key = f"reopened:{office.key}:{item.id}"
+            outbox.append(
+                letters.return_letter(
+                    after, item, key, ("case_reopened",), why, office.registry, office.policy, office.now, again, moved=True
+                )
+            )
+    return Done((event,), tuple(outbox))
 
 
 def inform(case: Case, office: Office, on: datetime, satisfied: bool | None) -> Done:

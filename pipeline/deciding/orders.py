@@ -81,6 +81,7 @@ def obey(
 
     single = [one for several in parsed for one in command_lines.apart(several, policy.identity.code_prefix)]
     for number, command in enumerate(single):
+        meanwhile = ""
         try:
             if command.verb == "file" and command.doubtful and not command.codes:
                 raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
@@ -88,16 +89,24 @@ def obey(
                 orders.append(_order(command, ours, policy))
                 continue
             case = _meant(command, ours, look)
+            meanwhile = _decided_meanwhile(case, ours, record.sender, policy)
             asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
             office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}", asked)
             done = commands.run(command, case, office, look)
             changed |= _evolved(done.events, look)
         except (UsageError, NotAllowed) as error:
-            results.append({"line": command.line, "done": False, "message": str(error)})
+            results.append({"line": command.line, "done": False, "message": str(error), "note": meanwhile})
             continue
         events += done.events
         outbox += done.outbox
-        results.append({"line": command.line, "done": True, "message": _what_was_done(command.verb, case.code, done.events)})
+        results.append(
+            {
+                "line": command.line,
+                "done": True,
+                "message": _what_was_done(command.verb, case.code, done.events),
+                "note": meanwhile,
+            }
+        )
     if strange is not None:
         results.append({"line": strange, "done": False, "message": f"words_not_understood: {strange}"})
     codes = tuple(dict.fromkeys(event.case for event in events))
@@ -105,6 +114,19 @@ def obey(
     if results:
         outbox.append(letters.confirmation(f"confirmation:{record.id}", record.sender, results, policy, around.now, codes))
     return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
+
+
+def _decided_meanwhile(case: Case, ours: Outgoing, officer: str, policy: Policy) -> str:
+    """Another officer decided on the case after our mail went out that this one answers: he may not know of it."""
+    others = [
+        entry
+        for entry in case.history
+        if entry.at > ours.created_at
+        and entry.event != "noted"
+        and entry.actor != officer
+        and policy.identity.is_officer(entry.actor)
+    ]
+    return f"decided_meanwhile: {others[-1].actor}" if others else ""
 
 
 def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:

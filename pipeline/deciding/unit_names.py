@@ -11,6 +11,10 @@ from pipeline.errors import UsageError
 
 _SHORT_FOR = {"tx": "thi xa", "tp": "thanh pho", "h": "huyen", "p": "phuong", "q": "quan", "&": "va"}
 _OFTEN_LEFT_OUT = frozenset({"tinh"})
+_ADDRESSED = re.compile(r"^(?:(?:cho|ve|don vi|lai)\s+)+|(?:\s+(?:nhe|nha|chu tri|giai quyet|xu ly))+$")
+"""What an officer puts before and after a unit's name."""
+_JOINS = frozenset({"va"})
+"""Words that initials leave out."""
 _LEAST = 2
 """Words that tell a unit where they are not all of one of its names."""
 _SHOWN = 5
@@ -23,17 +27,28 @@ def unit_called(name: str, registry: Registry) -> Unit:
     """
     if (unit := registry.unit_named(name)) is not None:
         return unit
-    words = _words(name)
-    if len(words.split()) < _LEAST:
-        raise UsageError(f"unit_not_known: {name}")
-    named = [(unit, [_words(other) for other in unit.names()]) for unit in registry.units]
-    begun = [unit for unit, names in named if any(f"{other} ".startswith(f"{words} ") for other in names)]
-    found = begun if len(begun) == 1 else [unit for unit, names in named if any(f" {words} " in f" {other} " for other in names)]
+    words = _ADDRESSED.sub("", _words(name))
+    solid = words.replace(" ", "")
+    found = [unit for unit in registry.units if any(solid in _shortened(other) for other in unit.names())]
+    if not found and len(words.split()) >= _LEAST:
+        named = [(unit, [_words(other) for other in unit.names()]) for unit in registry.units]
+        begun = [unit for unit, names in named if any(f"{other} ".startswith(f"{words} ") for other in names)]
+        found = (
+            begun if len(begun) == 1 else [unit for unit, names in named if any(f" {words} " in f" {other} " for other in names)]
+        )
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"unit_ambiguous: {name} ({', '.join(unit.id for unit in found[:_SHOWN])})")
     raise UsageError(f"unit_not_known: {name}")
+
+
+@lru_cache(maxsize=1_024)
+def _shortened(name: str) -> frozenset[str]:
+    """A name without its spaces, also with all but its first words as initials: "Sở VHTTDL", "UBND xã TA"."""
+    words = [word for word in _words(name).split() if word not in _JOINS]
+    kept = range(1, len(words) - 1)
+    return frozenset({"".join(words), *("".join((*words[:n], *(word[0] for word in words[n:]))) for n in kept)})
 
 
 @lru_cache(maxsize=1_024)

@@ -25,6 +25,10 @@ REGISTRY = office_at(Path(__file__).parents[3]).registry
         ("Điện lực Bình Phước", "DIENLUC"),
         ("TX Đồng Xoài", "TXU-DONGXOAI"),
         ("UBND H. Đồng Phú", "HU-DONGPHU"),
+        ("cho sở y tế nhé", "SYT"),
+        ("Sở VHTTDL", "SVHTTDL"),
+        ("Sở TNMT chủ trì", "STNMT"),
+        ("về Sở GDĐT", "SGDDT"),
     ],
 )
 def test_a_unit_is_known_as_officers_call_it(name: str, unit: str) -> None:
