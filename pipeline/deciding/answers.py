@@ -148,9 +148,19 @@ def _held(assignment: Assignment) -> tuple[int, ...]:
     return tuple(part.content for part in assignment.parts if part.status not in GONE) or assignment.contents
 
 
+def _done_beside(frame: _Frame) -> tuple[int, ...]:
+    """The contents whose results an answer tells that asks for more time for others of its unit."""
+    told = _told(frame) if frame.part.kind is ReplyKind.EXTENSION_REQUEST and not frame.case.ended else {}
+    owed = {n: told.get(n) for n in _owed(frame.assignment)}
+    rest = {kind for kind in owed.values() if kind is not ReplyKind.FINAL}
+    return tuple(n for n, kind in owed.items() if kind is ReplyKind.FINAL) if ReplyKind.EXTENSION_REQUEST in rest else ()
+
+
 def _contents(frame: _Frame) -> tuple[int, ...]:
     """The contents the answer speaks of: those answered for good where there are any."""
     told = _told(frame)
+    if done := _done_beside(frame):
+        return done
     if frame.part.kind in _SPEAKS_OF_ALL:
         return tuple(n for n in frame.part.contents if n in frame.assignment.contents)
     finals = tuple(n for n, kind in told.items() if kind is ReplyKind.FINAL)
@@ -166,6 +176,8 @@ _SPEAKS_OF_ALL = frozenset(
 
 def _kind(frame: _Frame) -> ReplyKind:
     """Final where all the results its unit owes are told, partial where some are; else what the answer is as a whole."""
+    if _done_beside(frame):
+        return ReplyKind.PARTIAL
     if frame.part.kind in _SPEAKS_OF_ALL:
         return frame.part.kind
     told = _told(frame)
@@ -188,6 +200,12 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     kind = _kind(frame)
     if kind in _NEEDS_SOMETHING_OWED and not frame.assignment.owes:
         return (), (), flags
+    if done := _done_beside(frame):
+        answered = Answered(**_base(frame), assignment=frame.assignment.id, contents=done)
+        rest = replace(frame, match=replace(frame.match, case=evolve(frame.case, answered)))
+        rest = replace(rest, assignment=rest.case.assignment(frame.assignment.id))
+        asked, outbox, flags = _extension(rest, (*flags, "result_doubtful"))
+        return (answered, *asked), outbox, flags
     if kind in (ReplyKind.FINAL, ReplyKind.PARTIAL):
         return _results(frame, kind, flags)
     if kind is ReplyKind.FORMAL:
@@ -344,5 +362,6 @@ def reviews(
     letter = letters.case_review(
         case, reasons, registry, policy, now, key, text,
         next_lead=next_lead(case, registry, policy), extension=asked.extension if asked else None,
+        done=[part.content for part in asked.parts if part.status is PartStatus.ANSWERED] if asked else (),
     )  # fmt: skip
     return replace(letter, about=record.id, unit=filed.unit)

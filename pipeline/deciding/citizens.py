@@ -30,7 +30,7 @@ def citizens_answer(reading: Reading, record: MessageRecord, around: Circumstanc
     hides = reading.asks_secrecy and not case.informant.confidential
     flags = (SECRECY_ASKED,) if hides else ()
     noted = Noted(case=case.code, at=record.at, actor=PIPELINE, why=WHY, message=record.id, flags=flags)
-    reasons = (WHY, *(_hidden_now(case, around) if hides else ()))
+    reasons = (WHY, *(() if case.held_back else ("citizen_is_answered_by_you",)), *(_hidden_now(case, around) if hides else ()))
     told = "" if case.held_back else text
     question = letters.case_review(case, reasons, around.registry, around.policy, around.now, f"citizen:{record.id}", told)
     filed = replace(record, kind=MessageKind.REPEAT, outcome=MessageOutcome.FILED, cases=(case.code,), reasons=(WHY,))

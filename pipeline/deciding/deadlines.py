@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pipeline.domain.case import Assignment, Case, Part, PartStatus
+from pipeline.domain.case import OWES, Assignment, Case, Part, PartStatus
 from pipeline.domain.policy import Policy, Span
 from pipeline.domain.report import CaseClass
 
@@ -38,11 +38,15 @@ def sent_dates(case_class: CaseClass, sent_at: datetime, policy: Policy) -> Sent
 
 
 def latest_extension(case: Case, assignment: Assignment, policy: Policy) -> datetime | None:
-    """The farthest date to which an extension may go: the class's span after the first due date. None: no extension."""
-    span = policy.deadlines[case.class_of(assignment)].extension
+    """The farthest date to which an extension may go: the span of the class of what is owed, after its first due date. None: no
+    extension.
+    """
+    owed = tuple(part for part in assignment.results if part.status in OWES)
+    rest = replace(assignment, parts=owed or assignment.parts)
+    span = policy.deadlines[case.class_of(rest)].extension
     if span is None or not span.count or assignment.first_due_at is None:
         return None
-    return span.after(assignment.first_due_at, policy.calendar)
+    return span.after(max(assignment.first_due_at, rest.due_at or assignment.first_due_at), policy.calendar)
 
 
 def decline_by(case: Case, assignment: Assignment, policy: Policy) -> datetime | None:

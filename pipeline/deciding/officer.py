@@ -159,12 +159,18 @@ def _assignments(case: Case, unit: str | None, office: Office, statuses: frozens
 
 
 def accept(case: Case, office: Office, unit: str | None = None) -> Done:
-    """Says yes to what waits (of one unit, or of all): the answers; else the date a unit asks for, or the unit that it named."""
+    """Says yes to what waits (of one unit, or of all): the answers; else the date a unit asks for, or the unit that it named.
+
+    To one unit's mail that tells results and asks for more time for the rest the yes is to both.
+    """
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
     waiting = tuple(item for item in waiting if any(part.status is PartStatus.ANSWERED for part in item.parts))
     if not waiting:
         return _confirm(case, office, unit)
     events = tuple(Accepted(**_base(case, office, "accepted_by_officer"), assignment=assignment.id) for assignment in waiting)
+    if unit is not None and any(item.waits_for_extension for item in waiting):
+        granted = _confirm(reduce(evolve, events, case), office, unit)
+        return Done((*events, *granted.events), granted.outbox)
     return Done(events)
 
 

@@ -10,7 +10,7 @@ from pipeline.deciding.circumstances import Circumstances, decision_on, held
 from pipeline.deciding.known import answered
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
-from pipeline.domain.events import Assigned, Event, ExtensionDecided, Noted
+from pipeline.domain.events import Accepted, Assigned, Event, ExtensionDecided, Noted
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
@@ -135,6 +135,8 @@ def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:
     until = next((event.until for event in events if isinstance(event, ExtensionDecided)), None)
     if units:
         return f"done_assign: {code} ({', '.join(units)})"
+    if until and any(isinstance(event, Accepted) for event in events):
+        return f"done_both: {code} ({until.day}/{until.month}/{until.year})"
     return f"done_extend: {code} ({until.day}/{until.month}/{until.year})" if until else f"done_{verb}: {code}"
 
 

@@ -61,9 +61,16 @@ def _by_words(items: Sequence[Item], contents: Sequence[Content]) -> dict[int, R
 
 
 def _outcome(kinds: list[ReplyKind]) -> ReplyKind:
-    """Sentences of one content: what was done decides, unless something of it is still under way."""
+    """Sentences of one content: what was done decides, unless more time is asked for it or something of it is still under way."""
     counted = Counter(kinds)
-    for kind in (ReplyKind.NOT_IN_AUTHORITY, ReplyKind.INTERIM, ReplyKind.FINAL, ReplyKind.FORWARDED, ReplyKind.FORMAL):
+    for kind in (
+        ReplyKind.NOT_IN_AUTHORITY,
+        ReplyKind.EXTENSION_REQUEST,
+        ReplyKind.INTERIM,
+        ReplyKind.FINAL,
+        ReplyKind.FORWARDED,
+        ReplyKind.FORMAL,
+    ):
         if counted[kind]:
             return kind
     return kinds[0]

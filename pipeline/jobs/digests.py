@@ -11,7 +11,7 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.circumstances import can_wait, mailable
 from pipeline.deciding.opening import HELD_BACK_FLAG
 from pipeline.deciding.overdue import HIGHEST, days_overdue, due_of, is_late
-from pipeline.domain.case import Assignment, Case, PartStatus
+from pipeline.domain.case import Assignment, Case, PartStatus, Role
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.unit import Registry
@@ -108,7 +108,7 @@ def _sections(cases: list[Case], moment: datetime, desk: Desk) -> dict[str, list
     return {
         "awaiting": [_row(case, (), desk) for case in cases if case.waits_for_officer],
         "extensions": _rows(cases, lambda _, one: one.waits_for_extension, desk),
-        "answered": _rows(cases, lambda _, one: any(part.status is PartStatus.ANSWERED for part in one.parts), desk),
+        "answered": _rows(cases, _answered, desk),
         "overdue": sorted(late, key=lambda row: (-row["level"], -row["days_overdue"], row["code"])),
         "due_today": _rows(cases, due_today, desk),
         "unseen": _rows(cases, lambda case, one: _unseen(case, one, now), desk),
@@ -119,6 +119,12 @@ def _sections(cases: list[Case], moment: datetime, desk: Desk) -> dict[str, list
 def _rows(cases: list[Case], wanted: Any, desk: Desk) -> list[dict[str, Any]]:
     found = ((case, [one for one in case.assignments if wanted(case, one)]) for case in cases)
     return [_row(case, assignments, desk) for case, assignments in found if assignments]
+
+
+def _answered(case: Case, assignment: Assignment) -> bool:
+    """Whether an answer waits to be accepted, of a content that still needs one."""
+    resolved = {content.n for content in case.contents if content.resolved_at is not None}
+    return any(part.status is PartStatus.ANSWERED and part.content not in resolved for part in assignment.parts)
 
 
 def _leads(case: Case) -> list[Assignment]:
@@ -150,7 +156,7 @@ def _row(case: Case, assignments: Iterable[Assignment], desk: Desk) -> dict[str,
         "summary": desk.words.of("flag", HELD_BACK_FLAG) if case.held_back else _short(told),
         "status": str(case.status),
         "class": str(case.case_class),
-        "units": list(dict.fromkeys(one.unit_name for one in mine)),
+        "units": list(dict.fromkeys(_named(one, desk) for one in mine)),
         "due_at": due_at.isoformat() if due_at else None,
         "unconfirmed": due_at is not None and due_at.year not in desk.policy.calendar.confirmed,
         "days_overdue": max((days_overdue(case, one, desk.now, desk.policy) for one in mine), default=0),
@@ -158,6 +164,11 @@ def _row(case: Case, assignments: Iterable[Assignment], desk: Desk) -> dict[str,
         "escalated": any(r.level >= HIGHEST for one in mine for r in one.reminders),
         "until": until.isoformat() if until else None,
     }
+
+
+def _named(assignment: Assignment, desk: Desk) -> str:
+    helps = all(part.role is Role.COOPERATING for part in assignment.parts)
+    return f"{assignment.unit_name} ({desk.words.of('role', Role.COOPERATING)})" if helps else assignment.unit_name
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 
 PETITION = """Kính gửi: Đường dây nóng Tỉnh ủy
 Tôi là Lê Văn Mẫu, ngụ ấp 5, xã Minh Hưng, huyện Bù Đăng, điện thoại 0987 654 321. Tôi xin phản ánh 3 việc:
@@ -97,3 +97,35 @@ def test_a_unit_that_has_answered_all_it_leads_has_answered(hotline: Hotline) ->
     assert [reply["kind"] for reply in case["replies"]] == ["final"]
     assert next(item for item in case["assignments"] if item["unit"] == "HU-BUDANG")["status"] == "answered"
     assert case["status"] == "assigned", "the department's result is still to come"
+
+
+def test_results_beside_a_request_for_more_time_are_results(hotline: Hotline) -> None:
+    told(hotline)
+    paper = "Hồ sơ cấp sổ đỏ: vướng ranh giới với hộ liền kề, xin gia hạn đến ngày 18/4/2016 để hòa giải."
+    answered(hotline, DISTRICT, f"Huyện báo cáo:\n1. {KARAOKE}\n2. {paper}")
+    (case,) = hotline.cases()
+    assert [content["status"] for content in case["contents"]] == ["open", "answered", "open"]
+    assert "extension_over_limit" not in case["flags"], "the class of what is still owed counts"
+    district = next(item for item in case["assignments"] if item["unit"] == "HU-BUDANG" and item["role"] == "lead")
+    assert {part["content"]: part["status"] for part in district["parts"]}[3] == "extension_requested"
+    question = next(item for item in hotline.sent("review") if item["key"].startswith("answer:"))
+    assert "Chấp nhận kết quả nội dung 2 và đồng ý ngày đơn vị đề nghị cho phần còn lại: DUYỆT" in hotline.text_by(
+        question["key"]
+    )
+    hotline.at("2016-03-23T10:00")
+    hotline.deliver(mail(FORWARDER, "Re", "DUYỆT", "2016-03-23T10:00", In_Reply_To=question["message_id"]))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert [content["status"] for content in case["contents"]] == ["open", "resolved", "open"]
+    district = next(item for item in case["assignments"] if item["unit"] == "HU-BUDANG" and item["role"] == "lead")
+    assert {part["content"]: part["due_at"][:10] for part in district["parts"]}[3] == "2016-04-18"
+
+
+def test_a_request_for_more_time_that_tells_what_was_looked_at_is_for_all(hotline: Hotline) -> None:
+    told(hotline)
+    answered(
+        hotline,
+        DISTRICT,
+        "Huyện đã kiểm tra quán karaoke và hồ sơ cấp sổ đỏ ngày 22/3/2016. Do phải chờ kết quả đo đạc, đề nghị gia hạn đến ngày 18/4/2016.",
+    )
+    assert {content["status"] for content in hotline.cases()[0]["contents"]} == {"open"}

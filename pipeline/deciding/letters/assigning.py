@@ -50,6 +50,7 @@ def assignment_letter(
         "first_action_by": iso(_sent_date(case_class, policy, "first_action", now)),
         "progress_by": iso(_sent_date(case_class, policy, "progress", now)),
         "extension": _span(policy, case_class),
+        "extensions": _spans(case, assignment, policy),
         "cooperating": [other.unit_name for other in everyone if other.unit != assignment.unit and _helps(other, parts)],
         "lead_name": ", ".join(dict.fromkeys(leads)) or assignment.unit_name,
         "repeat_of": case.repeat_of,
@@ -157,3 +158,12 @@ def _sent_date(case_class: CaseClass, policy: Policy, which: str, now: datetime)
 def _span(policy: Policy, case_class: CaseClass) -> str | None:
     span = policy.deadlines[case_class].extension
     return str(span) if span and span.count else None
+
+
+def _spans(case: Case, assignment: Assignment, policy: Policy) -> list[dict[str, Any]]:
+    """How much longer each content may take, those of one span together."""
+    found: dict[str, list[int]] = {}
+    for content in case.contents:
+        if content.n in assignment.contents and (span := _span(policy, content.case_class)):
+            found.setdefault(span, []).append(content.n)
+    return [{"span": span, "contents": contents} for span, contents in found.items()]

@@ -37,6 +37,7 @@ def return_letter(
         "why": privacy.conceal(why, hidden),
         "due_at": iso(due_at),
         "moved": moved,
+        "urgent": case.case_class is CaseClass.URGENT,
     }
     return to_unit(key, MailKind.RETURN, "return", case, assignment, context, policy, now)
 
