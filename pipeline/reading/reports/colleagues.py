@@ -44,6 +44,8 @@ _SIGNS = re.compile(rf"^\W*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l|t/uq)[./ ]|(?:thay mat
 _IS = Sought(
     rf"{word_start('em|minh|toi')}(?: la| ten)?(?: [\w'’]+){{1,4}}?,? (?:ben|o|tai|cua|-)? ?(?:{_STATE}|{_POST})\b|\b(?:phong|so|don vi|co quan|vp|van phong|doi|tram|hat|dien luc|kho bac)(?: \w+){{0,4}}? (?:(?:tui|chung|ben) em|em|ben minh)\b|\bsep (?:em|minh)\b"
 )
+_NO_SIGNATURE = re.compile(r"^\W*(?:\d\W+)?(?:kính )?gửi\b|\b(?:đã|đang|chưa|vẫn|không|sẽ)\b|^\W*kinh gui\b")
+"""A line that says to whom one writes, or what somebody did."""
 _NO_OFFICE = re.compile(
     r"\b(?:nguyên (?:là|phó|chủ|bí|trưởng|cán|xã)|cựu|hưu|chi (?:hội|bộ)|hợp tác xã|htx|hội quán|luật sư|ban (?:đại diện|quản trị|trị sự)|trưởng (?:thôn|ấp|bản|làng|buôn)|tổ (?:dân phố|trưởng)|công nhân|giáo viên|nhân viên"
     r"|nguyen la|cuu|huu tri|chi (?:hoi|bo)|hop tac xa|hoi quan|luat su|ban (?:dai dien|quan tri|tri su)|truong (?:thon|ap|lang|buon)|to (?:dan pho|truong)|cong nhan|giao vien|nhan vien)\b"
@@ -79,16 +81,16 @@ def writes_for_an_office(subject: str, text: str) -> bool:
     `text`: what he wrote, with his signature.
     """
     text = text[:_READ]
-    if speaks_of_himself(text):
-        return False
     lines = [line for line in text.split("\n") if line.strip()]
     words = "\n".join(map(fold, (subject, *lines)))
-    works = len({match[0] for match in _WORK.finditer(words)})
     who = _says_who(lines) or _IS.stands_in(words) or own_number(text) is not None
-    acts = _ACTS.stands_in(words)
-    if _PLEADS.stands_in(words):
-        return who and acts and works > 0
-    told = who + acts + min(works, _ENOUGH)
+    pleads = _PLEADS.stands_in(words)
+    if (pleads and not who) or speaks_of_himself(text):
+        return False
+    if pleads:
+        return _ACTS.stands_in(words) and _WORK.stands_in(words)
+    works = len({match[0] for match in _WORK.finditer(words)})
+    told = who + _ACTS.stands_in(words) + min(works, _ENOUGH)
     return told >= _ENOUGH or (told == _ENOUGH - 1 and reply_kind(text, fold(subject))[0] in _ANSWERS)
 
 
@@ -114,5 +116,5 @@ def speaks_of_himself(text: str) -> bool:
 
 def _says_who(lines: list[str]) -> bool:
     """Whether the last lines say what office a writer speaks for; a party's cell, a club or a firm is none of the state's."""
-    foot = [line for line in lines[-_FOOT:] if len(line) <= _SHORT]
+    foot = [line for line in lines[-_FOOT:] if len(line) <= _SHORT and not _NO_SIGNATURE.search(canonical(line))]
     return any(_SIGNS.match(fold(line)) for line in foot) and not any(map(_NO_OFFICE.search, map(canonical, foot)))

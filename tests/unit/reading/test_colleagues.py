@@ -15,6 +15,7 @@ from pipeline.reading.reports.colleagues import writes_for_an_office
         ("Đội đã cho anh em lên nạo vét, chiều nay trình lãnh đạo ký báo cáo.", True),
         ("Nhà em ở cạnh phòng khám, họ đốt rác cả ngày không ai chịu nổi.", False),
         ("UBND xã đã kiểm tra nhưng không xử lý, tôi đề nghị tỉnh xem xét.", False),
+        ("Kính gửi Văn phòng Tỉnh ủy,\nUBND xã đã xử lý nhưng ruồi vẫn nhiều, dân trong ấp khổ lắm.\nTrân trọng", False),
         ("Cảm ơn công an xã đã giúp gia đình tôi tìm lại xe.", False),
     ],
 )
