@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.deciding import letters
+from pipeline.deciding import letters, privacy
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
 from pipeline.deciding.declined import next_lead
 from pipeline.deciding.matching import Match, part_for
@@ -32,7 +32,15 @@ from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.unit import Registry, Unit
 
 ASKS_OFFICER = frozenset(
-    {"asks_for_informant", "formalistic", "attachment_unread", "after_the_end", "no_longer_assigned", "declined_without_unit"}
+    {
+        "asks_for_informant",
+        "formalistic",
+        "attachment_unread",
+        "after_the_end",
+        "no_longer_assigned",
+        "declined_without_unit",
+        "informant_named",
+    }
 )
 """Flags of an answer that an officer must look at."""
 
@@ -93,6 +101,8 @@ def answer(
     frames = [frame for frame in frames if set(part.contents) & set(frame.assignment.contents)] or frames
     followed = [_follow(frame) for frame in frames]
     flags = tuple(dict.fromkeys(flag for _, _, own in followed for flag in own))
+    if match.case.informant.confidential and privacy.leaks({"": (part.text,)}, privacy.identities_of(match.case.informant)):
+        flags = (*flags, "informant_named")
     # A sensitive case leaves by no mail, not even as a question about the answer.
     outbox = () if match.case.held_back else tuple(letter for _, letters, _ in followed for letter in letters)
     filed = ReplyFiled(case=match.case.code, at=record.at, actor=actor, why=frames[0].why, reply=_filed(frames, flags))

@@ -25,6 +25,9 @@ _Assessed = tuple[DraftContent, Field | None, tuple[str, ...]]
 
 def assess(report: Report, registry: Registry) -> Report:
     """The report with field, lead, cooperating units and class of every content, its kind, class and flags."""
+    district = registry.district_by_slug.get(report.locality.district or "")
+    if district is not None and district.is_commune:
+        report = replace(report, locality=replace(report.locality, two_levels=True))
     if not registry.fields:
         return report
     report = replace(report, contents=_joined(report.contents, registry))

@@ -136,7 +136,7 @@ def _report(reading: Reading, record: MessageRecord, around: Circumstances, acto
     outbox = [outgoing for one in opened for outgoing in one.outbox]
     if around.policy.acknowledge_citizen:
         own = (one.case for one in opened if one.case.informant.email and one.case.informant.email == record.sender)
-        outbox += [letters.acknowledgement(case, around.policy, around.now) for case in own]
+        outbox += [letters.acknowledgement(case, around.policy, around.now) for case in own if case.kind is not CaseKind.THANKS]
     filed = replace(
         record,
         kind=MessageKind.REPEAT if again == len(opened) else MessageKind.REPORT,

@@ -29,9 +29,10 @@ def matter_keys(matter: Report | Case) -> tuple[str, ...]:
     locality = matter.locality
     if locality.district is None:
         return ()
-    place = f"{locality.district}/{fold(locality.commune or '')}"
+    known = locality.two_levels or locality.commune is not None
+    place = f"{locality.district}/{'' if locality.two_levels else fold(locality.commune or '')}"
     fields = (f"place:{place}/{content.field}" for content in matter.contents if content.field)
-    marks = (f"mark:{place}/{mark}" for mark in marks_of(matter).keys()) if locality.commune else ()  # noqa: SIM118 not a dict
+    marks = (f"mark:{place}/{mark}" for mark in marks_of(matter).keys()) if known else ()  # noqa: SIM118 not a dict
     return tuple(dict.fromkeys((*fields, *marks)))
 
 

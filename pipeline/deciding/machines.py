@@ -72,10 +72,22 @@ def bounce_report(reading: Reading, record: MessageRecord, around: Circumstances
     codes = tuple(dict.fromkeys((*(codes_of(ours) if ours else ()), *(case.code for case, _ in _pointed(reading, around)))))
     if ours is None and not codes:
         return ignored(record, around, MessageKind.BOUNCE, (*reading.reasons, "not_about_our_mail"))
-    detail = ", ".join(bounce.recipients) or (", ".join(ours.to) if ours else "")
-    flag = "undelivered" if bounce.failed else "delayed"
+    citizens = {case.informant.email for code in codes if (case := around.known.case(code)) is not None}
+    failed = bounce.recipients or (ours.to if ours else ())
+    thanks = ours is not None and ours.kind is MailKind.ACKNOWLEDGEMENT
+    reached = [] if thanks else [address for address in failed if address.lower() not in citizens]
+    detail = ", ".join(reached)
+    to_citizen = thanks or (bool(failed) and not reached)  # his address is told to nobody
+    flag = ("citizen_not_reached" if to_citizen else "undelivered") if bounce.failed else "delayed"
     events = tuple(
-        Noted(case=code, at=record.at, actor=PIPELINE, why=f"{flag}: {detail}", message=record.id, flags=(flag,) * bounce.failed)
+        Noted(
+            case=code,
+            at=record.at,
+            actor=PIPELINE,
+            why=f"{flag}: {detail}" if detail else flag,
+            message=record.id,
+            flags=(flag,) * bounce.failed,
+        )
         for code in codes
         if around.known.case(code)
     )
@@ -85,7 +97,7 @@ def bounce_report(reading: Reading, record: MessageRecord, around: Circumstances
     items = [{"slug": flag, "detail": detail, "code": code} for code in codes or ("",)]
     resent = _resent(ours, bounce.recipients, around) if ours else ()
     decision = decision_on(filed, around, events, (*resent, *told(record, items, flag, around)))
-    return replace(decision, facts=_bad_addresses(ours, bounce, record))
+    return replace(decision, facts=() if to_citizen else _bad_addresses(ours, bounce, record))
 
 
 def _bounced(reading: Reading, bounce: Bounce, around: Circumstances) -> Outgoing | None:

@@ -255,13 +255,17 @@ def refuse(case: Case, office: Office, why: str) -> Done:
     if not why.strip():
         raise UsageError("reason_missing")
     event = Staged(**_base(case, office, why), stage=CaseStatus.REFUSED)
-    return Done((event,), _taken_back(case, (event,), "refused", office))
+    return Done((event,), _taken_back(case, (event,), "refused", office, to=why))
 
 
 def merge(case: Case, into: Case, office: Office) -> Done:
     """Makes the case part of another about the same matter."""
     if into.ended:
         raise NotAllowed(f"merged_into_ended: {into.code}")
+    fields = {content.field for content in case.contents}
+    alike = [content for content in into.contents if content.field in fields]
+    if alike and all(content.resolved_at is not None for content in alike):
+        raise NotAllowed(f"merged_into_resolved: {into.code}")  # nobody would owe it there
     why = f"merged_into: {into.code}"
     events = (
         Merged(**_base(case, office, why), into=into.code),

@@ -179,16 +179,15 @@ def _same_name(report: Report, case: Case) -> bool:
 
 
 def _same_commune(one: Locality, other: Locality) -> bool:
-    return bool(one.district and one.commune) and (one.district, fold(one.commune or "")) == (
-        other.district,
-        fold(other.commune or ""),
-    )
+    if one.district is None or one.district != other.district:
+        return False
+    return one.two_levels or bool(one.commune and other.commune and fold(one.commune) == fold(other.commune))
 
 
 def _other_place(one: Locality, other: Locality) -> bool:
     """Both places are known and they differ."""
-    if one.district and other.district and one.district != other.district:
-        return True
+    if one.district and other.district and (one.district != other.district or one.two_levels):
+        return one.district != other.district
     return bool(one.commune and other.commune) and fold(one.commune or "") != fold(other.commune or "")
 
 

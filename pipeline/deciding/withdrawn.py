@@ -23,7 +23,7 @@ def withdrawn(
 ) -> tuple[Outgoing, ...]:  # fmt: skip
     """A letter to each unit that these events take contents from, in the thread of its assignment.
 
-    `key` makes the letters of this decision unique; `why` is a slug of the template (`given_to_another`, `merged`, `transferred`, `refused`); `to` is the body outside, `into` the
+    `key` makes the letters of this decision unique; `why` is a slug of the template (`given_to_another`, `merged`, `transferred`, `refused`); `to` is the body outside, of a refusal its reason, `into` the
     case that takes this one in: its code is told to a unit that holds it too. Assignments given by hand are taken back by hand.
     """
     after = reduce(evolve, (event for event in events if event.case == case.code), case)

@@ -81,6 +81,7 @@ class Locality:
     """Where it happened. `district` is a registry slug, `commune` a bare name of the registry; `text` is as written.
 
     `ambiguous`: the commune's name stands in several districts and none was named. `outside`: a place of another province.
+    `two_levels`: the district is itself a commune of today, so it is the whole place; `commune` is then what it was before.
     """
 
     district: str | None = None
@@ -89,6 +90,7 @@ class Locality:
     text: str | None = None
     ambiguous: bool = False
     outside: bool = False
+    two_levels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

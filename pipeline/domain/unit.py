@@ -127,6 +127,11 @@ class District:
     aliases: tuple[str, ...] = ()
     communes: tuple[Commune, ...] = ()
 
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is a commune itself, as where there are two levels since 2025; its communes are those it was made of."""
+        return re.match(r"(?:xa|phuong|thi tran|dac khu)\b", fold(self.name)) is not None
+
 
 @dataclass(frozen=True)
 class Registry:

@@ -93,3 +93,33 @@ def test_a_caller_of_one_short_name_is_hidden_where_a_title_tells_him(hotline: H
     assert told
     texts = [hotline.text_by(item["key"]) for item in told]
     assert all("chị Hương" not in text and "quán Hương Quê" in text for text in texts)
+
+
+def test_a_unit_that_names_who_asked_for_secrecy_is_looked_at(thanking: Hotline) -> None:
+    thanked(thanking, NOISE + " Xin giữ kín tên tôi.")
+    helper = "vanthu@hudongphu.binhphuoc.example"
+    ours = next(item for item in thanking.sent("assignment") if item["to"] == [helper])
+    said = "UBND xã đã mời ông Lê Minh Tâm lên làm việc, mặt đường không có ổ gà."
+    thanking.deliver(mail(helper, "Re", said, "2016-03-10T09:00", In_Reply_To=ours["message_id"]))
+    thanking.tick()
+    asked = thanking.text_by(next(item["key"] for item in thanking.sent("review") if item["key"].startswith("answer:")))
+    assert "Thư trả lời nêu danh tính người phản ánh" in asked
+    assert "Tâm" not in asked
+
+
+def test_our_thanks_that_come_back_tell_nobody_whose_address_it_was(thanking: Hotline) -> None:
+    ours = thanked(thanking, ACCUSES)
+    report = (
+        f"I'm sorry to inform you that your message could not be delivered.\n\n<{ADDRESS}>: 550 5.1.1 user unknown\n\n"
+        f"Message-ID: {ours}"
+    )
+    back = mail(
+        "MAILER-DAEMON@binhphuoc.example", "Undelivered Mail Returned to Sender", report, "2016-03-10T09:00", In_Reply_To=ours
+    )
+    thanking.deliver(back)
+    thanking.tick()
+    (alarm,) = [item for item in thanking.sent("review") if "alarm:citizen_not_reached" in item["key"]]
+    assert "không đến được người phản ánh" in thanking.text_by(alarm["key"])
+    thanking.at("2016-03-11T07:31")
+    thanking.tick()
+    assert not [raw for raw in thanking.sent_files() if ADDRESS.encode() in raw and f"To: {ADDRESS}".encode() not in raw]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from kit import FORWARDER, Hotline, mail
-from road import UNIT, report
+from road import RESULT, UNIT, report
 
 TWO = (
     "Kênh tiếp nhận: Điện thoại\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
@@ -79,3 +79,21 @@ def test_a_unit_that_declined_or_was_assigned_anew_is_not_told(hotline: Hotline)
     hotline.tick()
     act(hotline, case["code"], "assign", "--lead", "SXD")
     assert told(hotline) == []
+
+
+def test_a_matter_told_again_is_not_merged_into_one_that_nobody_owes_any_more(
+    hotline: Hotline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = TWO.partition("2. ")[0] + "2. Rác thải ở chợ xã Tân Lập không ai thu gom, mùi hôi thối."
+    for text, minute in ((two, "00"), (TWO.partition("\n2.")[0].replace("0900.000.101", "0900.000.202"), "02")):
+        hotline.deliver(mail(FORWARDER, "Tin phản ánh", text, f"2016-03-09T09:{minute}"))
+        hotline.tick()
+    first, again = (case["code"] for case in hotline.cases())
+    ours = next(item for item in hotline.sent("assignment") if item["case"] == first and item["to"] == SGTVT)
+    hotline.at("2016-03-09T15:31")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT.replace("10/3", "09/3"), "2016-03-09T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    assert hotline.shell("2016-03-09T16:00", "act", first, "accept") == 0
+    assert [content["status"] for content in hotline.cases()[0]["contents"]] == ["resolved", "open"]
+    assert hotline.shell("2016-03-09T16:05", "--lang", "vi", "act", again, "merge", first) == 1
+    assert "để thành tin riêng" in "".join(capsys.readouterr())

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
-from pipeline.domain.case import Assignment, Case
+from pipeline.domain.case import OWES, Assignment, Case
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass
@@ -46,10 +46,12 @@ def extension_letter(
     case: Case, assignment: Assignment, key: str, granted: bool | None, until: str | None, why: str, policy: Policy, now: datetime
 ) -> Outgoing:
     """Answers a request for more time; `granted` None: it cannot be considered, `why` being the slug that says why."""
+    owed = [part.content for part in assignment.parts if part.status in OWES]
     context = {
         "code": case.code,
         "unit_name": assignment.unit_name,
         "granted": granted,
+        "contents": [n for n in owed if len(owed) < len(assignment.contents)],
         "until": until,
         "due_at": iso(assignment.due_at),
         "why": privacy.conceal(why, privacy.identities_of(case.informant)),
