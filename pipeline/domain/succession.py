@@ -39,6 +39,19 @@ def called(unit: Unit, day: date) -> Unit:
     return unit
 
 
+def forwarded(to: tuple[str, ...], registry: Registry, day: date) -> tuple[str, ...]:
+    """Where mail goes on a day: what was a unit's address until it changed is written to those that the unit has now."""
+    moved: dict[str, tuple[str, ...]] = {}
+    for unit in registry.units:
+        now = called(unit, day)
+        for former in unit.former:
+            if former.until < day:
+                moved |= {old: now.to for old in former.to if now.to and old not in (*now.to, now.head_address)}
+                if former.head_address and now.head_address:
+                    moved[former.head_address] = (now.head_address,)
+    return tuple(dict.fromkeys(new for address in to for new in moved.get(address, (address,))))
+
+
 def heir(
     registry: Registry,
     unit_id: str,
@@ -104,7 +117,7 @@ def as_of(registry: Registry, day: date, grace_days: int = 0) -> Registry:
     """
     if not any(unit.former or ended_on(unit, day, registry) or _started(unit, day) for unit in registry.units):
         return registry
-    units = {unit.id: called(unit, day) for unit in registry.units}
+    units = {unit.id: _still_writing_as(called(unit, day), day, grace_days) for unit in registry.units}
     for unit in registry.units:
         ended = ended_on(unit, day, registry)
         if ended is None:
@@ -134,6 +147,13 @@ def _writing_as(unit: Unit, old: Unit) -> Unit:
         sender_domains=tuple(dict.fromkeys((*unit.sender_domains, *old.sender_domains))),
         sender_addresses=tuple(dict.fromkeys(addresses)),
     )
+
+
+def _still_writing_as(unit: Unit, day: date, grace_days: int) -> Unit:
+    """A unit that changed its addresses, whose mail may still come from the old ones."""
+    old = [former for former in unit.former if former.until < day <= former.until + timedelta(days=grace_days)]
+    addresses = (address for former in old for address in (*former.to, former.head_address) if address)
+    return replace(unit, sender_addresses=tuple(dict.fromkeys((*unit.sender_addresses, *addresses)))) if old else unit
 
 
 def _gone(unit: Unit, *, keeps_senders: bool) -> Unit:

@@ -18,6 +18,7 @@ from pipeline.domain.decision import Decision
 from pipeline.domain.documents import from_document
 from pipeline.domain.events import AssignmentSent, Event
 from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
+from pipeline.domain.succession import forwarded
 from pipeline.errors import Deferred, HotlineError, Refused, Unavailable
 from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
@@ -118,6 +119,7 @@ def _prepared(desk: Desk, outgoing: Outgoing) -> Outgoing:
     """The mail composed, searched for leaks and archived, once; after a crash the archived bytes are used again."""
     if outgoing.bytes_digest:
         return outgoing
+    outgoing = replace(outgoing, to=forwarded(outgoing.to, desk.registered, desk.now.date()))
     files = (*((file, desk.archive.get(file.digest)) for file in outgoing.files), *(pictures := pictures_of(desk, outgoing)))
     names = {"files": [file.name for file, _ in pictures]} if pictures else {}
     rendered = desk.mail_templates.render(outgoing.template, {**outgoing.context, **names})

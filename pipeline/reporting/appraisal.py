@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.domain.case import Assignment, Case, FiledReply, verdict_told
 from pipeline.domain.reply import ReplyKind, Verdict
 from pipeline.domain.report import CaseClass
-from pipeline.reporting.figures import Figures, late_at, led, on_time
+from pipeline.reporting.figures import Figures, led, on_time, owed_late
 from pipeline.reporting.periods import Period
 
 LEAST = 3
@@ -119,7 +119,7 @@ def appraise(figures: Figures, period: Period, zone: tzinfo, cases: Mapping[str,
 
     answered = [pair for pair in pairs if _answered(pair[1], end)]
     claimed = [pair for pair in pairs if any(reply.kind in _CLAIMS for reply in _replies(*pair, end))]
-    late = sorted((pair for pair in pairs if late_at(pair[1], end)), key=lambda pair: (_due(pair[1]) or end, pair[0].code))
+    late = sorted((pair for pair in pairs if owed_late(*pair, end)), key=lambda pair: (_due(pair[1]) or end, pair[0].code))
     urgent = [pair for pair in pairs if pair[0].case_class is CaseClass.URGENT]
     return Appraisal(
         records=records,
@@ -174,7 +174,7 @@ def _answered(assignment: Assignment, end: datetime) -> bool:
 
 def _decided(pairs: Sequence[Pair], end: datetime) -> list[Pair]:
     """Assignments that can be judged: answered, or past their due date."""
-    return [pair for pair in pairs if _answered(pair[1], end) or late_at(pair[1], end)]
+    return [pair for pair in pairs if _answered(pair[1], end) or owed_late(*pair, end)]
 
 
 def _replies(case: Case, assignment: Assignment, end: datetime) -> list[FiledReply]:
@@ -214,8 +214,10 @@ def _formal(case: Case, assignment: Assignment, end: datetime) -> bool:
 
 
 def _left_contents(case: Case, assignment: Assignment, end: datetime) -> bool:
-    """The unit says that it is done, and a content was left."""
-    return any(reply.kind is ReplyKind.PARTIAL or "contents_left" in reply.flags for reply in _replies(case, assignment, end))
+    """The unit says that it is done, and a content was left; where it asked for more time for the rest it does not."""
+    asked = assignment.extension.requested_at if assignment.extension else None
+    told = (reply for reply in _replies(case, assignment, end) if reply.at != asked)
+    return any(reply.kind is ReplyKind.PARTIAL or "contents_left" in reply.flags for reply in told)
 
 
 def _unsatisfactory(case: Case, assignment: Assignment) -> bool:
@@ -280,7 +282,7 @@ def _record(unit: str, own: list[Pair], end: datetime, cases: Mapping[str, Case]
         with_measure=(len(measured), len(answered)),
         dissatisfied=(sum(case.outcome.satisfied is False for case in told), len(told)),
         ratio=median(ratios) if ratios else None,
-        overdue=sum(late_at(a, end) for _, a in own),
+        overdue=sum(owed_late(c, a, end) for c, a in own),
         formal=sum(_formal(c, a, end) or _key((c, a)) in alike for c, a in own),
     )
 

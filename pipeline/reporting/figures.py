@@ -15,7 +15,7 @@ from pipeline.domain.case import ENDED, GONE, Assignment, Case, CaseStatus, Part
 from pipeline.domain.report import CaseClass
 from pipeline.reporting.periods import Period
 
-_NOT_ACCEPTED = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.MERGED})
+NOT_ACCEPTED = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.MERGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _row(name: str, items: Sequence[Placed]) -> Row:
 
 def _went(case: Case, end: datetime) -> str:
     status = standing(case, end)
-    if status in _NOT_ACCEPTED:
+    if status in NOT_ACCEPTED:
         return "not_accepted"
     if status in ENDED:
         return "resolved_on_time" if all(on_time(assignment) for assignment, _ in case.leads()) else "resolved_late"
@@ -205,6 +205,11 @@ def late_at(assignment: Assignment, moment: datetime) -> bool:
         # Answered since, or before: the parts' own status is that of today.
         return assignment.answered_at >= moment and any(_led_by(part, moment) for part in assignment.parts)
     return any(_led_by(part, moment) and part.status not in _DONE for part in assignment.parts)
+
+
+def owed_late(case: Case, assignment: Assignment, moment: datetime) -> bool:
+    """Whether a unit owed an answer past its due date at a moment: of a case merged, given away or refused by then it owes none."""
+    return standing(case, moment) not in NOT_ACCEPTED and late_at(assignment, moment)
 
 
 _DONE = frozenset({PartStatus.ANSWERED, PartStatus.ACCEPTED})
@@ -235,7 +240,7 @@ def _unit_rows(placed: Sequence[Placed], end: datetime) -> tuple[Row, ...]:
 
 def _unit_went(case: Case, assignment: Assignment, end: datetime) -> str:
     status = standing(case, end)
-    if status in _NOT_ACCEPTED:
+    if status in NOT_ACCEPTED:
         return "not_accepted"
     answered = assignment.answered_at is not None and assignment.answered_at < end
     if status in ENDED or (answered and assignment.accepted_at is not None and assignment.accepted_at < end):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.domain.case import Assignment, Case, Content
-from pipeline.reporting.figures import Row, late_at
+from pipeline.reporting.figures import NOT_ACCEPTED, Row, owed_late
 from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
 from pipeline.reporting.narrative import head, period_words, row_numbers
 from pipeline.reporting.numbers import count, text_day, upper_first
@@ -57,7 +57,11 @@ def _reminder_row(n: int, case: Case, assignment: Assignment, teller: Teller, on
         "sent": teller.day(assignment.sent_at),
         "due": text_day(due) if due else "",
         "days": count(calendar.working_days_between(due, on)) if due else "",
-        "state": upper_first(teller.word("assignment_status", assignment.status)),
+        "state": upper_first(
+            teller.word("case_status", case.status)
+            if case.status in NOT_ACCEPTED
+            else teller.word("assignment_status", assignment.status)
+        ),
     }
 
 
@@ -66,7 +70,7 @@ def _matter(case: Case, assignment: Assignment, hide: Hide) -> str:
     if case.held_back:
         return ""
     own = [content.text for content in case.contents if content.n in assignment.contents]
-    text = " ".join(hide(case, "; ".join(own)).split())
+    text = " ".join(hide(case, "; ".join([*(text.rstrip(" .;") for text in own[:-1]), *own[-1:]])).split())
     return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
 
 
@@ -97,7 +101,7 @@ def reconciliation_context(
                 **_reminder_row(n, case, a, teller, on, hide),
                 "received": teller.day(case.received_at),
                 "answered": teller.day(a.answered_at),
-                "late": teller.word("paper", "late") if late_at(a, end) else "",
+                "late": teller.word("paper", "late") if owed_late(case, a, end) else "",
             }
             for n, (case, a) in enumerate(own, start=1)
         ],

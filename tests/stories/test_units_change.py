@@ -116,3 +116,25 @@ def test_an_officer_hands_over_by_place(hotline: Hotline, capsys: pytest.Capture
     assert [(item["unit"], item["status"]) for item in leads(hotline)] == [("SGTVT", "handed_over"), ("SXD", "sent")]
     assert shell() == 0
     assert "DDN" not in capsys.readouterr().out
+
+
+def test_a_unit_that_was_renamed_is_written_to_where_it_is_now_and_known_by_its_old_address(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", FORM, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    units = hotline.folder / "registry" / "units.toml"
+    head, marker, rest = units.read_text("utf-8").partition('id = "SGTVT"\n')
+    own, separator, others = rest.partition("\n[[unit")
+    own = own.replace("sgtvt.binhphuoc", "svt.binhphuoc")
+    former = '\n[[unit.former]]\nuntil = 2016-03-10\nname = "Sở Giao thông vận tải"\nto = ["vanthu@sgtvt.binhphuoc.example"]\n'
+    units.write_text(head + marker + own + former + separator + others, "utf-8")
+    hotline = Hotline(hotline.folder)
+    hotline.at("2016-03-11T09:00")
+    hotline.deliver(mail("vanthu@sgtvt.binhphuoc.example", "Re", RESULT, "2016-03-11T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    code = hotline.cases()[0]["code"]
+    assert hotline.state()["messages"][-1]["cases"] == [code], "its old address is known for a while"
+    assert hotline.shell("2016-03-11T10:00", "act", code, "return", "--unit", "SGTVT", "--why", "Thiếu ảnh") == 0
+    hotline.at("2016-03-11T10:01")
+    hotline.tick()
+    assert [item["to"] for item in hotline.sent("return")] == [["vanthu@svt.binhphuoc.example"]]
