@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.deciding.officer import Done, Office
-    from pipeline.domain.case import Case
+    from pipeline.domain.case import Case, FiledReply
     from pipeline.jobs.desk import Desk
     from pipeline.jobs.ledger import Known
     from pipeline.reporting.teller import Teller
@@ -110,17 +110,20 @@ def show_case(code: str = CODE) -> None:
     from pipeline.jobs import access
     from pipeline.jobs.act import find_case
     from pipeline.jobs.export import case_object
+    from pipeline.jobs.review import citizens_words
 
     with desk() as opened:
         case = find_case(opened, code)
         access.record(opened, actor(), "show", (case.code,))
         zone = opened.policy.calendar.zone
         teller = _teller(opened)
+        later = [] if GLOBALS.json else citizens_words(opened, case)
     if GLOBALS.json:
         show_json(case_object(case, zone))
         return
     show(case.code, "strong")
-    for line in (*_head(case, zone, teller), *_work(case, zone, teller)):
+    told = [f"  ← {_moment(at, zone)} {text('citizen_wrote')}: {' '.join(words_.split())}" for at, words_ in later]
+    for line in (*_head(case, zone, teller), *told, *_work(case, zone, teller)):
         show_hanging(line)
     for line in _history(case, zone, teller):
         show_hanging(line, "faint")
@@ -169,8 +172,13 @@ def _work(case: Case, zone: tzinfo, teller: Teller) -> list[str]:
         flags = "".join(f"; {of('flag', flag)}" for flag in reply.flags)
         lines.append(f"  ← {_moment(reply.at, zone)} {teller.names.unit(reply.unit)}: {' · '.join(said)}{flags}")
         by = "; ".join(of("matched_by", piece) for piece in reply.matched_by)
-        lines += [f"      {words().reason(f'filed_because: {by}')}", *(f"      · {measure}" for measure in reply.measures[:4])]
+        lines += [f"      {words().reason(f'filed_because: {by}')}", *(f"      · {line}" for line in _said(case, reply))]
     return lines
+
+
+def _said(case: Case, reply: FiledReply) -> tuple[str, ...]:
+    """What an answer tells that was done; all of it where it tells nothing of the sort, or no mail tells it."""
+    return reply.measures[:4] if reply.measures and not case.held_back else tuple(filter(None, (" ".join(reply.text.split()),)))
 
 
 def _history(case: Case, zone: tzinfo, teller: Teller) -> list[str]:

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import replace
 
 from pipeline.deciding import answers, authentic, brake, letters, privacy
+from pipeline.deciding.answer_reviews import reviews
 from pipeline.deciding.assess import assess
 from pipeline.deciding.circumstances import Circumstances, decision_on, held, ignored, told
 from pipeline.deciding.citizens import citizens_answer
@@ -200,7 +201,7 @@ def file_to(
         after = _after(found.case, got.events)
         if got.asks_officer or after.status is CaseStatus.ANSWERED:
             filed_reply = next(event.reply for event in got.events if isinstance(event, ReplyFiled))
-            question = answers.reviews(after, filed_reply, record, around.registry, around.policy, around.now)
+            question = reviews(after, filed_reply, record, around.registry, around.policy, around.now)
             outbox += [question] if question else []
     if matching.left:
         items = [{"slug": left.why, "detail": left.code, "code": ""} for left in matching.left]

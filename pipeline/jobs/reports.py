@@ -200,7 +200,8 @@ def issue_by_mail(
     if data is None:
         raise UsageError("file_missing")
     decision = _issued(desk, data, record.sender, changes_meant=fold(order.words).startswith("chap nhan"))
-    return replace(decision, at=around.now), f"done_issue: {_mark(data)[0]}"
+    titles = [str(letter.context["title"]) for letter in decision.outbox if "title" in letter.context]
+    return replace(decision, at=around.now), f"done_issue: {(titles or [_mark(data)[0]])[0]}"
 
 
 def attached(raw: bytes, digest: str) -> bytes:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances
+from pipeline.deciding.citizens import WHY
 from pipeline.deciding.decide import file_to, open_from
 from pipeline.deciding.known import answered
 from pipeline.deciding.matching import Match, Matching
@@ -22,7 +25,7 @@ from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
 from pipeline.jobs.quoted_ours import with_answers_within
-from pipeline.jobs.rows import waiting_messages
+from pipeline.jobs.rows import load_message, waiting_messages
 from pipeline.ports import Tx
 
 
@@ -40,6 +43,18 @@ def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
 def reread(desk: Desk, record: MessageRecord) -> Reading:
     """The reading of a mail that is in the archive."""
     return desk.reader.read(desk.archive.get(record.id))
+
+
+def citizens_words(desk: Desk, case: Case) -> list[tuple[datetime, str]]:
+    """When and what the citizen wrote after his report, in answer to our thanks; nothing of a mail that was erased."""
+    with desk.store.view() as tx:
+        found = [record for digest in case.messages if (record := load_message(tx, digest)) is not None]
+    words = []
+    for record in found:
+        if WHY in record.reasons:
+            with suppress(NotFound):
+                words.append((record.at, reread(desk, record).split.new_text))
+    return words
 
 
 def file_mail(desk: Desk, identifier: str, codes: list[str], actor: str) -> Decision:

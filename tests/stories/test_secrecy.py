@@ -59,7 +59,9 @@ def test_who_says_nothing_of_it_stays_as_he_was(thanking: Hotline) -> None:
     assert not thanking.cases()[0]["informant"]["confidential"]
 
 
-def test_who_asks_how_his_denunciation_stands_is_not_named_in_the_question(thanking: Hotline) -> None:
+def test_who_asks_how_his_denunciation_stands_is_not_named_in_the_question(
+    thanking: Hotline, capsys: pytest.CaptureFixture[str]
+) -> None:
     ours = thanked(thanking, ACCUSES)
     (case,) = thanking.cases()
     thanking.deliver(mail(CITIZEN, "Re", "Đơn của tôi đến đâu rồi?", "2016-03-10T09:00", In_Reply_To=ours))
@@ -69,6 +71,8 @@ def test_who_asks_how_his_denunciation_stands_is_not_named_in_the_question(thank
     assert case["code"] in asked
     assert "hotline show" in asked
     assert "đến đâu" not in asked
+    assert thanking.shell("2016-03-10T09:30", "--lang", "vi", "show", case["code"]) == 0
+    assert "người phản ánh viết thêm: Đơn của tôi đến đâu rồi?" in " ".join(capsys.readouterr().out.split()), "as the mail says"
     assert not [raw for raw in thanking.sent_files() if ADDRESS.encode() in raw and f"To: {ADDRESS}".encode() not in raw]
 
 

@@ -1,0 +1,39 @@
+"""The question to the officers that a unit's answer raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from pipeline.deciding import letters
+from pipeline.deciding.declined import next_lead
+from pipeline.domain.case import Case, ContentStatus, FiledReply, PartStatus
+from pipeline.domain.decision import MessageRecord
+from pipeline.domain.outbox import Outgoing
+from pipeline.domain.policy import Policy
+from pipeline.domain.reply import ReplyKind
+from pipeline.domain.unit import Registry
+
+
+def reviews(
+    case: Case, filed: FiledReply, record: MessageRecord, registry: Registry, policy: Policy, now: datetime
+) -> Outgoing | None:
+    """The question to the officers that an answer raises: accept it, decide the extension, assign anew, look at it."""
+    if not policy.identity.officers:
+        return None
+    unit = registry.unit_by_id.get(filed.unit)
+    flags = (flag for flag in filed.flags if (filed.kind, flag) != (ReplyKind.FORMAL, "formalistic"))  # the kind says it
+    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *flags]
+    if case.merged_into:
+        reasons.append(f"merged_case: {case.merged_into}")
+    if all(content.status is ContentStatus.ANSWERED for content in case.contents):
+        reasons.append("acceptance_waits")
+    text = "" if case.held_back else filed.text or record.subject
+    key = f"answer:{record.id[:16]}:{case.code}"
+    asked = next((item for item in case.held_by(filed.unit) if item.waits_for_extension), None)
+    letter = letters.case_review(
+        case, reasons, registry, policy, now, key, text,
+        next_lead=next_lead(case, registry, policy), extension=asked.extension if asked else None,
+        done=[part.content for part in asked.parts if part.status is PartStatus.ANSWERED] if asked else (),
+    )  # fmt: skip
+    return replace(letter, about=record.id, unit=filed.unit)
