@@ -12,7 +12,7 @@ from pipeline.deciding.deadlines import result_due, sent_dates
 from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
-from pipeline.domain.case import Assignment, Case, CaseStatus, Content, Part, Role
+from pipeline.domain.case import GONE, Assignment, Case, CaseStatus, Content, Part, Role
 from pipeline.domain.codes import case_code
 from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reclassified, Reopened, RepeatLinked
 from pipeline.domain.message import Attachment, Message
@@ -66,8 +66,12 @@ def open_case(
     outbox: list[Outgoing] = []
     given = case
     if stage is None:
-        drafts = tuple(draft_assignments(case, report.contents, registry, policy, now))
-        given = replace(case, assignments=drafts)  # each unit is told who leads and who helps
+        contents = _given_as_before(report, repeat, registry) if repeat is not None and repeat.sure else report.contents
+        drafts = tuple(draft_assignments(case, contents, registry, policy, now))
+        before = repeat.case.code if repeat is not None and repeat.sure else None
+        given = replace(
+            case, assignments=drafts, repeat_of=before
+        )  # each unit is told who leads and who helps, and of what before
         for assignment in drafts:
             why = _routing_reason(report, assignment)
             events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
@@ -194,6 +198,25 @@ def _routing_reason(report: Report, assignment: Assignment) -> str:
         if content.n in assignment.contents and content.reasons:
             return content.reasons[0]
     return "routed"
+
+
+def _given_as_before(report: Report, repeat: Repeat, registry: Registry) -> tuple[DraftContent, ...]:
+    """What is told again goes to the units that have it: an officer may have taken it from the one that the field names."""
+    old, found = repeat.case, list[DraftContent]()
+    leads = {part.content: assignment.unit for assignment, part in old.leads()}
+    for draft in report.contents:
+        n = next((content.n for content in old.contents if content.field == draft.field and content.n in leads), None)
+        lead = registry.unit_by_id.get(leads[n]) if n is not None else None
+        if lead is None or not lead.can_lead or in_conflict(lead.id, report.conflict_units, registry):
+            found.append(draft)
+            continue
+        helps = (
+            a.unit
+            for a in old.assignments
+            if any(p.content == n and p.role is not Role.LEAD and p.status not in GONE for p in a.parts)
+        )
+        found.append(replace(draft, lead=lead.id, cooperating=tuple(dict.fromkeys(helps)) or draft.cooperating))
+    return tuple(found)
 
 
 def draft_assignments(

@@ -74,10 +74,14 @@ def may_have_pictures(case: Case, role: Role, policy: Policy) -> bool:
     )
 
 
+_PAPER = re.compile(r"(?:Báo|Đài|Tạp chí|Thời báo)\s")
+
+
 def identities_of(informant: Informant) -> tuple[str, ...]:
     """Every string that tells who the informant is; a name of one short word does only behind a title."""
     home = home_of(informant.address) if informant.address else None
-    known = (informant.name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
+    name = None if _PAPER.match(informant.name or "") and not informant.phone else informant.name  # a newspaper is nobody
+    known = (name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
     return tuple(
         dict.fromkeys(value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6))
     )

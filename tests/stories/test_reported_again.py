@@ -148,3 +148,20 @@ def test_what_a_report_costs_does_not_grow_with_its_like(hotline: Hotline, monke
         costs.append(sum(read.values()))
     assert len(hotline.cases()) == 2 * trail + 10
     assert max(costs[-5:]) <= max(costs[: trail + 5])
+
+
+def test_the_unit_is_told_that_it_was_reported_before(hotline: Hotline) -> None:
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    assert all("tin trước là" not in hotline.text_by(item["key"]) for item in hotline.sent("assignment"))
+    again = send(hotline, form("Lê Văn Thử", "0900.000.102", ROAD), "2016-03-10T09:00")
+    told = [hotline.text_by(item["key"]) for item in hotline.sent("assignment") if item["case"] == again["code"]]
+    assert any(f"người dân phản ánh lại, tin trước là {first['code']}" in text for text in told)
+
+
+def test_what_is_told_again_goes_to_the_unit_that_has_it_now(hotline: Hotline) -> None:
+    """An officer took it from the unit that the field names; that one does not hear of it again, nor who reports."""
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    assert [a["unit"] for a in first["assignments"] if a["role"] == "lead"] == ["HU-DONGPHU"]
+    assert hotline.shell("2016-03-09T10:00", "act", first["code"], "assign", "--lead", "SXD") == 0
+    again = send(hotline, form("Lê Văn Thử", "0900.000.102", ROAD), "2016-03-10T09:00")
+    assert [a["unit"] for a in again["assignments"] if a["role"] == "lead"] == ["SXD"]
