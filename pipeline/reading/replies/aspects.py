@@ -35,6 +35,13 @@ _SOON = re.compile(
     r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
 )
 """To come, where nothing says that it is done."""
+_BY_A_TERM = re.compile(
+    r"\b(?:xong|hoàn thành|hoàn tất|hoan thanh|hoan tat)\b(?: \w+){0,3}? (?:trước|truoc) (?:\d{1,2} ?(?:h|g|giờ|gio)\b|(?:thứ|thu|chủ nhật|chu nhat|ngày|ngay|cuối|cuoi) ?(?:\d|\w+))"
+    r"(?!.{0,20}\b(?:qua|rồi|roi)\b)"
+    r"|\b(?:chắc|khoảng|tầm|chac|khoang|tam) (?:\w+ ){0,2}?(?:\d{1,2} ?(?:h|g|giờ|gio)\b|sáng|trưa|chiều|tối|đêm|mai|thứ|sang|trua|chieu|toi|dem|thu).{0,12}\b(?:xong|hoàn thành|hoan thanh)\b"
+)
+"""An end with a term, and no word that it is reached: "xong trước 22h", "chắc 22h xong"."""
+_REACHED = re.compile(r"\b(?:đã|vừa|da|vua|rồi|roi)\b")
 _DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
 _OPEN_PLAIN = re.compile(
     r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van con|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|khong the|du kien|hen lai|con (vuong|phai)|moi (lam|duoc|lam duoc)|(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|mot|tuan (?:sau|toi)|thang (?:sau|toi))(?: toi)? moi \w+)\b"
@@ -55,7 +62,7 @@ _OF_YEAR = re.compile(r" (?:(\d{1,2})[/.-])?(?:năm |nam )?(\d{4})\b")
 
 def aspect_of(text: str, *, plain: bool, received: date | None = None) -> Aspect:
     """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open. `received`: the day of the mail."""
-    if words.PROMISED.stands_in(fold(text)):
+    if words.PROMISED.stands_in(fold(text)) or (_BY_A_TERM.search(text) and not _REACHED.search(text)):
         return Aspect.FUTURE
     text = _MET.sub(lambda match: match["found"] or match["owed"] or "", text)
     for aspect, accented, unaccented in (

@@ -64,7 +64,8 @@ class Clause:
     @property
     def to_do(self) -> bool:
         """Work that is still to come, after-care and threats apart."""
-        wanted = self.act is Act.WORK or words.RESOLVES.stands_in(self.folded) or words.PROMISED.stands_in(self.folded)
+        ways = (words.RESOLVES, words.PROMISED, words.FINISHED)
+        wanted = self.act is Act.WORK or any(way.stands_in(self.folded) for way in ways)
         return (
             self.aspect is Aspect.FUTURE
             and self.own
@@ -136,6 +137,14 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 and later_day(folded, received)
             ):
                 aspect = Aspect.FUTURE
+            if (
+                aspect is Aspect.DONE
+                and act is Act.NONE
+                and before
+                and before[-1].aspect is Aspect.OPEN
+                and _LATER_TODAY.search(folded)
+            ):
+                aspect = Aspect.FUTURE
             if talked and act is Act.NONE and aspect is Aspect.DONE and not _SAYS_DONE.search(folded):
                 aspect = Aspect.NONE
             if aspect is not Aspect.NONE or (talked and act is Act.NONE and inherited is Aspect.DONE):
@@ -177,6 +186,8 @@ def _told(said: list[Clause]) -> list[Clause]:
 
 
 _SAYS_DONE = re.compile(r"\b(?:da|vua|xong|roi|hoan tat|hoan thanh)\b")
+_LATER_TODAY = re.compile(r"^\W*(?:(?:chieu|toi|dem) nay|\d{1,2} ?(?:h|g|gio))\b.{0,12}\b(?:xong|hoan thanh)\b")
+"""When what is under way will be done: "đang làm, chiều nay xong"."""
 _PURPOSE = re.compile(r"\bđể (?!lại|xảy|quên).*")
 """What something is for is not yet done."""
 _NO_RESULT = (Act.NONE, Act.LOOK, Act.INSTRUCT, Act.HAND_ON)

@@ -200,6 +200,13 @@ ROWS = [
     ("final", "Đội đã sửa xong 12 m cống từ đầu tháng 3, người dân đi lại bình thường."),
     ("final", "Qua kiểm tra các sai phạm, phản ánh đúng là có cơ sở; ngày 14/3 đã xử phạt chủ cơ sở 5 triệu đồng."),
     ("interim", "Tuyến thuộc xã Tân Lập, Sở đang kiểm tra, đề nghị Văn phòng liên hệ xã để phối hợp."),
+    # An end with a term is none yet.
+    ("interim", "Điện lực đã cử đội xuống, xong trước 22h."),
+    ("interim", "Đã cử đội ra sửa, sẽ xong trước 22h."),
+    ("interim", "Đã cho người xuống nạo vét, xong trước thứ 6."),
+    ("interim", "Da cu doi sua chua, xong truoc 22h toi nay."),
+    ("interim", "Đội đang xử lý, chiều nay xong."),
+    ("final", "Đã sửa xong trước 22h đêm qua."),
 ]
 
 
