@@ -66,12 +66,11 @@ def open_case(
     outbox: list[Outgoing] = []
     given = case
     if stage is None:
-        contents = _given_as_before(report, repeat, registry) if repeat is not None and repeat.sure else report.contents
+        before = repeat.case if repeat is not None and repeat.sure else None
+        contents = _given_as_before(report, before, registry) if before is not None else report.contents
         drafts = tuple(draft_assignments(case, contents, registry, policy, now))
-        before = repeat.case.code if repeat is not None and repeat.sure else None
-        given = replace(
-            case, assignments=drafts, repeat_of=before
-        )  # each unit is told who leads and who helps, and of what before
+        # Each unit is told who leads, who helps, and which case told of it before.
+        given = replace(case, assignments=drafts, repeat_of=before.code if before is not None else None)
         for assignment in drafts:
             why = _routing_reason(report, assignment)
             events.append(Assigned(case=case.code, at=now, actor=actor, why=why, assignment=assignment))
@@ -200,9 +199,9 @@ def _routing_reason(report: Report, assignment: Assignment) -> str:
     return "routed"
 
 
-def _given_as_before(report: Report, repeat: Repeat, registry: Registry) -> tuple[DraftContent, ...]:
+def _given_as_before(report: Report, old: Case, registry: Registry) -> tuple[DraftContent, ...]:
     """What is told again goes to the units that have it: an officer may have taken it from the one that the field names."""
-    old, found = repeat.case, list[DraftContent]()
+    found: list[DraftContent] = []
     leads = {part.content: assignment.unit for assignment, part in old.leads()}
     for draft in report.contents:
         n = next((content.n for content in old.contents if content.field == draft.field and content.n in leads), None)

@@ -27,20 +27,25 @@ def unit_called(name: str, registry: Registry) -> Unit:
     """
     if (unit := registry.unit_named(name)) is not None:
         return unit
-    words = _ADDRESSED.sub("", _words(name))
-    solid = words.replace(" ", "")
-    found = [unit for unit in registry.units if any(solid in _shortened(other) for other in unit.names())]
-    if not found and len(words.split()) >= _LEAST:
-        named = [(unit, [_words(other) for other in unit.names()]) for unit in registry.units]
-        begun = [unit for unit, names in named if any(f"{other} ".startswith(f"{words} ") for other in names)]
-        found = (
-            begun if len(begun) == 1 else [unit for unit, names in named if any(f" {words} " in f" {other} " for other in names)]
-        )
+    typed = _words(name)
+    ways = dict.fromkeys((typed, _ADDRESSED.sub("", typed)))  # "Lai Vung", "Phong Nha": it may be all of it a name
+    found = next((units for words in ways if (units := _meant(words, registry))), [])
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"unit_ambiguous: {name} ({', '.join(unit.id for unit in found[:_SHOWN])})")
     raise UsageError(f"unit_not_known: {name}")
+
+
+def _meant(words: str, registry: Registry) -> list[Unit]:
+    """The units one of whose names these words are, shortened or not; else begin, where but one does; else are part of."""
+    solid = words.replace(" ", "")
+    whole = [unit for unit in registry.units if any(solid in _shortened(other) for other in unit.names())]
+    if whole or len(words.split()) < _LEAST:
+        return whole
+    named = [(unit, [_words(other) for other in unit.names()]) for unit in registry.units]
+    begun = [unit for unit, names in named if any(f"{other} ".startswith(f"{words} ") for other in names)]
+    return begun if len(begun) == 1 else [unit for unit, names in named if any(f" {words} " in f" {other} " for other in names)]
 
 
 @lru_cache(maxsize=1_024)

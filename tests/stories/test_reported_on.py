@@ -58,6 +58,14 @@ def test_a_question_names_the_case_whose_matter_it_may_be(hotline: Hotline) -> N
     assert "cùng người phản ánh" in question
 
 
+def test_a_report_without_a_place_names_its_writers_case_whatever_it_tells(hotline: Hotline) -> None:
+    written(hotline, FIRST, "2016-03-21T08:00")
+    written(hotline, "Tôi xin phản ánh: cột điện nghiêng sắp đổ, dây chùng chạm mái tôn, mong sớm sửa giúp.", "2016-04-05T08:00")
+    first, second = hotline.cases()
+    assert second["status"] == "awaiting_information"
+    assert f"- {first['code']}, xã Minh Hưng" in hotline.text_by(f"triage:{second['code']}")
+
+
 def test_what_an_informant_writes_that_is_no_report_is_asked_about_at_once_with_his_case(hotline: Hotline) -> None:
     written(hotline, FIRST, "2016-03-21T08:00")
     written(hotline, "Gửi thêm hình cho các anh xem.", "2016-04-05T08:00")

@@ -44,6 +44,9 @@ def test_each_unit_learns_who_leads_who_helps_and_until_when(hotline: Hotline) -
     assert "(hạn:" not in mails[DEPARTMENT], "one date is said once"
     assert "(chủ trì: Sở Tài nguyên và Môi trường tỉnh Bình Phước)" in mails[POLICE]
     assert "(chủ trì: Huyện ủy Bù Đăng)" in mails[POLICE]
+    assert "phối hợp với Huyện ủy Bù Đăng (đơn vị chủ trì)" in mails["vanthu@svhttdl.binhphuoc.example"], (
+        "not with who leads another"
+    )
 
 
 def test_what_an_answer_leaves_out_is_asked_for_by_its_own_date(hotline: Hotline) -> None:

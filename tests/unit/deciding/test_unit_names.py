@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,12 @@ def test_a_unit_is_known_as_officers_call_it(name: str, unit: str) -> None:
 def test_what_names_no_unit_or_several_names_none(name: str, why: str) -> None:
     with pytest.raises(UsageError, match=f"{why}: {name}"):
         unit_called(name, REGISTRY)
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("Lai Vung", "Huyện ủy Lai Vung"), ("Phong Nha", "UBND thị trấn Phong Nha"), ("Về Nguồn", "Ban quản lý khu Về Nguồn")],
+)
+def test_what_officers_put_around_a_name_may_be_the_name(name: str, called: str) -> None:
+    units = (replace(REGISTRY.units[0], id="X", name=called, short=called, aliases=()), *REGISTRY.units[1:])
+    assert unit_called(name, replace(REGISTRY, units=units)).id == "X"
