@@ -22,7 +22,8 @@ from kit import Hotline
 from leak_detector import Person, told
 
 from pipeline.demo import quarter as demo
-from pipeline.domain.case import Case, Role
+from pipeline.domain.assignment import Role
+from pipeline.domain.case import Case
 from pipeline.jobs.rows import whole_cases
 from pipeline.office.new import write_office
 from pipeline.wiring import office_at

@@ -38,7 +38,8 @@ from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.deciding.opening import open_case
 from pipeline.deciding.privacy import access
-from pipeline.domain.case import CaseStatus, Role
+from pipeline.domain.assignment import Role
+from pipeline.domain.case import CaseStatus
 from pipeline.domain.outbox import MailKind
 from pipeline.domain.policy import Identity
 from pipeline.domain.report import Report

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.domain.case import Assignment, Case, CaseStatus, Content, FiledReply, Part, Reminder, Role
+from pipeline.domain.assignment import Assignment, Part, Reminder, Role
+from pipeline.domain.case import Case, CaseStatus, Content, FiledReply
 from pipeline.domain.events import (
     Accepted,
     Acknowledged,

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.declined import next_lead
-from pipeline.domain.case import Case, ContentStatus, FiledReply, PartStatus
+from pipeline.domain.assignment import PartStatus
+from pipeline.domain.case import Case, ContentStatus, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy

@@ -10,7 +10,8 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
 from pipeline.deciding.matching import Match, part_for
 from pipeline.deciding.spoken import kinds_by_content
-from pipeline.domain.case import GONE, OWES, Assignment, Case, CaseStatus, FiledReply, PartStatus, Role
+from pipeline.domain.assignment import GONE, OWES, Assignment, PartStatus, Role
+from pipeline.domain.case import Case, CaseStatus, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.events import (
     Accepted,

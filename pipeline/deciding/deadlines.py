@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pipeline.domain.case import OWES, Assignment, Case, Part, PartStatus
+from pipeline.domain.assignment import OWES, Assignment, Part, PartStatus
+from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy, Span
 from pipeline.domain.report import CaseClass
 

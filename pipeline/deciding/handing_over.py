@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.opening import in_conflict, new_assignment
-from pipeline.domain.case import GONE, Assignment, Case, Part, PartStatus
+from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus
+from pipeline.domain.case import Case
 from pipeline.domain.events import HandedOver
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy

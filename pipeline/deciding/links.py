@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.deciding.marks import marks_of
-from pipeline.domain.case import GONE, Case
+from pipeline.domain.assignment import GONE
+from pipeline.domain.case import Case
 from pipeline.domain.official_numbers import document_numbers
 from pipeline.domain.report import Informant, Locality, Report
 from pipeline.domain.text import fold

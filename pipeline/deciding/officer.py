@@ -13,7 +13,8 @@ from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
 from pipeline.deciding.unit_names import unit_called
 from pipeline.deciding.withdrawn import withdrawn
-from pipeline.domain.case import GONE, Assignment, Case, CaseStatus, Part, PartStatus, Role, leaderless
+from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus, Role
+from pipeline.domain.case import Case, CaseStatus, leaderless
 from pipeline.domain.events import (
     Accepted,
     Assigned,

@@ -12,7 +12,8 @@ from pipeline.deciding.deadlines import result_due, sent_dates
 from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
-from pipeline.domain.case import GONE, Assignment, Case, CaseStatus, Content, Part, Role
+from pipeline.domain.assignment import GONE, Assignment, Part, Role
+from pipeline.domain.case import Case, CaseStatus, Content
 from pipeline.domain.codes import case_code
 from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reclassified, Reopened, RepeatLinked
 from pipeline.domain.message import Attachment, Message

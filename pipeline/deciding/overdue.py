@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pipeline.domain.case import Assignment, Case, CaseStatus, Role
+from pipeline.domain.assignment import Assignment, Role
+from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.policy import Measure, Policy, Span
 from pipeline.domain.report import CaseClass
 

@@ -16,7 +16,8 @@ from pipeline.deciding.identities.find import NAME, Find, mask_name, mask_phone,
 from pipeline.deciding.identities.homes import home_of
 from pipeline.deciding.identities.names import given_alone
 from pipeline.deciding.identities.search import find_identities, kind_of, may_stand
-from pipeline.domain.case import Case, Role
+from pipeline.domain.assignment import Role
+from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.text import fold

@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import reduce
 
 from pipeline.deciding import letters, privacy
-from pipeline.domain.case import GONE, Assignment, Case, PartStatus
+from pipeline.domain.assignment import GONE, Assignment, PartStatus
+from pipeline.domain.case import Case
 from pipeline.domain.events import Event
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import MailKind, Outgoing

@@ -11,13 +11,8 @@ from typing import Annotated, Literal, TypedDict
 
 from pydantic import Discriminator
 
-from pipeline.domain.case import (
-    Assignment,
-    Case,
-    CaseStatus,
-    FiledReply,
-    Reminder,
-)
+from pipeline.domain.assignment import Assignment, Reminder
+from pipeline.domain.case import Case, CaseStatus, FiledReply
 from pipeline.domain.report import CaseClass
 
 

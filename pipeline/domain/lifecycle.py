@@ -11,20 +11,8 @@ from datetime import datetime
 from functools import singledispatch
 
 from pipeline.domain import moves
-from pipeline.domain.case import (
-    ENDED,
-    GONE,
-    Assignment,
-    Case,
-    CaseStatus,
-    Content,
-    ContentStatus,
-    Entry,
-    Extension,
-    PartStatus,
-    Role,
-    verdict_told,
-)
+from pipeline.domain.assignment import GONE, Assignment, Extension, PartStatus, Role
+from pipeline.domain.case import ENDED, Case, CaseStatus, Content, ContentStatus, Entry, verdict_told
 from pipeline.domain.events import (
     Accepted,
     Acknowledged,

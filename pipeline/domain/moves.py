@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.domain.case import GONE, OWES, Assignment, Case, Part, PartStatus, Role
+from pipeline.domain.assignment import GONE, OWES, Assignment, Part, PartStatus, Role
+from pipeline.domain.case import Case
 from pipeline.domain.events import Reclassified, Reopened
 from pipeline.errors import NotAllowed
 

@@ -11,7 +11,8 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.circumstances import can_wait, mailable
 from pipeline.deciding.opening import HELD_BACK_FLAG
 from pipeline.deciding.overdue import HIGHEST, days_overdue, due_of, is_late
-from pipeline.domain.case import Assignment, Case, PartStatus, Role
+from pipeline.domain.assignment import Assignment, PartStatus, Role
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.unit import Registry

@@ -11,7 +11,8 @@ from functools import partial
 from typing import Any
 
 from pipeline.deciding.privacy import conceal
-from pipeline.domain.case import Assignment, Case, FiledReply
+from pipeline.domain.assignment import Assignment
+from pipeline.domain.case import Case, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import Outgoing

@@ -9,7 +9,8 @@ from functools import partial
 
 from pipeline.deciding import privacy
 from pipeline.deciding.unit_names import unit_called
-from pipeline.domain.case import Assignment, Case, Role
+from pipeline.domain.assignment import Assignment, Role
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.errors import NotFound, UsageError

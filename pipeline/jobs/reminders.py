@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pipeline.deciding import letters
 from pipeline.deciding.letters.reminders import Due, Reader, escalation_list, reminder_letter
 from pipeline.deciding.overdue import HIGHEST, Step, days_overdue, steps_due
-from pipeline.domain.case import Assignment, Case, Reminder
+from pipeline.domain.assignment import Assignment, Reminder
+from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import stamp
 from pipeline.domain.events import Event, Reminded

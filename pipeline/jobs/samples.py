@@ -7,19 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.domain.case import (
-    Assignment,
-    Case,
-    CaseStatus,
-    Content,
-    Entry,
-    FiledReply,
-    Outcome,
-    Part,
-    PartStatus,
-    Reminder,
-    Role,
-)
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Reminder, Role
+from pipeline.domain.case import Case, CaseStatus, Content, Entry, FiledReply, Outcome
 from pipeline.domain.policy import Policy
 from pipeline.domain.reply import DocumentRef, ReplyKind
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality

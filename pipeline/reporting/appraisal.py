@@ -14,7 +14,8 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from pipeline.domain.case import Assignment, Case, FiledReply, verdict_told
+from pipeline.domain.assignment import Assignment
+from pipeline.domain.case import Case, FiledReply, verdict_told
 from pipeline.domain.reply import ReplyKind, Verdict
 from pipeline.domain.report import CaseClass
 from pipeline.reporting.figures import Figures, led, on_time, owed_late

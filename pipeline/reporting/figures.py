@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from pipeline.domain.case import ENDED, GONE, Assignment, Case, CaseStatus, Part, PartStatus, Role
+from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus, Role
+from pipeline.domain.case import ENDED, Case, CaseStatus
 from pipeline.domain.report import CaseClass
 from pipeline.reporting.periods import Period
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from pipeline.domain.case import Assignment, Case, Content
+from pipeline.domain.assignment import Assignment
+from pipeline.domain.case import Case, Content
 from pipeline.reporting.figures import NOT_ACCEPTED, Row, owed_late
 from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
 from pipeline.reporting.narrative import head, period_words, row_numbers

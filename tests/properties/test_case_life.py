@@ -20,7 +20,8 @@ from pipeline.deciding.matching import Match
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.deciding.opening import draft_assignments
 from pipeline.deciding.overdue import next_step, steps_due
-from pipeline.domain.case import Assignment, Case, Content, Reminder
+from pipeline.domain.assignment import Assignment, Reminder
+from pipeline.domain.case import Case, Content
 from pipeline.domain.decision import MessageOutcome, MessageRecord
 from pipeline.domain.documents import from_document, to_document
 from pipeline.domain.events import Assigned, AssignmentSent, CaseOpened, Event, Reminded, RepeatLinked, Stamp

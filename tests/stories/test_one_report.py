@@ -18,7 +18,8 @@ from road import FORM, RESULT, UNIT, report
 from pipeline.deciding import officer
 from pipeline.deciding.deadlines import result_due
 from pipeline.deciding.letters import assignment_key
-from pipeline.domain.case import Assignment, Case, Content, Part, Role
+from pipeline.domain.assignment import Assignment, Part, Role
+from pipeline.domain.case import Case, Content
 from pipeline.domain.codes import case_code
 from pipeline.domain.decision import Decision
 from pipeline.domain.events import Assigned, AssignmentSent, CaseOpened, Stamp

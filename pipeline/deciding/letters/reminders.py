@@ -10,7 +10,8 @@ from typing import Any
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.deciding.overdue import HIGHEST, due_of
-from pipeline.domain.case import Assignment, Case
+from pipeline.domain.assignment import Assignment
+from pipeline.domain.case import Case
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass

@@ -10,7 +10,8 @@ from typing import Any
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.deciding.repeats import Repeat
-from pipeline.domain.case import Case, CaseStatus, Extension, Role
+from pipeline.domain.assignment import Extension, Role
+from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import MessageRecord, Suggestion
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy

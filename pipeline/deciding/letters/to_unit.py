@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
-from pipeline.domain.case import OWES, Assignment, Case
+from pipeline.domain.assignment import OWES, Assignment
+from pipeline.domain.case import Case
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass

@@ -13,7 +13,8 @@ import pytest
 from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.deadlines import decline_by, given_back, latest_extension, result_due, sent_dates
 from pipeline.deciding.overdue import steps
-from pipeline.domain.case import Assignment, Case, CaseStatus, Content, ContentStatus, Part, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
+from pipeline.domain.case import Case, CaseStatus, Content, ContentStatus
 from pipeline.domain.report import CaseClass, CaseKind, Channel
 from pipeline.office.folder import load_office, sample_office
 

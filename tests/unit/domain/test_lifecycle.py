@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.case import Assignment, Case, CaseStatus, Content, ContentStatus, Part, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
+from pipeline.domain.case import Case, CaseStatus, Content, ContentStatus
 from pipeline.domain.documents import from_document, to_document
 from pipeline.domain.events import (
     Accepted,
