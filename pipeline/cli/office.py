@@ -32,6 +32,8 @@ def init(
     place: str = typer.Option("", "--place", metavar="T"),
     address: str = typer.Option("", "--address", metavar="MAIL"),
     officer: list[str] = typer.Option([], "--officer", metavar="MAIL"),
+    profile: str = typer.Option("", "--profile", metavar="P"),
+    levels: str = typer.Option("", "--levels", metavar="N"),
     mailbox: str = typer.Option("", "--mailbox", metavar="URL"),
     outgoing: str = typer.Option("", "--outgoing", metavar="URL"),
     yes: bool = typer.Option(False, "--yes", "-y"),
@@ -42,10 +44,11 @@ def init(
 
     given: dict[str, Value] = {
         "office.name": name, "office.committee": committee, "office.place": place, "office.address": address,
-        "office.officers": tuple(officer), "mailbox.url": mailbox, "outgoing.url": outgoing,
+        "office.officers": tuple(officer), "office.profile": profile, "mailbox.url": mailbox, "outgoing.url": outgoing,
     }  # fmt: skip
-    answers = {key: value for key, value in given.items() if value}
-    for path in write_office(folder, answers if yes else ask(folder, answers)):
+    named = {key: value for key, value in given.items() if value}
+    answers, levels = (named, levels) if yes else ask(folder, named, levels)
+    for path in write_office(folder, answers, levels):
         say(text("written", path=path))
     show(text("after_init", folder=folder), "good")
 

@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.cli.language import problem, text
 from pipeline.cli.terminal import say
+from pipeline.office import starter
 from pipeline.office.folder import SETTINGS
 from pipeline.office.new import Answers, Value, faults, sample_settings
 
 _ASKED = ("office.name", "office.committee", "office.place", "office.address", "office.officers")
 
 
-def ask(folder: Path, given: Answers) -> Answers:
-    """The answers given as options, and those of a person at a terminal."""
+def ask(folder: Path, given: Answers, levels: str) -> tuple[Answers, str]:
+    """The answers and levels given as options, and those of a person at a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or (folder / SETTINGS).exists():
-        return given
+        return given, levels
     say(text("init_begins", folder=folder), "strong")
     answers = dict(given)
     for key in _ASKED:
         if key not in answers:
             answers[key] = _answer(key, answers)
+    sample = answers["office.committee"] == _default("office.committee")
+    if "office.profile" not in answers:
+        offered = str(_default("office.profile")) if sample else starter.suggested(str(answers["office.committee"]))
+        answers["office.profile"] = _valid("office.profile", answers, lambda: _line("ask_profile", offered))
+    while levels not in starter.LEVELS:
+        levels = _line("ask_levels", starter.TWO if answers["office.profile"] in starter.TODAY else starter.THREE)
     if "mailbox.url" not in answers and (server := _line("ask_mailbox_server", "")):
         answers["mailbox.url"] = f"imaps://{_user(answers)}@{server}/INBOX"
         sending = _line("ask_outgoing_server", server) if "outgoing.url" not in answers else ""
         if sending:
             answers["outgoing.url"] = f"smtp://{_user(answers)}@{sending}"
         say(text("init_passwords"))
-    return answers
+    return answers, levels
+
+
+def _default(key: str) -> Value:
+    table, _, name = key.partition(".")
+    return sample_settings()[table][name]
 
 
 def _answer(key: str, answers: Answers) -> Value:
-    table, _, name = key.partition(".")
-    default = sample_settings()[table][name]
-    several = isinstance(default, list | tuple)
+    default = _default(key)
+    offered = ", ".join(default) if isinstance(default, list | tuple) else str(default)
+    return _valid(key, answers, lambda: _line(f"ask_{key.partition('.')[2]}", offered), several=not isinstance(default, str))
+
+
+def _valid(key: str, answers: Answers, line: Callable[[], str], *, several: bool = False) -> Value:
+    """What is typed, asked again until it is a valid setting; `several`: parted by commas."""
     while True:
-        line = _line(f"ask_{name}", ", ".join(default) if isinstance(default, list | tuple) else str(default))
-        value: Value = tuple(part.strip() for part in line.split(",") if part.strip()) if several else line
+        typed = line()
+        value: Value = tuple(part.strip() for part in typed.split(",") if part.strip()) if several else typed
         wrong = [fault for fault in faults({**answers, key: value}) if fault.key.startswith(key)]
         if not wrong:
             return value

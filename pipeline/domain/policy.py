@@ -162,4 +162,6 @@ class Policy:
     recipients: tuple[str, ...] = ()
     spelling: str = "ủy"
     profile: str = "hd11"
+    leader: str = ""
+    """Whom the office reports to, as running text names him; empty: as the form has it."""
     conclusion: Conclusion = Conclusion()

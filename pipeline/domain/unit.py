@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import canonical, fold
@@ -128,6 +129,12 @@ class District:
     communes: tuple[Commune, ...] = ()
 
     @property
+    def kind(self) -> str:
+        """What it is, the words before its proper name: `huyện`, `thị xã`, `đặc khu`."""
+        first, *rest = self.name.split() or [""]
+        return " ".join([first.lower(), *takewhile(str.islower, rest)])
+
+    @property
     def is_commune(self) -> bool:
         """Whether it is a commune itself, as where there are two levels since 2025; its communes are those it was made of."""
         return re.match(r"(?:xa|phuong|thi tran|dac khu)\b", fold(self.name)) is not None
@@ -159,6 +166,11 @@ class Registry:
     @cached_property
     def district_by_slug(self) -> dict[str, District]:
         return {district.slug: district for district in self.districts}
+
+    @cached_property
+    def two_levels(self) -> bool:
+        """Whether communes stand directly under the province, as since 2025."""
+        return bool(self.districts) and all(district.is_commune for district in self.districts)
 
     @cached_property
     def proper_names(self) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def draft(desk: Desk, counts: Counted, *, public: bool = False) -> Draft:
     """The Word file of a counted period."""
     period, teller = counts.period, teller_of(desk)
     if period.kind == "conclusion":
-        name, charts = "conclusion", {}
+        name, charts = "notice" if teller.state else "conclusion", {}
         context = narrative.conclusion_context(teller, counts.now, counts.appraisal, period)
     else:
         name, charts = "report", charts_of(counts, teller)
@@ -160,7 +160,8 @@ def evidence(desk: Desk, counts: Counted) -> Draft:
 
 
 def _title(period: Period, teller: Teller) -> str:
-    return f"{teller.word('report', period.kind)} {narrative.period_words(period, teller.word)}"
+    what = teller.said("conclusion") if period.kind == "conclusion" else teller.word("report", period.kind)
+    return f"{what} {narrative.period_words(period, teller.word)}"
 
 
 def fill(

@@ -58,8 +58,10 @@ def _both(
     def shown(_: Case, text: str) -> str:
         return text
 
+    concluded = {**narrative.conclusion_context(teller, now, counts.appraisal, period), "public": False}
     return {
-        "conclusion": ({**narrative.conclusion_context(teller, now, counts.appraisal, period), "public": False}, {}),
+        "conclusion": (concluded, {}),
+        "notice": (concluded, {}),
         "report": (
             {**narrative.report_context(teller, now, now, now, counts.appraisal, period, day), "public": not cases},
             charts_of(counts, teller),

@@ -13,6 +13,7 @@ from pipeline.domain.policy import Conclusion, Deadlines, Identity, OfficeClocks
 from pipeline.domain.report import CaseClass
 from pipeline.domain.unit import Registry
 from pipeline.errors import Problem, SettingsError
+from pipeline.office.lint import seldom_meant
 from pipeline.office.registry import OfficeCalendar, load_calendar, load_registry
 from pipeline.office.settings import ClassTable, ReportsTable, Settings, parse_url
 from pipeline.office.toml import read_toml, validated
@@ -55,7 +56,8 @@ def load_office(folder: Path, year_days: YearDays) -> Office:
     errors = [problem for problem in problems if not problem.warning]
     if errors or settings is None:
         raise SettingsError(errors)
-    policy = _policy(settings, _working_calendar(settings, calendar, year_days))
+    policy = _policy(settings, _working_calendar(settings, calendar, year_days), words)
+    problems += seldom_meant(registry, policy.identity)
     return Office(folder, settings, policy, registry, words, tuple(problem for problem in problems if problem.warning))
 
 
@@ -118,8 +120,12 @@ def _report_kinds(table: ReportsTable) -> tuple[str, ...]:
     return tuple(kind for key, kind in kinds.items() if getattr(table, key))
 
 
-def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
+def _policy(settings: Settings, calendar: WorkingCalendar, words: Words) -> Policy:
     office, routing, conclusion = settings.office, settings.routing, settings.conclusion
+    state = office.profile == "nd30"
+    committee = office.committee or office.name
+    leader = words.of("state" if state else "party", "leader").format(committee=committee.removesuffix(office.place).strip())
+    default_authority = state and "authority" not in conclusion.model_fields_set  # the Party's: no State body signs so
     deadlines = {
         CaseClass(name): _deadlines(getattr(settings.deadlines, name)) for name in ("urgent", "soon", "normal", "complex")
     }
@@ -127,7 +133,7 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
     return Policy(
         identity=Identity(office.address, office.officers, office.forwarders, office.code_prefix),
         office=office.name,
-        committee=office.committee or office.name,
+        committee=committee,
         place=office.place,
         standing=office.standing,
         calendar=calendar,
@@ -158,11 +164,12 @@ def _policy(settings: Settings, calendar: WorkingCalendar) -> Policy:
         recipients=settings.reports.recipients,
         spelling=office.spelling,
         profile=office.profile,
+        leader=office.leader or leader,
         conclusion=Conclusion(
             held_on=conclusion.held_on,
             kind=conclusion.kind,
             chairs=tuple((person.name, person.post) for person in conclusion.chairs),
-            authority=conclusion.authority,
+            authority="" if default_authority else conclusion.authority,
             signer_post=conclusion.signer.post,
             signer_name=conclusion.signer.name,
             number=conclusion.number,

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pipeline.errors import NotAllowed, Problem, SettingsError
+from pipeline.errors import NotAllowed, Problem, SettingsError, UsageError
+from pipeline.office import starter
 from pipeline.office.folder import SETTINGS
 from pipeline.office.settings import Settings
 from pipeline.office.toml import read_toml, validated
@@ -17,6 +18,7 @@ from pipeline.office.words import sample_office
 
 _LINE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^"#])*?(?P<comment>\s+#.*)?')
 """A line of settings; a `#` within quotes begins no comment."""
+_LEFT_OUT = shutil.ignore_patterns("*.py", "__pycache__", "start")
 Value = str | date | tuple[str, ...]
 Answers = Mapping[str, Value]
 """What is known of the office, by `table.key`."""
@@ -38,23 +40,36 @@ def faults(answers: Answers) -> list[Problem]:
     return problems
 
 
-def write_office(folder: Path, answers: Answers | None = None) -> list[Path]:
+def write_office(folder: Path, answers: Answers | None = None, levels: str = "") -> list[Path]:
     """`hotline init DIR`: a new office, commented, ready to edit; returns what was written.
 
-    Raises NotAllowed where there is one already, SettingsError where an answer is no valid setting.
+    `levels`: `2` for an office of today, without districts; empty: as the profile has it, the sample's with no profile.
+    Raises NotAllowed where there is one already, SettingsError where an answer is no valid setting, UsageError for other levels.
     """
     if (folder / SETTINGS).exists():
         raise NotAllowed(f"{folder} holds an office already; nothing was written")
-    if problems := faults(answers or {}):
+    source, answers = sample_office(), answers or {}
+    profile = str(answers.get("office.profile", ""))
+    if levels and levels not in starter.LEVELS:
+        raise UsageError("write --levels 2 or --levels 3")
+    today = levels == starter.TWO or (not levels and profile in starter.TODAY)
+    if today:
+        profile = profile or starter.suggested(str(answers.get("office.committee", answers.get("office.name", ""))))
+        known = {f"office.{key}": starter.form_of(profile)[key] for key in ("name", "committee", "place", "address")}
+        answers = {**known, **answers, "office.profile": profile}
+    if problems := faults(answers):
         raise SettingsError(problems)
-    source = sample_office()
     folder.mkdir(parents=True, exist_ok=True)
     written = [folder / SETTINGS]
-    settings = filled((source / SETTINGS).read_text("utf-8"), answers or {})
+    settings = filled(starter.settings_text() if today else (source / SETTINGS).read_text("utf-8"), answers)
     (folder / SETTINGS).write_text(settings, "utf-8", newline="\n")
     for name in ("registry", "templates"):
-        shutil.copytree(source / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        shutil.copytree(source / name, folder / name, dirs_exist_ok=True, ignore=_LEFT_OUT)
         written.append(folder / name)
+    if today:
+        names = {key: str(answers[f"office.{key}"]) for key in ("name", "committee", "place")}
+        for file, text in starter.registry_texts(profile, names).items():
+            (folder / "registry" / file).write_text(text, "utf-8", newline="\n")
     for name in ("state", "mailboxes", "mailboxes/hotline", "mailboxes/outgoing"):
         (folder / name).mkdir(mode=0o700, exist_ok=True)
     for name in ("hotline", "outgoing"):
@@ -78,8 +93,14 @@ def filled(settings: str, answers: Answers) -> str:
             lines.insert(end, f"{name} = {_toml(value)}")
         else:
             line = _LINE.fullmatch(lines[at])
-            lines[at] = f"{name} = {_toml(value)}{line['comment'] or '' if line else ''}"
+            lines[at] = _with_comment(f"{name} = {_toml(value)}", line["comment"] if line else None, len(lines[at]))
     return "\n".join(lines) + "\n"
+
+
+def _with_comment(text: str, comment: str | None, width: int) -> str:
+    """The comment stays in its column where the value leaves room; `width`: of the line before."""
+    told = (comment or "").strip()
+    return f"{text.ljust(width - len(told) - 1)} {told}" if told else text
 
 
 def _opened(lines: list[str], table: str) -> int:

@@ -89,6 +89,7 @@ class OAuth2(_Table):
 class OfficeTable(_Table):
     name: str = Field(min_length=1)
     committee: str = ""
+    leader: str = ""
     place: str = ""
     address: MailAddress
     officers: tuple[MailAddress, ...] = ()

@@ -42,7 +42,7 @@ class Names:
         return name.removesuffix(self.policy.place).strip() if self.policy.place else name
 
     @cached_property
-    def _level(self) -> str:
+    def level(self) -> str:
         """What stands before the place in most names (tỉnh, thành phố): the level that a name may do without."""
         endings: Counter[str] = Counter()
         for unit in self.registry.units:
@@ -67,9 +67,9 @@ class Names:
         bare = self._bare(name)
         if bare.endswith(self.committee):
             return bare
-        if not self._level or not bare.endswith(f" {self._level}"):
+        if not self.level or not bare.endswith(f" {self.level}"):
             return name
-        return bare if unit.short.endswith(self._level) else bare.removesuffix(self._level).strip()
+        return bare if unit.short.endswith(self.level) else bare.removesuffix(self.level).strip()
 
     def head(self, unit: Unit) -> str:
         """`Giám đốc Sở Xây dựng`, `Bí thư Huyện ủy Lộc Ninh`: post and unit, no word twice."""
@@ -106,7 +106,11 @@ class Names:
         title = unit.head_title if unit else ""
         return title.removesuffix(self.committee).strip() or title or BLANK
 
-    def attendance(self, word: Word) -> str:
+    def local_kinds(self) -> list[str]:
+        """The kinds of local places, the most frequent first: `huyện, thị xã`; `xã, phường, đặc khu`."""
+        return [kind for kind, _ in Counter(district.kind for district in self.registry.districts).most_common()]
+
+    def attendance(self, word: Word, local_heads: str = "") -> str:
         """Who was convened, as a conclusion lists them: leaders and heads, then the departments together, then the local heads."""
         convened = [unit for unit in self.registry.units if unit.convened and unit.district is None]
         leaders = [word("attendance", "leaders").format(name=unit.short) for unit in convened if unit.type == "ubnd_tinh"]
@@ -118,5 +122,5 @@ class Names:
         parts = [", ".join([*leaders, *heads])]
         parts.append(", ".join([word("attendance", "departments").format(names=names) if names else "", *offices]).strip(", "))
         if any(unit.convened and unit.district for unit in self.registry.units):
-            parts.append(word("attendance", "local"))
+            parts.append(local_heads)
         return "; ".join(part for part in parts if part) or BLANK

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
+from pipeline.reporting.bodies import bodies
 from pipeline.reporting.figures import Figures, Row, led
 from pipeline.reporting.listed import case_row, first_due, may_be_listed, overdue_row
 from pipeline.reporting.names import BLANK, Word
@@ -33,14 +34,22 @@ def head(teller: Teller, on: date, kind: str) -> dict[str, Any]:
     """What every document's head and foot need; `kind` is a key of `[abbreviation]`."""
     policy, names, form = teller.policy, teller.names, teller.form
     day, month, year = header_day(on)
-    own = kind == "conclusion"
+    conclusion = kind == "conclusion"
+    own = conclusion and not (
+        teller.state and not policy.conclusion.authority
+    )  # the State's leader concludes, his office tells it
+    superior = "" if own else policy.committee
+    issuer = policy.committee if own else names.office
+    if superior and teller.state:
+        issuer = issuer.removesuffix(names.committee).strip() or issuer  # the committee stands in the line above
     symbol = names.symbol(policy.committee if own else policy.office)
-    number = policy.conclusion.number if own and policy.conclusion.number else "……"
+    number = policy.conclusion.number if conclusion and policy.conclusion.number else "……"
     written = str(form.get("letter_number" if kind == "reminder" else "number", "Số {number}-{type}/{symbol}"))
     return {
-        "superior": "" if own else policy.committee.upper(),
-        "issuer": (policy.committee if own else names.office).upper(),
-        "number_line": written.format(number=number, type=teller.word("abbreviation", kind), symbol=symbol),
+        **bodies(teller),
+        "superior": superior.upper(),
+        "issuer": issuer.upper(),
+        "number_line": written.format(number=number, type=_abbreviation(teller, kind), symbol=symbol),
         "head_title": form.get("title", ""),
         "motto": form.get("motto", ""),
         "star": form.get("star", ""),
@@ -59,9 +68,13 @@ def head(teller: Teller, on: date, kind: str) -> dict[str, Any]:
         "year": year,
         "authority": policy.conclusion.authority,
         "office_head": names.office_head().upper(),
-        "signer_post": policy.conclusion.signer_post.upper() or BLANK,
-        "signer_name": (policy.conclusion.signer_name if own else "") or BLANK,
+        "signer_post": policy.conclusion.signer_post.upper() or (names.office_head().upper() if teller.state else BLANK),
+        "signer_name": (policy.conclusion.signer_name if conclusion else "") or BLANK,
     }
+
+
+def _abbreviation(teller: Teller, kind: str) -> str:
+    return teller.said("conclusion_abbreviation") if kind == "conclusion" else teller.word("abbreviation", kind)
 
 
 def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, period: Period) -> dict[str, Any]:
@@ -72,13 +85,17 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
         {"name": BLANK, "post": BLANK}
     ] * 2
     solved = [row for row in figures.by_field if row.name and row.resolved][:2]
+    top = head(teller, on, "conclusion")
+    posts = [post.strip() for post in conclusion.chairs[0][1].split(",")] if conclusion.chairs else [""]
+    own = [post for post in posts if teller.state and post.endswith(teller.names.committee)]  # of several, the one he holds here
+    post = (own or posts)[0]
     return {
-        **head(teller, on, "conclusion"),
+        **top,
         "held_on": text_day(on),
         "kind": conclusion.kind,
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
-        "chair_post": conclusion.chairs[0][1].split(",")[0] if conclusion.chairs and conclusion.chairs[0][1] else BLANK,
-        "attendance": teller.names.attendance(teller.word),
+        "chair_post": post or (teller.leader if teller.state else BLANK),
+        "attendance": teller.names.attendance(teller.word, top["local_heads"]),
         "months": count(months_since(teller.policy.launched, period.end)) if teller.policy.launched else "",
         "top_fields": joined([lower_first(teller.field(row.name)) for row in solved], teller.word("report", "and")),
         "quantifier": _quantifier(appraisal, teller.word),

@@ -37,6 +37,7 @@ def reminder_context(
         "unit_name": teller.names.unit(unit_id),
         "unit_head": teller.names.head(unit) if unit else teller.names.unit(unit_id),
         "subject": teller.word("paper", "reminder_subject"),
+        "addressed": teller.said("addressed").format(head=teller.names.head(unit) if unit else teller.names.unit(unit_id)),
         "items": [_reminder_row(n, case, a, teller, on, hide) for n, (case, a) in enumerate(items, start=1)],
         "n": {"cases": len(items), "reminders": reminders, "urgent": sum(case.case_class == "urgent" for case, _ in items)},
         "total": count(len(items)),

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -39,7 +40,7 @@ def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
         charts = dict.fromkeys(paper.charts, "") | {
             name: add_chart(frame.docx.part, chart, number) for number, (name, chart) in enumerate(shown.items(), start=1)
         }
-        frame.render({**context, **charts}, jinja_env=_environment(), autoescape=True)
+        frame.render({**context, **charts}, jinja_env=_environment(paper.spelling), autoescape=True)
         drop_empty_annex(frame.docx)
         apply_form(frame.docx, paper.profile)
         set_properties(frame.docx, paper)
@@ -52,15 +53,15 @@ def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
         raise TemplateProblem(f"templates/word/{paper.name}.docx: cannot be filled ({error})") from error
 
 
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+def _environment(spelling: str) -> SandboxedEnvironment:
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=partial(_finalize, spelling))
 
 
-def _finalize(value: Any) -> Any:
-    """Text that XML can hold and that docxtpl does not take for its own marks; our own charts pass."""
+def _finalize(spelling: str, value: Any) -> Any:
+    """Text in the office's spelling that XML can hold and that docxtpl does not take for its own marks; our own charts pass."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    text = clean(value).replace("\t", " ").replace("{_", "{ _").replace("_}", "_ }")
+    text = spelt(clean(value), spelling).replace("\t", " ").replace("{_", "{ _").replace("_}", "_ }")
     return re.sub(r"_%\}|%_\}|\{%_|\{_%", lambda match: " ".join(match[0]), text)
 
 

@@ -35,6 +35,7 @@ STYLES = {
     "HLLetterSubject": ("VB Trích yếu công văn", 12, False, True, "center", ""),
     "HLType": ("VB Tên loại", 16, True, False, "center", "before"),
     "HLSubject": ("VB Trích yếu", 14, True, False, "center", "keep"),
+    "HLSubjectRule": ("VB Gạch dưới trích yếu", 2, False, False, "center", "subject_rule"),
     "HLAddressee": ("VB Kính gửi", 14, False, False, "center", "around"),
     "HLText": ("VB Nội dung", 14, False, False, "both", "text"),
     "HLTextLead": ("VB Nội dung dẫn", 14, False, False, "both", "text keep"),
@@ -60,16 +61,19 @@ STYLES = {
     "HLTotalCell": ("VB Ô tổng cộng", 11, True, False, "center", ""),
     "HLNote": ("VB Ghi chú bảng", 11, False, True, "left", "after"),
 }
+_RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
 _PARAGRAPH = {
     "keep": "<w:keepNext/>",
     "page": "<w:pageBreakBefore/>",
     "rule": '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/></w:pBdr>',
-    "issuer_rule": '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>',
+    "issuer_rule": _RULE,
+    "subject_rule": _RULE,
 }
 _SPACING = {
     "free": '<w:spacing w:before="0" w:after="120"/><w:ind w:left="567"/>',
     "rule": '<w:spacing w:before="60" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:left="544" w:right="544"/>',
     "issuer_rule": '<w:spacing w:before="60" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:left="1250" w:right="1250"/>',
+    "subject_rule": '<w:spacing w:before="60" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:left="3400" w:right="3400"/>',
     "before": '<w:spacing w:before="240" w:after="0"/>',
     "around": '<w:spacing w:before="120" w:after="120"/>',
     "caption": '<w:spacing w:before="120" w:after="60"/>',
@@ -279,6 +283,23 @@ def conditional(container: Container, condition: str, text: str, style: str) -> 
     return paragraph
 
 
+def text(document: Document, words: str, condition: str = "") -> Paragraph:
+    return conditional(document, condition, words, "HLText")
+
+
+def title(document: Document, kind: str, lines: list[str]) -> None:
+    put(document, kind, "HLType")
+    for line in lines:
+        put(document, line, "HLSubject")
+    conditional(document, "under_subject", "{{ under_subject }}", "HLSubject")
+    conditional(document, "not under_subject", "", "HLSubjectRule")
+    put(document, "", "HLGap")
+
+
+def last(document: Document, words: str, condition: str = "") -> None:
+    conditional(document, condition, words, "HLTextLast")
+
+
 def foot(document: Document, recipients: list[str], *, collective: bool) -> None:
     """Recipients left; authority, post, room for signature and seal, name right."""
     put(document, "", "HLGap")
@@ -287,7 +308,7 @@ def foot(document: Document, recipients: list[str], *, collective: bool) -> None
     for line in recipients:
         put(left, line, "HLRecipients")
     if collective:
-        put(right, "{{ authority }}", "HLAuthority")
+        conditional(right, "authority", "{{ authority }}", "HLAuthority")
         put(right, "{{ signer_post }}", "HLPost")
     else:
         put(right, "{{ office_head }}", "HLAuthority")

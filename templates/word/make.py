@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base import conditional, foot, grid, head, landscape, new, put, save
+from base import conditional, foot, grid, head, landscape, last, new, put, save, text, title
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.text.paragraph import Paragraph
+from notice import notice
 
 HERE = Path(__file__).parent
 KEYS = (
@@ -39,22 +39,6 @@ LETTERS = (
 GROUPS = ((2, 5, "Phải giải quyết"), (6, 8, "Đã giải quyết"), (9, 11, "Đang giải quyết"))
 
 
-def text(document: Document, words: str, condition: str = "") -> Paragraph:
-    return conditional(document, condition, words, "HLText")
-
-
-def title(document: Document, kind: str, lines: list[str]) -> None:
-    put(document, kind, "HLType")
-    for line in lines:
-        put(document, line, "HLSubject")
-    conditional(document, "under_subject", "{{ under_subject }}", "HLSubject")
-    put(document, "", "HLGap")
-
-
-def last(document: Document, words: str, condition: str = "") -> None:
-    conditional(document, condition, words, "HLTextLast")
-
-
 def conclusion() -> None:
     document = new()
     head(document)
@@ -78,7 +62,7 @@ def conclusion() -> None:
     )
     text(
         document,
-        "1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân.{% if n.cases %} Qua các thông tin phản ánh qua đường dây nóng, Thường trực {{ committee_short }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân{% if n.resolved %}; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% endif %}{% if top_fields %}; chỉ đạo giải quyết những vấn đề người dân quan tâm phản ánh như {{ top_fields }}{% endif %}.{% endif %}",
+        "1. {% if months %}Sau {{ months }} tháng đi vào hoạt động, đường{% else %}Đường{% endif %} dây nóng thật sự là một kênh thông tin thuận lợi để nhân dân thực hiện quyền và trách nhiệm công dân.{% if n.cases %} Qua các thông tin phản ánh qua đường dây nóng, {{ leader }} đã nắm bắt được tâm tư nguyện vọng, những bức xúc của người dân{% if n.resolved %}; kịp thời chấn chỉnh những sai phạm trong quản lý, điều hành của chính quyền các cấp; trong thực thi công vụ của cán bộ, công chức, viên chức{% endif %}{% if top_fields %}; chỉ đạo giải quyết những vấn đề người dân quan tâm phản ánh như {{ top_fields }}{% endif %}.{% endif %}",
     )
     text(
         document,
@@ -95,7 +79,7 @@ def conclusion() -> None:
     )
     text(
         document,
-        "2. Để nâng cao hiệu quả hoạt động của đường dây nóng, qua đó, phát huy vai trò giám sát của nhân dân đối với Đảng, chính quyền; kịp thời chấn chỉnh, khắc phục những hạn chế trong hoạt động quản lý nhà nước; tăng cường kỷ luật, kỷ cương, trách nhiệm thực thi công vụ của cán bộ, công chức, viên chức; bảo vệ quyền, lợi ích hợp pháp của tổ chức, cá nhân khi bị xâm hại; tạo được niềm tin của nhân dân đối với Đảng, chính quyền, Thường trực {{ committee_short }} yêu cầu Bí thư các huyện, thị ủy, Thủ trưởng các ban, sở, ngành chức năng thực hiện tốt một số nội dung sau:",
+        "2. Để nâng cao hiệu quả hoạt động của đường dây nóng, qua đó, phát huy vai trò giám sát của nhân dân đối với Đảng, chính quyền; kịp thời chấn chỉnh, khắc phục những hạn chế trong hoạt động quản lý nhà nước; tăng cường kỷ luật, kỷ cương, trách nhiệm thực thi công vụ của cán bộ, công chức, viên chức; bảo vệ quyền, lợi ích hợp pháp của tổ chức, cá nhân khi bị xâm hại; tạo được niềm tin của nhân dân đối với Đảng, chính quyền, {{ leader }} yêu cầu {% if local_heads %}{{ local_heads }}, {% endif %}Thủ trưởng các ban, sở, ngành chức năng thực hiện tốt một số nội dung sau:",
     )
     text(
         document,
@@ -103,28 +87,29 @@ def conclusion() -> None:
     )
     text(
         document,
-        "Chỉ đạo hoặc tổ chức thực hiện bằng những việc làm cụ thể, hiệu quả, có sự theo dõi, kiểm tra giám sát, đôn đốc thực hiện; khắc phục triệt để lối làm việc hành chính hóa hoặc thiếu sâu sát, quyết liệt trong chỉ đạo thực hiện dẫn đến việc người dân tiếp tục phản ánh lại; kịp thời báo cáo kết quả thực hiện về Thường trực {{ committee_short }}.",
+        "Chỉ đạo hoặc tổ chức thực hiện bằng những việc làm cụ thể, hiệu quả, có sự theo dõi, kiểm tra giám sát, đôn đốc thực hiện; khắc phục triệt để lối làm việc hành chính hóa hoặc thiếu sâu sát, quyết liệt trong chỉ đạo thực hiện dẫn đến việc người dân tiếp tục phản ánh lại; kịp thời báo cáo kết quả thực hiện về {{ leader }}.",
     )
     text(
         document,
-        "(2) UBND tỉnh chỉ đạo Văn phòng UBND tỉnh trực tiếp tham gia, phối hợp chặt chẽ với Văn phòng {{ committee_short }} trong công tác xử lý thông tin đường dây nóng; kịp thời tham mưu lãnh đạo UBND tỉnh xử lý, hoặc chỉ đạo việc xử lý thông tin, giải quyết nội dung phản ánh thuộc lĩnh vực quản lý, điều hành của các cơ quan nhà nước, kịp thời báo cáo Thường trực {{ committee_short }}.",
+        "(2) {{ government }} chỉ đạo Văn phòng {{ government }} trực tiếp tham gia, phối hợp chặt chẽ với Văn phòng {{ committee_short }} trong công tác xử lý thông tin đường dây nóng; kịp thời tham mưu lãnh đạo {{ government }} xử lý, hoặc chỉ đạo việc xử lý thông tin, giải quyết nội dung phản ánh thuộc lĩnh vực quản lý, điều hành của các cơ quan nhà nước, kịp thời báo cáo {{ leader }}.",
     )
     text(
         document,
-        "(3) Giao Ban Tuyên giáo {{ committee_short }} chỉ đạo các cơ quan báo, đài của địa phương có hình thức thông tin, tuyên truyền phù hợp, thường xuyên đến người dân về đường dây nóng của {{ committee_short }}.",
+        "(3) Giao {{ propaganda }} chỉ đạo các cơ quan báo, đài của địa phương có hình thức thông tin, tuyên truyền phù hợp, thường xuyên đến người dân về đường dây nóng của {{ committee_short }}.",
     )
     last(
         document,
-        "(4) Giao Văn phòng {{ committee_short }} định kỳ hàng tháng, quý có trách nhiệm tổng hợp kết quả thực hiện, báo cáo Thường trực {{ committee_short }}{{ end_mark }}",
+        "(4) Giao Văn phòng {{ committee_short }} định kỳ hàng tháng, quý có trách nhiệm tổng hợp kết quả thực hiện, báo cáo {{ leader }}{{ end_mark }}",
     )
     foot(
         document,
-        ["- Thường trực {{ committee_short }};", "- Ban cán sự Đảng UBND tỉnh, VP. UBND tỉnh;", "- Các ban xây dựng Đảng {{ committee_short }};",
-         "- Các sở, ban, ngành, đoàn thể tỉnh;", "- Các huyện, thị ủy, đảng ủy trực thuộc;", "- Lãnh đạo VP, phòng Tổng hợp;",
+        ["- {{ leader }};", "- {{ government_party }}, VP. {{ government }};", "- Các ban xây dựng Đảng {{ committee_short }};",
+         "- Các sở, ban, ngành, đoàn thể {{ level }};", "- {% if local_bodies %}{{ local_bodies }}, đảng ủy trực thuộc{% else %}Các đảng ủy trực thuộc{% endif %};", "- Lãnh đạo VP, phòng Tổng hợp;",
          "- Đăng website {{ committee_short }};", "- {{ keep }}."],
         collective=True,
     )  # fmt: skip
     save(document, HERE / "conclusion.docx")
+    save(notice(), HERE / "notice.docx")
 
 
 def figures_annex(document: Document, name: str, loop: str, what: str, total: str, caption: str) -> None:
@@ -148,11 +133,14 @@ def report() -> None:
     title(
         document,
         "BÁO CÁO",
-        ["tình hình tiếp nhận, kết quả xử lý, giải quyết", "thông tin phản ánh qua đường dây nóng {{ period }}"],
+        [
+            "{% if motto %}Tình hình{% else %}tình hình{% endif %} tiếp nhận, kết quả xử lý, giải quyết",
+            "thông tin phản ánh qua đường dây nóng {{ period }}",
+        ],
     )
     text(
         document,
-        "Thực hiện chế độ báo cáo định kỳ, {{ office_short }} báo cáo Thường trực {{ committee_short }} tình hình tiếp nhận, kết quả xử lý, giải quyết thông tin phản ánh qua đường dây nóng {{ period }} (từ ngày {{ period_from }} đến ngày {{ period_to }}{% if cut_off %}; số liệu tính đến hết ngày {{ cut_off }}{% endif %}) như sau:",
+        "Thực hiện chế độ báo cáo định kỳ, {{ office_short }} báo cáo {{ leader }} tình hình tiếp nhận, kết quả xử lý, giải quyết thông tin phản ánh qua đường dây nóng {{ period }} (từ ngày {{ period_from }} đến ngày {{ period_to }}{% if cut_off %}; số liệu tính đến hết ngày {{ cut_off }}{% endif %}) như sau:",
     )
     put(document, "I{{ section }} TÌNH HÌNH TIẾP NHẬN", "Heading1")
     text(document, "Trong kỳ không phát sinh thông tin phản ánh; kỳ trước không có tin chuyển sang.", "not n.total")
@@ -221,7 +209,7 @@ def report() -> None:
     put(document, "IV{{ section }} KIẾN NGHỊ, NHIỆM VỤ", "Heading1")
     text(
         document,
-        "1. Đề nghị Thường trực {{ committee_short }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %} trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
+        "1. Đề nghị {{ leader }} chỉ đạo thủ trưởng các đơn vị có tin quá hạn{% if n.listed_overdue and not public %} (Phụ lục 5){% endif %} trực tiếp chỉ đạo, giải quyết dứt điểm và báo cáo kết quả.",
         "n.overdue",
     )
     last(
@@ -230,7 +218,7 @@ def report() -> None:
     )
     foot(
         document,
-        ["- Thường trực {{ committee_short }};", "- Lãnh đạo {{ office_short }};", "- Các đơn vị có liên quan;", "- {{ keep }}."],
+        ["- {{ leader }};", "- Lãnh đạo {{ office_short }};", "- Các đơn vị có liên quan;", "- {{ keep }}."],
         collective=False,
     )
     landscape(document)
@@ -342,10 +330,10 @@ def reminder() -> None:
     put(document, "Số ngày quá hạn là ngày làm việc.", "HLNote")
     text(
         document,
-        "Đề nghị đồng chí trực tiếp chỉ đạo kiểm tra, giải quyết dứt điểm {% if n.cases > 1 %}{{ total }} tin nêu trên{% else %}tin nêu trên{% endif %}, báo cáo kết quả về {{ office_short }} trước ngày {{ answer_by }} để tổng hợp, báo cáo Thường trực {{ committee_short }}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ lý do, biện pháp và thời gian hoàn thành.",
+        "Đề nghị {{ addressed }} trực tiếp chỉ đạo kiểm tra, giải quyết dứt điểm {% if n.cases > 1 %}{{ total }} tin nêu trên{% else %}tin nêu trên{% endif %}, báo cáo kết quả về {{ office_short }} trước ngày {{ answer_by }} để tổng hợp, báo cáo {{ leader }}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ lý do, biện pháp và thời gian hoàn thành.",
     )
     last(document, "Trân trọng{{ end_mark }}")
-    foot(document, ["- Như trên;", "- Thường trực {{ committee_short }} (để báo cáo);", "- {{ keep }}."], collective=False)
+    foot(document, ["- Như trên;", "- {{ leader }} (để báo cáo);", "- {{ keep }}."], collective=False)
     save(document, HERE / "reminder.docx")
 
 
@@ -359,7 +347,7 @@ def reconciliation() -> None:
     put(document, "Từ ngày {{ period_from }} đến ngày {{ period_to }}; lập ngày {{ day }}/{{ month }}/{{ year }}", "HLAnnexNote")
     text(
         document,
-        "Theo theo dõi của {{ office_short }}, {{ unit_name }} có {{ figures.total }} lượt giao phải giải quyết{% if n.resolved %}; đã giải quyết {{ figures.resolved }} lượt{% if n.resolved_late %} (quá hạn {{ figures.resolved_late }} lượt){% endif %}{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} lượt{% if n.overdue %} (quá hạn {{ figures.overdue }} lượt){% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển hoặc gộp {{ figures.not_accepted }} lượt{% endif %}. Đề nghị đơn vị đối chiếu; nếu có sai khác hoặc đã có kết quả, trả lời thư này trước khi chốt số liệu ngày {{ final_day }}. Sau thời điểm đó, số liệu được báo cáo Thường trực {{ committee_short }} như bảng dưới đây.",
+        "Theo theo dõi của {{ office_short }}, {{ unit_name }} có {{ figures.total }} lượt giao phải giải quyết{% if n.resolved %}; đã giải quyết {{ figures.resolved }} lượt{% if n.resolved_late %} (quá hạn {{ figures.resolved_late }} lượt){% endif %}{% endif %}{% if n.in_progress %}; đang giải quyết {{ figures.in_progress }} lượt{% if n.overdue %} (quá hạn {{ figures.overdue }} lượt){% endif %}{% endif %}{% if n.not_accepted %}; không thụ lý, chuyển hoặc gộp {{ figures.not_accepted }} lượt{% endif %}. Đề nghị đơn vị đối chiếu; nếu có sai khác hoặc đã có kết quả, trả lời thư này trước khi chốt số liệu ngày {{ final_day }}. Sau thời điểm đó, số liệu được báo cáo {{ leader }} như bảng dưới đây.",
     )
     grid(document, ["TT", "Mã tin", "Nội dung, địa bàn", "Tiếp nhận", "Chuyển đơn vị", "Hạn", "Trả lời", "Tình trạng", "Ghi chú"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.matter }}{% if row.place %} ({{ row.place }}){% endif %}", "{{ row.received }}", "{{ row.sent }}", "{{ row.due }}", "{{ row.answered }}", "{{ row.state }}", "{{ row.late }}"],
@@ -369,7 +357,7 @@ def reconciliation() -> None:
 
 def case_file() -> None:
     document = new()
-    put(document, "{{ issuer }}", "HLIssuer")
+    put(document, "{{ office_short | upper }}", "HLIssuer")
     put(document, "PHIẾU TIN ĐƯỜNG DÂY NÓNG", "HLType")
     put(document, "Tin số {{ code }}", "HLSubject")
     put(document, "Lập ngày {{ day }}/{{ month }}/{{ year }}; lưu hành nội bộ", "HLAnnexNote")

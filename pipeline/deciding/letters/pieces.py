@@ -12,7 +12,7 @@ from pipeline.domain.unit import Registry
 
 def signed(policy: Policy) -> dict[str, str]:
     """Who writes: in every context."""
-    return {"office": policy.office, "committee": policy.committee, "address": policy.identity.address}
+    return {"office": policy.office, "committee": policy.committee, "leader": policy.leader, "address": policy.identity.address}
 
 
 def iso(moment: datetime | None) -> str | None:

@@ -14,6 +14,7 @@ from kit import OFFICER, Hotline, mail
 
 from pipeline.cli import terminal
 from pipeline.cli.app import run
+from pipeline.wiring import office_at
 
 SGR = re.compile(r"\x1b\[[\d;]*m")
 ROWS = [
@@ -101,7 +102,7 @@ def ask(monkeypatch: pytest.MonkeyPatch, folder: Path, typed: str) -> str:
 
 
 def test_init_asks_and_fills_the_commented_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = "Văn phòng Tỉnh ủy Sông Mới\nTỉnh ủy Sông Mới\nSông Mới\nhotline\nddn@songmoi.example\na@songmoi.example, b@songmoi.example\nmail.songmoi.example\n\n"
+    typed = "Văn phòng Tỉnh ủy Sông Mới\nTỉnh ủy Sông Mới\nSông Mới\nhotline\nddn@songmoi.example\na@songmoi.example, b@songmoi.example\n\n3\nmail.songmoi.example\n\n"
     said = ask(monkeypatch, tmp_path / "o", typed)
     assert "hotline' không phải địa chỉ thư" in said  # asked again at once
     text = (tmp_path / "o" / "hotline.toml").read_text("utf-8")
@@ -115,9 +116,39 @@ def test_init_asks_and_fills_the_commented_settings(tmp_path: Path, monkeypatch:
 
 
 def test_enter_takes_every_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask(monkeypatch, tmp_path / "asked", "\n" * 6)
+    ask(monkeypatch, tmp_path / "asked", "\n" * 8)
     assert run(["init", str(tmp_path / "plain"), "--yes"]) == 0
     assert (tmp_path / "asked" / "hotline.toml").read_bytes() == (tmp_path / "plain" / "hotline.toml").read_bytes()
+
+
+def test_a_peoples_committee_of_today_gets_a_folder_that_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "o"
+    typed = "Văn phòng UBND thành phố Sông Mới\nUBND thành phố Sông Mới\nSông Mới\nddn@songmoi.example\na@songmoi.example\n\n\n\n"
+    ask(monkeypatch, folder, typed)
+    office = office_at(folder)
+    assert (office.policy.profile, office.policy.leader) == ("nd30", "Chủ tịch UBND thành phố")
+    assert office.registry.two_levels
+    assert "Bình Phước" not in "".join(path.read_text("utf-8") for path in (*folder.glob("registry/*"), folder / "hotline.toml"))
+    units = office.registry.unit_by_id
+    assert units["VPUBND"].name == "Văn phòng UBND thành phố Sông Mới"
+    assert units["CAT"].name == "Công an thành phố Sông Mới"
+    assert {problem.message for problem in office.warnings} == {"has no address"}
+
+
+@pytest.mark.parametrize("profile", ["nd30", "hd05"])
+def test_an_office_of_two_levels_is_valid_and_its_fields_are_led_by_the_units_of_today(tmp_path: Path, profile: str) -> None:
+    assert run(["init", str(tmp_path / "o"), "--profile", profile]) == 0
+    office = office_at(tmp_path / "o")
+    assert office.registry.two_levels
+    assert office.registry.field_by_code["GIAO_THONG"].lead == "SXD"
+    assert all(item.lead not in item.cooperating for item in office.registry.fields)
+    assert run(["check", "--office", str(tmp_path / "o")]) == 0
+
+
+def test_levels_are_two_or_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path / "o"), "--levels", "4"]) == 2
+    assert "--levels 2" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
 
 
 def test_options_answer_without_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

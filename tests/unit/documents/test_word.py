@@ -28,7 +28,7 @@ from pipeline.writing.word_text import lines_of
 
 GOLDEN = Path(__file__).parent / "golden"
 AT = datetime(2016, 5, 10, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-NAMES = ("conclusion", "report", "evidence", "reminder", "reconciliation", "case-file")
+NAMES = ("conclusion", "notice", "report", "evidence", "reminder", "reconciliation", "case-file")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
