@@ -53,6 +53,7 @@ _AWAY = re.compile(
 _HANDS_ON = re.compile(r"\b(giao|chuyen|phan cong|kiem tra (?!e-?mail|thu)|xu ly|xac minh|bao cao|don vi|ubnd|phan anh)\b")
 _SHORT = 400
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_MESSAGE_ID = re.compile(r"\bmessage.?id\b[^<\n]{0,20}\n?[^<\n]{0,20}<([^<>\s]{3,300})>", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
 
 
@@ -157,7 +158,7 @@ def read_bounce(message: Message) -> Bounce | None:
         recipients = [item.lower() for item in re.findall(_ADDRESS, message.header("x-failed-recipients"))]
     if not recipients:
         own = {address.address for address in message.to} | {message.sender.address}
-        recipients = [found for match in _ADDRESS.findall(before) if (found := match.lower()) not in own]
+        recipients = [found for match in _ADDRESS.findall(_MESSAGE_ID.sub("", before)) if (found := match.lower()) not in own]
     verdict = _STATUS.search(status) or _STATUS.search(diagnostic) or _STATUS.search(before)
     complaint = "feedback-report" in (message.header("content-type").lower() or message.content_type)
     failed = not complaint and (verdict[1] == "5") if verdict else not re.search(r"delayed|will retry|tam hoan", fold(before))
@@ -174,6 +175,6 @@ def _originals(message: Message, text: str) -> tuple[str, ...]:
     ids = [attached.message_id for attached in message.attached]
     for block in message.report_fields:
         ids += [value.strip("<> ") for key, value in block if key in ("original-message-id", "message-id")]
-    ids += [match.strip("<> ") for match in re.findall(r"(?im)^message-id:\s*(<[^>\s]{3,300}>)", text)]
+    ids += _MESSAGE_ID.findall(text)
     ids += [*message.in_reply_to, *message.references]
     return tuple(dict.fromkeys(item for item in ids if item))

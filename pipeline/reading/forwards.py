@@ -142,7 +142,7 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     Where the header lines are marked with `>`, so is the body: what follows its last marked line is the forwarder's, as is what
     follows the last rule that says that the mail ends.
     """
-    body, after = _closed(lines[block.end : end])
+    body, after = _closed(lines[block.end : end], ruled="-  " in lines[block.start])
     marked = [place for place, line in enumerate(body) if line.lstrip().startswith(">")]
     written = [line for line in body if line.strip()]
     if not marked or not (len(marked) >= len(written) or lines[block.end - 1].lstrip().startswith(">")):
@@ -156,9 +156,14 @@ def _quoted_body(lines: list[str], block: Block, end: int) -> tuple[list[str], s
     return inside, "\n\n".join(part for part in ("\n".join(body[marked[-1] + 1 :]).strip(), after) if part)
 
 
-def _closed(body: list[str]) -> tuple[list[str], str]:
-    """A body without the last rule that says that what is passed on ends, and what is written below that."""
+def _closed(body: list[str], *, ruled: bool = False) -> tuple[list[str], str]:
+    """A body without the last rule that says that what is passed on ends, and what is written below that.
+
+    `ruled`: by a client that says it without words, as KMail does, whose words stand apart from the rule above them.
+    """
     end = end_rule(body)
+    if ruled and end == len(body):
+        end = next((place for place in range(end - 1, 0, -1) if RULE.match(body[place])), end)
     last = next((place for place in range(end - 1, -1, -1) if body[place].strip()), 0)
     bare = last and RULE.match(body[last]) is not None and end == len(body)  # one without words below everything (Mail.ru)
     return body[: last if bare else end], "\n".join(body[end + 1 :]).strip()

@@ -29,6 +29,8 @@ _BEGINS = re.compile(
     r"|это пересылаемое сообщение|(?:(?:begin|this is a) )?forwarded (?:message|e-?mail) ?:?|original (?:message|e-?mail) ?:?"
 )
 _BEGINS_LONGEST = 60
+_ARROW = re.compile(r"^[>\s]{0,10}[^\W\d][^\n]{1,120}?-{3}\d{1,4}[./-]\d{1,2}[./-]\d{1,4} \d{1,2}[:.]\d\d.{0,8}-{3}")
+"""Notes has writer, time and the first words of the old mail on one line beside its arrow."""
 _MARKS = r"[>\s*_|•·\[–-]{0,12}"
 """What stands before a label: marks of a quote, and of bold words, tables and lists in text made of HTML."""
 _LONGEST = 400
@@ -94,7 +96,7 @@ def is_blank(line: str) -> bool:
 
 def is_separator(line: str) -> bool:
     """Any rule with words in it, or a line a client begins a forward with: no list of phrases is needed."""
-    if SEPARATOR.match(line) is not None:
+    if SEPARATOR.match(line) is not None or ("---" in line and _ARROW.match(line) is not None):
         return True
     return len(line) <= _BEGINS_LONGEST and _BEGINS.fullmatch(fold(line.strip(" >*"))) is not None
 

@@ -45,21 +45,23 @@ _BROKEN = 5
 
 def split(message: Message) -> Split:
     """New text, quoted text and signature of a mail."""
-    text = message.text
+    text, sender = message.text, message.sender.name
     above, answers, quoted, marked = _divided(message)
     new = "\n\n".join(part for part in (above, answers) if part)
     words, device = without_device_line(new) if len(new) <= _DEVICE_LINE else (new, "")
     if not re.search(r"\w", words) and re.search(r"\w", text):
         if _forward_only(message, words):
             return Split("", quoted, "\n".join(part for part in (marked, device) if part))
-        body, signature = cut_signature(text)
+        body, signature = cut_signature(text, sender)
         return Split(body, "", signature, whole_used=True, parted=(words, quoted))
     within = answers_within(new, quoted, message.sender.name)
     warned, banner = without_banner(above)
     above, banner = (warned, banner) if warned or answers else (above, "")  # who says nothing else warns himself
-    above, signed = cut_signature(above) if answers or within else (above, "")  # it closes what stands above it, no answers below
+    above, signed = (
+        cut_signature(above, sender) if answers or within else (above, "")
+    )  # it closes what stands above it, no answers below
     new, footer = without_footer("\n\n".join(part for part in (above, answers, within) if part))
-    body, signature = cut_signature(new)
+    body, signature = cut_signature(new, sender)
     if not message.attachments and only_announces(body, quoted):
         return Split(text.strip(), "", "", whole_used=True, parted=(body, quoted))
     signature = "\n".join(part for part in (signed, signature, marked, footer) if part)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, nfc
 
+_HOUSE = 2
+"""Lines of an office and the house that it is of: more are a list."""
 _BLOCK = 8
 """Lines of a signature at most, below a closing or in a card."""
 _LONGEST = 120
@@ -28,33 +30,42 @@ _SIGNATURE = re.compile(
 _CLOSING = re.compile(
     r"^((xin|rat|va|kinh|chan thanh|chao|bao cao|tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao( cao)?) ?){0,4}"
     r"(tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao)( (cam on|kinh chao|bao cao|cao|chao))?[\s./!,]{0,6}$"
-    r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^[-=_*~]{3,40}$"
+    r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^(?:[-=_*~]{3,40}|[—–]{1,9})$"
 )
 _POST = re.compile(
     r"^((pho )?((?:\w+ )?truong|giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
 )
-_HOLDS = re.compile(
-    r"^(cong ty|hop tac xa|htx|truong|ubnd|uy ban|phong|trung tam|chi cuc|van phong|pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc)\b"
+_HOUSES = (
+    "công ty|chi nhánh|hợp tác xã|htx|trường|ubnd|hđnd|mttq|ủy ban|uỷ ban|phòng|trung tâm|chi cục|cục|văn phòng|sở|ban|tổ|đội|công an|hội|đoàn|mặt trận|thanh tra"
+    "|trạm|bệnh viện|viện|tòa án|ngân hàng|bưu điện|điện lực|bảo hiểm|kho bạc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|phường|xã"
 )
+_POSTS = (
+    "phó|quyền|chủ tịch|giám đốc|bí thư|trưởng|chánh|chuyên viên|cán bộ|văn thư|thư ký|kế toán|viên chức|công chức|p?ct|p?gđ|p?bt"
+    "|(?:thiếu|trung|thượng|đại) (?:úy|tá)"
+)
+_WHO = re.compile(rf"^(?:{_HOUSES}|{_POSTS}|{fold(_HOUSES)}|{fold(_POSTS)})\b")
+"""How an office or a post begins, in small letters: with its accents ("Số 10" is none), or without any."""
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
     r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>[^\W\d].{1,60})$"
 )
-_OFFICE = re.compile(
-    r"^(pho|quyen|chu tich|giam doc|bi thu|truong|chanh|chuyen vien|can bo|van thu|thu ky|ke toan|vien chuc|cong chuc|p?ct\b|p?gd\b|p?bt\b|phong|ban|so|ubnd|doi|to|trung tam)\b"
-)
 _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
 )
-_UNIT_ALONE = re.compile(r"^(phong|ban|so|ubnd|van phong|trung tam|doi) \w[^.,:;]{2,50}$")
 _REACHED = re.compile(
-    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|dien thoai|di dong|tel|mobile|phone|hotline|fax|e-?mail|website|dia chi|address) ?[.:]"
+    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address) ?[.:]|^[^\W\d][\w /]{1,20}[.:] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
 )
-_VERB = re.compile(
-    r"\b(da|dang|se|duoc|co|khong|la|chi dao|yeu cau|giao)\b"
-)  # a post stands alone, a sentence about its holder does not
+"""An address by its label, and a number behind whatever it is called."""
+_VERBS = "đã|đang|sẽ|được|có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
+_VERB, _VERB_PLAIN = re.compile(rf"\b(?:{_VERBS})\b"), re.compile(rf"\b(?:{fold(_VERBS)})\b")
+"""A post stands alone, a sentence about its holder does not; with accents, where the line has any: "Bến Đá" is a place."""
+_DOES = re.compile(
+    r"\b(?:kiểm tra|xử lý|giải quyết|đề nghị|báo cáo|xin|nhận|chuyển|phối hợp|làm|trả lời|xác minh|hết|còn|chưa|cho|đến)\b"
+)
+"""What an office does rather than is called, in small letters."""
 _FEW = 4
 """Words that close a letter at most."""
+_NAMED_OFFICE = 70
 _NAMED = 40
 """Characters of a name at most."""
 _GIVEN = 7
@@ -80,11 +91,14 @@ def without_device_line(text: str) -> tuple[str, str]:
     return text.strip(), ""
 
 
-def cut_signature(text: str) -> tuple[str, str]:
-    """The signature from its first cue on; never from the first line. A postscript, and what is typed below a device's line, is text."""
-    lines = text.split("\n")
+def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
+    """The signature from its first cue on; never from the first line. A postscript, and what is typed below a device's line, is text.
+
+    `sender`: the name under which the mail comes; whoever ends with it signs, whatever he is.
+    """
+    lines, signer = text.split("\n"), fold(sender).strip()
     for place in [place for place, line in enumerate(lines) if line.strip()][1:][-14:]:
-        if _signs(lines, place) or _card(lines, place):
+        if _signs(lines, place) or _card(lines, place) or (signer and _is_sender(lines, place, signer)):
             typed = _typed_below(lines, place)
             return "\n".join([*lines[:place], *lines[typed:]]).strip(), "\n".join(lines[place:typed]).strip()
     return text.strip(), ""
@@ -125,14 +139,14 @@ def _signs(lines: list[str], place: int) -> bool:
 def _closes(line: str, below: list[str]) -> bool:
     """Whether a line closes a letter in whatever language: a few words and a comma, with nothing but a name below it."""
     few = line.rstrip().endswith(",") and not is_sentence(line) and len(line.split(None, _FEW)) <= _FEW
-    return few and len(below) == 1 and _NAME.match(below[0].strip()) is not None and below[0].strip().istitle()
+    return few and len(below) == 1 and _is_name(below[0].strip(), fold(below[0]).strip())
 
 
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, a name or an office."""
     bearer = _BEARER.match(lines[place].strip())
     known = bearer is not None and (" " in bearer["name"] or not lines[place - 1].strip())  # one word only as a paragraph
-    if known and bearer is not None and bearer["name"].istitle() and _OFFICE.match(fold(bearer["post"])):
+    if known and bearer is not None and bearer["name"].istitle() and _WHO.match(bearer["post"].lower()):
         return True
     below = [item.strip() for item in lines[place + 1 :] if item.strip()]
     if _is_name(lines[place].strip(), folded) and (below or not lines[place - 1].strip()):
@@ -141,7 +155,26 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
         said = is_sentence(above) or above.rstrip().endswith(("!", "?"))
         return said and len(below) <= 2 and added
     alone = not lines[place - 1].strip() and not any(item.strip() for item in lines[place + 1 :])
-    return alone and _UNIT_ALONE.match(folded) is not None
+    return alone and _is_office(lines[place].strip())
+
+
+def _is_office(line: str) -> bool:
+    """Whether a line is the name of an office, or somebody's post and name, and says nothing of it: some word behind the first is a name."""
+    if len(line) > _NAMED_OFFICE or re.search(r"[.,:;?!\d]", line) or _WHO.match(line.lower()) is None or _DOES.search(line):
+        return False
+    words = line.split()
+    return len(words) > 1 and (words[1][:1].isupper() or words[-1][:1].isupper())
+
+
+def _is_sender(lines: list[str], place: int, signer: str) -> bool:
+    """Whether a line, with little and no sentence below it, is the name under which the mail comes, or has it at its beginning or end."""
+    folded, below = fold(lines[place]).strip(), [line for line in lines[place:] if line.strip()]
+    whole = " " in signer and (
+        folded.startswith(signer) or folded.endswith(signer) or (" " in folded and signer.endswith(folded))
+    )
+    if not (whole or folded == signer) or len(folded) > _LONGEST or len(below) > _BLOCK:
+        return False
+    return not _announced(lines, place) and not any(map(is_sentence, below))
 
 
 def _is_name(line: str, folded: str) -> bool:
@@ -159,10 +192,12 @@ def _card(lines: list[str], place: int) -> bool:
         return False
     if not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
         return False
-    below = [fold(line) for line in block[1:]]
     named = len(block[0]) <= _NAMED and block[0].title() == block[0] and not any(map(str.isdigit, block[0]))  # in any letters
     whole = all(line.strip() for line in lines[place:])
-    return any((whole and _REACHED.search(line)) or (named and _HOLDS.match(line)) for line in below)
+    if any(whole and _REACHED.search(fold(line)) for line in block[1:]):
+        return True
+    held = [line for line in block[1:] if _WHO.match(line.lower())]
+    return bool(held) and (named or (len(block) == _HOUSE and _is_office(block[0]) and _is_office(block[1])))
 
 
 def _announced(lines: list[str], place: int) -> bool:
@@ -172,4 +207,5 @@ def _announced(lines: list[str], place: int) -> bool:
 
 def is_sentence(line: str) -> bool:
     """Whether a line says something, as no line of a signature does."""
-    return len(line) > 60 or line.rstrip().endswith(".") or _VERB.search(fold(line)) is not None
+    verb = _VERB_PLAIN if line.isascii() else _VERB
+    return len(line) > 60 or line.rstrip().endswith(".") or verb.search(nfc(line.lower())) is not None

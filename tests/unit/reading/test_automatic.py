@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from pipeline.reading import mime
-from pipeline.reading.automatic import machine_kind
+from pipeline.reading.automatic import machine_kind, read_bounce
 
 OURS = "[DDN-2016-0001-U] Chuyển nội dung phản ánh"
 
@@ -44,3 +44,14 @@ def test_who_speaks(subject: str, body: str, expected: str | None) -> None:
 def test_an_answer_by_a_calendar() -> None:
     assert kind("Accepted: Họp giao ban", "\n", "BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR") == "auto_reply"
     assert kind("Họp giao ban", "\n", "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR") is None
+
+
+def test_a_message_id_in_a_bounce_without_fields_is_no_recipient() -> None:
+    text = "Không gửi được thư đến:\n\n  vanthu@xa.example\n\nMessage-ID:\n  <ddn.1.abc@tinh.example>\n550 5.1.1 no such user"
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "MAILER-DAEMON@xa.example", "duongdaynong@tinh.example", "Thư không gửi được"
+    mail.set_content(text)
+    bounce = read_bounce(mime.parse(bytes(mail)))
+    assert bounce is not None
+    assert bounce.recipients == ("vanthu@xa.example",)
+    assert bounce.original_message_ids == ("ddn.1.abc@tinh.example",)

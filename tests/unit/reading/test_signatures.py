@@ -41,6 +41,11 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Cordialement,\nMarie Dupont",
         "-Mẫu Văn Thử",
         "Gửi từ FairEmail",
+        "Phòng Điều hành\nCông ty CP Thử",
+        "Sở Giao thông vận tải",
+        "Công an phường Bến Đá\nTrực ban: 0254 3 000 113",
+        "—\nBan Thử Mẫu",
+        "Thân,\nBảo",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
@@ -55,6 +60,8 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Kính báo cáo.",
         "Việc này đã giao cho,\nNguyễn Văn Mẫu",
         "Trạm Y Tế\nBàn ghế 10 bộ",
+        "Công an xã kiểm tra quán Mẫu",
+        "Phòng Kinh tế\nCông an xã Mẫu\nTrường Tiểu học Thử",
         "Trường Mầm Non\nđồ chơi 10 bộ",
         "Hộ chưa đồng ý:\nNguyễn Văn Mẫu\n0912 000 111",
         "Hai hộ\nTrần Thị Thử\n0912 000 112\nNguyễn Văn Mẫu\n0912 000 111",
@@ -75,3 +82,14 @@ def test_a_signature_is_cut_off(signature: str) -> None:
 )
 def test_what_is_said_stays(last: str) -> None:
     assert cut_signature(f"{WORDS}\n\n{last}") == (f"{WORDS}\n\n{last}", "")
+
+
+@pytest.mark.parametrize("signature", ["Chi nhánh Thử", "Quỹ Thử, chi nhánh Mẫu", "Tổ Bảy Quỹ Thử"])
+def test_whoever_ends_with_the_name_his_mail_comes_under_signs(signature: str) -> None:
+    name = "Quỹ Thử" if "Quỹ" in signature else "Quỹ Mẫu - Chi nhánh Thử"
+    assert cut_signature(f"{WORDS}\n\n{signature}", name) == (WORDS, signature)
+
+
+def test_whoever_speaks_of_himself_does_not_sign() -> None:
+    last = "Quỹ Thử đã trả lời người dân"
+    assert cut_signature(f"{WORDS}\n\n{last}", "Quỹ Thử") == (f"{WORDS}\n\n{last}", "")
