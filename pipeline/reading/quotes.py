@@ -175,8 +175,10 @@ def _mark(lines: list[str]) -> int:
 def _attribution_above(lines: list[str], place: int) -> int:
     """The reply-above line stands inside the quote: what introduces the quote is above it."""
     for above in range(max(0, place - 14), place):
-        if attribution_end(lines, above) is not None or is_separator(lines[above]) or RULE.match(lines[above]):
+        if attribution_end(lines, above) is not None or is_separator(lines[above]):
             return above
+        if RULE.match(lines[above]) and (_block_follows(lines, above) or not any(map(str.strip, lines[above + 1 : place]))):
+            return above  # any other may be the signature's
     block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
     above = next((at for at in range(place - 1, max(-1, place - 4), -1) if lines[at].strip(" >")), place)
     if block is not None:

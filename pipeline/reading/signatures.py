@@ -71,6 +71,9 @@ _NAMED = 40
 _GIVEN = 7
 """Letters of a Vietnamese syllable at most: a given name."""
 _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
+_TITLE = re.compile(r"^(?:[^\W\d_]{1,5}\. ?){1,3}(?=[^\W\d_])")
+"""What a person is by his learning or rank, shortened before his name."""
+_BESIDE = re.compile(r" ?[-–,|/:(]|[ .]\d")
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:T\.?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
@@ -167,19 +170,23 @@ def _is_office(line: str) -> bool:
 
 
 def _is_sender(lines: list[str], place: int, signer: str) -> bool:
-    """Whether a line, with little and no sentence below it, is the name under which the mail comes, or has it at its beginning or end."""
-    folded, below = fold(lines[place]).strip(), [line for line in lines[place:] if line.strip()]
+    """Whether a line, with little and no sentence below it, is the name under which the mail comes, or has it at its beginning or end;
+    or is the last word of it, with a post or a number behind it.
+    """
+    folded, below = fold(lines[place]).strip(" -"), [line for line in lines[place:] if line.strip()]
     whole = " " in signer and (
         folded.startswith(signer) or folded.endswith(signer) or (" " in folded and signer.endswith(folded))
     )
-    if not (whole or folded == signer) or len(folded) > _LONGEST or len(below) > _BLOCK:
+    given = folded.removeprefix(signer.rpartition(" ")[2])
+    short = given != folded and (not given or (_BESIDE.match(given) is not None and len(folded) <= _NAMED))
+    if not (whole or short) or len(folded) > _LONGEST or len(below) > _BLOCK:
         return False
     return not _announced(lines, place) and not any(map(is_sentence, below))
 
 
 def _is_name(line: str, folded: str) -> bool:
     """Whether a line may be a person's name and nothing else, of one word too where that is no answer; with his post in capitals."""
-    line = _POST_SHORT.sub("", line.removeprefix("-"))
+    line = _POST_SHORT.sub("", _TITLE.sub("", line.removeprefix("-")))
     if not line.istitle():
         return False
     return _NAME.match(line) is not None or (line.isalpha() and len(line) <= _GIVEN and not _SAID.fullmatch(folded))
@@ -187,7 +194,7 @@ def _is_name(line: str, folded: str) -> bool:
 
 def _card(lines: list[str], place: int) -> bool:
     """Whether the last lines are somebody's card: a name or an office, and below it how he is reached, what he is or of what house."""
-    block = [line.strip() for line in lines[place:] if line.strip()]
+    block = [_TITLE.sub("", line.strip()) or line.strip() for line in lines[place:] if line.strip()]
     if lines[place - 1].strip() or not 2 <= len(block) <= _BLOCK or _announced(lines, place):
         return False
     if not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):

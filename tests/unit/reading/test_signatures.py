@@ -46,6 +46,7 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Công an phường Bến Đá\nTrực ban: 0254 3 000 113",
         "—\nBan Thử Mẫu",
         "Thân,\nBảo",
+        "BS. Mẫu Văn Thử\nPhó Giám đốc",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
@@ -84,12 +85,20 @@ def test_what_is_said_stays(last: str) -> None:
     assert cut_signature(f"{WORDS}\n\n{last}") == (f"{WORDS}\n\n{last}", "")
 
 
-@pytest.mark.parametrize("signature", ["Chi nhánh Thử", "Quỹ Thử, chi nhánh Mẫu", "Tổ Bảy Quỹ Thử"])
-def test_whoever_ends_with_the_name_his_mail_comes_under_signs(signature: str) -> None:
-    name = "Quỹ Thử" if "Quỹ" in signature else "Quỹ Mẫu - Chi nhánh Thử"
+@pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("Chi nhánh Thử", "Quỹ Mẫu - Chi nhánh Thử"),
+        ("Quỹ Thử, chi nhánh Mẫu", "Quỹ Thử"),
+        ("Tùng - QLHT", "Lâm Thanh Tùng"),
+        ("Kiệt 0912 000 111", "Tuấn Kiệt"),
+    ],
+)
+def test_whoever_ends_with_the_name_his_mail_comes_under_signs(signature: str, name: str) -> None:
     assert cut_signature(f"{WORDS}\n\n{signature}", name) == (WORDS, signature)
 
 
 def test_whoever_speaks_of_himself_does_not_sign() -> None:
     last = "Quỹ Thử đã trả lời người dân"
+    assert cut_signature(f"{WORDS}\n\nTùng bách đã trồng lại", "Lâm Thanh Tùng")[1] == ""
     assert cut_signature(f"{WORDS}\n\n{last}", "Quỹ Thử") == (f"{WORDS}\n\n{last}", "")
