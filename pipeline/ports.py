@@ -17,7 +17,7 @@ Document = dict[str, Any]
 Folder = Literal["processed", "held"]
 
 SCHEMA: dict[str, tuple[str, ...]] = {
-    "cases": ("number", "open_since", "received", "wake", "triage"),
+    "cases": ("number", "open_since", "received", "wake", "triage", "untold"),
     "links": ("to",),
     "trails": (),
     "identities": (),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.declined import next_lead
-from pipeline.domain.assignment import PartStatus
+from pipeline.deciding.proposals import proposal, waiting
 from pipeline.domain.case import Case, ContentStatus, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.outbox import Outgoing
@@ -35,6 +35,7 @@ def reviews(
     letter = letters.case_review(
         case, reasons, registry, policy, now, key, text,
         next_lead=next_lead(case, registry, policy), extension=asked.extension if asked else None,
-        done=[part.content for part in asked.parts if part.status is PartStatus.ANSWERED] if asked else (),
+        waiting=waiting(case, filed.unit),
+        proposed=None if filed.flags else proposal(case, filed.unit, registry, policy),  # a flag says: look closely
     )  # fmt: skip
     return replace(letter, about=record.id, unit=filed.unit)

@@ -30,10 +30,11 @@ VERBS = (
     ("yêu cầu bổ sung", "ask"),
     ("đã trả lời dân", "inform"),
     ("đóng", "close"),
+    ("hướng dẫn", "guide"),
 )
 """How a command begins and what it means; a longer one stands before one that begins like it."""
 
-_BARE = frozenset({"accept", "close", "open", "dismiss", "issue", "file", "merge"})
+_BARE = frozenset({"accept", "close", "open", "dismiss", "issue", "file", "merge", "guide"})
 """Verbs that take a case or a mail, never words."""
 _TOGETHER = frozenset({"file", "open", "dismiss", "issue", "merge"})
 _OF_A_DAY = frozenset({"extend", "inform"})
@@ -45,6 +46,14 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY = re.compile(r"(?:(?:den|toi|het|ngay) ){0,4}\d{1,4}(?:[/.-]| thang )\d")
 _THING = re.compile(r"(?:(?:vao|tin|ma|so|thu)[: ] ?){0,3}")
 _MAIL = re.compile(r"[0-9a-f]{6,64}(?!\w)")
+_CONTENTS = re.compile(r"(?:(?:rieng |chi )?(?:ket qua )?(?:noi dung|nd|muc) (?:so )?)?(\d{1,2}(?: ?(?:,|;|va) ?\d{1,2})*)[ .!]*")
+"""Folded: the contents that a yes is for."""
+_YES = re.compile(r"\b(?:dong y|nhat tri|thong nhat|duyet|ok|oke|okay|okie)\b")
+_POLITE = re.compile(
+    r"\b(?:em|anh|chi|nhe|nha|a|roi|luon|da|cam on|thanks|voi|theo|nhu|de xuat|de nghi|don vi|cua|tren|vay|chung toi|van phong)\b"
+)
+"""Folded: what says yes, and what may stand beside it without saying more."""
+_PLAIN = re.compile(r"[^\W\d_]+")
 _GREETING = re.compile(r"(?:kinh (?:gui|thua|chao)|xin chao|chao|thua|gui|dear|hi|hello)(?!\w)")
 _GREETS = 80
 """Characters: a longer line says more than a greeting."""
@@ -70,6 +79,23 @@ def parse(text: str, prefix: str) -> tuple[Command, ...]:
             break
         commands.append(command)
     return tuple(commands)
+
+
+def says_yes(text: str) -> bool:
+    """Whether the whole of an answer is a plain yes, with or without courtesies: no other word, no number, no question."""
+    words = " ".join(_lines(text))
+    said = fold(words)
+    if not said or len(said) > _GREETS or re.search(r"[?\d]|(?<!\w)à(?!\w)", canonical(words)):
+        return False
+    left = " ".join(_PLAIN.findall(said))
+    agreed = _YES.sub("|", left)
+    return agreed != left and not _POLITE.sub("", agreed).replace("|", "").strip()
+
+
+def contents_of(words: str) -> tuple[int, ...]:
+    """The numbers of the contents that a yes is for: `2`, `nội dung 1, 3`; nothing where the words are of no such form."""
+    match = _CONTENTS.fullmatch(fold(words.strip()))
+    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[1]))) if match else ()
 
 
 def apart(command: Command, prefix: str) -> tuple[Command, ...]:
@@ -151,6 +177,8 @@ def _is_command(verb: str, told: str, rest: str, prefix: str) -> bool:
     thing = _THING.match(folded)
     at = thing.end() if thing else 0
     if _MAIL.match(folded, at) or any(code.at <= at + 1 for code in find_codes(folded, prefix)):
+        return True
+    if verb == "accept" and contents_of(after):
         return True
     if verb in _OF_A_DAY and _DAY.match(folded):
         return True

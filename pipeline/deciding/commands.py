@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipeline.deciding import officer
-from pipeline.deciding.command_lines import Command, read_day, without_codes
+from pipeline.deciding.command_lines import Command, contents_of, read_day, without_codes
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
 from pipeline.domain.report import CaseClass
@@ -26,7 +26,10 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
         case "assign":
             return officer.assign(case, assignment_order(words, office.now), office)
         case "accept":
-            return officer.accept(case, office, office.unit)
+            contents = contents_of(words)
+            if not contents and re.search(r"\b(?:noi dung|nd) ?\d", fold(words)):
+                raise UsageError(f"words_not_understood: {command.line}")  # a yes to all is not what these words say
+            return officer.accept(case, office, office.unit, contents)
         case "return":
             return officer.send_back(case, office, words, office.unit)
         case "extend":

@@ -32,6 +32,7 @@ from pipeline.domain.events import (
     Stamp,
 )
 from pipeline.domain.lifecycle import evolve
+from pipeline.domain.moves import movable
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.report import CaseClass
@@ -159,17 +160,22 @@ def _assignments(case: Case, unit: str | None, office: Office, statuses: frozens
     return meant or (own[-1:] if unit is not None else ())
 
 
-def accept(case: Case, office: Office, unit: str | None = None) -> Done:
+def accept(case: Case, office: Office, unit: str | None = None, contents: tuple[int, ...] = ()) -> Done:
     """Says yes to what waits (of one unit, or of all): the answers; else the date a unit asks for, or the unit that it named.
 
-    To one unit's mail that tells results and asks for more time for the rest the yes is to both.
+    To one unit's mail that tells results and asks for more time for the rest the yes is to both. `contents`: to these alone.
     """
+    if unknown := set(contents) - {content.n for content in case.contents}:
+        raise UsageError(f"content_not_known: {', '.join(map(str, sorted(unknown)))}")
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
-    waiting = tuple(item for item in waiting if any(part.status is PartStatus.ANSWERED for part in item.parts))
+    waiting = tuple(item for item in waiting if movable(item, contents, PartStatus.ACCEPTED))
+    if not waiting and contents:
+        raise NotAllowed(f"nothing_to_accept: {case.code}")
     if not waiting:
         return _confirm(case, office, unit)
-    events = tuple(Accepted(**_base(case, office, "accepted_by_officer"), assignment=assignment.id) for assignment in waiting)
-    if unit is not None and any(item.waits_for_extension for item in waiting):
+    base = _base(case, office, "accepted_by_officer")
+    events = tuple(Accepted(**base, assignment=item.id, contents=contents) for item in waiting)
+    if unit is not None and not contents and any(item.waits_for_extension for item in waiting):
         granted = _confirm(reduce(evolve, events, case), office, unit)
         return Done((*events, *granted.events), granted.outbox)
     return Done(events)

@@ -12,6 +12,7 @@ from pipeline.deciding.deadlines import result_due, sent_dates
 from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
+from pipeline.deciding.told_again import told_again
 from pipeline.domain.assignment import GONE, Assignment, Part, Role
 from pipeline.domain.case import Case, CaseStatus, Content
 from pipeline.domain.codes import case_code
@@ -78,7 +79,10 @@ def open_case(
             outbox.append(letters.assignment_letter(given, assignment, registry, policy, now))
     likely = (repeat, *repeat.also) if repeat is not None else ()
     outbox += letters.office_notices(given, stage, reasons, likely, registry, policy, now)
-    events += _repeat_events(case, repeat, report, now, policy)
+    again = _repeat_events(case, repeat, report, now, policy)
+    events += again
+    if repeat is not None and repeat.sure:
+        outbox += told_again(repeat.case, again, case, registry, policy, now)
     return Opened(case, tuple(events), tuple(outbox), reasons)
 
 

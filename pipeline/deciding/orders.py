@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.deciding import authentic, command_lines, commands, letters, officer
 from pipeline.deciding.circumstances import Circumstances, decision_on, held
 from pipeline.deciding.known import answered
+from pipeline.deciding.proposals import proposal
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Accepted, Assigned, Event, ExtensionDecided, Noted
@@ -28,6 +29,8 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
     if not authentic.proven(reading.message, policy):
         return held(reading, record, around, ("command_not_authentic",))
     parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
+    if not parsed and command_lines.says_yes(reading.split.new_text) and "proposal" in ours.context:
+        return _agreed(reading, record, ours, around)
     if not parsed:
         return _officers_note(reading, record, ours, around)
     strange = command_lines.not_understood(reading.split.new_text, policy.identity.code_prefix)
@@ -40,7 +43,20 @@ def is_stray(reading: Reading, policy: Policy) -> bool:
     return not reading.forward and bool(parsed) and all(command.codes for command in parsed)
 
 
-def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
+def _agreed(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances) -> Decision:
+    """A plain yes to a question that proposed one thing: to that, if it is still what a yes would do, and told as understood."""
+    case, proposed = around.known.case(ours.case or ""), ours.context["proposal"]
+    if proposed is None or case is None or ours.unit is None:
+        return _officers_note(reading, record, ours, around)
+    if proposal(case, ours.unit, around.registry, around.policy) != proposed:
+        return _officers_note(reading, record, ours, around, f"proposal_changed: {case.code}")
+    yes = command_lines.Command(one_line(reading.split.new_text), "accept", "", ())
+    return obey((yes,), ours, record, around, understood="understood_as_yes")
+
+
+def _officers_note(
+    reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances, why: str = "no_command_found"
+) -> Decision:
     """An officer's answer without a command: a note where the mail was about one case; he is told how to command."""
     codes = ours.cases or ((ours.case,) if ours.case else ())
     events = tuple(
@@ -50,7 +66,7 @@ def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, arou
         for code in codes[:1]
         if len(codes) == 1 and around.known.case(code)
     )
-    results = [{"line": one_line(reading.split.new_text)[:200], "done": False, "message": "no_command_found"}]
+    results = [{"line": one_line(reading.split.new_text)[:200], "done": False, "message": why}]
     letter = letters.confirmation(
         f"confirmation:{record.id}", record.sender, results, around.policy, around.now, tuple(codes[:1])
     )
@@ -64,10 +80,12 @@ def obey(
     record: MessageRecord,
     around: Circumstances,
     strange: str | None = None,
+    understood: str = "",
 ) -> Decision:
     """Runs the commands in order, each on the case it names or the one our mail was about; answers them once.
 
-    `strange` is a line written like a command that is none: it is answered with how to write it.
+    `strange` is a line written like a command that is none: it is answered with how to write it. `understood`: how words that
+    are no command were taken.
     """
     policy, known = around.policy, around.known
     changed: dict[str, Case] = {}
@@ -83,13 +101,16 @@ def obey(
     for number, command in enumerate(single):
         meanwhile = ""
         try:
+            if command.verb == "guide":
+                results.append({"line": command.line, "done": True, "message": "guide"})
+                continue
             if command.verb == "file" and command.doubtful and not command.codes:
                 raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
             if command.verb in ("file", "open", "dismiss", "issue"):
                 orders.append(_order(command, ours, policy))
                 continue
             case = _meant(command, ours, look)
-            meanwhile = _decided_meanwhile(case, ours, record.sender, policy)
+            meanwhile = _decided_meanwhile(case, ours, record.sender, policy) or understood
             asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
             office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}", asked)
             done = commands.run(command, case, office, look)
@@ -131,6 +152,9 @@ def _decided_meanwhile(case: Case, ours: Outgoing, officer: str, policy: Policy)
 
 def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:
     """A yes may be to a unit that was proposed, or to a date that was asked for; who got it and until when is said."""
+    only = next((event.contents for event in events if isinstance(event, Accepted) and event.contents), ())
+    if only:
+        return f"done_accept_contents: {', '.join(map(str, only))} ({code})"
     units = [event.assignment.unit_name for event in events if isinstance(event, Assigned)]
     until = next((event.until for event in events if isinstance(event, ExtensionDecided)), None)
     if units:

@@ -163,6 +163,13 @@ class Case:
         return self.status in ENDED
 
     @property
+    def untold(self) -> bool:
+        """Whether it is resolved, and the citizen, who can be reached, was not told."""
+        who = self.informant
+        reached = who.phone or who.phone_as_written or who.email or who.address
+        return self.status is CaseStatus.RESOLVED and self.outcome.informed_at is None and bool(reached)
+
+    @property
     def heard_at(self) -> datetime:
         """When it came, or the newest answer to it."""
         return max([self.received_at, *(reply.at for reply in self.replies)])

@@ -14,18 +14,22 @@ from pipeline.deciding.overdue import HIGHEST, days_overdue, due_of, is_late
 from pipeline.domain.assignment import Assignment, PartStatus, Role
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
+from pipeline.domain.documents import stamp
 from pipeline.domain.outbox import MailKind, Outgoing, OutgoingFile
 from pipeline.domain.unit import Registry
 from pipeline.jobs.calendars import unconfirmed
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.review import reread
 from pipeline.jobs.rows import veiled_case, waiting_messages
+from pipeline.ports import Document
 from pipeline.writing.table import TYPE, csv_table
 
-SECTIONS = ("awaiting", "extensions", "answered", "held", "overdue", "due_today", "unseen", "new")
+SECTIONS = ("awaiting", "extensions", "answered", "held", "overdue", "due_today", "unseen", "untold", "new")
 """In the order in which an officer has something to do."""
-_COMMANDED = ("awaiting", "extensions", "answered", "overdue")
+_COMMANDED = ("awaiting", "extensions", "answered", "overdue", "untold")
 _SHOWN = 40
+_UNTOLD = 1_000
+"""An office that tells no citizen has them all waiting: so many are counted."""
 _LONG = 30
 """With more open cases than this the digest brings the whole list as a table."""
 _SUMMARY = 120
@@ -59,9 +63,11 @@ def send_digest(desk: Desk, moment: datetime) -> bool:
 def _context(desk: Desk, moment: datetime) -> dict[str, Any]:
     with desk.store.view() as tx:
         cases = [veiled_case(document) for _, document in tx.find("cases", "open_since")]
+        begun = stamp(datetime.combine(desk.policy.calendar.add_working_days(moment.date(), -1), moment.timetz()))
+        untold = tx.find("cases", "untold", upto=begun, limit=_UNTOLD)  # the office had a day to do it
         held = waiting_messages(tx)
         bad = {key.removeprefix("bad_address:"): fact for key, fact in tx.all("facts") if key.startswith("bad_address:")}
-    sections = _sections(cases, moment, desk)
+    sections = {**_sections(cases, moment, desk), "untold": _untold(untold, desk)}
     return {
         "office": desk.policy.office,
         "committee": desk.policy.committee,
@@ -70,10 +76,15 @@ def _context(desk: Desk, moment: datetime) -> dict[str, Any]:
         "open": len(cases),
         **{name: rows[:_SHOWN] for name, rows in sections.items()},
         "held": [_mail(record, desk) for record in held[:_SHOWN]],
-        "counts": {**{name: len(rows) for name, rows in sections.items()}, "held": len(held)},
+        "counts": {**{name: len(rows) for name, rows in sections.items()}, "untold": len(untold), "held": len(held)},
         "bad_addresses": [_address(address, str(fact.get("since", "")), desk.registry) for address, fact in bad.items()],
         "warnings": [f"year_not_confirmed: {year}" for year in unconfirmed(desk.policy.calendar, moment.date())],
     }
+
+
+def _untold(found: list[tuple[str, Document]], desk: Desk) -> list[dict[str, Any]]:
+    """The resolved cases of which the citizen was not told, the oldest first, as many as are shown."""
+    return [_row(case, _leads(case), desk) for case in (veiled_case(document) for _, document in found[:_SHOWN])]
 
 
 def _table(desk: Desk, moment: datetime) -> OutgoingFile:

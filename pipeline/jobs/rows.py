@@ -73,6 +73,7 @@ def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     document["open_since"] = None if case.ended else stamp(case.received_at)
     document["wake"] = stamp(wake) if wake else None
     document["triage"] = stamp(case.status_since or case.opened_at) if _untriaged(case) else None
+    document["untold"] = stamp(case.status_since or case.opened_at) if case.untold else None
     text, hidden_text = as_json(document), as_json(hidden)
     tx.put("cases", case.code, document, text)
     _keep(tx, f"case:{case.code}", hidden, hidden_text)

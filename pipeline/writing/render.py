@@ -177,7 +177,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
                 "level": 0, "until": None}  # fmt: skip
     waiting = {"id": "0123456789", "from": "a@b.example", "subject": "Re", "at": at, "words": "Đã xong",
                "suggestions": [{"case": "DDN-2016-0012-X", "why": ["sender"]}]}  # fmt: skip
-    lists = ("awaiting", "extensions", "answered", "overdue", "due_today", "unseen", "new")
+    lists = ("awaiting", "extensions", "answered", "overdue", "due_today", "unseen", "untold", "new")
     digest = {**office, "date": at[:10], "open": 3, **{name: [row, bare_row] for name in lists}, "held": [waiting],
               "files": ["ds.csv"], "counts": {**dict.fromkeys(lists, 3), "held": 1}, "warnings": ["year_not_confirmed: 2017"],
               "bad_addresses": [{"address": "a@b.example", "unit": "Sở A", "since": at}, {"address": "c@d.example", "unit": "", "since": None}]}  # fmt: skip

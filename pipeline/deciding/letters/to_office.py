@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -59,12 +59,13 @@ def _matter(case: Case) -> str:
 
 def case_review(
     case: Case, reasons: Sequence[str], registry: Registry, policy: Policy, now: datetime, key: str, text: str | None = None,
-    *, repeats: Sequence[Repeat] = (), next_lead: Unit | None = None, extension: Extension | None = None, done: Sequence[int] = (),
+    *, repeats: Sequence[Repeat] = (), next_lead: Unit | None = None, extension: Extension | None = None, waiting: Sequence[int] = (),
+    proposed: Mapping[str, object] | None = None,
 ) -> Outgoing:  # fmt: skip
     """A question to the officers about one case, which they answer with commands.
 
     `text`: of the mail that raises it, beside what was reported. `next_lead`: the unit proposed for what was declined; `extension`: the request that waits. Both are confirmed by one word,
-    and with it the contents `done` that the same unit has answered.
+    and with it the contents `waiting` that the same unit has answered. `proposed`: what a plain yes does, where it is one thing.
     """
     urgent = case.case_class is CaseClass.URGENT
     context = {
@@ -90,7 +91,9 @@ def case_review(
         "units": _unit_guesses(case, registry),
         "next_lead": {"id": next_lead.id, "name": next_lead.name} if next_lead else None,
         "until": extension.until.isoformat() if extension and extension.until else None,
-        "done": list(done),
+        "done": list(waiting) if extension else [],
+        "waiting": list(waiting),
+        "proposal": proposed,
     }
     letter = _to_office(key, MailKind.REVIEW, "review", context, policy, now)
     return replace(letter, case=case.code, cases=(case.code,), urgent=urgent)

@@ -1,0 +1,162 @@
+"""An officer in a hurry: a plain yes to a question that proposes one thing, a yes to one content, the commands that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from kit import FORWARDER, OFFICER, Hotline, mail
+from road import RESULT, UNIT, report
+
+ASKS = "Sở xin gia hạn đến ngày 16/3/2016 vì đang mưa kéo dài, chưa thi công được."
+TWO = (
+    "Kênh tiếp nhận: Điện thoại\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh:\n1. Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\n"
+    "2. Cầu trên đường ĐT741 ở xã Tân Lập hư lan can, đề nghị thay.\nMức độ: Thường"
+)
+
+
+def answered(hotline: Hotline, ours: dict[str, Any], words: str, at: str = "2016-03-14T08:00") -> dict[str, Any]:
+    """The unit answers; the question that its answer raises."""
+    hotline.at(at)
+    hotline.deliver(mail(UNIT, f"Re: {ours['subject']}", words, at, In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    return [item for item in hotline.sent("review") if item["key"].startswith("answer:")][-1]
+
+
+def says(hotline: Hotline, question: dict[str, Any], words: str, at: str = "2016-03-14T09:00", sender: str = FORWARDER) -> str:
+    hotline.at(at)
+    hotline.deliver(mail(sender, "Re: chờ quyết định", words, at, In_Reply_To=question["message_id"]))
+    hotline.tick()
+    return hotline.text_to(OFFICER)
+
+
+@pytest.mark.parametrize("words", ["Đồng ý", "OK em", "Ok.", "Nhất trí với đề xuất nhé", "dong y", "Chào em\nĐồng ý. Cảm ơn em."])
+def test_a_plain_yes_accepts_the_result_that_the_question_brought(hotline: Hotline, words: str) -> None:
+    case, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    text = says(hotline, question, words)
+    assert hotline.cases()[0]["status"] == "resolved"
+    assert f"Đã chấp nhận kết quả, tin {case['code']}" in text
+    assert "hiểu là DUYỆT" in text
+
+
+def test_a_plain_yes_grants_the_date_that_the_unit_asked_for(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, ASKS, "2016-03-10T08:00")
+    assert "Đồng ý" in hotline.text_by(question["key"])
+    says(hotline, question, "Đồng ý", "2016-03-10T09:00")
+    [given] = [item for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"]
+    assert (given["extension"]["granted"], given["due_at"][:10]) == (True, "2016-03-16")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đồng ý với đơn vị nhưng cần gửi thêm ảnh",
+        "Đồng ý không em?",
+        "Không đồng ý",
+        "Đồng ý cho gia hạn đến 15/4",
+        "Vâng em",
+        "Duyệt à",
+    ],
+)
+def test_words_that_say_more_than_yes_are_a_note(hotline: Hotline, words: str) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    text = says(hotline, question, words)
+    assert hotline.cases()[0]["status"] == "answered"
+    assert "Không thấy lệnh" in text or "Không hiểu" in text
+
+
+def test_a_yes_to_what_has_changed_since_is_asked_again(hotline: Hotline) -> None:
+    """The unit asks for a later date before the officer reads the first question."""
+    _, ours = report(hotline)
+    question = answered(hotline, ours, ASKS, "2016-03-10T08:00")
+    answered(hotline, ours, ASKS.replace("16/3", "15/3"), "2016-03-10T08:30")
+    text = says(hotline, question, "Đồng ý", "2016-03-10T09:00")
+    [given] = [item for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"]
+    assert not given["extension"]["granted"]
+    assert "đã khác" in text
+
+
+def test_a_yes_to_a_question_that_proposes_nothing_decides_nothing(hotline: Hotline) -> None:
+    hotline.deliver(
+        mail(
+            FORWARDER,
+            "Tin",
+            "Họ và tên: Lê Văn B\nĐịa chỉ: xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Có việc bức xúc.",
+            "2016-03-09T09:00",
+        )
+    )
+    hotline.tick()
+    [question] = [item for item in hotline.sent("review") if item["key"].startswith("triage:")]
+    before = hotline.cases()[0]["status"]
+    assert "Không thấy lệnh" in says(hotline, question, "OK", "2016-03-09T10:00")
+    assert hotline.cases()[0]["status"] == before
+
+
+def test_nobody_but_an_officer_says_yes(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    says(hotline, question, "Đồng ý", sender=UNIT)
+    assert hotline.cases()[0]["status"] == "answered"
+
+
+def test_a_doubtful_result_needs_its_own_word(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, RESULT.removesuffix("./.") + "; tuy nhiên cống thoát nước do huyện quản lý.")
+    assert "Trả lời “Đồng ý”" not in hotline.text_by(question["key"])
+    says(hotline, question, "OK")
+    assert hotline.cases()[0]["status"] == "answered"
+    says(hotline, question, "DUYỆT", "2016-03-14T10:00")
+    assert hotline.cases()[0]["status"] == "resolved"
+
+
+def test_one_content_is_accepted_and_the_other_waits(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    question = answered(
+        hotline, ours, f"Nội dung 1: {RESULT}\nNội dung 2: Ngày 11/3/2016 đơn vị đã thay 12 m lan can cầu, đã nghiệm thu."
+    )
+    assert "DUYỆT nội dung 1" in hotline.text_by(question["key"])
+    text = says(hotline, question, "DUYỆT nội dung 2")
+    states = {content["n"]: content["status"] for content in hotline.cases()[0]["contents"]}
+    assert states == {1: "answered", 2: "resolved"}
+    assert "riêng nội dung 2" in text
+    text = says(hotline, question, "DUYỆT 1 thôi, 2 làm lại", "2016-03-14T09:30")
+    assert {c["n"]: c["status"] for c in hotline.cases()[0]["contents"]} == states
+    assert "Không thấy lệnh" in text
+    text = says(hotline, question, "DUYỆT: nội dung 1, còn nội dung 2 trả lại", "2016-03-14T09:40")
+    assert {c["n"]: c["status"] for c in hotline.cases()[0]["contents"]} == states
+    assert "Không hiểu" in text
+    says(hotline, question, "Duyệt 1", "2016-03-14T10:00")
+    assert hotline.cases()[0]["status"] == "resolved"
+
+
+def test_a_question_shows_the_commands_that_fit_and_one_word_brings_all(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    text = hotline.text_by(question["key"])
+    assert "TRẢ LẠI: lý do" in text
+    assert "GIA HẠN" not in text
+    assert "KHÔNG THỤ LÝ" not in text
+    assert "HƯỚNG DẪN" in text
+    guide = says(hotline, question, "Hướng dẫn")
+    for command in (
+        "GIAO:",
+        "DUYỆT",
+        "TRẢ LẠI:",
+        "GIA HẠN:",
+        "GỘP:",
+        "MỞ LẠI:",
+        "KHÔNG THỤ LÝ:",
+        "CHUYỂN:",
+        "YÊU CẦU BỔ SUNG:",
+        "ĐÃ TRẢ LỜI DÂN:",
+        "ĐÓNG",
+        "PHÁT HÀNH",
+    ):
+        assert command in guide
+    assert hotline.cases()[0]["status"] == "answered"
