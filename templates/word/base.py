@@ -50,7 +50,7 @@ STYLES = {
     "HLChart": ("VB Biểu đồ", 12, False, False, "center", "around"),
     "HLAnnex": ("VB Phụ lục", 14, True, False, "center", "keep page outline"),
     "HLPart": ("VB Phần", 13, True, False, "left", "caption outline"),
-    "HLGap": ("VB Khoảng trống", 8, False, False, "left", ""),
+    "HLGap": ("VB Khoảng trống", 8, False, False, "left", "keep"),
     "HLFree": ("VB Lời trích", 13, False, False, "left", "free"),
     "HLAnnexNote": ("VB Ghi chú phụ lục", 13, False, True, "center", "caption"),
     "HLHeadCell": ("VB Ô đầu bảng", 11, True, False, "center", "keep"),

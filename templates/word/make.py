@@ -328,9 +328,11 @@ def reminder() -> None:
          ["{{ row.n }}", "{{ row.code }}", "{{ row.matter }}{% if row.place %} ({{ row.place }}){% endif %}", "{{ row.sent }}", "{{ row.due }}", "{{ row.days }}"], "items",
          [9, 35, 59, 21, 21, 15], caption="Các tin quá hạn chưa có kết quả", text_columns=(2,))  # fmt: skip
     put(document, "Số ngày quá hạn là ngày làm việc.", "HLNote")
-    text(
+    conditional(
         document,
+        "",
         "Đề nghị {{ addressed }} trực tiếp chỉ đạo kiểm tra, giải quyết dứt điểm {% if n.cases > 1 %}{{ total }} tin nêu trên{% else %}tin nêu trên{% endif %}, báo cáo kết quả về {{ office_short }} trước ngày {{ answer_by }} để tổng hợp, báo cáo {{ leader }}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ lý do, biện pháp và thời gian hoàn thành.",
+        "HLTextLead",
     )
     last(document, "Trân trọng{{ end_mark }}")
     foot(document, ["- Như trên;", "- {{ leader }} (để báo cáo);", "- {{ keep }}."], collective=False)
