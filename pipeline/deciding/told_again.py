@@ -27,6 +27,6 @@ def told_again(
         if not owed or item.by_hand or after.held_back or item.due_at in (None, before.get(item.id)):
             continue
         missing = ("case_reopened", "reported_again") if old.ended else ("reported_again",)
-        named = "" if again.held_back or again.sensitive else again.code
+        named = "" if again.held_back or again.sensitive or again.conflict_units else again.code  # of whom it speaks is not told
         key = f"again:{again.code}:{item.id}"
         yield letters.return_letter(after, item, key, missing, named, registry, policy, now, owed, moved=True)

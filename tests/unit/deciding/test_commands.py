@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.deciding.command_lines import apart, not_understood, parse, read_day
+from pipeline.deciding.command_lines import apart, contents_of, not_understood, parse, read_day, says_yes
 from pipeline.deciding.commands import assignment_order
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
@@ -83,6 +83,46 @@ def test_an_officers_ordinary_words_command_nothing(text: str) -> None:
 )
 def test_a_day_is_read_as_officers_write_it(words: str) -> None:
     assert read_day(words, datetime(2016, 3, 9, tzinfo=UTC)) == date(2016, 4, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng ý",
+        "dong y",
+        "OK",
+        "ok em nhé",
+        "Nhất trí với đề xuất của đơn vị",
+        "Dạ đồng ý ạ.",
+        "Chào em\nĐồng ý. Cảm ơn em!",
+        "Duyệt luôn nhé",
+        "Thống nhất",
+    ],
+)
+def test_a_plain_yes_is_one_however_it_is_said(text: str) -> None:
+    assert says_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Không đồng ý", "Chưa duyệt", "Đồng ý?", "Duyệt à", "Duyệt chưa em", "Đồng ý gia hạn đến 30/3", "OK để anh xem đã", "Cảm ơn em", "Dạ vâng",
+        "Đồng ý nhưng nhắc đơn vị gửi ảnh", "Sở đồng ý rồi còn huyện thì sao", "ok ok nhưng nội dung 2 chưa xong", "Okinawa", "Đồng ý.\nTRẢ LẠI: thiếu ảnh",
+    ],
+)  # fmt: skip
+def test_what_says_more_than_yes_or_less_is_none(text: str) -> None:
+    assert not says_yes(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("2", (2,)), ("nội dung 2", (2,)), ("noi dung 1, 3", (1, 3)), ("ND 1 và 2.", (1, 2)), ("kết quả nội dung số 2", (2,)), ("riêng nội dung 2", (2,)),
+        ("2 thôi", ()), ("nội dung", ()), ("", ()), ("nội dung 1, còn nội dung 2 trả lại", ()), ("DDN-2016-0012-X", ()),
+    ],
+)  # fmt: skip
+def test_a_yes_may_be_to_some_contents(words: str, numbers: tuple[int, ...]) -> None:
+    assert contents_of(words) == numbers
 
 
 def test_several_commands_end_with_the_first_line_that_is_none() -> None:
