@@ -134,6 +134,15 @@ class District:
         first, *rest = self.name.split() or [""]
         return " ".join([first.lower(), *takewhile(str.islower, rest)])
 
+    def with_commune(self, commune: str | None) -> tuple[str, ...]:
+        """The names of a place from the narrower to the wider; a commune of before stands in brackets behind that of today."""
+        if not commune:
+            return (self.name,)
+        inside = commune[:1].lower() + commune[1:]
+        if not self.is_commune:
+            return commune, self.name
+        return (self.name if fold(commune) == fold(self.name) else f"{self.name} ({inside})",)
+
     @property
     def is_commune(self) -> bool:
         """Whether it is a commune itself, as where there are two levels since 2025; its communes are those it was made of."""

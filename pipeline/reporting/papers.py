@@ -11,7 +11,7 @@ from pipeline.domain.case import Case, Content
 from pipeline.reporting.figures import NOT_ACCEPTED, Row, owed_late
 from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
 from pipeline.reporting.narrative import head, period_words, row_numbers
-from pipeline.reporting.numbers import count, text_day, upper_first
+from pipeline.reporting.numbers import count, lower_first, text_day, upper_first
 from pipeline.reporting.periods import Period
 from pipeline.reporting.teller import Teller
 
@@ -121,7 +121,7 @@ def case_file_context(teller: Teller, case: Case, now: datetime, informant: dict
         "kind": upper_first(word("case_kind", case.kind)),
         "class": upper_first(word("class", case.case_class)),
         "status": upper_first(word("case_status", case.status)),
-        "where": ", ".join(part for part in (case.locality.hamlet, teller.place(case)) if part)
+        "where": upper_first(", ".join(part for part in (case.locality.hamlet, lower_first(teller.place(case))) if part))
         or _cut(case.locality.text or "", 300, word),
         "informant": informant,
         "direction": _cut(hide(case, case.direction or ""), 2000, word),

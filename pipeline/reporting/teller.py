@@ -54,8 +54,8 @@ class Teller:
         district = self.registry.district_by_slug.get(case.locality.district or "")
         communes = {commune.bare: commune.name for commune in district.communes} if district else {}
         commune = communes.get(case.locality.commune or "", case.locality.commune)
-        name = district.name if district else None
-        return ", ".join(part for part in (commune, lower_first(name) if name and commune else name) if part)
+        first, *wider = district.with_commune(commune) if district else (commune or "",)
+        return ", ".join([first, *map(lower_first, wider)])
 
     def day(self, moment: datetime | None) -> str:
         return text_day(moment.astimezone(self.policy.calendar.zone).date()) if moment else ""

@@ -7,6 +7,8 @@ import re
 import pytest
 from kit import FORWARDER, Hotline, mail
 
+from pipeline.writing.word_text import lines_of
+
 CALL = (
     "Họ và tên: {name}\nSố điện thoại: {phone}\nĐịa chỉ: thôn 4, xã Tân Lập\nNội dung phản ánh: Trạm biến áp thôn 4 yếu, tối nào "
     "cũng mất điện từ 18 giờ đến 20 giờ{more}."
@@ -49,3 +51,14 @@ def test_the_commune_of_before_is_the_same_place(today: Hotline) -> None:
     today.tick()
     first, second = today.cases()
     assert second["repeat_of"] == first["code"]
+
+
+def test_a_commune_of_before_stands_behind_that_of_today_wherever_the_place_is_named(today: Hotline) -> None:
+    today.at("2016-03-09T09:00")
+    told = CALL.replace("xã Tân Lập", "xã Đồng Tiến").format(name="Phạm Quốc Dũng", phone="0987 111 222", more="")
+    today.deliver(mail(FORWARDER, "Tin phản ánh", told, "2016-03-09T09:00"))
+    today.tick()
+    item = next(item for item in today.sent("assignment") if item["key"].endswith(".1"))
+    assert "Địa điểm: thôn 4, xã Tân Lập (xã Đồng Tiến)" in today.text_by(item["key"])
+    today.shell("2016-05-20T09:00", "report", "case-file", today.cases()[0]["code"], "--out", str(today.folder / "f.docx"))
+    assert "xã Tân Lập (xã Đồng Tiến)" in "\n".join(lines_of((today.folder / "f.docx").read_bytes()))

@@ -33,7 +33,8 @@ def place_of(case: Case, registry: Registry, *, hide_home: bool = False) -> str:
         locality.commune,
     )
     home = hide_home and locality.hamlet and fold(locality.hamlet) in fold(case.informant.address or "")
-    parts = [None if home else locality.hamlet, commune, _inside(district.name) if district else None]
+    places = district.with_commune(commune) if district else (commune,)
+    parts = [None if home else locality.hamlet, *(_inside(place) for place in places if place)]
     return ", ".join(part for part in parts if part) or ("" if hide_home else locality.text or "")
 
 
