@@ -14,7 +14,7 @@ from pipeline.domain.case import Content
 from pipeline.domain.reply import Item, PartReply, ReplyKind
 from pipeline.domain.text import canonical, fold, reads_plain
 
-_ALL = re.compile(r"\b(ca|tat ca|toan bo|cac|du)( ca)?( hai| ba| bon| nam| \d+)? (noi dung|van de|y|viec)\b")
+_ALL = re.compile(r"\b(ca|tat ca|toan bo|cac|du|ve|doi voi)( ca)?( hai| ba| bon| nam| \d+)? (noi dung|van de|y|viec)\b")
 _OTHERS = re.compile(r"\b(noi dung|van de|viec|phan) (khac|con lai)\b|\bcon lai\b")
 _COMMON = (
     "không người được nhiều trong ngày đang chưa các một dân của tại đến từ cho và là có ở về bị do đã sẽ ra vào lên trên dưới này thì "

@@ -87,7 +87,7 @@ def _tells_how_much(folded: str) -> bool:
 
 def _orders(clause: Clause) -> bool:
     """Whether its writer's own people are told what to do; who asks something of others may act himself."""
-    return clause.act is Act.INSTRUCT and not words.ASKED.stands_in(clause.folded)
+    return clause.act is Act.INSTRUCT and not words.ASKED.stands_in(clause.folded) and not _MET.search(clause.folded)
 
 
 def _names(clause: Clause) -> bool:
@@ -116,7 +116,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(spoken(text))):
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
-        for piece, saying in _pieces(sentence):
+        for piece, saying in _pieces(sentence.replace("vẫn ", "") if _INSTEAD.search(sentence) else sentence):
             said = canonical(piece)
             folded = " ".join(_TOLD.sub(" ", fold(piece)).split())
             if not folded:
@@ -198,6 +198,11 @@ _FIRST = (
     (Act.HAND_ON, words.HAND_ON),
     (Act.RECEIVE, words.RECEIVE),
 )
+_MET = re.compile(r"\bhop$")
+_INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).*\bvẫn ")
+"""What was found instead of what was reported goes on as it should."""
+_LOOKED_AT = re.compile(r"\b(?:viec|ho so|cong tac|thu tuc|danh sach|tinh hinh|quy trinh|qua trinh|nhu cau)(?: \w+)? $")
+"""Work that is looked into: "thu thập hồ sơ cấp giấy"."""
 _LATER = ((Act.CLAIM, words.CLAIM), (Act.LOOK, words.LOOK))
 
 
@@ -207,6 +212,8 @@ def _act(folded: str, works: Sought, *, effect: bool) -> Act:
     `works`: the pattern of acts that change something. `effect`: whether one is told by its accents.
     """
     work = works.search(folded)
+    if work is not None and (at := _LOOKED_AT.search(folded[: work.start()])) and words.LOOK.stands_in(folded[: at.start()]):
+        return Act.LOOK
     heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]
     if heads and (work is None or min(heads)[0] < work.start()):
         act = min(heads)[1]

@@ -41,15 +41,28 @@ def doubtful(text: str, received: date | None = None, *, checked: bool = False) 
     """Whether the text of a result says more than a result, or less. `received`, `checked`: as for the kind."""
     written = spoken(text)
     folded, said = fold(written), clauses(text, received)
-    settled = [place for place, clause in enumerate(said) if _settles(clause)]
-    if not settled and not unfounded(text, received, checked=checked):
+    whole = sentences(written)
+    found = _found(whole, received) if unfounded(text, received, checked=checked) else frozenset()
+    settled = [place for place, clause in enumerate(said) if _settles(clause) or clause.sentence in found]
+    if not settled and not found:
         return True
     if words.more_time(folded) or words.asks_who(folded):
         return True
     last = settled[-1] if settled else -1
-    return _more_is_said(sentences(written), said[last] if settled else None) or any(
-        _unsettled(clause, place, said, last) for place, clause in enumerate(said)
+    told = max((place for place, clause in enumerate(said) if clause.sentence in found), default=-1)
+    return _more_is_said(whole, said[last] if settled else None) or any(
+        _unsettled(clause, place, said, last) for place, clause in enumerate(said) if not _led_to(clause, place < told)
     )
+
+
+def _found(whole: Sequence[str], received: date | None) -> frozenset[int]:
+    """The sentences that tell of nothing to act on: the end of such an answer."""
+    return frozenset(number for number, one in enumerate(whole) if unfounded(one, received, checked=True))
+
+
+def _led_to(clause: Clause, ahead: bool) -> bool:
+    """Whether a clause tells of papers ahead of what was found in them."""
+    return ahead and clause.aspect in (Aspect.DONE, Aspect.NONE) and not words.PROMISED.stands_in(clause.folded)
 
 
 def _more_is_said(whole: Sequence[str], settled: Clause | None) -> bool:
@@ -109,4 +122,5 @@ def _unsettled(clause: Clause, place: int, said: Sequence[Clause], last: int) ->
         return behind or (clause.act is not Act.NONE and not folded.startswith("sau "))
     if clause.aspect is Aspect.FUTURE:
         return (behind or clause.act is not Act.NONE) and not _VALID.stands_in(folded)
-    return clause.act is Act.HAND_ON and (behind or clause.aspect is Aspect.DONE)
+    handed = clause.act is Act.HAND_ON and not words.NOT_BY_US.stands_in(folded)
+    return handed and (behind or clause.aspect is Aspect.DONE)

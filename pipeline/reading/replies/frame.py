@@ -20,16 +20,28 @@ _RETOLD = Sought(
     rf"(?: cua [^\n:.]{{1,40}})?[ \t.]*(?::[^\n]*)?\n(?:(?!{_MARK})[^\n]*\n){{0,12}}(?={_MARK}(?:ve )?{_OWN_PART}\b)"
 )
 """A part of a letter that tells the report again, with the parts of the writer's own behind it."""
+_WRITER = (
+    r"(?:(?:ubnd|uy ban|huyen uy|thi uy|dang uy|so|phong|ban|chi cuc|cuc|hat|doi|cong ty|cong an|dien luc|truong|nha truong|benh vien|trung tam|don vi|thanh tra|chu tich|"
+    r"vien|hoi|bao hiem|thue|ngan hang|tinh doan|thuong truc|chung toi|buu dien|qua|ngay)\b|(?:xa|phuong|huyen|thi xa|thanh pho|to|em) (?:da|dang|se|xin|bao cao|co y kien)\b)"
+)
+"""How whoever answers speaks of himself, where his own sentence begins behind what is answered."""
+_PAPER = r"(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5}?"
 _ANSWERED = Sought(
-    r"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi|tai)(?: (?!gui\b|ban hanh\b|da\b|co\b)\w+){0,5} phieu chuyen\b|"
+    rf"\b(?:can cu|thuc hien|phuc dap|nhan duoc|tiep nhan|tra loi|ve|lien quan(?: den)?|doi voi){_PAPER} (?:phieu|cong van|van ban|thong bao|chi dao|phan anh|kien nghi|tin bao)(?P<told>\b[^\n.;]{{3,400}}?)(?=[,:;] {_WRITER}|:\n)|"
+    rf"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi|tai){_PAPER} phieu(?P<paper> chuyen\b)|"
+    rf"\b(?:bao cao|tra loi|phuc dap|thong tin|y kien)\b[^\n.;:]{{0,60}}? (?:phan anh|kien nghi|tin bao)(?P<again> [^\n.;:]{{3,300}}?)(?=(?: cu the)?(?: nhu sau)?:)|"
     r"\bsau khi (?:tiep )?nhan (?!thay\b)[^,.;:\n]{1,150},"
 )
-"""The office's own paper, which is answered, and when it came."""
+"""The office's own paper, which is answered, with the matter it tells, and when it came."""
+_SUBJECT = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:\(?(?i:v/v) |(?:BÁO CÁO|THÔNG BÁO|KẾT LUẬN)[^\n]{0,20}\n(?=[^\n:]{8,200}\n\s*(?:Kính|Căn|Thực)))[^\n:]{5,250}\n(?=.*\n?.*\w)"
+)
+"""What a letter is about, above it: no act."""
 _WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"
 _COURTESY = re.compile(
     r"^(?:tren day la|vay,?) (?:[\w/]+ ){0,14}?(?:bao cao|ket qua|thong tin|y kien)\b[^:;]*$|"
     r"^(?:[\w/.()-]+ ){0,16}?(?:kinh|tran trong|xin|xin kinh|chan thanh|xin chan thanh) (?:bao cao|thong tin|thong bao|phuc dap|cam on)\b[^:;]*$|"
-    r"^(?:[\w/.()-]+ ){1,12}?(?:bao cao|thong bao|thong tin) (?:de|den) (?:[\w/.()-]+ ){1,8}?(?:biet|nam|theo doi|tong hop|chi dao)\b[^:;]*$|"
+    r"^(?:[\w/.()-]+ ){1,12}?(?:bao cao|thong bao|thong tin) (?:de|den|(?=van phong|thuong truc|duong day|tinh uy|quy|lanh dao)) ?(?:[\w/.()-]+ ){1,8}?(?:biet|nam|theo doi|tong hop|chi dao)\b[^:;]*$|"
     rf"^(?:[\w/.()-]+ ){{0,12}}?(?:rat mong|kinh mong|mong|xin tiep thu)\b[^:;]{{0,160}}\b{_WISHES}\b[^:;]{{0,160}}$|^(?:xin )?(?:tran trong |chan thanh )?cam on [^,:;]*$"
 )
 _SAYS_MORE = Sought(
@@ -42,13 +54,13 @@ _PIECE = re.compile(r"(?<=[.;!?/])[ \t]+(?=[^\d\W])|\n")
 @lru_cache(maxsize=64)
 def without_frame(text: str) -> str:
     """The text without what a letter is framed by; the whole where nothing else stands in it."""
-    source = nfc(text)
+    source = _SUBJECT.sub("", nfc(text))
     folded = plain(source).lower()
     for match in reversed(list(_RETOLD.finditer(folded))):
         source = source[: match.start()] + source[match.end() :]
     folded = plain(source).lower()
     for match in reversed(list(_ANSWERED.finditer(folded))):
-        start = match.start() if match[0].endswith(",") else match.end() - len(" chuyen")
+        start = match.start(match.lastgroup) if match.lastgroup else match.start()
         source = source[:start] + source[match.end() :]
     if not _COURTESY_WORDS.stands_in(fold(source)):
         return source

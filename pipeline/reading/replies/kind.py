@@ -76,8 +76,8 @@ def _goes_on(said: Sequence[Clause], folded: str) -> bool:
 
 
 _PARTS = re.compile(
-    r"(?<![\d/])(?<!ngay )(?<!sang )(?<!chieu )(?<!toi )(?<!dem )(\d{1,4})/(\d{1,4}) "
-    r"(?:ho|nguoi|em|diem|vi tri|truong hop|cot|bo|cong|can|doi tuong|noi dung|kien nghi|km|m|met|tuyen|thua|hoc sinh|cong nhan|con|xe|tru)\b"
+    r"(?<![\d/])(?<!ngay )(?<!thang )(?<!sang )(?<!chieu )(?<!toi )(?<!dem )(\d{1,4})/(\d{1,4}) "
+    r"(?:ho|nguoi|em|ap|thon|buon|khu pho|to dan pho|tram|nha|phong|lop|may|nap|tru|bong|diem|vi tri|truong hop|cot|bo|cong|can|doi tuong|noi dung|kien nghi|km|m|met|tuyen|thua|hoc sinh|cong nhan|con|xe|tru)\b"
 )
 
 
@@ -103,16 +103,27 @@ def _in_part(folded: str) -> bool:
     )
 
 
+def _under_way(clause: Clause) -> bool:
+    """Whether it goes on; where nothing was done, after-care that is under way is the work itself."""
+    return clause.open or (clause.aspect is Aspect.OPEN and clause.act is Act.LOOK and _NOW.search(clause.folded) is not None)
+
+
+_NOW = re.compile(r"\bdang (?!ky\b)")
+
+
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
     """No measure: under way, acknowledged, or claimed and ordered without saying what was done."""
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
     received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.stands_in(folded)
-    promises = words.PROMISES.stands_in(folded)
+    promising = [clause.folded for clause in said if words.PROMISES.stands_in(clause.folded)]
+    manners = bool(promising) and all(map(words.MANNERS.stands_in, promising))
+    promises = words.PROMISES.stands_in(folded) and not manners
     under_way = _in_part(folded) or any(
-        words.PROMISED.stands_in(clause.folded) or (clause.open and not words.TRIES.stands_in(clause.folded)) for clause in said
+        words.PROMISED.stands_in(clause.folded) or (_under_way(clause) and not words.TRIES.stands_in(clause.folded))
+        for clause in said
     )
     orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)
-    claims = Act.CLAIM in acts or words.BY_RULES.stands_in(folded)
+    claims = Act.CLAIM in acts or (manners and not received) or words.BY_RULES.stands_in(folded)
     if under_way:
         return ReplyKind.INTERIM, ()
     if received and (promises or not claims or words.TRIES.stands_in(folded)):

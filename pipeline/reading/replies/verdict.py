@@ -6,6 +6,8 @@ is "không đúng quy định" blames the practice and confirms the report.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.domain.patterns import Sought
 from pipeline.domain.reply import Verdict, together
 from pipeline.domain.text import canonical, fold, reads_plain
@@ -17,6 +19,7 @@ _REPORT = (
     "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
 )
 _SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
+_ABOUT = "(?:^|(?<=[:;,] ))(?:về )?việc"
 _GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
 # "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
 _END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để|ạ|nhé|nha|anh|chị|rồi)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
@@ -40,8 +43,10 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     Verdict.UNFOUNDED: (
         f"(?:không|chưa) (?:đúng|phù hợp|chính xác)(?: với| so với)? {_FACTS}",
         f"sai {_FACTS}",
+        "^không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         "không phát hiện (?:hành vi )?(?:vi phạm|sai phạm)",
         f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",
+        f"{_ABOUT}{_GAP} không (?:có thật|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: [^ .;]+){{0,3}}(?: là)? sai{_END}",
         "(?:kết luận|khẳng định|xác minh|kiểm tra)(?:[:,]| [^ .;:]+)? không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
@@ -52,6 +57,8 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
         f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: (?:trên|này|nêu trên|\\d))? {_TRUE}",
+        f"{_REPORT}{_GAP} là có{_END}",
+        f"{_ABOUT}{_GAP}(?: là|(?<=:)) {_TRUE}",
         f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
         f"(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
         f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
@@ -65,7 +72,11 @@ _SOUGHT = {
 
 def verdict_of(text: str) -> Verdict | None:
     """What the new text of an answer finds of the report; None where it does not say."""
-    return together(found for sentence in sentences(written_out(text)) if (found := _said(sentence)))
+    return together(found for sentence in sentences(written_out(text)) if (found := _said(_QUOTE.sub(" ", sentence))))
+
+
+_QUOTE = re.compile(r" [\"“«][^\"“”«»\n]*[\"”»]")
+"""What the report said, in its own words."""
 
 
 def _said(sentence: str) -> Verdict | None:

@@ -51,7 +51,9 @@ _MATTER = re.compile(r"(?<!nói )(?<!trò )\b[Cc]huyện\b")
 """No "chuyển"."""
 _SEES = re.compile(r"\b[Tt]hấy\b")
 """No "thay"."""
-_YES = re.compile(r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|bao cao|ben em)\b)")
+_YES = re.compile(
+    r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|chao|kinh|bao cao|ben em|noi dung|viec|vu) )"
+)
 """No "đã"."""
 
 

@@ -16,7 +16,7 @@ WORK = Sought(
     r"\b(do (?:da|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
     r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
-    r"(?<!vi pham )(?<!xem xet )ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"(?<!vi pham )(?<!xem xet )ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
@@ -153,6 +153,8 @@ FOR_NOW = Sought(
 PROMISES = Sought(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
 )
+MANNERS = Sought(r"\b(?:rut kinh nghiem|chan chinh|nang cao|quan triet|nhac nho|tang cuong|phat huy)\b")
+"""Better manners: who promises no more promises no result."""
 TRIES = Sought(r"\bdang (trinh|phan cong|bo tri|tham muu|xin y kien)")
 
 NOT_BY_US = Sought(
@@ -168,6 +170,7 @@ GIVES_BACK = Sought(
     r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|\bgui tra (?:lai )?de\b|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
 )
 NOT_OURS = Sought(
+    r"\b(?:de nghi|mong|nho|xin)(?: \w+){0,5}? (?:xem(?: xet)?|can nhac|dieu chinh|xac dinh) lai\b.{0,120}\b(?:xin|se|chi|san sang)(?: \w+)? phoi hop\b|"
     r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:khong|chua|chang) (?:con |he |truc tiep |phai do .{1,60} )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|"
     r"\bkhong lien quan(?: gi)?(?: (?:den|toi))? (?:linh vuc|chuc nang|nhiem vu|nganh|don vi|so\b(?! \d)|phong\b|ben em|chung toi)|"
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang(?! (?:ngan sach|kinh phi|tai chinh|can doi)\b))|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|ngoai (tham quyen|pham vi|chuc nang)|"
@@ -176,6 +179,7 @@ NOT_OURS = Sought(
 OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc [^:,.]{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
+    rf"\bben {OTHER_BODY}(?: \w+){{0,6}}? (?:giai quyet|xu ly|quan ly|phu trach)\b(?! (?:xong|roi)\b)|"
     r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
 AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
@@ -197,7 +201,7 @@ MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
-    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: \w+){0,3}? (?:xin|de nghi)\b"
+    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b"
 )
 
 
@@ -217,12 +221,17 @@ INFORMANT = Sought(
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
 _WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
 """Only questions have these words ahead of their mark."""
+_MORE_OF_IT = Sought(
+    r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
+    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b"
+)
+"""More of the report is asked of the office."""
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
 
 
 def asks_who(folded: str) -> bool:
     """Whether it is asked who the informant is, how he is reached, or which place, school or house is meant."""
-    return _WHICH.stands_in(folded) or any(
+    return any(way.stands_in(folded) for way in (_WHICH, _MORE_OF_IT)) or any(
         ASKS_WHO.stands_in(one) and INFORMANT.stands_in(one) and not REFUSES_TO_NAME.stands_in(one)
         for one in (_SENTENCE.split(folded) if ASKS_WHO.stands_in(folded) else ())
     )
