@@ -271,7 +271,10 @@ def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     done = _contents(frame)
-    if frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
+    beside = any(one is not ReplyKind.FINAL for one in _told(frame).values())
+    if beside and not any(item.doubtful for item in frame.part.items):  # the rest is told to be open: no doubt on what is not
+        flags = tuple(flag for flag in flags if flag != "result_doubtful")
+    elif frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
         flags = (*flags, "result_doubtful")
     owed = _owed(frame.assignment)
     declined = tuple(n for n, one in _told(frame).items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)

@@ -59,6 +59,8 @@ class Item:
     contents: tuple[int, ...]
     text: str
     kind: ReplyKind
+    doubtful: bool = False
+    """Of a result in an answer that is doubtful as a whole, or none: whether it is so by itself."""
 
 
 @dataclass(frozen=True, slots=True)

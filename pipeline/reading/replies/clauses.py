@@ -199,7 +199,7 @@ _FIRST = (
     (Act.RECEIVE, words.RECEIVE),
 )
 _MET = re.compile(r"\bhop$")
-_INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).*\bvẫn ")
+_INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).{0,200}\bvẫn ")
 """What was found instead of what was reported goes on as it should."""
 _LOOKED_AT = re.compile(r"\b(?:viec|ho so|cong tac|thu tuc|danh sach|tinh hinh|quy trinh|qua trinh|nhu cau)(?: \w+)? $")
 """Work that is looked into: "thu thập hồ sơ cấp giấy"."""

@@ -14,7 +14,7 @@ _LONG_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?:(?: nam |/)(\d{4}
 _MONTH_END = re.compile(r"(?:cuoi|het) thang (\d{1,2})(?:[/ ](?:nam )?(\d{4}))?")
 _THIS_MONTH = re.compile(r"(?:cuoi|het) thang( nay| sau)?\b(?! \d)")
 _TO = re.compile(
-    r"\b(?:den|toi|truoc|het|cham nhat|vao|sang|la|thanh|han moi|du kien|chac|khoang)( het)?( la)?( ngay| thu (?:\w+))?[\s(]{0,3}$"
+    r"\b(?:den|toi|truoc|sau|het|cham nhat|vao|sang|la|thanh|han moi|du kien|chac|khoang)( het)?( la)?( ngay| thu (?:\w+))?[\s(]{0,3}$"
 )
 
 

@@ -27,7 +27,8 @@ def reply_kind(
     said = clauses(text, received)
     done = unfounded(text, received, checked=checked) or any(clause.measure for clause in said)
     asks = words.ASKS_TO_GIVE.stands_in(folded)
-    others = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
+    theirs = words.OTHERS_MATTER.stands_in(folded) and (asks or words.MAY_NOT.stands_in(folded))
+    others = theirs or (asks and words.NOT_OUR_THING.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
     # Whoever did something and yet wants another to have the matter is not done with it.
     corrects = words.CORRECTS.stands_in(folded) or re.search(r"(?<!gia )\bdinh chinh\b", subject) is not None
@@ -119,7 +120,8 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     manners = bool(promising) and all(map(words.MANNERS.stands_in, promising))
     promises = words.PROMISES.stands_in(folded) and not manners
     under_way = _in_part(folded) or any(
-        words.PROMISED.stands_in(clause.folded) or (_under_way(clause) and not words.TRIES.stands_in(clause.folded))
+        words.PROMISED.stands_in(clause.folded)
+        or (_under_way(clause) and not (Act.LOOK not in acts and words.TRIES.stands_in(clause.folded)))
         for clause in said
     )
     orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)

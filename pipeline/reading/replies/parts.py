@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.codes import find_numbers, plain
-from pipeline.domain.reply import Item, ReplyKind
+from pipeline.domain.reply import Item, ReplyKind, Verdict
 from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
 from pipeline.reading.replies.checked import tells_a_check
-from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.clauses import clauses, sentences
 from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.verdict import verdict_of
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
@@ -115,20 +116,36 @@ def _item_start(text: str, at: int, least: int) -> int:
 def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
     """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence.
 
-    A check told once is one of all of them.
+    A check told once is one of all of them; so is what was done, told below what was found true of each.
     """
     source, checked = nfc(text), tells_a_check(text, received)
+
+    def told(said: str) -> ReplyKind:
+        return reply_kind(said, "", received, checked=checked)[0]
+
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
+        points = points_of(text)
+        items = [Item((), said, told(said)) for said in points or _pieces(text)]
+        below = source[source.rfind(points[-1]) + len(points[-1]) :] if points else ""
+    else:
+        ends = [*(mark.start() for mark in marks[1:]), len(source)]
+        numbered = [(mark, source[mark.end() : end].strip(" :.,;\n")) for mark, end in zip(marks, ends, strict=True)]
+        items = [Item(_numbers(mark["numbers"]), said, told(said)) for mark, said in numbered]
+        last, _, below = items[-1].text.partition("\n")
+        items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last, received) else items[-1]
+    if any(_only_found(item.text, received) for item in items) and told(below) is ReplyKind.FINAL:
         return tuple(
-            Item((), said, reply_kind(said, "", received, checked=checked)[0]) for said in points_of(text) or _pieces(text)
+            Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text, received) else item
+            for item in items
         )
-    found = []
-    for place, mark in enumerate(marks):
-        end = marks[place + 1].start() if place + 1 < len(marks) else len(source)
-        said = source[mark.end() : end].strip(" :.,;\n")
-        found.append(Item(_numbers(mark["numbers"]), said, reply_kind(said, "", received, checked=checked)[0]))
-    return tuple(found)
+    return tuple(items)
+
+
+def _only_found(said: str, received: date | None) -> bool:
+    """Whether it tells that the report is true, and nothing of what was or will be done."""
+    true = verdict_of(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
+    return true and not any(clause.measure or clause.open or clause.to_do for clause in clauses(said, received))
 
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"

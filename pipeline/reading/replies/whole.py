@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.domain.message import Message
@@ -94,13 +95,18 @@ def _part(text: str, message: Message, received: date) -> PartReply:
         elif done:
             kind, flags = ReplyKind.FINAL, ()
     told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text, received)
-    # What is found true of one may be mended in the words below all of them.
-    kinds = {one for said, one in told if one is not ReplyKind.INTERIM or verdict_of(said) is None}
+    kinds = {one for _, one in told}
     if kind in _RESULTS and ReplyKind.FINAL in kinds and kinds & _NOT_YET:
         kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
     told = told or [(item.text, item.kind) for item in items]
     apart = done or kind is ReplyKind.PARTIAL
     results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(apart)
-    if any(doubtful(result, received, checked=tells_a_check(text, received)) for result in results):
+    checked = tells_a_check(text, received)
+    if any(doubtful(result, received, checked=checked) for result in results):
         flags = (*flags, "result_doubtful")
+    if kind is not ReplyKind.FINAL or "result_doubtful" in flags:
+        items = tuple(
+            replace(item, doubtful=doubtful(item.text, received, checked=checked)) if item.kind is ReplyKind.FINAL else item
+            for item in items
+        )
     return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, verdict_of(text))

@@ -1,6 +1,6 @@
 """Answers on several contents in words: each outcome is joined to the content whose words it uses.
 
-`answers_outcomes.jsonl` was written before any of its misses was seen.
+`answers_outcomes.jsonl` and `answers_points.jsonl` were written before any of its misses was seen.
 """
 
 import json
@@ -19,7 +19,8 @@ from pipeline.reading import mime
 from pipeline.reading.replies.whole import read_reply
 
 DATA = Path(__file__).parents[2] / "data"
-ROWS = [json.loads(line) for line in (DATA / "answers_outcomes.jsonl").read_text("utf-8").splitlines()]
+SETS = ("outcomes", "points")
+ROWS = [json.loads(line) for name in SETS for line in (DATA / f"answers_{name}.jsonl").read_text("utf-8").splitlines()]
 ROAD_AND_DRAIN = ("Đường vào ấp Bình Lợi bị sụt lún", "Cống thoát nước trước trường bị nghẹt")
 
 
@@ -59,3 +60,17 @@ def test_a_sentence_that_turns_to_another_matter_tells_of_both() -> None:
 def test_a_check_told_once_is_one_of_every_content() -> None:
     kinds = told("Qua xác minh, ý 1 đúng: đã lu lèn xong 85 m ngày 14/3. Ý 2 không có cơ sở: cống không nghẹt.", *ROAD_AND_DRAIN)
     assert kinds == {1: ReplyKind.FINAL, 2: ReplyKind.FINAL}
+
+
+FOUND = "Kết quả:\n1. Tiếng ồn xưởng cưa: phản ánh đúng.\n2. Bụi gỗ xưởng cưa: phản ánh đúng.{}"
+NOISE_AND_DUST = ("Tiếng ồn xưởng cưa", "Bụi gỗ xưởng cưa")
+
+
+def test_what_was_done_below_all_findings_answers_each() -> None:
+    kinds = told(FOUND.format("\nUBND xã đã phạt chủ xưởng 5.000.000 đồng, đã lắp tường cách âm ngày 14/3."), *NOISE_AND_DUST)
+    assert kinds == {1: ReplyKind.FINAL, 2: ReplyKind.FINAL}
+
+
+@pytest.mark.parametrize("below", ["", "\nUBND xã đang lập hồ sơ xử phạt.", " Đã phạt chủ xưởng 5.000.000 đồng ngày 14/3."])
+def test_a_finding_with_nothing_done_below_it_answers_none(below: str) -> None:
+    assert told(FOUND.format(below), *NOISE_AND_DUST)[1] is not ReplyKind.FINAL

@@ -20,6 +20,10 @@ SAID = {
         "Tại thời điểm kiểm tra, hiện trường đúng như tin báo, đã đình chỉ hoạt động.",
         "Thực tế có tình trạng đổ rác ban đêm như người dân đã phản ánh.",
         "Thông tin nêu trên cơ bản là đúng với thực tế.",
+        "Việc lấn chiếm vỉa hè là đúng, đã phạt 2,5 triệu đồng.",
+        "Phản ánh về việc cô giáo lớp 3A đánh học sinh là có.",
+        "- Việc trụ sở đóng cửa sớm: đúng, chiều thứ sáu đóng cửa lúc 15 giờ 40.",
+        'Nội dung "ngâm hồ sơ 06 tháng không trả lời": đúng.',
     ],
     Verdict.PARTLY_FOUNDED: [
         "Ý 1 đúng: viên chức trực bỏ về. Ý 2 không có cơ sở: tủ thuốc không có thuốc quá hạn.",
@@ -39,6 +43,8 @@ SAID = {
         "Đơn vị khẳng định thông tin trên là sai sự thật.",
         "Không có tình trạng thu tiền trái quy định tại trường như nội dung đơn phản ánh.",
         "Nội dung tố giác hoàn toàn không có thật.",
+        "Không có việc công chức hải quan giữ xe.",
+        "Việc mở nhạc quá 23 giờ không có cơ sở: 3 tối đều tắt nhạc trước 22 giờ.",
     ],
     Verdict.UNVERIFIED: [
         "Đến nay chưa đủ cơ sở để kết luận nội dung phản ánh là đúng hay không đúng.",
