@@ -34,7 +34,7 @@ _ANSWERED = Sought(
 )
 """The office's own paper, which is answered, with the matter it tells, and when it came."""
 _SUBJECT = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?:\(?(?i:v/v) |(?:BÁO CÁO|THÔNG BÁO|KẾT LUẬN)[^\n]{0,20}\n(?=[^\n:]{8,200}\n\s*(?:Kính|Căn|Thực)))[^\n:]{5,250}\n(?=.*\n?.*\w)"
+    r"(?:^|(?<=\n))[ \t]*(?:\(?(?i:v/v) |(?:BÁO CÁO|THÔNG BÁO|KẾT LUẬN)[^\n]{0,20}\n(?=[^\n:]{8,200}\n\s*(?:Kính|Căn|Thực)))(?:(?!\. )[^\n:]){5,250}\n(?=.*\n?.*\w)"
 )
 """What a letter is about, above it: no act."""
 _WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"
@@ -54,7 +54,9 @@ _PIECE = re.compile(r"(?<=[.;!?/])[ \t]+(?=[^\d\W])|\n")
 @lru_cache(maxsize=64)
 def without_frame(text: str) -> str:
     """The text without what a letter is framed by; the whole where nothing else stands in it."""
-    source = _SUBJECT.sub("", nfc(text))
+    source = nfc(text)
+    if "/v " in source or "ÁO" in source or "LUẬN" in source:
+        source = _SUBJECT.sub("", source)
     folded = plain(source).lower()
     for match in reversed(list(_RETOLD.finditer(folded))):
         source = source[: match.start()] + source[match.end() :]

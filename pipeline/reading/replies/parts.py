@@ -134,7 +134,7 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
         items = [Item(_numbers(mark["numbers"]), said, told(said)) for mark, said in numbered]
         last, _, below = items[-1].text.partition("\n")
         items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last, received) else items[-1]
-    if any(_only_found(item.text, received) for item in items) and told(below) is ReplyKind.FINAL:
+    if below.strip() and any(_only_found(item.text, received) for item in items) and told(below) is ReplyKind.FINAL:
         return tuple(
             Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text, received) else item
             for item in items
