@@ -88,11 +88,10 @@ def _read_block(lines: list[str], place: int) -> Block:
 def _below_rule(lines: list[str], above: int, end: int) -> int:
     """The end of a block that a rule closes too (SquirrelMail's), its own separator once more (Zoho's), or scissors (The Bat!'s)."""
     below = next((place for place in range(end, min(end + 2, len(lines))) if not is_blank(lines[place])), end)
-    if below < len(lines) and "<" in lines[below] and is_separator(lines[below]):
+    ends = lines[below].strip() if below < len(lines) else ""
+    if ("<" in ends or ends == lines[above].strip()) and is_separator(ends):
         return below + 1
-    if end >= len(lines) or not (
-        RULE.match(lines[end]) or (is_separator(lines[end]) and lines[end].strip() == lines[above].strip())
-    ):
+    if end >= len(lines) or not RULE.match(lines[end]):
         return end
     return end if _label_next(lines, end) else end + 1
 

@@ -36,7 +36,7 @@ _POST = re.compile(
     r"^((pho )?((?:\w+ )?truong|giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
 )
 _HOUSES = (
-    "công ty|chi nhánh|hợp tác xã|htx|trường|ubnd|hđnd|mttq|ủy ban|uỷ ban|phòng|trung tâm|chi cục|cục|văn phòng|sở|ban|tổ|đội|công an|hội|đoàn|mặt trận|thanh tra"
+    "vp|công ty|chi nhánh|hợp tác xã|htx|trường|ubnd|hđnd|mttq|ủy ban|uỷ ban|phòng|trung tâm|chi cục|cục|văn phòng|sở|ban|tổ|đội|công an|hội|đoàn|mặt trận|thanh tra"
     "|trạm|bệnh viện|viện|tòa án|ngân hàng|bưu điện|điện lực|bảo hiểm|kho bạc|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|phường|xã"
 )
 _POSTS = (
@@ -74,7 +74,7 @@ _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
 _TITLE = re.compile(r"^(?:[^\W\d_]{1,5}\. ?){1,3}(?=[^\W\d_])")
 """What a person is by his learning or rank, shortened before his name."""
 _BESIDE = re.compile(r" ?[-–,|/:(]|[ .]\d")
-_POSTSCRIPT = re.compile(r"^\W{0,3}(?:T\.?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"^\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
@@ -173,15 +173,18 @@ def _is_sender(lines: list[str], place: int, signer: str) -> bool:
     """Whether a line, with little and no sentence below it, is the name under which the mail comes, or has it at its beginning or end;
     or is the last word of it, with a post or a number behind it.
     """
-    folded, below = fold(lines[place]).strip(" -"), [line for line in lines[place:] if line.strip()]
+    if len(lines[place]) > _LONGEST:
+        return False
+    folded = fold(lines[place]).strip(" -")
     whole = " " in signer and (
         folded.startswith(signer) or folded.endswith(signer) or (" " in folded and signer.endswith(folded))
     )
     given = folded.removeprefix(signer.rpartition(" ")[2])
     short = given != folded and (not given or (_BESIDE.match(given) is not None and len(folded) <= _NAMED))
-    if not (whole or short) or len(folded) > _LONGEST or len(below) > _BLOCK:
+    if not (whole or short) or _announced(lines, place):
         return False
-    return not _announced(lines, place) and not any(map(is_sentence, below))
+    below = [line for line in lines[place:] if line.strip()]
+    return len(below) <= _BLOCK and not any(map(is_sentence, below))
 
 
 def _is_name(line: str, folded: str) -> bool:
@@ -194,17 +197,21 @@ def _is_name(line: str, folded: str) -> bool:
 
 def _card(lines: list[str], place: int) -> bool:
     """Whether the last lines are somebody's card: a name or an office, and below it how he is reached, what he is or of what house."""
-    block = [_TITLE.sub("", line.strip()) or line.strip() for line in lines[place:] if line.strip()]
-    if lines[place - 1].strip() or not 2 <= len(block) <= _BLOCK or _announced(lines, place):
+    first = _TITLE.sub("", lines[place].strip())
+    above = lines[place - 1].rstrip()
+    if len(first) > _LONGEST or (above and not (above.endswith((".", "!", "?")) and _is_name(first, fold(first)))):
         return False
-    if not block[0][0].isalpha() or ":" in block[0] or any(map(is_sentence, block)):
+    block = [first, *(line.strip() for line in lines[place + 1 :] if line.strip())]
+    if not 2 <= len(block) <= _BLOCK or _announced(lines, place):
         return False
-    named = len(block[0]) <= _NAMED and block[0].title() == block[0] and not any(map(str.isdigit, block[0]))  # in any letters
-    whole = all(line.strip() for line in lines[place:])
-    if any(whole and _REACHED.search(fold(line)) for line in block[1:]):
+    if not first[:1].isalpha() or ":" in first or any(map(is_sentence, block)):
+        return False
+    if all(line.strip() for line in lines[place:]) and any(_REACHED.search(fold(line)) for line in block[1:]):
         return True
-    held = [line for line in block[1:] if _WHO.match(line.lower())]
-    return bool(held) and (named or (len(block) == _HOUSE and _is_office(block[0]) and _is_office(block[1])))
+    person = first if _WHO.match(first.lower()) else " ".join(first.split()[-2:])  # "Nhà báo Nguyễn Văn Mẫu"
+    named = len(first) <= _NAMED and person.title() == person and not any(map(str.isdigit, first))  # in any letters
+    housed = len(block) == _HOUSE and all(map(_is_office, block))
+    return housed or (named and any(_WHO.match(line.lower()) for line in block[1:]))
 
 
 def _announced(lines: list[str], place: int) -> bool:

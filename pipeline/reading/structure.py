@@ -37,8 +37,9 @@ def cut(markup: str) -> tuple[str, str, str, str] | None:
     root = html.tree_of(markup) if quotes or signatures else None
     if root is None:
         return None
-    mark = _first(root, [found[0] for path in quotes if (found := _found(root, path))])
-    quoted, coloured = _cut_at(root, mark) if mark is not None else ("", "")
+    marks = [found[0] for path in quotes if (found := _found(root, path))]
+    mark = _first(root, marks)
+    quoted, coloured = _cut_at(root, mark, marks) if mark is not None else ("", "")
     signature = _signature(root, [found for path in signatures for found in _found(root, path)])
     if mark is None and not signature:
         return None
@@ -92,7 +93,9 @@ def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
     whole, found = html.element_text(root) if marked else "", []
     for element in marked[:_SIGNATURES]:
         text, parent = html.element_text(element), element.getparent()
-        if not text or parent is None or element.getroottree().getroot() is not root:  # within one that was taken out
+        if (
+            not text or parent is None or not any(above is root for above in element.iterancestors())
+        ):  # within one that was taken out
             continue
         if not any(map(is_sentence, text.split("\n"))) and whole != text:
             found.append(text)
@@ -102,21 +105,21 @@ def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
     return "\n".join(found)
 
 
-def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
+def _cut_at(root: etree._Element, mark: etree._Element, marks: list[etree._Element]) -> tuple[str, str]:
     """Cuts the quote out; the quote, and answers in it that have a colour of their own.
 
-    A mark that only begins the quote takes all that follows it in the page; one that holds the quote takes itself, and where it
-    stood a mark of a quoted line stays for the rules on text.
+    A mark that only begins the quote takes all that follows it in the page, down to another of its marks that holds the old mail; one
+    that holds the quote takes itself, and where it stood a mark of a quoted line stays for the rules on text.
     """
-    holds = _holds(mark)
-    old = [mark] if holds else [mark, *_following(mark)]
+    old = [mark] if _holds(mark) else [mark, *_following(mark)]
+    last = next((place for place, element in enumerate(old) if element in marks and _holds(element)), None)
+    holds, old = last is not None, old[: len(old) if last is None else last + 1]
     lines = "\n".join(part for part in map(html.element_text, old) if part).split("\n")
     answers = set(_between(lines))
     quoted = "\n".join(line for place, line in enumerate(lines) if place not in answers)
     place = etree.Element("pre")
     place.text = "\n".join([">"] * holds + [lines[number] for number in sorted(answers)])
-    place.tail = mark.tail if holds else None
-    mark.tail = None
+    place.tail, old[-1].tail = old[-1].tail if holds else None, None
     mark.addprevious(place)
     for element in old:
         if (parent := element.getparent()) is not None:
@@ -127,7 +130,10 @@ def _cut_at(root: etree._Element, mark: etree._Element) -> tuple[str, str]:
 
 def _holds(mark: etree._Element) -> bool:
     """Whether the old mail stands inside the mark: of a header block, more than its lines is."""
-    if mark.tag == "blockquote" or "quote" in (mark.get("class") or "") + (mark.get("id") or ""):
+    if (
+        mark.tag == "blockquote"
+        or "quote" in (mark.get("class") or "") + (mark.get("id") or "") + (mark.get("data-marker") or "").lower()
+    ):
         return True
     if _BEGINS.search(mark.get("id") or ""):
         return False
