@@ -165,8 +165,7 @@ def _is_office(line: str) -> bool:
     """Whether a line is the name of an office, or somebody's post and name, and says nothing of it: some word behind the first is a name."""
     if len(line) > _NAMED_OFFICE or re.search(r"[.,:;?!\d]", line) or _WHO.match(line.lower()) is None or _DOES.search(line):
         return False
-    words = line.split()
-    return len(words) > 1 and (words[1][:1].isupper() or words[-1][:1].isupper())
+    return any(word[:1].isupper() for word in line.split()[1:])
 
 
 def _is_sender(lines: list[str], place: int, signer: str) -> bool:

@@ -54,9 +54,14 @@ def below_quote(markup: str, writer: str) -> str:
     if root is None:
         return ""
     outermost = [mark for mark in root.iter() if mark in marks and not any(above in marks for above in mark.iterancestors())]
-    if not outermost or not all(map(_holds, outermost)) or writer not in "".join(map(str, outermost[0].itertext())):
+    begins = bool(outermost) and not _holds(
+        outermost[0]
+    )  # Zimbra marks the beginning, and below the header lines what holds the rest
+    parts = _following(outermost[0]) if begins else outermost[:1]
+    held = outermost[begins:]
+    if not held or not all(map(_holds, held)) or not any(writer in "".join(map(str, part.itertext())) for part in parts):
         return ""
-    last = outermost[-1]
+    last = held[-1]
     end = etree.Element("pre")
     end.text, end.tail, last.tail = _END, last.tail, None
     last.addnext(end)
