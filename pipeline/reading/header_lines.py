@@ -43,6 +43,7 @@ _APART = "\n" * 4
 _ADJACENT = re.compile(r"[^\n]\n[^\n]")
 _LONGEST_BLOCK = 2_000
 _WIDE = re.compile(r"[ \t]{9,}")
+_BLANK = re.compile(r"(?<=\n)[ \t]{1,80}(?=\n)")
 # Lines of a block that say nothing of who wrote what to whom.
 _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Mức quan trọng", "Tầm quan trọng", "Độ quan trọng", "Priority", "Ưu tiên",
           "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
@@ -63,6 +64,8 @@ def lines_of(text: str) -> list[str]:
     limited = nfc(text[:MAX_CHARACTERS]).replace("\u00a0", " ")
     if _APART in limited and _ADJACENT.search(limited) is None:
         limited = limited.replace("\n\n", "\n")  # a gateway put a blank line below each
+    if "\n " in limited:
+        limited = _BLANK.sub("", limited)  # format=flowed and gateways leave spaces on blank lines
     if "\t" in limited or " " * 9 in limited:
         limited = _WIDE.sub("        ", limited)
     lines = limited.split("\n")[:MAX_LINES]
