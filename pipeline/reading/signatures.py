@@ -73,6 +73,7 @@ _GIVEN = 7
 _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
 _TITLE = re.compile(r"^(?:[^\W\d_]{1,5}\. ?){1,3}(?=[^\W\d_])")
 """What a person is by his learning or rank, shortened before his name."""
+_MOTTO = re.compile(r"\s*[\"“«].{3,100}[\"”»]\s*$")
 _BESIDE = re.compile(r" ?[-–,|/:(]|[ .]\d")
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
@@ -112,7 +113,7 @@ def _typed_below(lines: list[str], place: int) -> int:
     device = False
     for at in range(place, len(lines)):
         begins = bool(lines[at].strip()) and not lines[at - 1].strip()
-        typed = begins and device and is_sentence(lines[at]) and not is_device_line(lines[at])
+        typed = begins and device and is_sentence(lines[at])
         if typed or (at > place and _POSTSCRIPT.match(lines[at])):
             return at
         device = device or is_device_line(lines[at])
@@ -165,7 +166,7 @@ def _is_office(line: str) -> bool:
     """Whether a line is the name of an office, or somebody's post and name, and says nothing of it: some word behind the first is a name."""
     if len(line) > _NAMED_OFFICE or re.search(r"[.,:;?!\d]", line) or _WHO.match(line.lower()) is None or _DOES.search(line):
         return False
-    return any(word[:1].isupper() for word in line.split()[1:])
+    return any(word[:1].isupper() for word in line.split()[1:]) or _WHO.fullmatch(line.lower()) is not None
 
 
 def _is_sender(lines: list[str], place: int, signer: str) -> bool:
@@ -205,10 +206,11 @@ def _card(lines: list[str], place: int) -> bool:
         return False
     if not first[:1].isalpha() or ":" in first or any(map(is_sentence, block)):
         return False
-    if all(line.strip() for line in lines[place:]) and any(_REACHED.search(fold(line)) for line in block[1:]):
+    name = " ".join(first.split()[-2:])  # "Nhà báo Nguyễn Văn Mẫu"
+    named = len(first) <= _NAMED and name.title() == name and not any(map(str.isdigit, first))  # in any letters
+    whole = all(map(str.strip, lines[place:]))
+    if any(_REACHED.search(fold(line)) for line in block[1:]) and (whole or named or _WHO.match(first.lower())):
         return True
-    person = first if _WHO.match(first.lower()) else " ".join(first.split()[-2:])  # "Nhà báo Nguyễn Văn Mẫu"
-    named = len(first) <= _NAMED and person.title() == person and not any(map(str.isdigit, first))  # in any letters
     housed = len(block) == _HOUSE and all(map(_is_office, block))
     return housed or (named and any(_WHO.match(line.lower()) for line in block[1:]))
 
@@ -221,4 +223,5 @@ def _announced(lines: list[str], place: int) -> bool:
 def is_sentence(line: str) -> bool:
     """Whether a line says something, as no line of a signature does."""
     verb = _VERB_PLAIN if line.isascii() else _VERB
-    return len(line) > 60 or line.rstrip().endswith(".") or verb.search(nfc(line.lower())) is not None
+    says = len(line) > 60 or line.rstrip().endswith(".") or verb.search(nfc(line.lower())) is not None
+    return says and not is_device_line(line) and _MOTTO.match(line) is None

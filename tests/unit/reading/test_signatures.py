@@ -46,6 +46,9 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Công an phường Bến Đá\nTrực ban: 0254 3 000 113",
         "—\nBan Thử Mẫu",
         "Thân,\nBảo",
+        "Trung úy Mẫu Văn Thử\n\nĐội CSGT\n\nĐã gửi từ iPhone của tôi",
+        'TRƯỜNG MẦM NON THỬ\n"Mỗi ngày đến trường là một ngày vui"\n\nHotline: 0262.3000.333',
+        "GIÁM ĐỐC",
         "BS. Mẫu Văn Thử\nPhó Giám đốc",
     ],
 )
