@@ -8,9 +8,9 @@ from datetime import datetime
 
 from pipeline.deciding import letters, privacy
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
+from pipeline.deciding.heard import Heard, heard
 from pipeline.deciding.matching import Match, part_for
-from pipeline.deciding.spoken import kinds_by_content
-from pipeline.domain.assignment import GONE, OWES, Assignment, PartStatus, Role
+from pipeline.domain.assignment import Assignment, PartStatus, Role
 from pipeline.domain.case import Case, CaseStatus, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.events import (
@@ -68,6 +68,7 @@ class _Frame:
     policy: Policy
     now: datetime
     actor: str
+    heard: Heard
 
     @property
     def case(self) -> Case:
@@ -97,7 +98,10 @@ def answer(
     if not held:
         raise AssertionError(f"{unit.id} holds no part in {match.case.code}")
     part = part_for(match.case, reply)
-    frames = [_Frame(match, assignment, part, reply, record, registry, policy, now, actor) for assignment in held]
+    frames = [
+        _Frame(match, assignment, part, reply, record, registry, policy, now, actor, heard(match.case, assignment, part))
+        for assignment in held
+    ]
     frames = [frame for frame in frames if set(part.contents) & set(frame.assignment.contents)] or frames
     followed = [_follow(frame) for frame in frames]
     flags = tuple(dict.fromkeys(flag for _, _, own in followed for flag in own))
@@ -125,14 +129,14 @@ _OFFICER_KINDS = frozenset(
 
 def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
     """The answer as it stands in the case: final only where it is so for everything it speaks of."""
-    frame, kinds = frames[0], {_kind(frame) for frame in frames}
-    both = ReplyKind.PARTIAL if kinds & {ReplyKind.FINAL, ReplyKind.PARTIAL} else _kind(frame)
+    frame, kinds = frames[0], {frame.heard.kind for frame in frames}
+    both = ReplyKind.PARTIAL if kinds & {ReplyKind.FINAL, ReplyKind.PARTIAL} else frame.heard.kind
     return FiledReply(
         message=frame.record.id,
         at=frame.at,
         unit=frame.assignment.unit,
         kind=kinds.pop() if len(kinds) == 1 else both,
-        contents=tuple(sorted({n for frame in frames for n in _contents(frame)})),
+        contents=tuple(sorted({n for frame in frames for n in frame.heard.contents})),
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
@@ -144,60 +148,6 @@ def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
     )
 
 
-def _owed(assignment: Assignment) -> tuple[int, ...]:
-    return tuple(part.content for part in assignment.parts if part.status in OWES)
-
-
-def _told(frame: _Frame) -> dict[int, ReplyKind]:
-    """What the answer says of each content of its unit."""
-    own = [content for content in frame.case.contents if content.n in _held(frame.assignment)]
-    return kinds_by_content(frame.part, own, {content.n for content in frame.case.contents})
-
-
-def _held(assignment: Assignment) -> tuple[int, ...]:
-    return tuple(part.content for part in assignment.parts if part.status not in GONE) or assignment.contents
-
-
-def _done_beside(frame: _Frame) -> tuple[int, ...]:
-    """The contents whose results an answer tells that asks for more time for others of its unit."""
-    told = _told(frame) if frame.part.kind is ReplyKind.EXTENSION_REQUEST and not frame.case.ended else {}
-    owed = {n: told.get(n) for n in _owed(frame.assignment)}
-    rest = {kind for kind in owed.values() if kind is not ReplyKind.FINAL}
-    return tuple(n for n, kind in owed.items() if kind is ReplyKind.FINAL) if ReplyKind.EXTENSION_REQUEST in rest else ()
-
-
-def _contents(frame: _Frame) -> tuple[int, ...]:
-    """The contents the answer speaks of: those answered for good where there are any."""
-    told = _told(frame)
-    if done := _done_beside(frame):
-        return done
-    if frame.part.kind in _SPEAKS_OF_ALL:
-        return tuple(n for n in frame.part.contents if n in frame.assignment.contents)
-    finals = tuple(n for n, kind in told.items() if kind is ReplyKind.FINAL)
-    named = tuple(n for n in frame.part.contents if n in frame.assignment.contents)
-    return finals or named or (tuple(told) if frame.part.kind in (ReplyKind.INTERIM, ReplyKind.PARTIAL) else ())
-
-
-_SPEAKS_OF_ALL = frozenset(
-    {ReplyKind.EXTENSION_REQUEST, ReplyKind.ASK_INFORMANT, ReplyKind.CORRECTION, ReplyKind.ATTACHMENT_ONLY, ReplyKind.FORWARDED}
-)
-"""Kinds that are of the answer as a whole, whatever single sentences say."""
-
-
-def _kind(frame: _Frame) -> ReplyKind:
-    """Final where all the results its unit owes are told, partial where some are; else what the answer is as a whole."""
-    if _done_beside(frame):
-        return ReplyKind.PARTIAL
-    if frame.part.kind in _SPEAKS_OF_ALL:
-        return frame.part.kind
-    told = _told(frame)
-    finals = {n for n, kind in told.items() if kind is ReplyKind.FINAL}
-    if not finals:
-        return ReplyKind.INTERIM if frame.part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL) else frame.part.kind
-    awaited = {part.content for part in frame.assignment.results if part.status in OWES}
-    return ReplyKind.PARTIAL if awaited - finals else ReplyKind.FINAL
-
-
 def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     """Events, mails and flags, by the kind of the answer. An answer after the end is kept and changes nothing."""
     flags = tuple(dict.fromkeys((*frame.reply.flags, *frame.part.flags)))
@@ -205,12 +155,12 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
         flags = (*flags, "sensitive")
     if frame.case.ended:
         return (), (), (*flags, "after_the_end") if frame.part.kind is not ReplyKind.CORRECTION else flags
-    if not any(part.status not in GONE for part in frame.assignment.parts):
+    if not frame.assignment.held:
         return (), (), (*flags, "no_longer_assigned")
-    kind = _kind(frame)
+    kind = frame.heard.kind
     if kind in _NEEDS_SOMETHING_OWED and not frame.assignment.owes:
         return (), (), flags
-    if done := _done_beside(frame):
+    if done := frame.heard.done:
         answered = Answered(**_base(frame), assignment=frame.assignment.id, contents=done)
         rest = replace(frame, match=replace(frame.match, case=evolve(frame.case, answered)))
         rest = replace(rest, assignment=rest.case.assignment(frame.assignment.id))
@@ -222,10 +172,10 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
         if frame.assignment.role is Role.COOPERATING:  # that it took part is all it owes; the lead's answer tells what was done
             blameless = tuple(flag for flag in flags if flag not in ("formalistic", "no_measure"))
             return (Answered(**_base(frame), assignment=frame.assignment.id),), (), blameless
-        letter = _return(frame, ("no_measure",), _owed(frame.assignment))
+        letter = _return(frame, ("no_measure",), frame.assignment.owed_contents)
         return (_progressed(frame, ()),), (letter,), tuple(dict.fromkeys((*flags, "formalistic", "no_measure")))
     if kind is ReplyKind.INTERIM:
-        return (_progressed(frame, _contents(frame)),), (), flags
+        return (_progressed(frame, frame.heard.contents),), (), flags
     if kind is ReplyKind.NOT_IN_AUTHORITY:
         return _declined(frame, (), flags)
     if kind is ReplyKind.EXTENSION_REQUEST:
@@ -270,15 +220,15 @@ def _declined(
 def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
-    done = _contents(frame)
-    beside = any(one is not ReplyKind.FINAL for one in _told(frame).values())
+    done = frame.heard.contents
+    beside = any(one is not ReplyKind.FINAL for one in frame.heard.told.values())
     if beside and not any(item.doubtful for item in frame.part.items):  # the rest is told to be open: no doubt on what is not
         flags = tuple(flag for flag in flags if flag != "result_doubtful")
     elif frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
         flags = (*flags, "result_doubtful")
-    owed = _owed(frame.assignment)
-    declined = tuple(n for n, one in _told(frame).items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
-    left = tuple(n for n in _owed(frame.assignment) if n not in {*done, *declined})
+    owed = frame.assignment.owed_contents
+    declined = tuple(n for n, one in frame.heard.told.items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
+    left = tuple(n for n in owed if n not in {*done, *declined})
     events: list[Event] = []
     if done:
         events.append(Answered(**_base(frame), assignment=frame.assignment.id, contents=done))
@@ -290,7 +240,7 @@ def _results(
     if not left or kind is not ReplyKind.PARTIAL:
         return tuple(events), (), flags
     leads = {part.content for part in frame.assignment.parts if part.role is Role.LEAD}
-    unsaid = tuple(n for n in left if n in leads and n not in _told(frame))  # what goes on was told, and is waited for
+    unsaid = tuple(n for n in left if n in leads and n not in frame.heard.told)  # what goes on was told, and is waited for
     outbox = (_return(frame, ("contents_left",), unsaid),) if unsaid else ()
     return tuple(events), outbox, tuple(dict.fromkeys((*flags, "contents_left")))
 

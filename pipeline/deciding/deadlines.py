@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pipeline.domain.assignment import OWES, Assignment, Part, PartStatus
+from pipeline.domain.assignment import Assignment, Part, PartStatus
 from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy, Span
 from pipeline.domain.report import CaseClass
@@ -42,7 +42,7 @@ def latest_extension(case: Case, assignment: Assignment, policy: Policy) -> date
     """The farthest date to which an extension may go: the span of the class of what is owed, after its first due date. None: no
     extension.
     """
-    owed = tuple(part for part in assignment.results if part.status in OWES)
+    owed = tuple(part for part in assignment.results if part.owed)
     rest = replace(assignment, parts=owed or assignment.parts)
     span = policy.deadlines[case.class_of(rest)].extension
     if span is None or not span.count or assignment.first_due_at is None:

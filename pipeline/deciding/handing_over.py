@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.opening import in_conflict, new_assignment
-from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus
+from pipeline.domain.assignment import Assignment, Part, PartStatus
 from pipeline.domain.case import Case
 from pipeline.domain.events import HandedOver
 from pipeline.domain.outbox import Outgoing
@@ -73,7 +73,7 @@ def hand_over(
 
 
 def _open(assignment: Assignment) -> list[Part]:
-    return [part for part in assignment.parts if part.status not in GONE | {PartStatus.ACCEPTED}]
+    return [part for part in assignment.parts if part.held and part.status is not PartStatus.ACCEPTED]
 
 
 def may_take_over(unit: Unit, day: date, registry: Registry) -> Unit:

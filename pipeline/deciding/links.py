@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.deciding.marks import marks_of
-from pipeline.domain.assignment import GONE
 from pipeline.domain.case import Case
 from pipeline.domain.official_numbers import document_numbers
 from pipeline.domain.report import Informant, Locality, Report
@@ -52,8 +51,7 @@ def units_of(case: Case) -> frozenset[str]:
     """Keys of the units that hold a part of an open case."""
     if case.ended:
         return frozenset()
-    live = (a for a in case.assignments if any(part.status not in GONE for part in a.parts))
-    return frozenset(f"unit:{assignment.unit}" for assignment in live)
+    return frozenset(f"unit:{assignment.unit}" for assignment in case.assignments if assignment.held)
 
 
 def trails_of(case: Case) -> frozenset[str]:

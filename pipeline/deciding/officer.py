@@ -13,7 +13,7 @@ from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
 from pipeline.deciding.unit_names import unit_called
 from pipeline.deciding.withdrawn import withdrawn
-from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
 from pipeline.domain.case import Case, CaseStatus, leaderless
 from pipeline.domain.events import (
     Accepted,
@@ -290,7 +290,7 @@ def reopen(case: Case, office: Office, why: str) -> Done:
     after = evolve(case, event)
     outbox = []
     for item in after.assignments:
-        again = tuple(part.content for part in item.parts if part.status not in GONE)
+        again = tuple(part.content for part in item.parts if part.held)
         if again and item.sent_at is not None and not item.by_hand:
             key = f"reopened:{office.key}:{item.id}"
             outbox.append(

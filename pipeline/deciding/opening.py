@@ -13,7 +13,7 @@ from pipeline.deciding.identities.homes import homes_told
 from pipeline.deciding.known import Known
 from pipeline.deciding.repeats import Repeat
 from pipeline.deciding.told_again import told_again
-from pipeline.domain.assignment import GONE, Assignment, Part, Role
+from pipeline.domain.assignment import Assignment, Part, Role
 from pipeline.domain.case import Case, CaseStatus, Content
 from pipeline.domain.codes import case_code
 from pipeline.domain.events import Assigned, CaseOpened, Event, Informed, Noted, Reclassified, Reopened, RepeatLinked
@@ -214,11 +214,7 @@ def _given_as_before(report: Report, old: Case, registry: Registry) -> tuple[Dra
         if lead is None or not lead.can_lead or in_conflict(lead.id, report.conflict_units, registry):
             found.append(draft)
             continue
-        helps = (
-            a.unit
-            for a in old.assignments
-            if any(p.content == n and p.role is not Role.LEAD and p.status not in GONE for p in a.parts)
-        )
+        helps = (a.unit for a in old.assignments if any(p.content == n and p.role is not Role.LEAD and p.held for p in a.parts))
         found.append(replace(draft, lead=lead.id, cooperating=tuple(dict.fromkeys(helps)) or draft.cooperating))
     return tuple(found)
 

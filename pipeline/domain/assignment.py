@@ -46,6 +46,16 @@ class Part:
     due_at: datetime | None = None
     answered_at: datetime | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether it is still its unit's."""
+        return self.status not in GONE
+
+    @property
+    def owed(self) -> bool:
+        """Whether its unit still owes a result."""
+        return self.status in OWES
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -111,14 +121,24 @@ class Assignment:
         return tuple(part.content for part in self.parts)
 
     @property
+    def held_contents(self) -> tuple[int, ...]:
+        """The contents that are still its own, else all it was given."""
+        return tuple(part.content for part in self.parts if part.held) or self.contents
+
+    @property
+    def owed_contents(self) -> tuple[int, ...]:
+        """The contents it still owes something for."""
+        return tuple(part.content for part in self.parts if part.owed)
+
+    @property
     def results(self) -> tuple[Part, ...]:
         """The parts that ask for a result: those it leads; of a unit that leads none (any more), all it has."""
-        return tuple(part for part in self.parts if part.role is Role.LEAD and part.status not in GONE) or self.parts
+        return tuple(part for part in self.parts if part.role is Role.LEAD and part.held) or self.parts
 
     @property
     def due_at(self) -> datetime | None:
         """The earliest due date among the results still owed, else among all."""
-        owed = [part.due_at for part in self.results if part.due_at and part.status in OWES]
+        owed = [part.due_at for part in self.results if part.due_at and part.owed]
         return min(owed or [part.due_at for part in self.results if part.due_at], default=None)
 
     @property
@@ -132,8 +152,14 @@ class Assignment:
         return any(part.status is PartStatus.EXTENSION_REQUESTED for part in self.parts)
 
     @property
+    def held(self) -> bool:
+        """Whether anything of it is still its unit's."""
+        return any(part.held for part in self.parts)
+
+    @property
     def owes(self) -> bool:
-        return any(part.status in OWES for part in self.parts)
+        """Whether anything of it is still owed."""
+        return bool(self.owed_contents)
 
 
 _PART_ORDER = (

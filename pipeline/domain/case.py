@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from pipeline.domain.assignment import GONE, OWES, Assignment, Part, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
 from pipeline.domain.reply import DocumentRef, ReplyKind, Verdict, together
 from pipeline.domain.report import CaseClass, CaseKind, Channel, Informant, Locality, strictest
 from pipeline.errors import NotAllowed
@@ -181,7 +181,7 @@ class Case:
     def held_by(self, unit: str) -> tuple[Assignment, ...]:
         """Every assignment of a unit that is still its own (it may have several: contents given at different times), else its newest."""
         own = tuple(assignment for assignment in self.assignments if assignment.unit == unit)
-        live = tuple(assignment for assignment in own if any(part.status not in GONE for part in assignment.parts))
+        live = tuple(assignment for assignment in own if assignment.held)
         return live or own[-1:]
 
     def assignment(self, assignment_id: str) -> Assignment:
@@ -209,7 +209,7 @@ class Case:
             if part.role is Role.LEAD or not part.due_at
             else replace(part, due_at=max(part.due_at, leads.get(part.content, part.due_at)))
             for part in assignment.parts
-            if part.status in OWES and (part.role is Role.LEAD or part.content in unanswered)
+            if part.owed and (part.role is Role.LEAD or part.content in unanswered)
         )
 
     def leads(self) -> tuple[tuple[Assignment, Part], ...]:
@@ -218,7 +218,7 @@ class Case:
             (assignment, part)
             for assignment in self.assignments
             for part in assignment.parts
-            if part.role is Role.LEAD and part.status not in GONE
+            if part.role is Role.LEAD and part.held
         )
 
     @property

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from pipeline.domain import moves
-from pipeline.domain.assignment import GONE, Assignment, Extension, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Extension, PartStatus, Role
 from pipeline.domain.case import ENDED, Case, CaseStatus, Content, ContentStatus, Entry, verdict_told
 from pipeline.domain.events import (
     Accepted,
@@ -139,7 +139,7 @@ def _(event: Assigned, case: Case) -> Case:
 @_apply.register
 def _(event: HandedOver, case: Case) -> Case:
     old, going = moves.held(case, event.assignment), set(event.to.contents)
-    open_parts = {part.content for part in old.parts if part.status not in GONE | {PartStatus.ACCEPTED}}
+    open_parts = {part.content for part in old.parts if part.held and part.status is not PartStatus.ACCEPTED}
     if not going or not going <= open_parts:
         raise NotAllowed(f"not_assigned: {case.code}")
     parts = tuple(replace(p, status=PartStatus.HANDED_OVER) if p.content in going & open_parts else p for p in old.parts)
@@ -198,7 +198,7 @@ def _(event: Accepted, case: Case) -> Case:
     if not moves.movable(assignment, event.contents, PartStatus.ACCEPTED):
         raise NotAllowed(f"nothing_to_accept: {case.code}")
     changed = moves.moved(assignment, event.contents, PartStatus.ACCEPTED, event.at)
-    accepted = all(part.status in GONE | {PartStatus.ACCEPTED} for part in changed.parts)
+    accepted = all(part.status is PartStatus.ACCEPTED for part in changed.parts if part.held)
     after = _with(case, replace(changed, accepted_at=event.at if accepted else changed.accepted_at), event.at)
     return replace(after, outcome=replace(after.outcome, verdict=verdict_told(after.replies)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.domain.assignment import GONE, OWES, Assignment, Part, PartStatus, Role
+from pipeline.domain.assignment import OWES, Assignment, Part, PartStatus, Role
 from pipeline.domain.case import Case
 from pipeline.domain.events import Reclassified, Reopened
 from pipeline.errors import NotAllowed
@@ -25,7 +25,7 @@ _FROM: dict[PartStatus, frozenset[PartStatus]] = {
 def held(case: Case, assignment_id: str) -> Assignment:
     """The assignment, if any part of it is still its unit's; raises NotAllowed."""
     assignment = case.assignment(assignment_id)
-    if all(part.status in GONE for part in assignment.parts):
+    if not assignment.held:
         raise NotAllowed(f"no_longer_assigned: {case.code}")
     return assignment
 
@@ -62,7 +62,7 @@ def due(assignment: Assignment, due_at: datetime | None, *, sooner: bool = True)
     """The assignment with what it still owes due at another time; `sooner` False: never before its time so far."""
     parts = tuple(
         replace(part, due_at=due_at if sooner or not due_at or not part.due_at else max(due_at, part.due_at))
-        if part.status in OWES
+        if part.owed
         else part
         for part in assignment.parts
     )
@@ -76,7 +76,7 @@ def handed_over(old: Assignment, led: set[int], new: Assignment) -> Assignment:
         old,
         parts=tuple(
             replace(part, status=PartStatus.HANDED_OVER)
-            if part.status not in GONE and (part.content in again or (part.role is Role.LEAD and part.content in led))
+            if part.held and (part.content in again or (part.role is Role.LEAD and part.content in led))
             else part
             for part in old.parts
         ),
@@ -102,8 +102,7 @@ def owed_again(assignment: Assignment, event: Reopened) -> Assignment:
     """Everything that is still the unit's is to be done anew; a mail that never left does not count as begun."""
     begun = PartStatus.IN_PROGRESS if assignment.sent_at else PartStatus.SENT
     parts = tuple(
-        part if part.status in GONE else replace(part, status=begun, due_at=event.due_at, answered_at=None)
-        for part in assignment.parts
+        replace(part, status=begun, due_at=event.due_at, answered_at=None) if part.held else part for part in assignment.parts
     )
     owed_since = event.at if assignment.sent_at else None
     return replace(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from pipeline.domain.assignment import GONE, Assignment, Part, PartStatus, Role
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
 from pipeline.domain.case import ENDED, Case, CaseStatus
 from pipeline.domain.report import CaseClass
 from pipeline.reporting.periods import Period
@@ -218,7 +218,7 @@ _DONE = frozenset({PartStatus.ANSWERED, PartStatus.ACCEPTED})
 
 def _led_by(part: Part, moment: datetime) -> bool:
     """Whether a lead part was due before a moment and is still its unit's."""
-    return part.role is Role.LEAD and part.due_at is not None and part.due_at < moment and part.status not in GONE
+    return part.role is Role.LEAD and part.due_at is not None and part.due_at < moment and part.held
 
 
 def led(case: Case) -> list[Assignment]:

@@ -222,12 +222,12 @@ class LifeOfACase(RuleBasedStateMachine):
         if not hasattr(self, "case"):
             return
         leads = Counter(
-            part.content for a in self.case.assignments for part in a.parts if part.role == "lead" and part.status not in GONE
+            part.content for a in self.case.assignments for part in a.parts if part.role == "lead" and part.held
         )
         assert all(count == 1 for count in leads.values())
         for content in self.case.contents:
             status = next((str(p.status) for a in self.case.assignments for p in a.parts
-                           if p.content == content.n and p.role == "lead" and p.status not in GONE), "none")  # fmt: skip
+                           if p.content == content.n and p.role == "lead" and p.held), "none")  # fmt: skip
             if content.status != "refused":
                 assert str(content.status) == {"answered": "answered", "accepted": "resolved"}.get(status, "open")
             assert (content.resolved_at is not None) == (content.status == "resolved")
@@ -235,7 +235,7 @@ class LifeOfACase(RuleBasedStateMachine):
     @invariant()
     def a_unit_holds_a_content_once(self) -> None:
         if hasattr(self, "case"):
-            held = Counter((a.unit, p.content) for a in self.case.assignments for p in a.parts if p.status not in GONE)
+            held = Counter((a.unit, p.content) for a in self.case.assignments for p in a.parts if p.held)
             assert all(count == 1 for count in held.values())
             assert len({a.id for a in self.case.assignments}) == len(self.case.assignments)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
-from pipeline.domain.assignment import GONE, Assignment, Part, Role
+from pipeline.domain.assignment import Assignment, Part, Role
 from pipeline.domain.case import Case, Content
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
@@ -111,7 +111,7 @@ def for_information(case: Case, unit: Unit, key: str, registry: Registry, policy
 
 def _helps(other: Assignment, parts: Container[int]) -> bool:
     """Whether a unit cooperates, still, in one of these contents."""
-    return any(part.role is Role.COOPERATING and part.content in parts and part.status not in GONE for part in other.parts)
+    return any(part.role is Role.COOPERATING and part.content in parts and part.held for part in other.parts)
 
 
 def _content(case: Case, content: Content, part: Part | None, access: privacy.Access, registry: Registry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
-from pipeline.domain.assignment import OWES, Assignment
+from pipeline.domain.assignment import Assignment
 from pipeline.domain.case import Case
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
@@ -47,7 +47,7 @@ def extension_letter(
     case: Case, assignment: Assignment, key: str, granted: bool | None, until: str | None, why: str, policy: Policy, now: datetime
 ) -> Outgoing:
     """Answers a request for more time; `granted` None: it cannot be considered, `why` being the slug that says why."""
-    owed = [part.content for part in assignment.parts if part.status in OWES]
+    owed = assignment.owed_contents
     context = {
         "code": case.code,
         "unit_name": assignment.unit_name,
