@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.deciding.thesaurus import inherited
+from pipeline.deciding.topics import Topic
 from pipeline.domain.dialect import common
 from pipeline.domain.phrases import Phrases, stands_at
 from pipeline.domain.text import canonical, fold, has_accents
@@ -160,49 +161,69 @@ def _phrases(field: Field) -> Iterator[tuple[str, int]]:
             yield part.strip(), 1
 
 
-def _build(fields: Iterable[Field], *, plain: bool) -> Lexicon:
+def _build(fields: tuple[Field, ...], *, plain: bool) -> Lexicon:
     table: dict[str, list[Phrase]] = {}
     apart: dict[str, list[_Apart]] = {}
-    fields = tuple(fields)
+    halves: dict[str, list[_Half]] = {}
     for field in fields:
-        skipped = {fold(phrase) for phrase in field.skip_unaccented}
-        for own, points in _phrases(field):
-            # One syllable without its accents may be another word ("mủ" is not "mu", "nghiện" not "nghiến").
-            if plain and (fold(own) in skipped or (" " not in own and has_accents(own))):
-                continue
-            spelt = common(fold(own) if plain else canonical(own), plain=plain)
-            phrase = Phrase(field.code, points, own)
+        for spelt, phrase in _own_phrases(field, plain=plain):
             if all(other.code != field.code for other in table.setdefault(spelt, [])):
                 table[spelt].append(phrase)
-            if points == 3 and not plain:
+            if phrase.points == 3 and not plain:
                 for state, thing in _told_apart(spelt.split(" ")):
                     apart.setdefault(state, []).append(_Apart(thing, _pattern(thing, state), phrase))
-    halves: dict[str, list[_Half]] = {}
     for number, (field, topic, wide) in enumerate(inherited(fields)):
-        accuses = field.sensitive and not field.also_local_committee  # what may accuse is never left to a sum of hints
-        for words, points in ((topic.tells, 3 if accuses else 2), (topic.hints, 1)):
-            for word in words:
-                spelt = _spelt(word, plain=plain)
-                if " " in word and " " not in spelt:
-                    continue  # "bị bán" in common words is "bán", "nát" is any "hỏng"
-                if not spelt:
-                    continue
-                if spelt not in table:  # the office's own word says whose it is
-                    table[spelt] = [Phrase(field.code, points, word, own=False, wide=wide)]
-                elif not accuses and not any(phrase.own or phrase.code == field.code for phrase in table[spelt]):
-                    # What topics of several fields tell of hints at each of them.
-                    shared = [replace(phrase, points=1) for phrase in table[spelt]]
-                    table[spelt] = [*shared, Phrase(field.code, 1, word, own=False, wide=wide)]
-        for words, is_thing in ((topic.things, True), (topic.troubles, False)):
-            for word in words:
-                if word.startswith("bị ") and word.count(" ") == 1:
-                    continue  # in common words "bị bán" is "bán"
-                spelt = _spelt(word, plain=plain) or (
-                    fold(word) if len(word) > 3 else ""
-                )  # what it stands with says which word it is
-                if spelt:
-                    halves.setdefault(spelt, []).append(_Half(number, field.code, word, is_thing, wide))
+        for spelt, phrase in _topic_phrases(field, topic, wide=wide, plain=plain):
+            table[spelt] = _beside(table.get(spelt, []), phrase, accuses=_accuses(field))
+        for word, spelt, is_thing in _topic_halves(topic, plain=plain):
+            halves.setdefault(spelt, []).append(_Half(number, field.code, word, is_thing, wide))
     return Lexicon(plain, Phrases((*table, *halves)), table, apart, halves)
+
+
+def _own_phrases(field: Field, *, plain: bool) -> Iterator[tuple[str, Phrase]]:
+    """The office's own phrases as texts spell them."""
+    skipped = {fold(phrase) for phrase in field.skip_unaccented}
+    for own, points in _phrases(field):
+        # One syllable without its accents may be another word ("mủ" is not "mu", "nghiện" not "nghiến").
+        if plain and (fold(own) in skipped or (" " not in own and has_accents(own))):
+            continue
+        yield common(fold(own) if plain else canonical(own), plain=plain), Phrase(field.code, points, own)
+
+
+def _accuses(field: Field) -> bool:
+    """Whether it is of accusations: those are never left to a sum of hints."""
+    return field.sensitive and not field.also_local_committee
+
+
+def _topic_phrases(field: Field, topic: Topic, *, wide: bool, plain: bool) -> Iterator[tuple[str, Phrase]]:
+    for words, points in ((topic.tells, 3 if _accuses(field) else 2), (topic.hints, 1)):
+        for word in words:
+            spelt = _spelt(word, plain=plain)
+            # In common words "bị bán" is "bán", "nát" is any "hỏng".
+            if spelt and (" " in spelt or " " not in word):
+                yield spelt, Phrase(field.code, points, word, own=False, wide=wide)
+
+
+def _beside(known: list[Phrase], phrase: Phrase, *, accuses: bool) -> list[Phrase]:
+    """A topic's word beside what its spelling tells already: the office's own word says whose it is, and what topics of several
+    fields tell of hints at each of them.
+    """
+    if not known:
+        return [phrase]
+    if accuses or any(other.own or other.code == phrase.code for other in known):
+        return known
+    return [replace(other, points=1) for other in (*known, phrase)]
+
+
+def _topic_halves(topic: Topic, *, plain: bool) -> Iterator[tuple[str, str, bool]]:
+    """Things and troubles of a topic: the word, its spelling, whether it is a thing."""
+    for words, is_thing in ((topic.things, True), (topic.troubles, False)):
+        for word in words:
+            if word.startswith("bị ") and word.count(" ") == 1:
+                continue  # in common words "bị bán" is "bán"
+            # What it stands with says which word it is.
+            if spelt := _spelt(word, plain=plain) or (fold(word) if len(word) > 3 else ""):
+                yield word, spelt, is_thing
 
 
 def _spelt(word: str, *, plain: bool) -> str:
