@@ -221,9 +221,7 @@ class LifeOfACase(RuleBasedStateMachine):
     def each_content_has_one_lead_and_its_status(self) -> None:
         if not hasattr(self, "case"):
             return
-        leads = Counter(
-            part.content for a in self.case.assignments for part in a.parts if part.role == "lead" and part.held
-        )
+        leads = Counter(part.content for a in self.case.assignments for part in a.parts if part.role == "lead" and part.held)
         assert all(count == 1 for count in leads.values())
         for content in self.case.contents:
             status = next((str(p.status) for a in self.case.assignments for p in a.parts
