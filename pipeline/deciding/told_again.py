@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import reduce
 
 from pipeline.deciding import letters
-from pipeline.domain.assignment import GONE
 from pipeline.domain.case import Case
 from pipeline.domain.events import Event
 from pipeline.domain.lifecycle import evolve
@@ -23,7 +22,7 @@ def told_again(
     after = reduce(evolve, (event for event in events if event.case == old.code), old)
     before = {item.id: item.due_at for item in old.assignments}
     for item in after.assignments:
-        owed = tuple(part.content for part in item.parts if part.status not in GONE)
+        owed = tuple(part.content for part in item.parts if part.held)
         if not owed or item.by_hand or after.held_back or item.due_at in (None, before.get(item.id)):
             continue
         missing = ("case_reopened", "reported_again") if old.ended else ("reported_again",)
