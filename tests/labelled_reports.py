@@ -75,6 +75,8 @@ SETS = {
     "highland": "fields_konjrai.jsonl",
     "delta": "fields_hakhe.jsonl",
     "mekong": "fields_vamsen.jsonl",
+    "shore": "fields_vanhai.jsonl",
+    "uplands": "fields_nampha.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
