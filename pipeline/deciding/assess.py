@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.deciding.certainty import is_certain
-from pipeline.deciding.fields import choose_field, is_general_track
+from pipeline.deciding.fields import IN_OFFICE, choose_field, is_general_track
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.scores import CLEAR, score_fields
@@ -34,7 +34,10 @@ def assess(report: Report, registry: Registry) -> Report:
     conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
     report = replace(report, conflict_units=conflict)
     assessed = [_content(content, report, registry) for content in report.contents]
-    if len(assessed) == 1 and (kind := nature(report, assessed[0][1], registry)) is not report.kind:
+    if len(assessed) == 1:
+        draft, field, _ = assessed[0]
+        kind = nature(report, field, registry, sure="field_unclear" not in draft.reasons)
+    if len(assessed) == 1 and kind is not report.kind:
         report = replace(report, kind=kind)
         assessed = [_content(content, report, registry) for content in report.contents]
     if report.kind is CaseKind.DENUNCIATION:
@@ -46,7 +49,8 @@ def assess(report: Report, registry: Registry) -> Report:
     )
     kind = report.kind
     if corrupt and kind not in (CaseKind.THANKS, CaseKind.COMPLAINT):
-        kind = CaseKind.DENUNCIATION if _OFFICIALS.search(fold(report.body[:6_000])) else CaseKind.TIP
+        accuses = kind is CaseKind.DENUNCIATION or _OFFICIALS.search(fold(report.body[:6_000]))
+        kind = CaseKind.DENUNCIATION if accuses else CaseKind.TIP
     sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
     sensitive = sensitive or any(map(_is_extorted, contents))
     flags = _flags(report, kind, conflict, corrupt)
@@ -202,9 +206,7 @@ def _flags(report: Report, kind: CaseKind, conflict: tuple[str, ...], corrupt: b
     return tuple(dict.fromkeys(flags))
 
 
-_OFFICIALS = re.compile(
-    r"\b(chu tich|bi thu|can bo|cong chuc|lanh dao|truong (phong|thon|ap|ban|khu pho|tram|doi)|pho phong|dia chinh|hieu truong|giam doc|dang vien|ke toan|thu quy|doi trat tu|cong an (vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|dan phong|quan ly thi truong)\b"
-)
+_OFFICIALS = re.compile(rf"\b(?:{IN_OFFICE}|truong doi|pho phong|hieu truong|giam doc|dang vien|doi trat tu)\b")
 _OFFICIAL = re.compile(
     r"(chu tich|pho chu tich|bi thu|pho bi thu|can bo|cong chuc|lanh dao|truong phong|pho phong|dia chinh|cong an)( \w+){0,3} (ubnd |dang uy )?(xa|phuong|dac khu|huyen|thi xa|thi tran)"
 )

@@ -139,12 +139,12 @@ def _accused(text: str, scores: list[Score]) -> Score | None:
 
 
 # One in office takes money and does, or lets go, something for it: corruption, whatever it is called.
-_IN_OFFICE = (
+IN_OFFICE = (
     "chu tich|bi thu|ke toan|thu quy|truong (?:thon|ap|ban|xom|khu pho|phong|tram)|can bo|dia chinh|lanh dao|cong chuc|"
-    "cong an (?:vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|quan ly thi truong|dan phong"
+    "cong an (?:vien|xa|phuong)|canh sat giao thong|csgt|kiem lam|hai quan|quan ly thi truong|dan phong|chap hanh vien|tham phan|kiem sat vien|dieu tra vien"
 )
 _SOLD = Sought(
-    rf"(?<!\w)(?:{_IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu|\d+ ?k|\d+ (?:lit|cu))(?!\w)[^.;\n]{{0,60}}(?<!\w)"
+    rf"(?<!\w)(?:{IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu|\d+ ?k|\d+ (?:lit|cu))(?!\w)[^.;\n]{{0,60}}(?<!\w)"
     r"(?:moi (?:cho|ky|lam|giai quyet|nhan|duyet|xong)|(?:roi|thi|xong) (?:cho (?:di|qua)|tha|bo qua|ky|lam)|de (?:duoc|cho qua|bo qua|lam nhanh|xet)|khong (?:dua|nop) (?:thi|la))(?!\w)"
 )
 # Money that must be slipped to whoever stands at a post or a desk, else he makes trouble, is taken by one in office too.
@@ -156,7 +156,7 @@ _SLIPPED = Sought(
 _SHARED = Sought(
     r"\b(?:bat|ep|buoc|yeu cau)(?: \w+){0,8} (?:trich|cat|chia|nop|dua|cong nap|boi duong)(?: (?:lai|bot))?(?: \w+){0,14}"
     r" cho (?:rieng )?(?:(?:ong|ba|anh|chi|co|thay) (?:ta|ay|nay|do)|sep|lanh dao|hieu truong|giam doc|truong (?:phong|tram|khoa)|chu tich)\b"
-    rf"|\b(?:{_IN_OFFICE}|hieu truong)\b[^.;\n]{{0,60}} (?:cat|giu|trich|bot|xen|xa xen)(?: (?:lai|bot|xen))?(?: cua)? (?:moi|tung) (?:nguoi|ho|suat|nha|giao vien|co) \d",
+    rf"|\b(?:{IN_OFFICE}|hieu truong)\b[^.;\n]{{0,60}} (?:cat|giu|trich|bot|xen|xa xen)(?: (?:lai|bot|xen))?(?: cua)? (?:moi|tung)(?: \w+){{1,2}} \d",
     pieces=(" cho ", " moi ", " tung "),
 )
 _CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")

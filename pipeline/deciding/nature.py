@@ -36,8 +36,10 @@ _OVER_OTHERS = Sought(
 )
 
 
-def nature(report: Report, field: Field | None, registry: Registry) -> CaseKind:
-    """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more."""
+def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
+    """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
+    if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
+        return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
     text = report.contents[0].text

@@ -1,7 +1,8 @@
 """A stranger's mail that speaks like no report: it is one where it tells a matter of the office's own fields.
 
 Citizens seldom write as an office does, and no list of words holds all of theirs; but what they complain about lies in a field.
-How much of it a mail must tell was measured on citizens' matters and on ordinary mail that came astray.
+How much of it a mail must tell was measured on citizens' matters and on ordinary mail that came astray. Who tells of one
+of the office's places and of himself, or asks it to act, is asked nothing; whether the others' are reports a person says.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from pipeline.deciding.scores import catches_all, score_fields
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry
+from pipeline.reading.reports.colleagues import pleads, speaks_of_himself
 
 UNCERTAIN = "kind_uncertain"
 """The flag of such a report: a person says whether it is one, unless somebody is in danger."""
@@ -32,5 +34,7 @@ def admitted(reading: Reading, registry: Registry) -> Reading:
     least = _TELLS_BESIDE_WARES if "speaks_of_wares" in reading.reasons else _TELLS
     if best is None or best.weight < least:
         return reading
-    flagged = replace(report, flags=(*report.flags, UNCERTAIN))
-    return replace(reading, kind=MessageKind.REPORT, reasons=("tells_of_a_field",), report=flagged, reply=None)
+    placed = report.locality.district is not None and "speaks_of_wares" not in reading.reasons
+    if not (placed and (speaks_of_himself(report.body) or pleads(report.body))):
+        report = replace(report, flags=(*report.flags, UNCERTAIN))
+    return replace(reading, kind=MessageKind.REPORT, reasons=("tells_of_a_field",), report=report, reply=None)

@@ -48,10 +48,10 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
 )
 _COME_PLAIN = re.compile(
-    r"\b(?:xuong|den|toi|vao|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
 )
 
 
@@ -109,8 +109,8 @@ def _perils(present: list[str]) -> list[str]:
 
 # "Đêm nào … cũng": again and again, in whatever words.
 _EVERY = Sought(
-    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
-    pieces=(" nào ", " nao "),
+    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao|mô)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
+    pieces=(" nào ", " nao ", " mô "),
 )
 # "tối tối": every evening.
 _EACH = Sought(rf"(?<!\w)(?:{'|'.join(f'{part} {part}' for part in ('ngày', 'đêm', 'tối', 'sáng', 'chiều', 'trưa'))})(?!\w)")

@@ -6,14 +6,17 @@ import re
 
 from pipeline.domain.text import fold
 from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.phones import find_phone
 
 _ITEM = re.compile(
     r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"
 )
+# "14h15 chị …", "- 15h00: anh …": a shift's note tells each call behind its hour.
+_HOUR = re.compile(r"^\W{0,4}(?:(?:luc|hoi) )?\d{1,2} ?(?:h|g|gio|:) ?(?:\d{1,2}(?!\d))?")
 _TELLS = 25
-"""Characters behind a caller's number that tell his matter, at least; of a label's value fewer do."""
-_TELLS_LABELLED = 10
+"""Characters behind a caller's number that tell his matter, at least; of a label's value fewer do, of a whole note more."""
+_TELLS_LABELLED, _TOLD = 10, 60
 _CELLS, _ROWS = 3, 2
 """Cells of a row of a list; rows that a list has more of, with its heading."""
 _MOST = 1_000
@@ -30,9 +33,9 @@ def each_caller(text: str) -> tuple[str, ...]:
     forms = _forms(lines)
     if len(forms) > 1 and all(map(_is_form, forms)) and len(set(forms)) == len(forms):
         return tuple(forms)
-    items = _items(lines)
-    if len(items) > 1 and all(map(_tells, items)) and len({_caller(block) for block in items}) == len(items):
-        return tuple(items)
+    for items, caller, tells in ((_items(lines, _ITEM), _caller, _tells), (_items(lines, _HOUR), _noted, _noted)):
+        if len(items) > 1 and all(map(tells, items)) and len(set(map(caller, items))) == len(items):
+            return tuple(items)
     return ()
 
 
@@ -43,7 +46,8 @@ def tells_of_several(text: str) -> bool:
     lines = text.split("\n")[:_MOST]
     numbers = {phone[0] for line in lines if _tells(line) and (phone := find_phone(line))}
     rows = sum(line.count("\t") >= _CELLS - 1 for line in lines)
-    return sum(map(_is_form, _forms(lines))) > 1 or len(numbers) > 1 or rows > _ROWS
+    hours = {caller for item in _items(lines, _HOUR) if (caller := _noted(item))}
+    return sum(map(_is_form, _forms(lines))) > 1 or len(numbers) > 1 or len(hours) > 1 or rows > _ROWS
 
 
 def _is_form(block: str) -> bool:
@@ -53,9 +57,9 @@ def _is_form(block: str) -> bool:
     return told and any(kind in _WHO for kind, _ in form)
 
 
-def _items(lines: list[str]) -> list[str]:
-    """The numbered paragraphs."""
-    return _cut(lines, [at for at, line in enumerate(lines) if _ITEM.match(fold(line[:60]))])
+def _items(lines: list[str], mark: re.Pattern[str]) -> list[str]:
+    """The paragraphs that begin with a number, or with an hour."""
+    return _cut(lines, [at for at, line in enumerate(lines) if mark.match(fold(line[:60]))])
 
 
 def _forms(lines: list[str]) -> list[str]:
@@ -85,6 +89,12 @@ def _cut(lines: list[str], starts: list[int]) -> list[str]:
 def _caller(block: str) -> str:
     phone = find_phone(block)
     return phone[0] if phone else fold(next((value for kind, value in read_form(block) if kind == "name"), ""))
+
+
+def _noted(block: str) -> str:
+    """Who is noted behind an hour as having called, where his matter is told too."""
+    caller = noted_caller(block) if len(block) > _TOLD else None
+    return _caller(block) or (fold(caller.name) if caller else "")
 
 
 def _tells(block: str) -> bool:

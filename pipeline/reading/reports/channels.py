@@ -15,9 +15,9 @@ _CHANNELS = (
     (Channel.PRESS, Sought(r"diem bao|\bbao chi\b|so ra ngay|nguon( tin)?:? (bao|dai|tap chi) |^(bao|tap chi|dai) (?!tin|cao)")),
     (Channel.AGENCY, Sought(r"cong van|^co quan|co quan (chuyen|gui|khac|nha nuoc)|phieu chuyen|chuyen don|don vi chuyen|\b(ubnd|mttq|hdnd|doan dbqh|ban tiep cong dan)\b.{0,30}chuyen")),
     (Channel.IN_PERSON, Sought(r"truc tiep|(den|tai) (tru so|van phong|tru so)|tiep cong dan|phong tiep dan|gap mat")),
-    (Channel.LETTER, Sought(r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu$|\bvan thu\b|\bdon viet tay\b")),
+    (Channel.LETTER, Sought(r"\bdon thu\b|\bbuu dien\b|\bthu tay\b|\bqua don\b|^thu$|\bvan thu (?:nhan|chuyen|tiep nhan|trinh)\b|\bdon viet tay\b")),
     (Channel.OTHER, Sought(r"facebook|messenger|mang xa hoi|fanpage|tiktok|ung dung|\bapp\b")),
-    (Channel.WEBSITE, Sought(r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)|qua cong\b")),
+    (Channel.WEBSITE, Sought(r"website|trang thong tin|trang web|cong (thong tin|dich vu|gop y|tiep nhan)|qua cong(?: \d|$| (?:phan|tiep|dien|ttdt|cua (?:tinh|thanh)))")),
     (Channel.PHONE, Sought(r"dien thoai|\bdt\b|\bgoi\b|cuoc goi|hotline|tong dai|duong day nong tiep nhan|truc duong day|so may")),
     (Channel.EMAIL, Sought(r"e-?mail|thu dien tu|hop thu")),
 )  # fmt: skip

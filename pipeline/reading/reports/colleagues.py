@@ -84,10 +84,10 @@ def writes_for_an_office(subject: str, text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     words = "\n".join(map(fold, (subject, *lines)))
     who = _says_who(lines) or _IS.stands_in(words) or own_number(text) is not None
-    pleads = _PLEADS.stands_in(words)
-    if (pleads and not who) or speaks_of_himself(text):
+    asked = _PLEADS.stands_in(words)
+    if (asked and not who) or speaks_of_himself(text):
         return False
-    if pleads:
+    if asked:
         return _ACTS.stands_in(words) and _WORK.stands_in(words)
     works = len({match[0] for match in _WORK.finditer(words)})
     told = who + _ACTS.stands_in(words) + min(works, _ENOUGH)
@@ -102,9 +102,14 @@ def tells_of_work_done(subject: str, text: str) -> bool:
     return _DONE.stands_in(words) or _ACTS.stands_in(words)
 
 
+def pleads(text: str) -> bool:
+    """Whether an office is asked to act."""
+    return _PLEADS.stands_in(fold(text[:_READ]))
+
+
 def pleads_for_himself(text: str) -> bool:
     """Whether somebody speaks of himself or his own, and asks an office to act."""
-    return _PLEADS.stands_in(fold(text[:_READ])) and speaks_of_himself(text[:_READ])
+    return pleads(text) and speaks_of_himself(text[:_READ])
 
 
 def speaks_of_himself(text: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.reports.introduced import is_of_mine
+from pipeline.reading.reports.introduced import TITLE, is_of_mine
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
+_NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
@@ -49,7 +49,7 @@ _LIVING = Sought(
 # Bare "ở" tells where somebody lives only behind a person.
 _AT = Sought(r"[ởo](?<= .)(?: tại| là| một mình| trọ)?,? ", pieces=(" ở ", " ở, ", " o ", " o, "))
 _PERSON = re.compile(
-    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|tui|Tui|cháu|Cháu|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác)[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|(?<!lớp )\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
+    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|tui|Tui|cháu|Cháu|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác|\w+ \w+ (?:trường|lớp|công ty|cty|nhà máy|bệnh viện|trạm))[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|(?<!lớp )\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
 )
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
@@ -161,7 +161,7 @@ _A_THING = re.compile(
 def _is_himself(person: re.Match[str], text: str) -> bool:
     """Whether who is somewhere, as the text before tells, is the informant: no thing, and nobody who is told about."""
     before = text[-60:]
-    if _A_THING.search(before) or _ANOTHERS.search(fold(before)):
+    if _A_THING.search(before) or _ANOTHERS.search(fold(before)) or _KIN.search(fold(before)):
         return False
     if _IS.match(person[0]) and is_of_mine(text, person.start()):
         return False  # "Mẹ tôi là bà Sửu nằm viện ở …"
@@ -169,6 +169,10 @@ def _is_himself(person: re.Match[str], text: str) -> bool:
     return not named or _BEARS.search(before) is not None
 
 
+# Where one's mother lives: "viết thay mẹ tôi là bà Sen, 80 tuổi, ở …".
+_KIN = re.compile(
+    rf"\b(?:{TITLE}|me|ma|bo|cha|chong|vo)(?: (?:ngoai|noi|chong|vo|ruot))? (?:toi|em|chau|con) (?:la|ten)\b[^.;\n]*$"
+)
 _IS = re.compile(r"(?:[Tt]ôi|[Ee]m|[Mm]ình) là ")
 _SELF_WORD = re.compile(r"(?:Em|Tôi|Mình|Tui|Cháu|Con)\b")
 # A name with capitals is a person's behind a title or where a sentence begins; else a shop, a school, a firm may be called so.

@@ -40,9 +40,9 @@ def informant_of(
     written = _MAIL.search(first(form, "email") or first(form, "phone") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     caller = noted_caller(body) if by_office and not forward and not _is_named(form) else None
-    named = (people.clean_name(caller.name) if caller else None) or _name(form, body, himself=own is not None)
+    named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
     account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
-    if named and fold(named) in (fold(account), fold(account).rpartition(" ")[2]):
+    if named and not {*fold(named).split()} - {*fold(account).split()}:
         named = account  # the account writes the accents, or the family name, that the text leaves out
     shown = named is not None and _SHOWN.stands_in(fold(body[:600]))
     anonymous = (named is None or shown) and (

@@ -86,13 +86,16 @@ _CALLS = re.compile(
 _OTHERS = re.compile(r"\b(?:phan anh|to cao|to giac|khieu nai|nha|ho|ve viec|quan|xuong|trai|do|boi|bi|gap|goi cho|tim) $")
 
 
-def introduced_name(text: str) -> str | None:
-    """The name of whoever speaks of himself or is noted as the caller, as written; None where nobody surely is."""
+def introduced_name(text: str, *, himself: bool = False) -> str | None:
+    """The name of whoever speaks of himself or is noted as the caller, as written; None where nobody surely is.
+
+    `himself`: he wrote it, so that whoever is titled there did not call.
+    """
     text = text[:_HEAD]
     folded = fold_in_place(text)
     if len(folded) != len(text):
         return None
-    for name in (*_selves(text, folded), *_callers(text, folded), *_heads(text, folded)):
+    for name in (*_selves(text, folded), *(() if himself else _callers(text, folded)), *_heads(text, folded)):
         return name
     return None
 
@@ -110,7 +113,8 @@ def _selves(text: str, folded: str) -> Iterator[str]:
             continue
         says, himself = _SAYS_NAME.search(match[0]) is not None, _MYSELF.match(match[0]) is not None
         at = match.end()
-        if title := re.match(rf"(?:{TITLE}) ", folded[at:]):
+        title = re.match(rf"(?:{TITLE}) ", folded[at:])
+        if title and not (text[at].isupper() and text[at + title.end() :][:1].islower()):  # "em tên Ba nhà ở …"
             at += title.end()
         if found := _name(text, folded, at, alone=says, himself=himself):
             yield found
@@ -216,13 +220,13 @@ def _name(text: str, folded: str, at: int, *, alone: bool, himself: bool = False
 def _is_one(text: str, folded: str, word: re.Match[str], before: list[str], *, himself: bool) -> bool:
     """Whether a word that mostly ends a name is one of it: "tôi là Nam,", "Dương Văn …", "Lê Ba …"."""
     if before:
-        return word[0] in _MIDDLE and len(before) == 1
+        given = len(before) == 2 and before[1] in _MIDDLE and text[word.start()].isupper()  # "Hoang Van Nghi"
+        return given or (word[0] in _MIDDLE and len(before) == 1)
     if not text[word.start()].isupper():
         return False
     behind = _WORD.match(folded, word.end() + 1)
-    return (himself and _CLOSED.match(folded, word.end()) is not None) or (
-        word[0] in _PLAIN_FAMILY and behind is not None and behind[0] in _MIDDLE
-    )
+    ends = _CLOSED.match(folded, word.end()) or _FOLLOWS.match(folded, word.end())
+    return (himself and ends is not None) or (word[0] in _PLAIN_FAMILY and behind is not None and behind[0] in _MIDDLE)
 
 
 def _is_called(written: list[str], words: list[str], *, plain: bool) -> bool:
@@ -238,7 +242,7 @@ _FOLLOWS = re.compile(
 
 
 _COUNTED = "so nha|so|tk|to dan pho|to|tdp|khu pho|kp|doi|khoi"
-_KINDS = f"{_COUNTED}|khom|ap|thon|xom|ban|lang|buon|soc|hem|ngo|ngach|kiet|duong|pho|khu tap the|khu|xa|phuong|p|x|huyen|thi tran|thi xa|quan|dac khu|tp"
+_KINDS = f"{_COUNTED}|khom|ap|thon|xom|ban|lang|buon|soc|hem|ngo|ngach|kiet|duong|pho|khu tap the|khu|xa|phuong|p|x|huyen|thi tran|thi xa|quan|dac khu|tp|tx"
 _WRITTEN = frozenset(
     [
         "số", "tổ", "tdp", "tk", "khu", "kp", "đội", "khối", "khóm", "ấp", "thôn", "xóm", "bản", "làng", "buôn", "sóc", "hẻm",
@@ -249,7 +253,7 @@ _WRITTEN = frozenset(
 """With which word an address begins where its accents are written: "đội" is no "đòi"."""
 _ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
 _PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z']{{1,7}}(?: [a-z']{{1,7}}){{0,2}}?)"
-_PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? [a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?{_ENDS_HOME}"
+_PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? [a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?(?:, {_PART}){{0,3}}{_ENDS_HOME}"
 _BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
 _HOME = rf"(?P<home>{_PARTS}|{_BY})"
 _WHAT_HE_IS = "(?:can bo|cuu chien binh|ccb|giao vien|dang vien|nong dan|cong nhan|hoi vien|chi hoi|to truong|truong|pho|bi thu|dan toc|lai xe|tieu thuong|chu)"
@@ -301,8 +305,13 @@ def introduced_home(text: str, name: str | None) -> str | None:
     return None
 
 
+# "phuong Noong Bua": what reads as the next word of a sentence has its capital.
+_CAPITALS = re.compile(rf"(?<=[^\W\d_])(?: [{UPPER}][\w']{{0,8}}){{1,2}}(?=\W|$)")
+
+
 def _as_home(text: str, start: int, end: int) -> str | None:
     """An address as written; None where it is a commune alone, or begins with another word than it seems to."""
+    end = more.end() if text[end - 1 : end].isalpha() and (more := _CAPITALS.match(text, end)) else end
     written = text[start:end].strip(" ,.")
     known = not has_accents(written) or re.split(r"[\s\d]", written.lower())[0] in _WRITTEN
     return written if known and _NARROW.search(fold(written)) else None

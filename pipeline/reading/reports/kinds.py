@@ -18,8 +18,9 @@ _ACCUSES = Sought(
     r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"
 )
 _APPEALS = Sought(
-    r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong dong y voi quyet dinh"
+    r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong (?:dong y|nhat tri|chap nhan) (?:voi )?quyet dinh"
 )
+_CONTESTS, _DECISION = Sought(r"\bkhieu nai\b"), Sought(r"\bquyet dinh so \d|/qd-")
 _WANTS = Sought(
     r"\b((?<!cuu )(?<!sua )chua(?! (?:tri|khoi|benh|lanh|chay|cho)\b)|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
 )
@@ -69,10 +70,10 @@ _ASKS_HELP = Sought(
 # What an authority does for one person: he asks for his own.
 _FOR_HIM = Sought(
     word_start("cho|giup|gium")
-    + r" (?:(?:gia dinh|ho|me|con|cha|bo|vo|chong|ba|ong) )?(?:toi|em|chau|con|ba|ong|co|anh|chi|minh|gia dinh)\b(?! (?:con|dan|lanh|em|can|chu)\b)"
+    + r" (?!ba con\b)(?:(?:gia dinh|ho|me|con|cha|bo|vo|chong|ba|ong) )?(?:toi|em|chau|con|ba|ong|co|anh|chi|minh|gia dinh)\b(?! (?:con|dan|lanh|em|can|chu)\b)"
 )
 _GRANTS = re.compile(
-    r"\b(?:xin|mong|de nghi|nho|kien nghi|nguyen vong):?(?: \w+){0,12} (?:cap|cam|tra|chi tra|dong bu|xet|xet lai|xac nhan|cong nhan|boi thuong|bo tri|ho tro|dinh chinh|do lai|cam lai|hoan|giai quyet che do)(?: \w+){0,5} $"
+    r"\b(?:xin|mong|de nghi|yeu cau|nho|kien nghi|nguyen vong):?(?: \w+){0,12} (?:cap|cam|tra|chi tra|dong bu|xet|xet lai|xac nhan|cong nhan|boi thuong|bo tri|ho tro|dinh chinh|do lai|cam lai|hoan|giai quyet che do)(?: \w+){0,5} $"
 )
 _PENDING = Sought(
     r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|toi nay|bao gio|may thang|van chua|that lac|hen (mai|hoai|len|toi|lan)|hua (mai|hoai|toi|tra)|bi gach|khong hoi am|khong tra|tu (thang|nam) \d|khong co ten|quy hoach treo"
@@ -83,7 +84,7 @@ _INVESTS = Sought(
 _BUILDS = Sought(r"kien nghi( \w+){0,4} (dau tu|xay dung|xay moi|mo rong|nang cap|lam duong)")
 # Who asks a government for what does not exist yet, or for a share of its money, proposes; who asks it to mend or to punish reports.
 _GIVES = (
-    r"dau tu|xay (?:dung|moi|cho|tang|mot|lai)|keo dien|keo nuoc|lap (?:dat|them|cho|thiet bi)|mo (?:them|lop|tuyen|rong|cho)|ho tro (?:kinh phi|tien|von|xay|lam|dau ra|giong)|"
+    r"dau tu|xay (?:dung|moi|cho|tang|mot|lai)|keo dien|keo nuoc|lap (?:dat|them|cho|thiet bi)|mo (?:them|lop|tuyen|rong|cho)|ho tro(?! (?:xu ly|giai quyet|kiem tra|bao ve|luc luong|ngay|gap|khan|dap|chua chay|cuu))|"
     r"bo tri (?:von|kinh phi|dat|them|cho|nha|can bo|quy)|ban hanh|co (?:co che|chinh sach|phuong an)|xet dac cach|dac cach|quy tap|ton tao|trung tu|tu bo|tu sua|nao vet|lam (?:cho )?(?:mot |1 |con |cay |tuyen |duong |cau )|"
     r"cap (?:kinh phi|von|dat|nuoc|dien|giong)|quy hoach|dat ten|tang (?:them|thoi luong|chuyen|cuong)|phat song|day nghe|mien giam|nang cap|mo rong|som di doi|di doi"
 )
@@ -95,6 +96,7 @@ _ASKS_ABOVE = tuple(
 """Each by itself: the engine looks for letters as they stand many times as fast as for one of several words."""
 _OF_ABOVE = re.compile(rf"(?: (?:muon|ao|duoc|rang|quy|dang|la))*(?: (?:{_ABOVE}))+(?: \w+){{0,4}}? (?:{_GIVES})\b")
 _GIVEN = Sought(rf"\b(?:de nghi|kien nghi|de xuat|mong(?: muon)?|xin|nen)(?: \w+){{0,8}}? (?:{_GIVES})\b")
+_BEGS = Sought(rf"\b(?:xin|nguyen vong|uoc)(?: \w+){{0,3}}? (?:{_GIVES})\b")
 _PROPOSES = re.compile(
     r"^((v/v|ve viec|don|thu|to trinh|phieu)\W*)*(kien nghi|de xuat|de dat|nguyen vong|kinh de nghi|mong muon|hien ke)\b"
 )
@@ -117,7 +119,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
     folded, head, said = fold(whole[:6_000]), fold(subject), fold((matter or whole)[:8_000])
     if _ACCUSATION.stands_in(folded) and _ACCUSES.stands_in(folded):
         return CaseKind.DENUNCIATION
-    if _APPEALS.stands_in(folded):
+    if _APPEALS.stands_in(folded) or (_CONTESTS.stands_in(folded) and _DECISION.stands_in(folded)):
         return CaseKind.COMPLAINT
     if _is_question(matter or whole) or (_SUBJECT_ASKS.match(head) and _asks_at_last(matter or whole)):
         return CaseKind.OTHER
@@ -137,16 +139,17 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         or is_tip((matter or whole)[:8_000], hides=hides)
     ):
         return CaseKind.TIP
-    if (_DEBT.stands_in(folded) or _COURT.stands_in(folded)) and _INTERVENE.stands_in(folded):
+    if "ngan hang" not in folded and (_DEBT.stands_in(folded) or _COURT.stands_in(folded)) and _INTERVENE.stands_in(folded):
         return CaseKind.OTHER
     own_file = _PENDING.stands_in(said) and _OWN.stands_in(_THOUSANDS.sub("", said)) and _ASKED.stands_in(folded)
     own_file = own_file or _NOT_ANSWERED.stands_in(said) or _ASKS_HELP.stands_in(said)
-    own_file = own_file or _led(said, _WISHES, _FOR_ONESELF) or _led(said, _GRANTS, _FOR_HIM)
+    own_file = own_file or _led(said, _WISHES, _FOR_ONESELF) or _led(folded, _GRANTS, _FOR_HIM)
     return (
         CaseKind.PROPOSAL
         if own_file
         or _BUILDS.stands_in(said)
         or _asks_above(said[:1_200])
+        or _BEGS.stands_in(said)
         or (_PROPOSES.match(head) and _GIVEN.stands_in(said))
         or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
         else CaseKind.REPORT

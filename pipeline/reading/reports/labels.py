@@ -17,7 +17,7 @@ Form = tuple[tuple[str, str], ...]
 _WHO = r"(?:nguoi|ng|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
 _ACT = (
     r"(?:phan anh(?: lai)?|p/?a|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
-    r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay)"
+    r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay|den(?: truc tiep| lam viec)?)"
 )
 _OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
 _INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|can xu ly|noi co|bi phan anh)"
@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
-    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|trinh bay|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|tt|so tt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
@@ -154,7 +154,7 @@ def first(form: Form, kind: str) -> str | None:
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     if "\t" not in text and text.count(" | ") >= _RULED:
-        text = "\n".join(map(_barred, text.split("\n")))
+        text = "\n".join(_barred(text.split("\n")))
     lines, out, header = text.split("\n"), [], list[str]()
     if "\t" not in text:
         return "\n".join(_paired(lines))
@@ -174,10 +174,18 @@ def as_lines(text: str) -> str:
     return "\n".join(_paired(out))
 
 
-def _barred(line: str) -> str:
-    """A row of a table that somebody drew with bars, its cells apart by tabs: it begins with a label that has no colon."""
-    label, bar, _ = line.partition(" | ")
-    return line.replace(" | ", "\t") if bar and ":" not in label and label_kind(fold(label[:60])) else line
+def _barred(lines: list[str]) -> Iterator[str]:
+    """A table that somebody drew with bars, its cells apart by tabs: rows that begin with a label without a colon, and those below
+    with as many bars.
+    """
+    bars = 0
+    for line in lines:
+        label, bar, _ = line.partition(" | ")
+        if bar and ":" not in label and label_kind(fold(label[:60])):
+            bars = line.count(" | ")
+        elif not bar or line.count(" | ") != bars:
+            bars = 0
+        yield line.replace(" | ", "\t") if bars else line
 
 
 def _paired(lines: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ _COURTESY = re.compile(
 )
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
+_LABELLED = re.compile(r":\s*$")
 _SENTENCE = 50
 _FEW = 12
 """Words: a mail that says less says what its files say."""
@@ -96,7 +97,8 @@ def _after_form(form: Form, body: str) -> str:
 def _told_above(form: Form, lines: list[str]) -> str:
     """What a letter says before it ends in labels ("Họ tên: …, SĐT: …"); a form's own title is no sentence."""
     first = next((value.split("\n")[0] for key, value in form if key != "other" and value.strip()), "")
-    end = next((n for n, line in enumerate(lines) if first and first in line), 0)
+    # A name may stand in the letter before it stands behind its label.
+    end = next((n for n, line in enumerate(lines) if first and _LABELLED.search(line.partition(first)[0])), 0)
     before = lines[end].partition(first)[0] if first and lines else ""
     told = _prose("\n".join([*lines[:end], before[: before.rfind(". ") + 1]]))  # the label may end its line
     return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""

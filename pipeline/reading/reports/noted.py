@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.text import UPPER, fold_in_place
 from pipeline.reading.reports.homes import HOME, tidy_home
-from pipeline.reading.reports.introduced import TITLE, home_at, is_family, name_at
+from pipeline.reading.reports.introduced import TITLE, home_at, introduced_home, is_family, name_at
 from pipeline.reading.reports.phones import phones_in
 
 _HEAD = 400
@@ -25,7 +25,7 @@ _HOUR_OR_DAY = re.compile(
 _REMARK = re.compile(r"\([^()\d]{0,40}\)")
 _BY_THE_WAY = re.compile(
     r"(?:luc|hoi|vao|ngay|sang|chieu|toi|trua|dem|khuya|nay|hom|hnay|khoang|tiep nhan|tiep|bao cao|tai (?:tru so|van phong|phong(?: tiep dan| truc)?)|nhan|tin bao|tin|phieu|so|sdt|dt|dtdd|dien thoai|may|ban|tel|lh|"
-    r"lien he|lien lac|kenh|qua|hotline|ddn|duong day nong|tu|bang|nguoi dan|nguoi goi|nguoi bao|nguoi|ng|cong dan|khach|co dinh|truc tiep|nu|nam|"
+    r"lien he|lien lac|kenh|qua|cua|hotline|ddn|duong day nong|tu|bang|nguoi dan|nguoi goi|nguoi bao|nguoi|ng|cong dan|khach|co dinh|truc tiep|nu|nam|"
     r"goi den|goi dien|goi toi|goi|dien|\d{1,3} ?t(?:uoi)?)(?!\w)"
 )
 # "Người dân gọi …: ông Tư …", "0900…: ông Tư …": behind the colon stands what is told.
@@ -36,12 +36,15 @@ _SAYS_NAME = re.compile(r"\b(?:noi ten|xung ten|xung la|xung|gioi thieu la)(?: l
 _MET = re.compile(r"\btiep (?!nhan)")
 _TITLED = re.compile(rf"(?:{TITLE}|o|b|d/c|dong chi)(?:\. ?| )(?=[^\W\d_])")
 _NAME = re.compile(rf"[{UPPER}][\w']{{0,8}}(?: (?!(?:SĐT|ĐT|DĐ|TT|TP|Zalo|Số|Địa|Bí)\b)[{UPPER}][\w']{{0,8}}){{0,4}}(?![\w'])")
+# "Bác Tám Tiễn (tên thật Nguyễn Tiễn), …", "vợ ông Bốn Đực … (bà tên Hồ Thị Rin)".
+_REALLY = re.compile(rf"\((?:(?:{TITLE}) )?ten(?: that| day du| la){{0,2}}:? (?=[^()]{{2,40}}\))")
+_IN_FULL = re.compile(rf" ?\((?P<name>[{UPPER}][\w']{{0,8}}(?: [{UPPER}][\w']{{0,8}}){{1,4}})(?=\))")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,4}}[{UPPER}]?(?!\w)")
 # What he is, in a few small words up to the next sign: "lái xe", "cán bộ hưu trí", "trưởng bản".
 _WHAT_HE_IS = re.compile(
-    r",? (?!(?:goi|dien|bao|noi|hoi|o|tai|ngu|tru|nguoi|nha)\b)(?:[^\W\d_]+ ?){1,5}(?=[,;(–—-]|\s\d|\s[–—-])"
+    r",? (?!(?:goi|dien|bao|noi|hoi|o|tai|ngu|tru|nguoi|nha)\b)(?:[^\W\d_]+ ?){1,7}?(?=[,;(–—-]|\s\d|\s[–—-]|(?<= )(?:(?:thon|xom|ap|buon|khom|khu)\b|to (?=\d)))"
 )
-_LIVES = re.compile(r"(?:(?:hien|dang|nha|nguoi|ng|dan|o|tai|ngu|tru|truong|pho)\s){0,3}")
+_LIVES = re.compile(r"(?:(?:hien|dang|nha|nguoi|ng|dan|o|tai|ngu|tru|truong|pho|goi tu)\s){0,3}")
 _THE_CITY = re.compile(r", (?:tp|tx)\b")
 _SPEAKS = re.compile(
     r"[^.;\n]{0,24}?\b(?:goi|dien|bao|bc|pa|pa:|phan anh|cho biet|cho hay|noi|hoi|de nghi|ke|than|kien nghi|trinh bay|to|nho|cam on|thong tin|yeu cau|den)\b"
@@ -69,12 +72,21 @@ def noted_caller(text: str) -> Caller | None:
         return None
     if (other := _calls_for_another(text, folded)) is not None:
         return other
+    if called := _REALLY.search(folded):
+        name = _NAME.match(text, called.end())
+        if name and " " in name[0]:
+            home = (
+                introduced_home(text[: called.start()], None) or _behind(text, folded, folded.index(")", name.end()) + 1, [])[1]
+            )
+            return Caller(name[0], home)
     numbers = list(phones_in(text))
     at = _begun(text, folded, numbers)
     person = _person(text, folded, at) if at is not None else None
     if person is None or at is None:
         return None
     start, end = person
+    if (full := _IN_FULL.match(text, end)) and is_family(full["name"].split()[0]) and text.count(" ", start, end) < 2:
+        start, end = full.span("name")
     after, home = _behind(text, folded, end, numbers)
     met = _SAYS_NAME.search(folded, 0, start) or _MET.search(folded, 0, start)
     counted = met is not None or any(first < start or first < after for first, _ in numbers)

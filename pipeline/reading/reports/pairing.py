@@ -11,7 +11,7 @@ import re
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.phones import find_phone, phones_in
 
-_CLAUSE = re.compile(r"[.;!?]\s|\n")
+_CLAUSE = re.compile(r"(?<!\b[hxptHXPT])[.;!?]\s|\n")
 _SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")
 """A number below a signature."""
 _MOST = 20
@@ -21,12 +21,14 @@ _NAME = rf"(?P<name>[{UPPER}][\w'’]{{0,12}}(?: [{UPPER}][\w'’]{{0,12}}){{0,4
 _TITLED = re.compile(
     rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
 )
+_HE = re.compile(r"(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|vợ|chồng)\b")
 # Without a title a name is a person's where nothing stands between it and the number: elsewhere it may be a place's.
 _BESIDE = re.compile(
     rf"(?<!xã )(?<!phường )(?<!trấn )(?<!huyện )(?<!phố )(?<!thôn )(?<!đường )(?<![{UPPER}\w] )(?<!\w){_NAME}(?<= \w{{2}}.|\w.{{3}})[\s,(:–-]{{1,4}}$"
 )
+# Through whom he may be reached, he says.
 _MINE = re.compile(
-    r"\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
+    r"\b(?:lien he|lien lac|goi lai|nhan)(?: \w+)? (?:qua|cho|voi) [^,;]{0,60}$|\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:dung|so la|bang|goi (?:cho|den|toi|vao|lai)|hotline|tong dai|so (?:dien thoai |may )?cua (?!toi|tui|em|minh|chau|con|gia dinh)\w+|chu (?:la|ten)|(?:ong|anh|ba|chi|co) (?:ta|ay)|han|no)\b[^,:]{0,30}$"
@@ -70,11 +72,18 @@ def _bearer(text: str, start: int, end: int, name: str | None, *, noted: bool) -
     if _MINE.search(said):
         return True
     known = fold(name.partition(" (")[0]) if name else None
-    titled = [fold(match["name"]) for match in _TITLED.finditer(before)]
+    told = list(_TITLED.finditer(before))
+    if known and told and said.rfind(known) > told[-1].end("name"):
+        return True
+    titled = [fold(match["name"]) for match in told]
     if not titled and (known is None or known not in said):
         beside = _BESIDE.search(before)
+        if beside and known and fold(beside["name"]) == known.rpartition(" ")[2]:
+            return True
         titled = [fold(beside["name"])] if beside and " " in beside["name"] else []
         titled += [fold(match["name"]) for match in _TITLED.finditer(behind)][:1]
+    if not noted and not known and told and _HE.match(told[-1][0]):
+        return False
     if known and titled:
         return titled[-1] in known or known in titled[-1]
     if known and known in said:

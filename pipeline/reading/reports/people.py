@@ -51,11 +51,11 @@ _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAM
 _SIGNED_IN_PROSE = re.compile(rf"[.!?]\s+(?P<name>{_WORD}(?: {_WORD}){{2,4}})(?:,(?: [{UPPER}]\w*){{1,4}})?\.?\s*$")
 # At the end of a sentence a name is the writer's only where his number or his place follows it.
 _SIGNED_WITH_NUMBER = re.compile(
-    rf"(?:^|(?<=[.!?]))\s*(?P<name>{_NAME})\s*[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;.–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d(?:, (?:nhà|ở|ngụ|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|làng|đội|phường|xã|thị trấn)\s[^.!?\n]{{1,60}})?\.?\s*$"
+    rf"(?:^|(?<=[.!?]))\s*(?:[^\W\d]{{2,8}}:\s*)?(?P<name>{_NAME})\s*(?:\([^()\n]{{1,40}}\)\s*)?[,;:–-]\s*(?:[^.!?\n]{{0,60}}[,;.–-]\s*)?(?:SĐT|ĐT|DĐ|điện thoại|số)?\s*:?\s*\+?\d[\d .]{{7,14}}\d(?:, (?:nhà|ở|ngụ|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|làng|đội|phường|xã|thị trấn)\s[^.!?\n]{{1,60}})?\.?\s*$"
 )
 # "… thư viện mở buổi tối. Hà Minh Tuệ, chủ tịch hội.", "Đặng Thị Lài, thôn 5, xã Ân Phú.": who he is, or where, behind his name.
 _SIGNED_WITH_MORE = re.compile(
-    rf"[.!?]\s+(?P<name>{_NAME}), (?:(?:chủ tịch hội|hội trưởng|chi hội|đại diện|phụ huynh|cựu|người dân|công dân|tổ trưởng|trưởng (?:thôn|ấp|bản|buôn|xóm|khu)|cán bộ hưu)"
+    rf"[.!?]\s+(?P<name>{_NAME}), (?:(?:xin|đề nghị|mong|chủ tịch hội|hội trưởng|chi hội|đại diện|phụ huynh|cựu|người dân|công dân|tổ trưởng|trưởng (?:thôn|ấp|bản|buôn|xóm|khu)|cán bộ hưu)"
     rf"|(?:nhà|ngụ|số|tổ|khu|khóm|ấp|thôn|xóm|bản|buôn|làng|đội|phường|xã|thị trấn) )[^.!?\n]{{0,60}}\.?\s*$"
 )
 NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
@@ -94,18 +94,19 @@ _SECRET = Sought(
 _SECRETS = (
     Sought(_denied(rf"(?:noi|ke|khai|lo|bao|tiet lo)(?: \w+){{0,4}}? {_ME} la ai\b"), pieces=("la ai",)),
     Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
-    Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may|so nay)(?: \w+){0,4}? cho\b"), pieces=("sdt", " so ", " dt ")),
+    Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
     Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
     Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
     Sought(r"\b(?:dung|xin khong|mong khong)(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} ai (?:bao|noi|goi|phan anh|to|viet)\b", pieces=(" ai bao", " ai noi", " ai goi", " ai phan anh", " ai to", " ai viet")),
     Sought(r"\b(?:dung|xin khong|mong khong)(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b", pieces=("dung ", "xin khong", "mong khong")),
+    Sought(r"\b(?:dung|xin khong|mong khong) (?:de|cho) (?:\w+ ){1,4}?biet\b", pieces=(" biet",)),
 )  # fmt: skip
 _ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
     + _denied(
         r"(xung danh|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
     )
-    + r"|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
+    + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
     r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
@@ -126,9 +127,11 @@ def clean_name(value: str) -> str | None:
         value.strip(),
     )[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–+")
+    given = name
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
-    if not re.search(r"[^\W\d_]", name) or (_NOBODY.match(fold(name)) and not _FAMILY.match(name)):
+    called = _FAMILY.match(name) or (name != given and name.istitle() and " " not in name)  # "anh Nam" is no "nam"
+    if not re.search(r"[^\W\d_]", name) or (_NOBODY.match(fold(name)) and not called):
         return None
     name = _after_office(name)
     if not name or (name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5)):
@@ -182,6 +185,8 @@ def name_in_prose(text: str, *, himself: bool = False) -> str | None:
             signed = signed or _SIGNED_IN_PROSE.search(line[-80:]) or _SIGNED_WITH_MORE.search(line[-120:])
         if signed and not _PLACE_WORD.match(fold(signed["name"])) and (name := clean_name(signed["name"])):
             return name
+    if himself:
+        return introduced_name(text, himself=True)
     found = _speaker(text[:600]) or _LETTER_OF.search(text[:1_500]) or _CALLS_HIMSELF.search(text[:1_500])
     return clean_name(found["name"]) if found else introduced_name(text)
 
@@ -212,6 +217,8 @@ def _speaker(text: str) -> re.Match[str] | None:
 
 # Who stands for the writers is named so even by themselves.
 _PRESENTED = re.compile(r"(?:đại diện|liên hệ|liên lạc|người (?:viết|gửi|làm đơn)|thay mặt|gặp)[^.\n]{0,40}$", re.IGNORECASE)
+# "Số anh Hải 09…": whoever is titled so amid a sentence is somebody else.
+_AMID = re.compile(r"\w (?:ông|bà|anh|chị|cô|chú|bác|cụ) $")
 _FOOT = 60
 """Characters that may stand behind a number in a signature."""
 
@@ -229,7 +236,9 @@ def _beside_number(text: str, *, himself: bool) -> re.Match[str] | None:
         (
             match
             for match in found
-            if not himself or len(text) - match.end() <= _FOOT or _PRESENTED.search(text[: match.start()][-60:])
+            if not himself
+            or (len(text) - match.end() <= _FOOT and not _AMID.search(text[: match.start("name")][-40:]))
+            or _PRESENTED.search(text[: match.start()][-60:])
         ),
         None,
     )

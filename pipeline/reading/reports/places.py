@@ -21,7 +21,7 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -31,7 +31,7 @@ _PLAIN_KINDS = "|".join(
     sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
 )
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?P<name>\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
 )
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
@@ -168,7 +168,7 @@ def _is_ours(text: str, mention: Mention) -> bool:
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
 _BEFORE_BARE = re.compile(
     r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
-    r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường)[^,.;:\n]{1,24},? |[.,;–-] )$",
+    r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$",
     re.IGNORECASE,
 )
 _BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
@@ -221,7 +221,7 @@ def hamlet_of(text: str) -> str | None:
 _CALLED_SO = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $")
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
-    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu"
+    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"
 )
 
 

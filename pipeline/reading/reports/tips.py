@@ -33,7 +33,7 @@ _GRAVE = Sought(
     r"\b(?:so mo|(?:do|gio) tro|quay roi tinh duc|dung cham (?:co the|vung kin))\b|\b(?:cha|bo|bo|chong) duong(?: \w+){0,3} (?:vo|vao) phong\b|"
     r"\bdu (?:do )?(?:\w+ ){0,3}(?:vuot bien|sang (?:lao|campuchia|cam|trung quoc))\b|"
     r"\b(?:danh|dam|phang|chem|bop co)(?: \w+){0,2} (?:gay (?:tay|chan|rang|xuong|suon)|bam (?:tim|mat|nguoi)|tim (?:mat|nguoi)|chay mau|nhap vien|bat tinh|ngat xiu|vo dau)\b|"
-    r"\b(?:nghi (?:bi|da) )?(?:bi (?:lua )?ban (?:sang|qua|ra nuoc ngoai|vao|cho)|lua ban|bat coc|mua ban nguoi|buon nguoi|hiep dam|cuong hiep|xam hai tinh duc|dam o)\b"
+    r"\b(?:nghi|lo|so) (?:\w+ ){0,2}bi (?:lua )?ban\b|\b(?:nghi (?:bi|da) )?(?:bi (?:lua )?ban (?:sang|qua|ra nuoc ngoai|vao|cho)|lua ban|bat coc|mua ban nguoi|buon nguoi|hiep dam|cuong hiep|xam hai tinh duc|dam o)\b"
 )
 # Who asks the police to catch somebody tells of an offence, in whatever words.
 _FORCE = "công an|biên phòng|kiểm lâm|cảnh sát|lực lượng(?: chức năng)?|cơ quan chức năng|ngành chức năng"
