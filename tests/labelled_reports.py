@@ -77,6 +77,7 @@ SETS = {
     "mekong": "fields_vamsen.jsonl",
     "shore": "fields_vanhai.jsonl",
     "uplands": "fields_nampha.jsonl",
+    "industry": "fields_suoida.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
