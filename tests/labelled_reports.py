@@ -15,7 +15,10 @@ told; nicks, offices and communes alone, which are no names and no homes. `field
 were mended, and `fields_daknuer2.jsonl`, when it was. `fields_between.jsonl`: forty matters between two units, then `fields_between2.jsonl`: thirty more, after the unit's certainty was
 weighed anew. `fields_konjrai.jsonl` (central highlands) and `fields_hakhe.jsonl` (Red River delta): what people ordinarily report,
 of every field, in forms, notes, texts and letters, written before the rules were read; of their last twelve rows what was
-missed was looked at last. `fields_vamsen.jsonl` (Mekong delta) was written when these were mended.
+missed was looked at last. `fields_vamsen.jsonl` (Mekong delta) was written when these were mended. `fields_vanhai.jsonl` (central
+coast, 2026) and `fields_nampha.jsonl` (northern mountains, three levels, 2016): who speaks, in every way it is written down; written
+before the rules were read, what was missed of the last twelve rows looked at last. `fields_suoida.jsonl` (south-east, industrial
+zones) was written when these were mended. Labels mended after the first sight: hamlets of two parts, where one says "khu phố em ở".
 """
 
 from __future__ import annotations

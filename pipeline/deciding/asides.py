@@ -21,19 +21,6 @@ PEOPLE = frozenset(
         "ngu dan",
     ]
 )  # fmt: skip
-# Those who work somewhere, too, may have anything happen to them, or do anything.
-_WORKERS = re.compile(
-    r"(?:co|thay)(?: giao)?|giao vien|thay co|hoc vien|lop \d+|bac si|y ta|dieu duong|ho ly|nguoi nha(?: benh nhan)?|tai xe|lai xe|nguoi lao dong|hanh khach|chu tau|chu xe"
-    r"|khong phep|trai phep|sai phep"  # how something is done
-)
-
-
-def is_scene(phrase: str) -> bool:
-    """Whether a phrase says where something happens or whom it concerns, and not what: a school, a teacher, pupils."""
-    folded = fold(phrase)
-    return folded in PEOPLE or INSTITUTIONS.fullmatch(folded) is not None or _WORKERS.fullmatch(folded) is not None
-
-
 _PASSES = re.compile(r"^( \w+){0,2} (di|qua|den truong|tan hoc|phai|te|nga|so|met|mac|ho|ngo doc|chet|duoi nuoc|bi)\b")
 _CALLED = re.compile(
     r"(?<!\w)(de nghi|bao|goi|goi dien|hoi|nho|mong|yeu cau|kien nghi|nhac|gui|trinh bao|len|xuong|kieu|moi)( \w+){0,3} $"

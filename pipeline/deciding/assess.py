@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from pipeline.deciding.certainty import is_certain
+from pipeline.deciding.certainty import evidence
 from pipeline.deciding.fields import IN_OFFICE, choose_field, is_general_track
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
@@ -119,9 +119,14 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     ):
         field, reasons = own, (f"field: {own.code} ({report.kind})",) if own else reasons
     offence = report.kind is CaseKind.TIP
-    words = f"{report.heading}\n{content.text}" if alone else content.text
-    sure = None if "field_unclear" in reasons else field  # a danger does not wait until its field is known
-    level, cues = urgency(words, sure, registry, offence=offence)
+    heading = report.heading if alone else ""
+    where = f"{content.text}\n{report.locality.text or ''}"
+    told = None
+    if field is not None and not _holds_back(field) and report.kind not in _SPOKEN_OF and not _is_extorted(content):
+        leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
+        told = evidence(field, content.text, heading, registry, leads)
+    sure = field if clear or (told is not None and told.enough) else None  # a danger does not wait until its field is known
+    level, cues = urgency(f"{report.heading}\n{content.text}" if alone else content.text, sure, registry, offence=offence)
     own_class = field.default_class if field else CaseClass.NORMAL
     if level is None and report.operator_level is None and own_class is CaseClass.SOON and _place_missing(report):
         own_class = CaseClass.NORMAL  # what nobody can go and look at cannot be handled at once
@@ -129,12 +134,9 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     draft = replace(content, case_class=case_class, reasons=reasons)
     if field is None:
         return draft, None, cues
-    where = f"{content.text}\n{report.locality.text or ''}"
     if not _holds_back(field) and report.kind not in _SPOKEN_OF:
-        heading = report.heading if alone else ""
-        leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
-        certain = is_certain(field, content.text, heading, registry, leads) and not _is_extorted(content)
-        certain = certain or (clear and case_class is CaseClass.URGENT)  # a danger waits for nobody
+        urgent = case_class is CaseClass.URGENT
+        certain = told is not None and (told.enough or (urgent and told.enough_in_danger))
         draft = replace(draft, reasons=_weighed(reasons, certain))
     routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues

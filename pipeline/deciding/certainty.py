@@ -18,10 +18,12 @@ from pipeline.deciding.likely import likely
 from pipeline.deciding.scores import catches_all, score_fields
 from pipeline.domain.unit import Field, Registry
 
-_CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.54, 1.64, 0.26, 1.67
+_CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.5, 1.66, 0.29, 1.31
 """What the evidence is worth, as logarithms of odds."""
-_ENOUGH = 2.2
-"""The odds from which nobody is asked, likewise: 9 to 1."""
+_ENOUGH, _IN_DANGER = 2.2, 1.8
+"""The odds from which nobody is asked, likewise: 9 to 1; and from which a danger waits for nobody: 6 to 1."""
+_ELSEWHERE = -3.5
+"""From here on the whole text tells of another unit, whatever single words say, unless the subject agrees."""
 _NO_WORDS, _UNLIKELY = 0.6, 0.01
 """What no word is taken to weigh, and what no likelihood is taken to be, so that they may be divided by."""
 
@@ -35,27 +37,32 @@ class Evidence:
     margin: float
     whole: float
     agreed: bool
+    conduct: bool = False
+    """Whether an official's manner is told of as well: a person tells which is meant, where the subject does not."""
 
     @property
     def odds(self) -> float:
         return _CONSTANT + _MARGIN * self.margin + _WHOLE * self.whole + _AGREED * self.agreed
 
+    @property
+    def enough(self) -> bool:
+        """Whether nobody need be asked."""
+        return self.suffices(_ENOUGH)
 
-def is_certain(field: Field, text: str, heading: str, registry: Registry, leads: Leads) -> bool:
-    """Whether the unit of a field is sure. `leads`: whom a field's matters of this place go to."""
-    told = evidence(field, text, heading, registry, leads)
-    if not told.agreed and any(
-        score.field.sensitive and score.points > score.hinted and score.field is not field
-        for score in score_fields(text, registry)
-    ):
-        return False  # of an official's conduct a person tells whether it is meant
-    return told.odds >= _ENOUGH
+    @property
+    def enough_in_danger(self) -> bool:
+        """Whether nobody is waited for where somebody is in danger."""
+        return self.suffices(_IN_DANGER)
+
+    def suffices(self, odds: float) -> bool:
+        return self.odds >= odds and (self.agreed or not (self.conduct or self.whole < _ELSEWHERE))
 
 
 def evidence(field: Field, text: str, heading: str, registry: Registry, leads: Leads) -> Evidence:
     """What a matter and its subject tell of the unit of a field, and of others'."""
     unit = leads(field)
-    weights = [(score.field, score.weight) for score in score_fields(text, registry) if not catches_all(score.field)]
+    told = score_fields(text, registry)
+    weights = [(score.field, score.weight) for score in told if not catches_all(score.field)]
     own = sum(weight for other, weight in weights if other is field)
     rival = max((weight for other, weight in weights if leads(other) != unit), default=0.0)
     shares: dict[str | None, float] = {}
@@ -66,8 +73,10 @@ def evidence(field: Field, text: str, heading: str, registry: Registry, leads: L
     nobody = 1 - sum(shares.values())  # topics that no field is called after
     others = max((share for lead, share in shares.items() if lead != unit), default=0.0)
     above = score_fields(heading, registry) if heading.strip() else []
+    conduct = any(score.field.sensitive and score.points > score.hinted and score.field is not field for score in told)
     return Evidence(
         math.log((own + _NO_WORDS) / (rival + _NO_WORDS)),
         math.log((shares.get(unit, 0.0) + _UNLIKELY) / (max(others, nobody) + _UNLIKELY)),
         any(score.points > score.wide and leads(score.field) == unit for score in above),
+        conduct,
     )

@@ -1,4 +1,4 @@
-"""Which field a matter belongs to, and whether that is clear: of the fields it tells of (`scores`) the weightiest, with the law's exceptions."""
+"""Which field a matter belongs to: of the fields it tells of (`scores`) the likeliest, with the law's exceptions, which are clear."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 
 from pipeline.deciding.asides import PEOPLE
 from pipeline.deciding.likely import likely
-from pipeline.deciding.scores import CLEAR, HINTS, NOWHERE, SENTENCE, Score, catches_all, score_fields, sentences
-from pipeline.deciding.thesaurus import is_called
+from pipeline.deciding.scores import CLEAR, HINTS, Score, catches_all, score_fields
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
 
-_MARGIN = 1.35
-"""How much more the first field must weigh than the second to be clear."""
 _WHOLE, _NO_WORDS, _UNLIKELY = 0.3, 0.3, 0.01
 """What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
 
@@ -24,8 +21,8 @@ _ALONE = 0.9
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:
     """The field of a matter, whether that is clear, and why.
 
-    A sensitive field with 3 points wins ties (domain rule); fewer than 3 points, or another field of nearly the same
-    weight, is not clear. What stands above the matter (`context`) breaks ties and helps a matter without points of its own.
+    A sensitive field with 3 points wins ties (domain rule), and is clear. Any other is the likeliest, and whether it is sure
+    `certainty` tells. What stands above the matter (`context`) helps a matter without points of its own.
     """
     scores = score_fields(text, registry)
     told = {score.field.code for score in scores}
@@ -35,6 +32,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
             scores = wider
     sold = _sold(text, registry)
     accused = _accused(text, scores) or sold
+    if accused is None and context.strip() and (accused := _accused(text, score_fields(context, registry))):
+        told.add(accused.field.code)  # his subject says of what
     scores = [
         score
         for score in scores
@@ -48,41 +47,11 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     if not scores and accused is None:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
     chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
-    clear = clear and not (chosen is not sold and _worn(chosen, text))
     clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
     if not clear and not chosen.field.sensitive:
         chosen = _likeliest(text, registry) or chosen
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
-
-
-# Lorries and diggers do something before a road or the air suffers from it: whose the matter is, a person tells.
-_MACHINES = re.compile(
-    r"\b(?:xe (?:ben|tai|cuoc|muc|xuc|lu|bon|dau keo|container|ho vo|howo|qua tai|cho (?:da|dat|cat|go|quang|vat lieu))|may (?:muc|xuc|dao|cuoc|ui)|sa lan|doan xe)\b"
-)
-_SUFFERING = (
-    "hạ tầng giao thông",
-    "cầu đường",
-    "đường sá",
-    "giao thông nông thôn",
-    "đường hư",
-    "đường hỏng",
-    "mặt đường",
-    "ổ gà",
-    "khói bụi",
-    "bụi",
-    "ô nhiễm",
-    "ô nhiễm môi trường",
-    "môi trường",
-)
-
-
-def _worn(score: Score, text: str) -> bool:
-    """Whether a road, or dust, is told of after the machines that wear it out or raise it."""
-    if score.first == NOWHERE or not is_called(score.field, _SUFFERING):
-        return False
-    place, begun = divmod(score.first, SENTENCE)
-    return any(_MACHINES.search(fold(sentence)[:begun]) for sentence in sentences(text)[place : place + 1])
 
 
 def _likeliest(text: str, registry: Registry) -> Score | None:
@@ -92,17 +61,12 @@ def _likeliest(text: str, registry: Registry) -> Score | None:
     foremost = max(shares, key=shares.__getitem__, default="")
     if told and shares.get(foremost, 0.0) > _ALONE:
         told.setdefault(foremost, Score(registry.field_by_code[foremost], 0, ()))
+    unknown = shares.get(foremost, 0.0)  # of a field of no topic the whole tells nothing: its phrases alone are weighed
     return max(
         (score for score in told.values() if score.is_told or not score.field.sensitive),  # a hint accuses nobody
-        key=lambda score: (score.weight + _NO_WORDS) * (shares.get(score.field.code, 0.0) + _UNLIKELY) ** _WHOLE,
+        key=lambda score: (score.weight + _NO_WORDS) * (shares.get(score.field.code, unknown) + _UNLIKELY) ** _WHOLE,
         default=None,
     )
-
-
-def _is_near(score: Score, best: Score) -> bool:
-    """Whether a field weighs nearly as much as the best, in all that is told or in the office's own words."""
-    own = score.own >= CLEAR and score.own_weight * _MARGIN > best.own_weight
-    return (own or score.weight * _MARGIN > best.weight) and not catches_all(score.field)
 
 
 def _only_whom(score: Score) -> bool:
@@ -171,10 +135,11 @@ def _sold(text: str, registry: Registry) -> Score | None:
     if match is None or not corrupt:
         return None
     field = min(corrupt, key=is_general_track)
-    return Score(field, CLEAR, (match[0][-40:],), weight=float(CLEAR), own=CLEAR, own_weight=float(CLEAR))
+    return Score(field, CLEAR, (match[0][-40:],), weight=float(CLEAR), own=CLEAR)
 
 
 def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Score, bool]:
+    """The field that the law's exceptions choose, which is clear; else the weightiest, which is not."""
     best = scores[0]
     sensitive = [score for score in scores if score.field.sensitive and score.is_told]
     held_back = [score for score in sensitive if not score.field.also_local_committee and score.weight * 3 >= best.weight]
@@ -183,21 +148,8 @@ def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Scor
     if sensitive and sensitive[0].own >= max(CLEAR, best.own - 1):
         return sensitive[0], True
     behaviour = [score for score in scores if score.field.sensitive and score.points - score.hinted >= HINTS]
-    if behaviour and best is not behaviour[0] and not best.field.sensitive and best.own < 2 * CLEAR:
-        # How an official behaved is often told along with the errand ("đi chứng thực … bị quát"): a person tells which is meant.
-        above = (
-            {score.field.code for score in score_fields(context, registry) if score.own >= CLEAR} if context.strip() else set()
-        )
+    # How an official behaved is often told along with the errand ("đi chứng thực … bị quát"): the subject tells which is meant.
+    if behaviour and not best.field.sensitive and best.own < 2 * CLEAR and context.strip():
+        above = {score.field.code for score in score_fields(context, registry) if score.own >= CLEAR}
         return (behaviour[0] if behaviour[0].field.code in above else best), False
-    near = [score for score in scores if _is_near(score, best)] or [best]
-    if len(near) == 1:
-        errand = (
-            best.field.sensitive
-            and best.own < CLEAR
-            and any(not score.field.sensitive and score.points - score.hinted >= HINTS for score in scores)
-        )
-        return best, best.is_sure and not errand
-    helped = {score.field.code: score.weight for score in score_fields(context, registry)} if context.strip() else {}
-    ranked = sorted(near, key=lambda score: -helped.get(score.field.code, 0.0) - score.weight / 100)
-    first, second = (helped.get(score.field.code, 0.0) for score in ranked[:2])
-    return (ranked[0], ranked[0].is_sure) if first >= second + CLEAR else (ranked[0] if first > second else best, False)
+    return best, False

@@ -20,6 +20,7 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
+_JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
 _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
 )
@@ -51,6 +52,8 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.TIP  # who hides and tells of such a matter tells of an offence
     if unlawful and not _ACCIDENT.stands_in(folded) and urgency(text, field, registry)[0] is CaseClass.URGENT:
         return CaseKind.TIP
+    if is_called(field, _JUDGMENTS) and _HURRIES.stands_in(folded):
+        return CaseKind.PROPOSAL
     own = is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded)
     return CaseKind.PROPOSAL if own and not _OVER_OTHERS.stands_in(folded) else report.kind
 

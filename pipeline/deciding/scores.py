@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from pipeline.deciding.asides import PEOPLE, SO_THAT, Aside, NamedUnits, is_scene, named_units
+from pipeline.deciding.asides import PEOPLE, SO_THAT, Aside, NamedUnits, named_units
 from pipeline.deciding.lexicon import Lexicon, Phrase, lexicon_of
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.domain.unit import Field, Registry
@@ -20,13 +20,8 @@ from pipeline.domain.unit import Field, Registry
 CLEAR = 3
 HINTS = 2
 """Points of hints that suggest a field, though they make none clear."""
-_FOREMOST = 2
-"""What one strong phrase alone must weigh: in a later clause it is told of by the way."""
-_SEVERAL = 4
-"""Points that make a field clear without a strong phrase of the office's own."""
 _LEAST = 15
 """Characters that a matter takes at least."""
-NOWHERE, SENTENCE = 1 << 30, 10_000
 LATER, INHERITED = 0.65, 0.7
 """What a word weighs of its points in a later clause, and what a topic\'s word weighs."""
 _ASIDE, _PAIRED = 0.3, 0.6
@@ -40,9 +35,8 @@ _REQUEST = re.compile(
 class Score:
     """A field's points in a text, the phrases that gave them, what they weigh for the rank.
 
-    `own`, `own_weight`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics
-    gave that belong to it only for want of another; `first`: where it is first told of by more than a hint; `paired`: what
-    things with their troubles gave; `placed`: what institutions and people gave, where and to whom anything may happen.
+    `own`: what the office's own phrases gave of it; `hinted`: what mere hints gave; `wide`: what topics gave that belong to it
+    only for want of another.
     """
 
     field: Field
@@ -50,46 +44,30 @@ class Score:
     phrases: tuple[str, ...]
     weight: float = 0.0
     own: int = 0
-    own_weight: float = 0.0
     hinted: int = 0
     wide: int = 0
-    first: int = NOWHERE
-    paired: int = 0
-    placed: int = 0
 
     @property
     def is_told(self) -> bool:
         """Whether it has the points of a field told of, and not by hints alone."""
         return self.points >= CLEAR and self.points > self.hinted
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether it may be clear: the office's own words say so, or a topic's words several times."""
-        several = (
-            self.points - self.wide - max(0, self.paired - HINTS) >= _SEVERAL
-        )  # of pairs one counts: words of its own say more
-        own = self.own >= CLEAR and (len(self.phrases) > 1 or self.own_weight >= _FOREMOST)
-        return self.is_told and (own or several) and not _says_little(self)
-
 
 def score_fields(text: str, registry: Registry) -> list[Score]:
     """Fields with points, the weightiest first. Text without accents is compared without them."""
     told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
-    first: dict[str, int] = {}
     before = 0  # sentences that tell something
-    for place, sentence in enumerate(sentences(text)):
+    for sentence in sentences(text):
         asked, found = told_of(sentence)
         share = max(0.6, 1 - 0.1 * before) * (0.5 if asked else 1)
         before += not tells_nothing(sentence)
-        for phrase, points, weight, start in found:
-            if points >= HINTS:
-                first[phrase.code] = min(first.get(phrase.code, NOWHERE), place * SENTENCE + start)
+        for phrase, points, weight in found:
             told = seen.setdefault(phrase.code, {})
             known = told.get(phrase.shown)
             if known is None or known[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
-    scores = [_score(registry.field_by_code[code], found, first.get(code, NOWHERE)) for code, found in seen.items()]
+    scores = [_score(registry.field_by_code[code], found) for code, found in seen.items()]
     return sorted(scores, key=lambda score: (catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
 
 
@@ -134,25 +112,21 @@ def tells_nothing(sentence: str) -> bool:
     return _NO_MATTER.match(fold(sentence)) is not None
 
 
-def _score(field: Field, found: dict[str, tuple[int, float, Phrase]], first: int) -> Score:
-    points = own = hinted = wide = paired = placed = 0
-    weight = own_weight = 0.0
+def _score(field: Field, found: dict[str, tuple[int, float, Phrase]]) -> Score:
+    points = own = hinted = wide = 0
+    weight = 0.0
     for given, weighed, phrase in found.values():
         points += given
         weight += weighed
-        if not phrase.is_hint and is_scene(phrase.shown):
-            placed += given
         if phrase.own:
             own += given
-            own_weight += weighed
         else:
             hinted += given if phrase.is_hint else 0
             wide += given if phrase.wide else 0
-            paired += given if phrase.paired else 0
-    return Score(field, points, tuple(found), weight, own, own_weight, hinted, wide, first, paired, placed)
+    return Score(field, points, tuple(found), weight, own, hinted, wide)
 
 
-_Told = tuple[bool, tuple[tuple[Phrase, int, float, int], ...]]
+_Told = tuple[bool, tuple[tuple[Phrase, int, float], ...]]
 
 
 def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
@@ -169,10 +143,10 @@ def _teller(registry: Registry, *, plain: bool) -> Callable[[str], _Told]:
 
 
 def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
-    """Whether a sentence asks for something, and its phrases with points, weight and place; of a field's overlapping ones the strongest."""
+    """Whether a sentence asks for something, and its phrases with points and weight; of a field's overlapping ones the strongest."""
     source = lexicon.spelt(sentence)
     aside = Aside(source, units)
-    kept: list[tuple[Phrase, int, float, int]] = []
+    kept: list[tuple[Phrase, int, float]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     found = list(lexicon.found(source))
     for phrase, start, end in sorted(found, key=lambda item: (-item[0].points, item[1] - item[2])):
@@ -197,16 +171,10 @@ def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
             * (_ASIDE if beside else 0.5 if whom else 1.0)
             * (1.0 if phrase.own else _PAIRED if phrase.paired else INHERITED)
         )
-        kept.append((phrase, points, phrase.points * share, start))
+        kept.append((phrase, points, phrase.points * share))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
 
 
 def catches_all(field: Field) -> bool:
     """The field for what fits nowhere else ("Khác"): any other goes before it."""
     return fold(field.name).startswith("khac")
-
-
-def _says_little(score: Score) -> bool:
-    """Whether a single syllable ("cháy") stands for the field alone, or where it is and whom it happens to."""
-    alone = len(score.phrases) == 1 and " " not in score.phrases[0]
-    return alone or score.points == score.placed + score.hinted

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pipeline.deciding.scores import catches_all, score_fields
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry
-from pipeline.reading.reports.colleagues import pleads, speaks_of_himself
 
 UNCERTAIN = "kind_uncertain"
 """The flag of such a report: a person says whether it is one, unless somebody is in danger."""
@@ -34,7 +33,6 @@ def admitted(reading: Reading, registry: Registry) -> Reading:
     least = _TELLS_BESIDE_WARES if "speaks_of_wares" in reading.reasons else _TELLS
     if best is None or best.weight < least:
         return reading
-    placed = report.locality.district is not None and "speaks_of_wares" not in reading.reasons
-    if not (placed and (speaks_of_himself(report.body) or pleads(report.body))):
+    if report.locality.district is None or "speaks_of_his_own" not in reading.reasons:
         report = replace(report, flags=(*report.flags, UNCERTAIN))
     return replace(reading, kind=MessageKind.REPORT, reasons=("tells_of_a_field",), report=report, reply=None)

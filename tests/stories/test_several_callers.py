@@ -25,13 +25,17 @@ NUMBERED = (
     f"Tin nhận trong ca:\n1. Anh Nguyễn Văn Mẫu (0900.000.101), xã Tân Lập, huyện Đồng Phú phản ánh: {ROAD}\n"
     f"2. Chị Trần Thị Thử (0900.000.102), xã Thiện Hưng, huyện Bù Đốp phản ánh: {WASTE}\n"
 )
+HOURS = (
+    f"Tin chiều:\n14h15 ông Nguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú (0900.000.101): {ROAD}\n"
+    f"15h00: bà Trần Thị Thử, xã Thiện Hưng, huyện Bù Đốp, 0900.000.102: {WASTE}"
+)
 TABLE = (
     "STT\tHọ tên\tSĐT\tĐịa chỉ\tNội dung\n"
     f"1\tNguyễn Văn Mẫu\t0900.000.101\tấp 3, xã Tân Lập, huyện Đồng Phú\t{ROAD}\n2\tTrần Thị Thử\t0900.000.102\txã Thiện Hưng, huyện Bù Đốp\t{WASTE}\n"
 )
 
 
-@pytest.mark.parametrize("text", [FORMS, CALLS, NUMBERED, TABLE], ids=["forms", "calls", "numbered", "table"])
+@pytest.mark.parametrize("text", [FORMS, CALLS, NUMBERED, HOURS, TABLE], ids=["forms", "calls", "numbered", "hours", "table"])
 def test_each_caller_has_a_case(hotline: Hotline, text: str) -> None:
     hotline.deliver(mail(OFFICER, "Tin ca trực", text, "2016-03-09T09:00"))
     hotline.tick()
@@ -54,6 +58,7 @@ def test_each_caller_has_a_case(hotline: Hotline, text: str) -> None:
     [
         f"Họ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nĐịa chỉ: xã Tân Lập, huyện Đồng Phú\nNội dung 1: {ROAD}\nNội dung 2: {WASTE} Liên hệ thêm anh Thử 0900.000.102.",
         f"Ông Nguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú, 0900.000.101 phản ánh:\n1. {ROAD}\n2. {WASTE}",
+        f"Ông Nguyễn Văn Mẫu, xã Tân Lập, huyện Đồng Phú, 0900.000.101 kể:\n7h30 ông lên xã thì không có ai ở quầy tiếp dân.\n9h15 họ bảo ông về. {ROAD}",
         f"Các hộ xã Tân Lập, huyện Đồng Phú phản ánh: {ROAD}\n1. Ông Nguyễn Văn Mẫu, 0900.000.101\n2. Bà Trần Thị Thử, 0900.000.102",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold
@@ -11,7 +12,7 @@ from pipeline.reading.reports.introduced import TITLE, is_of_mine
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
-_UNIT = r"số nhà|nhà số|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+_UNIT = r"số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
 _NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
@@ -49,7 +50,7 @@ _LIVING = Sought(
 # Bare "ở" tells where somebody lives only behind a person.
 _AT = Sought(r"[ởo](?<= .)(?: tại| là| một mình| trọ)?,? ", pieces=(" ở ", " ở, ", " o ", " o, "))
 _PERSON = re.compile(
-    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|tui|Tui|cháu|Cháu|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác|\w+ \w+ (?:trường|lớp|công ty|cty|nhà máy|bệnh viện|trạm))[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|(?<!lớp )\d)\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
+    rf"(?:(?<!\w)(?:tôi|Tôi|em|Em|mình|tui|Tui|cháu|Cháu|nhà|người dân|gia đình|toi|em)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Mm]ình) là (?:(?!học|làm|dạy|công tác|người (?:bán|làm|mua)|\w+ \w+ (?:trường|lớp|công ty|cty|nhà máy|bệnh viện|trạm))[^\W\d_]+ ){{1,6}}|(?<!\w)(?!(?:TH|THCS|THPT|PTTH|MN|UBND|BV|KCN|CCN)\b)[{UPPER}][^\W\d_]+|[^\W\d_]+(?=\))|\d+ tuổi|(?<!lớp )\d{{3}})\)?[,;]?(?: |(?<= ))(?:hiện |đang )*\Z"
 )
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
@@ -151,7 +152,7 @@ def _introduced(text: str) -> Iterator[re.Match[str]]:
 
 
 _OFFICES = re.compile(r"(?i:ubnd|ủy ban|công an|trường|bệnh viện|chợ|sở)\b")
-_NO_LIVING = re.compile(r"(?:nội|bán|ngoại|lưu|phòng|nhà|khu|dãy) $")
+_NO_LIVING = re.compile(r"(?:trạng|nội|bán|ngoại|lưu|phòng|nhà|khu|dãy) $")
 # A project, a school, a firm is somewhere too, but nobody's home.
 _A_THING = re.compile(
     rf"(?i:dự án|công ty|cty|nhà máy|trường|quán|khách sạn|cửa hàng|chợ|cầu|khu đô thị|mỏ|tiệm|spa|nhà hàng|tháp|chùa|đền|đình|miếu|nhà thờ|hồ|sông|suối|bãi|trạm|bến|đập|tượng|nghĩa trang|đồi|núi|cống)(?: \w+)?(?: [{UPPER}][\w.&-]*){{1,5}} $"
@@ -226,13 +227,14 @@ def _in_pieces(form: Form, body: str) -> str | None:
                 return _tidy(_span(line, homes))
     if lines and (signed := _SIGNED.fullmatch(_SENTENCE.split(lines[-1])[-1])):
         return tidy_home(signed["home"], alone=False)
-    for before, line in zip(lines[-5:], lines[-4:], strict=False):
-        if len(before) < 60 and _is_address(line) and HOME.fullmatch(line.rstrip(".")):
+    for before, line in pairwise(lines[-5:]):
+        below = _is_address(line) or (_NUMBERED_HOUSE.match(line) and _BARE_NAME.fullmatch(before))
+        if len(before) < 60 and below and HOME.fullmatch(line.rstrip(".")):
             return _tidy(line)
     return None
 
 
-_NUMBERED_HOUSE = re.compile(rf"\d{{1,4}}[\d/a-zA-Z]{{0,8}} [{UPPER}]")
+_NUMBERED_HOUSE = re.compile(rf"\d{{1,4}}[\d/a-zA-Z]{{0,8}} (?:đường )?[{UPPER}\d]")
 _BARE_NAME = re.compile(rf"[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,2}}")
 
 

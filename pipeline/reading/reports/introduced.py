@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold, fold_in_place, has_accents
@@ -95,9 +96,8 @@ def introduced_name(text: str, *, himself: bool = False) -> str | None:
     folded = fold_in_place(text)
     if len(folded) != len(text):
         return None
-    for name in (*_selves(text, folded), *(() if himself else _callers(text, folded)), *_heads(text, folded)):
-        return name
-    return None
+    called = iter(()) if himself else _callers(text, folded)
+    return next(chain(_selves(text, folded), called, _heads(text, folded)), None)
 
 
 def self_named(text: str) -> str | None:

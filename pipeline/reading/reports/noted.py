@@ -42,7 +42,7 @@ _IN_FULL = re.compile(rf" ?\((?P<name>[{UPPER}][\w']{{0,8}}(?: [{UPPER}][\w']{{0
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,4}}[{UPPER}]?(?!\w)")
 # What he is, in a few small words up to the next sign: "lái xe", "cán bộ hưu trí", "trưởng bản".
 _WHAT_HE_IS = re.compile(
-    r",? (?!(?:goi|dien|bao|noi|hoi|o|tai|ngu|tru|nguoi|nha)\b)(?:[^\W\d_]+ ?){1,7}?(?=[,;(–—-]|\s\d|\s[–—-]|(?<= )(?:(?:thon|xom|ap|buon|khom|khu)\b|to (?=\d)))"
+    r",? (?!(?:goi|dien|bao|noi|hoi|o|tai|ngu|tru|nguoi|nha)\b)[^\W\d_]+(?: [^\W\d_]+){0,6}? ?(?=[,;(–—-]|\s\d|\s[–—-]|(?<= )(?:(?:thon|xom|ap|buon|khom|khu)\b|to (?=\d)))"
 )
 _LIVES = re.compile(r"(?:(?:hien|dang|nha|nguoi|ng|dan|o|tai|ngu|tru|truong|pho|goi tu)\s){0,3}")
 _THE_CITY = re.compile(r", (?:tp|tx)\b")

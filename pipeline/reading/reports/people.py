@@ -24,7 +24,7 @@ _SELF = Sought(
 _SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại diện|trình bày|đề nghị|gửi lời|gửi đơn|góp ý"
 # A caller is named beside a number or before what he did: "ông Võ Văn Tài (ĐT …) gọi báo".
 _BESIDE_NUMBER = re.compile(
-    rf"{word_start(_TITLES)}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
+    rf"{word_start(_TITLES + '|[Tt]ên|[Bb]ạn')}\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})\s*(?:\([^()\n]{{0,12}}\)\s*)?[(,:;–-]*\s*(?:[^\W\d]{{1,6}}\s?){{0,4}}:?\s*\(?\+?0?[\d][\d .\-]{{7,14}}\d"
 )
 _NUMBER_BEFORE = re.compile(rf"\d[\d .\-]{{7,14}}\d\s*[(,.;–—-]\s*(?:{_TITLES})\s+(?P<name>{_WORD}(?: {_WORD}){{0,5}})")
 # A caller without a title: "gọi đến: Chảo Láo Tả 0900…", "— Ma Văn Kiên — 0900…", "(nam, xưng là Hùng)".
@@ -97,9 +97,7 @@ _SECRETS = (
     Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
     Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
     Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
-    Sought(r"\b(?:dung|xin khong|mong khong)(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} ai (?:bao|noi|goi|phan anh|to|viet)\b", pieces=(" ai bao", " ai noi", " ai goi", " ai phan anh", " ai to", " ai viet")),
-    Sought(r"\b(?:dung|xin khong|mong khong)(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b", pieces=("dung ", "xin khong", "mong khong")),
-    Sought(r"\b(?:dung|xin khong|mong khong) (?:de|cho) (?:\w+ ){1,4}?biet\b", pieces=(" biet",)),
+    Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
 )  # fmt: skip
 _ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"

@@ -221,7 +221,7 @@ def hamlet_of(text: str) -> str | None:
 _CALLED_SO = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $")
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
-    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! \d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"
+    r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! (?:pho )?\d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"
 )
 
 

@@ -8,7 +8,7 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold, fold_in_place
 from pipeline.domain.unit import Registry
-from pipeline.reading.reports.colleagues import pleads_for_himself, speaks_of_himself
+from pipeline.reading.reports.colleagues import pleads, pleads_for_himself, speaks_of_himself
 from pipeline.reading.reports.gazetteer import gazetteer_of
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
@@ -74,4 +74,5 @@ def looks_like_report(
     tells = word_count(whole, _FEW) >= _FEW and ("place" in kinds or _OF_HIMSELF.stands_in(whole) or _HARM.stands_in(whole))
     if tells and any(mention.kind for mention in gazetteer_of(registry).mentions(fold_in_place(body[:6_000]))):
         return True, ("tells_of_a_place",)
-    return False, ("no_report_words",)
+    own = pleads(body) or speaks_of_himself(body)
+    return False, ("no_report_words", "speaks_of_his_own") if own else ("no_report_words",)

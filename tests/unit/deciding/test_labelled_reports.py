@@ -43,6 +43,9 @@ UNSEEN = {
     "highland": {"field": 0.93, "place": 0.93, "informant": 0.93, "kind": 0.9},
     "delta": {"field": 0.85, "lead": 0.85, "informant": 0.85, "class": 0.9, "kind": 0.9},
     "mekong": {"field": 0.9, "lead": 0.9, "place": 0.93, "informant": 0.8, "class": 0.9, "kind": 0.93},
+    "shore": {"field": 0.93, "lead": 0.95, "place": 0.93, "informant": 0.93, "class": 0.91, "kind": 0.93},
+    "uplands": {"field": 0.9, "lead": 0.93, "informant": 0.95, "class": 0.93, "kind": 0.95, "access": 0.97},
+    "industry": {"field": 0.85, "lead": 0.85, "informant": 0.91, "class": 0.93, "kind": 0.93, "access": 0.97},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 

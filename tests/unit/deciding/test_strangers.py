@@ -91,6 +91,16 @@ def opened(hotline: Hotline, text: str) -> tuple[str, str, bool]:
     return case["status"], case["class"], bool(hotline.sent("assignment"))
 
 
+def test_who_tells_of_himself_and_of_a_place_of_ours_is_asked_nothing() -> None:
+    text = (
+        "Con tôi học lớp 3 trường tiểu học xã Tân Lập, huyện Đồng Phú, cô giáo bắt học thêm, cháu nào không học thì bị điểm kém."
+    )
+    found = admitted(read(mail(CITIZEN, "", text, "2016-03-09T08:00"), REGISTRY, Identity("hotline@tinh.example")), REGISTRY)
+    assert found.kind is MessageKind.REPORT
+    assert found.report is not None
+    assert "kind_uncertain" not in found.report.flags
+
+
 def test_such_a_report_waits_for_a_person(hotline: Hotline) -> None:
     lamps = "Trạm biến áp ở xã Tân Lập, huyện Đồng Phú kêu rè rè cả tháng mà điện lực chưa sửa."
     assert opened(hotline, lamps) == ("awaiting_triage", "soon", False)

@@ -19,6 +19,9 @@ from pipeline.reading.reports.people import asks_secrecy, group_size, is_anonymo
         "Tôi không muốn ra mặt vì cùng nghề.",
         "em so lam, dung goi cho me em",
         "Đừng nói ai báo nhé",
+        "toi ten Tho, dung dua so toi ra",
+        "Xin đừng cho chồng chị biết.",
+        "Ông nhờ cứu bé, đừng nói ông báo.",
     ],
 )
 def test_secrecy_is_asked_for(text: str) -> None:

@@ -18,6 +18,10 @@ from pipeline.reading.reports.phones import find_phone
         ("14h - 15.8 - bà Hoàng Thị Nhình (vợ ông Sáng), tổ 7 P. Nà Lay. ĐT: 0900 312-005. Bà bảo chưa nhận tiền.", "Hoàng Thị Nhình", "tổ 7 P. Nà Lay"),
         ("14h35. Nữ, nói tên Xuyến, ko cho sđt. Ở bản Pe, xã Chiềng Khoi. Con gái bà bị dọa.", "Xuyến", "bản Pe, xã Chiềng Khoi"),
         ("20h, cụ Cầm Thị Inh 80 tuổi nhờ con trai là anh Cầm Văn Hặc gọi hộ, số anh Hặc 0900312018.", "Cầm Văn Hặc", None),
+        ("8h20, ông Nông Văn Tỵ, Bí thư chi bộ thôn Nà Hốc, xã Nghĩa Lợi; 0917 553 280. Thôn chưa có nhà văn hóa.", "Nông Văn Tỵ", "thôn Nà Hốc, xã Nghĩa Lợi"),
+        ("14h20: vợ ông Bốn Đực ở thôn Nước Nia (bà tên Hồ Thị Rin), số của con 0336 118 507, kêu trâu phá lúa", "Hồ Thị Rin", None),
+        ("Bà Hai Lượm (Nguyễn Thị Lượm), 0905 111 222, thôn 3 Ninh Thọ: rác đổ đầy mương", "Nguyễn Thị Lượm", "thôn 3 Ninh Thọ"),
+        ("8h: ông Lài (thôn Phước Đông) nhờ cháu là anh Nam gọi giúp, số anh Nam 0905 111 222: mất nước", "Nam", None),
         ("7h45 ngày 15/6, ông Bảy Cò 0900551228: đường đal ấp Giồng Dài, xã An Thủy bị cạp.", "Bảy Cò", None),
     ],
 )  # fmt: skip

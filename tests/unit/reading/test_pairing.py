@@ -22,6 +22,10 @@ BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
         ("Trưởng thôn Lê Văn Bình (0905 111 222) không giải quyết.\nTrần Thị Cúc\nĐT: 0977 333 444", CUC, False, "0977 333 444"),
         ("Đường hỏng. Trần Thị Cúc, số 5 Lê Lợi, phường Tân An, 0977 333 444", CUC, False, "0977 333 444"),
         ("Đường hỏng. ĐT 0977 333 444", CUC, False, "0977 333 444"),
+        ("Đường hỏng. Cúc - 0977 333 444", CUC, False, "0977 333 444"),
+        ("Bà không có điện thoại, liên hệ qua cháu là Lê Văn Bình 0905 111 222.", CUC, True, "0905 111 222"),
+        ("Anh Bình hứa mà chưa sửa đường. Số anh Bình 0905 111 222.", None, False, None),
+        ("Bà Trần Thị Cúc, nhà trọ Cô Ba, h. Yên Thượng, 0977 333 444 báo mất điện.", CUC, True, "0977 333 444"),
         ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
     ],
 )
