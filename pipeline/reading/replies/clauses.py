@@ -59,7 +59,7 @@ class Clause:
             return True
         if self.act is Act.NONE:
             return self.aspect is Aspect.DONE and (amount or (concrete and words.THOROUGH.stands_in(self.folded)))
-        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete
+        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete and not _ONLY_TOLD.match(self.folded)
 
     @property
     def to_do(self) -> bool:
@@ -125,6 +125,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             work = words.WORK_PLAIN if plain else words.WORK
             effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work, effect=effect)
+            if act is Act.RECEIVE and aspect is Aspect.OPEN and _MATTER_TOLD.search(folded):
+                aspect = Aspect.DONE
             if effect and act in (Act.NONE, Act.CLAIM) and _tells_how_much(folded):
                 act = Act.WORK
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
@@ -198,6 +200,12 @@ _FIRST = (
     (Act.HAND_ON, words.HAND_ON),
     (Act.RECEIVE, words.RECEIVE),
 )
+_ONLY_TOLD = re.compile(
+    r"(?!.*\b(?:giai quyet|xu ly|khac phuc|hoan|thong nhat|dong tinh|giai thich)\b).*\b(?:tra loi|thong bao)\b"
+)
+"""That the citizen was answered tells nobody what: no measure, whatever its day."""
+_MATTER_TOLD = re.compile(r"\b(?:nhan duoc|tiep nhan)\b.{0,90}\b(?:ve|phan anh|lien quan)\b")
+"""What is open in the matter received is open in no work."""
 _MET = re.compile(r"\bhop$")
 _INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).{0,200}\bvẫn ")
 """What was found instead of what was reported goes on as it should."""

@@ -15,7 +15,7 @@ _LONE = r"(?:va|tram|sua|thay|lap|gom|don|han|lat|keo|bit|dat|tham|go|san|do|noi
 WORK = Sought(
     r"\b(do (?:da|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
     r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
-    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da cap|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
+    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da (?:duoc )?cap|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
     r"(?<!vi pham )(?<!xem xet )ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
@@ -41,7 +41,7 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|kien nghi|giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
+    r"\b(chi dao|kien nghi|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
@@ -70,21 +70,21 @@ PROMISED = Sought(
 _OWN_PEOPLE = r"(?:(?<!phan )anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|em|dong chi|thu truong|lanh dao|sep|can bo|chuyen vien|giam doc|truong phong)\b"
 """Whoever of its own a unit gives a matter to: who does so has it."""
 RECEIVE = Sought(
-    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
+    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
-    r"(thu ly|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(thu ly|lanh dao|vao cuoc|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
-OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
+OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|doi (?:quan ly|csgt|canh sat|thanh tra|an ninh)|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
-    rf"\b(?:(?:chuyen(?! (?:vien|de|mon|nganh|an|doi|khong|chua|neu|ghi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
+    rf"\b(?:(?:chuyen(?! (?:vien|de|mon|nganh|an|bien|doi(?! (?:quan ly|csgt|canh sat|thanh tra|an ninh))|khong|chua|neu|ghi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
     rf"(?:(?<=\bkinh chuyen) phong|(?: (?!\d|{_OWN_PEOPLE})\w+){{0,14}}? (?:{OTHER_BODY}|co quan|(?:cho|sang|qua|den) phong(?! chuyen mon)|phong(?= (?:\w+ ){{0,7}}?(?:huyen|thi xa|thanh pho)\b))|(?: toan bo)? (?:ho so|don|vu viec|vu an|noi dung|thong tin|tin))|"
     rf"(?:{_PAPER}(?: so \S+)?(?: ngay \S+)?(?: da)? gui|gui phieu chuyen|gui(?= .{{3,80}} (?:xem xet|giai quyet|xu ly|thu ly)\b)|gui(?: (?:noi dung|tin|don|ho so|y kien|phan anh)(?: \w+){{0,3}})?(?= (?:cho|den|toi|qua|sang)\b))(?: (?:cho|den|toi|qua|sang|len))? (?:{OTHER_BODY}|co quan)|"
     rf"(?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{{3,80}} )?(?:de nghi|kien nghi|nho) .{{0,90}}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao))\b"
@@ -114,7 +114,9 @@ FOUND = Sought(
     r"khong (co (?:co so|can cu)|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?<![a-z0-9] )\bkhong dung\b(?! ?\w)|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong|muc) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
-CHECKED = Sought(r"xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien")
+CHECKED = Sought(
+    r"\bket qua(?: (?:kiem tra|xac minh|ra soat))?: (?!phan anh|noi dung|tin bao|khong).{40}|xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien"
+)
 
 
 SETTLED = Sought(
@@ -128,7 +130,9 @@ BY_RULES = Sought(
 LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:lai )?(?:khoang |hon |gan |do )?\d")
 FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
 """What remains to be done, or is for others to do."""
-TROUBLE = Sought(r"\b(?:chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|gui di (?:sua|quan|bao hanh))\b")
+TROUBLE = Sought(
+    r"\b(?:chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
+)
 FIRST_TIME = Sought(r"\bxong lan (?:1|mot|dau)\b")
 AGAIN = Sought(
     r"\b(?:tu choi|khong dong y|phan doi|khong chiu|khong nhan tien|tai dien|tai pham roi|lan (?:thu )?(?:hai|2|ba|3))\b"
@@ -181,7 +185,7 @@ OTHERS_MATTER = Sought(
     r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc [^:,.]{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
     rf"\bben {OTHER_BODY}(?: \w+){{0,6}}? (?:giai quyet|xu ly|quan ly|phu trach)\b(?! (?:xong|roi)\b)|"
-    r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\bnay (la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
+    r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(?:nay|do|kia) (?:la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
 )
 AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
 """Whoever is at it himself hands nothing back."""
@@ -202,7 +206,7 @@ ASKS_TO_GIVE = Sought(
 MORE_TIME = Sought(
     r"\b(xin(?! loi\b)|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b[^.;\n]{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|((?:them|bo sung|tang|du) thoi gian|(?:them|bo sung|tang) (?:(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang)))|them (?:hom|bua|tuan)\b|"
     r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b[^.;\n]{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
-    r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)( \w+){0,6} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
+    r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
     r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b"
@@ -257,6 +261,6 @@ ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"
 )
 COPIED_DOWN = Sought(
-    r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (chuyen|gui) (anh|chi|dong chi|dc|em)\b|em cc\b"
+    r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (?:chuyen|gui) (?:anh|chi|dong chi|dc|em)\b(?!(?: \w+){0,3} ?[,:\n])|em cc\b"
 )
 """Sent on inside the unit, to a person or one of its own departments."""

@@ -4,7 +4,7 @@
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
 several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl`,
-`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl` and `answers_wards.jsonl` (letters and e-mails of offices of 2016 and
+`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl` and `answers_districts.jsonl` (letters and e-mails of offices of 2016 and
 of today) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -45,6 +45,7 @@ SETS = {
         "desks",
         "briefly",
         "wards",
+        "districts",
     )
 }
 LURES = {"ends", "unended"}
@@ -90,6 +91,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("desks", 0.9),
         ("briefly", 0.9),
         ("wards", 0.9),
+        ("districts", 0.9),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -390,6 +392,26 @@ PAIRS = {
     "what an office does with what it got is no progress": [
         ("ack", "Sở đã tiếp nhận phản ánh và đang xem xét, kết quả sẽ thông tin đến Văn phòng."),
         ("interim", "Đơn vị đã kiểm tra, cây bị rỗng gốc, đang xin ý kiến Sở Xây dựng."),
+    ],
+    "a greeting copies nothing to anybody": [
+        ("forwarded", "Kính gửi anh, tin báo này Ban đã chuyển sang Tòa án huyện vì liên quan bản án."),
+        ("ack", "Kính chuyển anh Nam xem, xử lý."),
+    ],
+    "a teacher gives no orders": [
+        ("final", "Cô giáo đã xin lỗi phụ huynh trước lớp ngày 14/3."),
+        ("formal", "Trường đã giao cô chủ nhiệm xử lý."),
+    ],
+    "what is confirmed is not received": [
+        ("interim", "Công ty xác nhận có tình trạng nước yếu do máy bơm số 2 hỏng; máy bơm đã được đưa đi quấn lại mô tơ."),
+        ("ack", "Chi cục xác nhận đã nhận phiếu, đang in trình lãnh đạo."),
+    ],
+    "that the citizen was answered tells nobody what": [
+        ("formal", "UBND phường đã trả lời công dân tại buổi tiếp dân ngày 10/3/2016."),
+        ("final", "Ngày 12/3 đã hoàn trả 450.000 đồng và trả lời công dân."),
+    ],
+    "passed to a troop is passed on": [
+        ("forwarded", "Thị trấn đã lập hồ sơ chuyển Đội Quản lý thị trường số 4 xử lý ngày 14/3."),
+        ("formal", "Huyện ủy đã lãnh đạo, chỉ đạo xã tăng cường kiểm tra, tạo chuyển biến tích cực, đúng quy định."),
     ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
