@@ -16,6 +16,7 @@ from pipeline.domain.text import canonical, fold, reads_plain
 
 _ALL = re.compile(r"\b(ca|tat ca|toan bo|cac|du|ve|doi voi)( ca)?( hai| ba| bon| nam| \d+)? (noi dung|van de|y|viec)\b")
 _OTHERS = re.compile(r"\b(noi dung|van de|viec|phan) (khac|con lai)\b|\bcon lai\b")
+_LISTED = re.compile(r"^[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)/]|[-+•*])[ \t]", re.MULTILINE)
 _COMMON = (
     "không người được nhiều trong ngày đang chưa các một dân của tại đến từ cho và là có ở về bị do đã sẽ ra vào lên trên dưới này thì "
     "mà với còn nội dung phản ánh cả tháng năm nay đơn vị việc cơ quan"
@@ -35,26 +36,32 @@ def kinds_by_content(part: PartReply, contents: Sequence[Content], known: Collec
         return numbered
     if len(own) == 1 or not part.items:
         return dict.fromkeys([n for n in part.contents if n in own] or own, part.kind)
-    told = _by_words(part.items, contents)
+    told = _by_words(part.items, contents, listed=len(_LISTED.findall(part.text)) == len(part.items))
     whole = next((item.kind for item in part.items if _ALL.search(fold(item.text)) and not _OTHERS.search(fold(item.text))), None)
     if whole is not None or not told:
         return {n: told.get(n, part.kind) for n in own}
     return told
 
 
-def _by_words(items: Sequence[Item], contents: Sequence[Content]) -> dict[int, ReplyKind]:
-    """Each item to the one content whose words it uses most; an item without such words goes on with the one before it."""
+def _by_words(items: Sequence[Item], contents: Sequence[Content], *, listed: bool) -> dict[int, ReplyKind]:
+    """Each item to the one content whose words it uses most; an item without such words goes on with the one before it.
+
+    `listed`: the items are the points of a list. One for each content, they stand in the order of these where no word gainsays it.
+    """
     plain = reads_plain(" ".join(item.text for item in items)) or any(reads_plain(content.text) for content in contents)
     owned = _distinctive(contents, plain=plain)
     kinds: dict[int, list[ReplyKind]] = {}
     current: int | None = None
+    meant: list[int | None] = []
     for item in items:
         words = _words(item.text, plain=plain)
         (best, n), (second, _) = sorted(((len(words & own), n) for n, own in owned.items()), reverse=True)[:2]
-        if best > second:
-            current = n
-        elif best or _OTHERS.search(fold(item.text)):
-            current = None
+        meant.append(n if best > second else None if best or _OTHERS.search(fold(item.text)) else 0)
+    order = [content.n for content in contents]
+    in_order = listed and len(items) == len(order) and all(n in (None, 0, place) for n, place in zip(meant, order, strict=True))
+    told: Sequence[int | None] = order if in_order and any(meant) else meant
+    for item, said in zip(items, told, strict=True):
+        current = current if said == 0 else said
         if current is not None:
             kinds.setdefault(current, []).append(item.kind)
     return {n: _outcome(found) for n, found in kinds.items()}

@@ -59,7 +59,7 @@ class Clause:
             return True
         if self.act is Act.NONE:
             return self.aspect is Aspect.DONE and (amount or (concrete and words.THOROUGH.stands_in(self.folded)))
-        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete and not _ONLY_TOLD.match(self.folded)
+        return self.act is Act.CLAIM and self.aspect is Aspect.DONE and concrete and not _only_told(self.folded)
 
     @property
     def to_do(self) -> bool:
@@ -83,6 +83,10 @@ class Clause:
 def _tells_how_much(folded: str) -> bool:
     """Whether a day or an amount stands in it: whoever tells them of an order tells what came of it."""
     return words.QUANTITY.search(folded) is not None or words.DATED.stands_in(folded)
+
+
+def _only_told(folded: str) -> bool:
+    return _TOLD_OR_URGED.search(folded) is not None and _ENDS_IT.search(folded) is None
 
 
 def _orders(clause: Clause) -> bool:
@@ -125,6 +129,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             work = words.WORK_PLAIN if plain else words.WORK
             effect = not plain and words.EFFECT.stands_in(_PURPOSE.sub("", said))
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work, effect=effect)
+            if act is Act.WORK and aspect is Aspect.DONE and _BEGUN.search(folded):
+                aspect = Aspect.OPEN
             if act is Act.RECEIVE and aspect is Aspect.OPEN and _MATTER_TOLD.search(folded):
                 aspect = Aspect.DONE
             if effect and act in (Act.NONE, Act.CLAIM) and _tells_how_much(folded):
@@ -200,9 +206,11 @@ _FIRST = (
     (Act.HAND_ON, words.HAND_ON),
     (Act.RECEIVE, words.RECEIVE),
 )
-_ONLY_TOLD = re.compile(
-    r"(?!.*\b(?:giai quyet|xu ly|khac phuc|hoan|thong nhat|dong tinh|giai thich)\b).*\b(?:tra loi|thong bao)\b"
-)
+_BEGUN = re.compile(r"\bbat dau\b")
+_URGED = re.compile(r"\b(?:van dong|thuyet phuc|keu goi|khuyen cao|thong bao cho)\b")
+"""Who is urged to do something has not done it yet."""
+_TOLD_OR_URGED = re.compile(r"\b(?:tra loi|thong bao|nhac nho|tuyen truyen)\b")
+_ENDS_IT = re.compile(r"\b(?:giai quyet|xu ly|khac phuc|hoan|thong nhat|dong tinh|giai thich)\b")
 """That the citizen was answered tells nobody what: no measure, whatever its day."""
 _MATTER_TOLD = re.compile(r"\b(?:nhan duoc|tiep nhan)\b.{0,90}\b(?:ve|phan anh|lien quan)\b")
 """What is open in the matter received is open in no work."""
@@ -220,6 +228,8 @@ def _act(folded: str, works: Sought, *, effect: bool) -> Act:
     `works`: the pattern of acts that change something. `effect`: whether one is told by its accents.
     """
     work = works.search(folded)
+    if work is not None and _URGED.search(folded[: work.start()]) and not words.FINISHED.stands_in(folded):
+        return Act.LOOK
     if work is not None and (at := _LOOKED_AT.search(folded[: work.start()])) and words.LOOK.stands_in(folded[: at.start()]):
         return Act.LOOK
     heads = [(match.start(), act) for act, pattern in _FIRST if (match := pattern.search(folded))]

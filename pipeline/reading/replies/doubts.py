@@ -22,12 +22,14 @@ _BUT = Sought(
     r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b|:? ?khong\b)"
 )
 """What says that there is more to it; of a sentence."""
-_SECURED = Sought(r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau|(?<!ky )(?<!viet )(?<!ban )cam ket)\b")
+_SECURED = Sought(
+    r"\b(?:niem phong|tam giu|thu giu|tam dung|rao chan|lap bien ban|lay mau|(?<!ky )(?<!viet )(?<!ban )cam ket|to chuc (?:\w+ ){0,4}?ky cam ket|bien (?:bao )?(?:canh bao|nguy hiem)|cang day)\b"
+)
 """What keeps a matter as it is until it is decided: no end by itself."""
 _DONE = Sought(r"\b(?:da|xong|hoan thanh)\b")
 _ENDED = Sought(
     r"\b(?:xong|hoan tat|hoan thanh|(?<!den )(?<!toi )(?<!truoc )het(?! (?:ngay|thang|quy|nam|tuan|han|gio|mua)\b)|tro lai|binh thuong|thong (?:xe|thoang|suot)|em thuan|on dinh|yen tinh|khong con|mo lai|(?<!chinh )(?<!danh )(?<!so )sach|"
-    r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
+    r"ky nhan|tan tay|vao tai khoan|dong (?:tinh|thuan)|hoa giai thanh|(?:dan|ba con|ho|ong|ba|ay|gia dinh|hai ben|cac ben|nguoi)(?: \w+){0,4} (?:dong y|thong nhat|chap nhan)|hai long|xac nhan|(?:nhan|tra|chi|ve|phat|bo sung) du|hoan (?:tra|lai|\d)|ho tro \d|tra the)\b"
 )
 """How a matter ends: the state it is in, who got what was his, who agrees."""
 _LED_BY = 12
@@ -105,6 +107,8 @@ def _unsettled(clause: Clause, place: int, said: Sequence[Clause], last: int) ->
     """Whether a clause tells of what is not at its end: work anywhere, anything else only behind what was settled last."""
     folded, behind = clause.folded, place > last
     if words.PROMISED.stands_in(folded) or words.FIRST_TIME.stands_in(folded):
+        return True
+    if words.FOR_NOW.stands_in(folded) and place >= last:
         return True
     if _after(folded) or clause.voice in (Voice.CONDITION, Voice.PAST):
         return False

@@ -94,8 +94,13 @@ _SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d
 """Broken at 2 places, mended at 1."""
 
 
+_SOME = re.compile(r"\b(?:duoc|xong) (?:mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
+
+
 def _in_part(folded: str) -> bool:
     """Told as a fraction: 12/15 households, 30 of 50 plots, 65 % of the work."""
+    if _SOME.search(folded):
+        return True
     fewer = any(int(part) < int(whole) for whole, _, part in _SAME.findall(folded))
     return (
         fewer

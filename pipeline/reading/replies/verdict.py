@@ -19,7 +19,7 @@ _REPORT = (
     "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
 )
 _SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
-_ABOUT = "(?:^|(?<=[:;,] ))(?:về )?việc"
+_ABOUT = "(?:^|(?<=[:;,] )|(?:do đó|do vậy|như vậy|vì vậy),? )(?:về )?việc"
 _GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
 # "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
 _END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để|ạ|nhé|nha|anh|chị|rồi)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"

@@ -15,18 +15,18 @@ _LONE = r"(?:va|tram|sua|thay|lap|gom|don|han|lat|keo|bit|dat|tham|go|san|do|noi
 WORK = Sought(
     r"\b(do (?:da|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
     r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
-    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da (?:duoc )?cap|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
-    r"(?<!vi pham )(?<!xem xet )ky luat|khien trach|canh cao|phe binh|thoi viec|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac)\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
+    r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da (?:duoc )?cap(?! phat to\b)|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
+    r"(?<!vi pham )(?<!xem xet )(?<!chat )(?<!hanh )ky luat(?!,? ky cuong)|khien trach|canh cao|phe binh(?! chung)|thoi viec|(?:rut|tuoc) giay phep|chuyen (?:\w+ ){1,4}?(?:di|ra|vao) (?:noi|cho|khu)\b|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac|trach nhiem (?:tap the|chung))\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
 WORK_PLAIN = Sought(rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b")
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
-    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt(?! chẽ)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn|thay(?! (?:mặt|vì))|sửa(?! (?:soạn|đổi))|"
-    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm|"
-    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn)|bãi bỏ|hủy bỏ|huỷ bỏ|"
-    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát)|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|thông (?:tắc|cống|đường|xe))\b"
+    r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt (?:\d|hạ|bỏ|cây|cành|tỉa|ngọn|xong|hết)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn(?! quốc)|thay(?! (?:mặt|vì|đổi(?! (?:giờ|lịch|tuyến|bóng|ống))))|sửa(?! (?:soạn|đổi))|"
+    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|có|sáng|làm) lại|đã có (?:điện|nước|sóng|đèn|mạng)|"
+    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
+    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe)|(?:ông|bà|cháu|gia đình|hộ|công dân|khách hàng|phụ huynh|(?:anh|chị|cô|chú|bác|em) ấy)(?: ấy)?(?: đã| đều)?(?: ký)? nhận (?:được |lại |đủ )?(?:sổ|thẻ|giấy(?! mời)|tiền|quyết định|bản án|bằng))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
 CLAIM = Sought(
@@ -41,7 +41,7 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|kien nghi|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
+    r"\b(chi dao|kien nghi|de xuat|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:tan|thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
@@ -58,7 +58,7 @@ PREPARES = Sought(
 )
 """What makes work ready: money, contracts, material, papers, meetings. None is the work."""
 ASKED = Sought(
-    r"\b(?:yeu cau|de nghi|kien nghi|don doc|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|tham muu|luu y)\b"
+    r"\b(?:yeu cau|de nghi|kien nghi|de xuat|don doc|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|tham muu|luu y)\b"
 )
 """Acts by which others are asked: an amount or a day is then that of what is asked for."""
 FINISHED = Sought(r"\b(?:xong|hoan tat|hoan thanh)\b")
@@ -73,14 +73,14 @@ RECEIVE = Sought(
     rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
-    r"(thu ly|lanh dao|vao cuoc|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
 ADVERBS = re.compile(
     r"(duoc|nghiem tuc|kip thoi|khan truong|tich cuc|chu dong|quyet liet|luon|co ban|truc tiep|to chuc|tien hanh|cho|phoi hop|cung|nhanh chong|dong loat|lap tuc|ngay|cu nguoi|huy dong .{2,30}?)( |$)"
 )
-OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|doi (?:quan ly|csgt|canh sat|thanh tra|an ninh)|thanh tra|vien thong|benh vien|truong|kho bac|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
+OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|doi (?:quan ly|csgt|canh sat|thanh tra|an ninh)|thanh tra|vien thong|benh vien|truong|kho bac|buu dien|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
@@ -198,14 +198,14 @@ MAY_NOT = Sought(
 ASKS_TO_GIVE = Sought(
     r"\b(?:huong dan|de nghi) (?:cong dan|nguoi dan|ba con|ong|ba)(?: ay)? (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
     r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
-    rf"\b(?:de nghi|kien nghi|xin|nho|mong|phien) (?:\w+ ){{0,6}}?(?:(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))?|(?:chuyen|giao|gui) (?:\w+ ){{1,5}}(?:cho|den|sang|qua|toi|ve)) (?:{OTHER_BODY}|phong)\b|"
+    rf"\b(?:de nghi|kien nghi|xin(?! cam on)|nho|mong|phien) (?:\w+ ){{0,6}}?(?:(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))?|(?:chuyen|giao|gui) (?:\w+ ){{1,5}}(?:cho|den|sang|qua|toi|ve)) (?:{OTHER_BODY}|phong)\b|"
     rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b|\b(?:anh|chi|a|c) chuyen (?!den\b|cho em\b|cho don vi\b)|"
     r"\b(?:de nghi|kien nghi|xin|nho|mong)(?: (?:anh|chi|vp|van phong|duong day nong))? chuyen(?: (?:giup|gium|dum|em|lai|a|nha|nhe|anh|chi|don vi khac))*\W*$"
 )
 """Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin(?! loi\b)|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b[^.;\n]{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|((?:them|bo sung|tang|du) thoi gian|(?:them|bo sung|tang) (?:(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang)))|them (?:hom|bua|tuan)\b|"
-    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b[^.;\n]{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
+    r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|cham|muon|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b[^.;\n]{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
@@ -231,7 +231,7 @@ _WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"�
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
-    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b"
+    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b|\bcho (?:em|toi|xa|ben em|minh) hoi\b.{0,60}\b(?:ai|nao|dau|may)\b"
 )
 """More of the report is asked of the office."""
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
@@ -254,7 +254,7 @@ CORRECTS = Sought(
     rf"(?<!gia )\bdinh chinh\b|\b{_TOLD_BEFORE}\b[^.]{{0,100}}\b{_SLIP}\b[^.]{{0,100}}\b{_RIGHT}|"
     rf"\b(?:(?:thuc|that|thiet) ra\b.{{0,80}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}|dung la\b.{{0,80}}\b(?:danh may|nham))\b|\b{_SLIP}\b.{{0,60}}\b(?:thuc ra|that ra|thiet ra)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)?\b.{{0,120}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}\b|\bthay (?:the )?(?:so lieu|cho (?:van ban|cong van|bao cao)|bang (?:van ban|cong van|bao cao))\b|"
     rf"\d[^.]{{0,40}}(?:chu )?khong phai(?: la)? \d|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bsua (?:lai )?(?:so lieu|(?:cum tu|chu|so|dong|noi dung|muc|ngay)\b.{{0,80}}\bthanh)\b|"
-    rf"\b(?:ghi|neu|viet|bao cao)\b.{{0,80}}\b(?:xin|de nghi|mong|nho)\b.{{0,20}}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b"
+    rf"\b(?:ghi|neu|viet)\b.{{0,100}}\bdung phai (?:la|ghi)\b|\b(?:ghi|neu|viet|bao cao)\b.{{0,80}}\b(?:xin|de nghi|mong|nho)\b.{{0,20}}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b"
 )
 """What was told before held a slip, and is told right now."""
 ENCLOSED = Sought(

@@ -74,3 +74,11 @@ def test_what_was_done_below_all_findings_answers_each() -> None:
 @pytest.mark.parametrize("below", ["", "\nUBND xã đang lập hồ sơ xử phạt.", " Đã phạt chủ xưởng 5.000.000 đồng ngày 14/3."])
 def test_a_finding_with_nothing_done_below_it_answers_none(below: str) -> None:
     assert told(FOUND.format(below), *NOISE_AND_DUST)[1] is not ReplyKind.FINAL
+
+
+def test_points_without_words_of_their_own_stand_in_the_order_of_the_contents() -> None:
+    text = "{}\n2. Nội dung đào đường: đơn vị thi công đang tái lập mặt đường.".format
+    contents = ("Khu 5 thiếu nước sinh hoạt", "Đào đường lắp ống nước không hoàn trả mặt đường")
+    done = text("1. Nội dung cấp nước: Nhà máy đã lắp thêm bơm, khu 5 có nước 24/24 từ ngày 12/3.")
+    assert told(done, *contents) == {1: ReplyKind.FINAL, 2: ReplyKind.INTERIM}
+    assert told(text("Nhà máy đã lắp thêm bơm ngày 12/3."), *contents).keys() == {2}

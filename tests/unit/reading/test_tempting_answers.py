@@ -4,7 +4,7 @@
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
 several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl`,
-`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl` and `answers_districts.jsonl` (letters and e-mails of offices of 2016 and
+`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl`, `answers_districts.jsonl` and `answers_communes.jsonl` (letters and e-mails of offices of 2016 and
 of today) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -46,6 +46,7 @@ SETS = {
         "briefly",
         "wards",
         "districts",
+        "communes",
     )
 }
 LURES = {"ends", "unended"}
@@ -62,6 +63,15 @@ def told(text: str, received: date = RECEIVED) -> ReplyKind:
 @pytest.mark.parametrize(("kind", "text", "received"), NO_RESULTS, ids=range(len(NO_RESULTS)))
 def test_none_is_taken_for_a_result(kind: str, text: str, received: date) -> None:
     assert told(text, received) not in RESULTS or doubtful(text, received), f"{kind}: {text}"
+
+
+SAYINGS = ("UBND xã đã {}.", "Dạ anh, bên em đã {} rồi ạ.", "Sở đã {}, báo cáo để Văn phòng Tỉnh ủy theo dõi.")
+
+
+@pytest.mark.parametrize("work", (DATA / "office_work.txt").read_text("utf-8").splitlines())
+def test_what_an_office_does_with_papers_and_people_closes_nothing(work: str) -> None:
+    for said in (saying.format(work) for saying in SAYINGS):
+        assert told(said) not in RESULTS or doubtful(said, RECEIVED), said
 
 
 def test_few_of_them_are_filed_as_one() -> None:
@@ -92,6 +102,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("briefly", 0.9),
         ("wards", 0.9),
         ("districts", 0.9),
+        ("communes", 0.9),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -412,6 +423,20 @@ PAIRS = {
     "passed to a troop is passed on": [
         ("forwarded", "Thị trấn đã lập hồ sơ chuyển Đội Quản lý thị trường số 4 xử lý ngày 14/3."),
         ("formal", "Huyện ủy đã lãnh đạo, chỉ đạo xã tăng cường kiểm tra, tạo chuyển biến tích cực, đúng quy định."),
+    ],
+    "who is urged has not done it": [
+        ("interim", "Xã đã vận động 3 hộ tự giác tháo dỡ mái che."),
+        ("final", "Xã đã vận động 3 hộ tháo dỡ xong mái che ngày 12/3."),
+    ],
+    "what is begun, or done in part, is not ended": [
+        ("interim", "Đội đã bắt đầu nạo vét từ ngày 14/3."),
+        ("interim", "Đội đã vá được một số ổ gà."),
+        ("final", "Đội đã nạo vét 120 m mương ngày 14/3."),
+    ],
+    "how a thing is again is a result": [
+        ("final", "Trạm bơm chạy lại từ trưa qua rồi anh."),
+        ("final", "Hộ nuôi ong đã chuyển đàn đi nơi khác."),
+        ("formal", "Xã đã tuyên truyền Luật Giao thông đường bộ, siết chặt kỷ luật, kỷ cương."),
     ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
