@@ -150,7 +150,7 @@ def _only_found(said: str, received: date | None) -> bool:
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
 _TURN, _TURN_PLAIN = rf"(?i:còn|riêng) {_NO_TURN}", rf"(?i:con|rieng) {_NO_TURN}"
-_TOPIC = r"(?:Về|Đối với|Việc|Vụ|Chuyện|Ve|Doi voi|Viec|Vu|Chuyen) (?!các\b|cac\b)"
+_TOPIC = r"(?:Về|Đối với|Việc|Vụ|Chuyện|Ve|Doi voi|Viec|Vu|Chuyen) (?!(?:các|cac|việc|viec|này|nay|trên|tren)\b)"
 _TURNS = tuple(
     (re.compile(rf",\s{{1,4}}(?={turn})"), re.compile(rf"\W{{0,8}}(?:{turn}|{_TOPIC})")) for turn in (_TURN, _TURN_PLAIN)
 )

@@ -41,7 +41,7 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|kien nghi|de xuat|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:tan|thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
+    r"\b(chi dao|kien nghi|de xuat|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:tan|du|tien|so tien|thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
@@ -84,7 +84,7 @@ OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan han
 """How another body is named."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
-    rf"\b(?:(?:chuyen(?! (?:vien|de|mon|nganh|an|bien|doi(?! (?:quan ly|csgt|canh sat|thanh tra|an ninh))|khong|chua|neu|ghi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
+    rf"\b(?:(?:forward|(?<!(?<!cong )van )(?<!luan )chuyen(?! (?:vien|de|mon|nganh|an|bien|doi(?! (?:quan ly|csgt|canh sat|thanh tra|an ninh))|khong|chua|neu|ghi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
     rf"(?:(?<=\bkinh chuyen) phong|(?: (?!\d|{_OWN_PEOPLE})\w+){{0,14}}? (?:{OTHER_BODY}|co quan|(?:cho|sang|qua|den) phong(?! chuyen mon)|phong(?= (?:\w+ ){{0,7}}?(?:huyen|thi xa|thanh pho)\b))|(?: toan bo)? (?:ho so|don|vu viec|vu an|noi dung|thong tin|tin))|"
     rf"(?:{_PAPER}(?: so \S+)?(?: ngay \S+)?(?: da)? gui|gui phieu chuyen|gui(?= .{{3,80}} (?:xem xet|giai quyet|xu ly|thu ly)\b)|gui(?: (?:noi dung|tin|don|ho so|y kien|phan anh)(?: \w+){{0,3}})?(?= (?:cho|den|toi|qua|sang)\b))(?: (?:cho|den|toi|qua|sang|len))? (?:{OTHER_BODY}|co quan)|"
     rf"(?:co|gui|ban hanh|ra) (?:cong van|van ban|thu)(?: so \S+)?(?: ngay \S+)? (?:(?:sang|den|toi) .{{3,80}} )?(?:de nghi|kien nghi|nho) .{{0,90}}\b(?:xem xet|xu ly|giai quyet|kiem tra|chi dao))\b"
@@ -231,7 +231,7 @@ _WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"â€
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
-    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b|\bcho (?:em|toi|xa|ben em|minh) hoi\b.{0,60}\b(?:ai|nao|dau|may)\b"
+    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|(?:ho |ho va )?ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b|\bcho (?:em|toi|xa|ben em|minh) hoi\b.{0,60}\b(?:ai|nao|dau|may)\b"
 )
 """More of the report is asked of the office."""
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")

@@ -4,7 +4,7 @@
 province's letters, and messages), `answers_steps.jsonl` (things done that end nothing), `answers_letters.jsonl`,
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
 several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl`,
-`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl`, `answers_districts.jsonl` and `answers_communes.jsonl` (letters and e-mails of offices of 2016 and
+`answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl`, `answers_districts.jsonl`, `answers_communes.jsonl` and `answers_towns.jsonl` (letters and e-mails of offices of 2016 and
 of today) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
 """
 
@@ -47,6 +47,7 @@ SETS = {
         "wards",
         "districts",
         "communes",
+        "towns",
     )
 }
 LURES = {"ends", "unended"}
@@ -103,6 +104,7 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("wards", 0.9),
         ("districts", 0.9),
         ("communes", 0.9),
+        ("towns", 0.85),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
@@ -437,6 +439,11 @@ PAIRS = {
         ("final", "Trạm bơm chạy lại từ trưa qua rồi anh."),
         ("final", "Hộ nuôi ong đã chuyển đàn đi nơi khác."),
         ("formal", "Xã đã tuyên truyền Luật Giao thông đường bộ, siết chặt kỷ luật, kỷ cương."),
+    ],
+    "what is carried away is passed on to nobody": [
+        ("final", "Công ty đã vận chuyển toàn bộ 18 tấn rác tồn trong đêm 10/3."),
+        ("forwarded", "Ngày 14/3 đã có công văn chuyển Công an huyện điều tra."),
+        ("forwarded", "Em forward qua Hạt Kiểm lâm rồi, bên đó trả lời chị."),
     ],
     "said to be done": [
         ("final", "Cái loa kẹo kéo xã tịch thu luôn rồi anh."),
