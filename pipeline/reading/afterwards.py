@@ -12,10 +12,16 @@ _LAST = 10
 _PARAGRAPHS = 3
 _LONGEST = 400
 """Characters of a paragraph that passes something on."""
+_SIGNED = 60
+"""Characters of a line with a name."""
 _PASSES_ON = re.compile(
     r"^\W{0,4}(?:fyi\b|(?:(?:em|toi|minh|xin) ){0,2}(?:kinh )?chuyen (?:tin|thu|don|tiep|den|toi|cho|anh|chi|em|to|ban|phong|bo phan|van phong|duong day|truc)\b"
     r"|nho (?:cac )?(?:anh|chi|em|ban|to|phong|bo phan|truc)\b)"
 )
+
+
+_ASKS = re.compile(r"^\W{0,4}nho\b")
+"""What whoever writes asks for as well: a forwarder asks below the writer's name, or above his own."""
 
 
 def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
@@ -24,7 +30,9 @@ def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
     start = min(_signed(lines, forwarder, writer), _ruled(lines, forwarder, writer))
     for _ in range(_PARAGRAPHS):
         above = _paragraph(lines, start)
-        if above and passes_on("\n".join(lines[above:start])):
+        paragraph = "\n".join(lines[above:start])
+        asks = start == len(lines) and not _named(lines[:above], writer) and _ASKS.match(fold(paragraph.strip()[:80]))
+        if above and passes_on(paragraph) and not asks:
             start = above
         else:
             break
@@ -55,6 +63,12 @@ def _ruled(lines: list[str], forwarder: str, writer: str) -> int:
             ours = bool(name) and f" {fold(forwarder)}".endswith(f" {name}") and not f" {fold(writer)}".endswith(f" {name}")
             return at if ours else len(lines)
     return len(lines)
+
+
+def _named(lines: list[str], writer: str) -> bool:
+    """Whether a mail's writer has signed it: the last word of his name is in one of the last lines, a short one."""
+    name = fold(writer).rpartition(" ")[2]
+    return bool(name) and any(len(line) <= _SIGNED and name in fold(line).split() for line in lines[-_LAST:])
 
 
 def _paragraph(lines: list[str], below: int) -> int:

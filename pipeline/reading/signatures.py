@@ -23,9 +23,11 @@ _DEVICE = re.compile(
 )
 _PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
 _SIGNATURE = re.compile(
-    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|kinh[./!,]{0,4}|noi nhan ?:.*|"
-    r"(t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60}|best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|kinh[./!,]{0,4}|"
+    r"best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
+_OFFICIAL = re.compile(r"^(?:(?P<copies>noi nhan) ?:.*|(?:t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60})$")
+"""How an official letter ends: where copies go, and for whom its signer signs."""
 # Words that close a letter and nothing else; and rules. They part answers too: a signature below them has no sentence in it.
 _CLOSING = re.compile(
     r"^((xin|rat|va|kinh|chan thanh|chao|bao cao|tran trong|kinh thu|than ai|than men|cam on|kinh chao|kinh bao( cao)?) ?){0,4}"
@@ -33,7 +35,7 @@ _CLOSING = re.compile(
     r"|^((many )?thanks|thank you)?( ?(&|and|,) ?)?((best|kind|warm) )?(regards|sincerely|cheers)[\s.!,]{0,3}$|^(?:[-=_*~]{3,40}|[—–]{1,9})$"
 )
 _POST = re.compile(
-    r"^((pho )?((?:\w+ )?truong|giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|tra loi|ky))\b.{0,40}$"
+    r"^((pho )?((?:\w+ )?truong|giam doc|chu tich|bi thu|chanh van phong|truong (ban|phong)|chanh thanh tra)|nguoi (bao cao|lap|soan|thao|tra loi|ky))\b.{0,40}$"
 )
 _HOUSES = (
     "vp|công ty|chi nhánh|hợp tác xã|htx|trường|ubnd|hđnd|mttq|ủy ban|uỷ ban|phòng|trung tâm|chi cục|cục|văn phòng|sở|ban|tổ|đội|công an|hội|đoàn|mặt trận|thanh tra"
@@ -47,7 +49,7 @@ _WHO = re.compile(rf"^(?:{_HOUSES}|{_POSTS}|{fold(_HOUSES)}|{fold(_POSTS)})\b")
 """How an office or a post begins, in small letters: with its accents ("Số 10" is none), or without any."""
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
-    r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>[^\W\d].{1,60})$"
+    r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>\S.{1,60})$"
 )
 _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
@@ -75,6 +77,10 @@ _TITLE = re.compile(r"^(?:[^\W\d_]{1,5}\. ?){1,3}(?=[^\W\d_])")
 """What a person is by his learning or rank, shortened before his name."""
 _MOTTO = re.compile(r"\s*[\"“«].{3,100}[\"”»]\s*$")
 _BESIDE = re.compile(r" ?[-–,|/:(]|[ .]\d")
+_OF_MAIL = re.compile(
+    r"\b(?:(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham)\b"
+)
+"""What speaks of the mail itself, as notices below a signature do."""
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
@@ -96,7 +102,8 @@ def without_device_line(text: str) -> tuple[str, str]:
 
 
 def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
-    """The signature from its first cue on; never from the first line. A postscript, and what is typed below a device's line, is text.
+    """The signature from its first cue on; never from the first line. A postscript, and what is said again below, is text. A letter
+    that is copied into a mail keeps its own ending: whoever passes it on goes on, and signs below.
 
     `sender`: the name under which the mail comes; whoever ends with it signs, whatever he is.
     """
@@ -104,7 +111,10 @@ def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
     for place in [place for place, line in enumerate(lines) if line.strip()][1:][-14:]:
         if _signs(lines, place) or _card(lines, place) or (signer and _is_sender(lines, place, signer)):
             typed = _typed_below(lines, place)
-            return "\n".join([*lines[:place], *lines[typed:]]).strip(), "\n".join(lines[place:typed]).strip()
+            below, signed = cut_signature("\n".join(lines[typed:]), sender) if typed < len(lines) else ("", "")
+            copied = bool(signed) and not is_device_line(signed) and _OFFICIAL.match(fold(lines[place][:_LONGEST])) is not None
+            ends = typed if copied else place
+            return "\n".join([*lines[:ends], below]).strip(), "\n".join([*lines[ends:typed], signed]).strip()
     return text.strip(), ""
 
 
@@ -113,11 +123,25 @@ def _typed_below(lines: list[str], place: int) -> int:
     device = False
     for at in range(place, len(lines)):
         begins = bool(lines[at].strip()) and not lines[at - 1].strip()
-        typed = begins and device and is_sentence(lines[at])
+        typed = begins and (is_sentence(lines[at]) if device else at > place and _says_more(lines[at]))
         if typed or (at > place and _POSTSCRIPT.match(lines[at])):
             return at
         device = device or is_device_line(lines[at])
     return len(lines)
+
+
+def _says_more(line: str) -> bool:
+    """Whether a paragraph below a signature tells something, whole or behind a label, and not of the mail itself.
+
+    What is told is in small letters for the most part; posts and addresses are not, or have no stop.
+    """
+    label, _, told = line.strip().rpartition(": ")
+    words = told.split()
+    whole = told.endswith((".", "!", "?", ";")) or bool(label)
+    if not whole or len(words) <= _FEW or len(label.split()) > _FEW or _MOTTO.match(told):
+        return False
+    folded = fold(line)
+    return sum(map(str.islower, words)) * 2 > len(words) and not (_OF_MAIL.search(folded) or _REACHED.search(folded))
 
 
 def _signs(lines: list[str], place: int) -> bool:
@@ -127,6 +151,9 @@ def _signs(lines: list[str], place: int) -> bool:
         return False
     folded = "-- " if line == "-- " else fold(line[:_LONGEST])
     if _SIGNATURE.match(folded) or is_device_line(line):
+        return True
+    official = _OFFICIAL.match(folded)
+    if official is not None and (official["copies"] or line.isupper() or not is_sentence(line)):
         return True
     if _names_bearer(lines, place, folded) and not _announced(lines, place):
         return not any(is_sentence(item) for item in lines[place:] if item.strip())
@@ -153,7 +180,11 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     if known and bearer is not None and bearer["name"].istitle() and _WHO.match(bearer["post"].lower()):
         return True
     below = [item.strip() for item in lines[place + 1 :] if item.strip()]
-    if _is_name(lines[place].strip(), folded) and (below or not lines[place - 1].strip()):
+    by_number = (
+        bearer is not None and bearer.start("name") == 0 and "," not in bearer[0] and _REACHED_BY.fullmatch(bearer["post"])
+    )
+    name = bearer["name"] if bearer is not None and by_number else lines[place].strip()
+    if _is_name(name, folded) and (below or not lines[place - 1].strip()):
         above = next((item for item in reversed(lines[:place]) if item.strip()), "")
         added = all(_REACHED_BY.fullmatch(item) or is_device_line(item) for item in below)
         said = is_sentence(above) or above.rstrip().endswith(("!", "?"))
