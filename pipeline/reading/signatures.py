@@ -55,7 +55,7 @@ _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
 )
 _REACHED = re.compile(
-    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address) ?[.:]|^[^\W\d][\w /]{1,20}[.:] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
+    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address|(?:thoi gian|gio) lam viec) ?[.:]|^[^\W\d][\w /]{1,20}[.:] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
 )
 """An address by its label, and a number behind whatever it is called."""
 _VERBS = "đã|đang|sẽ|được|có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
@@ -67,6 +67,8 @@ _DOES = re.compile(
 """What an office does rather than is called, in small letters."""
 _FEW = 4
 """Words that close a letter at most."""
+_TOLD = 8
+"""Words that say what somebody does, without a stop, at least: a motto has fewer."""
 _NAMED_OFFICE = 70
 _NAMED = 40
 """Characters of a name at most."""
@@ -75,13 +77,15 @@ _GIVEN = 7
 _POST_SHORT = re.compile(r" (?:VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV)$")
 _TITLE = re.compile(r"^(?:[^\W\d_]{1,5}\. ?){1,3}(?=[^\W\d_])")
 """What a person is by his learning or rank, shortened before his name."""
+_CALLS_HIMSELF = frozenset(("em", "anh", "chi", "chau", "con", "toi", "co", "chu", "bac"))
 _MOTTO = re.compile(r"\s*[\"“«].{3,100}[\"”»]\s*$")
 _BESIDE = re.compile(r" ?[-–,|/:(]|[ .]\d")
 _OF_MAIL = re.compile(
-    r"\b(?:(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham)\b"
+    r"\b(?:(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham)\b|\((?:de|b/c|p/h)\b"
 )
-"""What speaks of the mail itself, as notices below a signature do."""
+"""What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S", re.IGNORECASE)
+_ITEM = re.compile(r"^ {0,8}\d{1,2}[.)] ?[^\W\d]")
 _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|gap|khan|nhan|ro|thanks?")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
@@ -120,28 +124,31 @@ def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
 
 def _typed_below(lines: list[str], place: int) -> int:
     """The first line of what is said again below a signature that begins at a line; the number of lines where nothing is."""
-    device = False
-    for at in range(place, len(lines)):
-        begins = bool(lines[at].strip()) and not lines[at - 1].strip()
-        typed = begins and (is_sentence(lines[at]) if device else at > place and _says_more(lines[at]))
-        if typed or (at > place and _POSTSCRIPT.match(lines[at])):
+    device = notice = False
+    official = _OFFICIAL.match(fold(lines[place][:_LONGEST])) is not None
+    for at in range(place + 1, len(lines)):
+        line = lines[at]
+        device = device or is_device_line(lines[at - 1])
+        notice = bool(line.strip()) and (notice or _OF_MAIL.search(fold(line)) is not None)
+        typed = (device and not lines[at - 1].strip()) or _ITEM.match(line) is not None
+        says = (typed and is_sentence(line)) or _says_more(line)
+        if _POSTSCRIPT.match(line) or (says and not notice and not (official and line.lstrip()[:1] in "-+")):
             return at
-        device = device or is_device_line(lines[at])
     return len(lines)
 
 
 def _says_more(line: str) -> bool:
-    """Whether a paragraph below a signature tells something, whole or behind a label, and not of the mail itself.
+    """Whether a line below a signature tells something, whole or behind a label.
 
-    What is told is in small letters for the most part; posts and addresses are not, or have no stop.
+    What is told is in small letters for the most part; posts, mottos and addresses are not, or have no stop.
     """
     label, _, told = line.strip().rpartition(": ")
     words = told.split()
-    whole = told.endswith((".", "!", "?", ";")) or bool(label)
-    if not whole or len(words) <= _FEW or len(label.split()) > _FEW or _MOTTO.match(told):
+    ends = told.endswith((".", "!", "?")) or (len(words) >= _TOLD and _DOES.search(nfc(told.lower())) is not None)
+    whole = ends or 0 < len(label.split()) <= _FEW
+    if not whole or len(words) <= _FEW or _MOTTO.match(told) or is_device_line(line.partition(". ")[0]):
         return False
-    folded = fold(line)
-    return sum(map(str.islower, words)) * 2 > len(words) and not (_OF_MAIL.search(folded) or _REACHED.search(folded))
+    return sum(map(str.islower, words)) * 2 > len(words) and _REACHED.search(fold(line)) is None
 
 
 def _signs(lines: list[str], place: int) -> bool:
@@ -152,13 +159,14 @@ def _signs(lines: list[str], place: int) -> bool:
     folded = "-- " if line == "-- " else fold(line[:_LONGEST])
     if _SIGNATURE.match(folded) or is_device_line(line):
         return True
-    official = _OFFICIAL.match(folded)
+    official = _OFFICIAL.match(folded) if folded[:1] in "nkt" else None
     if official is not None and (official["copies"] or line.isupper() or not is_sentence(line)):
         return True
     if _names_bearer(lines, place, folded) and not _announced(lines, place):
         return not any(is_sentence(item) for item in lines[place:] if item.strip())
     below = [item for item in lines[place + 1 :] if item.strip()]
     closing = _CLOSING.match(folded) is not None or _closes(line, below)
+    closing = closing or ("/" in folded and all(_CLOSING.match(part.strip()) for part in folded.split("/")))
     if not closing and not _POST.match(folded):
         return False
     if closing:
@@ -202,14 +210,16 @@ def _is_office(line: str) -> bool:
 
 def _is_sender(lines: list[str], place: int, signer: str) -> bool:
     """Whether a line, with little and no sentence below it, is the name under which the mail comes, or has it at its beginning or end;
-    or is the last word of it, with a post or a number behind it.
+    or is of its words, or the last of them with a post or a number behind it.
     """
     if len(lines[place]) > _LONGEST:
         return False
     folded = fold(lines[place]).strip(" -")
-    whole = " " in signer and (
-        folded.startswith(signer) or folded.endswith(signer) or (" " in folded and signer.endswith(folded))
-    )
+    first, _, rest = folded.partition(" ")
+    folded = rest if rest and first in _CALLS_HIMSELF else folded
+    words = folded.split()  # clients have those of a name in either order
+    own = bool(words) and words[0] in signer and set(words) <= set(signer.split())
+    whole = " " in signer and (own or folded.startswith(signer) or folded.endswith(signer))
     given = folded.removeprefix(signer.rpartition(" ")[2])
     short = given != folded and (not given or (_BESIDE.match(given) is not None and len(folded) <= _NAMED))
     if not (whole or short) or _announced(lines, place):
