@@ -228,8 +228,10 @@ def _in_pieces(form: Form, body: str) -> str | None:
     if lines and (signed := _SIGNED.fullmatch(_SENTENCE.split(lines[-1])[-1])):
         return tidy_home(signed["home"], alone=False)
     for before, line in pairwise(lines[-5:]):
+        if len(before) >= 60:
+            continue
         below = _is_address(line) or (_NUMBERED_HOUSE.match(line) and _BARE_NAME.fullmatch(before))
-        if len(before) < 60 and below and HOME.fullmatch(line.rstrip(".")):
+        if below and HOME.fullmatch(line.rstrip(".")):
             return _tidy(line)
     return None
 

@@ -61,7 +61,7 @@ def informant_of(
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
-    confidential = people.asks_secrecy(body) or people.asks_secrecy(beside) or anonymous
+    confidential = people.asks_secrecy(body) or (beside != "" and people.asks_secrecy(beside)) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,

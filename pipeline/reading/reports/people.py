@@ -109,8 +109,8 @@ _ANONYMOUS = Sought(
 _GROUP = Sought(
     r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
 )
-_AND_OTHERS = re.compile(r" (?:va|cung)(?: voi)? (?P<n>\d{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
-_HIMSELF = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau)$")
+_AND_OTHERS = re.compile(r"(?P<n>\d{1,3}(?<!\d\d\d\d)) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
+_BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
     r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
@@ -286,8 +286,6 @@ _COUNT = Sought(
 
 def _in_figures(text: str) -> str:
     """A text whose counts of people are figures: "mười tám nhà" are 18 households. Without accents such words are others."""
-    if not _SPEAKERS.stands_in(fold(text)):
-        return text
     said = _COUNT.sub(lambda match: f"{_value(match['n'])} ", canonical(text))
     return re.sub(r"(\d) nhà(?!\w)", r"\1 hộ", said)
 
@@ -305,11 +303,13 @@ def _value(words: str) -> int:
 
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
-    folded = fold(_in_figures(text))
-    if (others := _AND_OTHERS.search(folded)) and _HIMSELF.search(folded[: others.start()][-12:]):
-        return int(others["n"]) + 1
-    if _SPEAKERS.stands_in(folded):
-        match = _GROUP.search(folded)
-        return max(1, int(match["n"])) if match else 1
-    match = _GROUP.search(folded[:_HEAD])
-    return max(1, int(match["n"])) if match and _ASK_THEMSELVES.match(folded, match.end()) else 1
+    folded = fold(text)
+    if several := _SPEAKERS.stands_in(folded):
+        folded = fold(_in_figures(text))
+    for others in _AND_OTHERS.finditer(folded):
+        if _BESIDE_HIM.search(folded, max(0, others.start() - 20), others.start()):
+            return int(others["n"]) + 1
+    match = _GROUP.search(folded if several else folded[:_HEAD])
+    if match is None or not (several or _ASK_THEMSELVES.match(folded, match.end())):
+        return 1
+    return max(1, int(match["n"]))
