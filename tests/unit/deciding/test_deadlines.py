@@ -118,6 +118,15 @@ def test_an_extension_goes_no_further_than(case_class: str, due: str, latest: st
     assert shown(latest_extension(*given(case_class, "2016-03-09T09:00", due), POLICY)) == latest
 
 
+def test_an_extension_counts_from_what_is_still_owed() -> None:
+    """The first content, due on 14/3, is answered; the second, of ten working days, is due on 23/3: more time is for that."""
+    case, assignment = given("soon", "2016-03-09T09:00", "2016-03-14T17:00")
+    answered = Part(1, Role.LEAD, PartStatus.ANSWERED, due_at=at("2016-03-14T17:00"), answered_at=at("2016-03-11T09:00"))
+    owed = Part(2, Role.LEAD, due_at=at("2016-03-23T17:00"))
+    case = replace(case, contents=(*case.contents, Content(2, "y", case_class=CaseClass.NORMAL)))
+    assert shown(latest_extension(case, replace(assignment, parts=(answered, owed)), POLICY)) == "2016-04-06T17:00"
+
+
 @pytest.mark.parametrize(
     ("case_class", "until"), [("urgent", "2016-03-09T10:00"), ("soon", "2016-03-10T17:00"), ("normal", "2016-03-10T17:00")]
 )
