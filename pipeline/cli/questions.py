@@ -31,6 +31,8 @@ def ask(folder: Path, given: Answers, levels: str) -> tuple[Answers, str]:
         answers["office.profile"] = _valid("office.profile", answers, lambda: _line("ask_profile", offered))
     while levels not in starter.LEVELS:
         levels = _line("ask_levels", starter.TWO if answers["office.profile"] in starter.TODAY else starter.THREE)
+        if levels not in starter.LEVELS:
+            say(text("levels_are"), "bad")
     if "mailbox.url" not in answers and (server := _line("ask_mailbox_server", "")):
         answers["mailbox.url"] = f"imaps://{_user(answers)}@{server}/INBOX"
         sending = _line("ask_outgoing_server", server) if "outgoing.url" not in answers else ""
@@ -46,8 +48,10 @@ def _default(key: str) -> Value:
 
 
 def _answer(key: str, answers: Answers) -> Value:
-    default = _default(key)
+    default, name = _default(key), str(answers.get("office.name", ""))
     offered = ", ".join(default) if isinstance(default, list | tuple) else str(default)
+    if name and name != _default("office.name"):  # another office than the sample: of that only the form of an answer holds
+        offered = starter.told_by_names(name, str(answers.get("office.committee", ""))).get(key.partition(".")[2], "")
     return _valid(key, answers, lambda: _line(f"ask_{key.partition('.')[2]}", offered), several=not isinstance(default, str))
 
 

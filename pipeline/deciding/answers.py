@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.deciding import letters, privacy
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
-from pipeline.deciding.heard import Heard, heard
+from pipeline.deciding.heard import Heard, heard, told_before
 from pipeline.deciding.matching import Match, part_for
 from pipeline.domain.assignment import Assignment, PartStatus, Role
 from pipeline.domain.case import Case, CaseStatus, FiledReply
@@ -40,6 +40,7 @@ ASKS_OFFICER = frozenset(
         "no_longer_assigned",
         "declined_without_unit",
         "informant_named",
+        "after_the_result",
     }
 )
 """Flags of an answer that an officer must look at."""
@@ -158,6 +159,8 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     if not frame.assignment.held:
         return (), (), (*flags, "no_longer_assigned")
     kind = frame.heard.kind
+    if kind in _NEEDS_SOMETHING_OWED and told_before(frame.heard, frame.assignment):
+        flags = (*flags, "after_the_result")
     if kind in _NEEDS_SOMETHING_OWED and not frame.assignment.owes:
         return (), (), flags
     if done := frame.heard.done:

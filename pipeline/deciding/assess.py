@@ -51,6 +51,7 @@ def assess(report: Report, registry: Registry) -> Report:
     if corrupt and kind not in (CaseKind.THANKS, CaseKind.COMPLAINT):
         accuses = kind is CaseKind.DENUNCIATION or _OFFICIALS.search(fold(report.body[:6_000]))
         kind = CaseKind.DENUNCIATION if accuses else CaseKind.TIP
+        conflict = tuple(dict.fromkeys((*conflict, *_complained_about(replace(report, kind=kind), registry))))
     sensitive = kind in (CaseKind.DENUNCIATION, CaseKind.TIP) or any(field.sensitive for field in fields)
     sensitive = sensitive or any(map(_is_extorted, contents))
     flags = _flags(report, kind, conflict, corrupt)
@@ -74,6 +75,7 @@ def assess(report: Report, registry: Registry) -> Report:
         contents=contents,
         urgent_reasons=reasons if case_class is CaseClass.URGENT else (),
         sensitive=sensitive,
+        conflict_units=conflict,
         flags=tuple(dict.fromkeys(flags)),
     )
 

@@ -111,6 +111,11 @@ _SOLD = Sought(
     rf"(?<!\w)(?:{IN_OFFICE})(?!\w)[^.;\n]{{0,140}}(?<!\w)(?:tien|trieu|nghin|ngan|dong|phong bi|bi thu|\d+ ?k|\d+ (?:lit|cu))(?!\w)[^.;\n]{{0,60}}(?<!\w)"
     r"(?:moi (?:cho|ky|lam|giai quyet|nhan|duyet|xong)|(?:roi|thi|xong) (?:cho (?:di|qua)|tha|bo qua|ky|lam)|de (?:duoc|cho qua|bo qua|lam nhanh|xet)|khong (?:dua|nop) (?:thi|la))(?!\w)"
 )
+# Who in office takes money with an errand to do for it sells the errand, done or not; what is levied for works is another matter.
+_TAKEN = Sought(
+    rf"(?<!\w)(?:{IN_OFFICE})(?!\w)[^.;\n]{{0,60}}(?<!\w)(?:nhan|cam|doi|an|vay|lay)(?: cua)?(?: \w+){{0,6}} (?:tien|trieu|nghin|ngan|phong bi)(?!\w)"
+    r"[^.;\n]{0,40}(?<!\w)(?:de|hua|bao|noi)(?: \w+){0,2} (?:lam|chay|xin|lo|cap|ky|duyet|giai quyet|tach|sang ten)(?!\w)"
+)
 # Money that must be slipped to whoever stands at a post or a desk, else he makes trouble, is taken by one in office too.
 _SLIPPED = Sought(
     r"\b(?:phai|cu|bat|doi|goi y|vi)(?: \w+){0,6} (?:kep|dui|nhet|dua|lot tay|chung|chung chi|boi duong|chi|bo bao thu)(?: \w+){0,5} (?:nghin|ngan|trieu|dong|tien|k|lit|cu)\b[^.;\n]{0,120}"
@@ -129,7 +134,7 @@ _CORRUPTION = re.compile(r"(?<!\w)(?:tham nhung|hoi lo|tham o)(?!\w)")
 def _sold(text: str, registry: Registry) -> Score | None:
     """The field of corruption, where something of an office is said to have been sold."""
     folded = fold(text[:8_000])
-    match = _SOLD.search(folded) or _SLIPPED.search(folded) or _SHARED.search(folded)
+    match = _SOLD.search(folded) or _TAKEN.search(folded) or _SLIPPED.search(folded) or _SHARED.search(folded)
     held = [field for field in registry.fields if field.sensitive and not field.also_local_committee] if match else []
     corrupt = [field for field in held if _CORRUPTION.search(fold("|".join(field.strong)))]
     if match is None or not corrupt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.deciding.spoken import kinds_by_content
-from pipeline.domain.assignment import Assignment
+from pipeline.domain.assignment import Assignment, PartStatus, Role
 from pipeline.domain.case import Case
 from pipeline.domain.reply import PartReply, ReplyKind
 
@@ -51,3 +51,8 @@ def _done_beside(case: Case, assignment: Assignment, part: PartReply, told: dict
     said = {n: told.get(n) for n in assignment.owed_contents}
     done = tuple(n for n, kind in said.items() if kind is ReplyKind.FINAL)
     return done if ReplyKind.EXTENSION_REQUEST in said.values() else ()
+
+
+def told_before(now: Heard, assignment: Assignment) -> bool:
+    """Whether it speaks of what the unit that leads it answered for good before and nobody has accepted: that may have been too early."""
+    return any(p.role is Role.LEAD and p.status is PartStatus.ANSWERED and p.content in now.told for p in assignment.parts)

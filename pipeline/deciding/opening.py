@@ -56,6 +56,8 @@ def open_case(
     Contract §4: denunciations and corruption wait for an officer and no unit is mailed; unclear routing waits for triage;
     a missing place waits for information; what is out of scope is refused with guidance; thanks are closed.
     """
+    if repeat is not None and repeat.sure and repeat.case.case_class is CaseClass.URGENT:
+        report = _as_urgent(report)
     received_at = _received_at(report, at, policy)
     year = received_at.astimezone(policy.calendar.zone).year
     number = known.next_number(year)
@@ -84,6 +86,14 @@ def open_case(
     if repeat is not None and repeat.sure:
         outbox += told_again(repeat.case, again, case, registry, policy, now)
     return Opened(case, tuple(events), tuple(outbox), reasons)
+
+
+def _as_urgent(report: Report) -> Report:
+    """A danger told again is one, in whatever words; its earlier case is opened again as urgent, and both are one matter."""
+    if report.kind is CaseKind.THANKS or report.case_class is CaseClass.STATUTORY:
+        return report
+    contents = tuple(replace(content, case_class=CaseClass.URGENT) for content in report.contents)
+    return replace(report, case_class=CaseClass.URGENT, contents=contents)
 
 
 def _received_at(report: Report, at: datetime, policy: Policy) -> datetime:

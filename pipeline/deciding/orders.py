@@ -16,6 +16,7 @@ from pipeline.domain.lifecycle import evolve
 from pipeline.domain.outbox import MailKind, Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import one_line
 from pipeline.errors import NotAllowed, UsageError
 
@@ -48,15 +49,13 @@ def _agreed(reading: Reading, record: MessageRecord, ours: Outgoing, around: Cir
     case, proposed = around.known.case(ours.case or ""), ours.context["proposal"]
     if proposed is None or case is None or ours.unit is None:
         return _officers_note(reading, record, ours, around)
-    if proposal(case, ours.unit, around.registry, around.policy) != proposed:
+    if _answered_since(case, ours) or proposal(case, ours.unit, around.registry, around.policy) != proposed:
         return _officers_note(reading, record, ours, around, f"proposal_changed: {case.code}")
     yes = command_lines.Command(one_line(reading.split.new_text), "accept", "", ())
     return obey((yes,), ours, record, around, understood="understood_as_yes")
 
 
-def _officers_note(
-    reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances, why: str = "no_command_found"
-) -> Decision:
+def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances, why: str = "") -> Decision:
     """An officer's answer without a command: a note where the mail was about one case; he is told how to command."""
     codes = ours.cases or ((ours.case,) if ours.case else ())
     events = tuple(
@@ -66,6 +65,8 @@ def _officers_note(
         for code in codes[:1]
         if len(codes) == 1 and around.known.case(code)
     )
+    yes = "yes_unclear" if command_lines.says_yes(reading.split.new_text) else "no_command_found"
+    why = why or (yes if events else "no_command_several")
     results = [{"line": one_line(reading.split.new_text)[:200], "done": False, "message": why}]
     letter = letters.confirmation(
         f"confirmation:{record.id}", record.sender, results, around.policy, around.now, tuple(codes[:1])
@@ -111,6 +112,8 @@ def obey(
                 continue
             case = _meant(command, ours, look)
             meanwhile = _decided_meanwhile(case, ours, record.sender, policy) or understood
+            if command.verb == "accept" and not meanwhile and _answered_since(case, ours):
+                meanwhile = f"answered_meanwhile: {case.code}"
             asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
             office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}", asked)
             done = commands.run(command, case, office, look)
@@ -135,6 +138,13 @@ def obey(
     if results:
         outbox.append(letters.confirmation(f"confirmation:{record.id}", record.sender, results, policy, around.now, codes))
     return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
+
+
+def _answered_since(case: Case, ours: Outgoing) -> bool:
+    """Whether the unit whose answer our mail brought has said more since: what it said then may hold no longer."""
+    messages = [reply.message for reply in case.replies]
+    later = case.replies[messages.index(ours.about) + 1 :] if ours.about in messages else ()
+    return any(reply.unit == ours.unit and reply.kind is not ReplyKind.ACK for reply in later)
 
 
 def _decided_meanwhile(case: Case, ours: Outgoing, officer: str, policy: Policy) -> str:

@@ -35,6 +35,7 @@ __all__ = [
     "may_stand",
     "never_mailed",
     "redact",
+    "told_in",
 ]
 
 
@@ -88,19 +89,31 @@ def identities_of(informant: Informant) -> tuple[str, ...]:
     )
 
 
-def redact(text: str, identities: Iterable[str]) -> str:
-    """The text with every identity masked: names to initials, phones to their first digits, the rest to dots."""
+def told_in(texts: Iterable[str], informants: Iterable[Informant]) -> tuple[str, ...]:
+    """The identities of any of these that may stand in one of the texts: one case may tell where the informant of another lives."""
+    whole = "\n".join(texts)
+    known = dict.fromkeys(identity for who in informants for identity in identities_of(who))
+    return tuple(identity for identity in known if may_stand(whole, (identity,)))
+
+
+def redact(text: str, identities: Iterable[str], *, initials: bool = True) -> str:
+    """The text with every identity masked: names to initials or to dots, phones to their first digits, the rest to dots."""
     known = tuple(identities)
     finds = [*find_identities(text, known)]
     for identity in known:
         if kind_of(identity) == NAME:
             finds += given_alone(text, identity)
+    if not initials:
+        finds = [replace(find, mask="…") if find.kind == NAME else find for find in finds]
     return replaced(text, finds) if finds else text
 
 
-def conceal(text: str, identities: Iterable[str]) -> str:
-    """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much."""
-    masked = redact(text, identities)
+def conceal(text: str, identities: Iterable[str], *, initials: bool = True) -> str:
+    """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much.
+
+    `initials`: not of who asked not to be known, whom those around him would tell by them.
+    """
+    masked = redact(text, identities, initials=initials)
     return replaced(masked, find_contacts(masked))
 
 

@@ -19,7 +19,7 @@ _OTHERS = re.compile(r"\b(noi dung|van de|viec|phan) (khac|con lai)\b|\bcon lai\
 _LISTED = re.compile(r"^[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)/]|[-+•*])[ \t]", re.MULTILINE)
 _COMMON = (
     "không người được nhiều trong ngày đang chưa các một dân của tại đến từ cho và là có ở về bị do đã sẽ ra vào lên trên dưới này thì "
-    "mà với còn nội dung phản ánh cả tháng năm nay đơn vị việc cơ quan"
+    "mà với còn nội dung phản ánh cả tháng năm nay đơn vị việc cơ quan đề nghị xã phường"
 )
 """Words that every matter uses."""
 

@@ -40,7 +40,8 @@ def for_outgoing(outgoing: Outgoing, slug: str, desk: Desk) -> tuple[Outgoing, .
     """Tells the officers of a promised mail that did not leave; never of an alarm, so that none breeds another."""
     if not desk.policy.identity.officers or outgoing.key.startswith("alarm:"):
         return ()
-    detail = f"{', '.join(outgoing.to)}: {outgoing.error}"[:300]
+    about = "" if outgoing.case else "".join(f"; {code}" for code in outgoing.cases)
+    detail = f"{', '.join(outgoing.to)}: {outgoing.error}{about}"[:300]
     items = [{"slug": slug, "detail": detail, "code": outgoing.case or ""}]
     return (letters.alarm(f"{slug}:{outgoing.key}", slug, items, desk.policy, desk.now),)
 

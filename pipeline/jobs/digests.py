@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from pipeline.deciding import letters, privacy
 from pipeline.deciding.circumstances import can_wait, mailable
 from pipeline.deciding.opening import HELD_BACK_FLAG
 from pipeline.deciding.overdue import HIGHEST, days_overdue, due_of, is_late
-from pipeline.domain.assignment import Assignment, PartStatus, Role
+from pipeline.domain.assignment import OWES, Assignment, PartStatus, Role
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
 from pipeline.domain.documents import stamp
@@ -119,8 +119,8 @@ def _sections(cases: list[Case], moment: datetime, desk: Desk) -> dict[str, list
     late = _rows(cases, lambda case, one: is_late(case, one, now), desk)
     return {
         "awaiting": [_row(case, (), desk) for case in cases if case.waits_for_officer],
-        "extensions": _rows(cases, lambda _, one: one.waits_for_extension, desk),
-        "answered": _rows(cases, _answered, desk),
+        "extensions": _rows(cases, lambda _, one: one.waits_for_extension, desk, {PartStatus.EXTENSION_REQUESTED}),
+        "answered": _rows(cases, _answered, desk, {PartStatus.ANSWERED}),
         "overdue": sorted(late, key=lambda row: (-row["level"], -row["days_overdue"], row["code"])),
         "due_today": _rows(cases, due_today, desk),
         "unseen": _rows(cases, lambda case, one: _unseen(case, one, now), desk),
@@ -128,9 +128,9 @@ def _sections(cases: list[Case], moment: datetime, desk: Desk) -> dict[str, list
     }
 
 
-def _rows(cases: list[Case], wanted: Any, desk: Desk) -> list[dict[str, Any]]:
+def _rows(cases: list[Case], wanted: Any, desk: Desk, about: Container[PartStatus] = OWES) -> list[dict[str, Any]]:
     found = ((case, [one for one in case.assignments if wanted(case, one)]) for case in cases)
-    return [_row(case, assignments, desk) for case, assignments in found if assignments]
+    return [_row(case, assignments, desk, about) for case, assignments in found if assignments]
 
 
 def _answered(case: Case, assignment: Assignment) -> bool:
@@ -154,11 +154,13 @@ def _unseen(case: Case, assignment: Assignment, now: datetime) -> bool:
     return any(by is not None and by < now and done is None for by, done in limits)
 
 
-def _row(case: Case, assignments: Iterable[Assignment], desk: Desk) -> dict[str, Any]:
-    """One case of the digest; `assignments` are those that its section is about."""
+def _row(case: Case, assignments: Iterable[Assignment], desk: Desk, about: Container[PartStatus] = ()) -> dict[str, Any]:
+    """One case of the digest; `assignments` are those that its section is about, `about` tells of which of their contents."""
     mine = list(assignments)
     hidden = privacy.identities_of(case.informant)
-    told = privacy.conceal(case.contents[0].text if case.contents else "", hidden)
+    meant = {part.content for one in mine for part in one.parts if part.status in about}
+    text = next((content.text for content in case.contents if content.n in meant), case.contents[0].text if case.contents else "")
+    told = privacy.conceal(text, hidden)
     dues = [due for one in mine or _leads(case) if (due := due_of(case, one)) is not None]
     due_at = min(dues, default=None)
     until = next((one.extension.until for one in mine if one.extension and one.waits_for_extension), None)

@@ -21,7 +21,7 @@ from pipeline.jobs.reports import DOCX, since_last
 from pipeline.jobs.rows import cases_since, load_case
 from pipeline.reporting.figures import Figures, Row, figures, late_at, led
 from pipeline.reporting.names import BLANK
-from pipeline.reporting.papers import case_file_context, reconciliation_context, reminder_context
+from pipeline.reporting.papers import Hide, case_file_context, reconciliation_context, reminder_context
 from pipeline.reporting.periods import Period, ended_between, parse_period
 
 DAYS_BEFORE_FINAL = 2
@@ -39,7 +39,9 @@ def reminder_letter(desk: Desk, unit: str, pairs: Sequence[tuple[Case, Assignmen
 
 def _reminder(desk: Desk, unit: str, pairs: Sequence[tuple[Case, Assignment]]) -> tuple[str, bytes]:
     title = f"{desk.words.of('report', 'reminder')} {teller_of(desk).names.unit(unit)}"
-    return file_name(title), fill(desk, "reminder", reminder_context(teller_of(desk), unit, pairs, desk.now, hidden), title)
+    return file_name(title), fill(
+        desk, "reminder", reminder_context(teller_of(desk), unit, pairs, desk.now, _hiding(pairs)), title
+    )
 
 
 def write_reminder(desk: Desk, unit: str) -> tuple[str, bytes]:
@@ -79,7 +81,8 @@ def _reconciliation(desk: Desk, period: Period, unit: str, counts: Figures, case
     row = next((row for row in counts.by_unit if row.name == unit), Row(unit))
     pairs = [(cases[case.code], a) for case in counts.active if not case.held_back for a in led(case) if a.unit == unit]
     final = period.end + timedelta(days=1)
-    context = reconciliation_context(teller_of(desk), unit, row, pairs, period, desk.now.date(), final, hidden)
+    hide = _hiding(pairs)
+    context = reconciliation_context(teller_of(desk), unit, row, pairs, period, desk.now.date(), final, hide)
     title = f"{desk.words.of('report', 'reconciliation')} {context['period']} {context['unit_name']}"
     return file_name(title), fill(desk, "reconciliation", context, title)
 
@@ -167,3 +170,10 @@ def _informant(desk: Desk, case: Case, *, public: bool) -> dict[str, str]:
 def hidden(case: Case, text: str) -> str:
     """A text of the case with every identity of its informant masked; nothing where it must not leave."""
     return "" if case.held_back else privacy.redact(text, privacy.identities_of(case.informant))
+
+
+def _hiding(pairs: Sequence[tuple[Case, Assignment]]) -> Hide:
+    """What masks in the matters of a list the informants of all its cases."""
+    matters = (content.text for case, _ in pairs for content in case.contents)
+    identities = privacy.told_in(matters, (case.informant for case, _ in pairs))
+    return lambda case, text: "" if case.held_back else privacy.redact(text, identities)

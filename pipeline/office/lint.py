@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from pipeline.domain.policy import Identity
 from pipeline.domain.text import fold
-from pipeline.domain.unit import Registry, Unit
+from pipeline.domain.unit import Registry
 from pipeline.errors import Problem
 from pipeline.office.registry import FIELDS, LOCALITIES, UNITS
 
 SETTINGS = "hotline.toml"
+T = TypeVar("T")
 _EVERYBODYS = ("gmail.com", "googlemail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "live.com", "icloud.com")
 """Domains where anyone has an address: a citizen who writes from one would be taken for the unit."""
 
@@ -23,6 +25,14 @@ def seldom_meant(registry: Registry, identity: Identity) -> Iterator[Problem]:
     for domain in sorted({*identity.forwarders} & {*_EVERYBODYS}):
         hint = "name whole addresses: every citizen who writes from there would be taken for the forwarder"
         yield _warning(SETTINGS, "office.forwarders", f"anyone may have an address at {domain}", hint)
+    boxes = {address: unit.id for unit in registry.units for address in (*unit.to, *unit.sender_addresses)}
+    for officer in identity.officers:
+        if identity.is_own(officer):
+            hint = "name the officer's own mailbox: the hotline would write to itself"
+            yield _warning(SETTINGS, "office.officers", f"{officer} is the hotline's own address", hint)
+        elif officer in boxes:
+            hint = "let officers have mailboxes of their own: what comes from there counts as an officer's, never as the unit's answer"
+            yield _warning(SETTINGS, "office.officers", f"{officer} is the address of {boxes[officer]} too", hint)
     yield from _fields(registry)
     yield from _units(registry, identity)
     yield from _places(registry)
@@ -74,6 +84,9 @@ def _units(registry: Registry, identity: Identity) -> Iterator[Problem]:
 
 
 def _places(registry: Registry) -> Iterator[Problem]:
+    for name, twins in _shared((district.name, district.slug) for district in registry.districts):
+        words = f"{name} is the name of {twins[0]} and of {twins[1]}"
+        yield _warning(LOCALITIES, f"district {twins[1]}.name", words, "let each place have a name of its own")
     for district in registry.districts:
         for commune in district.communes:
             if commune.bare == commune.name and not commune.name[-1:].isdigit() and _has_kind(fold(commune.name)):
@@ -86,9 +99,9 @@ def _has_kind(folded: str) -> bool:
     return folded.startswith(("xa ", "phuong ", "thi tran ", "dac khu "))
 
 
-def _shared(pairs: Iterable[tuple[str, Unit]]) -> Iterator[tuple[str, list[Unit]]]:
-    """What several units have alike, with these units."""
-    found: dict[str, list[Unit]] = {}
+def _shared(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
+    """What several have alike, with these."""
+    found: dict[str, list[T]] = {}
     for value, unit in pairs:
         if unit not in (units := found.setdefault(value, [])):
             units.append(unit)

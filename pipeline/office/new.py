@@ -49,6 +49,8 @@ def write_office(folder: Path, answers: Answers | None = None, levels: str = "")
     if (folder / SETTINGS).exists():
         raise NotAllowed(f"{folder} holds an office already; nothing was written")
     source, answers = sample_office(), answers or {}
+    told = starter.told_by_names(str(answers.get("office.name", "")), str(answers.get("office.committee", "")))
+    answers = {**{f"office.{key}": value for key, value in told.items()}, **answers}
     profile = str(answers.get("office.profile", ""))
     if levels and levels not in starter.LEVELS:
         raise UsageError("write --levels 2 or --levels 3")

@@ -164,8 +164,9 @@ def load_registry(folder: Path, problems: list[Problem]) -> Registry:
     units = validated(UnitsFile, read_toml(folder, UNITS, problems), UNITS, problems) or UnitsFile()
     fields = validated(FieldsFile, read_toml(folder, FIELDS, problems), FIELDS, problems) or FieldsFile()
     places = validated(LocalitiesFile, read_toml(folder, LOCALITIES, problems), LOCALITIES, problems) or LocalitiesFile()
+    unread = {problem.file for problem in problems if not problem.warning}
     if units.unit:
-        _check(units, fields, places, problems)
+        _check(units, fields, places, unread, problems)
     return Registry(
         units=tuple(_unit(unit) for unit in units.unit),
         fields=tuple(Field(**field.model_dump()) for field in fields.field),
@@ -207,10 +208,11 @@ def _shared_names(places: LocalitiesFile) -> dict[str, tuple[str, ...]]:
     return {name: tuple(slugs) for name, slugs in found.items() if len(slugs) > 1}
 
 
-def _check(units: UnitsFile, fields: FieldsFile, places: LocalitiesFile, problems: list[Problem]) -> None:
+def _check(units: UnitsFile, fields: FieldsFile, places: LocalitiesFile, unread: set[str], problems: list[Problem]) -> None:
+    """What one file names of another; names of a file that could not be read are not looked for."""
     known = {unit.id for unit in units.unit}
-    slugs = {district.slug for district in places.district}
-    codes = {item.code for item in fields.field}
+    slugs = {district.slug for district in places.district} if LOCALITIES not in unread else None
+    codes = {item.code for item in fields.field} if FIELDS not in unread else None
     _twice(UNITS, "unit", [unit.id for unit in units.unit], problems)
     _twice(FIELDS, "field", [item.code for item in fields.field], problems)
     _twice(LOCALITIES, "district", [district.slug for district in places.district], problems)
@@ -256,9 +258,9 @@ def _twice(file: str, what: str, names: list[str], problems: list[Problem]) -> N
         problems.append(Problem(file, f"{what} {name}", "is listed twice", "remove or rename one"))
 
 
-def _named(file: str, key: str, names: Iterable[str | None], known: set[str], what: str, problems: list[Problem]) -> None:
+def _named(file: str, key: str, names: Iterable[str | None], known: set[str] | None, what: str, problems: list[Problem]) -> None:
     problems += [
         Problem(file, key, f"there is no {what} {name!r}", f"list it in the registry, or correct the {what}'s id")
         for name in names
-        if name and name not in known
+        if name and known is not None and name not in known
     ]

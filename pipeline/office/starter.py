@@ -29,6 +29,16 @@ def suggested(committee: str) -> str:
     return STATE_PROFILE if any(mark in fold(committee) for mark in _start()["state"]["marks"]) else TODAY[1]
 
 
+def told_by_names(name: str, committee: str = "") -> dict[str, str]:
+    """The committee that an office's name tells of, and the place that the committee's does; what they do not tell is missing."""
+    known = {"committee": committee or re.sub(rf"(?i)^{_start()['office_prefix']}\s+", "", name)}
+    if known["committee"] == name:
+        return {}
+    levels: dict[str, str] = _start()["level"]
+    of = re.search(rf"(?i)\b(?:{'|'.join((*_start()['committees'], *levels.values()))})\s+(\S.*)$", known["committee"])
+    return {**known, "place": of[1]} if of else known
+
+
 def form_of(profile: str) -> Mapping[str, Any]:
     """The names and units of a form: the State's, or the Party's."""
     found: Mapping[str, Any] = _start()["state" if profile == STATE_PROFILE else "party"]

@@ -19,7 +19,7 @@ def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool 
     """The tables of a file; problems are added to the list and an empty mapping returned."""
     path = folder / name
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))  # Notepad may put a mark of its own before the text
     except FileNotFoundError:
         if needed:
             problems.append(
@@ -28,12 +28,27 @@ def read_toml(folder: Path, name: str, problems: list[Problem], *, needed: bool 
     except UnicodeDecodeError:
         problems.append(Problem(name, "", "the file is not UTF-8", "save it as UTF-8"))
     except tomllib.TOMLDecodeError as error:
-        problems.append(
-            Problem(name, "", f"is not valid TOML: {error}", "compare the line with its neighbours: quotes, brackets, =")
-        )
+        problems.append(_broken(name, str(error), path.read_text("utf-8-sig")))
     except OSError as error:
         problems.append(Problem(name, "", f"cannot be read ({error.strerror})"))
     return {}
+
+
+_PLACE = re.compile(r"(?P<words>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_CURLY = re.compile("[“”„‘’]")
+"""Quotes as Word writes them."""
+
+
+def _broken(name: str, words: str, text: str) -> Problem:
+    """A fault of writing, at its line; quotes that Word made curly are what is wrong most often."""
+    at = _PLACE.fullmatch(words)
+    if at is None:
+        return Problem(name, "", f"is not valid TOML: {words}", "compare the line with its neighbours: quotes, brackets, =")
+    line = text.splitlines()[int(at["line"]) - 1 : int(at["line"])]
+    hint = "compare the line with its neighbours: quotes, brackets, ="
+    if line and _CURLY.search(line[0].partition("#")[0]):
+        hint = 'write straight quotes " instead of the curly ones'
+    return Problem(name, "", f"is not valid TOML at line {at['line']}, column {at['column']}: {at['words']}", hint)
 
 
 def validated(model: type[M], data: dict[str, Any], name: str, problems: list[Problem], where: str = "") -> M | None:
@@ -44,9 +59,22 @@ def validated(model: type[M], data: dict[str, Any], name: str, problems: list[Pr
         return model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors():
-            key = ".".join(str(part) for part in fault["loc"])
+            key = _key(fault["loc"], data)
             problems.append(Problem(name, f"{where}{key}".strip("."), _words(fault), _hint(fault, model)))
         return None
+
+
+def _key(loc: tuple[Any, ...], data: Any) -> str:
+    """Where a fault is: `unit SXD.to`; a table of a list is named as it names itself."""
+    parts: list[str] = []
+    for part in loc:
+        data = data[part] if isinstance(data, dict | list) and (isinstance(part, int) or part in data) else None
+        own = next((data[key] for key in ("id", "code", "slug") if data.get(key)), "") if isinstance(data, dict) else ""
+        if isinstance(part, int) and own and parts:
+            parts[-1] += f" {own}"
+        else:
+            parts.append(str(part))
+    return ".".join(parts)
 
 
 def _words(fault: Any) -> str:

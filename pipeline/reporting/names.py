@@ -15,6 +15,7 @@ from pipeline.reporting.numbers import count
 Word = Callable[[str, object], str]
 """`word(table, slug)` of the catalogue."""
 BLANK = "……………………"
+SHORT_BLANK = "……"
 _TYPES = (
     "huyen_uy", "thanh_uy", "thi_uy", "dang_uy", "ban_dang", "to_chuc_dang", "ubnd_tinh", "van_phong", "so_nganh",
     "luc_luong_vu_trang", "tu_phap", "nganh_doc", "doanh_nghiep",

@@ -13,7 +13,7 @@ from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.bodies import bodies
 from pipeline.reporting.figures import Figures, Row, led
 from pipeline.reporting.listed import case_row, first_due, may_be_listed, overdue_row
-from pipeline.reporting.names import BLANK, Word
+from pipeline.reporting.names import BLANK, SHORT_BLANK, Word
 from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, text_day, upper_first
 from pipeline.reporting.periods import Period
 from pipeline.reporting.teller import Teller
@@ -80,7 +80,7 @@ def _abbreviation(teller: Teller, kind: str) -> str:
 def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, period: Period) -> dict[str, Any]:
     """The data of `conclusion.docx`."""
     conclusion = teller.policy.conclusion
-    on = conclusion.held_on or period.end
+    on, held = conclusion.held_on or period.end, conclusion.held_on is not None
     chairs = [{"name": name or BLANK, "post": post or BLANK} for name, post in conclusion.chairs] or [
         {"name": BLANK, "post": BLANK}
     ] * 2
@@ -91,7 +91,8 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
     post = (own or posts)[0]
     return {
         **top,
-        "held_on": text_day(on),
+        **({} if held else {"day": SHORT_BLANK, "month": SHORT_BLANK}),  # nobody said when: the period's last day is none
+        "held_on": text_day(on) if held else f"{SHORT_BLANK}/{SHORT_BLANK}/{on.year}",
         "kind": conclusion.kind,
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
         "chair_post": post or (teller.leader if teller.state else BLANK),

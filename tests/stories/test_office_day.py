@@ -7,7 +7,7 @@ import email.policy
 from typing import Any
 
 import pytest
-from kit import Hotline, mail
+from kit import FORWARDER, Hotline, mail
 from test_reminders import UNIT, report
 
 from pipeline.deciding import officer
@@ -224,3 +224,25 @@ def test_a_question_about_an_answer_holds_what_was_reported_and_says_in_its_subj
     assert "xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa" in text
     assert "Sở đã chỉ đạo các bộ phận" in text
     assert text.count("trả lời hình thức") == 1, "the kind of the answer is not said twice"
+
+
+def test_the_digest_tells_of_the_matter_that_waits(hotline: Hotline) -> None:
+    """Of two matters the first is answered and for the second more time is asked."""
+    form = (
+        "Họ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh:\n"
+        "1. Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\n"
+        "2. Cầu trên đường ĐT741 ở xã Tân Lập hư lan can, đề nghị thay.\nMức độ: Thường"
+    )
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", form, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if UNIT in item["to"])
+    said = "1. Về ổ gà: ngày 10/3/2016 Sở đã dặm vá 12 ổ gà bằng đá cấp phối, dài 300 m, đã hoàn thành.\n2. Về lan can cầu: xin gia hạn đến ngày 16/3/2016 để đặt vật tư."
+    hotline.at("2016-03-10T10:00")
+    hotline.deliver(mail(UNIT, "Re", said, "2016-03-10T10:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    hotline.at("2016-03-11T07:30")
+    hotline.tick()
+    text = text_of(hotline, "digest:2016-03-11")
+    assert "lan can" in section(text, "ĐỀ NGHỊ GIA HẠN")
+    assert "ổ gà" not in section(text, "ĐỀ NGHỊ GIA HẠN")
+    assert "ổ gà" in section(text, "ĐÃ TRẢ LỜI, CHỜ CHẤP NHẬN")

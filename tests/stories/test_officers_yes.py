@@ -160,3 +160,64 @@ def test_a_question_shows_the_commands_that_fit_and_one_word_brings_all(hotline:
     ):
         assert command in guide
     assert hotline.cases()[0]["status"] == "answered"
+
+
+def test_a_result_taken_back_is_accepted_by_no_plain_yes(hotline: Hotline) -> None:
+    """The unit tells of a result, then that it is not done after all; the officer says yes to the first question."""
+    _, ours = report(hotline)
+    first = answered(hotline, ours, RESULT)
+    later = "Sở báo cáo thêm: mặt đường lại lún sụt, đơn vị bảo trì đang xử lý, chưa xong."
+    second = answered(hotline, ours, later, "2016-03-14T10:00")
+    assert second["key"] != first["key"]
+    asked = hotline.text_by(second["key"])
+    assert "sau khi báo kết quả" in asked
+    assert "Trả lời “Đồng ý”" not in asked
+    assert "đã khác" in says(hotline, first, "Đồng ý", "2016-03-14T11:00")
+    assert "Viết rõ lệnh" in says(hotline, second, "Đồng ý", "2016-03-14T11:10")
+    assert hotline.cases()[0]["status"] == "answered"
+    text = says(hotline, first, "DUYỆT", "2016-03-14T11:20")
+    assert hotline.cases()[0]["status"] == "resolved"
+    assert "đã trả lời thêm" in text
+
+
+def test_an_acknowledgement_after_the_result_changes_nothing(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    first = answered(hotline, ours, RESULT)
+    hotline.at("2016-03-14T09:30")
+    hotline.deliver(mail(UNIT, "Re", "Xin cảm ơn Văn phòng, Sở đã nhận.", "2016-03-14T09:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    says(hotline, first, "Đồng ý", "2016-03-14T10:00")
+    assert hotline.cases()[0]["status"] == "resolved"
+
+
+def test_a_yes_to_the_digest_is_said_to_have_done_nothing(hotline: Hotline) -> None:
+    for words in (None, TWO.replace("101", "102").replace("Nguyễn Văn Mẫu", "Lê Thị Thử")):
+        if words is None:
+            report(hotline)
+        else:
+            hotline.deliver(mail(FORWARDER, "Tin", words, "2016-03-09T09:30"))
+    hotline.tick()
+    hotline.at("2016-03-10T07:30")
+    hotline.tick()
+    digest = next(item for item in hotline.sent() if item["key"].startswith("digest:"))
+    text = says(hotline, digest, "Đồng ý", "2016-03-10T09:00")
+    assert "ghi mã tin sau tên lệnh" in text
+    assert "ghi chú" not in text
+
+
+def test_who_is_suggested_in_a_question_has_not_handed_it_back(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, "Vụ việc không thuộc thẩm quyền của Sở, đề nghị chuyển Công an tỉnh.", "2016-03-09T14:00")
+    text = hotline.text_by(question["key"])
+    assert "chuyển Công an tỉnh" in text
+    assert "SGTVT" not in text
+
+
+def test_a_question_about_several_contents_shows_how_to_name_them_and_one_about_a_date_the_date_of_now(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    asked = answered(hotline, ours, ASKS.replace("16/3", "11/3"), "2016-03-10T08:00")
+    assert "hạn hiện nay: 17 giờ 00" in hotline.text_by(asked["key"])
+    declined = answered(hotline, ours, "Hai nội dung này không thuộc thẩm quyền của Sở.", "2016-03-10T10:00")
+    assert "; nội dung: 1, 2; phối hợp: …" in hotline.text_by(declined["key"])

@@ -165,3 +165,32 @@ def test_what_is_told_again_goes_to_the_unit_that_has_it_now(hotline: Hotline) -
     assert hotline.shell("2016-03-09T10:00", "act", first["code"], "assign", "--lead", "SXD") == 0
     again = send(hotline, form("Lê Văn Thử", "0900.000.102", ROAD), "2016-03-10T09:00")
     assert [a["unit"] for a in again["assignments"] if a["role"] == "lead"] == ["SXD"]
+
+
+BROKEN = form(
+    "Bình", "0977000333", "Khẩn: sạt lở kè suối ở ấp 3, xã Tân Lập, nước tràn vào nhà dân, 3 nhà có nguy cơ sập."
+).replace("Địa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n", "")
+AGAIN = form("Bình", "0977000333", "Kè suối ấp 3 lại sạt, nước vào nhà, hôm qua báo mà chỉ mới thả rọ đá tạm.")
+
+
+def test_a_danger_told_again_in_mild_words_is_one_still(hotline: Hotline) -> None:
+    first, again = send(hotline, BROKEN, "2016-03-09T09:00"), send(hotline, AGAIN, "2016-03-10T09:00")
+    assert (first["class"], again["repeat_of"]) == ("urgent", first["code"])
+    assert again["class"] == "urgent"
+    assert {a["due_at"][:16] for a in again["assignments"]} == {"2016-03-11T09:00"}
+    assert [item for item in hotline.sent("review") if again["code"] in item["subject"]], "the officers hear of it at once"
+
+
+def test_a_list_of_several_cases_leaves_though_one_tells_where_the_informant_of_another_lives(hotline: Hotline) -> None:
+    """Who gave no address at first gives it when he calls again: the place of the first case is his home now."""
+    first, again = send(hotline, BROKEN, "2016-03-09T09:00"), send(hotline, AGAIN, "2016-03-10T09:00")
+    assert (first["informant"]["address"], again["informant"]["address"]) == (None, "ấp 3, xã Tân Lập, huyện Đồng Phú")
+    hotline.at("2016-03-14T08:05")
+    hotline.tick()
+    assert not [item for item in hotline.sent() if item["state"] == "withheld"]
+    listed = next(item["key"] for item in hotline.sent("digest") if item["key"].startswith("unit_digest:HU-DONGPHU:"))
+    told = hotline.text_by(listed)
+    assert first["code"] in told
+    assert again["code"] in told
+    assert "ấp 3, xã Tân Lập, huyện Đồng Phú" not in told
+    assert "nguy cơ sập" in told

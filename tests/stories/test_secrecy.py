@@ -127,3 +127,47 @@ def test_our_thanks_that_come_back_tell_nobody_whose_address_it_was(thanking: Ho
     thanking.at("2016-03-11T07:31")
     thanking.tick()
     assert not [raw for raw in thanking.sent_files() if ADDRESS.encode() in raw and f"To: {ADDRESS}".encode() not in raw]
+
+
+TAKEN = (
+    "Họ và tên: Hoàng Văn Lý\nSố điện thoại: 0905 333 444\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh: Ông Chủ tịch UBND xã Tân Lập nhận tiền của dân 30 triệu để làm sổ đỏ rồi không làm."
+)
+
+
+def test_who_took_money_for_an_errand_is_accused_and_his_committee_gets_nothing(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TAKEN, "2016-03-09T09:00"))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert "sensitive" in case["flags"]
+    assert not hotline.sent("assignment")
+    asked = hotline.text_to(OFFICER)
+    assert "sổ đỏ" not in asked
+    assert hotline.shell("2016-03-09T10:00", "act", case["code"], "assign", "--lead", "HU-DONGPHU", "--by-hand") == 1
+    assert not hotline.cases()[0]["assignments"]
+
+
+def test_what_is_levied_for_works_accuses_nobody(hotline: Hotline) -> None:
+    levied = TAKEN.replace(
+        "nhận tiền của dân 30 triệu để làm sổ đỏ rồi không làm", "vận động mỗi hộ đóng 2 triệu đồng để làm đường"
+    )
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", levied, "2016-03-09T09:00"))
+    hotline.tick()
+    assert "sensitive" not in hotline.cases()[0]["flags"]
+
+
+def test_who_asks_for_secrecy_is_not_told_by_his_initials(hotline: Hotline) -> None:
+    said = NOISE.replace("Tôi tên Lê Minh Tâm", "Tôi là Lê Minh Tâm, xin giữ bí mật tên tôi") + " Lê Minh Tâm - xã Tân Lập"
+    hotline.deliver(mail(CITIZEN, "Phản ánh", said, "2016-03-09T09:00"))
+    hotline.tick()
+    if not hotline.sent("assignment"):
+        assert hotline.shell("2016-03-09T10:00", "act", hotline.cases()[0]["code"], "assign", "--lead", "SGTVT") == 0
+        hotline.tick()
+    told = hotline.text_to("vanthu@sgtvt.binhphuoc.example")
+    assert "ổ gà" in told
+    assert "L.M.T" not in told
+    hotline.at("2016-03-21T08:05")
+    hotline.tick()
+    listed = hotline.text_to("vanthu@sgtvt.binhphuoc.example")
+    assert hotline.cases()[0]["code"] in listed
+    assert "L.M.T" not in listed

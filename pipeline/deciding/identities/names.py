@@ -128,9 +128,21 @@ def find_names(seen: Seen, text: str) -> Iterator[Find]:
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
     for match in _titled(name).finditer(seen.folded) if _spread(name.titled, seen) else ():
         start, end = seen.span(*match.span("given"))
+        if _is_no_title(seen.text[seen.span(*match.span())[0] : start]):
+            continue
         spoken = seen.plain and re.match(rf"(?:{_SPOKEN_TITLES})[\s._]", match[0])
         if spoken or _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
+
+
+_WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ").split())
+
+
+def _is_no_title(before: str) -> bool:
+    """Whether a word only looks like a title without its accents, and begins a proper name: "Bắc Sơn" is no "bác Sơn"."""
+    word = next(iter(_words(before)), "")
+    written = canonical(word)
+    return word[:1].isupper() and written != fold(word) and written not in _WRITTEN_TITLES
 
 
 @dataclass(frozen=True, slots=True)

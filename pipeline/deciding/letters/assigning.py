@@ -144,7 +144,9 @@ def _informant(case: Case, access: privacy.Access, place: str) -> dict[str, Any]
 
 
 def _shown(case: Case, text: str, access: privacy.Access) -> str:
-    return text if access is privacy.Access.FULL else privacy.conceal(text, privacy.identities_of(case.informant))
+    if access is privacy.Access.FULL:
+        return text
+    return privacy.conceal(text, privacy.identities_of(case.informant), initials=not case.informant.confidential)
 
 
 def _forbidden(case: Case, access: privacy.Access) -> tuple[str, ...]:

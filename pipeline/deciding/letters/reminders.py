@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,19 +35,29 @@ class Due:
         return self.case.class_of(self.assignment) is CaseClass.URGENT
 
 
-def line(due: Due, registry: Registry) -> dict[str, Any]:
-    """What a template may say of one assignment."""
+def lines(dues: Sequence[Due], registry: Registry) -> list[dict[str, Any]]:
+    """What a template may say of each."""
+    texts = (text for due in dues for text in (*(c.text for c in due.case.contents), place_of(due.case, registry)))
+    hidden = privacy.told_in(texts, (due.case.informant for due in dues))
+    initials = not any(due.case.informant.confidential for due in dues)
+    return [_line(due, hidden, initials, registry) for due in dues]
+
+
+def _line(due: Due, hidden: Sequence[str], initials: bool, registry: Registry) -> dict[str, Any]:
     case, assignment = due.case, due.assignment
     owed = {part.content for part in case.owed(assignment)}
     # What is held back goes round on paper; a mail tells only that it is owed.
     contents = [content for content in case.contents if content.n in owed and not case.held_back]
-    hidden = privacy.identities_of(case.informant)
+    texts = [_short(privacy.conceal(content.text, hidden, initials=initials)) for content in contents]
     due_at = due_of(case, assignment)
+    place = "" if case.held_back else place_of(case, registry, hide_home=True)
+    if privacy.leaks({"place": (place,)}, hidden):
+        place = place_of(replace(case, locality=replace(case.locality, hamlet=None)), registry, hide_home=True)
     return {
         "code": case.code,
-        "place": "" if case.held_back else place_of(case, registry, hide_home=True),
-        "summary": _short(privacy.conceal(contents[0].text if contents else "", hidden)),
-        "contents": [{"n": content.n, "text": _short(privacy.conceal(content.text, hidden))} for content in contents],
+        "place": place,
+        "summary": texts[0] if texts else "",
+        "contents": [{"n": content.n, "text": text} for content, text in zip(contents, texts, strict=True)],
         "unit_name": assignment.unit_name,
         "role": str(assignment.role),
         "due_at": iso(due_at),
@@ -83,7 +93,7 @@ def reminder_letter(key: str, dues: Sequence[Due], registry: Registry, policy: P
     urgent = any(due.urgent for due in dues)
     heads = [due.assignment.head_address for due in ordered if level >= 2 or urgent]
     to = tuple(dict.fromkeys((*(address for due in ordered for address in due.assignment.to), *filter(None, heads))))
-    items = [line(due, registry) for due in ordered]
+    items = lines(ordered, registry)
     levels = dict.fromkeys(due.level for due in ordered)
     codes, alone = _codes(ordered), len(ordered) == 1
     return Outgoing(
@@ -131,7 +141,7 @@ def escalation_list(
         **signed(policy),
         "reader": reader.name,
         "date": now.isoformat(),
-        "items": [line(due, registry) for due in ordered],
+        "items": lines(ordered, registry),
         "units": list(dict.fromkeys(due.assignment.unit_name for due in ordered)),
         "files": [file.name for file in files],
     }
@@ -155,7 +165,7 @@ def escalation_list(
 
 def unit_list(key: str, dues: Sequence[Due], registry: Registry, policy: Policy, now: datetime) -> Outgoing:
     """What one unit owes, the longest overdue first: for it to check against its own books."""
-    ordered = sorted(dues, key=lambda due: (line(due, registry)["due_at"] or "9", due.case.code))
+    ordered = sorted(dues, key=lambda due: (iso(due_of(due.case, due.assignment)) or "9", due.case.code))
     first = ordered[0].assignment
     return Outgoing(
         key=key,
@@ -168,7 +178,7 @@ def unit_list(key: str, dues: Sequence[Due], registry: Registry, policy: Policy,
             "unit_name": first.unit_name,
             "head_title": first.head_title,
             "date": now.isoformat(),
-            "items": [line(due, registry) for due in ordered],
+            "items": lines(ordered, registry),
         },
         cases=_codes(ordered),
         unit=first.unit,

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.deciding import privacy
 from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.deciding.repeats import Repeat
-from pipeline.domain.assignment import Extension, Role
+from pipeline.domain.assignment import Extension, PartStatus, Role
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import MessageRecord, Suggestion
 from pipeline.domain.outbox import MailKind, Outgoing
@@ -91,6 +91,8 @@ def case_review(
         "units": _unit_guesses(case, registry),
         "next_lead": {"id": next_lead.id, "name": next_lead.name} if next_lead else None,
         "until": extension.until.isoformat() if extension and extension.until else None,
+        "due_at": iso(min((a.due_at for a in case.assignments if a.waits_for_extension and a.due_at), default=None)),
+        "several": len(case.contents) > 1,
         "done": list(waiting) if extension else [],
         "waiting": list(waiting),
         "proposal": proposed,
@@ -100,16 +102,19 @@ def case_review(
 
 
 def _unit_guesses(case: Case, registry: Registry) -> list[dict[str, str]]:
-    """Units an officer may want to name: leads of the fields, and the local unit."""
-    guesses: dict[str, str] = {}
-    for content in case.contents:
-        field = registry.field_by_code.get(content.field or "")
-        if field and field.lead in registry.unit_by_id:
-            guesses[field.lead] = registry.unit_by_id[field.lead].short
+    """Units an officer may want to name: who leads now, leads of the fields, the local unit; none accused, none that handed it back."""
     district = registry.district_by_slug.get(case.locality.district or "")
-    if district and district.unit in registry.unit_by_id:
-        guesses[district.unit] = registry.unit_by_id[district.unit].short
-    return [{"id": unit, "name": name} for unit, name in guesses.items()]
+    fields = (registry.field_by_code.get(content.field or "") for content in case.contents)
+    wanted = [assignment.unit for assignment, _ in case.leads()]
+    wanted += [field.lead for field in fields if field]
+    wanted += [district.unit] if district else []
+    declined = {a.unit for a in case.assignments if all(part.status is PartStatus.DECLINED for part in a.parts)}
+    units = (registry.unit_by_id.get(unit) for unit in dict.fromkeys(wanted) if unit not in declined)
+    return [
+        {"id": unit.id, "name": unit.short}
+        for unit in units
+        if unit and not any(registry.under(unit.id, accused) for accused in case.conflict_units)
+    ]
 
 
 def mail_review(

@@ -24,7 +24,7 @@ def return_letter(
 
     `moved`: the due date moved by the time the answer waited at the office.
     """
-    hidden = privacy.identities_of(case.informant)
+    hidden, initials = privacy.identities_of(case.informant), not case.informant.confidential
     wanted = contents or assignment.contents
     due_at = min((part.due_at for part in assignment.parts if part.due_at and part.content in wanted), default=None)
     context = {
@@ -33,9 +33,11 @@ def return_letter(
         "place": place_of(case, registry, hide_home=True),
         "missing": list(missing),
         "contents": [
-            {"n": c.n, "text": privacy.conceal(c.text, hidden)} for c in case.contents if c.n in wanted and not case.held_back
+            {"n": c.n, "text": privacy.conceal(c.text, hidden, initials=initials)}
+            for c in case.contents
+            if c.n in wanted and not case.held_back
         ],
-        "why": privacy.conceal(why, hidden),
+        "why": privacy.conceal(why, hidden, initials=initials),
         "due_at": iso(due_at),
         "moved": moved,
         "urgent": case.case_class is CaseClass.URGENT,

@@ -135,6 +135,22 @@ def test_a_peoples_committee_of_today_gets_a_folder_that_fits(tmp_path: Path, mo
     assert {problem.message for problem in office.warnings} == {"has no address"}
 
 
+def test_the_name_tells_the_committee_and_its_place_and_no_other_office_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ask(monkeypatch, tmp_path / "o", "Văn phòng UBND tỉnh Sông Mới\n\n\n\nddn@songmoi.example\n\n\n5\n\n\n")
+    assert "[UBND tỉnh Sông Mới]" in said
+    assert said.count("[Sông Mới]") == 1
+    assert said.count("Bình Phước") == said.count("binhphuoc") + 1 == 1, "but in the first question"
+    assert "'' không phải địa chỉ thư" in said
+    assert "ghi 2 hoặc 3" in said
+    settings = tomllib.loads((tmp_path / "o" / "hotline.toml").read_text("utf-8"))["office"]
+    assert (settings["committee"], settings["place"], settings["officers"]) == ("UBND tỉnh Sông Mới", "Sông Mới", [])
+    assert run(["init", str(tmp_path / "flags"), "--yes", "--profile", "hd05", "--name", "Văn phòng Tỉnh ủy Sông Mới"]) == 0
+    settings = tomllib.loads((tmp_path / "flags" / "hotline.toml").read_text("utf-8"))["office"]
+    assert (settings["committee"], settings["place"]) == ("Tỉnh ủy Sông Mới", "Sông Mới")
+
+
 @pytest.mark.parametrize("profile", ["nd30", "hd05"])
 def test_an_office_of_two_levels_is_valid_and_its_fields_are_led_by_the_units_of_today(tmp_path: Path, profile: str) -> None:
     assert run(["init", str(tmp_path / "o"), "--profile", profile]) == 0

@@ -90,6 +90,22 @@ def test_a_given_name_alone_is_masked_in_a_sentence_but_not_in_a_place() -> None
     assert masked == "Xe đổ đất trước nhà T., gần xã Thuận Phú"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Hồ Văn Sơn", "Cầu ở xã Bắc Sơn bị hư."), ("Hồ Văn Sơn", "Bắc Sơn"), ("Lê Thị Linh", "UBND phường Chí Linh đã kiểm tra.")],
+)
+def test_a_place_whose_first_word_looks_like_a_title_stays_whole(name: str, text: str) -> None:
+    assert redact(text, (name,)) == text
+    assert not leaks({"text": [text]}, (name,))
+
+
+@pytest.mark.parametrize(
+    "text", ["Bác Sơn báo.", "Nhà Chị Linh hư.", "nhà bac Sơn hư", "bắc Sơn báo", "Bac Son bao", "CHỊ LINH BÁO"]
+)
+def test_a_title_before_the_given_name_tells_of_the_informant(text: str) -> None:
+    assert leaks({"text": [text]}, ("Hồ Văn Sơn", "Lê Thị Linh"))
+
+
 def test_what_leads_back_to_anybody_is_concealed() -> None:
     text = "Tôi tên là Trần Thị Mẫu, CCCD 070 123 456 789, gọi 0900 000 777 hoặc viết mau@mail.example; tiền phạt 5.000.000 đồng ngày 12/3/2016"
     masked = conceal(text, ())

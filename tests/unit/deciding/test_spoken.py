@@ -82,3 +82,17 @@ def test_points_without_words_of_their_own_stand_in_the_order_of_the_contents() 
     done = text("1. Nội dung cấp nước: Nhà máy đã lắp thêm bơm, khu 5 có nước 24/24 từ ngày 12/3.")
     assert told(done, *contents) == {1: ReplyKind.FINAL, 2: ReplyKind.INTERIM}
     assert told(text("Nhà máy đã lắp thêm bơm ngày 12/3."), *contents).keys() == {2}
+
+
+def test_what_every_letter_asks_for_tells_of_no_content() -> None:
+    """ "xã" and "đề nghị" stand in one citizen's sentence and in any answer."""
+    matters = (
+        "Đường liên thôn 4 xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.",
+        "Bãi rác cạnh chợ bốc mùi hôi thối, không có xe thu gom.",
+        "Cây trước trường tiểu học đổ gãy chưa được dọn.",
+    )
+    said = (
+        "1. Đường liên thôn: ngày 13/3 đã dặm vá 12 ổ gà, dài 300 m, đã hoàn thành.\n2. Bãi rác: ngày 13/3 đã thu gom 4 tấn rác.\n"
+        "3. Cây: không thuộc thẩm quyền của xã, đề nghị chuyển Sở Xây dựng."
+    )
+    assert told(said, *matters) == {1: ReplyKind.FINAL, 2: ReplyKind.FINAL, 3: ReplyKind.NOT_IN_AUTHORITY}

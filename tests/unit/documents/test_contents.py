@@ -166,3 +166,14 @@ def test_numbers_are_written_as_officials_write_them() -> None:
     assert joined(["A", "B", "C"], "và") == "A, B và C"
     assert joined(["A, a", "B"], "và") == "A, a; B"
     assert joined(["A"], "và") == "A"
+
+
+def test_a_conference_that_nobody_dated_has_no_day() -> None:
+    teller, _ = office()
+    undated = replace(teller, policy=replace(teller.policy, conclusion=replace(teller.policy.conclusion, held_on=None)))
+    cases = quarter(1, 20)
+    now = figures(cases, QUARTER, ZONE)
+    appraisal = appraise(now, QUARTER, ZONE, {case.code: case for case in cases})
+    context = narrative.conclusion_context(undated, now, appraisal, QUARTER)
+    assert (context["held_on"], context["day"], context["month"]) == ("……/……/2016", "……", "……")
+    assert narrative.conclusion_context(teller, now, appraisal, QUARTER)["held_on"] == "31/5/2016"

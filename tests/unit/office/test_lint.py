@@ -63,3 +63,15 @@ def test_the_bare_name_of_a_place_has_no_kind() -> None:
     right, wrong = Commune("Xã Tân Lập", "Tân Lập"), Commune("Xã Tân Lập", "Xã Tân Lập")
     assert told(SXD, SYT, places=(District("a", "Xã A", "SXD", communes=(right, Commune("Phường 7", "Phường 7"))),)) == ""
     assert "with its kind in bare" in told(SXD, SYT, places=(District("a", "Xã A", "SXD", communes=(wrong,)),))
+
+
+def test_an_officers_mailbox_is_his_own() -> None:
+    text = told(SXD, SYT, who=Identity("ddn@tinh.example", ("ddn@tinh.example", "syt@tinh.example")))
+    assert "office.officers: ddn@tinh.example is the hotline's own address" in text
+    assert "office.officers: syt@tinh.example is the address of SYT too" in text
+
+
+def test_two_places_have_two_names() -> None:
+    text = told(SXD, SYT, places=(District("a", "Xã A", "SXD"), District("b", "Xã A", "SYT"), District("c", "Xã C", "SYT")))
+    assert "district b.name: Xã A is the name of a and of b" in text
+    assert "Xã C" not in text
