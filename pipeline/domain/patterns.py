@@ -51,7 +51,7 @@ class Sought:
     def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
         """`pieces` of lowered text, of which every match holds one, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
-        self._asked = 0
+        self._asked, self._given = 0, bool(pieces)
         if pieces:
             self.needs = pieces, True
 
@@ -87,6 +87,8 @@ class Sought:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
         if self._asked < _FEW and self._is_new():
             return self.compiled.search(text) is not None
+        if self._given and not self.may_be_in(text):
+            return False
         ways = self._questions
         if len(text) < len(ways) * _WAY:
             return self.may_be_in(text) and self.compiled.search(text) is not None
