@@ -11,7 +11,7 @@ import pytest
 import recount
 from quarters import ZONE, quarter
 
-from pipeline.domain.case import Case
+from pipeline.domain.case import Case, Entry
 from pipeline.domain.report import Informant
 from pipeline.jobs.drafts import Counted, charts_of
 from pipeline.jobs.export import case_object
@@ -20,6 +20,7 @@ from pipeline.reporting import narrative
 from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import figures
+from pipeline.reporting.history import what_in_words, why_in_words
 from pipeline.reporting.numbers import count, joined, percent, text_day
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
 from pipeline.reporting.teller import Teller
@@ -177,3 +178,9 @@ def test_a_conference_that_nobody_dated_has_no_day() -> None:
     context = narrative.conclusion_context(undated, now, appraisal, QUARTER)
     assert (context["held_on"], context["day"], context["month"]) == ("……/……/2016", "……", "……")
     assert narrative.conclusion_context(teller, now, appraisal, QUARTER)["held_on"] == "31/5/2016"
+
+
+def test_a_note_is_called_one_once() -> None:
+    teller, _ = office()
+    entry = Entry(datetime(2016, 3, 9, 9, tzinfo=ZONE), "truc@vp.example", "noted", "note: đã gọi lại")
+    assert f"{what_in_words(entry, teller)}: {why_in_words(entry.why, teller)}" == "Ghi chú: đã gọi lại"

@@ -513,6 +513,9 @@ def test_a_saying_of_others_is_no_measure() -> None:
         ("Ngày 12/3 đã phạt 5 triệu đồng. Kế hoạch khắc phục ô nhiễm gửi kèm.", True),
         ("Đội cây xanh đã cưa dọn cây đổ trong đêm 11/3.", False),
         ("Đội đã bắt được 12 con chó ngày 11/3.", True),
+        # What was done for now ends nothing; what followed upon it does.
+        ("Ngày 12/3 xã đã gia cố tạm đoạn đê bị sạt bằng bao cát.", True),
+        ("Ban đầu gia cố tạm, đến 15/3 đã xây xong kè bê tông.", False),
     ],
 )
 def test_a_result_that_says_more_or_less_is_told(text: str, *, doubt: bool) -> None:
