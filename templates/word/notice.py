@@ -26,8 +26,7 @@ def notice() -> Document:
         document,
         "THÔNG BÁO",
         [
-            "Kết luận của {{ chair_post }} tại Hội nghị {{ kind }} kết quả tiếp nhận,",
-            "xử lý phản ánh, kiến nghị qua đường dây nóng",
+            "Kết luận của {{ chair_post }} tại Hội nghị {{ kind }} kết quả tiếp nhận, xử lý phản ánh, kiến nghị qua đường dây nóng",
         ],
     )
     text(
