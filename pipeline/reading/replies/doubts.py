@@ -80,8 +80,8 @@ def _more_is_said(whole: Sequence[str], settled: Clause | None) -> bool:
 
 
 def _settles(clause: Clause) -> bool:
-    """A known measure, or an end; what was done for now is none."""
-    if _not_at_an_end(clause.folded) or words.FOR_NOW.stands_in(clause.folded):
+    """A known measure, or an end."""
+    if _not_at_an_end(clause.folded):
         return False
     return (clause.measure and clause.known and not _only_secured(clause.folded)) or _ends(clause)
 

@@ -109,7 +109,7 @@ _ANONYMOUS = Sought(
 _GROUP = Sought(
     r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
 )
-_AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}(?<![0-9]{4})) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
+_AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
     r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
