@@ -10,8 +10,8 @@ from urllib.parse import quote
 from pipeline.cli.language import problem, text
 from pipeline.cli.terminal import say
 from pipeline.office import starter
-from pipeline.office.folder import SETTINGS
 from pipeline.office.new import Answers, Value, faults, sample_settings
+from pipeline.office.settings import SETTINGS
 
 _ASKED = ("office.name", "office.committee", "office.place", "office.address", "office.officers")
 

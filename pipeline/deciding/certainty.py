@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.deciding.likely import likely
-from pipeline.deciding.scores import catches_all, score_fields
+from pipeline.deciding.scores import score_fields
 from pipeline.domain.unit import Field, Registry
 
 _CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.5, 1.66, 0.29, 1.31
@@ -62,7 +62,7 @@ def evidence(field: Field, text: str, heading: str, registry: Registry, leads: L
     """What a matter and its subject tell of the unit of a field, and of others'."""
     unit = leads(field)
     told = score_fields(text, registry)
-    weights = [(score.field, score.weight) for score in told if not catches_all(score.field)]
+    weights = [(score.field, score.weight) for score in told if not score.field.catches_all]
     own = sum(weight for other, weight in weights if other is field)
     rival = max((weight for other, weight in weights if leads(other) != unit), default=0.0)
     shares: dict[str | None, float] = {}

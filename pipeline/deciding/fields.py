@@ -6,7 +6,7 @@ import re
 
 from pipeline.deciding.asides import PEOPLE
 from pipeline.deciding.likely import likely
-from pipeline.deciding.scores import CLEAR, HINTS, Score, catches_all, score_fields
+from pipeline.deciding.scores import CLEAR, HINTS, Score, score_fields
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
@@ -57,7 +57,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
 def _likeliest(text: str, registry: Registry) -> Score | None:
     """The field that its phrases and the text as a whole speak for most; the whole alone where phrases hardly tell of others."""
     shares = likely(text, registry)
-    told = {score.field.code: score for score in score_fields(text, registry) if not catches_all(score.field)}
+    told = {score.field.code: score for score in score_fields(text, registry) if not score.field.catches_all}
     foremost = max(shares, key=shares.__getitem__, default="")
     if told and shares.get(foremost, 0.0) > _ALONE:
         told.setdefault(foremost, Score(registry.field_by_code[foremost], 0, ()))

@@ -68,7 +68,7 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
             if known is None or known[:2] < (points, weight * share):
                 told[phrase.shown] = (points, weight * share, phrase)
     scores = [_score(registry.field_by_code[code], found) for code, found in seen.items()]
-    return sorted(scores, key=lambda score: (catches_all(score.field), -score.weight, registry.field_places[score.field.code]))
+    return sorted(scores, key=lambda score: (score.field.catches_all, -score.weight, registry.field_places[score.field.code]))
 
 
 # What a hamlet, a bridge or a stream is called tells of nothing ("xóm Đầu Cầu"). A capital is asked for first: most words have none behind.
@@ -173,8 +173,3 @@ def _told(sentence: str, lexicon: Lexicon, units: NamedUnits) -> _Told:
         )
         kept.append((phrase, points, phrase.points * share))
     return _REQUEST.match(aside.folded) is not None, tuple(kept)
-
-
-def catches_all(field: Field) -> bool:
-    """The field for what fits nowhere else ("Khác"): any other goes before it."""
-    return fold(field.name).startswith("khac")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.deciding.scores import catches_all, score_fields
+from pipeline.deciding.scores import score_fields
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry
 
@@ -27,7 +27,7 @@ def admitted(reading: Reading, registry: Registry) -> Reading:
         return reading
     report = reading.report
     best = next(
-        (score for score in score_fields(f"{report.heading}\n{report.body}"[:6_000], registry) if not catches_all(score.field)),
+        (score for score in score_fields(f"{report.heading}\n{report.body}"[:6_000], registry) if not score.field.catches_all),
         None,
     )
     least = _TELLS_BESIDE_WARES if "speaks_of_wares" in reading.reasons else _TELLS

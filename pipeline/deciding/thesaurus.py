@@ -10,7 +10,7 @@ from itertools import product
 from pipeline.deciding.topics import Topic, topics
 from pipeline.domain.dialect import common
 from pipeline.domain.phrases import bounds, stands_at
-from pipeline.domain.text import canonical, fold
+from pipeline.domain.text import canonical
 from pipeline.domain.unit import Field
 
 _ENOUGH = 3
@@ -19,7 +19,7 @@ _ENOUGH = 3
 
 def inherited(fields: Iterable[Field]) -> Iterator[tuple[Field, Topic, bool]]:
     """Each topic with the field that takes its words, and whether it only takes them because no field is called so."""
-    known = [_Known(field) for field in fields if not fold(field.name).startswith("khac")]
+    known = [_Known(field) for field in fields if not field.catches_all]
     for topic in topics():
         names, told = _words(topic)
         if (one := _foremost([(one.speaks_of(names, told), one) for one in known])) is not None:

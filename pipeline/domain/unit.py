@@ -78,6 +78,11 @@ class Unit:
         return tuple(sorted(names | bare, key=lambda name: (-len(name), name)))
 
 
+def is_commune(name: str) -> bool:
+    """Whether a place's name begins as a commune's: its kind, and a proper name behind it."""
+    return re.match(r"(?:xa|phuong|thi tran|dac khu) ", fold(name)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field (lĩnh vực): phrases that point to it (strong 3 points, keyword 1) and who leads."""
@@ -95,6 +100,11 @@ class Field:
     lead_by: str = "field"
     lead_by_field_if: str = ""
     note: str = ""
+
+    @property
+    def catches_all(self) -> bool:
+        """The field for what fits nowhere else ("Khác"): any other goes before it."""
+        return fold(self.name).startswith("khac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ class District:
     @property
     def is_commune(self) -> bool:
         """Whether it is a commune itself, as where there are two levels since 2025; its communes are those it was made of."""
-        return re.match(r"(?:xa|phuong|thi tran|dac khu)\b", fold(self.name)) is not None
+        return is_commune(self.name)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,10 @@ from pipeline.domain.unit import Registry
 from pipeline.errors import Problem, SettingsError
 from pipeline.office.lint import seldom_meant
 from pipeline.office.registry import OfficeCalendar, load_calendar, load_registry
-from pipeline.office.settings import ClassTable, ReportsTable, Settings, parse_url
+from pipeline.office.settings import SETTINGS, STATE_PROFILE, ClassTable, ReportsTable, Settings, parse_url
 from pipeline.office.toml import read_toml, validated
 from pipeline.office.words import load_words, sample_office
 from pipeline.writing.words import Words
-
-SETTINGS = "hotline.toml"
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def _report_kinds(table: ReportsTable) -> tuple[str, ...]:
 
 def _policy(settings: Settings, calendar: WorkingCalendar, words: Words) -> Policy:
     office, routing, conclusion = settings.office, settings.routing, settings.conclusion
-    state = office.profile == "nd30"
+    state = office.profile == STATE_PROFILE
     committee = office.committee or office.name
     leader = words.of("state" if state else "party", "leader").format(committee=committee.removesuffix(office.place).strip())
     default_authority = state and "authority" not in conclusion.model_fields_set  # the Party's: no State body signs so

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from pipeline.domain.policy import Identity
 from pipeline.domain.text import fold
-from pipeline.domain.unit import Registry
+from pipeline.domain.unit import Registry, is_commune
 from pipeline.errors import Problem
 from pipeline.office.registry import FIELDS, LOCALITIES, UNITS
+from pipeline.office.settings import SETTINGS
 
-SETTINGS = "hotline.toml"
 T = TypeVar("T")
 _EVERYBODYS = ("gmail.com", "googlemail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "live.com", "icloud.com")
 """Domains where anyone has an address: a citizen who writes from one would be taken for the unit."""
@@ -46,14 +46,9 @@ def _fields(registry: Registry) -> Iterator[Problem]:
             yield _warning(FIELDS, key, f"{item.lead} leads the field and helps in it too", "remove it from cooperating")
         if len(set(item.cooperating)) < len(item.cooperating):
             yield _warning(FIELDS, f"field {item.code}.cooperating", "a unit stands there twice", "remove one")
-        if lead is not None and not lead.can_lead and item.keywords and not _takes_the_rest(registry, item.code):
+        if lead is not None and not lead.can_lead and item.keywords and not item.catches_all:
             hint = "name another lead, or remove can_lead = false from the unit"
             yield _warning(FIELDS, f"field {item.code}.lead", f"{item.lead} cannot lead: it gets none of these cases", hint)
-
-
-def _takes_the_rest(registry: Registry, code: str) -> bool:
-    """The last field is where what fits nowhere goes: it waits for a person."""
-    return registry.fields[-1].code == code
 
 
 def _units(registry: Registry, identity: Identity) -> Iterator[Problem]:
@@ -89,14 +84,10 @@ def _places(registry: Registry) -> Iterator[Problem]:
         yield _warning(LOCALITIES, f"district {twins[1]}.name", words, "let each place have a name of its own")
     for district in registry.districts:
         for commune in district.communes:
-            if commune.bare == commune.name and not commune.name[-1:].isdigit() and _has_kind(fold(commune.name)):
+            if commune.bare == commune.name and not commune.name[-1:].isdigit() and is_commune(commune.name):
                 words = f"{commune.name} is written with its kind in bare"
                 hint = "write only the proper name in bare, or the place is not found by it"
                 yield _warning(LOCALITIES, f"district {district.slug}.commune", words, hint)
-
-
-def _has_kind(folded: str) -> bool:
-    return folded.startswith(("xa ", "phuong ", "thi tran ", "dac khu "))
 
 
 def _shared(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:

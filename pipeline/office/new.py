@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import NotAllowed, Problem, SettingsError, UsageError
 from pipeline.office import starter
-from pipeline.office.folder import SETTINGS
-from pipeline.office.settings import Settings
+from pipeline.office.settings import SETTINGS, Settings
 from pipeline.office.toml import read_toml, validated
 from pipeline.office.words import sample_office
 

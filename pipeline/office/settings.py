@@ -14,6 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pipeline.domain.policy import Span
 from pipeline.errors import Problem, SettingsError
 
+SETTINGS = "hotline.toml"
+STATE_PROFILE = "nd30"
+"""The form of the State's documents; the others are the Party's."""
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
 

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from pipeline.domain.text import fold
+from pipeline.office.settings import STATE_PROFILE
 from pipeline.office.toml import read_toml
 from pipeline.office.words import sample_office
 
-STATE_PROFILE = "nd30"
 TODAY = (STATE_PROFILE, "hd05")
 """The forms in force since there are no districts: who writes in them has two levels unless told otherwise."""
 LEVELS = ("2", "3")

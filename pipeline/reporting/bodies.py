@@ -23,7 +23,7 @@ def bodies(teller: Teller) -> dict[str, str]:
     level = "commune" if registry.two_levels else "district"
     local = {key: teller.said(f"{level}_{key}").format_map(values) if kinds else "" for key in ("heads", "bodies")}
     return {
-        "leader": teller.leader,
+        "leader": teller.policy.leader,
         "government": government,
         "level": names.level or teller.said("level"),
         "local_heads": local["heads"],

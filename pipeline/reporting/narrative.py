@@ -95,7 +95,7 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
         "held_on": text_day(on) if held else f"{SHORT_BLANK}/{SHORT_BLANK}/{on.year}",
         "kind": conclusion.kind,
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
-        "chair_post": post or (teller.leader if teller.state else BLANK),
+        "chair_post": post or (teller.policy.leader if teller.state else BLANK),
         "attendance": teller.names.attendance(teller.word, top["local_heads"]),
         "months": count(months_since(teller.policy.launched, period.end)) if teller.policy.launched else "",
         "top_fields": joined([lower_first(teller.field(row.name)) for row in solved], teller.word("report", "and")),

@@ -36,11 +36,6 @@ class Teller:
         """The word of this form, the Party's or the State's."""
         return self.word("state" if self.state else "party", slug)
 
-    @property
-    def leader(self) -> str:
-        """Whom the office reports to, as running text names him."""
-        return self.policy.leader or self.said("leader").format(committee=self.names.committee)
-
     def field(self, code: str) -> str:
         found = self.registry.field_by_code.get(code)
         return found.name if found else self.word("report", "unknown_field")
