@@ -114,7 +114,8 @@ def answer(
     events: tuple[Event, ...] = (filed, *(event for follow, _, _ in followed for event in follow))
     for frame in frames:
         events += _accepted_automatically(frame, events, flags)
-    return Answer(events, outbox, flags, bool(ASKS_OFFICER & set(flags)) or part.kind in _OFFICER_KINDS)
+    asks = part.kind in _OFFICER_KINDS or any(isinstance(event, ExtensionRequested) for event in events)
+    return Answer(events, outbox, flags, asks or bool(ASKS_OFFICER & set(flags)))
 
 
 _OFFICER_KINDS = frozenset(
@@ -167,7 +168,8 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
         answered = Answered(**_base(frame), assignment=frame.assignment.id, contents=done)
         rest = replace(frame, match=replace(frame.match, case=evolve(frame.case, answered)))
         rest = replace(rest, assignment=rest.case.assignment(frame.assignment.id))
-        asked, outbox, flags = _extension(rest, (*flags, "result_doubtful"))
+        whole = frame.part.kind is ReplyKind.EXTENSION_REQUEST  # single sentences tell the results
+        asked, outbox, flags = _extension(rest, (*flags, "result_doubtful") if whole else flags)
         return (answered, *asked), outbox, flags
     if kind in (ReplyKind.FINAL, ReplyKind.PARTIAL):
         return _results(frame, kind, flags)

@@ -14,6 +14,9 @@ TWO = (
     "Nội dung phản ánh:\n1. Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa.\n"
     "2. Cầu trên đường ĐT741 ở xã Tân Lập hư lan can, đề nghị thay.\nMức độ: Thường"
 )
+BESIDE = (
+    "Nội dung 1: Ngày 09/3/2016 Sở đã dặm vá xong 46 m2 mặt đường, đã nghiệm thu.\nNội dung 2: xin gia hạn đến ngày 16/3/2016."
+)
 
 
 def answered(hotline: Hotline, ours: dict[str, Any], words: str, at: str = "2016-03-14T08:00") -> dict[str, Any]:
@@ -221,3 +224,37 @@ def test_a_question_about_several_contents_shows_how_to_name_them_and_one_about_
     assert "hạn hiện nay: 17 giờ 00" in hotline.text_by(asked["key"])
     declined = answered(hotline, ours, "Hai nội dung này không thuộc thẩm quyền của Sở.", "2016-03-10T10:00")
     assert "; nội dung: 1, 2; phối hợp: …" in hotline.text_by(declined["key"])
+
+
+def test_a_yes_to_one_content_grants_no_time_for_it(hotline: Hotline) -> None:
+    """Content 1 is done, for content 2 the unit asks for more time: there is no result of it to accept."""
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    question = answered(hotline, ours, BESIDE, "2016-03-10T08:00")
+    text = says(hotline, question, "DUYỆT nội dung 2", "2016-03-10T09:00")
+    [given] = [item for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"]
+    assert given["extension"]["granted"] is None
+    assert {c["n"]: c["status"] for c in hotline.cases()[0]["contents"]} == {1: "answered", 2: "open"}
+    assert "Đã" not in text.split("DUYỆT nội dung 2", 1)[1][:60]
+
+
+def test_a_yes_to_what_another_officer_returned_is_said_to_have_come_too_late(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    hotline.shell("2016-03-14T08:30", "act", case["code"], "return", "--unit", "SGTVT", "--why", "thiếu ảnh")
+    assert "đã khác" in says(hotline, question, "Đồng ý")
+    assert hotline.cases()[0]["status"] == "in_progress"
+
+
+def test_a_plain_yes_to_results_beside_a_request_is_to_both(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    question = answered(hotline, ours, BESIDE, "2016-03-10T08:00")
+    says(hotline, question, "Đồng ý", "2016-03-10T09:00")
+    [given] = [item for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"]
+    assert (given["extension"]["granted"], given["due_at"][:10]) == (True, "2016-03-16")
+    assert {c["n"]: c["status"] for c in hotline.cases()[0]["contents"]} == {1: "resolved", 2: "open"}
+    [reply] = hotline.cases()[0]["replies"]
+    assert (reply["kind"], reply["contents"], reply["flags"]) == ("partial", [1], [])

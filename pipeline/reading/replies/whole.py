@@ -39,8 +39,8 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
     elif whole.kind is ReplyKind.FORWARDED and own_id and not others and _sent_on_inside(message, registry, own_id):
         whole = PartReply(ReplyKind.ACK, text=body)
-    asks = whole.kind is ReplyKind.EXTENSION_REQUEST
-    proposed = proposed_date(body, received) if asks else None
+    wanted = _asked_for(whole)
+    proposed = proposed_date(wanted, received) if wanted else None
     said = next((parts for source in (body, *files) if (parts := parts_by_case(source, prefix))), {})
     return Reply(
         whole=whole,
@@ -51,11 +51,19 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
         forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
         flags=(
             *whole.flags,
-            *(("extension_without_date",) if asks and proposed is None else ()),
+            *(("extension_without_date",) if wanted and proposed is None else ()),
             # Read by machine from a picture: nothing is accepted on that alone.
             *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
         ),
     )
+
+
+def _asked_for(whole: PartReply) -> str:
+    """The words that ask for more time, for all or for what is left beside results; empty where none do."""
+    if whole.kind is ReplyKind.EXTENSION_REQUEST:
+        return whole.text
+    asked = (item.text for item in whole.items if item.kind is ReplyKind.EXTENSION_REQUEST)
+    return "\n".join(asked) if whole.kind is ReplyKind.PARTIAL else ""
 
 
 def _only_encloses(text: str, message: Message) -> bool:
@@ -91,7 +99,9 @@ def _part(text: str, message: Message, received: date) -> PartReply:
     done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)
     if numbered and (kind in _RESULTS or done):
         if done and len(done) < len(numbered):
-            kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+            told_of = {ReplyKind.FINAL, ReplyKind.EXTENSION_REQUEST}
+            left = () if told_of.issuperset(numbered.values()) else ("contents_left",)
+            kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, *left)))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
     told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text, received)

@@ -95,3 +95,10 @@ def test_a_word_weighs_for_the_topic_it_was_said_of() -> None:
     assert weights is not None
     assert max(range(len(topics())), key=weights.__getitem__) == 3
     assert counts.weights("khong ai noi") is None
+
+
+def test_an_officials_manner_told_as_well_is_asked_about_unless_the_subject_says_which_is_meant() -> None:
+    sure = Evidence(margin=3.0, whole=1.0, agreed=False)
+    assert sure.enough
+    assert not Evidence(3.0, 1.0, agreed=False, conduct=True).enough
+    assert Evidence(3.0, 1.0, agreed=True, conduct=True).enough

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipeline.deciding.heard import heard
-from pipeline.domain.assignment import Assignment, Part, Role
+from pipeline.deciding.heard import heard, told_before
+from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
 from pipeline.domain.case import Case, CaseStatus, Content
 from pipeline.domain.reply import Item, PartReply, ReplyKind
 from pipeline.domain.report import CaseKind, Channel
@@ -35,3 +35,11 @@ def test_of_an_ended_case_nothing_is_done_beside_a_request() -> None:
     ended = replace(CASE, stage=CaseStatus.REFUSED)
     said = heard(ended, LEADS, PartReply(ReplyKind.EXTENSION_REQUEST, (1, 2), items=(FIRST_DONE, REST_ASKED)))
     assert (said.kind, said.done) == (ReplyKind.EXTENSION_REQUEST, ())
+
+
+def test_what_a_helper_told_for_good_is_no_result_that_its_later_answer_takes_back() -> None:
+    helps = replace(LEADS, parts=(Part(1, Role.COOPERATING, PartStatus.ANSWERED), Part(2, Role.LEAD)))
+    leads = replace(LEADS, parts=(Part(1, Role.LEAD, PartStatus.ANSWERED), Part(2, Role.LEAD)))
+    goes_on = PartReply(ReplyKind.INTERIM, (1,))
+    assert told_before(heard(CASE, leads, goes_on), leads)
+    assert not told_before(heard(CASE, helps, goes_on), helps)

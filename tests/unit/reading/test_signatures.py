@@ -105,3 +105,8 @@ def test_whoever_speaks_of_himself_does_not_sign() -> None:
     last = "Quỹ Thử đã trả lời người dân"
     assert cut_signature(f"{WORDS}\n\nTùng bách đã trồng lại", "Lâm Thanh Tùng")[1] == ""
     assert cut_signature(f"{WORDS}\n\n{last}", "Quỹ Thử") == (f"{WORDS}\n\n{last}", "")
+
+
+def test_who_gets_copies_is_no_afterthought() -> None:
+    copies = "Nơi nhận:\n- Văn phòng Tỉnh ủy để báo cáo và theo dõi chung.\n- Lưu: VT."
+    assert cut_signature(f"Ngày 12/3 xã đã sửa xong đoạn đường.\n\n{copies}") == ("Ngày 12/3 xã đã sửa xong đoạn đường.", copies)
