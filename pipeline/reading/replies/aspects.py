@@ -21,12 +21,12 @@ class Aspect(StrEnum):
 
 
 _DONE = re.compile(
-    r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
+    r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|nghe|hén|đó|đấy|á|hỉ|nì|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
     r"(?<!có thể )\bbị (?:(?:công ty|nhà trường|đơn vị|xã|huyện) )?(?:cho nghỉ|sa thải|rút|trừ|điều chuyển|phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
 )
 """Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(
-    r"\b(đang|chưa|chờ|đợi|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|(?<!trực )(?<!gián )(?<!giao )(?<!liên )tiếp(?=\W*$)|nốt(?=\W*$)|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|thể (?!khác)|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
+    r"\b(đang|chưa|(?<!hết )(?<!khỏi )(?<!không phải )(?<!còn phải )(?<!phòng )(?<!ghế )(?<!nhà )(?<!gian )(?:chờ|đợi)|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|(?<!trực )(?<!gián )(?<!giao )(?<!liên )tiếp(?=\W*$)|nốt(?=\W*$)|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|thể (?!khác)|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|phấn đấu|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|^mai (?!táng|đã|vừa|nhận)|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?<!lần )(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:lên|xuống|đi|ra|vô|vào|qua|làm|sửa|họp|tụi|em)|(?:làm|sửa|tính|trả) sau|hứa (?!hẹn|rồi))\b"
@@ -42,7 +42,9 @@ _BY_A_TERM = re.compile(
 )
 """An end with a term, and no word that it is reached: "xong trước 22h", "chắc 22h xong"."""
 _REACHED = re.compile(r"\b(?:đã|vừa|da|vua|rồi|roi)\b")
-_DONE_PLAIN = re.compile(r"\b(da|vua|xong|hoan tat|hoan thanh)\b")
+_DONE_PLAIN = re.compile(
+    r"\b(?:da|vua|xong|hoan tat|hoan thanh)\b|\broi(?=\W*$| (?:a|nha|nhe|nghen|nhen|nghe|hen|do|anh|chi|em|bac|co|chu|sep|luon)\b)"
+)
 _OPEN_PLAIN = re.compile(
     r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van con|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|khong the|du kien|hen lai|con (vuong|phai)|moi (lam|duoc|lam duoc)|(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|mot|tuan (?:sau|toi)|thang (?:sau|toi))(?: toi)? moi \w+)\b"
 )
@@ -53,10 +55,12 @@ _FUTURE_PLAIN = re.compile(
 
 _MET = re.compile(
     r"\b(?P<found>(?:bắt quả tang|bắt gặp|phát hiện|bat qua tang|bat gap|phat hien)\b.{0,60}?)\b(?:đang|dang)\b|"
+    r"\b(?P<stayed>(?:đã|da) (?:\w+ ){1,3}(?:tới|đến|toi|den) .{0,60}?)\b(?:mới|moi) (?=(?:rút|về|nghỉ|tan|rut|ve|nghi)\b)|"
     r"\b(?:đang|dang)\b(?=.{0,80}\b(?:nay|hiện|hien) (?:đã|da)\b)|"
     r"\b(?P<owed>(?:trả|đóng|nộp|cấp|tra|dong|nop|cap)\b.{0,40}?)\b(?:còn|con) (?:thiếu|nợ|thieu|no)\b"
 )
-"""What was under way or owed when it was met with: those caught were at it, the wages paid were owed."""
+"""What was under way or owed when it was met with: those caught were at it, the wages paid were owed, who stayed until the
+end has left."""
 _OF_YEAR = re.compile(r" (?:(\d{1,2})[/.-])?(?:năm |nam )?(\d{4})\b")
 
 
@@ -64,7 +68,7 @@ def aspect_of(text: str, *, plain: bool, received: date | None = None) -> Aspect
     """Open outweighs to come outweighs done: "đã lấy mẫu, chờ kết quả" in one breath is open. `received`: the day of the mail."""
     if words.PROMISED.stands_in(fold(text)) or (_BY_A_TERM.search(text) and not _REACHED.search(text)):
         return Aspect.FUTURE
-    text = _MET.sub(lambda match: match["found"] or match["owed"] or "", text)
+    text = _MET.sub(lambda match: match["found"] or match["owed"] or match["stayed"] or "", text)
     for aspect, accented, unaccented in (
         (Aspect.OPEN, _OPEN, _OPEN_PLAIN),
         (Aspect.FUTURE, _FUTURE, _FUTURE_PLAIN),

@@ -121,6 +121,7 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(spoken(text))):
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
         for piece, saying in _pieces(sentence.replace("vẫn ", "") if _INSTEAD.search(sentence) else sentence):
+            piece = _without_matter(piece)
             said = canonical(piece)
             folded = " ".join(_TOLD.sub(" ", fold(piece)).split())
             if not folded:
@@ -131,6 +132,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             act = _act(_PURPOSE.sub("", folded if plain else fold(_PURPOSE.sub("", piece))), work, effect=effect)
             if act is Act.WORK and aspect is Aspect.DONE and _BEGUN.search(folded):
                 aspect = Aspect.OPEN
+            if act is Act.RECEIVE and not plain and words.GOT.stands_in(said):
+                act = Act.NONE
             if act is Act.RECEIVE and aspect is Aspect.OPEN and _MATTER_TOLD.search(folded):
                 aspect = Aspect.DONE
             if effect and act in (Act.NONE, Act.CLAIM) and _tells_how_much(folded):
@@ -166,6 +169,12 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
             found.append(Clause(folded, inherited, act, number, Voice.OTHERS if saying else voice, known))
         found[begun:] = _told(found[begun:])
     return tuple(found)
+
+
+def _without_matter(piece: str) -> str:
+    """A clause without what its meeting or paper is about, which is neither done nor under way; a decision does what it is about."""
+    about = _MATTER.search(piece)
+    return piece[: about.start()] if about and not _DECIDED.search(piece) else piece
 
 
 def _pieces(sentence: str) -> list[tuple[str, bool]]:
@@ -214,6 +223,8 @@ _ENDS_IT = re.compile(r"\b(?:giai quyet|xu ly|khac phuc|hoan|thong nhat|dong tin
 """That the citizen was answered tells nobody what: no measure, whatever its day."""
 _MATTER_TOLD = re.compile(r"\b(?:nhan duoc|tiep nhan)\b.{0,90}\b(?:ve|phan anh|lien quan)\b")
 """What is open in the matter received is open in no work."""
+_MATTER = re.compile(r"(?<=\w )(?:về|ve) (?:việc|tình trạng|vụ|viec|tinh trang|vu) ")
+_DECIDED = re.compile(r"\b(?:quyết định|quyet dinh)\b", re.IGNORECASE)
 _MET = re.compile(r"\bhop$")
 _INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).{0,200}\bvẫn ")
 """What was found instead of what was reported goes on as it should."""
@@ -240,6 +251,8 @@ def _act(folded: str, works: Sought, *, effect: bool) -> Act:
             words.FINISHED.stands_in(folded) if asked else _tells_how_much(folded) or words.THOROUGH.stands_in(folded)
         )
         carried_out = carried_out and _SAYS_DONE.search(folded) is not None
+        if act is Act.HAND_ON and words.ENQUIRES.stands_in(folded):
+            return Act.LOOK
         return Act.WORK if act is Act.INSTRUCT and carried_out and not words.BY_RULES.stands_in(folded) else act
     if work is not None:
         return Act.WORK

@@ -87,6 +87,10 @@ _OF = re.compile(
 )
 
 
+_BARE_OF = re.compile(r"(?<![\d/.,])(\d{1,4}) (?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])")
+"""Without a word between them whatever they count: 2 of 4 months."""
+
+
 _PERCENT = re.compile(r"\bdat (?:khoang |tren |gan |hon )?\d{1,2}(?:[.,]\d+)? ?%")
 
 
@@ -97,15 +101,22 @@ _SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d
 _SOME = re.compile(r"\b(?:duoc|xong) (?:mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
 
 
+_VOTE = re.compile(
+    r"\b(?:hop(?! dong)|bieu quyet|bo phieu|binh xet|lay (?:y kien|phieu))\b[^.;\n]{0,60}? \d+/\d+ \w+ (?:\w+ ){0,2}(?:dong y|tan thanh|nhat tri|thong nhat|bieu quyet|du hop|co mat)\b(?! (?:di doi|hien|nhan|giao|gop|thao|tra|ban giao|ky)\b)(?!.*\b(?:con lai|chua)\b)"
+)
+"""How many of a meeting were for it is no part of the work."""
+
+
 def _in_part(folded: str) -> bool:
     """Told as a fraction: 12/15 households, 30 of 50 plots, 65 % of the work."""
+    folded = _VOTE.sub(" ", folded)
     if _SOME.search(folded):
         return True
     fewer = any(int(part) < int(whole) for whole, _, part in _SAME.findall(folded))
     return (
         fewer
         or _PERCENT.search(folded) is not None
-        or any(int(part) < int(whole) for way in (_PARTS, _OF) for part, whole in way.findall(folded))
+        or any(int(part) < int(whole) for way in (_PARTS, _OF, _BARE_OF) for part, whole in way.findall(folded))
     )
 
 
@@ -129,7 +140,7 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
         or (_under_way(clause) and not (Act.LOOK not in acts and words.TRIES.stands_in(clause.folded)))
         for clause in said
     )
-    orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises)
+    orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises and not words.ENQUIRES.stands_in(folded))
     claims = Act.CLAIM in acts or (manners and not received) or words.BY_RULES.stands_in(folded)
     if under_way:
         return ReplyKind.INTERIM, ()

@@ -16,14 +16,16 @@ from pipeline.reading.replies.shorthand import written_out
 
 # Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
 _REPORT = (
-    "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin báo|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
+    "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin(?: báo)?(?! (?:tưởng|cậy|học))|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
 )
-_SAID = "(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu)"
-_ABOUT = "(?:^|(?<=[:;,] )|(?:do đó|do vậy|như vậy|vì vậy),? )(?:về )?việc"
+_CITIZEN = "(?:người dân|bà con|công dân|dân|phụ huynh|(?:các )?hộ|(?:ông|bà|anh|chị|cô|chú|em) [^ .;,]+|khách hàng|hành khách|công nhân|chị em|học sinh)"
+_SAID = f"(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu|{_CITIZEN}(?: [^ .;]+){{0,2}} (?:nói|nêu|báo|kể|tả|thấy|lo|lo ngại|gọi|trình bày)|(?:lời|ý kiến)(?: [^ .;]+){{0,2}}? {_CITIZEN})"
+_HENCE = "(?:do đó|do vậy|như vậy|vì vậy|vì thế|nên|tóm lại|kết quả|thực tế|hoàn toàn|qua đó)[,:]? "
+_ABOUT = f"(?:^|(?<=[:;,] )|{_HENCE})(?:về )?(?:việc|vụ|chuyện)"
 _GAP = r"(?: (?!(?:không|chưa|sai)(?!\w))[^ .;]+){0,14}"
 # "đúng" and "cơ sở" begin other words as well: "đúng hạn", "cơ sở sản xuất".
-_END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để|ạ|nhé|nha|anh|chị|rồi)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
-_TRUE = f"(?:đúng|chính xác|xác thực|có thật|có cơ sở|có căn cứ){_END}"
+_END = r"(?=$| ?[,.;:()!\"”]| (?:sự thật|thực tế|thực trạng|và|nhưng|song|nên|vì|do|như|một|để|ạ|nhé|nhá|nha|nghe|nghen|đâu|thôi|a|anh|chị|rồi)(?!\w)| (?:so )?với (?:thực|sự thật|tình hình|hiện trạng))"
+_TRUE = f"(?:đúng|chính xác|xác thực|có thật|có thiệt|có cơ sở|có căn cứ){_END}"
 _FACTS = "(?:sự thật|thực tế|thực trạng|bản chất)"
 _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     Verdict.UNVERIFIED: (
@@ -36,31 +38,32 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     # A condition or a question finds nothing.
     None: ("(?:^|(?<=[,;:] ))(?:nếu|trường hợp) .*(?:sẽ|thì|đề nghị)(?!\\w)", "(?:(?<!dữ )(?<!tài )(?<!số )(?<!vật )(?<!nguyên )liệu|hay không|hay sai|có đúng không|đúng hay)(?!\\w)"),
     Verdict.PARTLY_FOUNDED: (
-        "(?:đúng|chính xác|có cơ sở|có căn cứ)(?: [^ .;]+){0,2} một (?:phần|số)",
+        "(?:đúng|chính xác|có cơ sở|có căn cứ)(?: [^ .;]+){0,2} (?:(?:một|1) (?:phần|số|nửa|chút)|phần nào)",
         f"(?:không|chưa) hoàn toàn {_TRUE}",
         f"một phần(?: nội dung)? {_REPORT}{_GAP} {_TRUE}",
     ),
     Verdict.UNFOUNDED: (
         f"(?:không|chưa) (?:đúng|phù hợp|chính xác)(?: với| so với)? {_FACTS}",
         f"sai {_FACTS}",
-        "^không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
+        f"(?:^|{_HENCE})không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         "không phát hiện (?:hành vi )?(?:vi phạm|sai phạm)",
         f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",
-        f"{_ABOUT}{_GAP} không (?:có thật|có cơ sở|có căn cứ){_END}",
+        f"{_ABOUT}{_GAP} không (?:có thật|có thiệt|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: [^ .;]+){{0,3}}(?: là)? sai{_END}",
         "(?:kết luận|khẳng định|xác minh|kiểm tra)(?:[:,]| [^ .;:]+)? không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         f"không (?:có|xảy ra|tồn tại|phát hiện) (?:việc|chuyện|tình trạng|hiện tượng|trường hợp)(?: [^ .;]+){{0,14}} như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
     Verdict.FOUNDED: (
         '(?:^|(?<=[,;:] )|(?<= thì ))đúng là (?!không|chưa|\\d|["“])',
-        f"(?:người dân|bà con|công dân)(?: [^ .;]+){{0,2}} (?:nói|báo|phản ánh) đúng{_END}",
+        f"{_CITIZEN}(?: [^ .;]+){{0,2}} (?:nói|báo|kêu|phản ánh) đúng{_END}",
+        f"(?<!không )(?<!chưa )(?:có|bị|lộn|sai|nhầm|thiếu|chậm|dư|thừa|hư|hỏng)(?: (?!không|chưa|sự)[^ .;,]+){{0,3}} (?:thật|thiệt){_END}",
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
         f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: (?:trên|này|nêu trên|\\d))? {_TRUE}",
         f"{_REPORT}{_GAP} là có{_END}",
         f"{_ABOUT}{_GAP}(?: là|(?<=:)) {_TRUE}",
         f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
-        f"(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
+        f"(?<!không )(?<!chưa )(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
         f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
 }  # fmt: skip

@@ -44,13 +44,21 @@ def spoken(text: str) -> str:
 def without_names(text: str) -> str:
     """The text with each name behind a title made "ấy" ("bà Trần Thị Mai": "bà ấy"), without what means another word once its accents are gone."""
     text = _NAMED.sub(r"\g<title> ấy", _TWO.sub(r"\g<body>", text))
-    return _YES.sub("", _SEES.sub("nhìn ra", _MATTER.sub("vụ", text)))
+    for word, other in _LOOK_ALIKE:
+        text = word.sub(other, text)
+    return _YES.sub("", text)
 
 
-_MATTER = re.compile(r"(?<!nói )(?<!trò )\b[Cc]huyện\b")
-"""No "chuyển"."""
-_SEES = re.compile(r"\b[Tt]hấy\b")
-"""No "thay"."""
+_LOOK_ALIKE = (
+    (re.compile(r"(?<!nói )(?<!trò )\b[Cc]huyện\b"), "vụ"),  # no "chuyển"
+    (re.compile(r"\b[Tt]hấy\b"), "nhìn ra"),  # no "thay"
+    (re.compile(r"\b[Cc]ho (?=kết quả\b|ý kiến\b)"), "đưa "),  # no "chờ"
+    (re.compile(r"\b[Đđ]a (?=khoa|số|dạng|phần|năng|cấp)"), "nhiều "),  # no "đã"
+    (re.compile(r"\b[Đđ]á\b"), "sỏi"),
+    (re.compile(r"\b[Rr](?:ơi|ời)\b"), "rớt"),  # no "rồi"
+    (re.compile(r"\b[Vv](?:ữa|ua)\b"), "hồ"),  # no "vừa"
+)
+"""Words that without their accents are those by which acts and aspects are told, and others of their sense that are not."""
 _YES = re.compile(
     r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|chao|kinh|bao cao|ben em|noi dung|viec|vu) )"
 )
@@ -75,7 +83,7 @@ _BOUND = (
 )
 _CLAIMS = "nói|kể|khai|trình bày|cho rằng|cho là|bảo|báo|hứa|noi|ke lai|khai|trinh bay|cho rang|bao|hua"
 _SAYS = re.compile(
-    rf"\b(?:{_CITIZEN}|{_BOUND})(?: \w+){{0,4}}? (?:{_CLAIMS})\b(?! (?:cáo|với|chuyện|trên|cho|cao|voi|chuyen|tren|vệ|hiểm|ve|hiem)\b)|"
+    rf"\b(?:{_CITIZEN}|{_BOUND})(?: \w+){{0,4}}? (?<!thông )(?<!cảnh )(?<!nhà )(?<!tờ )(?<!thong )(?<!canh )(?:{_CLAIMS})\b(?! (?:cáo|với|chuyện|trên|cho|cao|voi|chuyen|tren|vệ|hiểm|ve|hiem)\b)|"
     rf"\b(?:{_BOUND})(?: \w+){{0,4}}? (?:cho biết|cho hay|cho biet)\b|\b(?:nghe nói|theo lời|theo loi)\b"
 )
 """Who claims it is no part of the unit: the citizen of the matter, the offender of what he did. A citizen who only confirms is believed."""

@@ -9,24 +9,41 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.patterns import Sought
+from pipeline.domain.text import fold
 
 _LONE = r"(?:va|tram|sua|thay|lap|gom|don|han|lat|keo|bit|dat|tham|go|san|do|noi|dung|mo|dao|chon|tra|xay|lam)"
 """Verbs of one syllable: without accents they are other words as well, unless their end stands behind them."""
 WORK = Sought(
-    r"\b(do (?:da|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
+    r"\b(do (?:da|soi|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
     r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da (?:duoc )?cap(?! phat to\b)|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
     r"(?<!vi pham )(?<!xem xet )(?<!chat )(?<!hanh )ky luat(?!,? ky cuong)|khien trach|canh cao|phe binh(?! chung)|thoi viec|(?:rut|tuoc) giay phep|chuyen (?:\w+ ){1,4}?(?:di|ra|vao) (?:noi|cho|khu)\b|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac|trach nhiem (?:tap the|chung))\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
-WORK_PLAIN = Sought(rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b")
+_WANTED = r"(?:bác sĩ|bác sỹ|y sĩ|giáo viên|thầy|cô giáo|thuốc|điện|nước|sóng|đèn|mạng|wifi|internet|xe (?:buýt|rác|đưa)|thùng rác|bảo vệ|người trực)"
+"""What people miss, and are glad to have again."""
+_GOT = (
+    r"(?:ông|bà|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|o|mệ|dì|(?:anh|chị|em|cô|chú|bác|cậu|thím) ấy)"
+    r"(?: (?!không|chưa|xin|đề|muốn|đòi|chờ|đợi|để|sẽ|được|mời|cần|hẹn|chịu|nào)\w+){0,5}? nhận (?:được |lại |đủ )*(?:sổ|thẻ|giấy(?! mời)|tiền|lương|trợ cấp|gạo|quà|quyết định|bản án|bằng|\d)"
+)
+_GIVEN = r"(?:sổ|tiền|thẻ|bằng|xe|lương|cọc|giấy(?! tờ))(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:trả|phát|cấp|giao|đưa) rồi"
+"""What was his, ahead of its verb."""
+GOT = Sought(rf"\b{_GOT}\b")
+"""Who has what is his (canonical text): no receipt of the writer's."""
+WORK_PLAIN = Sought(
+    rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b|"
+    rf"\bda (?:thay|sua|va|lap|thong|gan|treo|nao|hot) (?!(?:bien ban|ke hoach|ho so|danh sach|du toan|doan|to|bao)\b)(?:\w+ ){{1,3}}(?:moi|lai|xong|roi)\b|"
+    rf"\b(?:nuoc|dien|song|mang|den)(?: (?!khong|chua)\w+){{0,4}} (?:co|sang|chay) (?:tro )?lai\b|{fold(_GOT)}\b|"
+    rf"\b(?:da|nay|gio|bua ni|chu)(?: da)? co {fold(_WANTED)}\b|{fold(_GIVEN)}\b"
+)
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt (?:\d|hạ|bỏ|cây|cành|tỉa|ngọn|xong|hết)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn(?! quốc)|thay(?! (?:mặt|vì|đổi(?! (?:giờ|lịch|tuyến|bóng|ống))))|sửa(?! (?:soạn|đổi))|"
-    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|có|sáng|làm) lại|đã có (?:điện|nước|sóng|đèn|mạng)|"
+    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|có|sáng|làm) lại|"
+    rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|{_GIVEN}|{_GOT}|"
     r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
-    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe)|(?:ông|bà|cháu|gia đình|hộ|công dân|khách hàng|phụ huynh|(?:anh|chị|cô|chú|bác|em) ấy)(?: ấy)?(?: đã| đều)?(?: ký)? nhận (?:được |lại |đủ )?(?:sổ|thẻ|giấy(?! mời)|tiền|quyết định|bản án|bằng))\b"
+    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
 CLAIM = Sought(
@@ -37,7 +54,7 @@ CLAIM = Sought(
 RESOLVES = Sought(r"\b(?:giai quyet|xu ly|khac phuc|hoan thanh|hoan tat)\b")
 LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|hoi dong|ke hoach|ho so)|"
-    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai|(?:xem|coi|hoi) lai|hoi (?:\d+|may|ba con|hang xom)|canh (?:tu|den|suot)|tra (?:so|cuu|he thong))\b"
+    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai|(?:xem|coi|hoi) lai|hoi (?:\d+|may|ba con|hang xom)|canh (?:tu|den|suot)|tra (?:so|cuu|he thong)|(?:xuong|vo|vao|ra|toi|den|len|qua)(?: \w+){0,3} (?:coi|xem)|coi roi)\b"
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
@@ -70,7 +87,7 @@ PROMISED = Sought(
 _OWN_PEOPLE = r"(?:(?<!phan )anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|em|dong chi|thu truong|lanh dao|sep|can bo|chuyen vien|giam doc|truong phong)\b"
 """Whoever of its own a unit gives a matter to: who does so has it."""
 RECEIVE = Sought(
-    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
+    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan(?! than\b)|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc(?! (?:\d|tien|luong|tro cap|gao|qua|the|giay|so|bang|che do)\b(?! (?:moi|van ban|cong van|lieu)\b))|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|(?<!ky )vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
     r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
@@ -82,6 +99,10 @@ ADVERBS = re.compile(
 )
 OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|doi (?:quan ly|csgt|canh sat|thanh tra|an ninh)|thanh tra|vien thong|benh vien|truong|kho bac|buu dien|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
+ENQUIRES = Sought(
+    r"\b(?:de nghi|nho|xin|mong|hoi)(?: \w+){0,4}? (?:cung cap|trich luc|sao luc|xac nhan|(?:cho|tham gia) y kien|y kien|phoi hop|huong dan|giam dinh|dinh gia|thong tin)\b"
+)
+"""What is asked of another body so that the matter goes on here: a paper, its opinion, its help."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
 HAND_ON = Sought(
     rf"\b(?:(?:forward|(?<!(?<!cong )van )(?<!luan )chuyen(?! (?:vien|de|mon|nganh|an|bien|doi(?! (?:quan ly|csgt|canh sat|thanh tra|an ninh))|khong|chua|neu|ghi)\b)|(?<!bien ban )(?<!le )ban giao)(?! (?:khoan|tien|nham)\b)"
@@ -98,12 +119,13 @@ DATED = Sought(
     r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
 NO_ACT = Sought(
+    r"\bthuoc (?:dien|doi tuong)\b(?!.*\b(?:da|roi|xong)\b)|"
     r"\bkhong (?:duoc phep|duoc quyen|co quyen|the|kip|dam|con tien|co tien) (?!khong\b)|"
     r"\bluon (?:luon )?(?:bo tri|thuc hien|quan tam|chu trong|dam bao|bao dam|duy tri|tuan thu|chap hanh|to chuc|phoi hop|kiem tra|giu)\b|"
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)|"
     r"\b(?:can|phai) (?:duoc )?(?:thay|sua|lap|lam|xay|dao|nao|bo sung|dau tu|nang cap|them|mo rong)\b"
 )
-"""Whose matter it is, what is always done, and what ought to be: no measures, whatever verbs they have."""
+"""Whose matter it is, what is always done, what one is entitled to and what ought to be: no measures, whatever verbs they have."""
 HAPPENED = Sought(
     r"(?<!\btruoc )(?<!\bden )(?<!\bdau )(?<!\bhet )(?<!\btu )\b(?:hom|sang|trua|chieu|toi|dem|ngay)(?: (?:thu \w+|chu nhat))?(?: ngay)? \d{1,2}[/.-]\d{1,2}|\b(?:sang|chieu|toi|dem|hom) (?:qua|nay)\b"
 )
@@ -111,7 +133,7 @@ HAPPENED = Sought(
 THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
-    r"khong (co (?:co so|can cu)|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?<![a-z0-9] )\bkhong dung\b(?! ?\w)|"
+    r"khong (co (?:co so|can cu|ai (?!den\b|toi\b|nhan\b|o\b|tra\b|ky\b))|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?:(?<![a-z0-9] )|\b(?:tin|phan anh|noi)(?: \w+){0,3} )\bkhong dung\b(?! ?(?!(?:nha|nhe|nghe|a|anh|chi|dau|roi)\b)\w)|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong|muc) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
 CHECKED = Sought(
@@ -120,7 +142,7 @@ CHECKED = Sought(
 
 
 SETTLED = Sought(
-    r"\bnhan du (?:\d|tien|so tien)|\bky (?:so |bien ban )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
+    r"\bnhan du (?:\d|tien|so tien)|\bky (?:ten )?(?:(?:vao|trong) )?(?:so |bien ban |danh sach )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
     r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\bdong y(?=\W*$| (?:roi|a|nhan|voi ket qua))"
 )
 """That whoever the matter is about has what he was to have, or lets it rest; that "the people agree" any office writes."""
@@ -131,7 +153,7 @@ LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:
 FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
 """What remains to be done, or is for others to do."""
 TROUBLE = Sought(
-    r"\b(?:chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
+    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
 )
 FIRST_TIME = Sought(r"\bxong lan (?:1|mot|dau)\b")
 AGAIN = Sought(
