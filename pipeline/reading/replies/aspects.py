@@ -26,13 +26,13 @@ _DONE = re.compile(
 )
 """Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(
-    r"\b(đang|chưa|(?<!hết )(?<!khỏi )(?<!không phải )(?<!còn phải )(?<!phòng )(?<!ghế )(?<!nhà )(?<!gian )(?:chờ|đợi)|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|(?<!trực )(?<!gián )(?<!giao )(?<!liên )tiếp(?=\W*$)|nốt(?=\W*$)|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp được|chịu|thể (?!khác)|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
+    r"\b(đang(?! (?:ở (?:nhà|với)|đi học|học (?:lớp|tại|ở|bình)|(?:dùng|chạy|bán|hoạt động) (?:tốt|êm|bình|ngon|ổn)|kho[ẻe]|khỏe)\b)|chưa|(?<!không )(?<!hết )(?<!chẳng )(?<!khỏi )còn (?:\w+ ){1,6}nữa|(?<!hết )(?<!khỏi )(?<!không phải )(?<!còn phải )(?<!phòng )(?<!ghế )(?<!nhà )(?<!gian )(?:chờ|đợi)|(?<!không )phải (?:xin(?! lỗi)|chờ|đợi|trình)|còn (?:\w+ ){0,3}(?:phải|xin|để|thì(?! (?:đã|xong)))|còn (?:vướng|thiếu|tồn|một số)|vẫn|tiếp tục|dự kiến|dở dang|hẹn|nửa chừng|làm tiếp|thiếu (?:vật tư|kinh phí|vốn|nhân lực|thiết bị)|mới (?:làm|được|chỉ|(?:\w+ ){1,2}được)|(?:hết|khi|đợi|tới) (?:\w+ ){1,4}mới (?!nhất|tinh)\w+|(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|mai|mốt|tuần (?:sau|tới)|tháng (?:sau|tới|\d{1,2})|ngày \d{1,2})(?: tới)? mới \w+|(?<!trực )(?<!gián )(?<!giao )(?<!liên )tiếp(?=\W*$)|nốt(?=\W*$)|bỏ trốn|không (?:thành|chấp hành|hợp tác|đến(?! mức| nỗi)|gặp(?! (?:khó|trở ngại|vướng|vấn đề|sự cố))|chịu|thể (?!khác)|được(?=\W*$| (?:do|vì|bởi)\b))|gặp (?:mưa|khó|trở ngại|vướng)|xin suy nghĩ)\b"
 )
 _FUTURE = re.compile(
     r"\b(sẽ|phấn đấu|sắp tới|trong thời gian tới|tới đây|từ nay|tuần (?:tới|sau)|(?:(?:đầu|giữa|cuối) )?(?:tháng|quý|năm) (?:tới|sau)|(?:ngày|sáng|trưa|chiều|tối) mai|mốt|^mai (?!táng|đã|vừa|nhận)|mai (?:làm|sửa|đi|em|tụi|mới|xuống|vô|vào|ra|lên|hốt|sẽ|tiếp|họp|anh|chị)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:tới|sau|này|tuần (?:này|sau))|(?<!lần )(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:lên|xuống|đi|ra|vô|vào|qua|làm|sửa|họp|tụi|em)|(?:làm|sửa|tính|trả) sau|hứa (?!hẹn|rồi))\b"
 )
 _SOON = re.compile(
-    r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|\b(?:nay mai|sắp)\b"
+    r"\b(?:trong|ngay) (?:tuần|tháng|quý|năm|tuan|thang|quy|nam) (?:này|nay)\b|(?<!từ )(?<!tu )\b(?:đầu|giữa|cuối|dau|giua|cuoi) (?:tháng|quý|năm|thang|quy|nam)\b|(?:từ|tu) (?:đầu|dau) (?:tháng|quý|năm|thang|quy|nam) (?:\d|sau|tới|toi)|\b(?:nay mai|sắp)\b"
 )
 """To come, where nothing says that it is done."""
 _BY_A_TERM = re.compile(
@@ -46,7 +46,7 @@ _DONE_PLAIN = re.compile(
     r"\b(?:da|vua|xong|hoan tat|hoan thanh)\b|\broi(?=\W*$| (?:a|nha|nhe|nghen|nhen|nghe|hen|do|anh|chi|em|bac|co|chu|sep|luon)\b)"
 )
 _OPEN_PLAIN = re.compile(
-    r"\b(dang|chua|cho (ket qua|y kien|phe duyet|tham dinh)|van con|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|khong the|du kien|hen lai|con (vuong|phai)|moi (lam|duoc|lam duoc)|(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|mot|tuan (?:sau|toi)|thang (?:sau|toi))(?: toi)? moi \w+)\b"
+    r"\b(dang|chua|(?<!khong )(?<!het )(?<!chang )(?<!khoi )con (?:\w+ ){1,6}nua|cho (ket qua|y kien|phe duyet|tham dinh)|van con|(?<!khong )phai (xin(?! loi)|cho|doi|trinh)|tiep tuc|khong the|du kien|hen lai|con (vuong|phai)|moi (lam|duoc|lam duoc)|(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|mot|tuan (?:sau|toi)|thang (?:sau|toi))(?: toi)? moi \w+)\b"
 )
 _FUTURE_PLAIN = re.compile(
     r"\b(se|phan dau|sap toi|trong thoi gian toi|toi day|tu nay|tuan (?:toi|sau)|(?:(?:dau|giua|cuoi) )?(?:thang|quy|nam) (?:toi|sau)|(?:ngay|sang|trua|chieu) mai)\b"

@@ -140,6 +140,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
                 act = Act.WORK
             # A bare amount goes on with an act, not with what was talked about or prepared: "đã nhờ thợ báo giá, 8 triệu".
             before = found[begun:]
+            if words.SIGNED.stands_in(folded) and any(words.SUMMONS.stands_in(clause.folded) for clause in before):
+                folded = words.SIGNED.sub("ky", folded)
             talked = all(clause.act in _NO_RESULT for clause in before) and not all(map(_names, before))
             if (
                 received

@@ -44,7 +44,7 @@ def later_day(folded: str, received: date) -> bool:
     return any(day is not None and day > received for day in days)
 
 
-_ON = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom|den|truoc|tu|vao|la|hai|ba|tu|nam|sau|bay|nhat)\s{0,3}$")
+_ON = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom|den|truoc|tu|bao|hen|vao|la|hai|ba|tu|nam|sau|bay|nhat)\s{0,3}$")
 
 
 def _month_end(year: int, month: int) -> date:

@@ -98,7 +98,7 @@ _SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d
 """Broken at 2 places, mended at 1."""
 
 
-_SOME = re.compile(r"\b(?:duoc|xong) (?:mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
+_SOME = re.compile(r"\b(?:duoc|xong) (?:nua(?= \w)|mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
 
 
 _VOTE = re.compile(
@@ -128,6 +128,9 @@ def _under_way(clause: Clause) -> bool:
 _NOW = re.compile(r"\bdang (?!ky\b)")
 
 
+_TERM = re.compile(r"\b(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|tuan (?:sau|toi)|\d{1,2}/\d{1,2}|\d{1,2} ?(?:h|gio)\d{0,2})\b")
+
+
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
     """No measure: under way, acknowledged, or claimed and ordered without saying what was done."""
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
@@ -153,9 +156,14 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     if promises:
         return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
     if orders and any(
-        clause.to_do or (clause.aspect is Aspect.FUTURE and words.DATED.stands_in(clause.folded)) for clause in said
+        clause.to_do or (clause.aspect is Aspect.FUTURE and _TERM.search(clause.folded)) for clause in said
     ):
         return ReplyKind.INTERIM, ()
     if claims or orders:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
-    return (ReplyKind.INTERIM, ()) if len(folded) > 80 else (ReplyKind.ACK, ())
+    tells = any(
+        (clause.known or (clause.act is Act.CLAIM and clause.aspect is not Aspect.NONE) or words.DATED.stands_in(clause.folded))
+        and not words.NO_ACT.stands_in(clause.folded)
+        for clause in said
+    )
+    return (ReplyKind.INTERIM, ()) if len(folded) > 80 or tells else (ReplyKind.ACK, ())

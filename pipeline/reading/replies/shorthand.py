@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.domain.text import UPPER, fold, reads_plain
 
 _OUT = {
-    "đc": "được", "dc": "được", "ko": "không", "k": "không", "hok": "không", "hông": "không", "khg": "không",
+    "đc": "được", "dc": "được", "ko": "không", "k": "không", "hok": "không", "hông": "không", "hổng": "không", "khg": "không",
     "hem": "không", "e": "em", "a": "anh", "c": "chị", "vs": "với", "r": "rồi", "rùi": "rồi", "ktra": "kiểm tra", "xl": "xử lý",
     "gq": "giải quyết", "bb": "biên bản", "bc": "báo cáo", "lđ": "lãnh đạo", "qđ": "quyết định", "cv": "công văn", "xn": "xác nhận",
     "sdt": "số điện thoại", "sđt": "số điện thoại", "đt": "điện thoại", "ubx": "UBND xã", "cty": "công ty", "ntn": "như thế nào",

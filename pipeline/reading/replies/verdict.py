@@ -45,6 +45,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     Verdict.UNFOUNDED: (
         f"(?:không|chưa) (?:đúng|phù hợp|chính xác)(?: với| so với)? {_FACTS}",
         f"sai {_FACTS}",
+        "(?:người|bà con|dân|công dân)(?: [^ .;]+){0,3} (?:báo|nhìn|hiểu|tưởng|nghe) (?:nhầm|lầm|lộn)(?!\\w)",
         f"(?:^|{_HENCE})không (?:có|xảy ra) (?:việc|chuyện|tình trạng|hiện tượng)",
         "không phát hiện (?:hành vi )?(?:vi phạm|sai phạm)",
         f"{_REPORT}{_GAP} (?:không|chưa) {_TRUE}",

@@ -54,6 +54,8 @@ _LOOK_ALIKE = (
     (re.compile(r"\b[Tt]hấy\b"), "nhìn ra"),  # no "thay"
     (re.compile(r"\b[Cc]ho (?=kết quả\b|ý kiến\b)"), "đưa "),  # no "chờ"
     (re.compile(r"\b[Đđ]a (?=khoa|số|dạng|phần|năng|cấp)"), "nhiều "),  # no "đã"
+    (re.compile(r"\b[Cc]hỗ\b"), "nơi"),  # no "cho"
+    (re.compile(r"\b[Đđ]ội (?=tới|đến|lại|sang|ngày|về|việc)"), "tổ "),  # no "dời", "đổi"
     (re.compile(r"\b[Đđ]á\b"), "sỏi"),
     (re.compile(r"\b[Rr](?:ơi|ời)\b"), "rớt"),  # no "rồi"
     (re.compile(r"\b[Vv](?:ữa|ua)\b"), "hồ"),  # no "vừa"

