@@ -22,7 +22,7 @@ class Aspect(StrEnum):
 
 _DONE = re.compile(
     r"\b(?:đã|vừa|xong|hoàn tất|hoàn thành)\b|\brồi(?=\W*$| (?:ạ|nha|nhé|nghen|nhen|nghe|hén|đó|đấy|á|hỉ|nì|anh|chị|em|bác|cô|chú|sếp|luôn)\b)|"
-    r"(?<!có thể )\bbị (?:(?:công ty|nhà trường|đơn vị|xã|huyện) )?(?:cho nghỉ|sa thải|rút|trừ|điều chuyển|phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
+    r"(?<!có thể )\bbị (?:(?:công ty|nhà trường|đơn vị|xã|huyện) )?(?:cho nghỉ|sa thải|rút|trừ|điều chuyển|chuyển (?:khỏi|sang|về|công tác)|phạt|xử phạt|đình chỉ|cảnh cáo|khiển trách|kỷ luật|tạm giữ|tịch thu|thu hồi|bắt|khởi tố|cho thôi việc|cách chức)\b"
 )
 """Done; "rồi" ends what is done, and whoever suffers a sanction ("bị phạt") has it."""
 _OPEN = re.compile(

@@ -40,10 +40,10 @@ WORK_PLAIN = Sought(
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt (?:\d|hạ|bỏ|cây|cành|tỉa|ngọn|xong|hết)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn(?! quốc)|thay(?! (?:mặt|vì|đổi(?! (?:giờ|lịch|tuyến|bóng|ống))))|sửa(?! (?:soạn|đổi))|"
-    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|chảy|có|sáng|làm|căng|kéo|in|sơn|dán|buộc|chằng|đóng|niêm|gửi|chỉnh) lại(?! (?:hồ sơ|phiếu|đơn|tin|văn bản|báo cáo|công văn|cho anh|cho chị|anh|chị)\b)|"
+    r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|chảy|có|sáng|làm|căng|kéo|in|sơn|dán|buộc|chằng|rào|đóng|niêm|gửi|chỉnh) lại(?! (?:hồ sơ|phiếu|đơn|tin|văn bản|báo cáo|công văn|cho anh|cho chị|anh|chị)\b)|"
     rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|{_GIVEN}|{_GOT}|"
     r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát|mang)(?: về| đến| tới)? (?:tận|đủ)|về (?:với|tới) (?:chủ|gia đình|ba mẹ|bố mẹ|cha mẹ|người thân)|(?<!bị )đốt(?! (?:rác|than|đồng|rẫy|nhang))|(?:rót|bắn) (?:\w+ )?tiền|được bù \d|bù (?:lại|đủ|cho)|giữ \d+ (?:xe|máy|người|đối tượng)|hạ (?:giá|bảng|biển|cây|xuống)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
-    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe))\b"
+    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe|từ|hết|suốt|rồi)|dời (?:vô|vào|ra|đi|qua|về|sang)|trả tiền(?: \w+){0,3} rồi)\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
 CLAIM = Sought(
@@ -71,7 +71,7 @@ ON_PAPER = Sought(
 """Plans, and papers that record or order: none is the work itself."""
 PREPARES = Sought(
     r"\b(?:da|vua) (?:dat )?mua\b|\b(?:dat mua|muon duoc|thue duoc|ky (?:ket )?hop dong|(?:moi|mo|dau|trung|du) thau|chon (?:duoc )?(?:nha thau|don vi)|chao gia|bao gia|tap ket|khoi cong|tam ung|niem yet thong bao|giay moi|"
-    r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|thong bao (?:tim|yeu cau))\b"
+    r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|(?:kinh phi|von|ngan sach|du toan)(?: \S+){0,10} duoc (?:phe )?(?:duyet|phan bo|bo tri|cap)|thong bao (?:tim|yeu cau))\b"
 )
 """What makes work ready: money, contracts, material, papers, meetings. None is the work."""
 ASKED = Sought(
@@ -87,7 +87,7 @@ PROMISED = Sought(
 _OWN_PEOPLE = r"(?:(?<!phan )anh|chi(?! (?:cuc|nhanh|bo|uy)\b)|em|dong chi|thu truong|lanh dao|sep|can bo|chuyen vien|giam doc|truong phong)\b"
 """Whoever of its own a unit gives a matter to: who does so has it."""
 RECEIVE = Sought(
-    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan(?! than\b)|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc(?! (?:\d|tien|luong|tro cap|gao|qua|the|giay|so|bang|che do)\b(?! (?:moi|van ban|cong van|lieu)\b))|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|(?<!ky )vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
+    rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|(?:nhin ra|da thay) (?:cong van|van ban|phieu)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan(?! than\b)|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc(?! (?:\d|tien|luong|tro cap|gao|qua|the|giay|so|bang|che do)\b(?! (?:moi|van ban|cong van|lieu)\b))|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|(?<!ky )vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
     r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|nhin ra|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
@@ -148,7 +148,7 @@ SUMMONS = Sought(r"\b(?:giay (?:moi|hen|bao|trieu tap)|thong bao|quyet dinh)\b")
 SETTLED = Sought(
     rf"{SIGNED.pattern}|\bnhan du (?:\d|tien|so tien)|"
     r"\bbat tay\b|\b(?:het|khong con) (?:cai|gian|ngap|mui|on|khieu|kien|han|hoi|bui|ket xe)\b|\bkhoi thua\b|\brut (?:don|phan anh|lai don)\b|"
-    r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\b(?:dong y|gat dau|ung thuan|ung bung)(?=\W*$| (?:roi|a|nhan|voi ket qua))"
+    r"\bkhong (?:con |co )?(?:thac mac|khieu (?:nai|kien)|y kien|kien nghi) gi\b|(?<!khong )\b(?:dong y|gat dau|ung thuan|ung bung|(?:gia dinh|ong|ba|phu huynh|nguoi dan|khach)(?: \w+){0,2} bo qua)(?=\W*$| (?:roi|a|nhan|voi ket qua))"
 )
 """That whoever the matter is about has what he was to have, or lets it rest; that "the people agree" any office writes."""
 BY_RULES = Sought(
@@ -158,7 +158,7 @@ LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:
 FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
 """What remains to be done, or is for others to do."""
 TROUBLE = Sought(
-    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
+    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|(?:mat|hong|hu|tac|nghet) (?:tiep|lai)|dau lai vao day|(?:roi|nay|gio|chieu|toi|hom sau) lai (?!co|binh|chay|sang|di|trong|thong)\w+|(?:chieu|toi|dem|hom sau)(?: \w+){0,3} (?:ban|bay|do|xa|thu|hop|lan|chiem|quay) lai|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
 )
 FIRST_TIME = Sought(r"\bxong lan (?:1|mot|dau)\b")
 AGAIN = Sought(
