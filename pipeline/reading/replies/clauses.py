@@ -120,8 +120,8 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for number, sentence in enumerate(_ASIDE.sub(" ", sentence) for sentence in sentences(spoken(text))):
         inherited, plain, begun, voice = Aspect.NONE, reads_plain(sentence), len(found), Voice.OWN
-        for piece, saying in _pieces(sentence.replace("vẫn ", "") if _INSTEAD.search(sentence) else sentence):
-            piece = _without_matter(piece)
+        for whole, saying in _pieces(sentence.replace("vẫn ", "") if _INSTEAD.search(sentence) else sentence):
+            piece = _without_matter(whole)
             said = canonical(piece)
             folded = " ".join(_TOLD.sub(" ", fold(piece)).split())
             if not folded:

@@ -128,7 +128,9 @@ def _under_way(clause: Clause) -> bool:
 _NOW = re.compile(r"\bdang (?!ky\b)")
 
 
-_TERM = re.compile(r"\b(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|tuan (?:sau|toi)|\d{1,2}/\d{1,2}|\d{1,2} ?(?:h|gio)\d{0,2})\b")
+_TERM = re.compile(
+    r"\b(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat|mai|tuan (?:sau|toi)|\d{1,2}/\d{1,2}|\d{1,2} ?(?:h|gio)\d{0,2})\b"
+)
 
 
 def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
@@ -155,9 +157,7 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
         return ReplyKind.FORMAL, ("formalistic", "no_measure")
     if promises:
         return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
-    if orders and any(
-        clause.to_do or (clause.aspect is Aspect.FUTURE and _TERM.search(clause.folded)) for clause in said
-    ):
+    if orders and any(clause.to_do or (clause.aspect is Aspect.FUTURE and _TERM.search(clause.folded)) for clause in said):
         return ReplyKind.INTERIM, ()
     if claims or orders:
         return ReplyKind.FORMAL, ("formalistic", "no_measure")

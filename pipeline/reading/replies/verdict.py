@@ -15,9 +15,7 @@ from pipeline.reading.replies.clauses import sentences
 from pipeline.reading.replies.shorthand import written_out
 
 # Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
-_REPORT = (
-    "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin(?: báo)?(?! (?:tưởng|cậy|học))|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
-)
+_REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin (?:báo|này|trên|đó)|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
 _CITIZEN = "(?:người dân|bà con|công dân|dân|phụ huynh|(?:các )?hộ|(?:ông|bà|anh|chị|cô|chú|em) [^ .;,]+|khách hàng|hành khách|công nhân|chị em|học sinh)"
 _SAID = f"(?:phản ánh|phản ảnh|tố cáo|tố giác|tin báo|đã nêu|nêu trên|đơn nêu|{_CITIZEN}(?: [^ .;]+){{0,2}} (?:nói|nêu|báo|kể|tả|thấy|lo|lo ngại|gọi|trình bày)|(?:lời|ý kiến)(?: [^ .;]+){{0,2}}? {_CITIZEN})"
 _HENCE = "(?:do đó|do vậy|như vậy|vì vậy|vì thế|nên|tóm lại|kết quả|thực tế|hoàn toàn|qua đó)[,:]? "
@@ -57,7 +55,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
     Verdict.FOUNDED: (
         '(?:^|(?<=[,;:] )|(?<= thì ))đúng là (?!không|chưa|\\d|["“])',
         f"{_CITIZEN}(?: [^ .;]+){{0,2}} (?:nói|báo|kêu|phản ánh) đúng{_END}",
-        f"(?<!không )(?<!chưa )(?:có|bị|lộn|sai|nhầm|thiếu|chậm|dư|thừa|hư|hỏng)(?: (?!không|chưa|sự)[^ .;,]+){{0,3}} (?:thật|thiệt){_END}",
+        f"(?<!không )(?<!chưa )(?:có|bị [^ .;,]+|lộn|sai|nhầm|thiếu|chậm|dư|thừa|hư|hỏng)(?: (?!không|chưa|sự)[^ .;,]+){{0,3}} (?:thật|thiệt){_END}",
         f"{_REPORT}{_GAP} (?:là|hoàn toàn|cơ bản) {_TRUE}",
         f"{_REPORT}{_GAP}(?<=:) (?:đúng|có cơ sở|có căn cứ){_END}",
         f"{_REPORT}(?: (?:trên|này|nêu trên|\\d))? {_TRUE}",

@@ -24,7 +24,7 @@ class Voice(Enum):
     CONDITION = "condition"
 
 
-_TITLE = "ông|bà|anh|chị|em|cô|chú|bác|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
+_TITLE = "ông|bà|cụ|anh|chị|em|cô|o|mệ|dì|chú|bác|cậu|thím|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
 _OFFICE = "Giám|Phó|Chủ|Chánh|Trưởng|Bí|Thư|Văn|Đường|Công|Thanh|Giam|Pho|Chu|Chanh|Truong|Bi|Thu|Van|Duong|Cong"
 _NAMED = re.compile(rf"\b(?P<title>(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
 """A person or a place named behind its title; a name in capitals throughout is left as it is."""
@@ -58,7 +58,7 @@ _LOOK_ALIKE = (
     (re.compile(r"\b[Đđ]ội (?=tới|đến|lại|sang|ngày|về|việc)"), "tổ "),  # no "dời", "đổi"
     (re.compile(r"\b[Đđ]á\b"), "sỏi"),
     (re.compile(r"\b[Rr](?:ơi|ời)\b"), "rớt"),  # no "rồi"
-    (re.compile(r"\b[Vv](?:ữa|ua)\b"), "hồ"),  # no "vừa"
+    (re.compile(r"\b[Vv]ữa\b"), "xi măng"),  # no "vừa"
 )
 """Words that without their accents are those by which acts and aspects are told, and others of their sense that are not."""
 _YES = re.compile(

@@ -21,13 +21,13 @@ WORK = Sought(
     r"dong cua|thu hoi|niem phong|tieu huy|cam ket|tu (nguyen|giac) (thao|do|tra|di|giao|nop|khac|boi|cham|don|lui|hien|pha)|cam (them |bo sung )?(\d+ )?bien|bo tri (them )?\d|nghiem thu|co (nuoc|dien) (lai|tro lai))\b"
 )
 """Acts that change something: any of them, done, is a measure."""
-_WANTED = r"(?:bác sĩ|bác sỹ|y sĩ|giáo viên|thầy|cô giáo|thuốc|điện|nước|sóng|đèn|mạng|wifi|internet|xe (?:buýt|rác|đưa)|thùng rác|bảo vệ|người trực)"
+_WANTED = r"(?:bác sĩ|bác sỹ|y sĩ|giáo viên|thầy|cô giáo|thuốc|điện(?! (?:thoại|lực|báo))|nước|sóng|đèn|mạng|wifi|internet|xe (?:buýt|rác|đưa)|thùng rác|bảo vệ|người trực)"
 """What people miss, and are glad to have again."""
 _GOT = (
-    r"(?:ông|bà|cụ|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|o|mệ|dì|(?:anh|chị|em|cô|chú|bác|cậu|thím) ấy)"
+    r"(?:ông|bà|cụ|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|(?:anh|chị|em|cô|o|mệ|dì|chú|bác|cậu|thím) ấy)"
     r"(?: (?!không|chưa|xin|đề|muốn|đòi|chờ|đợi|để|sẽ|được|mời|cần|hẹn|chịu|nào)\w+){0,5}? (?:nhận|lãnh|lĩnh|cầm) (?:được |lại |đủ )*(?:sổ|thẻ|giấy(?! mời)|tiền|lương|trợ cấp|gạo|quà|quyết định|bản án|bằng|\d)"
 )
-_GIVEN = r"(?:sổ|tiền|thẻ|bằng|xe|lương|cọc|giấy(?! tờ))(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:trả|phát|cấp|giao|đưa) rồi"
+_GIVEN = r"(?:(?:sổ|thẻ|bằng|giấy(?! tờ))(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:cấp|giao|trả|phát) rồi|(?:tiền|lương|cọc|xe)(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:trả|phát) rồi)"
 """What was his, ahead of its verb."""
 GOT = Sought(rf"\b{_GOT}\b")
 """Who has what is his (canonical text): no receipt of the writer's."""
@@ -35,13 +35,13 @@ WORK_PLAIN = Sought(
     rf"{WORK.pattern}|\b{_LONE} (?:xong|lai|moi|them|het|kin|sach|duoc|bo|\d)\b|"
     rf"\bda (?:thay (?:\w+ ){{1,3}}moi|(?:sua|gan|treo|nao|hot|lap(?= (?:den|bien|camera|ong|cau|bom|guong|dong ho))) (?!(?:ho so|bao|so lieu|cong van|van ban|don|giay)\b)(?:\w+ ){{1,3}}(?:moi|lai|xong|roi))\b|"
     rf"\b(?:nuoc|dien|song|mang|den)(?: (?!khong|chua)\w+){{0,4}} (?:co|sang|chay) (?:tro )?lai\b|{fold(_GOT)}\b|"
-    rf"\b(?:da|nay|gio|bua ni|chu)(?: da)? co {fold(_WANTED)}\b|{fold(_GIVEN)}\b"
+    rf"\b(?:da|nay|gio|bua ni|chu)(?: da)? co {fold(_WANTED)}\b|\bco {fold(_WANTED)}(?: (?!khong|chua)\w+){{0,3}} roi\b|{fold(_GIVEN)}\b"
 )
 """The same of text without accents; with them, `EFFECT` tells the lone verbs."""
 EFFECT = Sought(
     r"\b(?:vá|(?<!san )lấp|dọn|hốt|dẹp|tháo(?! gỡ (?:khó|vướng))|(?<!tháo )gỡ(?! (?:khó|vướng))|nhổ|(?<!bị )chặt (?:\d|hạ|bỏ|cây|cành|tỉa|ngọn|xong|hết)|(?<!mang )(?<!máy )(?<!xe )cưa|tỉa|vớt|nạo|khơi|san(?! lấp)|(?<!xe )lu|rải|trám|thảm (?:nhựa|lại|xong|bê tông|\d)|hàn(?! quốc)|thay(?! (?:mặt|vì|đổi(?! (?:giờ|lịch|tuyến|bóng|ống))))|sửa(?! (?:soạn|đổi))|"
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|chảy|có|sáng|làm|căng|kéo|in|sơn|dán|buộc|chằng|rào|đóng|niêm|gửi|chỉnh) lại(?! (?:hồ sơ|phiếu|đơn|tin|văn bản|báo cáo|công văn|cho anh|cho chị|anh|chị)\b)|"
-    rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|{_GIVEN}|{_GOT}|"
+    rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|có {_WANTED}(?: (?!không|chưa)\w+){{0,3}} rồi|{_GIVEN}|{_GOT}|"
     r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát|mang)(?: về| đến| tới)? (?:tận|đủ)|về (?:với|tới) (?:chủ|gia đình|ba mẹ|bố mẹ|cha mẹ|người thân)|(?<!bị )đốt(?! (?:rác|than|đồng|rẫy|nhang))|(?:rót|bắn) (?:\w+ )?tiền|được bù \d|bù (?:lại|đủ|cho)|giữ \d+ (?:xe|máy|người|đối tượng)|hạ (?:giá|bảng|biển|cây|xuống)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
     r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe|từ|hết|suốt|rồi)|dời (?:vô|vào|ra|đi|qua|về|sang)|trả tiền(?: \w+){0,3} rồi)\b"
 )
@@ -54,7 +54,7 @@ CLAIM = Sought(
 RESOLVES = Sought(r"\b(?:giai quyet|xu ly|khac phuc|hoan thanh|hoan tat)\b")
 LOOK = Sought(
     r"\b(kiem tra|khao sat|xac minh|lam viec|moi (cac|ong|ba|chu|dai|nguoi|lam|len)|lay mau|ghi nhan hien|chup (anh|hinh)|do dac|den hien truong|co mat|cu (can bo|doan|to|nguoi|ky thuat)|lap (du toan|doan|to|hoi dong|ke hoach|ho so)|"
-    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai|(?:xem|coi|hoi) lai|hoi (?:\d+|may|ba con|hang xom)|canh (?:tu|den|suot)|tra (?:so|cuu|he thong)|(?:xuong|vo|vao|ra|toi|den|len|qua)(?: \w+){0,3} (?:coi|xem)|coi roi)\b"
+    r"tap ket|ra soat|xem xet|thu thap|cung co|thanh lap|doi chieu|trich xuat|tham dinh|giam dinh|lay y kien|tim hieu|van dong|huy dong|phoi hop|tuan tra|theo doi|trinh sat|dieu tra|lam ro|trieu tap|lay loi khai|boc bang|ghi loi khai|(?:xem|coi|hoi) lai|hoi (?:\d+|may|ba con|hang xom)|canh (?:tu|den|suot)|tra (?:so|cuu|he thong)|(?:xuong|vo|vao|ra|toi|den|len|qua)(?: \w+){0,3} (?:coi|xem)|coi roi|(?:di|can|do|goi|mua|ghe) thu)\b"
 )
 """Acts that find out or prepare: progress, no result."""
 INSTRUCT = Sought(
@@ -70,7 +70,7 @@ ON_PAPER = Sought(
 )
 """Plans, and papers that record or order: none is the work itself."""
 PREPARES = Sought(
-    r"\b(?:da|vua) (?:dat )?mua\b|\b(?:dat mua|muon duoc|thue duoc|ky (?:ket )?hop dong|(?:moi|mo|dau|trung|du) thau|chon (?:duoc )?(?:nha thau|don vi)|chao gia|bao gia|tap ket|khoi cong|tam ung|niem yet thong bao|giay moi|"
+    r"\b(?:da|vua) (?:(?:dat )?mua|dat (?:lam|may|in|tho|xuong))\b|\b(?:dat mua|muon duoc|thue duoc|ky (?:ket )?hop dong|(?:moi|mo|dau|trung|du) thau|chon (?:duoc )?(?:nha thau|don vi)|chao gia|bao gia|tap ket|khoi cong|tam ung|niem yet thong bao|giay moi|"
     r"tuong trinh|giai trinh|dat hang|phat dong|khoanh vung|tra soat|boc tham|lay \d+ mau|(?:gui|trinh|nop)(?: \w+){0,3} len (?:\w+ ){1,3}(?:duyet|xem xet|phe|ky|cap)|cong bo quyet dinh|thong qua|phe duyet|do ve|trich luc|len lich|(?:bo tri|sap xep) lich|(?:bo tri|phan bo|cap|duyet|ghi)(?: \w+){0,2} (?:von|kinh phi|ngan sach)|bo tri [\d.,]+ (?:trieu|ty)|(?:kinh phi|von|ngan sach|du toan)(?: \S+){0,10} duoc (?:phe )?(?:duyet|phan bo|bo tri|cap)|thong bao (?:tim|yeu cau))\b"
 )
 """What makes work ready: money, contracts, material, papers, meetings. None is the work."""
@@ -100,7 +100,7 @@ ADVERBS = re.compile(
 OTHER_BODY = r"(?:ubnd|uy ban|trung tam|tong cong ty|tap doan|chi nhanh|ngan hang|bo(?! (?:phan|sung|tri|may|ho)\b)|hoi|hat|xi nghiep|nong truong|lam truong|so(?! (?:\d+|lieu|dien|tien|ho|may|nguoi)\b)|tinh|huyen|thi xa|thanh pho|tp|phuong|xa(?! (?:thai|rac|nuoc|chat)\b)|thi tran|ban quan ly|ban|cong ty|cuc|chi cuc|dien luc|cong an|canh sat|doi (?:quan ly|csgt|canh sat|thanh tra|an ninh)|thanh tra|vien thong|benh vien|truong|kho bac|buu dien|bao hiem|quan doi|toa|vien|ben|don vi (?:nay|do|kia|khac)|co quan (?:nay|do|kia|khac)|noi (?:do|khac)|dia phuong)"
 """How another body is named."""
 ENQUIRES = Sought(
-    r"\b(?:de nghi|nho|xin|mong|hoi)(?: \w+){0,4}? (?:cung cap|trich luc|sao luc|xac nhan|(?:cho|tham gia) y kien|y kien|phoi hop|huong dan|giam dinh|dinh gia|thong tin)\b"
+    r"\b(?:de nghi|nho|xin|mong)(?: \w+){0,4}? (?:cung cap|trich luc|sao luc|xac nhan|(?:cho|tham gia) y kien|y kien|phoi hop|huong dan|giam dinh|dinh gia|thong tin)\b"
 )
 """What is asked of another body so that the matter goes on here: a paper, its opinion, its help."""
 _PAPER = r"(?:phieu|phieu chuyen|cong van|van ban|thu|to trinh)"
@@ -119,14 +119,15 @@ DATED = Sought(
     r"\b(ngay|sang|trua|chieu|toi|dem|luc|hom)\s{0,2}(ngay |mung )?\d{1,2}(\s?(gio|h)\d{0,2}|[/.-]\d{1,2}| thang \d)|\b\d{1,2}(h| gio )\d{0,2}\b|\btu (?:hom|(?:tuan|thang) truoc|dau (?:thang|nam)(?! (?:\d|sau|toi))|mung \d)\b|\b(trong|cung|ngay trong) ngay\b|\b(sang|chieu|toi|dem|hom) (qua|nay)\b"
 )
 NO_ACT = Sought(
-    r"\b(?:doi|xin|muon|mong) duoc (?!bao cao|thong|tra loi|phuc dap)|\bnhan (?:duoc )?(?:thong bao|giay (?:moi|hen|bao|trieu tap)|quyet dinh (?:cuong che|xu phat|phat|thu hoi|thanh tra))|"
+    r"\b(?:xin|muon|mong) duoc (?!\d|bao cao|thong|tra loi|phuc dap)|\bdoi duoc (?:bu|den|tra|nhan|cap|ho tro|boi thuong|giam)|\bnhan (?:duoc )?(?:thong bao|giay (?:moi|hen|bao|trieu tap)|quyet dinh (?:cuong che|xu phat|phat|thu hoi|thanh tra))|"
     r"\bthuoc (?:dien|doi tuong)\b(?!.*\b(?:da|roi|xong)\b)|"
     r"\bkhong (?:duoc phep|duoc quyen|co quyen|the|kip|dam|con tien|co tien) (?!khong\b)|"
     r"\bluon (?:luon )?(?:bo tri|thuc hien|quan tam|chu trong|dam bao|bao dam|duy tri|tuan thu|chap hanh|to chuc|phoi hop|kiem tra|giu)\b|"
     r"\b(?:phan cap|chuyen giao|giao) (?:\w+ ){0,4}(?:cho|ve) .{3,60} (?:quan ly|phu trach|khai thac|van hanh|bao tri)|"
     r"\b(?:can|phai) (?:duoc )?(?:thay|sua|lap|lam|xay|dao|nao|bo sung|dau tu|nang cap|them|mo rong)\b"
 )
-"""Whose matter it is, what is always done, what one wants or is entitled to, the order or summons that one has got, and what ought to be: no measures, whatever verbs they have."""
+"""Whose matter it is, what is always done, what one wants or is entitled to, the order that one has got, and what ought to be: no
+measures, whatever verbs they have."""
 HAPPENED = Sought(
     r"(?<!\btruoc )(?<!\bden )(?<!\bdau )(?<!\bhet )(?<!\btu )\b(?:hom|sang|trua|chieu|toi|dem|ngay)(?: (?:thu \w+|chu nhat))?(?: ngay)? \d{1,2}[/.-]\d{1,2}|\b(?:sang|chieu|toi|dem|hom) (?:qua|nay)\b"
 )
@@ -158,7 +159,7 @@ LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:
 FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
 """What remains to be done, or is for others to do."""
 TROUBLE = Sought(
-    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|(?:mat|hong|hu|tac|nghet) (?:tiep|lai)|dau lai vao day|(?:roi|nay|gio|chieu|toi|hom sau) lai (?!co|binh|chay|sang|di|trong|thong)\w+|(?:chieu|toi|dem|hom sau)(?: \w+){0,3} (?:ban|bay|do|xa|thu|hop|lan|chiem|quay) lai|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang) di (?:sua|quan|bao hanh|kiem dinh))\b"
+    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|(?:mat|hong|hu|tac|nghet) (?:tiep|lai)|dau lai vao day|(?:roi|nay|gio|chieu|toi|hom sau) lai (?!co|binh|chay|sang|di|trong|thong)\w+|(?:chieu|toi|dem|hom sau)(?: \w+){0,3} (?:ban|bay|do|xa|thu|hop|lan|chiem|quay) lai|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang|dem)(?: \w+){0,2} (?:sua|quan|bao hanh|kiem dinh|giam dinh|phan tich))\b"
 )
 FIRST_TIME = Sought(r"\bxong lan (?:1|mot|dau)\b")
 AGAIN = Sought(
@@ -178,7 +179,7 @@ WAITS = Sought(
     r"(ket qua|se) .{0,24}bao cao (tiep|sau|bo sung|ket qua sau)|bao cao (ket qua )?(sau|tiep)\b|\bmoi (co|ra|biet)( \w+){0,2} (ket qua|ket luan)\b|\bcon lai( \w+){0,4} (tiep tuc|dang|cho)\b|\bxong (?:\w+ ){0,2}(?:bao|gui|nhan) (?:lai|anh|chi|cho)\b|\bmoi ket luan\b|\bphai (?:\w+ ){1,10}moi (?:co|duoc|lam|xong|tra loi)\b|\btrong (?:luc|khi) cho\b|\btrong thoi gian (?:xem xet|xac minh|kiem tra|dieu tra|cho)\b"
 )
 FOR_NOW = Sought(
-    r"\b(?:(?:gia co|sua|lam|chong|va|noi|che|dung|khac phuc|ho tro|bo tri) tam(?! (?:giu|tru|vang))|truoc mat|tam thoi|buoc dau)\b"
+    r"\b(?:(?:gia co|sua|lam|chong|va|noi|che|dung|gan|lap|treo|keo|cam|bit|day|rao|lot|mac|dau|dan|buoc|chang|khac phuc|ho tro|bo tri) tam(?! (?:giu|tru|vang|dinh chi|dung|ngung))|truoc mat|tam thoi|buoc dau)\b"
 )
 """What was done is not yet what is to be done."""
 PROMISES = Sought(
