@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html.entities import name2codepoint
 
 from pipeline.domain.text import clean
 from pipeline.reading import legacy
@@ -39,30 +40,45 @@ def decode_html(data: bytes, label: str = "") -> tuple[str, bool]:
     """`decode` where an HTML or XML file may name its own charset."""
     found = _META.search(data[:4096]) if not label else None
     text, held = _decoded(data, (found[1].decode("ascii", "replace") if found else label).strip().strip("\"'").lower())
-    return readable(_referenced(old_fonts.converted(text))), held
+    return readable(_referenced(_once_escaped(old_fonts.converted(text)))), held
 
 
-_REFERENCE = re.compile(r"&#(?:[xX]0{0,3}([0-9a-fA-F]{2,5})|0{0,3}(\d{3,6}));")
+_REFERENCE = re.compile(r"&(?:#(?:[xX]0{0,3}([0-9a-fA-F]{2,5})|0{0,3}(\d{3,6}))|([A-Za-z]{2,8}\d{0,2}));")
+_NAMED = re.compile(r"&(?!(?:nbsp|amp|lt|gt|quot);)[A-Za-z]{2,8}\d{0,2};")
+_ESCAPED_TWICE = re.compile(r"&(?:amp;){1,3}(?=(#(?:[xX][0-9a-fA-F]{2,5}|\d{3,6})|[A-Za-z]{2,8});)")
 
 
 def _referenced(text: str) -> str:
-    """Letters beyond ASCII that are written by their numbers (HTML 4, 5.3.1) as themselves; none of them is markup."""
-    return _REFERENCE.sub(_letter, text) if "&#" in text else text
+    """Letters beyond ASCII that are written by their numbers or names (HTML 4, 5.3) as themselves; none of them is markup."""
+    return _REFERENCE.sub(_letter, text) if "&#" in text or ("&" in text and _NAMED.search(text)) else text
 
 
 def _letter(match: re.Match[str]) -> str:
-    code = int(match[1], 16) if match[1] else int(match[2])
-    return chr(code) if 0xA0 <= code < 0xD800 else match[0]
+    code = name2codepoint.get(match[3], 0) if match[3] else int(match[1], 16) if match[1] else int(match[2])
+    if 0x80 <= code < _BEYOND:
+        return _byte(bytes([code]), "cp1252")  # HTML 5, 13.2.5.80
+    return chr(code) if _BEYOND <= code < 0xD800 else match[0]
+
+
+def _once_escaped(text: str) -> str:
+    """A page of which parts were escaped twice on the way, where that hides letters; who writes of HTML itself hides few."""
+    if "&amp;" not in text:
+        return text
+    found = {
+        match[1] for match in _ESCAPED_TWICE.finditer(text) if match[1][0] == "#" or name2codepoint.get(match[1], 0) >= _BEYOND
+    }
+    return _ESCAPED_TWICE.sub(lambda match: "&" if match[1] in found else match[0], text) if len(found) >= _ENOUGH else text
 
 
 _ENOUGH = 3
+_BEYOND = 0xA0
 _WHOLE = re.compile("[\t\n -*,-\\]_-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”’…]*")
 """Vietnamese in one character a letter, and nothing of what the older spellings and a double encoding are made of: seen at one glance."""
 
 
 def readable(text: str) -> str:
     """Decoded text made whole and clean: double encoding undone, fonts of before Unicode converted, NFC."""
-    if "&#" in text and len(_REFERENCE.findall(text)) >= _ENOUGH:  # a form of the web was mailed as it came
+    if "&" in text and len(_REFERENCE.findall(text)) >= _ENOUGH:  # a form of the web was mailed as it came
         text = _referenced(text)
     if _WHOLE.fullmatch(text):
         return text

@@ -17,7 +17,10 @@ from pipeline.domain.message import Address
 from pipeline.domain.text import clean, one_line
 from pipeline.reading.charsets import decode
 
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,20000})\?=")
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(?:([^?]{0,20000})\?=|([^?\s<>]{1,20000})\??(?=\s|<|$))")
+"""One whose end is missing ends at the next space: servers cut long headers short, writers forget it."""
+_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|=[0-9A-F]?)\Z")
+"""Half a letter of UTF-8 at an end that was cut off."""
 _BETWEEN = re.compile(r"\?=\s+(?==\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _ANGLE = re.compile(r"<\s*([^<>\s\x00]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
@@ -57,18 +60,21 @@ def _words(text: str) -> str:
         return text
     joined = _BETWEEN.sub("?=", text)
     out: list[str] = []
-    pending, charset, last = b"", "", 0
+    pending, charset, last, unended = b"", "", 0, False
     for match in _WORD.finditer(joined):
         between = joined[last : match.start()]
+        if unended and not between.strip():
+            between = ""
         name = match[1].partition("*")[0].lower()
         if pending and (between or name != charset):
             out.append(decode(pending, charset)[0])
             pending = b""
         out.append(between)
-        pending += _word_bytes(match[2], match[3])
+        unended = match[3] is None
+        pending += _word_bytes(match[2], match[4] if unended else match[3])
         charset, last = name, match.end()
     if pending:
-        out.append(decode(pending, charset)[0])
+        out.append(decode(_CUT.sub(b"", pending) if unended and charset.startswith("utf") else pending, charset)[0])
     return "".join(out) + joined[last:]
 
 
@@ -138,10 +144,13 @@ def addresses(value: object) -> tuple[Address, ...]:
 
 def _addresses(value: object) -> tuple[Address, ...]:
     text = clean(_bytes(value)[:_CAP].decode("utf-8", "replace")).replace("\n", " ")
+    if "=?" in text:  # some writers leave a name's comma as it is in an encoded word
+        text = _WORD.sub(lambda match: match[0].translate(_HIDES), text)
     return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
 
 
 _known_addresses: Callable[[str], tuple[Address, ...]] = lru_cache(maxsize=256)(_addresses)
+_HIDES = {ord(letter): f"={ord(letter):02X}" for letter in ',;"<>'}
 _MAILBOX = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|$)|<[^>]*(?:>|$)|[^,;"<])+')
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import mailparser
 
 from pipeline.domain.message import Address, Message
-from pipeline.reading import headers, html, tidy
+from pipeline.reading import bodies, headers, tidy
 from pipeline.reading.charsets import decode
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.parts import Way, parts_of
@@ -72,16 +72,14 @@ def _message(parsed: Parsed, digest: str, defects: list[str], way: Way) -> Messa
         if len(values) < tidy.MAX_HEADERS:
             values.append((key, headers.decoded(value)))
     parts = parts_of(parsed, way)
-    text = "\n".join(part for part in parts.plain if part.strip()).strip("\n")
-    markup = "\n".join(parts.rich)
     return Message(
         digest=digest,
         message_id=next(iter(headers.message_ids(first.get("message-id", ""))), ""),
         sender=_sender(first),
         subject=headers.decoded(first.get("subject", "")),
         date=headers.header_date(first["date"]) if "date" in first else None,
-        text=text if text.strip() else html.text_of(markup),
-        html=markup,
+        text=bodies.text_of(parsed, parts.plain, parts.rich, rich_first=parts.rich_first),
+        html="\n".join(parts.rich),
         reply_to=headers.addresses(first.get("reply-to", "")),
         to=headers.addresses(first.get("to", "")),
         cc=headers.addresses(first.get("cc", "")),

@@ -22,6 +22,8 @@ _OWN = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,4}so\s{0,3}[:.;]?\s{0,3}(?=\d)")
 _DATE = re.compile(
     r"ngay\s{1,3}(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})|(?:,\s?(?:ngay\s)?|ngay ky\s?:\s?)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
+_BROKEN = re.compile(r"\bngay(?:\s{1,3}\d{1,2}(?:\s{1,3}thang(?:\s{1,3}\d{1,2}(?:\s{1,3}nam)?)?)?)?\s{0,3}$")
+"""A date that the narrow column of a head breaks in two; the end of a line read across both columns may be its rest."""
 _DATE_BESIDE = re.compile(
     r"[\s,(]{0,3}(?:de |ky |ban hanh )?ngay\s{1,3}(?:(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{4})|(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4}))"
 )
@@ -38,11 +40,12 @@ _BETWEEN = re.compile(
 )
 """What stands between a post and the name: that it is signed, in brackets or in the words of the program that did it."""
 _NAME = re.compile(
-    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) )*((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
+    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?!(?i:kt|tl|tm|tuq|q|tp|p|tx|tt|h|x)\.)[A-ZĐ][A-Za-zĐđ]{0,6}\d?\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) ){0,4}((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
     r"(?:[A-ZĐÀ-Ỹ]{2,9} ){1,4}[A-ZĐÀ-Ỹ]{2,9})$"
 )
-_RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ])")
-_HEAD, _FOOT = 30, 24
+_RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*~–•] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ]|$)")
+"""Their column, alone in its line or beside the signature's."""
+_HEAD, _FOOT, _SCRAWL = 30, 24, 14
 
 _DIGIT = re.compile(r"\d")
 
@@ -98,14 +101,25 @@ def _tidy(number: str) -> str:
 
 
 def _dated(text: str) -> date | None:
-    for line in _numbered(text):
+    for line, below in _dateable(text):
         folded = fold_in_place(line[:300])
         match = _DATE.search(folded) if "ngay" in folded or "," in folded else None
+        if match is None and "ngay" in folded and _BROKEN.search(folded):
+            rest = fold_in_place(below[:300]).strip()
+            match = _DATE.search(f"{folded} {rest}") or _DATE.search(f"{folded} {rest.rpartition(' ')[2]}")
         if match is None or _CITED.search(folded[: match.start()]):
             continue
         if found := _day(match):
             return found
     return None
+
+
+def _dateable(text: str) -> Iterator[tuple[str, str]]:
+    """The lines of the head that a date may stand in, each with the next one."""
+    lines = text.split("\n", _HEAD + 1)
+    for line, below in zip(lines[:_HEAD], [*lines[1 : _HEAD + 1], ""], strict=False):
+        if _DIGIT.search(line) or line.rstrip().lower().endswith(("ngày", "ngay")):
+            yield line, below
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -126,7 +140,7 @@ def _signer(text: str) -> str | None:
         for below in lines[place + 1 : place + 7]:
             if _is_post(below):
                 post = below
-            elif _BETWEEN.match(fold(below)):
+            elif _BETWEEN.match(fold(below)) or _is_scrawl(below):
                 continue
             elif name := _NAME.match(below):
                 return f"{_capitals(name[1])}, {_sentence(post)}"
@@ -138,7 +152,13 @@ def _signer(text: str) -> str | None:
 def _foot(text: str) -> Iterator[str]:
     """The last lines; where the recipients stand beside the signature, its half of the line."""
     for line in [line for line in text.split("\n") if line.strip()][-_FOOT:]:
-        yield _RECIPIENTS.sub("", line.rpartition("\t")[2].strip()).strip()
+        if own := _RECIPIENTS.sub("", line.rpartition("\t")[2].strip()).strip():
+            yield own
+
+
+def _is_scrawl(line: str) -> bool:
+    """What OCR makes of a signature or a stamp: a few letters, none of them a name's or a sentence's."""
+    return len(line) <= _SCRAWL and not re.search(r"[^\W\d_]{5}|[.:;]$", line) and _NAME.match(line) is None
 
 
 def _is_post(line: str) -> bool:

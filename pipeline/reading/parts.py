@@ -11,10 +11,10 @@ from hashlib import sha256
 
 from pipeline.domain.message import Attachment, Message
 from pipeline.domain.text import one_line
-from pipeline.reading import payloads
+from pipeline.reading import html, payloads
 from pipeline.reading.charsets import decode, decode_html
 from pipeline.reading.files import mapi, msg, smime, tnef
-from pipeline.reading.files.attachments import Extract, describe, safe_name
+from pipeline.reading.files.attachments import Extract, describe, is_page, safe_name
 
 _MAX_PARTS = 2_000
 _MAX_ATTACHED_DEPTH = 6
@@ -46,6 +46,8 @@ class Parts:
     way: Way
     plain: list[str] = field(default_factory=list)
     rich: list[str] = field(default_factory=list)
+    rich_first: bool = False
+    mislabelled: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     attached: list[Message] = field(default_factory=list)
     fields: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
@@ -78,14 +80,20 @@ class Parts:
         label = payloads.charset_of(part)
         if kind == "text/plain" and not payloads.coding_of(part):
             data = payloads.undeclared(data)
-        text, held = (decode_html if kind == "text/html" else decode)(data, label)
+        page = kind == "text/html" or (kind == "text/plain" and is_page(data))
+        text, held = (decode_html if page else decode)(data, label)
         if not held:
             self.defects.append(f"charset: {one_line(label)[:40]}")
         if _DELSP.search(payloads.content_type(part) or ""):
             text = text.replace(" \n", "")  # words are cut anywhere (RFC 3676, 4.3)
-        if kind != "text/html" and "\nbegin " in f"\n{text}":
+        if not page and "\nbegin " in f"\n{text}":
             text = self._without_files(text)
-        (self.rich if kind == "text/html" else self.plain).append(text)
+        if kind == "text/html":
+            self.rich_first = self.rich_first or not self.plain
+            self.rich.append(text)
+        else:
+            self.plain.append(html.text_of(text) if page else text)
+            self.mislabelled += [text] if page else []
 
     def _mail(self, number: int, part: Parsed, kind: str) -> None:
         """A mail as a part: read as one, and kept as a file with its bytes."""
@@ -147,6 +155,7 @@ def parts_of(parsed: Parsed, way: Way) -> Parts:
         found.add(number, part)
     if not "".join((*found.plain, *found.rich)).strip():
         found.plain += _before_parts(parsed)
+    found.rich = found.rich or found.mislabelled
     return found
 
 

@@ -106,11 +106,42 @@ def undeclared(data: bytes) -> bytes:
         return data
 
 
+_PROSE = re.compile(r"^[ \t]*(?=[^\n]*[^\W\d_]{2})[^\s]{1,24}(?:[ \t]+[^\s]{1,24})+[ \t]*\r?$", re.MULTILINE)
+_CODED = re.compile(r"\s*[A-Za-z0-9+/=]")
+_HEADING = re.compile(r"\A((?:\S+\n)+)\s*\n(\S{1,24}\n)\Z")
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
+
+
+def _footed(payload: str) -> bytes | None:
+    """A base64 text below which a gateway wrote words as they are; one of words only, where the label is wrong. None where neither is."""
+    prose = _PROSE.search(payload) if " " in payload else None
+    if prose is None:
+        return None
+    above = payload[: prose.start()].replace("\r\n", "\n")
+    lines = above.splitlines(keepends=True)
+    while lines and not _CODED.match(lines[-1]):
+        lines.pop()
+    coded = "".join(lines)
+    if heading := _HEADING.fullmatch(coded):
+        coded = heading[1]
+    text = _NO_BASE64.sub("", coded)
+    text = text[: len(text) - (len(text) % 4 == 1)]
+    below = bytes_of(above[len(coded) :] + payload[prose.start() :])
+    return base64.b64decode(text + "=" * (-len(text) % 4)) + b"\n" + below if text else below
+
+
 def decoded(part: Parsed) -> bytes:
     """The bytes of a part; where its encoding gives nothing, as they stand."""
     payload = raw_of(part)
     if isinstance(payload, str) and coding_of(part) == "quoted-printable" and _SPACED.search(payload):
         part.set_payload(_SPACED.sub("=", payload))  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
+    if (
+        isinstance(payload, str)
+        and coding_of(part) == "base64"
+        and type_of(part).startswith("text/")
+        and (found := _footed(payload))
+    ):
+        return found
     data = asked(lambda: part.get_payload(decode=True), None)
     if isinstance(data, bytes) and (data or not isinstance(payload, str) or not payload.strip()):
         return data

@@ -13,6 +13,7 @@ import io
 import mimetypes
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.text import one_line
@@ -27,12 +28,15 @@ Extract = Callable[[str, str, bytes], tuple[str, str | None]]
 _MAX_TEXT = 400_000
 _MAX_LISTED = 500
 _MAX_OPENED = 30
+_DEEPEST = 2
+"""An archive in an archive is opened too; one within that is listed only."""
 _UNREAD = (
     "not_", "encrypted", "expands", "too_many", "document_type", "format", "archive", "image", "scan", "time", "tesseract",
     "antiword", "bsdtar",
 )  # fmt: skip
 """How the notes of files begin that nothing could be read of."""
 _MAX_PLAIN = 5_000_000
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _FEW = 300
 """Characters: an Office file that says less may be a letter that was photographed into it."""
 _LARGE = 20_000
@@ -78,22 +82,34 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*", b"GIF8", b"BM"
 _PICTURE_NAMES = (".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".heif", ".avif")
 _OTHER_THAN_THEIR_NAMES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".msg")
 _HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|meta|div|table|p)\b", re.IGNORECASE | re.DOTALL
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|title|meta|style|center|div|table|p|font|span|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_CLOSED = re.compile(rb"(?:</[a-z][a-z0-9]{0,20}\s*>|<br\s*/?>)\s*$", re.IGNORECASE)
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package|w:document)\b")
 
 
-def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside: bool = False) -> tuple[str, str | None]:
-    """(text, note). `inside`: the file lies in an archive; one that lies in it again is listed only."""
+@dataclass(slots=True)
+class _Opening:
+    """How many archives lie around a file, and how many files may still be opened in all of them."""
+
+    depth: int = 0
+    left: int = _MAX_OPENED
+
+
+def _text(name: str, kind: str, data: bytes, extract: Extract | None, within: _Opening | None = None) -> tuple[str, str | None]:
+    """(text, note). `within`: the archives that the file lies in."""
+    if data.startswith(_WIDE) and not kind.startswith(("audio/", "video/")):
+        data = data.decode("utf-16", "replace").encode()  # Notepad's "Unicode", of whatever kind of text
     head = data[:4096]
     if not data:
         return "", "empty"
     if b"%PDF-" in head[:1024]:
         return _pdf(name, kind, data, extract)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _archive(data, extract, inside=inside)
+        return _archive(data, extract, within)
     if is_packed(head):
-        return extract(name, kind, data) if extract is not None and not inside else ("", "archive_not_read")
+        return extract(name, kind, data) if extract is not None and within is None else ("", "archive_not_read")
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound(name, kind, data, extract)
     if head.lstrip()[:5] == b"{\\rtf":
@@ -121,6 +137,11 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, *, inside:
     ):
         return decode(data[:_MAX_PLAIN])[0], None
     return extract(name, kind, data) if extract is not None and name.endswith(".doc") else ("", "format_not_read")
+
+
+def is_page(data: bytes) -> bool:
+    """Whether bytes that are called plain text are HTML from their first tag to their last."""
+    return b"<" in data[:4096] and _HTML.match(data[:4096]) is not None and _CLOSED.search(data[-4096:]) is not None
 
 
 def _is_text(head: bytes) -> bool:
@@ -157,8 +178,8 @@ def _pdf(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[st
     return "\n".join(found for found in (seen, text) if found), note
 
 
-def _archive(data: bytes, extract: Extract | None, *, inside: bool) -> tuple[str, str | None]:
-    """An Office file by its members; any other zip file is listed, and what lies in it is read like an attachment, one level deep."""
+def _archive(data: bytes, extract: Extract | None, within: _Opening | None) -> tuple[str, str | None]:
+    """An Office file by its members; any other zip file is listed, and what lies in it is read like an attachment."""
     archive = Archive(data)
     names = archive.members
     if any(re.fullmatch(r"word/document\w*\.xml", name) for name in names):
@@ -170,14 +191,14 @@ def _archive(data: bytes, extract: Extract | None, *, inside: bool) -> tuple[str
     elif "content.xml" in names and "mimetype" in names:
         text = opendocument.text_of(archive)
     else:
-        return _listed(archive, extract, inside=inside)
-    more, note = ("", None) if inside else _beside(archive, len(text.strip()) < _FEW, extract)
+        return _listed(archive, extract, within or _Opening())
+    more, note = ("", None) if within else _beside(archive, len(text.strip()) < _FEW, extract)
     return f"{text}\n{more}" if more else text, "partly_read" if archive.failed else note
 
 
 def unpacked(data: bytes, extract: Extract) -> tuple[str, str | None]:
     """(text, note) of an archive that was made a zip file. Raises Unreadable."""
-    return _listed(Archive(data), extract, inside=False)
+    return _listed(Archive(data), extract, _Opening())
 
 
 def _beside(archive: Archive, pictures: bool, extract: Extract | None) -> tuple[str, str | None]:
@@ -188,27 +209,35 @@ def _beside(archive: Archive, pictures: bool, extract: Extract | None) -> tuple[
         if not (drawn or _ENCLOSED.match(name)) or len(texts) >= _MAX_OPENED:
             continue
         member = archive.optional(name)
-        found, why = _member(safe_name(name, "", 0).lower(), member, extract) if member is not None else ("", None)
+        found, why = (
+            _member(safe_name(name, "", 0).lower(), member, extract, _Opening(_DEEPEST)) if member is not None else ("", None)
+        )
         texts += [found] if found.strip() else []
         note = why if drawn and why else note
     return "\n".join(texts), note
 
 
-def _listed(archive: Archive, extract: Extract | None, *, inside: bool) -> tuple[str, str | None]:
+def _listed(archive: Archive, extract: Extract | None, opening: _Opening) -> tuple[str, str | None]:
     files = [(shown, name) for shown, name in zip(archive.names(), archive.members, strict=True) if not name.endswith("/")]
     texts = [safe_name(shown, "", 0) for shown, _ in files[:_MAX_LISTED]]
-    unread = inside or len(files) > _MAX_OPENED
-    for shown, name in () if inside else files[:_MAX_OPENED]:
+    opened = files[: opening.left] if opening.depth < _DEEPEST else []
+    unread = len(files) > len(opened)
+    opening.depth += 1
+    opening.left -= len(opened)
+    for shown, name in opened:
         member = archive.optional(name)
-        found, note = _member(safe_name(shown, "", 0).lower(), member, extract) if member is not None else ("", "not_readable")
+        found, note = (
+            _member(safe_name(shown, "", 0).lower(), member, extract, opening) if member is not None else ("", "not_readable")
+        )
         unread = unread or (note or "").startswith(_UNREAD)
         texts += [found] if found.strip() else []
+    opening.depth -= 1
     return "\n".join(texts), "archive_listed" if unread else None
 
 
-def _member(name: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:
+def _member(name: str, data: bytes, extract: Extract | None, within: _Opening) -> tuple[str, str | None]:
     try:
-        return _text(name, "application/octet-stream", data, extract, inside=True)
+        return _text(name, "application/octet-stream", data, extract, within)
     except Unreadable as error:
         return "", str(error)
     except Exception:  # noqa: BLE001 as for every file: it may break its reader in any way

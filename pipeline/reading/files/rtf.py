@@ -132,7 +132,7 @@ class _Reader:
 
 def read(data: bytes) -> Rtf:
     """Never raises on bytes; unknown words are passed over, deleted and hidden text is left out."""
-    reader, place, data = _Reader(), 0, data[:_MAX]
+    reader, place, data = _Reader(), 0, data[:_MAX].rstrip(b"\0")
     while match := _TOKEN.match(data, place):
         place = match.end()
         if match["hex"]:

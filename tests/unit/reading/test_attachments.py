@@ -110,6 +110,13 @@ def test_rtf() -> None:
         rb"\trowd\intbl H\u7885? t\u234?n\cell M\u7851?u\cell\row\pard H\u7871?t {\pict 0102}\u-10179?\u-8704?\par}"
     )
     assert read(text).text.strip().split("\n") == ["Đường hỏng", "SỞ", "Họ tên: Mẫu", "Hết 😀"]
+    assert read(rb"{\rtf1 H\u7871?t}" + b"\r\n\0").text.strip() == "Hết"
+
+
+def test_a_page_that_an_office_system_calls_a_word_file() -> None:
+    page = "<html xmlns:w='urn:x'><head><title>Phiếu</title></head><body><p>Số: 93/PC</p></body></html>"
+    for coding in ("utf-8", "utf-8-sig", "utf-16"):
+        assert read(page.encode(coding), "Phieu.doc", "application/msword").text == "Số: 93/PC"
 
 
 def test_html_with_old_fonts() -> None:
@@ -144,16 +151,32 @@ def test_opendocument_without_what_was_deleted() -> None:
     assert read(data).text == "Số  612\tx\ny\nHọ tên: Mẫu"
 
 
-def test_a_zip_is_listed_and_its_files_are_read_one_level_deep() -> None:
-    inner = zipped({"sau.txt": b"612/SXD-TTr"})
+def test_a_zip_is_listed_and_its_files_are_read_one_level_deep_and_another() -> None:
+    inner = zipped({"sau.txt": "612/SXD-TTr".encode("utf-16"), "b.zip": zipped({"xa.txt": b"khong doc"})})
     found = read(
         zipped({"thư mục/Báo cáo 12.docx": docx(p("Số: 58-BC/TXU")), "../../etc/passwd": b"root", "a.zip": inner}), "a.zip"
     )
-    assert found.text.split("\n") == ["Báo cáo 12.docx", "passwd", "a.zip", "Số: 58-BC/TXU", "root", "sau.txt"]
+    assert found.text.split("\n") == [
+        "Báo cáo 12.docx",
+        "passwd",
+        "a.zip",
+        "Số: 58-BC/TXU",
+        "root",
+        "sau.txt",
+        "b.zip",
+        "612/SXD-TTr",
+        "xa.txt",
+    ]
     assert found.note == "archive_listed"
     assert read(zipped({"a.docx": docx(p("Số: 58-BC/TXU"))})).note is None
     raw = zipped({"Bao cao": b""}).replace(b"Bao cao", "Số.txt".encode()[:7])
     assert read(raw).text == "Số.tx"
+
+
+def test_archives_in_an_archive_open_no_more_files_than_one() -> None:
+    many = zipped({f"{number}.txt": b"x" for number in range(20)})
+    found = read(zipped({"a.zip": many, "b.zip": many}))
+    assert (found.text.split("\n").count("x"), found.note) == (28, "archive_listed")
 
 
 def test_a_broken_part_of_a_word_file_spoils_only_itself() -> None:
@@ -283,6 +306,12 @@ def test_a_documents_own_number(head: str, number: str | None) -> None:
         ("KT. CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|Signature Not Verified|Đặng Thị Mẫu", "Đặng Thị Mẫu, Phó cục trưởng"),
         ("CHI CỤC TRƯỞNG|(Ký tên, đóng dấu)|Đinh Công Mẫu|Liên hệ: 0900000111", "Đinh Công Mẫu, Chi cục trưởng"),
         ("CHÁNH THANH TRA|Trương Thị Mẫu", "Trương Thị Mẫu, Chánh thanh tra"),
+        ("GIÁM ĐỐC|Bs. Lý Kim Mẫu", "Lý Kim Mẫu, Giám đốc"),
+        ("GIÁM ĐỐC|ThS.BSCKII. Lý Kim Mẫu", "Lý Kim Mẫu, Giám đốc"),
+        ("GIÁM ĐỐC|TP. Hồ Chí Minh", None),
+        ("Nơi nhận: TM. ỦY BAN NHÂN DÂN|- Như trên; CHỦ TỊCH|- Lưu: VT.|` tr Số|Triệu Văn Mẫu", "Triệu Văn Mẫu, Chủ tịch"),
+        ("Nơi nhận: TRƯỞNG THÔN|- Như trên;|~ Lưu: VT.|Sầm Văn Mẫu", "Sầm Văn Mẫu, Trưởng thôn"),
+        ("Người làm đơn|Nông Văn Mẫu", None),
         ("Kính gửi Giám đốc|Về việc trên, đơn vị báo cáo", None),
     ],
 )
@@ -295,6 +324,11 @@ def test_who_signed(foot: str, signer: str | None) -> None:
     [
         ("Tan Hoa, ngay 12 thang 6 nam 2026", date(2026, 6, 12)),
         ("Tân Hòa, 14.6.2026", date(2026, 6, 14)),
+        ("Tân Hòa, ngày 12 tháng 6 năm\n2026", date(2026, 6, 12)),
+        ("Tân Hòa, ngày\n12 tháng 6 năm 2026", date(2026, 6, 12)),
+        ("Số: 5/HTX  Tân Hòa, ngày 12 tháng 6 năm\nV/v đường hỏng 2026", date(2026, 6, 12)),
+        ("Căn cứ Công văn ngày 12 tháng 6 năm\n2026", None),
+        ("Họp từ ngày 12 tháng 6\ncó 2026 người", None),
         ("Ngày ký: 15/05/2026 14:22:10", date(2026, 5, 15)),
         ("Căn cứ Công văn ngày 12 tháng 6 năm 2026", None),
         ("Đường hỏng từ ngày 12/6/2026", None),

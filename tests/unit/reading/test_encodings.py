@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import quopri
 import unicodedata
+from html.entities import codepoint2name
 
 import pytest
 from test_charsets import cp1258, tcvn3, twice, vni
 
+from pipeline.domain.message import Message
 from pipeline.reading import mime
 
 TEXT = (
@@ -17,6 +19,20 @@ TEXT = (
 )
 UTF8, TCVN3, VNI, WINDOWS = TEXT.encode(), tcvn3(TEXT).encode("latin-1"), vni(TEXT).encode("cp1252"), cp1258(TEXT)
 NUMBERS = "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in TEXT)
+
+
+def named(text: str) -> str:
+    return "".join(
+        f"&{codepoint2name[ord(letter)]};"
+        if ord(letter) in codepoint2name
+        else f"&#{ord(letter)};"
+        if ord(letter) > 126
+        else letter
+        for letter in text
+    )
+
+
+NAMED = named(TEXT)
 
 
 def mail(body: bytes, kind: str = "", coding: str = "8bit", subject: bytes = b"Tin", sender: bytes = b"a@b.example") -> bytes:
@@ -47,6 +63,16 @@ BODIES = {
     "GB 18030 as GB 2312": mail(TEXT.encode("gb18030"), "text/plain; charset=gb2312"),
     "base64 with signs that are none": mail(base64.encodebytes(UTF8).replace(b"\n", b" \n!\n"), "text/plain; charset=utf-8", "base64"),
     "base64 without its end": mail(base64.b64encode(UTF8).rstrip(b"="), "text/plain; charset=utf-8", "base64"),
+    "base64 without its end above a footer": mail(
+        base64.encodebytes(UTF8).rstrip(b"=\n") + b"\n\n--\nScanned by the gateway\n", "text/plain; charset=utf-8", "base64"
+    ),
+    "base64 above a footer with a heading": mail(base64.encodebytes(UTF8) + b"\nNotice\nThis mail is private.\n", "text/plain", "base64"),
+    "base64 that is none": mail(UTF8, "text/plain; charset=utf-8", "base64"),
+    "a page called plain text": mail(base64.b64encode(f"<html><body><b>{TEXT}</b></body></html>".encode()), "text/plain", "base64"),
+    "a page called plain text, by a form": mail(f"<p>{TEXT}</p>\n<table><tr><td>1</td></tr></table>".encode(), "text/plain; charset=utf-8"),
+    "names and numbers escaped twice": mail(f"<p>{NAMED.replace('&', '&amp;')}</p><p>Tôi ở đây.</p>".encode(), "text/html"),
+    "names in plain text": mail(NAMED.encode(), "text/plain", "7bit"),
+    "UTF-8 twice, in names, beside good letters": mail(f"<p>{named(twice(TEXT, 1))}</p><p>Tôi ở đây.</p>".encode(), "text/html"),
     "numbers in a page": mail(f"<p>{NUMBERS}</p>".encode(), "text/html; charset=us-ascii", "7bit"),
     "numbers in a plain text": mail(NUMBERS.encode(), "text/plain; charset=us-ascii", "7bit"),
     "an unknown coding": mail(UTF8, "text/plain; charset=utf-8", "8bits"),
@@ -81,6 +107,7 @@ HEADS = {
     "without its end": f"=?utf-8?B?{word(HEAD).rstrip('=')}?=".encode(),
     "with a wrong label": f"=?iso-8859-1?B?{word(HEAD)}?=".encode(),
     "with a language": f"=?utf-8*vi?B?{word(HEAD)}?=".encode(),
+    "words of which none has its end": f"=?utf-8?B?{word(HEAD[:20])}\r\n =?utf-8?B?{word(HEAD[20:])}".encode(),
     "twice": f"=?utf-8?B?{word(f'=?utf-8?B?{word(HEAD)}?=')}?=".encode(),
     "accents apart": f"=?utf-8?B?{word(unicodedata.normalize('NFD', HEAD))}?=".encode(),
 }
@@ -89,6 +116,59 @@ HEADS = {
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_a_head_comes_out_right(head: bytes) -> None:
     assert mime.parse(mail(UTF8, subject=head)).subject == HEAD
+
+
+@pytest.mark.parametrize(
+    "coded",
+    [
+        f"=?utf-8?B?{word(HEAD.encode()[:-2])}",
+        quopri.encodestring(HEAD.encode()[:-1], header=True).join((b"=?utf-8?Q?", b"=")).decode(),
+    ],
+)
+def test_a_head_that_was_cut_off_ends_with_a_whole_letter(coded: str) -> None:
+    assert mime.parse(mail(UTF8, subject=coded.replace("=\n", "").encode())).subject == HEAD[:-1]
+
+
+def test_a_comma_within_an_encoded_name_divides_nobody() -> None:
+    found = mime.parse(mail(UTF8, sender=b"=?utf-8?Q?M=E1=BA=ABu,_Phan?= <x@y.example>, =?utf-8?Q?B;?= <z@y.example>")).sender
+    assert (found.name, found.address) == ("Mẫu, Phan", "x@y.example")
+
+
+def alternative(kind: str, *parts: tuple[str, str]) -> Message:
+    body = "".join(f"--B\r\nContent-Type: text/{sort}; charset=utf-8\r\n\r\n{text}\r\n" for sort, text in parts) + "--B--\r\n"
+    return mime.parse(mail(body.encode(), f"multipart/{kind}; boundary=B"))
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "Thư này ở định dạng HTML, vui lòng mở bằng trình đọc khác để xem thư này có gì và ai là người đã gửi nó cho anh chị.",
+        "To view this mail in your browser: https://x.example/a",
+        "(không có nội dung)",
+        "[image: logo.png]",
+    ],
+)
+def test_a_plain_text_that_only_points_to_the_page_is_none(pointer: str) -> None:
+    assert alternative("alternative", ("plain", pointer), ("html", f"<p>{TEXT}</p>")).text == TEXT
+
+
+def test_a_plain_text_that_says_what_the_page_says_is_the_text() -> None:
+    marked = TEXT.replace("nước thải", "*nước thải*")
+    page = f"<p>{TEXT.replace('nước', '<b>nước</b>')}</p><p>Ảnh: {TEXT * 3}</p>"
+    assert alternative("alternative", ("plain", marked), ("html", page)).text == marked
+    assert alternative("alternative", ("plain", TEXT), ("html", "<p><img src='cid:1'></p>")).text == TEXT
+
+
+def test_a_remark_beside_a_letter_in_html_does_not_hide_it() -> None:
+    remark = "Thư này chỉ dành cho người nhận."
+    assert alternative("mixed", ("html", f"<p>{TEXT}</p>"), ("plain", remark)).text == f"{TEXT}\n\n{remark}"
+    assert alternative("mixed", ("plain", remark), ("html", f"<p>{TEXT}</p>")).text == f"{remark}\n\n{TEXT}"
+
+
+def test_what_is_written_of_html_stays_as_it_is() -> None:
+    said = "Trang web in ra &nbsp; và <b>thay cho chữ, anh chị gõ R&D thì hỏng."
+    assert mime.parse(mail(said.encode(), "text/plain; charset=utf-8")).text == said
+    assert alternative("mixed", ("html", "<p>Gõ &amp;agrave; để có à.</p>")).text == "Gõ &agrave; để có à."
 
 
 @pytest.mark.parametrize(
