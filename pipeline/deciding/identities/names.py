@@ -12,7 +12,7 @@ from pipeline.deciding.identities.find import NAME, Find, mask_name
 from pipeline.deciding.identities.seen import LETTERS, Seen
 from pipeline.domain.text import canonical, fold
 
-_TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c"
+_TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c|duong|mo|thim|bo|me"
 _SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
 _SOLID_TITLES = tuple(re.sub(r"[\W_]", "", title) for title in _TITLES.split("|"))
 _ALONE = 6
@@ -135,13 +135,17 @@ def find_names(seen: Seen, text: str) -> Iterator[Find]:
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
 
 
-_WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ").split())
+_WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ dượng mợ thím bố mẹ").split())
+_ALSO_WORDS = frozenset("duong mo thim bo me".split())
+"""Titles that are titles with their accents only: "đường Sơn" is a road, "mỏ Sơn" a mine."""
 
 
 def _is_no_title(before: str) -> bool:
     """Whether a word only looks like a title without its accents, and begins a proper name: "Bắc Sơn" is no "bác Sơn"."""
     word = next(iter(_words(before)), "")
     written = canonical(word)
+    if fold(word) in _ALSO_WORDS:
+        return written not in _WRITTEN_TITLES
     return word[:1].isupper() and written != fold(word) and written not in _WRITTEN_TITLES
 
 

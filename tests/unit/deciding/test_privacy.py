@@ -92,7 +92,11 @@ def test_a_given_name_alone_is_masked_in_a_sentence_but_not_in_a_place() -> None
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("Hồ Văn Sơn", "Cầu ở xã Bắc Sơn bị hư."), ("Hồ Văn Sơn", "Bắc Sơn"), ("Lê Thị Linh", "UBND phường Chí Linh đã kiểm tra.")],
+    [
+        ("Hồ Văn Sơn", "Cầu ở xã Bắc Sơn bị hư."),
+        ("Hồ Văn Sơn", "Bắc Sơn"),
+        ("Lê Thị Linh", "UBND phường Chí Linh đã kiểm tra."),
+    ],
 )
 def test_a_place_whose_first_word_looks_like_a_title_stays_whole(name: str, text: str) -> None:
     assert redact(text, (name,)) == text
@@ -100,10 +104,27 @@ def test_a_place_whose_first_word_looks_like_a_title_stays_whole(name: str, text
 
 
 @pytest.mark.parametrize(
-    "text", ["Bác Sơn báo.", "Nhà Chị Linh hư.", "nhà bac Sơn hư", "bắc Sơn báo", "Bac Son bao", "CHỊ LINH BÁO"]
+    "text",
+    [
+        "Bác Sơn báo.",
+        "Nhà Chị Linh hư.",
+        "nhà bac Sơn hư",
+        "bắc Sơn báo",
+        "Bac Son bao",
+        "CHỊ LINH BÁO",
+        "mợ Linh kể",
+        "Dượng Sơn báo",
+        "mẹ Linh",
+        "bố Sơn",
+    ],
 )
 def test_a_title_before_the_given_name_tells_of_the_informant(text: str) -> None:
     assert leaks({"text": [text]}, ("Hồ Văn Sơn", "Lê Thị Linh"))
+
+
+@pytest.mark.parametrize("text", ["Sửa đường Sơn và mỏ Sơn", "Sua duong Son", "Bờ Sơn sạt lở"])
+def test_a_road_is_no_title(text: str) -> None:
+    assert not leaks({"text": [text]}, ("Hồ Văn Sơn",))
 
 
 def test_what_leads_back_to_anybody_is_concealed() -> None:
