@@ -39,12 +39,18 @@ _ADVISES = re.compile(
 
 
 _VIRUS = r"(?:vi-?rut|virus(?:es)?)\b"
+_THIS = r"(?:this|the) (?:e-?mail|message|communication)|(?:thu|e-?mail|thong diep)(?: dien tu)? nay"
+_ASTRAY = (
+    r"nhan (?:duoc )?(?:\w+ ){0,3}nham|nham lan|khong phai (?:la )?nguoi nhan|in error|by mistake|not the intended recipient"
+)
+"""A mail that went astray: what to do with it no writer says, his house's program does."""
 # A paragraph that a program put below a mail: what looked it through, why it came, how to leave the list that sent it.
 _ADDED = (
     rf"(?:.{{0,12}}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{{0,160}}\b(?:{_VIRUS}|scanned|checked by)"
     rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,160}}\b{_VIRUS}"
     r"|virus-free|khong co vi-?rut|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
     r"|ban nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
+    rf"|(?:.{{0,24}}\b)?(?:{_THIS})\b.{{0,300}}\b(?:{_ASTRAY})\b.{{0,120}}\b(?:xoa|huy|delete|destroy)\b"
 )
 # One that speaks of the mail itself: who may read it, whether to print it, that no person sent it.
 _ABOUT = (
@@ -56,7 +62,7 @@ _ABOUT = (
 )
 _BY_MACHINE = re.compile(rf"^[\W_]{{0,80}}(?:{_ADDED})")
 _FOOTER = re.compile(rf"^[\W_]{{0,80}}(?:p )?(?:{_ADDED}|{_ABOUT})")
-_SPEAKS = 260
+_SPEAKS = 480
 """Characters at the beginning of such a paragraph that tell what it speaks of."""
 
 

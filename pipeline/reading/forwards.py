@@ -92,7 +92,7 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
     chain[-1] = replace(chain[-1], body=without_banner(without_footer(body_of_all, by_machine=True)[0])[0])
-    return own, tuple(chain)
+    return own, (*chain[:-1], *_own_answer(chain[-1], message))
 
 
 def _outside(body: str, markup: str, writer: str) -> tuple[str, str]:
@@ -118,6 +118,12 @@ def _told_below_rule(own: str, chain: tuple[Layer, ...]) -> tuple[str, tuple[Lay
 
 def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, ...]] | None:
     """A forward whose client writes no header block, but the line that stands above an answer's quote."""
+    found = _answered(lines, message)
+    return _told_below_rule(found[0].strip("\n >"), (found[1],)) if found else None
+
+
+def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
+    """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address."""
     for place in range(len(lines)):
         end = attribution_end(lines, place)
         if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
@@ -127,8 +133,25 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
         marked = all(line.startswith(">") for line in old if line.strip())
         body = "\n".join(line[1:].removeprefix(" ") if marked else line for line in old)
         layer = Layer(Address(clean(name), address), date=read_date(rest, message.date), body=body.strip("\n "))
-        return _told_below_rule("\n".join(lines[: separator_above(lines, place)]).strip("\n >"), (layer,))
+        return "\n".join(lines[: separator_above(lines, place)]), layer
     return None
+
+
+def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:
+    """A layer, and inside it the mail that it answers where its office itself passes it on: that is the citizen's.
+
+    Who answers an office is a citizen too: then what he answers is no report, and stays in his mail.
+    """
+    found = _answered(lines_of(layer.body), message) if says_reply(layer.subject) else None
+    if found is None:
+        return (layer,)
+    writer, forwarder, quoted = layer.sender.address, message.sender.address, found[1].sender.address
+    house = "@" + forwarder.rpartition("@")[2]
+    colleague = writer.endswith(house) and not quoted.endswith(house)
+    ours = any(quoted == receiver.address for receiver in message.to)
+    if ours or quoted == forwarder or not (writer == forwarder or colleague):
+        return (layer,)
+    return replace(layer, body=found[0].strip("\n ")), found[1]
 
 
 def _alone(lines: list[str], block: Block) -> bool:

@@ -19,7 +19,7 @@ _DEVICE = re.compile(
     rf"^((?:duoc|da) goi tu {_PROGRAMS}\b.{{0,60}}|goi tu {_PROGRAMS}\b.{{0,60}}|duoc gui tu .{{1,60}}|(da )?gui tu (e-?mail tren )?(dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
     r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}|(tai|nhan|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
-    r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)$"
+    r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)(?:\. ?(?:xin|vui long|mong|please|excuse|sorry)\b.{1,60})?$"
 )
 _PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
 _SIGNATURE = re.compile(
@@ -46,6 +46,7 @@ _POSTS = (
     "|(?:thiếu|trung|thượng|đại) (?:úy|tá)"
 )
 _WHO = re.compile(rf"^(?:{_HOUSES}|{_POSTS}|{fold(_HOUSES)}|{fold(_POSTS)})\b")
+_HOLDS = re.compile(rf"^(?:{_POSTS}|{fold(_POSTS)})\b")
 """How an office or a post begins, in small letters: with its accents ("Số 10" is none), or without any."""
 # A name and what its bearer is on one line: "Nguyễn Văn Mẫu, CT UBND xã", "Người trả lời: Trần Thị Mẫu - Phòng Tổng hợp".
 _BEARER = re.compile(
@@ -184,7 +185,11 @@ def _closes(line: str, below: list[str]) -> bool:
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, a name or an office."""
     bearer = _BEARER.match(lines[place].strip())
-    known = bearer is not None and (" " in bearer["name"] or not lines[place - 1].strip())  # one word only as a paragraph
+    last = not any(map(str.strip, lines[place + 1 :])) and is_sentence(lines[place - 1])
+    # one word only as a paragraph, or with a post behind the last sentence
+    known = bearer is not None and (
+        " " in bearer["name"] or not lines[place - 1].strip() or (last and _HOLDS.match(bearer["post"].lower()))
+    )
     if known and bearer is not None and bearer["name"].istitle() and _WHO.match(bearer["post"].lower()):
         return True
     below = [item.strip() for item in lines[place + 1 :] if item.strip()]

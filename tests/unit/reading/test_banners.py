@@ -57,6 +57,7 @@ def test_a_footer_is_taken_off(footer: str) -> None:
         "Email này gửi kèm hai tệp, trong đó có danh sách người nhận hỗ trợ.",
         "Sở đề nghị cân nhắc môi trường khi cấp phép.",
         "Thư của ông Mẫu là thư nặc danh, không có cơ sở xử lý.",
+        "Thư này do nhầm lẫn gửi sang Sở, Sở chuyển lại để giao đơn vị khác.",
     ],
 )
 def test_words_about_a_mail_stay(last: str) -> None:
@@ -68,3 +69,16 @@ def test_the_first_paragraph_is_no_footer() -> None:
         "Email này chứa thông tin mật, xin giữ kín tên tôi.",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Thư điện tử này và các tệp đính kèm chỉ dành cho người có tên ở trên. Nếu nhận nhầm, xin vui lòng xóa và báo lại cho người gửi.",
+        "This email is intended for the addressee. If you have received it in error, please notify the sender and delete it.",
+    ],
+)
+def test_what_to_do_with_a_mail_gone_astray_is_no_citizens_wish(footer: str) -> None:
+    assert without_footer(f"{WORDS}\n\n{footer}", by_machine=True) == (WORDS, footer)
+    wish = "Thư này có thông tin mật của tôi, xin chỉ dành cho Thường trực và giữ kín."
+    assert without_footer(f"{WORDS}\n\n{wish}", by_machine=True)[1] == ""

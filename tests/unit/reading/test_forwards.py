@@ -45,3 +45,32 @@ def test_a_forward_whose_header_names_no_whole_address_is_read() -> None:
     words, chain = parted(mime.parse(bytes(mail)))
     assert words.new_text == "Kính chuyển."
     assert [(layer.sender.address, layer.body) for layer in chain] == [("", "Đường ấp 3 đầy ổ gà.")]
+
+
+def _passed_on(writer: str, forwarder: str, quoted: str) -> list[str]:
+    """Who wrote, outermost first, where a forwarder passes on an answer to somebody whose mail stands quoted in it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = f"Trực <{forwarder}>", "ddn@tinh.example", "Fwd: Re: Giấy khai sinh"
+    mail.set_content(
+        f"Kính gửi đường dây nóng để biết.\n\n---------- Forwarded message ---------\nTừ: A <{writer}>\nDate: Th 5, 22 thg 10, 2026 lúc 10:12\n"
+        f"Subject: Re: Giấy khai sinh\nTo: B <{quoted}>\n\nXã hẹn bác thứ hai tuần sau.\n\n"
+        f"Vào Th 4, 21 thg 10, 2026 vào lúc 08:03 B <{quoted}> đã viết:\n> Giấy khai sinh của cháu tôi ba tuần chưa xong.\n>\n> Lê Văn Mẫu\n"
+    )
+    chain = parted(mime.parse(bytes(mail)))[1]
+    if len(chain) > 1:
+        assert (chain[0].body, chain[-1].body) == (
+            "Xã hẹn bác thứ hai tuần sau.",
+            "Giấy khai sinh của cháu tôi ba tuần chưa xong.\n\nLê Văn Mẫu",
+        )
+    return [layer.sender.address for layer in chain]
+
+
+def test_an_office_that_passes_on_its_own_answer_passes_on_the_citizens_mail() -> None:
+    assert _passed_on("motcua@xa.example", "motcua@xa.example", "dan@mail.example") == ["motcua@xa.example", "dan@mail.example"]
+    assert _passed_on("motcua@xa.example", "truc@xa.example", "dan@mail.example") == ["motcua@xa.example", "dan@mail.example"]
+
+
+def test_a_citizen_who_answers_an_office_is_the_innermost() -> None:
+    assert _passed_on("dan@mail.example", "truc@xa.example", "motcua@xa.example") == ["dan@mail.example"]
+    assert _passed_on("dan@mail.example", "so@tinh2.example", "xa@mail2.example") == ["dan@mail.example"]
+    assert _passed_on("motcua@xa.example", "motcua@xa.example", "ddn@tinh.example") == ["motcua@xa.example"]

@@ -37,6 +37,7 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Nguyễn Văn Mẫu\n\nCông ty TNHH Thử",
         "李伟\nCông ty Thử",
         "Hiệu trưởng\nMẫu Văn Thử",
+        "-- \nĐã gửi từ thiết bị Android của tôi bằng K-9 Mail. Xin tha lỗi nếu thư quá ngắn.",
         "Người lập: Mẫu Văn Thử\nVăn phòng UBND xã",
         "Cordialement,\nMarie Dupont",
         "-Mẫu Văn Thử",
@@ -82,6 +83,7 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Cán bộ phụ trách:\n\nNguyễn Văn Mẫu\nĐT: 0912 000 111",
         "Trưởng ban Mẫu đã làm việc với hộ dân.\nKết quả: đồng thuận.",
         "Chủ tịch UBND xã Mẫu\n\nđã kiểm điểm trách nhiệm trước dân.",
+        "Đã xử lý hai điểm.\nRác - tổ 3",
     ],
 )
 def test_what_is_said_stays(last: str) -> None:
@@ -105,6 +107,10 @@ def test_whoever_speaks_of_himself_does_not_sign() -> None:
     last = "Quỹ Thử đã trả lời người dân"
     assert cut_signature(f"{WORDS}\n\nTùng bách đã trồng lại", "Lâm Thanh Tùng")[1] == ""
     assert cut_signature(f"{WORDS}\n\n{last}", "Quỹ Thử") == (f"{WORDS}\n\n{last}", "")
+
+
+def test_one_name_with_a_post_signs_below_the_last_sentence() -> None:
+    assert cut_signature(f"{WORDS}\nHợp - CT xã") == (WORDS, "Hợp - CT xã")
 
 
 def test_who_gets_copies_is_no_afterthought() -> None:
