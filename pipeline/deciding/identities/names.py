@@ -136,7 +136,7 @@ def find_names(seen: Seen, text: str) -> Iterator[Find]:
 
 
 _WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ dượng mợ thím bố mẹ").split())
-_ALSO_WORDS = frozenset("duong mo thim bo me".split())
+_ALSO_WORDS = frozenset(("duong", "mo", "thim", "bo", "me"))
 """Titles that are titles with their accents only: "đường Sơn" is a road, "mỏ Sơn" a mine."""
 
 
