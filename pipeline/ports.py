@@ -162,6 +162,9 @@ class Archive(Protocol):
     def decisions(self) -> Iterator[tuple[int, bytes]]:
         """Every decision kept, in order."""
 
+    def last(self) -> int:
+        """The number of the last decision kept; 0 where there is none."""
+
     def digests(self) -> Iterator[str]: ...
 
     def forget(self, digest: str) -> None:

@@ -18,7 +18,7 @@ from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.tokens import KEYS, Signer
 from pipeline.domain.unit import Registry
-from pipeline.errors import NotAllowed, Problem, SettingsError
+from pipeline.errors import NotAllowed, Problem, SettingsError, StateUnreadable
 from pipeline.jobs.desk import Desk
 from pipeline.office.folder import Office, load_office, registry_of
 from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
@@ -43,13 +43,18 @@ def real_clock() -> datetime:
 
 
 def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
-    """Everything the jobs need; servers are reached when they are first used."""
+    """Everything the jobs need; servers are reached when they are first used.
+
+    Raises StateUnreadable where the archive knows more than the state: it is another or an older one, and to go on with it
+    would be to forget what was decided.
+    """
+    archive = open_archive(office)
     return Desk(
         policy=office.policy,
         registered=office.registry,
         words=office.words,
-        store=open_store(office),
-        archive=FileArchive(office.folder / office.settings.state.archive),
+        store=_state_beside(archive, office),
+        archive=archive,
         signer=Signer(_keys(office.folder / "state" / "keys")),
         clock=clock,
         open_templates=lambda: mail_templates(office),
@@ -69,6 +74,33 @@ def _keep_report(office: Office, name: str, data: bytes) -> str:
     folder = private_folder(office.folder / "state" / "reports")
     write_whole(folder / name, data)
     return f"state/reports/{name}"
+
+
+def open_archive(office: Office) -> FileArchive:
+    """The archive of `[state] archive`."""
+    return FileArchive(office.folder / office.settings.state.archive)
+
+
+def _state_beside(archive: FileArchive, office: Office) -> Store:
+    from pipeline.adapters.tinydb import begun
+
+    kept = archive.last()  # before the state, in which another worker may go on deciding
+    url = parse_url("state", office.settings.state.url)
+    if kept and url.scheme == "tinydb" and not begun(office.folder / url.path):
+        raise StateUnreadable(
+            f"{url.path}: the database is gone, though {kept} decisions are in the archive;"
+            " restore a backup, or derive the state anew: hotline rebuild --into DIR"
+        )
+    store = open_store(office)
+    with store.view() as tx:
+        known = tx.series().get("journal", 0)
+    if known < kept:
+        store.close()
+        raise StateUnreadable(
+            f"the database ends with decision {known}, the archive with decision {kept};"
+            " restore a backup, or derive the state anew: hotline rebuild --into DIR"
+        )
+    return store
 
 
 def open_store(office: Office, folder: Path | None = None, url: str = "") -> Store:

@@ -112,6 +112,13 @@ class FileArchive:
         for path in sorted(self._decisions.glob("??????/????????????.json")):
             yield int(path.stem), path.read_bytes()
 
+    def last(self) -> int:
+        """The number of the last decision kept; 0 where there is none."""
+        for folder in sorted(self._decisions.glob("??????"), reverse=True):
+            if numbers := [int(path.stem) for path in folder.glob("????????????.json")]:
+                return max(numbers)
+        return 0
+
     def relog(self, sequence: int, decision: bytes) -> None:
         """Puts a decision in the place of the one kept, whole or not at all."""
         write_whole(self._logged(sequence), decision)

@@ -12,13 +12,14 @@ from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, progress, say, show, show_json, table
-from pipeline.errors import NotAllowed, NotFound
+from pipeline.errors import EXIT_FAILED, NotAllowed, NotFound, StateUnreadable
 
 FILE = typer.Argument(..., metavar="FILE")
 
 
 if TYPE_CHECKING:
     from pipeline.domain.case import Case
+    from pipeline.office.folder import Office
 
 
 def register(app: typer.Typer) -> None:
@@ -66,30 +67,57 @@ def _show_mail(item: dict[str, Any]) -> None:
         show(f"  {paint(words().sentence(item['error']), 'bad')}")
 
 
-def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> None:
-    """Derive the state anew from the archive and the recorded decisions."""
-    import shutil
-
+def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> int:
+    """Derive the state anew from the archive and the recorded decisions; exit 1 where bytes of a mail are missing."""
     from pipeline.jobs import journal
-    from pipeline.wiring import office_at, open_store
+    from pipeline.jobs.verify import missing
+    from pipeline.wiring import office_at, open_archive, open_store
 
     if into.is_dir() and any(into.iterdir()):
         raise NotAllowed(text("not_empty", folder=into))
-    with desk() as opened, progress("rebuild") as advance:
-        journal.write_out(opened.store, opened.archive)
-        source = office()
-        into.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source.folder / "hotline.toml", into / "hotline.toml")
-        for name in ("registry", "templates"):
-            shutil.copytree(source.folder / name, into / name, dirs_exist_ok=True)
-        for name in ("archive", "keys", "reports"):
-            if (source.folder / "state" / name).is_dir():
-                shutil.copytree(source.folder / "state" / name, into / "state" / name)
-        (into / "state").chmod(0o700)
-        store = open_store(office_at(into), into / "state")
-        count = journal.rebuild(opened.archive, store, opened.policy, advance)
+    source = office()
+    _write_out(source)
+    _copy_office(source.folder, source.settings.state.archive, into)
+    archive = open_archive(source)
+    anew = office_at(into)
+    store = open_store(anew) if anew.settings.state.url.startswith("tinydb:") else open_store(anew, into / "state")
+    try:
+        with progress("rebuild") as advance:
+            count = journal.rebuild(archive, store, source.policy, advance)
+        wrong = list(missing(store, set(archive.digests())))
+    finally:
         store.close()
     say(text("rebuilt", count=count, folder=into), "good")
+    for sentence in wrong:
+        say(text("difference", what=words().sentence(sentence)), "bad")
+    return EXIT_FAILED if wrong else 0
+
+
+def _write_out(source: Office) -> None:
+    """What the old state has not yet told the archive; where it cannot be read, the archive alone has to do."""
+    from pipeline.jobs import journal
+
+    try:
+        with desk(source) as opened:
+            journal.write_out(opened.store, opened.archive)
+    except StateUnreadable as error:
+        say(text("rebuilt_alone", why=words().sentence(str(error))), "warn")
+
+
+def _copy_office(source: Path, archive: str, into: Path) -> None:
+    """What a state is derived from and works with; an archive outside the office stays where it is."""
+    import shutil
+
+    into.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source / "hotline.toml", into / "hotline.toml")
+    for name in ("registry", "templates"):
+        shutil.copytree(source / name, into / name, dirs_exist_ok=True)
+    kept = ("state/keys", "state/reports", *(() if Path(archive).is_absolute() else (archive,)))
+    for name in kept:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, into / name)
+    (into / "state").mkdir(exist_ok=True)
+    (into / "state").chmod(0o700)
 
 
 def hand_over(
@@ -149,7 +177,7 @@ def backup(file: Path = FILE) -> None:
 
     found = office()
     with desk(found) as opened, progress("backup") as advance:
-        write_backup(opened, found.folder, file, advance)
+        write_backup(opened, found, file, advance)
     show(str(file))
 
 

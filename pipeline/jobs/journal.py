@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.domain.decision import Decision
 from pipeline.domain.documents import from_document
 from pipeline.domain.policy import Policy
+from pipeline.errors import StateUnreadable
 from pipeline.jobs.ledger import apply
 from pipeline.ports import Archive, Store, Tx
 
@@ -40,14 +41,25 @@ def _forget(tx: Tx, keys: list[str]) -> None:
 
 
 def rebuild(archive: Archive, store: Store, policy: Policy, progress: Callable[[int], None] = lambda _: None) -> int:
-    """Applies every decision of the archive, in order, to an empty store. Returns how many; `progress` hears of each."""
+    """Applies every decision of the archive, in order, to an empty store. Returns how many; `progress` hears of each.
+
+    Raises StateUnreadable at a decision that cannot be read: those behind it build on it.
+    """
     count = 0
     for sequence, data in archive.decisions():
-        decision = from_document(Decision, json.loads(data))
+        try:
+            decision = from_document(Decision, json.loads(data))
+        except (ValueError, LookupError, TypeError) as error:
+            raise StateUnreadable(unreadable(sequence)) from error
         store.run(partial(_replay, sequence=sequence, decision=decision, policy=policy))
         count += 1
         progress(1)
     return count
+
+
+def unreadable(sequence: int) -> str:
+    """What is said of a decision whose file was damaged."""
+    return f"decision {sequence} of the archive cannot be read; restore its file from a backup"
 
 
 def _replay(tx: Tx, sequence: int, decision: Decision, policy: Policy) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.documents import from_document
 from pipeline.domain.outbox import Outgoing
 from pipeline.errors import NotFound, StateUnreadable
+from pipeline.jobs import journal
 from pipeline.jobs.desk import Desk
+from pipeline.ports import Store
 
 
 def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Iterator[str]:
@@ -21,13 +24,13 @@ def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Iter
             desk.archive.get(digest)
         except (StateUnreadable, NotFound) as error:
             yield str(error)
-    yield from _named(desk, present)
+    yield from missing(desk.store, present)
     yield from _numbered(desk)
 
 
-def _named(desk: Desk, present: set[str]) -> Iterator[str]:
-    """Every mail of the ledger and every composed mail has its bytes."""
-    with desk.store.view() as tx:
+def missing(store: Store, present: set[str]) -> Iterator[str]:
+    """The mails of the ledger and the composed mails whose bytes are not among those present."""
+    with store.view() as tx:
         present |= {digest for _, row in tx.all("erased") for digest in row["files"]}
         for key, document in tx.all("messages"):
             if from_document(MessageRecord, document).id not in present:
@@ -44,7 +47,9 @@ def _numbered(desk: Desk) -> Iterator[str]:
     with desk.store.view() as tx:
         pending = {int(document["pending"]) for _, document in tx.find("journal", "pending")}
     expected = 1
-    for number, _ in desk.archive.decisions():
+    for number, data in desk.archive.decisions():
+        if not _readable(data):
+            yield journal.unreadable(number)
         if number != expected:
             yield f"decision {expected} is missing in the archive; restore it from a backup, else `rebuild` cannot be trusted"
         expected = number + 1
@@ -54,3 +59,10 @@ def _numbered(desk: Desk) -> Iterator[str]:
         elif number > expected:
             yield f"decision {expected} is neither in the archive nor waiting for it"
             expected = number + 1
+
+
+def _readable(decision: bytes) -> bool:
+    try:
+        return isinstance(json.loads(decision), dict)
+    except ValueError:
+        return False

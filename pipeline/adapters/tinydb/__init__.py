@@ -1,5 +1,5 @@
 """The embedded store: no server, one folder."""
 
-from pipeline.adapters.tinydb.store import TinyDBStore
+from pipeline.adapters.tinydb.store import TinyDBStore, begun
 
-__all__ = ["TinyDBStore"]
+__all__ = ["TinyDBStore", "begun"]

@@ -24,6 +24,7 @@ from pipeline.ports import SCHEMA
 T = TypeVar("T")
 
 
+_FILE = "hotline.db"
 _WAL_PAGES = 4_000
 """Pages of the log before they go into the database: what is written again soon goes there once, and fewer syncs are waited for."""
 
@@ -109,13 +110,19 @@ class _Tx:
         return dict(self._connection.execute("SELECT name, value FROM numbers ORDER BY name").fetchall())
 
 
+def begun(folder: Path) -> bool:
+    """Whether a state was begun in a folder; opening one there would begin it."""
+    path = folder / _FILE
+    return path.is_file() and path.stat().st_size > 0
+
+
 class TinyDBStore:
     """`ports.Store` in one folder, for one thread; several processes may use the folder at once."""
 
     def __init__(self, folder: Path, schema: Mapping[str, tuple[str, ...]] = SCHEMA) -> None:
         private_folder(folder)
         self._schema = schema
-        self._path = folder / "hotline.db"
+        self._path = folder / _FILE
         self._lock = open_lock(folder / "store.lock")
         self._held = 0
         self._lately: dict[str, dict[str, str]] = {}
