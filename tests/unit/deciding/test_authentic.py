@@ -33,6 +33,9 @@ def verdict(*headers: tuple[str, str]) -> str | None:
             [("authentication-results", "mx.tinh.example; dmarc=fail"), ("received", "from x"), ("authentication-results", OURS)],
         ),
         (None, []),
+        ("other", [("authentication-results", "mx.tinh.example; dmarc=pass header.from=evil.example")]),
+        ("pass", [("authentication-results", "mx.tinh.example; dmarc=pass (p=reject) header.from=A.example.")]),
+        ("fail", [("authentication-results", "mx.tinh.example; dmarc=fail header.from=evil.example")]),
     ],
 )
 def test_what_the_server_says(expected: str | None, headers: list[tuple[str, str]]) -> None:
@@ -44,3 +47,14 @@ def test_silence_obeys_no_command_and_refuses_no_answer() -> None:
     assert not proven(silent, POLICY)
     assert not refused(silent, POLICY)
     assert proven(silent, replace(POLICY, auth_server_id=""))
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [["A <a@a.example>, B <b@evil.example>"], ["A <a@a.example>", "B <b@evil.example>"], ["a@a.example; b@evil.example"]],
+)
+def test_a_mail_of_several_authors_obeys_no_command(authors: list[str]) -> None:
+    headers = (("authentication-results", OURS), *(("from", author) for author in authors))
+    mail = Message("0", "<1@a.example>", Address("", "a@a.example"), "", None, "", headers=headers)
+    assert not proven(mail, POLICY)
+    assert proven(replace(mail, headers=(*headers[:1], ("from", 'Phòng A, "Tỉnh ủy" <a@a.example>'))), POLICY)
