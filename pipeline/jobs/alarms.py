@@ -32,7 +32,11 @@ def for_set_aside(record: MessageRecord, desk: Desk) -> tuple[Outgoing, ...]:
     """Tells the officers of a mail that was set aside."""
     if not desk.policy.identity.officers:
         return ()
-    items = [{"slug": "mail_set_aside", "detail": f"{record.id[:10]} {record.sender}", "code": ""}]
+    slug, _, detail = record.reasons[0].partition(": ")
+    items = [
+        {"slug": "mail_set_aside", "detail": f"{record.id[:10]} · {record.sender} · {record.subject}", "code": ""},
+        {"slug": slug, "detail": detail, "code": ""},
+    ]
     return (letters.alarm(f"set_aside:{record.id[:16]}", "mail_set_aside", items, desk.policy, desk.now),)
 
 

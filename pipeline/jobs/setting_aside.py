@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import takewhile
 
 from pipeline.deciding.decide import decide
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord
@@ -16,6 +17,7 @@ from pipeline.errors import NotAllowed, ReaderFailed, UsageError
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
+from pipeline.reading import headers
 
 FAULTS = (
     ValueError,
@@ -33,14 +35,14 @@ FAULTS = (
 
 def set_aside(desk: Desk, received: Received, digest: str, reason: str) -> Callable[[Known], Decision | None]:
     """The decision that keeps a mail with the reason why it was not read or decided, and tells the officers."""
-    headers = _few_headers(received.raw if received.raw is not None else received.header)
-    at = received.arrived or _date(headers.get("date", "")) or desk.now
+    few = _few_headers(received.raw if received.raw is not None else received.header)
+    at = received.arrived or _date(few.get("date", "")) or desk.now
     record = MessageRecord(
         id=digest,
-        message_id=headers.get("message-id", "").strip("<> "),
+        message_id=_said(few.get("message-id", "")).strip("<> "),
         at=min(at, desk.now),
-        sender=headers.get("from", "")[-200:],
-        subject=headers.get("subject", "")[:300],
+        sender=_author(few.get("from", "")),
+        subject=_said(few.get("subject", ""))[:300],
         kind=MessageKind.UNKNOWN,
         outcome=MessageOutcome.SET_ASIDE,
         mailbox=received.mailbox,
@@ -55,16 +57,35 @@ def set_aside(desk: Desk, received: Received, digest: str, reason: str) -> Calla
 
 
 def _few_headers(raw: bytes) -> dict[str, str]:
-    """The headers that name a mail to a person, read without any parser that could fail."""
+    """The headers that name a mail to a person, as they came but unfolded (RFC 5322, 2.2.3), read without any parser that could fail."""
     found: dict[str, str] = {}
-    for line in raw[:65_536].split(b"\n")[:400]:
+    lines = raw[:65_536].split(b"\n", 400)
+    for place, line in enumerate(lines):
         if not line.strip():
             break
         name, colon, value = line.partition(b":")
         key = name.decode("ascii", "ignore").strip().lower()
-        if colon and key in ("from", "subject", "date", "message-id"):
-            found.setdefault(key, one_line(clean(value.decode("utf-8", "replace"))))
+        if colon and key in ("from", "subject", "date", "message-id") and key not in found:
+            more = takewhile(lambda below: below[:1] in (b" ", b"\t") and below.strip(), lines[place + 1 :])
+            found[key] = b" ".join((value.strip(), *map(bytes.strip, more))).decode("ascii", "surrogateescape")
     return found
+
+
+def _author(value: str) -> str:
+    """The address of a From header; what stands there where no address can be read."""
+    try:
+        address = next((found.address for found in headers.addresses(value) if found.address), "")
+    except FAULTS:
+        address = ""
+    return address or _said(value)[-200:]
+
+
+def _said(value: str) -> str:
+    """A header's value in readable letters; as it came where that breaks."""
+    try:
+        return headers.decoded(value)
+    except FAULTS:
+        return one_line(clean(value.encode("ascii", "surrogateescape").decode("utf-8", "replace")))
 
 
 def _date(text: str) -> datetime | None:
