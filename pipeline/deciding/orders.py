@@ -56,8 +56,8 @@ def _agreed(reading: Reading, record: MessageRecord, ours: Outgoing, around: Cir
 
 
 def _officers_note(reading: Reading, record: MessageRecord, ours: Outgoing, around: Circumstances, why: str = "") -> Decision:
-    """An officer's answer without a command: a note where the mail was about one case; he is told how to command."""
-    codes = ours.cases or ((ours.case,) if ours.case else ())
+    """An officer's answer without a command: a note where the mail asked about one case; he is told how to command."""
+    codes = () if ours.kind is MailKind.DIGEST else _about(ours)
     events = tuple(
         Noted(
             case=code, at=record.at, actor=record.sender, why=f"note: {one_line(reading.split.new_text)[:500]}", message=record.id
@@ -187,9 +187,14 @@ def _evolved(events: tuple[Event, ...], look: Callable[[str], Case | None]) -> d
     return changed
 
 
+def _about(ours: Outgoing) -> tuple[str, ...]:
+    """The cases that a mail of ours spoke of."""
+    return ours.cases or ((ours.case,) if ours.case else ())
+
+
 def _meant(command: command_lines.Command, ours: Outgoing, look: Callable[[str], Case | None]) -> Case:
     """The case a command is about: the code it names, else the only case of our mail."""
-    own = ours.cases or ((ours.case,) if ours.case else ())
+    own = _about(ours)
     named = command.codes[:1] if command.verb != "merge" or len(command.codes) > 1 else ()
     if command.doubtful and not named:
         raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")

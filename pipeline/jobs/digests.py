@@ -26,7 +26,7 @@ from pipeline.writing.table import TYPE, csv_table
 
 SECTIONS = ("awaiting", "extensions", "answered", "held", "overdue", "due_today", "unseen", "untold", "new")
 """In the order in which an officer has something to do."""
-_COMMANDED = ("awaiting", "extensions", "answered", "overdue", "untold")
+_CASES = tuple(name for name in SECTIONS if name != "held")
 _SHOWN = 40
 _UNTOLD = 1_000
 """An office that tells no citizen has them all waiting: so many are counted."""
@@ -43,7 +43,7 @@ def send_digest(desk: Desk, moment: datetime) -> bool:
     context = _context(desk, moment)
     if not any(context[key] for key in (*SECTIONS, "bad_addresses", "warnings")):
         return False
-    codes = tuple(dict.fromkeys(row["code"] for name in _COMMANDED for row in context[name]))
+    codes = tuple(dict.fromkeys(row["code"] for name in _CASES for row in context[name]))
     files = (_table(desk, moment),) if context["open"] > _LONG else ()
     letter = Outgoing(
         key=f"digest:{moment.date().isoformat()}",

@@ -65,6 +65,23 @@ def test_the_morning_digest_says_what_to_do(hotline: Hotline) -> None:
     assert "0900.000.103" not in text
 
 
+def test_a_verb_takes_its_code_where_the_digest_names_several_cases(hotline: Hotline) -> None:
+    first, second = report(hotline, 3), report(hotline, 4, at="2016-03-14T16:00")
+    hotline.at("2016-03-15T07:45")
+    hotline.tick()
+    digest = next(item for item in hotline.sent() if item["key"] == "digest:2016-03-15")
+    assert set(digest["cases"]) == {first["code"], second["code"]}
+    words = "KHÔNG THỤ LÝ: ngoài phạm vi tiếp nhận"
+    hotline.deliver(mail(FORWARDER, "Re", words, "2016-03-15T08:00", In_Reply_To=digest["message_id"]))
+    hotline.at("2016-03-15T08:01")
+    hotline.tick()
+    assert {case["status"] for case in hotline.cases()}.isdisjoint({"refused"})
+    hotline.deliver(mail(FORWARDER, "Re", words.replace(":", f" {second['code']}:"), "2016-03-15T08:10", In_Reply_To=digest["message_id"]))
+    hotline.at("2016-03-15T08:11")
+    hotline.tick()
+    assert [case["code"] for case in hotline.cases() if case["status"] == "refused"] == [second["code"]]
+
+
 def test_a_long_digest_brings_the_whole_list_as_a_table(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.jobs.digests._LONG", 0)
     case = report(hotline, 3)
