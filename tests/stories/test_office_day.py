@@ -76,7 +76,9 @@ def test_a_verb_takes_its_code_where_the_digest_names_several_cases(hotline: Hot
     hotline.at("2016-03-15T08:01")
     hotline.tick()
     assert {case["status"] for case in hotline.cases()}.isdisjoint({"refused"})
-    hotline.deliver(mail(FORWARDER, "Re", words.replace(":", f" {second['code']}:"), "2016-03-15T08:10", In_Reply_To=digest["message_id"]))
+    hotline.deliver(
+        mail(FORWARDER, "Re", words.replace(":", f" {second['code']}:"), "2016-03-15T08:10", In_Reply_To=digest["message_id"])
+    )
     hotline.at("2016-03-15T08:11")
     hotline.tick()
     assert [case["code"] for case in hotline.cases() if case["status"] == "refused"] == [second["code"]]
