@@ -186,7 +186,7 @@ def report(hotline: Hotline) -> None:
 
 def backup(hotline: Hotline) -> None:
     if hotline.office.settings.state.url.startswith("tinydb:"):
-        write_backup(hotline.desk, hotline.folder, hotline.folder / "backup.tar.gz")
+        write_backup(hotline.desk, hotline.office, hotline.folder / "backup.tar.gz")
 
 
 def report_mail(number: int, now: str) -> bytes:
