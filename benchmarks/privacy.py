@@ -92,7 +92,8 @@ def quarter() -> None:
             if who is None or (lead and not case.sensitive and not case.informant.confidential and case.kind in ORDINARY):
                 continue
             looked += 1
-            if found := told(raw, who):
+            secret = case.informant.confidential or case.kind not in (*ORDINARY, "complaint")
+            if found := told(raw, who, secret=secret and len(row["cases"]) == 1):
                 leaks += 1
                 print(f"--- {row['key']} tells {found}" if VERBOSE else "", end="\n" if VERBOSE else "")
     print(f"a played quarter of {REPORTS} reports: {len(mails)} mails, {looked} looks for an informant who must not be told")

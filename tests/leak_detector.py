@@ -36,6 +36,12 @@ class Person:
     def name(self) -> str:
         return f"{self.family} {self.middle} {self.given}"
 
+    @property
+    def number(self) -> str:
+        """The number of the house; of who has none a number that no house has."""
+        found = re.search(r"\d[\d/]*", self.house)
+        return found[0] if found else "0000"
+
 
 def bare(text: str) -> str:
     """Lower case without accents."""
@@ -69,8 +75,29 @@ def texts(raw: bytes) -> Iterator[str]:
                 yield " ".join(map(str, image.getexif().values())) + " " + str(image.info)
 
 
-def told(raw: bytes, who: Person) -> list[str]:
-    """What of a person a mail tells; empty: nothing."""
+def cut(text: str, who: Person, *, secret: bool) -> Iterator[str]:
+    """His name with initials for a part of it, of who is `secret` also initials alone; the number of his house."""
+    plain = bare(text)
+    family, middle, given = (bare(word) for word in (who.family, who.middle, who.given))
+    ahead, inner = rf"{family[0]}(?:[^\Waeiouy\d]{{0,2}}\.\s?)?", rf"{middle[0]}(?:[^\Waeiouy\d]{{0,2}}\.)?\s?"
+    shapes = {
+        "initials and given": rf"{ahead}{inner}{given}",
+        "family, initial, given": rf"{family}\W+{middle[0]}\W{{1,2}}{given}",
+        "initial, middle, given": rf"{family[0]}[^\Waeiouy\d]{{0,2}}\W{{1,2}}{middle}\W+{given}",
+        "given and initials": rf"{given} {family[0]}\.?\s?{middle[0]}\.?",
+        "all but the given": rf"{family}\W+(?:{middle}|{middle[0]})\W+{given[0]}\.?",
+        "house": rf"(?:nha so|so nha)\W{{0,3}}{re.escape(who.number)}",
+    }
+    if secret:
+        shapes["dotted initials"] = rf"{ahead}\.?\s?{inner}\.?\s?{given[0]}(?<=\.{given[0]})"
+        shapes["titled initials"] = rf"(?:ong|anh|chi|co|chu)\s(?:{family[0]}\.?{middle[0]}\.?)?{given[0]}"
+    for what, shape in shapes.items():
+        for match in re.finditer(rf"(?<![\w/]){shape}(?![\w/])", plain):
+            yield f"{what}: {match[0]}"
+
+
+def told(raw: bytes, who: Person, *, secret: bool = False) -> list[str]:
+    """What of a person a mail tells; empty: nothing. `secret`: not even his initials may be told."""
     found: list[str] = []
     for text in texts(raw):
         plain = bare(text)
@@ -79,6 +106,7 @@ def told(raw: bytes, who: Person) -> list[str]:
         for order in (words, words[::-1], [words[2], words[0], words[1]]):
             if "".join(order) in letters:
                 found.append(f"name {' '.join(order)}")
+        found += cut(text, who, secret=secret)
         accented = unicodedata.normalize("NFC", text)
         for pair in ((who.family, who.given), (who.middle, who.given), (who.given, who.family)):
             if re.search(rf"(?<!\w){pair[0]}[\W_]+{pair[1]}(?!\w)", accented):

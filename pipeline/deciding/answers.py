@@ -106,7 +106,7 @@ def answer(
     frames = [frame for frame in frames if set(part.contents) & set(frame.assignment.contents)] or frames
     followed = [_follow(frame) for frame in frames]
     flags = tuple(dict.fromkeys(flag for _, _, own in followed for flag in own))
-    if match.case.informant.confidential and privacy.leaks({"": (part.text,)}, privacy.identities_of(match.case.informant)):
+    if match.case.informant.confidential and privacy.leaks({"": (part.text,)}, privacy.identities_in(match.case)):
         flags = (*flags, "informant_named")
     # A sensitive case leaves by no mail, not even as a question about the answer.
     outbox = () if match.case.held_back else tuple(letter for _, letters, _ in followed for letter in letters)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.deciding.identities.contacts import find_contacts
-from pipeline.deciding.identities.find import NAME, Find, mask_name, mask_phone, replaced
+from pipeline.deciding.identities.find import INITIALS, NAME, Find, mask_name, mask_phone, replaced
 from pipeline.deciding.identities.homes import home_of
 from pipeline.deciding.identities.names import given_alone
 from pipeline.deciding.identities.search import find_identities, kind_of, may_stand
@@ -27,6 +27,7 @@ __all__ = [
     "Leak",
     "access",
     "conceal",
+    "identities_in",
     "identities_of",
     "leaks",
     "mask_name",
@@ -49,14 +50,17 @@ class Access(StrEnum):
 
 def access(case: Case, role: Role, policy: Policy) -> Access:
     """What the unit in this role may know about this case's informant."""
-    who = case.informant
-    if case.held_back or who.confidential or who.anonymous or case.kind in (CaseKind.TIP, CaseKind.DENUNCIATION):
-        return Access.NONE
-    if policy.share_contact != "lead":
+    if _secret(case) or policy.share_contact != "lead":
         return Access.NONE
     if case.sensitive or case.kind is CaseKind.COMPLAINT or case.conflict_units or role is not Role.LEAD:
         return Access.MASKED
     return Access.FULL
+
+
+def _secret(case: Case) -> bool:
+    """Whether nobody outside the office may know who it was, not even by initials."""
+    who = case.informant
+    return case.held_back or who.confidential or who.anonymous or case.kind in (CaseKind.TIP, CaseKind.DENUNCIATION)
 
 
 _ACCUSES = re.compile(r"\bto cao\b|\btham nhung|\b(?:nhan|dua|doi) hoi lo\b")
@@ -79,41 +83,47 @@ def may_have_pictures(case: Case, role: Role, policy: Policy) -> bool:
 _PAPER = re.compile(r"(?:Báo|Đài|Tạp chí|Thời báo)\s")
 
 
-def identities_of(informant: Informant) -> tuple[str, ...]:
-    """Every string that tells who the informant is; a name of one short word does only behind a title."""
+def identities_in(case: Case) -> tuple[str, ...]:
+    """Every string that tells who the informant of a case is."""
+    return identities_of(case.informant, secret=_secret(case))
+
+
+def identities_of(informant: Informant, *, secret: bool = False) -> tuple[str, ...]:
+    """Every string that tells who the informant is; a name of one short word does only behind a title.
+
+    The initials of his names are among them where they must not be told either: of who is secret those around him would know by them.
+    """
     home = home_of(informant.address) if informant.address else None
     name = None if _PAPER.match(informant.name or "") and not informant.phone else informant.name  # a newspaper is nobody
     known = (name, informant.phone_as_written, informant.phone, informant.email, home, *informant.others)
-    return tuple(
-        dict.fromkeys(value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6))
-    )
+    told = [value for value in known if value and (value.isalpha() or len(fold(value).split()) > 1 or len(value) >= 6)]
+    if not (secret or informant.confidential):
+        return tuple(dict.fromkeys(value for value in told if kind_of(value) != INITIALS))
+    return tuple(dict.fromkeys((*told, *(mask_name(value) for value in told if kind_of(value) == NAME))))
 
 
-def told_in(texts: Iterable[str], informants: Iterable[Informant]) -> tuple[str, ...]:
+def told_in(texts: Iterable[str], cases: Iterable[Case]) -> tuple[str, ...]:
     """The identities of any of these that may stand in one of the texts: one case may tell where the informant of another lives."""
     whole = "\n".join(texts)
-    known = dict.fromkeys(identity for who in informants for identity in identities_of(who))
-    return tuple(identity for identity in known if may_stand(whole, (identity,)))
+    known = dict.fromkeys(identity for case in cases for identity in identities_in(case))
+    return tuple(identity for identity in known if kind_of(identity) == INITIALS or may_stand(whole, (identity,)))
 
 
-def redact(text: str, identities: Iterable[str], *, initials: bool = True) -> str:
-    """The text with every identity masked: names to initials or to dots, phones to their first digits, the rest to dots."""
+def redact(text: str, identities: Iterable[str]) -> str:
+    """The text with every identity masked: names to initials, to dots where those are an identity too, phones to their first digits."""
     known = tuple(identities)
     finds = [*find_identities(text, known)]
     for identity in known:
         if kind_of(identity) == NAME:
             finds += given_alone(text, identity)
-    if not initials:
+    if any(kind_of(identity) == INITIALS for identity in known):
         finds = [replace(find, mask="…") if find.kind == NAME else find for find in finds]
     return replaced(text, finds) if finds else text
 
 
-def conceal(text: str, identities: Iterable[str], *, initials: bool = True) -> str:
-    """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much.
-
-    `initials`: not of who asked not to be known, whom those around him would tell by them.
-    """
-    masked = redact(text, identities, initials=initials)
+def conceal(text: str, identities: Iterable[str]) -> str:
+    """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much."""
+    masked = redact(text, identities)
     return replaced(masked, find_contacts(masked))
 
 

@@ -41,7 +41,7 @@ def withdrawn(
             "place": letters.place_of(case, registry, hide_home=True),
             "why": why,
             "leads": [a.unit_name for a, part in after.leads() if part.content in lost and a.unit != unit],
-            "to": privacy.conceal(to, privacy.identities_of(case.informant)),
+            "to": privacy.conceal(to, privacy.identities_in(case)),
             "into": into.code if into is not None and unit in _held(into) else "",
             "lost": sorted(lost),
             "left": sorted(left),

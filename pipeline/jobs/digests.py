@@ -157,7 +157,7 @@ def _unseen(case: Case, assignment: Assignment, now: datetime) -> bool:
 def _row(case: Case, assignments: Iterable[Assignment], desk: Desk, about: Container[PartStatus] = ()) -> dict[str, Any]:
     """One case of the digest; `assignments` are those that its section is about, `about` tells of which of their contents."""
     mine = list(assignments)
-    hidden = privacy.identities_of(case.informant)
+    hidden = privacy.identities_in(case)
     meant = {part.content for one in mine for part in one.parts if part.status in about}
     text = next((content.text for content in case.contents if content.n in meant), case.contents[0].text if case.contents else "")
     told = privacy.conceal(text, hidden)

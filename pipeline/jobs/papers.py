@@ -135,7 +135,7 @@ def _list_letter(desk: Desk, period: Period, row: Row, counts: Figures, cases: d
     return Outgoing(
         key=key, kind=MailKind.RECONCILIATION, to=unit.to, template="unit_list", created_at=desk.now, context=context, cases=codes,
         unit=unit.id, files=(OutgoingFile(name, DOCX, desk.archive.put(data)),), ready=desk.now,
-        identities=tuple(dict.fromkeys(i for code in codes for i in privacy.identities_of(cases[code].informant))),
+        identities=tuple(dict.fromkeys(i for code in codes for i in privacy.identities_in(cases[code]))),
     )  # fmt: skip
 
 
@@ -169,11 +169,11 @@ def _informant(desk: Desk, case: Case, *, public: bool) -> dict[str, str]:
 
 def hidden(case: Case, text: str) -> str:
     """A text of the case with every identity of its informant masked; nothing where it must not leave."""
-    return "" if case.held_back else privacy.redact(text, privacy.identities_of(case.informant))
+    return "" if case.held_back else privacy.redact(text, privacy.identities_in(case))
 
 
 def _hiding(pairs: Sequence[tuple[Case, Assignment]]) -> Hide:
     """What masks in the matters of a list the informants of all its cases."""
     matters = (content.text for case, _ in pairs for content in case.contents)
-    identities = privacy.told_in(matters, (case.informant for case, _ in pairs))
+    identities = privacy.told_in(matters, (case for case, _ in pairs))
     return lambda case, text: "" if case.held_back else privacy.redact(text, identities)

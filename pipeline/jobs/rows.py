@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from pipeline.deciding.overdue import next_step
-from pipeline.deciding.privacy import identities_of
+from pipeline.deciding.privacy import identities_in, identities_of
 from pipeline.deciding.veil import Hidden, unveil, veil, veil_case
 from pipeline.domain.case import Case, CaseStatus
 from pipeline.domain.decision import MessageOutcome, MessageRecord
@@ -67,7 +67,7 @@ def _remembered(text: str, hidden: str | None, case: Case) -> Case:
 def save_case(tx: Tx, case: Case, policy: Policy) -> None:
     """Writes a case with what it is found by."""
     wake = next_step(case, policy)
-    document, hidden = veil_case(to_document(case), identities_of(case.informant))
+    document, hidden = veil_case(to_document(case), identities_in(case))
     document["received"] = stamp(case.received_at)
     document["heard"] = stamp(case.heard_at)
     document["open_since"] = None if case.ended else stamp(case.received_at)

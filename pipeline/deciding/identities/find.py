@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-NAME, PHONE, EMAIL, HOME = "name", "phone", "email", "address"
+NAME, INITIALS, PHONE, EMAIL, HOME = "name", "initials", "phone", "email", "address"
 
 
 @dataclass(frozen=True, slots=True)

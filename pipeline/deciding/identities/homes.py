@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse, takewhile
 
 from pipeline.deciding.identities.find import HOME, Find
-from pipeline.deciding.identities.seen import UPPER, Seen, solid_word
-from pipeline.domain.phrases import words_of
+from pipeline.deciding.identities.seen import UPPER, Seen
 from pipeline.domain.text import fold
 
 _PROPER = rf"[{UPPER}0-9]\w*"
@@ -38,40 +38,92 @@ def home_of(address: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """The folded words of a home in the forms in which it may be told; `commune`: a lone hamlet, told only before it."""
+    """The folded words of a home in the forms in which it may be told.
+
+    `commune`: of a lone hamlet, told only before it. `number`: of the house, which tells it behind "nhà số" alone, unless
+    another road, or another place of one of these `kinds`, stands next.
+    """
 
     forms: tuple[tuple[str, ...], ...]
     commune: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def _home(home: str) -> _Home:
-    words = [tuple(re.findall(r"\w+", fold(piece))) for piece in home.split(",")]
+    words = [tuple(_WORD.findall(fold(piece))) for piece in home.split(",")]
     if _PUBLIC_PLACE.match(" ".join(words[-1])):
         return _Home((words[0],), words[1])
-    alone = [piece for piece in words if _HOUSE.search(" ".join(piece))]
+    bare = [_bare(piece) for piece in words]
+    number = tuple(takewhile(_is_number, bare[0]))
     forms = [
         tuple(word for piece in words for word in piece),
-        *alone,
-        *(tuple(word for word in piece if word not in _FILLS) for piece in alone),
+        tuple(word for piece in bare for word in piece),
+        *(
+            piece
+            for piece, whole in zip(bare, words, strict=True)
+            if _HOUSE.search(" ".join(whole)) and not all(map(_is_number, piece))
+        ),
+        *((*number, *piece) for piece in bare[1:] if number and len(piece) > 1),
     ]
-    return _Home(tuple(form for form in forms if sum(map(len, form)) >= 4))
+    kinds = tuple(word for piece in bare for word in [*filterfalse(_is_number, piece)][:1])
+    return _Home(tuple(dict.fromkeys(form for form in forms if sum(map(len, form)) >= 4)), (), number, kinds)
+
+
+_WORD = re.compile(r"\d+(?:[a-z](?![a-z]))?|[^\W\d_]+")
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+def _bare(piece: tuple[str, ...]) -> tuple[str, ...]:
+    """A piece of an address without the words that are often left out; a name is left, or the kind of place stays before its number."""
+    bare = tuple(word for word in piece if word not in _FILLS)
+    if all(map(_is_number, bare)):
+        bare = tuple(word for word in piece if word not in ("so", "nha"))
+    return bare or piece
 
 
 def home_may(seen: Seen, text: str) -> bool:
     home = _home(text)
     if home.commune:
         return "".join((*home.forms[0], *home.commune)) in seen.solid
-    near = [form for form in home.forms if all(solid_word(word) in seen.solid for word in form)]
-    return bool(near) and any(words_of(seen.folded).issuperset(form) for form in near)
+    if home.number and any(f"{before}{''.join(home.number)}" in seen.solid for before in ("nhaso", "sonha", "sn")):
+        return True
+    near = (form for form in home.forms if all(word in seen.solid for word in form if word not in _FILLS))
+    return any(any(form[0] + word in seen.solid for word in (*form[1:2], *_FILLS, "kp")) for form in near)
 
 
+@lru_cache(maxsize=256)
 def _home_pattern(home: _Home) -> re.Pattern[str]:
     if home.commune:
         hamlet, commune = (r"[\W_]{1,4}".join(map(re.escape, piece)) for piece in (home.forms[0], home.commune))
         return re.compile(rf"(?<!\w){hamlet}(?=[\W_]{{1,4}}{commune}(?!\w))")
-    gap = rf"[\W_]{{1,4}}(?:(?:{'|'.join(_FILLS)})[\W_]{{1,3}})?"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(gap.join(map(re.escape, form)) for form in home.forms)})(?!\w)")
+    told = [_told(form) for form in home.forms]
+    if home.number:
+        elsewhere = "|".join(("duong", "pho", "quoc lo", "tinh lo", "ql", "dt", "hem", *map(re.escape, home.kinds)))
+        alone = rf"{_BEHIND}{_GAP}{_told(home.number)}(?P<number>)(?![\W_]{{1,3}}(?:{elsewhere})(?![a-z]))"
+        return re.compile(rf"(?<!\w)(?:(?:(?:{_BEHIND}|so){_GAP})?(?:{'|'.join(told)})|{alone})(?![^\W_]|/\d)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)")
+
+
+_GAP = r"[\W_]{0,3}"
+_BEHIND = r"(?:so[\W_]{0,3}nha|nha[\W_]{0,3}so|sn)"
+
+
+def _told_gap(least: int) -> str:
+    return rf"[\W_]{{{least},4}}(?:(?:{'|'.join(_FILLS)})[\W_]{{1,3}}){{0,2}}"
+
+
+def _told(form: tuple[str, ...]) -> str:
+    """The words of a form, with what may stand between them; a number may be written in one with its neighbour."""
+    told = ""
+    for before, word in zip(("", *form), form, strict=False):
+        least = 0 if before and _is_number(before) != _is_number(word) else 1
+        told += (_told_gap(least) if before else "") + re.escape(word)
+    return told.replace("khu" + _told_gap(1) + "pho", rf"(?:khu{_GAP}pho|kp)")
 
 
 _ADDRESS = (
@@ -96,4 +148,10 @@ def homes_told(text: str) -> tuple[str, ...]:
 
 def find_homes(seen: Seen, home: str) -> Iterator[Find]:
     for match in _home_pattern(_home(home)).finditer(seen.folded) if home_may(seen, home) else ():
-        yield Find(*seen.span(*match.span()), HOME, "***")
+        start, end = seen.span(*match.span())
+        # "nhà số 45 Hùng Vương" is in another street than the home, which would have been found with its own.
+        if match.groupdict().get("number") is None or not _NAME_NEXT.match(seen.text, end):
+            yield Find(start, end, HOME, "***")
+
+
+_NAME_NEXT = re.compile(rf"\s[{UPPER}][^\W\d_{UPPER}]")

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.deciding.identities.find import NAME, Find, mask_name
 from pipeline.deciding.identities.seen import LETTERS, Seen
+from pipeline.deciding.identities.short import find_short, short_may
 from pipeline.domain.text import canonical, fold
 
 _TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c|duong|mo|thim|bo|me"
@@ -31,7 +32,8 @@ class _Name:
 
     @property
     def titled(self) -> tuple[tuple[str, ...], ...]:
-        return tuple((title, self.given) for title in _SOLID_TITLES) if self.given else ()
+        # A letter is what masks a given name; where that tells too much it is sought as initials are.
+        return tuple((title, self.given) for title in _SOLID_TITLES) if len(self.given) > 1 else ()
 
 
 @lru_cache(maxsize=256)
@@ -133,6 +135,7 @@ def find_names(seen: Seen, text: str) -> Iterator[Find]:
         spoken = seen.plain and re.match(rf"(?:{_SPOKEN_TITLES})[\s._]", match[0])
         if spoken or _may_be_name(seen, start, end, mine):
             yield Find(start, end, NAME, mask_name(seen.text[start:end]), weak=True)
+    yield from find_short(seen, text)
 
 
 _WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ dượng mợ thím bố mẹ").split())
@@ -171,6 +174,8 @@ def _traces(text: str) -> _Traces:
 
 def name_may(seen: Seen, text: str) -> bool:
     traces = _traces(text)
+    if short_may(seen, text):
+        return True
     if traces.least not in seen.solid:
         return False
     return any(form in seen.solid for form in traces.solid) or traces.alone in seen.proper

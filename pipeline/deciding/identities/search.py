@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.deciding.identities.emails import email_may, find_emails
-from pipeline.deciding.identities.find import EMAIL, HOME, NAME, PHONE, Find
+from pipeline.deciding.identities.find import EMAIL, HOME, INITIALS, NAME, PHONE, Find
 from pipeline.deciding.identities.homes import find_homes, home_may
 from pipeline.deciding.identities.names import find_names, name_may
 from pipeline.deciding.identities.phones import digits_of, find_phones, phone_may
 from pipeline.deciding.identities.seen import look
+from pipeline.deciding.identities.short import find_initials, initials_may
 
 
 @lru_cache(maxsize=1024)
@@ -25,11 +26,13 @@ def kind_of(identity: str) -> str:
         return EMAIL
     if digits_of(identity):
         return PHONE
+    if re.fullmatch(r"(?:[^\W\d_]\.)+", identity):
+        return INITIALS
     return HOME if re.search(r"[\d,]", identity) else NAME
 
 
-_MAY = {NAME: name_may, PHONE: phone_may, EMAIL: email_may, HOME: home_may}
-_FIND = {NAME: find_names, PHONE: find_phones, EMAIL: find_emails, HOME: find_homes}
+_MAY = {NAME: name_may, INITIALS: initials_may, PHONE: phone_may, EMAIL: email_may, HOME: home_may}
+_FIND = {NAME: find_names, INITIALS: find_initials, PHONE: find_phones, EMAIL: find_emails, HOME: find_homes}
 
 
 def may_stand(text: str, identities: Iterable[str]) -> bool:

@@ -146,11 +146,11 @@ def _informant(case: Case, access: privacy.Access, place: str) -> dict[str, Any]
 def _shown(case: Case, text: str, access: privacy.Access) -> str:
     if access is privacy.Access.FULL:
         return text
-    return privacy.conceal(text, privacy.identities_of(case.informant), initials=not case.informant.confidential)
+    return privacy.conceal(text, privacy.identities_in(case))
 
 
 def _forbidden(case: Case, access: privacy.Access) -> tuple[str, ...]:
-    return () if access is privacy.Access.FULL else privacy.identities_of(case.informant)
+    return () if access is privacy.Access.FULL else privacy.identities_in(case)
 
 
 def _sent_date(case_class: CaseClass, policy: Policy, which: str, now: datetime) -> datetime | None:

@@ -38,17 +38,16 @@ class Due:
 def lines(dues: Sequence[Due], registry: Registry) -> list[dict[str, Any]]:
     """What a template may say of each."""
     texts = (text for due in dues for text in (*(c.text for c in due.case.contents), place_of(due.case, registry)))
-    hidden = privacy.told_in(texts, (due.case.informant for due in dues))
-    initials = not any(due.case.informant.confidential for due in dues)
-    return [_line(due, hidden, initials, registry) for due in dues]
+    hidden = privacy.told_in(texts, (due.case for due in dues))
+    return [_line(due, hidden, registry) for due in dues]
 
 
-def _line(due: Due, hidden: Sequence[str], initials: bool, registry: Registry) -> dict[str, Any]:
+def _line(due: Due, hidden: Sequence[str], registry: Registry) -> dict[str, Any]:
     case, assignment = due.case, due.assignment
     owed = {part.content for part in case.owed(assignment)}
     # What is held back goes round on paper; a mail tells only that it is owed.
     contents = [content for content in case.contents if content.n in owed and not case.held_back]
-    texts = [_short(privacy.conceal(content.text, hidden, initials=initials)) for content in contents]
+    texts = [_short(privacy.conceal(content.text, hidden)) for content in contents]
     due_at = due_of(case, assignment)
     place = "" if case.held_back else place_of(case, registry, hide_home=True)
     if privacy.leaks({"place": (place,)}, hidden):
@@ -79,7 +78,7 @@ def _short(text: str) -> str:
 
 
 def _identities(dues: Sequence[Due]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for due in dues for i in privacy.identities_of(due.case.informant)))
+    return tuple(dict.fromkeys(i for due in dues for i in privacy.identities_in(due.case)))
 
 
 def _codes(dues: Sequence[Due]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def office_notices(
     if case.held_back:
         context = {"code": case.code, "kind": str(case.kind)}
         letter = _to_office(f"sensitive:{case.code}", MailKind.REVIEW, "sensitive", context, policy, now)
-        return [replace(letter, case=case.code, cases=(case.code,), identities=privacy.identities_of(case.informant))]
+        return [replace(letter, case=case.code, cases=(case.code,), identities=privacy.identities_in(case))]
     if stage is not None:
         return [case_review(case, reasons, registry, policy, now, f"triage:{case.code}", repeats=repeats)]
     if case.case_class is CaseClass.URGENT:
@@ -54,7 +54,7 @@ def _matter(case: Case) -> str:
     if case.held_back:
         return ""
     told = "\n".join(f"{content.n}. {content.text}" for content in case.contents)
-    return privacy.redact(told, privacy.identities_of(case.informant))[:_EXCERPT]
+    return privacy.redact(told, privacy.identities_in(case))[:_EXCERPT]
 
 
 def case_review(
@@ -74,7 +74,7 @@ def case_review(
         "subject": case.code,
         "at": iso(case.received_at),
         "matter": _matter(case),
-        "text": privacy.redact(text or "", privacy.identities_of(case.informant))[:_EXCERPT],
+        "text": privacy.redact(text or "", privacy.identities_in(case))[:_EXCERPT],
         "kind": str(case.kind),
         "urgent": urgent,
         "reasons": list(reasons),

@@ -24,7 +24,7 @@ def return_letter(
 
     `moved`: the due date moved by the time the answer waited at the office.
     """
-    hidden, initials = privacy.identities_of(case.informant), not case.informant.confidential
+    hidden = privacy.identities_in(case)
     wanted = contents or assignment.contents
     due_at = min((part.due_at for part in assignment.parts if part.due_at and part.content in wanted), default=None)
     context = {
@@ -33,11 +33,9 @@ def return_letter(
         "place": place_of(case, registry, hide_home=True),
         "missing": list(missing),
         "contents": [
-            {"n": c.n, "text": privacy.conceal(c.text, hidden, initials=initials)}
-            for c in case.contents
-            if c.n in wanted and not case.held_back
+            {"n": c.n, "text": privacy.conceal(c.text, hidden)} for c in case.contents if c.n in wanted and not case.held_back
         ],
-        "why": privacy.conceal(why, hidden, initials=initials),
+        "why": privacy.conceal(why, hidden),
         "due_at": iso(due_at),
         "moved": moved,
         "urgent": case.case_class is CaseClass.URGENT,
@@ -57,7 +55,7 @@ def extension_letter(
         "contents": [n for n in owed if len(owed) < len(assignment.contents)],
         "until": until,
         "due_at": iso(assignment.due_at),
-        "why": privacy.conceal(why, privacy.identities_of(case.informant)),
+        "why": privacy.conceal(why, privacy.identities_in(case)),
     }
     return to_unit(key, MailKind.EXTENSION_DECISION, "extension_decision", case, assignment, context, policy, now)
 
@@ -85,7 +83,7 @@ def to_unit(
         assignment=assignment.id,
         unit=assignment.unit,
         thread=assignment.thread,
-        identities=privacy.identities_of(case.informant),
+        identities=privacy.identities_in(case),
         urgent=case.case_class is CaseClass.URGENT,
         ready=now,
     )

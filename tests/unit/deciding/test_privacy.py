@@ -1,6 +1,7 @@
 """Identities are masked by class, and a finished mail that tells one is found in every spelling."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -147,6 +148,80 @@ def test_what_leads_back_to_anybody_is_concealed() -> None:
 )
 def test_contacts_are_concealed_however_they_are_written(text: str, masked: str) -> None:
     assert conceal(text, ()) == masked
+
+
+SECRET = replace(WHO, name="Nguyễn Văn Bình", address="số nhà 45, ấp 3, xã Tân Lập, huyện Đồng Phú", confidential=True)
+FOUR = replace(SECRET, name="Trần Thị Kim Đáo")
+CUT = [
+    "Ông Nguyễn V. Bình cho biết", "Ông Ng. Văn Bình", "Ông N.V. Bình đã báo", "Ông Ng.V.Bình", "N.V. Bình báo", "N. V. Bình", "Bình N.V.",
+    "anh Bình NV báo", "ong n.v. binh", "NV Bình báo", "Ng V Bình", "NGUYỄN V. BÌNH", "ÔNG NV BÌNH", "Nguyễn Văn B. báo", "Nguyễn Văn B báo",
+    "Nguyễn V. B.", "ông Nguyễn B.", "anh V. Bình", "V.Bình đã báo", "gap N. Binh", "facebook nvbinh", "fb binhnv", "Bình (N.V.)", "nguyen v. binh",
+    "nguyen van b.", "N.V.Binh", "chú Bình Ng.", unicodedata.normalize("NFD", "ông Nguyễn V. Bình"), "anh NVBình",
+]  # fmt: skip
+INITIALS = [
+    "Ông NVB, nhà", "ông N.V.B", "N.V.B. báo", "gặp N. V. B.", "Ông B. nhà", "anh B ở", "chị N.B.", "ong nvb", "Ông Ng.V.B.", "ÔNG N.V.B",
+    "tôi tên NVB", "tên là N.V.B", "đ/c NVB",
+]  # fmt: skip
+HOMES = [
+    "nhà số 45", "số nhà 45", "45 ấp 3", "45 ap 3", "nha so 45", "45, ấp 3", "nhà số 45, ấp 3", "số 45 ấp 3", "Nhà 45 ấp 3", "sn 45", "SN45 ấp 3",
+    "45 - ấp 3", "ấp 3, nhà số 45", "45/ấp 3", "nhà số 45 tổ 2 ấp 3", "NHÀ SỐ 45", "so45 ap3", "SỐ NHÀ 45 ẤP 3", "nhà số: 45", "ở nhà số 45.",
+]  # fmt: skip
+OF_FOUR = [
+    "Trần Thị K. Đáo", "Tran T.K. Dao", "T.T.K. Đáo", "TTK Đáo", "bà TTKĐ", "chị K. Đáo", "gặp K.Đáo", "T.K.Đáo", "chị Đ.", "T.T.K.Đ", "Đáo TTK",
+    "Trần Thị Kim Đ.", "Tr.T.K.Đáo", "bà Trần Đ.", "ttkdao", "TRẦN T.K. ĐÁO",
+]  # fmt: skip
+OTHERS = [
+    "UBND xã N. An", "612/SXD-NVB", "công ty NVB", "NVB", "TS. N.V. An", "xã Tân Bình", "đường N.V. Bình", "P. Bình Thạnh", "TX. Bình Long",
+    "TT. Bình Phước", "Nguyễn Văn Bảo", "ông Nguyễn Văn A", "bà Bảy", "ba bốn nhà", "Ông Bảo N.V. An", "đường Nguyễn Văn Bé", "Bình quân",
+    "văn nghệ, bình yên", "trường THCS N.V.B", "ấp 3 hư", "45 hộ ấp 3", "nhà số 45 đường Hùng Vương", "nhà số 45 Hùng Vương", "nhà số 45, ấp 5",
+    "nhà số 451", "nhà số 45/2", "số 45 ngày 3", "QL.14, Đ.T. 741", "ông Đ.V.B, Phó Chủ tịch", "anh Đã gửi", "chuyển anh.\n\nB. Sửa đường",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*CUT, *HOMES])
+@pytest.mark.parametrize("who", [SECRET, replace(SECRET, confidential=False)], ids=["secret", "masked"])
+def test_a_name_cut_short_and_the_number_of_a_house_tell_who_it_is(text: str, who: Informant) -> None:
+    assert told(text, who)
+    assert not told(redact(text, identities_of(who)), who)
+
+
+@pytest.mark.parametrize(("text", "who"), [*((text, SECRET) for text in INITIALS), *((text, FOUR) for text in OF_FOUR)])
+def test_who_asked_for_secrecy_is_not_told_by_initials(text: str, who: Informant) -> None:
+    assert told(text, who)
+    assert not told(redact(text, identities_of(who)), who)
+
+
+@pytest.mark.parametrize("text", INITIALS)
+def test_initials_are_the_mask_of_whom_a_reader_may_know_by_them(text: str) -> None:
+    assert not told(text, replace(SECRET, confidential=False))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_initials_of_others_and_other_houses_stay(text: str) -> None:
+    assert not told(text, SECRET)
+    assert redact(text, identities_of(SECRET)) == text
+
+
+@pytest.mark.parametrize("text", ["Chuyển anh Tú", "ông Hà", "ông Thơ", "BÀ TU", "TÔI TÊN HÀ"])
+def test_a_syllable_of_the_same_letters_is_another_s_name(text: str) -> None:
+    assert not told(text, Informant(name="Trần Hữu Oanh", confidential=True))
+    assert not told(text, Informant(name="Trần Ú", confidential=True))
+    assert not told(text, Informant(name="Huỳnh An", confidential=True))
+
+
+@pytest.mark.parametrize("text", ["ông thanh báo", "chị Hoàng", "hoang mang", "bà Phan Lan"])
+def test_initials_before_a_name_that_read_as_one_word_are_a_word(text: str) -> None:
+    assert not told(text, Informant(name="Trần Huy Anh"))
+    assert not told(text, Informant(name="Nguyễn Gia Hòa"))
+    assert not told(text, Informant(name="Phạm Ngọc An"))
+
+
+def test_a_house_number_with_what_stands_beside_it() -> None:
+    who = Informant(name="Lê An", address="12/3 đường Lê Lợi, khu phố 3, phường Tân Phú")
+    for text in ("nhà số 12/3", "12/3 kp3", "12/3 KP 3", "12/3 khu phố 3"):
+        assert redact(f"ở {text}, hỏi", identities_of(who)) == "ở ***, hỏi"
+    for text in ("ngày 12/3", "12/3/2016", "khu phố 3", "đường Lê Lợi", "nhà số 12/3 đường Trần Phú"):
+        assert redact(text, identities_of(who)) == text
 
 
 @pytest.mark.parametrize(
