@@ -23,7 +23,7 @@ _TITLED = re.compile(rf"(?<![^\W\d_])(?:{_TITLE}|[oabc])[\s._:]{{1,3}}$")
 _OF_A_PLACE = re.compile(
     r"(?<![^\W\d_])(?:duong|pho|cau|cho|hem|ngo|truong|thpt|thcs|khu|ap|thon|to|xa|phuong|quan|huyen|tinh|cong ty|cty)[\s.]{1,3}$"
 )
-_KINDS_OF_PLACE = frozenset("p q h x t d tp tt tx kp dk".split())
+_KINDS_OF_PLACE = ("p", "q", "h", "x", "t", "d", "tp", "tt", "tx", "kp", "dk")
 """What stands before a place's own name as initials might."""
 _GAP = r"[\s._]{0,3}"
 _VOWELS = "aeiouy"
