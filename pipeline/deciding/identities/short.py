@@ -145,20 +145,21 @@ def find_short(seen: Seen, name: str) -> Iterator[Find]:
 def _names(standing: _Standing, short: _Short, *, given_first: bool) -> bool:
     """Whether a person is named here: no place, no word of the language, nobody with other accents."""
     told, whole, last = standing.told, standing.whole, len(short.words) - 1
+    ended, glued = last in standing.cut, standing.glued
+    # What is cheap to see comes first: most of what looks like a cut name is the end of a word before a given name.
+    if len(told) < 2 or (glued and not len(told) == last + 1 > 2) or (ended and not (0 in whole and len(short.words[0]) > 1)):
+        return False
     other = any(canonical(standing.text(n)) not in (short.written[n], short.words[n]) for n in whole)
     # Words of one letter are vowels, all of them: "ở", "à".
     word = any(fold(standing.text(n)) in _VOWELS and standing.text(n).islower() for n in standing.cut)
-    if other or word or len(told) < 2 or (last in standing.cut and not (0 in whole and len(short.words[0]) > 1)):
-        return False
-    glued = standing.glued
-    if glued and not (len(told) == last + 1 > 2 and _reads_glued(standing, short.words[-1])):
+    if other or word or (glued and not _reads_glued(standing, short.words[-1])):
         return False
     if glued or titled(standing.seen, standing.start):
         return True
     if _OF_A_PLACE.search(standing.seen.folded[max(0, standing.start - 12) : standing.start]) or _is_place(standing):
         return False
     covered, several = len(told) == last + 1 > 2, len(standing.cut) > 1
-    if last in standing.cut:
+    if ended:
         return standing.capitals and (len(told) > 2 or standing.dotted)
     if given_first:
         return 0 in told and several and (standing.dotted or standing.capitals)
