@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from pipeline.domain.codes import CodeFound, find_codes
 from pipeline.domain.text import canonical, fold
+from pipeline.errors import UsageError
 
 VERBS = (
     ("không gia hạn", "deny"),
@@ -55,6 +56,7 @@ _POLITE = re.compile(
 """Folded: what says yes, and what may stand beside it without saying more."""
 _PLAIN = re.compile(r"[^\W\d_]+")
 _GREETING = re.compile(r"(?:kinh (?:gui|thua|chao)|xin chao|chao|thua|gui|dear|hi|hello)(?!\w)")
+_HALF_A_YEAR = 180
 _GREETS = 80
 """Characters: a longer line says more than a greeting."""
 
@@ -196,19 +198,23 @@ def _loose(prefix: str) -> str:
     return "".join(f"[{c}{c.lower()}{'Đđ' if c == 'D' else ''}]" for c in prefix)
 
 
-def read_day(text: str, now: datetime) -> date | None:
-    """A day as an officer writes it: 15/4/2016, 15 tháng 4 năm 2016, 15/4 (the next one to come), 2016-04-15."""
+def read_day(text: str, now: datetime, *, been: bool = False) -> date | None:
+    """A day as an officer writes it: 15/4/2016, 15 tháng 4 năm 2016, 15/4 (the next one to come, or the last that has `been`),
+    2016-04-15. Raises UsageError where there is no such day.
+    """
+    today = now.date()
     if match := _ISO.search(text):
-        year, month, day = (int(group) for group in match.groups())
+        year, month, day = match.groups()
     elif match := _DATE.search(fold(text)):
-        day, month = int(match[1]), int(match[2])
-        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0) if match[3] else now.year
+        day, month, year = match.groups()
     else:
         return None
     try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    if not _ISO.search(text) and not match[3] and (now.date() - found).days > 180:
-        found = found.replace(year=found.year + 1)
-    return found
+        if year:
+            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        found = date(today.year, int(month), int(day))
+        if been:
+            return found.replace(year=today.year - (found > today))
+        return found.replace(year=today.year + ((today - found).days > _HALF_A_YEAR))
+    except ValueError as error:
+        raise UsageError(f"day_unknown: {match[0]}") from error

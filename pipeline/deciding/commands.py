@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeline.deciding import officer
 from pipeline.deciding.command_lines import Command, contents_of, read_day, without_codes
@@ -21,7 +21,6 @@ _CLASSES = (("khan", CaseClass.URGENT), ("som", CaseClass.SOON), ("thuong", Case
 def run(command: Command, case: Case, office: Office, other: Callable[[str], Case | None]) -> Done:
     """What a command does to a case. Raises UsageError or NotAllowed with a slug that says why not."""
     words = without_codes(command.words, office.policy.identity.code_prefix)
-    day = read_day(words, office.now)
     match command.verb:
         case "assign":
             return officer.assign(case, assignment_order(words, office.now), office)
@@ -33,9 +32,7 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
         case "return":
             return officer.send_back(case, office, words, office.unit)
         case "extend":
-            if day is None:
-                raise UsageError("date_missing")
-            return officer.extend(case, office, office.unit, day)
+            return officer.extend(case, office, office.unit, _day(words, office.now))
         case "deny":
             return officer.extend(case, office, office.unit, None, words)
         case "reopen":
@@ -49,6 +46,7 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
         case "ask":
             return officer.ask(case, office, words)
         case "inform":
+            day = read_day(words, office.now, been=True)
             on = datetime.combine(day, office.policy.calendar.opens, office.policy.calendar.zone) if day else office.now
             return officer.inform(case, office, on, _satisfied(words))
         case "close":
@@ -58,11 +56,20 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
     raise UsageError(f"verb_not_here: {command.verb}")
 
 
+def _day(words: str, now: datetime) -> date:
+    day = read_day(words, now)
+    if day is None:
+        raise UsageError("date_missing")
+    return day
+
+
 def _merge(command: Command, case: Case, office: Office, other: Callable[[str], Case | None]) -> Done:
-    codes = [code for code in command.codes if code != case.code]
-    into = other(codes[0]) if codes else None
-    if into is None:
+    code = next((code for code in command.codes if code != case.code), next(iter(command.codes), None))
+    if code is None:
         raise UsageError("code_missing")
+    into = other(code)
+    if into is None:
+        raise UsageError(f"code_unknown: {code}")
     return officer.merge(case, into, office)
 
 
@@ -136,16 +143,13 @@ def _with_piece(order: Assign, piece: str, now: datetime) -> Assign:
     begins = _BEGINS.match(fold_in_place(piece))
     value = piece[begins.end() :].strip(" :.") if begins else ""
     names = tuple(name.strip(" .") for name in re.split(r",| và ", value) if name.strip(" ."))
-    day = read_day(value, now)
     match begins.lastgroup if begins else None:
         case "with" if names:
             return replace(order, cooperating=(*order.cooperating, *names))
         case "also" if names:
             return replace(order, also=(*order.also, *names))
-        case "due" if day:
-            return replace(order, due=day)
         case "due":
-            raise UsageError("date_missing")
+            return replace(order, due=_day(value, now))
         case "contents" if numbers := _numbers(value):
             return replace(order, contents=numbers)
         case "direction" if value:

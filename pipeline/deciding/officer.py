@@ -91,11 +91,12 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         raise UsageError("matter_missing")
     if set(contents) - known:
         raise UsageError(f"content_not_known: {', '.join(str(n) for n in sorted(set(contents) - known))}")
+    due_at = _end_of(order.due, office) if order.due else None
     lead = _may_get(unit_called(order.lead, office.registry), case, office, lead=True)
     helpers = [_may_get(unit_called(name, office.registry), case, office, lead=False) for name in order.cooperating]
     events: list[Event] = []
     case_class = order.case_class or case.case_class
-    due_at = end_of_day(order.due, office.policy) if order.due else result_due(case_class, case.received_at, office.policy)
+    due_at = due_at or result_due(case_class, case.received_at, office.policy)
     if order.case_class is not None and order.case_class is not case.case_class:
         dates = sent_dates(case_class, office.now, office.policy)
         events.append(
@@ -125,6 +126,13 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
         outbox += [letters.for_information(after, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
     return Done(tuple(events), (*outbox, *_taken_back(case, events, "given_to_another", office)))
+
+
+def _end_of(day: date, office: Office) -> datetime:
+    """When something is due on a day. Raises UsageError where the day is over: it would be late before it is told."""
+    if day < office.now.date():
+        raise UsageError(f"date_in_the_past: {day.isoformat()}")
+    return end_of_day(day, office.policy)
 
 
 def _may_get(unit: Unit, case: Case, office: Office, *, lead: bool) -> Unit:
@@ -221,13 +229,11 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
     targets = _assignments(case, unit, office, pending)
     if not targets:
         raise NotAllowed(f"no_extension_asked: {case.code}")
-    if until is not None and until < office.now.date():
-        raise UsageError(f"date_in_the_past: {until.isoformat()}")
+    due_at = _end_of(until, office) if until else None
     if until is None and not any(item.waits_for_extension for item in targets):
         raise NotAllowed(f"no_extension_asked: {case.code}")
     events, outbox = [], []
     for assignment in targets:
-        due_at = end_of_day(until, office.policy) if until else None
         if due_at is not None and assignment.due_at is not None and due_at <= assignment.due_at:
             raise UsageError(f"extension_not_later: {assignment.due_at.date().isoformat()}")
         events.append(
@@ -302,7 +308,15 @@ def reopen(case: Case, office: Office, why: str) -> Done:
 
 
 def inform(case: Case, office: Office, on: datetime, satisfied: bool | None) -> Done:
-    """Records that the citizen was told, and what he thought of it. A resolved case is closed by that, unless he is dissatisfied."""
+    """Records that the citizen was told, and what he thought of it. A resolved case is closed by that, unless he is dissatisfied.
+
+    Raises UsageError for a day on which nobody can have told him.
+    """
+    if on.date() > office.now.date():
+        raise UsageError(f"informed_to_come: {on.date().isoformat()}")
+    received = case.received_at.astimezone(office.policy.calendar.zone).date()
+    if on.date() < received:
+        raise UsageError(f"informed_before: {received.isoformat()}")
     informed = Informed(**_base(case, office, "citizen_informed"), on=on, satisfied=satisfied)
     if case.status is CaseStatus.RESOLVED and satisfied is not False:
         return Done((informed, Closed(**_base(case, office, "citizen_informed"))))

@@ -86,6 +86,25 @@ def test_a_day_is_read_as_officers_write_it(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "been", "day"),
+    [
+        ("28/12", False, date(2017, 12, 28)),
+        ("28/12", True, date(2016, 12, 28)),
+        ("3/1", True, date(2017, 1, 3)),
+        ("20/6", False, date(2017, 6, 20)),
+    ],
+)
+def test_a_day_without_its_year_is_to_come_or_has_been(words: str, been: bool, day: date) -> None:
+    assert read_day(words, datetime(2017, 1, 3, tzinfo=UTC), been=been) == day
+
+
+@pytest.mark.parametrize("words", ["31/02/2016", "31/2", "30 tháng 2 năm 2016", "2016-02-30", "29/2"])
+def test_a_day_that_does_not_exist_is_none_and_not_missing(words: str) -> None:
+    with pytest.raises(UsageError, match="day_unknown"):
+        read_day(words, datetime(2017, 1, 3, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Đồng ý",
