@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pipeline.domain.codes import CodeFound, find_codes
-from pipeline.domain.text import canonical, fold
+from pipeline.domain.text import canonical, fold, fold_in_place
 from pipeline.errors import UsageError
 
 VERBS = (
@@ -47,8 +47,12 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY = re.compile(r"(?:(?:den|toi|het|ngay) ){0,4}\d{1,4}(?:[/.-]| thang )\d")
 _THING = re.compile(r"(?:(?:vao|tin|ma|so|thu)[: ] ?){0,3}")
 _MAIL = re.compile(r"[0-9a-f]{6,64}(?!\w)")
-_CONTENTS = re.compile(r"(?:(?:rieng |chi )?(?:ket qua )?(?:noi dung|nd|muc) (?:so )?)?(\d{1,2}(?: ?(?:,|;|va) ?\d{1,2})*)[ .!]*")
+_NAMED = r"(?:rieng |chi )?(?:ket qua )?(?:noi dung|nd|muc) (?:so )?"
+_NUMBERS = r"(\d{1,2}(?: ?(?:,|;|va) ?\d{1,2})*)"
+_CONTENTS = re.compile(rf"(?:{_NAMED})?{_NUMBERS}[ .!]*")
 """Folded: the contents that a yes is for."""
+_RETURNED = re.compile(rf"{_NAMED}{_NUMBERS}(?: *[:;,.-] *| (?:vi|do) |$)")
+"""Folded: the contents that are returned, before the reason."""
 _YES = re.compile(r"\b(?:dong y|nhat tri|thong nhat|duyet|ok|oke|okay|okie)\b")
 _POLITE = re.compile(
     r"\b(?:em|anh|chi|nhe|nha|a|roi|luon|da|cam on|thanks|voi|theo|nhu|de xuat|de nghi|don vi|cua|tren|vay|chung toi|van phong)\b"
@@ -97,7 +101,18 @@ def says_yes(text: str) -> bool:
 def contents_of(words: str) -> tuple[int, ...]:
     """The numbers of the contents that a yes is for: `2`, `nội dung 1, 3`; nothing where the words are of no such form."""
     match = _CONTENTS.fullmatch(fold(words.strip()))
-    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[1]))) if match else ()
+    return numbers_in(match[1]) if match else ()
+
+
+def returned(words: str) -> tuple[tuple[int, ...], str]:
+    """The numbers of the contents that are returned and the reason: `nội dung 1: thiếu ảnh`; no number means all."""
+    match = _RETURNED.match(fold_in_place(words))
+    return (numbers_in(match[1]), words[match.end() :].strip()) if match else ((), words)
+
+
+def numbers_in(words: str) -> tuple[int, ...]:
+    """Every number in words, once."""
+    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", words)))
 
 
 def apart(command: Command, prefix: str) -> tuple[Command, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from pipeline.deciding import officer
-from pipeline.deciding.command_lines import Command, contents_of, read_day, without_codes
+from pipeline.deciding.command_lines import Command, contents_of, numbers_in, read_day, returned, without_codes
 from pipeline.deciding.officer import Assign, Done, Office
 from pipeline.domain.case import Case
 from pipeline.domain.report import CaseClass
@@ -30,7 +30,8 @@ def run(command: Command, case: Case, office: Office, other: Callable[[str], Cas
                 raise UsageError(f"words_not_understood: {command.line}")  # a yes to all is not what these words say
             return officer.accept(case, office, office.unit, contents)
         case "return":
-            return officer.send_back(case, office, words, office.unit)
+            contents, why = returned(words)
+            return officer.send_back(case, office, why, office.unit, contents)
         case "extend":
             return officer.extend(case, office, office.unit, _day(words, office.now))
         case "deny":
@@ -131,11 +132,7 @@ def _lead_and_contents(piece: str) -> tuple[str, tuple[int, ...]]:
     match = re.search(r"\(?\b(?:nội dung|noi dung|nd)\s*([\d,\s]+)\)?$", piece, re.IGNORECASE)
     if match is None:
         return piece.strip(" ,."), ()
-    return piece[: match.start()].strip(" ,.("), _numbers(match[1])
-
-
-def _numbers(words: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", words))
+    return piece[: match.start()].strip(" ,.("), numbers_in(match[1])
 
 
 def _with_piece(order: Assign, piece: str, now: datetime) -> Assign:
@@ -150,7 +147,7 @@ def _with_piece(order: Assign, piece: str, now: datetime) -> Assign:
             return replace(order, also=(*order.also, *names))
         case "due":
             return replace(order, due=_day(value, now))
-        case "contents" if numbers := _numbers(value):
+        case "contents" if numbers := numbers_in(value):
             return replace(order, contents=numbers)
         case "direction" if value:
             return replace(order, direction=value)

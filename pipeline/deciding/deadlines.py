@@ -56,12 +56,17 @@ def decline_by(case: Case, assignment: Assignment, policy: Policy) -> datetime |
     return _after(policy.deadlines[case.class_of(assignment)].decline, since, policy) if since else None
 
 
-def given_back(case: Case, assignment: Assignment, now: datetime, policy: Policy) -> tuple[tuple[int, datetime], ...]:
+def given_back(
+    case: Case, assignment: Assignment, now: datetime, policy: Policy, contents: tuple[int, ...] = ()
+) -> tuple[tuple[int, datetime], ...]:
     """New due dates of answers that the office returns: the time they waited at the office does not count against the unit.
+
+    `contents`: of these alone.
 
     Clock hours for an urgent assignment, else working days after the day of the answer up to today.
     """
-    waited = [part for part in assignment.parts if part.answered_at and part.due_at and part.status is PartStatus.ANSWERED]
+    answered = [part for part in assignment.parts if part.status is PartStatus.ANSWERED]
+    waited = [part for part in answered if part.answered_at and part.due_at and (not contents or part.content in contents)]
     return tuple((part.content, _later(part, case.class_of(assignment), now, policy)) for part in waited)
 
 

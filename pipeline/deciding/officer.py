@@ -86,11 +86,9 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
     if case.held_back and not order.by_hand:
         raise NotAllowed(f"sensitive_only_by_hand: {case.code}")
     contents = order.contents or tuple(content.n for content in case.contents if content.resolved_at is None)
-    known = {content.n for content in case.contents}
     if not contents:
         raise UsageError("matter_missing")
-    if set(contents) - known:
-        raise UsageError(f"content_not_known: {', '.join(str(n) for n in sorted(set(contents) - known))}")
+    _check_contents(case, contents)
     due_at = _end_of(order.due, office) if order.due else None
     lead = _may_get(unit_called(order.lead, office.registry), case, office, lead=True)
     helpers = [_may_get(unit_called(name, office.registry), case, office, lead=False) for name in order.cooperating]
@@ -126,6 +124,11 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         keys = ((unit, f"also:{office.key}:{unit.id}") for unit in others)
         outbox += [letters.for_information(after, unit, key, office.registry, office.policy, office.now) for unit, key in keys]
     return Done(tuple(events), (*outbox, *_taken_back(case, events, "given_to_another", office)))
+
+
+def _check_contents(case: Case, named: tuple[int, ...]) -> None:
+    if unknown := set(named) - {content.n for content in case.contents}:
+        raise UsageError(f"content_not_known: {', '.join(map(str, sorted(unknown)))}")
 
 
 def _end_of(day: date, office: Office) -> datetime:
@@ -173,8 +176,7 @@ def accept(case: Case, office: Office, unit: str | None = None, contents: tuple[
 
     To one unit's mail that tells results and asks for more time for the rest the yes is to both. `contents`: to these alone.
     """
-    if unknown := set(contents) - {content.n for content in case.contents}:
-        raise UsageError(f"content_not_known: {', '.join(map(str, sorted(unknown)))}")
+    _check_contents(case, contents)
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
     waiting = tuple(item for item in waiting if movable(item, contents, PartStatus.ACCEPTED))
     if not waiting and contents:
@@ -201,17 +203,20 @@ def _confirm(case: Case, office: Office, unit: str | None) -> Done:
     raise NotAllowed(f"nothing_to_accept: {case.code}")
 
 
-def send_back(case: Case, office: Office, why: str, unit: str | None = None) -> Done:
-    """Returns an answer to its unit, saying what is missing."""
+def send_back(case: Case, office: Office, why: str, unit: str | None = None, contents: tuple[int, ...] = ()) -> Done:
+    """Returns an answer to its unit, saying what is missing. `contents`: these alone."""
     if not why.strip():
         raise UsageError("reason_missing")
+    _check_contents(case, contents)
     targets = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
+    if contents:
+        targets = tuple(item for item in targets if movable(item, contents, PartStatus.RETURNED))
     if not targets:
         raise NotAllowed(f"nothing_to_return: {case.code}")
     events, outbox = [], []
     for assignment in targets:
-        dues = given_back(case, assignment, office.now, office.policy)
-        returned = Returned(**_base(case, office, why), assignment=assignment.id, dues=dues)
+        dues = given_back(case, assignment, office.now, office.policy, contents)
+        returned = Returned(**_base(case, office, why), assignment=assignment.id, contents=contents, dues=dues)
         events.append(returned)
         after = evolve(case, returned).assignment(assignment.id)
         again = tuple(part.content for part in after.parts if part.status is PartStatus.RETURNED)

@@ -132,3 +132,21 @@ def test_a_request_for_more_time_that_tells_what_was_looked_at_is_for_all(hotlin
         "Huyện đã kiểm tra quán karaoke và hồ sơ cấp sổ đỏ ngày 22/3/2016. Do phải chờ kết quả đo đạc, đề nghị gia hạn đến ngày 18/4/2016.",
     )
     assert {content["status"] for content in hotline.cases()[0]["contents"]} == {"open"}
+
+
+def test_of_several_results_one_is_returned(hotline: Hotline) -> None:
+    """The others wait for their yes as before, and the unit is asked for that one alone."""
+    told(hotline)
+    answered(hotline, DISTRICT, f"Huyện báo cáo:\n1. {KARAOKE}\n2. Hồ sơ cấp sổ đỏ: ngày 22/3/2016 đã trao giấy chứng nhận.")
+    hotline.at("2016-03-24T07:35")
+    hotline.tick()
+    order = f"TRẢ LẠI {hotline.cases()[0]['code']} nội dung 2: chưa gửi biên bản"
+    digest = hotline.sent("digest")[-1]["message_id"]
+    hotline.deliver(mail(FORWARDER, "Re", order, "2016-03-24T09:00", In_Reply_To=digest))
+    hotline.at("2016-03-24T09:00")
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert [content["status"] for content in case["contents"]] == ["open", "open", "answered"]
+    letter = next(" ".join(hotline.text_by(item["key"]).split()) for item in hotline.sent("return"))
+    assert "chưa gửi biên bản" in letter
+    assert "Nội dung 3" not in letter

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.deciding.command_lines import apart, contents_of, not_understood, parse, read_day, says_yes
+from pipeline.deciding.command_lines import apart, contents_of, not_understood, parse, read_day, returned, says_yes
 from pipeline.deciding.commands import assignment_order
 from pipeline.domain.report import CaseClass
 from pipeline.domain.text import fold
@@ -142,6 +142,22 @@ def test_what_says_more_than_yes_or_less_is_none(text: str) -> None:
 )  # fmt: skip
 def test_a_yes_may_be_to_some_contents(words: str, numbers: tuple[int, ...]) -> None:
     assert contents_of(words) == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "why"),
+    [
+        ("nội dung 1: thiếu ảnh", (1,), "thiếu ảnh"),
+        ("ND 1, 3 vì chưa nêu ngày", (1, 3), "chưa nêu ngày"),
+        ("noi dung so 2, thieu anh", (2,), "thieu anh"),
+        ("nội dung 2", (2,), ""),
+        ("2 hộ dân chưa được bồi thường", (), "2 hộ dân chưa được bồi thường"),
+        ("mục 3 của báo cáo chưa rõ", (), "mục 3 của báo cáo chưa rõ"),
+        ("thiếu kết quả nội dung 2", (), "thiếu kết quả nội dung 2"),
+    ],
+)
+def test_some_contents_are_returned_with_the_reason(words: str, numbers: tuple[int, ...], why: str) -> None:
+    assert returned(words) == (numbers, why)
 
 
 def test_several_commands_end_with_the_first_line_that_is_none() -> None:
