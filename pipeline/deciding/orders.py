@@ -21,6 +21,10 @@ from pipeline.domain.text import one_line
 from pipeline.errors import NotAllowed, UsageError
 
 
+ORDERED = frozenset({"file", "open", "dismiss", "issue"})
+"""Verbs about a waiting mail or a report draft: they are done beside the state (`Order`)."""
+
+
 def command(reading: Reading, record: MessageRecord, around: Circumstances) -> Decision:
     """Obeyed only from an officer, in answer to a mail of ours whose token verifies, authentic where that is demanded."""
     policy, known = around.policy, around.known
@@ -100,37 +104,19 @@ def obey(
 
     single = [one for several in parsed for one in command_lines.apart(several, policy.identity.code_prefix)]
     for number, command in enumerate(single):
-        meanwhile = ""
-        try:
-            if command.verb == "guide":
-                results.append({"line": command.line, "done": True, "message": "guide"})
-                continue
-            if command.verb == "file" and command.doubtful and not command.codes:
-                raise UsageError(f"check_letter_wrong: {command.doubtful[0]}")
-            if command.verb in ("file", "open", "dismiss", "issue"):
-                orders.append(_order(command, ours, policy))
-                continue
-            case = _meant(command, ours, look)
-            meanwhile = _decided_meanwhile(case, ours, record.sender, policy) or understood
-            if command.verb == "accept" and not meanwhile and _answered_since(case, ours):
-                meanwhile = f"answered_meanwhile: {case.code}"
-            asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
-            office = officer.Office(record.sender, around.now, around.registry, policy, f"{record.id[:16]}:{number}", asked)
-            done = commands.run(command, case, office, look)
+        if command.verb == "guide":
+            results.append({"line": command.line, "done": True, "message": "guide"})
+        elif command.verb == "file" and command.doubtful and not command.codes:
+            wrong = f"check_letter_wrong: {command.doubtful[0]}"
+            results.append({"line": command.line, "done": False, "message": wrong})
+        elif orders or command.verb in ORDERED:  # what stands below may speak of the case that such an order opens
+            orders.append(_order(command, ours, policy))
+        else:
+            done, result = carried_out(command, ours, record, around, look, str(number), understood)
+            results.append(result)
             changed |= _evolved(done.events, look)
-        except (UsageError, NotAllowed) as error:
-            results.append({"line": command.line, "done": False, "message": str(error), "note": meanwhile})
-            continue
-        events += done.events
-        outbox += done.outbox
-        results.append(
-            {
-                "line": command.line,
-                "done": True,
-                "message": _what_was_done(command.verb, case.code, done.events),
-                "note": meanwhile,
-            }
-        )
+            events += done.events
+            outbox += done.outbox
     if strange is not None:
         results.append({"line": strange, "done": False, "message": f"words_not_understood: {strange}"})
     codes = tuple(dict.fromkeys(event.case for event in events))
@@ -138,6 +124,32 @@ def obey(
     if results:
         outbox.append(letters.confirmation(f"confirmation:{record.id}", record.sender, results, policy, around.now, codes))
     return replace(decision_on(filed, around, tuple(events), tuple(outbox)), orders=tuple(orders))
+
+
+def carried_out(
+    command: command_lines.Command,
+    ours: Outgoing,
+    record: MessageRecord,
+    around: Circumstances,
+    look: Callable[[str], Case | None],
+    key: str,
+    understood: str = "",
+) -> tuple[officer.Done, dict[str, object]]:
+    """What one command does to the case it means, as `look` gives it, and what its officer is told of it."""
+    meanwhile = ""
+    try:
+        case = _meant(command, ours, look)
+        meanwhile = _decided_meanwhile(case, ours, record.sender, around.policy) or understood
+        if command.verb == "accept" and not meanwhile and _answered_since(case, ours):
+            meanwhile = f"answered_meanwhile: {case.code}"
+        asked = ours.unit if ours.kind is MailKind.REVIEW and ours.case == case.code else None
+        office = officer.Office(record.sender, around.now, around.registry, around.policy, f"{record.id[:16]}:{key}", asked)
+        done = commands.run(command, case, office, look)
+        _evolved(done.events, look)
+    except (UsageError, NotAllowed) as error:
+        return officer.Done(()), {"line": command.line, "done": False, "message": str(error), "note": meanwhile}
+    told = _what_was_done(command.verb, case.code, done.events)
+    return done, {"line": command.line, "done": True, "message": told, "note": meanwhile}
 
 
 def _answered_since(case: Case, ours: Outgoing) -> bool:
@@ -176,7 +188,8 @@ def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:
 
 def _order(command: command_lines.Command, ours: Outgoing, policy: Policy) -> Order:
     words = command_lines.without_codes(command.words, policy.identity.code_prefix)
-    return Order(command.verb, command.line, words, command.codes, ours.about, ours.context.get("report") or ours.about)
+    report = ours.context.get("report") or ours.about
+    return Order(command.verb, command.line, words, command.codes, ours.about, report, command.doubtful)
 
 
 def _evolved(events: tuple[Event, ...], look: Callable[[str], Case | None]) -> dict[str, Case]:

@@ -61,7 +61,9 @@ class MessageRecord:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An officer's word about a waiting mail (`about`) or a report draft, which needs more than the state to be done."""
+    """An officer's word about a waiting mail (`about`) or a report draft, which needs more than the state to be done, or one that
+    stands below such a word and is done after it.
+    """
 
     verb: str
     line: str
@@ -69,6 +71,7 @@ class Order:
     codes: tuple[str, ...] = ()
     about: str | None = None
     report: str | None = None
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

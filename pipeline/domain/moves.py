@@ -22,6 +22,9 @@ _FROM: dict[PartStatus, frozenset[PartStatus]] = {
 """The statuses out of which an event may move a part. A pending extension stays pending until it is decided or answered."""
 
 
+_NOT_BEGUN = frozenset({PartStatus.SENT, PartStatus.ACKNOWLEDGED})
+
+
 def held(case: Case, assignment_id: str) -> Assignment:
     """The assignment, if any part of it is still its unit's; raises NotAllowed."""
     assignment = case.assignment(assignment_id)
@@ -99,10 +102,13 @@ def reclassified(assignment: Assignment, event: Reclassified) -> Assignment:
 
 
 def owed_again(assignment: Assignment, event: Reopened) -> Assignment:
-    """Everything that is still the unit's is to be done anew; a mail that never left does not count as begun."""
+    """Everything that is still the unit's is to be done anew; what it never began, and a mail that never left, is not begun by that."""
     begun = PartStatus.IN_PROGRESS if assignment.sent_at else PartStatus.SENT
     parts = tuple(
-        replace(part, status=begun, due_at=event.due_at, answered_at=None) if part.held else part for part in assignment.parts
+        replace(part, status=part.status if part.status in _NOT_BEGUN else begun, due_at=event.due_at, answered_at=None)
+        if part.held
+        else part
+        for part in assignment.parts
     )
     owed_since = event.at if assignment.sent_at else None
     return replace(

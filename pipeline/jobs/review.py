@@ -6,18 +6,22 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.deciding.citizens import WHY
+from pipeline.deciding.command_lines import Command
 from pipeline.deciding.decide import file_to, open_from
 from pipeline.deciding.known import answered
 from pipeline.deciding.matching import Match, Matching
+from pipeline.deciding.officer import Done
+from pipeline.deciding.orders import ORDERED, carried_out
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
-from pipeline.domain.events import Noted
+from pipeline.domain.events import Event, Noted
+from pipeline.domain.lifecycle import evolve
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import SECRECY_ASKED
 from pipeline.domain.unit import Registry, Unit
@@ -173,10 +177,15 @@ def with_orders(decision: Decision, reading: Reading, around: Circumstances, des
     if not decision.orders or decision.message is None:
         return decision
     record = decision.message
-    merged, results = replace(decision, orders=()), []
-    for order in decision.orders:
+    merged, results = replace(decision, orders=()), list[dict[str, object]]()
+    for number, order in enumerate(decision.orders):
+        if order.verb not in ORDERED:
+            done, result = _after_it(order, reading, record, around, merged.events, f"orders:{number}")
+            merged = replace(merged, events=(*merged.events, *done.events), outbox=(*merged.outbox, *done.outbox))
+            results.append(result)
+            continue
         try:
-            got, message = _order(order, reading, record, around, desk)
+            got, message = _order(order, reading, record, _assigned_below(decision.orders[number:], around), desk)
         except HotlineError as error:
             results.append({"line": order.line, "done": False, "message": str(error)})
             continue
@@ -194,6 +203,26 @@ def with_orders(decision: Decision, reading: Reading, around: Circumstances, des
         key, record.sender, results, around.policy, around.now, tuple(dict.fromkeys(e.case for e in merged.events))
     )
     return replace(merged, outbox=(*merged.outbox, letter))
+
+
+def _assigned_below(orders: tuple[Order, ...], around: Circumstances) -> Circumstances:
+    """Where an officer names the unit himself, a case that he opens goes to no other first."""
+    named = any(order.verb == "assign" for order in orders)
+    return replace(around, policy=replace(around.policy, auto_assign="never")) if named else around
+
+
+def _after_it(
+    order: Order, reading: Reading, record: MessageRecord, around: Circumstances, events: tuple[Event, ...], key: str
+) -> tuple[Done, dict[str, object]]:
+    """A command below an order: on the case that it names or our mail was about, else on the one that the orders changed."""
+
+    def look(code: str) -> Case | None:
+        return reduce(evolve, (event for event in events if event.case == code), around.known.case(code))
+
+    ours = next(answered(reading.evidence, around.known))
+    if not (ours.cases or ours.case):
+        ours = replace(ours, cases=tuple(dict.fromkeys(event.case for event in events)))
+    return carried_out(Command(order.line, order.verb, order.words, order.codes, order.doubtful), ours, record, around, look, key)
 
 
 def _order(order: Order, reading: Reading, record: MessageRecord, around: Circumstances, desk: Desk) -> tuple[Decision, str]:

@@ -39,6 +39,8 @@ def test_a_case_opened_again_is_told_to_the_unit_that_owes_it_again(hotline: Hot
     assert f"đã mở lại tin {code}" in told
     assert f"lý do: {why}" in told
     assert "Hạn báo cáo: 17 giờ 00, thứ Hai, ngày 21/3/2016.\r\n" in told
+    stands = {item["unit"]: item["status"] for item in hotline.cases()[0]["assignments"]}
+    assert stands == {"SGTVT": "in_progress", "HU-DONGPHU": "sent"}, "who helps has not answered yet"
 
 
 def test_the_second_officer_hears_that_the_first_has_decided(hotline: Hotline) -> None:
@@ -55,3 +57,26 @@ def test_the_second_officer_hears_that_the_first_has_decided(hotline: Hotline) -
     hotline.deliver(mail(SECOND, "Re", "TRẢ LẠI: thiếu ảnh", "2016-03-11T16:10", In_Reply_To=asked))
     hotline.tick()
     assert f"trước lệnh này tin đã có quyết định của {OFFICER}" in hotline.text_to(SECOND)
+
+
+def held(hotline: Hotline) -> str:
+    """A mail of which nobody knows what it is, and our question about it."""
+    words = "Kính gửi Văn phòng, trụ điện ở xã Tân Lập, huyện Đồng Phú nghiêng ra mặt đường ĐT741."
+    hotline.deliver(mail(UNIT, "V/v trụ điện", words, "2016-03-09T09:10"))
+    hotline.at("2016-03-09T09:12")
+    hotline.tick()
+    return str(hotline.sent("review")[0]["message_id"])
+
+
+def test_a_case_is_opened_and_given_to_a_unit_in_one_mail(hotline: Hotline) -> None:
+    asked = held(hotline)
+    orders = "MỞ TIN\nGIAO: SXD; hạn: 25/3/2016\nGHI CHÚ: đã gọi lại"
+    hotline.deliver(mail(FORWARDER, "Re", orders, "2016-03-09T09:30", In_Reply_To=asked))
+    hotline.at("2016-03-09T09:30")
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert [item["unit"] for item in case["assignments"]] == ["SXD"]
+    assert [item["to"] for item in hotline.sent("assignment")] == [["vanthu@sxd.binhphuoc.example"]]
+    told = hotline.text_to(OFFICER)
+    for done in (f"Đã mở tin {case['code']}", f"Đã giao đơn vị, tin {case['code']}", f"Đã ghi chú vào tin {case['code']}"):
+        assert done in told
