@@ -20,7 +20,7 @@ from pipeline.deciding.officer import Done
 from pipeline.deciding.orders import ORDERED, carried_out
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
-from pipeline.domain.events import Event, Noted
+from pipeline.domain.events import Assigned, Event, Noted
 from pipeline.domain.lifecycle import evolve
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import SECRECY_ASKED
@@ -181,7 +181,9 @@ def with_orders(decision: Decision, reading: Reading, around: Circumstances, des
     for number, order in enumerate(decision.orders):
         if order.verb not in ORDERED:
             done, result = _after_it(order, reading, record, around, merged.events, f"orders:{number}")
-            merged = replace(merged, events=(*merged.events, *done.events), outbox=(*merged.outbox, *done.outbox))
+            given = {f"triage:{event.case}" for event in done.events if isinstance(event, Assigned)}  # nobody is asked for a unit
+            asked = tuple(letter for letter in merged.outbox if letter.key not in given)
+            merged = replace(merged, events=(*merged.events, *done.events), outbox=(*asked, *done.outbox))
             results.append(result)
             continue
         try:

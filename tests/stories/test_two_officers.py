@@ -77,6 +77,7 @@ def test_a_case_is_opened_and_given_to_a_unit_in_one_mail(hotline: Hotline) -> N
     (case,) = hotline.cases()
     assert [item["unit"] for item in case["assignments"]] == ["SXD"]
     assert [item["to"] for item in hotline.sent("assignment")] == [["vanthu@sxd.binhphuoc.example"]]
-    told = hotline.text_to(OFFICER)
+    assert [item["kind"] for item in hotline.sent() if item["case"] == case["code"]] == ["assignment", "confirmation"]
+    told = hotline.text_by(next(item["key"] for item in hotline.sent("confirmation")))
     for done in (f"Đã mở tin {case['code']}", f"Đã giao đơn vị, tin {case['code']}", f"Đã ghi chú vào tin {case['code']}"):
         assert done in told
