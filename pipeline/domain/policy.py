@@ -165,3 +165,10 @@ class Policy:
     leader: str = ""
     """Whom the office reports to, as running text names him; empty: as the form has it."""
     conclusion: Conclusion = Conclusion()
+
+    def writes_at(self, moment: datetime) -> bool:
+        """Whether a unit may get at this moment what can wait for an hour at which somebody reads it.
+
+        Not before the hour of reminders: what was missed overnight goes with the morning's.
+        """
+        return self.calendar.open_at(moment) and moment.astimezone(self.calendar.zone).time() >= self.reminders.at

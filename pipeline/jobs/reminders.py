@@ -90,18 +90,13 @@ def _found(known: Known, woken: Sequence[str], desk: Desk) -> list[_Found]:
 
 
 def _due(case: Case, assignment: Assignment, desk: Desk) -> _Found | None:
-    if case.class_of(assignment) is not CaseClass.URGENT and not _in_hours(desk):
+    if case.class_of(assignment) is not CaseClass.URGENT and not desk.policy.writes_at(desk.now):
         return None
     steps = steps_due(case, assignment, desk.now, desk.policy)
     if not steps:
         return None
     late = days_overdue(case, assignment, desk.now, desk.policy)
     return _Found(Due(case, assignment, steps[-1].level, late, steps[-1].name), steps)
-
-
-def _in_hours(desk: Desk) -> bool:
-    """Not before the hour of reminders: what was missed overnight goes with the morning's, in one mail."""
-    return desk.policy.calendar.open_at(desk.now) and desk.now.time() >= desk.policy.reminders.at
 
 
 def _groups(found: list[_Found], desk: Desk) -> dict[str, list[_Found]]:

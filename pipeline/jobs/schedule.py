@@ -49,16 +49,20 @@ def _each_morning(desk: Desk, last: datetime | None) -> datetime | None:
 
 
 def _each_week(desk: Desk, last: datetime | None) -> datetime | None:
-    """Eight o'clock of the first working day of this week."""
+    """Eight o'clock of the first working day of this week, or the first office hour after it."""
     calendar, day = desk.policy.calendar, desk.now.date()
     first = calendar.add_working_days(day - timedelta(days=day.weekday()), 0)
     moment = datetime.combine(first, desk.policy.reminders.at, calendar.zone)
-    return moment if moment <= desk.now and (last is None or last < moment) else None
+    return moment if moment <= desk.now and (last is None or last < moment) and desk.policy.writes_at(desk.now) else None
 
 
 def _daily(desk: Desk, last: datetime | None) -> datetime | None:
     today = datetime.combine(desk.now.date(), time(0), desk.policy.calendar.zone)
     return desk.now if last is None or last < today else None
+
+
+def _daily_in_hours(desk: Desk, last: datetime | None) -> datetime | None:
+    return _daily(desk, last) if desk.policy.writes_at(desk.now) else None
 
 
 def _unit_lists(desk: Desk, moment: datetime) -> int:
@@ -93,7 +97,7 @@ JOBS = (
         looks_into_mailbox=True,
     ),
     Job("unit_lists", _each_week, _unit_lists),
-    Job("reconciliations", _daily, _reconciliations),
+    Job("reconciliations", _daily_in_hours, _reconciliations),
     Job("reports", _daily, _drafts),
     Job("erasures", _daily, lambda desk, _: retention.finish(desk)),
 )

@@ -156,6 +156,20 @@ def test_each_unit_gets_its_list_once_a_week(hotline: Hotline) -> None:
     assert not [item for item in hotline.sent("digest") if item["key"] == "unit_digest:SGTVT:2016-W13"], "it owes nothing"
 
 
+def test_what_the_schedule_sends_to_units_goes_in_office_hours_only(hotline: Hotline) -> None:
+    """A service that was down catches up when somebody reads it: not at night, not on a Saturday."""
+    report(hotline, at="2016-03-10T09:00")
+    for moment in ("2016-03-12T02:00", "2016-03-13T10:00", "2016-03-14T02:00", "2016-03-14T17:30"):
+        hotline.at(moment)
+        hotline.tick()
+    units = ("unit_digest:", "reconciliation:", "reminder:")
+    assert not [item["key"] for item in hotline.sent() if item["key"].startswith(units)]
+    hotline.at("2016-03-15T08:00")
+    hotline.tick()
+    sent = {item["key"].partition(":")[0] for item in hotline.sent() if item["key"].startswith(units)}
+    assert sent == {"unit_digest", "reconciliation", "reminder"}
+
+
 def test_a_year_nobody_confirmed_is_announced_two_months_ahead(hotline: Hotline) -> None:
     report(hotline)
     for moment in ("2016-10-28T08:00", "2016-11-01T08:00", "2016-11-02T08:00"):
