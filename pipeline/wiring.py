@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,10 +71,13 @@ def desk_for(office: Office, clock: Clock = real_clock) -> Desk:
 
 
 def _keep_report(office: Office, name: str, data: bytes) -> str:
-    """Writes an issued report below `state/reports/`; returns its path in the office."""
+    """Writes an issued report below `state/reports/`, under a number beside another of that day; returns its path in the office."""
     folder = private_folder(office.folder / "state" / "reports")
-    write_whole(folder / name, data)
-    return f"state/reports/{name}"
+    stem, dot, kind = name.rpartition(".")
+    names = chain([name], (f"{stem}-{number}{dot}{kind}" for number in count(2)))
+    free = next(one for one in names if not (folder / one).exists() or (folder / one).read_bytes() == data)
+    write_whole(folder / free, data)
+    return f"state/reports/{free}"
 
 
 def open_archive(office: Office) -> FileArchive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -37,14 +38,25 @@ def report(
     """Write a Word draft; freezes and mails nothing."""
     with desk() as opened:
         name, data, figures = _written(opened, kind, what, unit, public=public)
-        path = out or Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        wanted = out or Path(name)
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        path = _beside_edited(wanted)
         path.write_bytes(data)
         path.chmod(0o600)
         if GLOBALS.json:
             show_json({"file": str(path), "kind": kind, "period": what, "figures": figures})
         else:
             show(str(path))
+        if path != wanted:
+            say(text("edited_kept", kept=wanted, path=path), "warn")
+
+
+def _beside_edited(wanted: Path) -> Path:
+    """Where a document is written: over an earlier one of ours, under a number beside a file that somebody has worked on."""
+    from pipeline.writing.word_text import is_as_written
+
+    numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return next(path for path in chain([wanted], numbered) if not path.is_file() or is_as_written(path.read_bytes()))
 
 
 def _written(opened: Desk, kind: str, what: str, unit: str, *, public: bool) -> tuple[str, bytes, dict[str, int]]:

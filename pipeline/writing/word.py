@@ -24,6 +24,7 @@ from pipeline.writing.charts import add_chart
 from pipeline.writing.form import Paper, apply_form, drop_empty_annex, set_properties, spelt
 from pipeline.writing.render import TemplateProblem
 from pipeline.writing.rows import Loops
+from pipeline.writing.word_text import PROPERTIES, sealed
 from pipeline.writing.workbook import entry
 
 
@@ -112,12 +113,15 @@ def _near(source: str, error: BaseException) -> str:
 
 
 def _packed(saved: io.BytesIO, loops: Loops, context: Mapping[str, Any]) -> bytes:
-    """The package in a fixed order and without a clock; the long tables' rows are written while it is compressed."""
+    """The package in a fixed order and without a clock; the long tables' rows are written while it is compressed.
+
+    Its properties come last, with a seal on all the rest.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+        for name in sorted(source.namelist(), key=lambda name: (name == PROPERTIES, name != "[Content_Types].xml", name)):
+            data = source.read(name) if name != PROPERTIES else sealed(source.read(name), target)
             with target.open(entry(name), "w") as part:
-                data = source.read(name)
                 for piece in loops.put_back(data, context) if name.endswith(".xml") else (data,):
                     part.write(piece)
     return buffer.getvalue()

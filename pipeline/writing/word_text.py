@@ -1,7 +1,11 @@
-"""What an edited document says, line by line, and the mark of a draft in its properties. The file is a stranger's: sizes are bounded."""
+"""What an edited document says, line by line, and the mark of a draft and the seal of a document in its properties.
+
+The file is a stranger's: sizes are bounded.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -17,6 +21,7 @@ from pipeline.writing.workbook import entry
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+PROPERTIES = "docProps/core.xml"
 _MOST = 200_000_000
 
 
@@ -70,24 +75,49 @@ def _text(element: etree._Element) -> str:
 def mark_of(data: bytes) -> str:
     """What `Paper.mark` wrote into a draft's properties; empty where there is none."""
     try:
-        return _part(data, "docProps/core.xml").findtext(f"{_DC}description") or ""
+        return _part(data, PROPERTIES).findtext(f"{_DC}description") or ""
     except UsageError:
         return ""
 
 
 def without_mark(data: bytes) -> bytes:
-    """The same document for its readers: without the draft's mark."""
+    """The same document for its readers: without the draft's mark and seal."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
-            target.writestr(entry(name), _unmarked(source.read(name)) if name == "docProps/core.xml" else source.read(name))
+            target.writestr(entry(name), _unmarked(source.read(name)) if name == PROPERTIES else source.read(name))
     return buffer.getvalue()
+
+
+def sealed(core: bytes, package: zipfile.ZipFile) -> bytes:
+    """A document's properties with a seal on its other parts: `is_as_written` tells by it whether somebody has edited them."""
+    root = etree.fromstring(core, _parser())
+    stands = root.find(f"{_DC}identifier")  # the template may bring one, and only one may be
+    holds = stands if stands is not None else etree.SubElement(root, f"{_DC}identifier")
+    holds.text = _seal(package)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether a file is a document of ours that nobody has edited."""
+    try:
+        with _opened(data) as package:
+            return _part(data, PROPERTIES).findtext(f"{_DC}identifier") == _seal(package)
+    except UsageError:
+        return False
+
+
+def _seal(package: zipfile.ZipFile) -> str:
+    """Of every part its name, size and checksum, as the package itself lists them."""
+    parts = sorted((info.filename, info.file_size, info.CRC) for info in package.infolist() if info.filename != PROPERTIES)
+    return f"sha256:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
 
 
 def _unmarked(core: bytes) -> bytes:
     root = etree.fromstring(core, _parser())
-    for description in root.findall(f"{_DC}description"):
-        root.remove(description)
+    for name in ("description", "identifier"):
+        for found in root.findall(f"{_DC}{name}"):
+            root.remove(found)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

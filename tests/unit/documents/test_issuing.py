@@ -205,6 +205,27 @@ def test_the_same_file_twice_is_issued_once_and_another_count_never(drafted: Hot
         issue(drafted.desk, other.data, "officer")
 
 
+def test_a_draft_somebody_has_edited_is_kept_and_the_new_one_written_beside_it(
+    drafted: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def written(now: str) -> tuple[str, str]:
+        assert drafted.shell(now, "--lang", "vi", "report", "monthly", "2016-04", "--out", str(tmp_path / "a.docx")) == 0
+        told = capsys.readouterr()
+        return told.out.strip(), told.err
+
+    assert written("2016-04-18T09:00") == (str(tmp_path / "a.docx"), "")
+    first = (tmp_path / "a.docx").read_bytes()
+    assert written("2016-04-19T09:00") == (str(tmp_path / "a.docx"), ""), "nobody has edited it"
+    assert (tmp_path / "a.docx").read_bytes() != first
+    kept = edited(first, "Tỉnh ủy", "Tỉnh ủy tỉnh")
+    (tmp_path / "a.docx").write_bytes(kept)
+    for now in ("2016-04-20T09:00", "2016-04-21T09:00"):
+        path, said = written(now)
+        assert path == str(tmp_path / "a-2.docx")
+        assert f"{tmp_path / 'a.docx'} đã được sửa bằng tay" in said
+    assert (tmp_path / "a.docx").read_bytes() == kept
+
+
 def test_what_came_late_is_an_adjustment_of_the_next_report(drafted: Hotline) -> None:
     _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
     issue(drafted.desk, data, "officer")
@@ -307,6 +328,11 @@ def test_a_case_file_names_the_informant_to_the_office_and_to_nobody_else(drafte
     assert "0900.000.117" in office
     assert "Mẫu" not in public
     assert "0900" not in public
+
+
+def test_two_reports_issued_on_one_day_are_two_files(drafted: Hotline) -> None:
+    names = [drafted.desk.keep_report("2016-04-20-bao-cao.docx", data) for data in (b"one", b"two", b"one")]
+    assert names == [f"state/reports/2016-04-20-bao-cao{number}.docx" for number in ("", "-2", "")]
 
 
 def test_the_mark_tells_the_report_and_its_figures(drafted: Hotline) -> None:
