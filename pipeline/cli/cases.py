@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.context import GLOBALS, actor, answer, desk
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import Style, show, show_hanging, show_json, table
 from pipeline.errors import UsageError
@@ -219,7 +219,5 @@ def act(
         work: Callable[[Case, Office, Known], Done] = decision_of(verb, list(context.args), opened)
         decision = jobs.act(opened, code, actor(), work)
         case = jobs.find_case(opened, code)
-    if GLOBALS.json:
-        show_json({"code": case.code, "status": case.status, "events": [event.event for event in decision.events]})
-    else:
-        show(f"{case.code}: {words().of('case_status', case.status)}", "good")
+    told = {"code": case.code, "status": case.status, "events": [event.event for event in decision.events]}
+    answer(told, f"{case.code}: {words().of('case_status', case.status)}", "good")

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.cli import language, terminal
 from pipeline.cli.language import LANGUAGES, text
+from pipeline.cli.terminal import Style
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ def desk(found: Office | None = None) -> Iterator[Desk]:
         yield opened
     finally:
         opened.close()
+
+
+def answer(value: Any, said: str, style: Style = "", *, aside: bool = False) -> None:
+    """What a command has done: a JSON document where that is wanted, else a sentence (`aside`: a message, no result)."""
+    if GLOBALS.json:
+        terminal.show_json(value)
+    elif aside:
+        terminal.say(said, style)
+    else:
+        terminal.show(said, style)
 
 
 def actor() -> str:

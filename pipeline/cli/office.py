@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.cli import language
-from pipeline.cli.context import GLOBALS, office
+from pipeline.cli.context import GLOBALS, answer, office
 from pipeline.cli.language import text
 from pipeline.cli.terminal import say, show, show_json
 
@@ -48,9 +48,10 @@ def init(
     }  # fmt: skip
     named = {key: value for key, value in given.items() if value}
     answers, levels = (named, levels) if yes else ask(folder, named, levels)
-    for path in write_office(folder, answers, levels):
+    written = write_office(folder, answers, levels)
+    for path in written:
         say(text("written", path=path))
-    show(text("after_init", folder=folder), "good")
+    answer({"office": str(folder), "files": [str(path) for path in written]}, text("after_init", folder=folder), "good")
 
 
 def check(connect: bool = typer.Option(False, "--connect")) -> int:

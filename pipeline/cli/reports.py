@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.context import GLOBALS, actor, desk, office
+from pipeline.cli.context import actor, answer, desk, office
 from pipeline.cli.language import text
-from pipeline.cli.terminal import say, show, show_json, write_json
+from pipeline.cli.terminal import say, write_json
 
 if TYPE_CHECKING:
     from pipeline.jobs.desk import Desk
@@ -43,10 +43,7 @@ def report(
         path = _beside_edited(wanted)
         path.write_bytes(data)
         path.chmod(0o600)
-        if GLOBALS.json:
-            show_json({"file": str(path), "kind": kind, "period": what, "figures": figures})
-        else:
-            show(str(path))
+        answer({"file": str(path), "kind": kind, "period": what, "figures": figures}, str(path))
         if path != wanted:
             say(text("edited_kept", kept=wanted, path=path), "warn")
 
@@ -83,10 +80,9 @@ def issue(
 
     with desk() as opened:
         decision = freeze(opened, file.read_bytes(), actor(), changes_meant=accept_changes)
-        if not decision.facts:
-            say(text("issued_before"))
-            return
-        say(text("issued", to=", ".join(address for letter in decision.outbox for address in letter.to) or "-"), "good")
+        to = [address for letter in decision.outbox for address in letter.to]
+        said = text("issued", to=", ".join(to) or "-") if decision.facts else text("issued_before")
+        answer({"issued": bool(decision.facts), "to": to}, said, "good" if decision.facts else "", aside=True)
 
 
 def board(out: Path = typer.Option(..., "--out", metavar="DIR")) -> None:
@@ -103,10 +99,7 @@ def board(out: Path = typer.Option(..., "--out", metavar="DIR")) -> None:
         new = (out / name).with_suffix(".new")
         new.write_text(html, "utf-8")
         written.append(str(new.replace(out / name)))
-    if GLOBALS.json:
-        show_json({"files": written})
-    else:
-        show("\n".join(written))
+    answer({"files": written}, "\n".join(written))
 
 
 def export(
@@ -123,7 +116,7 @@ def export(
         with exported(opened, redact=redact) as found, _private(out) if out else nullcontext(sys.stdout) as stream:
             write_json(found, stream)
     if out:
-        say(text("written", path=out))
+        answer({"file": str(out)}, text("written", path=out), aside=True)
 
 
 def _private(path: Path) -> TextIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, desk
+from pipeline.cli.context import GLOBALS, actor, answer, desk
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, show, show_json, table
 from pipeline.errors import UsageError
@@ -109,10 +109,7 @@ def review_dismiss(identifier: str = ID, why: str = typer.Option(..., "--why", m
 
 
 def _done(codes: tuple[str, ...]) -> None:
-    if GLOBALS.json:
-        show_json({"cases": list(codes)})
-    else:
-        show(text("done_with", codes=", ".join(codes)) if codes else text("done"), "good")
+    answer({"cases": list(codes)}, text("done_with", codes=", ".join(codes)) if codes else text("done"), "good")
 
 
 @aside_app.command("list")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from pipeline.cli import completion
-from pipeline.cli.context import GLOBALS, actor, desk, office
+from pipeline.cli.context import GLOBALS, actor, answer, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, progress, say, show, show_json, table
 from pipeline.errors import EXIT_FAILED, NotAllowed, NotFound, StateUnreadable
@@ -87,7 +87,8 @@ def rebuild(into: Path = typer.Option(..., "--into", metavar="DIR")) -> int:
         wrong = list(missing(store, set(archive.digests())))
     finally:
         store.close()
-    say(text("rebuilt", count=count, folder=into), "good")
+    told = {"office": str(into), "decisions": count, "problems": wrong}
+    answer(told, text("rebuilt", count=count, folder=into), "good", aside=True)
     for sentence in wrong:
         say(text("difference", what=words().sentence(sentence)), "bad")
     return EXIT_FAILED if wrong else 0
@@ -141,10 +142,7 @@ def hand_over(
 
     with desk() as opened:
         codes = hand_over_by_command(opened, unit, to, actor(), wanted)
-    if GLOBALS.json:
-        show_json({"cases": codes})
-    else:
-        show(text("done_with", codes=", ".join(codes)) if codes else text("nothing"), "good")
+    answer({"cases": codes}, text("done_with", codes=", ".join(codes)) if codes else text("nothing"), "good")
 
 
 def access(case: str = typer.Option("", "--case", metavar="CODE", autocompletion=completion.codes)) -> None:
@@ -178,7 +176,7 @@ def backup(file: Path = FILE) -> None:
     found = office()
     with desk(found) as opened, progress("backup") as advance:
         write_backup(opened, found, file, advance)
-    show(str(file))
+    answer({"file": str(file)}, str(file))
 
 
 def restore(file: Path = FILE) -> None:
@@ -188,4 +186,4 @@ def restore(file: Path = FILE) -> None:
     if not file.is_file():
         raise NotFound(text("no_file", path=file))
     unpack_backup(file, GLOBALS.office)
-    say(text("restored", folder=GLOBALS.office), "good")
+    answer({"office": str(GLOBALS.office)}, text("restored", folder=GLOBALS.office), "good", aside=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, desk, office
+from pipeline.cli.context import GLOBALS, actor, answer, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import progress, say, show, show_json
 from pipeline.errors import EXIT_FAILED
@@ -45,7 +45,8 @@ def rotate() -> None:
     """Write a new key that signs from now on."""
     from pipeline.wiring import new_key
 
-    show(text("new_key", number=new_key(office())), "good")
+    number = new_key(office())
+    answer({"key": number}, text("new_key", number=number), "good")
 
 
 def retention_list() -> None:
@@ -69,11 +70,12 @@ def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), w
     from pipeline.jobs.act import find_case
     from pipeline.jobs.retention import erase
 
+    erased = []
     with desk() as opened:
         for code in codes:
-            found = find_case(opened, code).code
-            erase(opened, found, why, actor())
-            show(text("retention_erased", code=found), "good")
+            erased.append(find_case(opened, code).code)
+            erase(opened, erased[-1], why, actor())
+    answer({"cases": erased}, "\n".join(text("retention_erased", code=code) for code in erased), "good")
 
 
 def move(source: str = typer.Argument(..., metavar="FROM"), target: str = typer.Argument(..., metavar="TO")) -> None:

@@ -20,7 +20,6 @@ from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import one_line
 from pipeline.errors import NotAllowed, UsageError
 
-
 ORDERED = frozenset({"file", "open", "dismiss", "issue"})
 """Verbs about a waiting mail or a report draft: they are done beside the state (`Order`)."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from kit import Hotline
+from kit import FORWARDER, Hotline, mail
+from road import FORM, report
 
 from pipeline.adapters.files import WorkerLock
-from pipeline.cli.app import run
+from pipeline.cli.app import command, run
 from pipeline.office.new import write_office
 from pipeline.office.words import sample_office
 
@@ -64,6 +67,45 @@ def test_json_is_one_document_on_standard_output(hotline: Hotline, capsys: pytes
     }  # fmt: skip
     assert run(["read", str(sample_office() / "mailboxes" / "samples"), "--json", "--office", str(hotline.folder)]) == 0
     assert [item["kind"] for item in json.loads(capsys.readouterr().out)] == ["report"]
+
+
+def commands(found: Any = None, path: str = "") -> Iterator[str]:
+    """Every command by its words."""
+    for name, inner in (found or command()).commands.items():
+        own = f"{path} {name}".strip()
+        if getattr(inner, "invoke_without_command", True):
+            yield own
+        yield from commands(inner, own) if hasattr(inner, "commands") else ()
+
+
+def test_every_command_answers_with_one_json_document(
+    hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("Xin chào", "Chào các anh chị", "Cho hỏi"):
+        hotline.deliver(mail("ai.do@mail.example", name, "Chào các anh chị.", "2016-03-09T09:10"))
+    case, _ = report(hotline)
+    hotline.deliver(mail(FORWARDER, "Tin khác", FORM.replace("Tân Lập", "Tân Tiến"), "2016-03-09T09:15"))
+    hotline.tick()
+    ended = hotline.cases()[1]
+    assert hotline.shell("2016-03-09T10:00", "act", ended["code"], "refuse", "--why", "x") == 0
+    held = [item["id"] for item in hotline.state()["messages"] if item["outcome"] == "held"]
+    arguments = {
+        "init": f"{tmp_path / 'new'} --yes", "check": "", "demo": f"--out {tmp_path / 'demo'}", "tick": "", "status": "", "reconcile": "",
+        "cases": "", "show": case["code"], "act": f"{case['code']} note x", "review": "", "review show": held[0],
+        "review file": f"{held[0]} {case['code']}", "review open": held[1], "set-aside list": "", "set-aside show": held[2],
+        "set-aside retry": "--all", "review dismiss": f"{held[2]} --why x", "report": f"monthly 2016-04 --out {tmp_path / 'a.docx'}",
+        "issue": str(tmp_path / "a.docx"), "board": f"--out {tmp_path / 'board'}", "export": f"--out {tmp_path / 'e.json'}",
+        "read": str(sample_office() / "mailboxes" / "samples"), "access": "", "hand-over": "SGTVT --to SXD", "verify": "",
+        "keys rotate": "", "backup": str(tmp_path / "b.tgz"), "restore": f"{tmp_path / 'b.tgz'} --office {tmp_path / 'again'}",
+        "rebuild": f"--into {tmp_path / 'anew'}", "retention list": "", "state move": f"tinydb:state tinydb:{tmp_path / 'moved'}",
+        "retention erase": f"{ended['code']} --why x",
+    }  # fmt: skip
+    assert set(arguments) == set(commands()) - {"run"}
+    capsys.readouterr()
+    for name, words in arguments.items():
+        line = [*name.split(), *words.split(), "--json", "--now", "2016-04-15T10:00"]
+        assert run(["--office", str(hotline.folder), *line]) == 0, (name, capsys.readouterr().err)
+        json.loads(capsys.readouterr().out)
 
 
 def test_a_backup_comes_back_whole(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
