@@ -150,6 +150,51 @@ def test_every_failure_is_said_in_vietnamese_too() -> None:
     assert not missing, "\n".join(missing)
 
 
+def slugs() -> Iterator[tuple[str, str]]:
+    """Every reason, flag and refusal that the house names: as a value so called, in a tuple handed on, in what an error says."""
+    for path, tree in parsed("."):
+        if path.relative_to(PIPELINE).parts[0] in ("adapters", "office", "writing", "demo"):
+            continue
+        for node in ast.walk(tree):
+            for place in slug_places(node):
+                for slug in slugs_in(place):
+                    yield f"{path.relative_to(PIPELINE)}:{getattr(node, 'lineno', 0)}", slug
+
+
+def slug_places(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Call):
+        error = getattr(node.func, "id", "") in ERRORS
+        named = [keyword.value for keyword in node.keywords if keyword.arg in ("reasons", "flags", "why")]
+        return [*(node.args[:1] if error else []), *(given for given in node.args if isinstance(given, ast.Tuple)), *named]
+    if isinstance(node, ast.FunctionDef) and node.returns and "tuple[str, ...]" in ast.unparse(node.returns):
+        return [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value]
+    if isinstance(node, ast.Assign | ast.AugAssign) and node.value:
+        target = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+        return [node.value] if re.search("reason|flag|^why$", target) else []
+    return []
+
+
+def slugs_in(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from (*slugs_in(node.body), *slugs_in(node.orelse))
+    elif isinstance(node, ast.Starred):
+        yield from slugs_in(node.value)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for item in node.elts:
+            yield from slugs_in(item)
+    elif re.fullmatch(r"[a-z]+(_[a-z]+)+|form", slug := english(node).partition(": ")[0]):
+        yield slug
+
+
+def test_every_reason_flag_and_refusal_has_its_words() -> None:
+    """A new slug needs its words in [reasons] or [flag] of templates/words/."""
+    known = {slug for table in ("reasons", "flag", "matched_by", "reply_kind") for slug in CATALOGUE["vi"][table]}
+    known.add("returned_by_officer")  # the officer's own words say why
+    found = list(slugs())
+    assert len({slug for _, slug in found}) > 100
+    assert not [(where, slug) for where, slug in found if slug not in known]
+
+
 def test_a_failure_is_translated_with_what_it_tells() -> None:
     words = Words(
         {
