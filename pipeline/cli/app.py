@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if GLOBALS.verbose > 1:
             traceback.print_exc()
-        say(text("file_refused", path=error.filename or "", why=error.strerror or type(error).__name__), "bad")
+        say(text("file_refused", path=error.filename or "", why=words().sentence(error.strerror or type(error).__name__)), "bad")
         return EXIT_FAILED
     except Exception as error:  # noqa: BLE001 a fault of ours ends in one sentence, not in a traceback
         if (code := _of_command_line(error)) is not None:

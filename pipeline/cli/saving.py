@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -66,8 +68,8 @@ def unpack_backup(file: Path, folder: Path) -> None:
                 raise NotAllowed(text("holds_state", folder=(folder / database).parent))
             folder.mkdir(parents=True, exist_ok=True)
             tar.extractall(folder, filter="data")
-    except tarfile.TarError as error:
-        raise UsageError(text("not_unpacked", file=file, error=error)) from error
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UsageError(text("no_backup", file=file)) from error
     (folder / "state").chmod(0o700)
     (folder / database).parent.chmod(0o700)
     (folder / database).chmod(0o600)

@@ -89,8 +89,8 @@ class MailTemplates:
             raise TemplateProblem(f"templates/mail/{error.name}: the file is missing") from error
         except TemplateError as error:
             line = getattr(error, "lineno", None)
-            place = f", line {line}" if line else ""
-            raise TemplateProblem(f"templates/mail/{file}{place}: {error.message or type(error).__name__}") from error
+            place = f"line {line}: " if line else ""
+            raise TemplateProblem(f"templates/mail/{file}: {place}{error.message or type(error).__name__}") from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise TemplateProblem(f"templates/mail/{file}: {error}") from error
 

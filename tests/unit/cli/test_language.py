@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tarfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,9 @@ import pytest
 from pipeline.cli import language
 from pipeline.cli.app import command, run
 from pipeline.cli.help import key_of
+from pipeline.office.new import write_office
 from pipeline.office.words import sample_office
+from pipeline.writing.render import MailTemplates, TemplateProblem
 from pipeline.writing.words import Words
 
 PIPELINE = Path(__file__).parents[3] / "pipeline"
@@ -215,6 +219,56 @@ def test_a_failure_is_translated_with_what_it_tells() -> None:
 def test_what_a_mail_says_is_no_pattern() -> None:
     words = Words({"terminal": {"x": "{a} and {b}"}})
     assert words.text("terminal", "x", a="{b}", b="c") == "{b} and c"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("show A B", "Thừa B"),
+        ("show A B C", "Thừa B C"),
+        ("issue {0}/none.docx", "không có tệp '{0}/none.docx'"),
+        ("issue {0}", "'{0}' là thư mục"),
+        ("cases --overdue=1", "'--overdue' không có giá trị"),
+        ("read {0}/none", "{0}/none: không có tệp hoặc thư mục này"),
+        ("export --out {0}/none/x", "không có tệp hoặc thư mục này"),
+        ("restore {0}/hotline.toml", "không phải bản sao lưu"),
+        ("restore {0}/cut.tgz", "hoặc đã hỏng"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_one_vietnamese_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str
+) -> None:
+    write_office(tmp_path)
+    whole = io.BytesIO()
+    with tarfile.open(fileobj=whole, mode="w:gz") as tar:
+        tar.add(tmp_path / "registry", "registry")
+    (tmp_path / "cut.tgz").write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
+    assert run([*line.format(tmp_path).split(), "--office", str(tmp_path), "--lang", "vi"]) in (1, 2)
+    sentences = [found for found in capsys.readouterr().err.splitlines() if not found.startswith(("Cách dùng", "Xem cách"))]
+    assert len(sentences) == 1
+    assert said.format(tmp_path) in sentences[0]
+    language.choose("", Path())
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("{{ nowhere }}", "không có chỗ điền 'nowhere'"),
+        ("{{ code.nowhere }}", "ở đây không có chỗ điền 'nowhere'"),
+        ("{{ code | nothing }}", "dòng 1: không có bộ lọc 'nothing'"),
+        ("{% if code %}", "dòng 1: hết mẫu mà 'if' chưa đóng; cần 'elif' or 'else' or 'endif'"),
+        ("{% endfi %}", "dòng 1: không có thẻ 'endfi'"),
+        ("{{ code", "dòng 1: hết mẫu mà còn thiếu"),
+        ("{{ code code }}", "dòng 1: cần dấu đóng }}"),
+    ],
+)
+def test_a_broken_template_is_told_in_vietnamese(broken: str, said: str) -> None:
+    templates = MailTemplates({"x.txt.j2": f"Subject: {broken}", "x.html.j2": ""}.get, Words())
+    with pytest.raises(TemplateProblem) as raised:
+        templates.render("x", {"code": "A"})
+    told = Words(CATALOGUE["vi"]).sentence(str(raised.value))
+    assert told.startswith("templates/mail/x.txt.j2: ")
+    assert said in told
 
 
 def test_an_error_reaches_the_user_in_the_language_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
