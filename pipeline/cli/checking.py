@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.language import text
-from pipeline.errors import HotlineError, Problem
+from pipeline.errors import HotlineError, Problem, SettingsError
 from pipeline.office.folder import Office
+from pipeline.office.settings import PROFILES, SETTINGS
+from pipeline.office.toml import read_toml
+from pipeline.office.words import load_words, sample_office
 
 if TYPE_CHECKING:
     from pipeline.wiring import FolderTemplates
+
+
+def all_problems(folder: Path, found: SettingsError) -> list[Problem]:
+    """What makes an office invalid, and what is wrong with its templates too: they are filled as the sample office would."""
+    if not (folder / SETTINGS).is_file():
+        return list(found.problems)
+    from pipeline.wiring import office_at
+
+    sample = office_at(sample_office())
+    told = read_toml(folder, SETTINGS, []).get("office", {})
+    wanted = told.get("profile") if isinstance(told, dict) else None
+    profile = next((known for known in PROFILES if known == wanted), sample.policy.profile)
+    stand_in = replace(sample, folder=folder, policy=replace(sample.policy, profile=profile), words=load_words(folder, "vi", []))
+    named = {problem.file for problem in found.problems}
+    return [*found.problems, *(problem for problem in check_templates(stand_in) if problem.file not in named)]
 
 
 def check_templates(office: Office) -> list[Problem]:
@@ -42,9 +61,12 @@ def _check_word(office: Office, templates: FolderTemplates) -> list[Problem]:
     from pipeline.writing.render import TemplateProblem
     from pipeline.writing.word import render_document
 
-    profile = templates.profile(office.policy.profile)
+    problems: list[Problem] = []
+    try:
+        profile = templates.profile(office.policy.profile)
+    except SettingsError as error:
+        return list(error.problems)
     at = datetime.now(office.policy.calendar.zone)
-    problems = []
     for name, contexts in sample_papers(office.registry, office.policy, office.words, dict(profile.get("words", {})), at).items():
         for context, charts in contexts:
             try:
@@ -52,6 +74,9 @@ def _check_word(office: Office, templates: FolderTemplates) -> list[Problem]:
             except TemplateProblem as error:
                 file, _, message = str(error).partition(": ")
                 problems.append(Problem(file, "", message, text("correct_placeholder")))
+                break
+            except SettingsError as error:
+                problems += error.problems
                 break
     return problems
 

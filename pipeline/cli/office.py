@@ -56,10 +56,13 @@ def init(
 
 def check(connect: bool = typer.Option(False, "--connect")) -> int:
     """Validate settings, registry and templates; with --connect also the servers. Exit 75 where one of them is away."""
-    from pipeline.cli.checking import check_connections, check_templates
+    from pipeline.cli.checking import all_problems, check_connections, check_templates
     from pipeline.errors import SettingsError
 
-    found = office()
+    try:
+        found = office()
+    except SettingsError as error:
+        raise SettingsError(all_problems(GLOBALS.office.resolve(), error)) from error
     problems = check_templates(found)
     if problems:
         raise SettingsError(problems)

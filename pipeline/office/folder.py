@@ -15,7 +15,7 @@ from pipeline.domain.unit import Registry
 from pipeline.errors import Problem, SettingsError
 from pipeline.office.lint import seldom_meant
 from pipeline.office.registry import OfficeCalendar, load_calendar, load_registry
-from pipeline.office.settings import SETTINGS, STATE_PROFILE, ClassTable, ReportsTable, Settings, parse_url
+from pipeline.office.settings import SETTINGS, STATE_PROFILE, ClassTable, ReportsTable, Settings
 from pipeline.office.toml import read_toml, validated
 from pipeline.office.words import load_words, sample_office
 from pipeline.writing.words import Words
@@ -41,8 +41,6 @@ def load_office(folder: Path, year_days: YearDays) -> Office:
         raise SettingsError([Problem(SETTINGS, "", f"{folder} is no office folder", hint)])
     data = read_toml(folder, SETTINGS, problems)
     settings = validated(Settings, data, SETTINGS, problems) if data or not problems else None
-    if settings is not None:
-        _check_urls(settings, problems)
     registry = load_registry(folder, problems)
     if settings is not None and settings.routing.coordinator not in {"", *registry.unit_by_id}:
         hint = "write the id of a unit of registry/units.toml"
@@ -66,14 +64,6 @@ def registry_of(folder: Path) -> Registry:
         return Registry()
     registry = load_registry(folder, problems)
     return registry if not any(not problem.warning for problem in problems) else Registry()
-
-
-def _check_urls(settings: Settings, problems: list[Problem]) -> None:
-    for table, url in (("mailbox", settings.mailbox.url), ("outgoing", settings.outgoing.url), ("state", settings.state.url)):
-        try:
-            parse_url(table, url)
-        except ValueError as error:
-            problems.append(Problem(SETTINGS, f"{table}.url", str(error)))
 
 
 def _check_templates(folder: Path, problems: list[Problem]) -> None:

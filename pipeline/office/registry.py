@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 from pydantic import Field as Key
 
 from pipeline.domain.report import CaseClass
@@ -26,6 +26,12 @@ UNITS, FIELDS, LOCALITIES, CALENDAR = (
     "registry/calendar.toml",
 )
 _DATED = re.compile(r"(convened|praised)_\d{4}_\d{2}_\d{2}")
+
+
+def _unit_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text):
+        raise ValueError(f"{text!r} is no unit id: write letters A–Z, numbers, - and _, for instance HU-DONGPHU")
+    return text
 
 
 class _Table(BaseModel):
@@ -52,7 +58,7 @@ class FormerTable(_Table):
 
 
 class UnitTable(_Table):
-    id: str = Key(min_length=1, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
+    id: Annotated[str, AfterValidator(_unit_id)]
     name: str = Key(min_length=1)
     short: str = ""
     type: str = ""
@@ -161,12 +167,12 @@ class OfficeCalendar:
 
 def load_registry(folder: Path, problems: list[Problem]) -> Registry:
     """The registry of an office; every fault is added to `problems`."""
-    units = validated(UnitsFile, read_toml(folder, UNITS, problems), UNITS, problems) or UnitsFile()
-    fields = validated(FieldsFile, read_toml(folder, FIELDS, problems), FIELDS, problems) or FieldsFile()
-    places = validated(LocalitiesFile, read_toml(folder, LOCALITIES, problems), LOCALITIES, problems) or LocalitiesFile()
-    unread = {problem.file for problem in problems if not problem.warning}
-    if units.unit:
-        _check(units, fields, places, unread, problems)
+    written = {name: read_toml(folder, name, problems) for name in (UNITS, FIELDS, LOCALITIES)}
+    units = validated(UnitsFile, written[UNITS], UNITS, problems) or UnitsFile()
+    fields = validated(FieldsFile, written[FIELDS], FIELDS, problems) or FieldsFile()
+    places = validated(LocalitiesFile, written[LOCALITIES], LOCALITIES, problems) or LocalitiesFile()
+    _check(_tables(written[UNITS], "unit"), _tables(written[FIELDS], "field"), written, problems)
+    _check_shared(places, problems)
     return Registry(
         units=tuple(_unit(unit) for unit in units.unit),
         fields=tuple(Field(**field.model_dump()) for field in fields.field),
@@ -208,41 +214,62 @@ def _shared_names(places: LocalitiesFile) -> dict[str, tuple[str, ...]]:
     return {name: tuple(slugs) for name, slugs in found.items() if len(slugs) > 1}
 
 
-def _check(units: UnitsFile, fields: FieldsFile, places: LocalitiesFile, unread: set[str], problems: list[Problem]) -> None:
-    """What one file names of another; names of a file that could not be read are not looked for."""
-    known = {unit.id for unit in units.unit}
-    slugs = {district.slug for district in places.district} if LOCALITIES not in unread else None
-    codes = {item.code for item in fields.field} if FIELDS not in unread else None
-    _twice(UNITS, "unit", [unit.id for unit in units.unit], problems)
-    _twice(FIELDS, "field", [item.code for item in fields.field], problems)
-    _twice(LOCALITIES, "district", [district.slug for district in places.district], problems)
-    for unit in units.unit:
-        _named(UNITS, f"unit {unit.id}.parent", [unit.parent], known, "unit", problems)
-        _named(UNITS, f"unit {unit.id}.district", [unit.district], slugs, "district", problems)
-        _named(UNITS, f"unit {unit.id}.fields", unit.fields, codes, "field", problems)
-        if not unit.to:
-            problems.append(
-                Problem(UNITS, f"unit {unit.id}.to", "has no address", "a unit without mail can only be assigned by hand", True)
-            )
-        for successor in unit.successor:
-            _named(UNITS, f"unit {unit.id}.successor.districts", successor.districts, slugs, "district", problems)
-            _named(UNITS, f"unit {unit.id}.successor.fields", successor.fields, codes, "field", problems)
-            if successor.id not in known:
-                words = f"the successor {successor.id} is not listed yet"
-                problems.append(Problem(UNITS, f"unit {unit.id}.successor", words, "list it before the cut-over date", True))
-    for item in fields.field:
-        _named(FIELDS, f"field {item.code}.lead", [item.lead], known, "unit", problems)
-        _named(FIELDS, f"field {item.code}.cooperating", item.cooperating, known, "unit", problems)
+_Written = dict[str, Any]
+"""A table as it stands in a file, whatever else is wrong with it: one fault hides no other."""
+
+
+def _check(units: list[_Written], fields: list[_Written], written: dict[str, _Written], problems: list[Problem]) -> None:
+    """What one file names of another; names of a file that holds none, or could not be read, are not looked for."""
+    places, urgency = _tables(written[LOCALITIES], "district"), written[FIELDS].get("urgency")
+    known = _listed(UNITS, "unit", units, "id", problems)
+    codes = _listed(FIELDS, "field", fields, "code", problems)
+    slugs = _listed(LOCALITIES, "district", places, "slug", problems)
+    for unit in units:
+        _check_unit(unit, f"unit {unit.get('id')}", known, slugs, codes, problems)
+    for item in fields:
+        key = f"field {item.get('code')}"
+        for name in ("lead", "cooperating"):
+            _named(FIELDS, f"{key}.{name}", _texts(item, name), known, "unit", problems)
         try:
-            re.compile(item.lead_by_field_if)
+            re.compile("".join(_texts(item, "lead_by_field_if")))
         except re.error as error:
-            problems.append(Problem(FIELDS, f"field {item.code}.lead_by_field_if", f"is no regular expression: {error}"))
-    _named(FIELDS, "urgency.urgent_fields", fields.urgency.urgent_fields, codes, "field", problems)
-    for district in places.district:
-        _named(LOCALITIES, f"district {district.slug}.unit", [district.unit], known, "unit", problems)
-    for name, listed in places.ambiguous.items():
-        _named(LOCALITIES, f"ambiguous.{name}", listed, slugs, "district", problems)
-    _check_shared(places, problems)
+            problems.append(Problem(FIELDS, f"{key}.lead_by_field_if", f"is no regular expression: {error}"))
+    if isinstance(urgency, dict):
+        _named(FIELDS, "urgency.urgent_fields", _texts(urgency, "urgent_fields"), codes, "field", problems)
+    for district in places:
+        _named(LOCALITIES, f"district {district.get('slug')}.unit", _texts(district, "unit"), known, "unit", problems)
+    ambiguous = written[LOCALITIES].get("ambiguous")
+    ambiguous = ambiguous if isinstance(ambiguous, dict) else {}
+    for name in ambiguous:
+        _named(LOCALITIES, f"ambiguous.{name}", _texts(ambiguous, name), slugs, "district", problems)
+
+
+def _check_unit(
+    unit: _Written, key: str, known: set[str] | None, slugs: set[str] | None, codes: set[str] | None, problems: list[Problem]
+) -> None:
+    _named(UNITS, f"{key}.parent", _texts(unit, "parent"), known, "unit", problems)
+    _named(UNITS, f"{key}.district", _texts(unit, "district"), slugs, "district", problems)
+    _named(UNITS, f"{key}.fields", _texts(unit, "fields"), codes, "field", problems)
+    if not unit.get("to"):
+        problems.append(Problem(UNITS, f"{key}.to", "has no address", "a unit without mail can only be assigned by hand", True))
+    for successor in _tables(unit, "successor"):
+        _named(UNITS, f"{key}.successor.districts", _texts(successor, "districts"), slugs, "district", problems)
+        _named(UNITS, f"{key}.successor.fields", _texts(successor, "fields"), codes, "field", problems)
+        for name in _texts(successor, "id"):
+            if known is not None and name not in known:
+                words = f"the successor {name} is not listed yet"
+                problems.append(Problem(UNITS, f"{key}.successor", words, "list it before the cut-over date", True))
+
+
+def _tables(table: _Written, key: str) -> list[_Written]:
+    found = table.get(key)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _texts(table: _Written, key: str) -> list[str]:
+    """The names that stand under a key, one or a list."""
+    found = table.get(key)
+    return [item for item in (found if isinstance(found, list) else [found]) if isinstance(item, str)]
 
 
 def _check_shared(places: LocalitiesFile, problems: list[Problem]) -> None:
@@ -253,12 +280,15 @@ def _check_shared(places: LocalitiesFile, problems: list[Problem]) -> None:
             problems.append(Problem(LOCALITIES, "ambiguous", words, "add it, so that the office is asked", True))
 
 
-def _twice(file: str, what: str, names: list[str], problems: list[Problem]) -> None:
+def _listed(file: str, what: str, tables: list[_Written], key: str, problems: list[Problem]) -> set[str] | None:
+    """What a file lists, none of it twice; None where it lists nothing."""
+    names = [name for table in tables for name in _texts(table, key)]
     for name in sorted({name for name in names if names.count(name) > 1}):
         problems.append(Problem(file, f"{what} {name}", "is listed twice", "remove or rename one"))
+    return set(names) or None
 
 
-def _named(file: str, key: str, names: Iterable[str | None], known: set[str] | None, what: str, problems: list[Problem]) -> None:
+def _named(file: str, key: str, names: Iterable[str], known: set[str] | None, what: str, problems: list[Problem]) -> None:
     problems += [
         Problem(file, key, f"there is no {what} {name!r}", f"list it in the registry, or correct the {what}'s id")
         for name in names

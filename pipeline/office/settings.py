@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +17,8 @@ from pipeline.errors import Problem, SettingsError
 SETTINGS = "hotline.toml"
 STATE_PROFILE = "nd30"
 """The form of the State's documents; the others are the Party's."""
+Profile = Literal["hd11", "hd36", "hd05", "nd30"]
+PROFILES = get_args(Profile)
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})[A-Za-z0-9]")
 
@@ -55,6 +57,35 @@ def _prefix(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{2,8}", text):
         raise ValueError("a code prefix is 2 to 8 capital letters A–Z, for instance DDN")
     return text
+
+
+def _times(text: str) -> tuple[time, time]:
+    opens, _, closes = text.partition("-")
+    return time.fromisoformat(opens), time.fromisoformat(closes)
+
+
+def _hours(text: str) -> str:
+    try:
+        opens, closes = _times(text if re.fullmatch(r"\d{2}:\d{2}-\d{2}:\d{2}", text) else "")
+    except ValueError as error:
+        raise ValueError(f"office_hours {text!r}: write HH:MM-HH:MM") from error
+    if opens >= closes:
+        raise ValueError(f"office_hours {text!r}: the office must open before it closes")
+    return text
+
+
+def _own_address(text: str) -> str:
+    if not re.fullmatch(r"|(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d{1,5}", text):
+        raise ValueError(f"[service] metrics {text!r}: write an address of this machine, as 127.0.0.1:9464")
+    return text
+
+
+def _url_of(table: str) -> AfterValidator:
+    def checked(text: str) -> str:
+        parse_url(table, text)
+        return text
+
+    return AfterValidator(checked)
 
 
 MailAddress = Annotated[str, AfterValidator(_address)]
@@ -102,7 +133,7 @@ class OfficeTable(_Table):
     code_prefix: Annotated[str, AfterValidator(_prefix)] = "DDN"
     launched: date | None = None
     spelling: Literal["ủy", "uỷ"] = "ủy"
-    profile: Literal["hd11", "hd36", "hd05", "nd30"] = "hd11"
+    profile: Profile = "hd11"
     language: Literal["vi"] = "vi"
 
 
@@ -121,7 +152,7 @@ class ConclusionTable(_Table):
 
 
 class MailboxTable(_Table):
-    url: str = "maildir:mailboxes/hotline"
+    url: Annotated[str, _url_of("mailbox")] = "maildir:mailboxes/hotline"
     password: Secret = Secret(env="HOTLINE_IMAP_PASSWORD")
     oauth2: OAuth2 | None = None
     processed: str = "Processed"
@@ -131,7 +162,7 @@ class MailboxTable(_Table):
 
 
 class OutgoingTable(_Table):
-    url: str = "maildir:mailboxes/outgoing"
+    url: Annotated[str, _url_of("outgoing")] = "maildir:mailboxes/outgoing"
     password: Secret = Secret(env="HOTLINE_SMTP_PASSWORD")
     oauth2: OAuth2 | None = None
     reply_to: Literal["plain", "plus"] = "plain"
@@ -139,7 +170,7 @@ class OutgoingTable(_Table):
 
 
 class StateTable(_Table):
-    url: str = "tinydb:state"
+    url: Annotated[str, _url_of("state")] = "tinydb:state"
     archive: str = "state/archive"
     password: Secret | None = None
 
@@ -194,22 +225,11 @@ class DeadlinesTable(_Table):
 class RemindersTable(_Table):
     before: SpanText = "1wd"
     after: tuple[SpanText, ...] = ("1wd", "3wd", "7wd")
-    office_hours: str = Field(default="07:30-17:00", pattern=r"^\d{2}:\d{2}-\d{2}:\d{2}$")
+    office_hours: Annotated[str, AfterValidator(_hours)] = "07:30-17:00"
 
     def hours(self) -> tuple[time, time]:
         """Opening and closing time."""
-        opens, _, closes = self.office_hours.partition("-")
-        return time.fromisoformat(opens), time.fromisoformat(closes)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> RemindersTable:
-        try:
-            opens, closes = self.hours()
-        except ValueError as error:
-            raise ValueError(f"office_hours {self.office_hours!r}: write HH:MM-HH:MM") from error
-        if opens >= closes:
-            raise ValueError(f"office_hours {self.office_hours!r}: the office must open before it closes")
-        return self
+        return _times(self.office_hours)
 
 
 class ReportsTable(_Table):
@@ -234,7 +254,7 @@ class RetentionTable(_Table):
 
 
 class ServiceTable(_Table):
-    metrics: str = Field(default="", pattern=r"^$|^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d{1,5}$")
+    metrics: Annotated[str, AfterValidator(_own_address)] = ""
 
 
 class Settings(_Table):

@@ -33,11 +33,17 @@ def test_every_settings_problem_is_told_at_once(tmp_path: Path, capsys: pytest.C
     )
     fields = tmp_path / "o" / "registry" / "fields.toml"
     fields.write_text(fields.read_text("utf-8").replace('lead = "STNMT"', 'lead = "NOPE"', 1), "utf-8")
-    (tmp_path / "o" / "templates" / "mail" / "review.txt.j2").unlink()
+    templates = tmp_path / "o" / "templates"
+    (templates / "mail" / "review.txt.j2").unlink()
+    (templates / "mail" / "alarm.txt.j2").write_text("Subject: x\n\n{{ titel }}\n", "utf-8")
+    (templates / "word" / "report.docx").write_bytes(b"no Word file")
+    (templates / "word" / "reminder.docx").unlink()
     assert run(["check", "--office", str(tmp_path / "o")]) == 78
     told = capsys.readouterr().err
-    for part in ("routing.accept", "did you mean auto_assign", "deadlines.soon.result", "NOPE", "review.txt.j2"):
+    for part in ("routing.accept", "did you mean auto_assign", "deadlines.soon.result", "NOPE", "titel", "report.docx"):
         assert part in told
+    for missing in ("review.txt.j2", "reminder.docx"):
+        assert told.count(missing) == 1
 
 
 def test_a_broken_template_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

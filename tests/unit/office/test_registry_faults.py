@@ -30,6 +30,14 @@ def test_a_fault_is_told_at_the_unit_by_its_id(tmp_path: Path) -> None:
     assert "unit SXD.to: " in said
 
 
+def test_what_is_written_wrong_hides_nothing_of_what_is_named_wrong(tmp_path: Path) -> None:
+    """A key that is none, an id that is listed twice and one that is not listed are told together."""
+    broken = 'document_symbols = ["SXD"]\ncolour = "red"\nparent = "NOBODY"\n[[unit]]\nid = "SXD"\nname = "Sở"\n'
+    said = told(tmp_path, "units.toml", 'document_symbols = ["SXD"]\n', broken)
+    for part in ("unit SXD.colour: unknown key", "unit SXD.parent: there is no unit 'NOBODY'", "unit SXD: is listed twice"):
+        assert any(part in line for line in said), said
+
+
 def test_of_a_file_that_is_not_valid_no_name_is_missed(tmp_path: Path) -> None:
     """The units name its places: that it could not be read is one fault, not one more for each unit."""
     (said,) = told(tmp_path, "localities.toml", 'unit = "XA-VIDU"\n', "")
