@@ -44,7 +44,7 @@ def tick(desk: Desk) -> Summary:
     delivered = deliver(desk)
     health.note(desk, "send", delivered.away)
     if reads:
-        journal.write_out(desk.store, desk.archive)
+        journal.write_out(desk.store, desk.archive, desk.go_on)
     counts = {
         "fetched": taken.fetched,
         "filed": taken.outcomes["filed"],

@@ -17,8 +17,8 @@ from pipeline.jobs.ledger import Known, fact
 PIPELINE = "pipeline"
 
 
-def hand_over_ended(desk: Desk) -> int:
-    """Hands over what every ended unit still holds. Returns in how many cases."""
+def hand_over_ended(desk: Desk) -> int | None:
+    """Hands over what every ended unit still holds. Returns in how many cases; None: stopped on the way."""
     day, done, unclear = desk.now.date(), 0, []
     for unit in desk.registered.units:
         # A split takes a part of the work from a unit that goes on.
@@ -27,6 +27,8 @@ def hand_over_ended(desk: Desk) -> int:
         choose = by_succession(unit.id, desk.registered, day)
         ended = ended_on(unit, day, desk.registered) is not None
         for code in cases_of(desk, unit.id):
+            if not desk.go_on():
+                return None
             moved, left = _move(desk, code, unit.id, choose, PIPELINE, "cut_over")
             done += moved
             if left and ended:

@@ -86,15 +86,22 @@ def take_in(desk: Desk, taken: Taken) -> None:
                 committed = _end(desk, ahead[0], taken)
                 ahead.popleft()
             ahead.append(_begin(desk, mails))
-        while ahead:
+        while ahead and desk.go_on():
             _move(desk, committed)
             committed = _end(desk, ahead[0], taken)
             ahead.popleft()
         _move(desk, committed)
         desk.mailbox.settle()
-    except HotlineError:  # what the outside refuses is no fault of the mails
-        desk.attempts.end([mail.digest for batch in ahead for mail in batch.new])
+        _let_go(desk, ahead)
+    except HotlineError:
+        _let_go(desk, ahead)
         raise
+
+
+def _let_go(desk: Desk, ahead: deque[Batch]) -> None:
+    """What the outside refuses, or a stop leaves for the next start, is no fault of the mails."""
+    if ahead:
+        desk.attempts.end([mail.digest for batch in ahead for mail in batch.new])
 
 
 def _batches(desk: Desk) -> Iterator[list[Mail]]:

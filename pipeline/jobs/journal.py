@@ -16,10 +16,10 @@ from pipeline.ports import Archive, Store, Tx
 _AT_ONCE = 200
 
 
-def write_out(store: Store, archive: Archive) -> int:
-    """Writes decisions not yet in the archive; a crash before leaves them pending. Returns how many."""
+def write_out(store: Store, archive: Archive, go_on: Callable[[], bool] = lambda: True) -> int:
+    """Writes decisions not yet in the archive; a crash before, or a stop, leaves them pending. Returns how many."""
     written = 0
-    while True:
+    while go_on():
         with store.view() as tx:
             pending = tx.find("journal", "pending", limit=_AT_ONCE)
         if not pending:
@@ -28,6 +28,7 @@ def write_out(store: Store, archive: Archive) -> int:
         keys = [key for key, _ in pending]
         store.run(partial(_forget, keys=keys))
         written += len(pending)
+    return written
 
 
 def as_bytes(decision: object) -> bytes:

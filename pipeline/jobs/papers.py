@@ -87,8 +87,11 @@ def _reconciliation(desk: Desk, period: Period, unit: str, counts: Figures, case
     return file_name(title), fill(desk, "reconciliation", context, title)
 
 
-def send_due_reconciliations(desk: Desk) -> int:
-    """Mails each unit its list two working days before the figures of a period are final; of several that end together the longest."""
+def send_due_reconciliations(desk: Desk) -> int | None:
+    """Mails each unit its list two working days before the figures of a period are final; of several that end together the longest.
+
+    None: stopped on the way.
+    """
     since, today = since_last(desk, "reconciliations"), desk.now.date()
     calendar = desk.policy.calendar
     ahead = calendar.add_working_days(today, DAYS_BEFORE_FINAL + 1)
@@ -98,11 +101,13 @@ def send_due_reconciliations(desk: Desk) -> int:
     sent = 0
     for period in due:
         counts, cases = _counted(desk, period.counted_at(desk.now))
-        letters = tuple(
-            _list_letter(desk, period, row, counts, cases) for row in counts.by_unit if row.name in desk.registry.unit_by_id
-        )
+        letters = list[Outgoing]()
+        for row in counts.by_unit:
+            if not desk.go_on():
+                return None
+            letters += [_list_letter(desk, period, row, counts, cases)] if row.name in desk.registry.unit_by_id else []
         if letters:
-            decision = Decision(at=desk.now, actor="pipeline", cause="job:reconciliations", outbox=letters)
+            decision = Decision(at=desk.now, actor="pipeline", cause="job:reconciliations", outbox=tuple(letters))
             desk.ledger.commit(partial(_as_decided, decision))
         sent += len(letters)
     return sent

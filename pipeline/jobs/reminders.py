@@ -35,14 +35,18 @@ class _Found:
     steps: tuple[Step, ...]
 
 
-def remind(desk: Desk) -> int:
-    """Promises the reminders that are due. Urgent ones round the clock, the others in office hours. Returns how many mails."""
+def remind(desk: Desk) -> int | None:
+    """Promises the reminders that are due. Urgent ones round the clock, the others in office hours. Returns how many mails; None:
+    stopped on the way.
+    """
     with desk.store.view() as tx:
         woken = [str(key) for key, _ in tx.find("cases", "wake", upto=stamp(desk.now))]
         found = _found(Known(tx, desk.signer), woken, desk)
     if not found:
         return 0
     drafts = _drafts(found, desk)  # before the transaction: a Word file takes its time
+    if not desk.go_on():
+        return None
 
     def decided(known: Known) -> Decision | None:
         outbox: list[Outgoing] = []
@@ -143,6 +147,8 @@ def _drafts(found: list[_Found], desk: Desk) -> dict[str, OutgoingFile]:
             owed.setdefault(item.due.assignment.unit, []).append((item.due.case, item.due.assignment))
     drafts = {}
     for unit, pairs in owed.items():
+        if not desk.go_on():
+            break
         try:
             from pipeline.jobs import papers  # loads Word
 

@@ -31,16 +31,24 @@ _NAMED = 6
 # ── drafts, when time makes them due ──────────────────────────────────────────────────────────────────────────────────
 
 
-def send_due_drafts(desk: Desk) -> int:
-    """Mails the drafts of periods that ended since the last look, each once; of a gap none is left out."""
+def send_due_drafts(desk: Desk) -> int | None:
+    """Mails the drafts of periods that ended since the last look, each once; of a gap none is left out. None: stopped on the way."""
     if not desk.policy.identity.officers:
         return 0
     since, today = since_last(desk, "reports"), desk.now.date()
     periods = ended_between(desk.policy.report_kinds, since, today, desk.policy.period_start_day)
     periods += _due_conclusion(desk, since, today)
+    with desk.store.view() as tx:
+        periods = [period for period in periods if load_outgoing(tx, _draft_key(period)) is None]
     for period in periods:
+        if not desk.go_on():
+            return None
         send_draft(desk, period)
     return len(periods)
+
+
+def _draft_key(period: Period) -> str:
+    return f"report:{period.kind}:{period.key}:draft"
 
 
 def since_last(desk: Desk, job: str) -> date:
@@ -68,7 +76,7 @@ def send_draft(desk: Desk, period: Period) -> None:
     context = _context(desk, made.title, [paper.file_name for paper in papers], draft=True, key=made.key)
     context["closing"] = desk.archive.put(json.dumps(made.closing).encode())
     files = tuple(OutgoingFile(paper.file_name, DOCX, desk.archive.put(paper.data)) for paper in papers)
-    letter = _letter(desk, f"report:{made.key}:draft", desk.policy.identity.officers, context, files)
+    letter = _letter(desk, _draft_key(period), desk.policy.identity.officers, context, files)
     desk.ledger.commit(lambda _: Decision(at=desk.now, actor="pipeline", cause="job:reports", outbox=(letter,)))
 
 

@@ -22,7 +22,7 @@ _DIGEST_AT = time(7, 30)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`due(desk, last)` gives the moment for which it is due, or None; `work` does it and says how much (None: not now)."""
+    """`due(desk, last)` gives the moment for which it is due, or None; `work` does it and says how much (None: not yet all)."""
 
     name: str
     due: Callable[[Desk, datetime | None], datetime | None]
@@ -71,13 +71,13 @@ def _unit_lists(desk: Desk, moment: datetime) -> int:
     return unit_lists.send_unit_lists(desk, moment)
 
 
-def _reconciliations(desk: Desk, _: datetime) -> int:
+def _reconciliations(desk: Desk, _: datetime) -> int | None:
     from pipeline.jobs import papers  # Word is loaded once a day, not with every command
 
     return papers.send_due_reconciliations(desk)
 
 
-def _drafts(desk: Desk, _: datetime) -> int:
+def _drafts(desk: Desk, _: datetime) -> int | None:
     from pipeline.jobs import reports
 
     return reports.send_due_drafts(desk)
@@ -125,6 +125,8 @@ def run_due(desk: Desk, *, mailbox_away: bool = False) -> int:
             continue
         except Unavailable as error:  # a server of this one job is away: it is done when that is back
             log.warning("%s: %s", job.name, error)
+            continue
+        if done is None:
             continue
         ran += bool(done)
         if job.due is not _always:

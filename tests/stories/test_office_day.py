@@ -170,6 +170,27 @@ def test_what_the_schedule_sends_to_units_goes_in_office_hours_only(hotline: Hot
     assert sent == {"unit_digest", "reconciliation", "reminder"}
 
 
+def test_a_catch_up_that_is_stopped_goes_on_where_it_was(hotline: Hotline) -> None:
+    """The service is told to stop while it makes the reports of years and reads mails; nothing is left out or made twice."""
+    report(hotline, at="2016-03-10T09:00")
+    hotline.at("2019-03-11T09:00")
+    for n in range(70):
+        hotline.deliver(mail("ai.do@mail.example", f"Chào {n}", "Chào các anh chị.", "2019-03-11T08:00"))
+    asked = iter(range(10_000))
+    drafts = 0
+    for stop in (2, 9, 14, 10_000):
+        before = next(asked)
+        hotline.desk.go_on = lambda until=before + stop: next(asked) < until  # type: ignore[misc]
+        hotline.tick()
+        made = [item["key"] for item in hotline.sent("report")]
+        assert len(made) == len(set(made))
+        assert len(made) <= drafts + stop
+        drafts = len(made)
+    months = {key for key in made if key.startswith("report:monthly:")}
+    assert len(months) == 36
+    assert len([item for item in hotline.state()["messages"] if item["subject"].startswith("Chào")]) == 70
+
+
 def test_a_year_nobody_confirmed_is_announced_two_months_ahead(hotline: Hotline) -> None:
     report(hotline)
     for moment in ("2016-10-28T08:00", "2016-11-01T08:00", "2016-11-02T08:00"):
