@@ -32,8 +32,9 @@ def disk(path: Path) -> Iterator[None]:
 
 def private_folder(path: Path) -> Path:
     """Makes a folder that only its owner may enter, so that it survives a power cut. Raises Unavailable where that is impossible."""
-    if path.is_dir():
-        return path
+    with disk(path):
+        if path.is_dir():
+            return path
     private_folder(path.parent)
     with disk(path):
         path.mkdir(mode=0o700, exist_ok=True)
@@ -79,15 +80,26 @@ def write_named(path: Path, data: bytes, *, sync: bool = True) -> None:
 
 
 def open_lock(path: Path) -> IO[bytes]:
-    """Opens a private lock file. Raises StateUnreadable where it belongs to another user of the system."""
+    """Opens a private lock file. Raises StateUnreadable where this user may not write it."""
     private_folder(path.parent)
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError as error:
-        raise StateUnreadable(f"{path}: belongs to another user; run hotline as the user who owns the state folder") from error
+        if _is_anothers(path):
+            raise StateUnreadable(
+                f"{path}: belongs to another user; run hotline as the user who owns the state folder"
+            ) from error
+        raise StateUnreadable(f"{path}: is not to be written; give its owner the right to write in the state folder") from error
     except OSError as error:
         raise Unavailable(f"{path}: cannot be opened ({error.strerror})") from error
     return os.fdopen(descriptor, "r+b")
+
+
+def _is_anothers(path: Path) -> bool:
+    """Whether a file, or the folder that it would stand in, belongs to another user of the system."""
+    with contextlib.suppress(OSError):
+        return (path if path.exists() else path.parent).stat().st_uid != os.geteuid()
+    return False
 
 
 def lent(data: bytes) -> int:

@@ -116,7 +116,9 @@ class MaildirTransport:
         _make_maildir(self._folder)
         digest = hashlib.sha256(raw).hexdigest()
         name = f"{int((_arrived(raw[:_HEADER]) or datetime.fromtimestamp(0).astimezone()).timestamp())}.{digest[:32]}.hotline"
-        if not any((self._folder / part / candidate).exists() for part in ("new", "cur") for candidate in (name, name + ":2,S")):
+        with disk(self._folder):
+            sent = any((self._folder / part / one).exists() for part in ("new", "cur") for one in (name, name + ":2,S"))
+        if not sent:
             temporary = self._folder / "tmp" / name
             write_whole(temporary, raw)
             with disk(self._folder):

@@ -36,7 +36,9 @@ def words() -> Words:
 
 @cache
 def _words(language: str, office: str) -> Words:
-    return load_words(Path(office), language, [])
+    """Of the reasons those of the terminal first: what a mail teaches is not typed here."""
+    tables = load_words(Path(office), language, []).tables
+    return Words({**tables, "reasons": {**tables.get("reasons", {}), **tables.get("shell", {})}})
 
 
 def text(slug: str, **values: object) -> str:

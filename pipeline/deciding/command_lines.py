@@ -159,7 +159,8 @@ def _parse_line(line: str, prefix: str) -> Command | None:
         return None
     words = rest.lstrip(" :;.!\t")
     codes = list(find_codes(words, prefix))
-    valid = tuple(dict.fromkeys(code.code for code in codes if code.valid))
+    valid = tuple(code.code for code in codes if code.valid)
+    valid = valid if verb == "merge" else tuple(dict.fromkeys(valid))  # a case named twice there is merged into itself
     doubtful = tuple(dict.fromkeys(_without_letter(code) for code in codes if not code.valid))
     return Command(line, verb, words, valid, doubtful)
 

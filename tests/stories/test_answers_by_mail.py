@@ -273,6 +273,11 @@ def test_one_case_is_merged_into_another_from_the_digest(hotline: Hotline) -> No
     assert (merged["status"], merged["merged_into"]) == ("merged", one)
 
 
+def test_a_case_is_not_merged_into_itself(hotline: Hotline) -> None:
+    one, _ = two_reports(hotline)
+    assert f"Không gộp được tin {one} vào chính nó" in ordered(hotline, f"GỘP {one}: {one}")
+
+
 def test_a_yes_to_a_proposed_unit_is_confirmed_as_what_it_was(hotline: Hotline) -> None:
     case, ours = report(hotline)
     hotline.at("2016-03-10T09:00")

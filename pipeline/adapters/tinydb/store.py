@@ -258,7 +258,9 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception:
     words = str(error)
     if isinstance(error, sqlite3.OperationalError):
         if "unable to open" in words or "readonly" in words:
-            return StateUnreadable(f"{path}: cannot be opened for writing ({words}); check the owner of the state folder")
+            return StateUnreadable(
+                f"{path}: cannot be opened for writing ({words}); check the owner and the permissions of the state folder"
+            )
         return Unavailable(f"{path}: the database cannot work now ({words}); free disk space or try again")
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
         return StateUnreadable(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,6 +194,41 @@ def test_where_nothing_can_be_written_that_is_said(
     told = capsys.readouterr().err
     assert f"{tmp_path / 'letter.txt'}" in told
     assert "internal fault" not in told
+
+
+@pytest.mark.parametrize("words", ["tick", "reconcile"])
+def test_a_mailbox_that_cannot_be_read_means_try_again(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    box = str(hotline.folder / "mailboxes" / "hotline")
+    for name in ("stat", "scandir"):
+        real = getattr(os, name)
+
+        def refused(path: Any = ".", *rest: Any, _real: Any = real, **more: Any) -> Any:
+            if str(path).startswith(f"{box}/"):
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return _real(path, *rest, **more)
+
+        monkeypatch.setattr(os, name, refused)
+    assert hotline.shell("2016-03-09T09:00", "--lang", "vi", words) == 75
+    assert "không được quyền" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("owner", "said"), [(0, "quyền ghi"), (1, "thuộc người dùng khác")])
+def test_a_state_that_may_not_be_written_is_told_from_one_of_another_user(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], owner: int, said: str
+) -> None:
+    real, own = os.open, os.geteuid()
+
+    def refused(path: Any, *rest: Any, **more: Any) -> int:
+        if str(path).endswith(".lock"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refused)
+    monkeypatch.setattr(os, "geteuid", lambda: own + owner)
+    assert hotline.shell("2016-03-09T09:00", "--lang", "vi", "tick") == 74
+    assert said in capsys.readouterr().err
 
 
 def test_a_code_with_a_wrong_letter_is_told_from_one_that_is_unknown(

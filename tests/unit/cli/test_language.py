@@ -54,6 +54,10 @@ def test_holes_are_the_same_in_both_languages() -> None:
             assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", CATALOGUE["vi"][table][key])), (table, key)
 
 
+def test_what_the_terminal_says_in_its_own_way_is_a_reason() -> None:
+    assert set(CATALOGUE["vi"]["shell"]) <= set(CATALOGUE["vi"]["reasons"])
+
+
 def test_no_sentence_of_a_user_stands_in_the_command_line() -> None:
     """Two words in a string that is no docstring and no pattern of a log line are a sentence: it belongs to templates/words/."""
     commands = set(CATALOGUE["en"]["help"])  # "review show" names a command

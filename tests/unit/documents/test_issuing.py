@@ -140,6 +140,18 @@ def test_a_changed_figure_is_named_and_asked_about(drafted: Hotline) -> None:
     assert "03 → 13" in row["changed_by_hand"][0]
 
 
+def test_the_terminal_teaches_its_own_way_to_mean_a_changed_figure(
+    drafted: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    (tmp_path / "a.docx").write_bytes(edited(data, "tiếp nhận 03 tin", "tiếp nhận 13 tin"))
+    assert drafted.shell("2016-04-15T10:00", "--lang", "vi", "issue", str(tmp_path / "a.docx")) == 1
+    told = capsys.readouterr().err
+    assert "--accept-changes" in told
+    assert "PHÁT HÀNH" not in told
+    assert drafted.shell("2016-04-15T10:00", "issue", str(tmp_path / "a.docx"), "--accept-changes") == 0
+
+
 def test_a_change_in_a_table_or_by_tracked_changes_is_seen(drafted: Hotline) -> None:
     _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
     document = Document(io.BytesIO(data))
