@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.deciding.certainty import evidence
-from pipeline.deciding.fields import IN_OFFICE, choose_field, is_general_track
+from pipeline.deciding.fields import IN_OFFICE, choose_field, field_of_whole, is_general_track
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.scores import CLEAR, score_fields
@@ -92,7 +92,7 @@ def _is_extorted(content: DraftContent) -> bool:
 
 
 _TURNS = re.compile(
-    r"(?i)(ngoài ra|bên cạnh đó|ngoài việc|đồng thời|thêm |một v|việc nữa|chưa hết|riêng|còn |mặt khác|hơn nữa|ngoai ra|ben canh|dong thoi|con ve|con viec)"
+    r"(?i)(ngoài ra|bên cạnh đó|ngoài việc|đồng thời|thêm |một v|một ch|việc nữa|chuyện nữa|với lại|sẵn |nhân |tiện |luôn tiện|chưa hết|riêng|còn |mặt khác|hơn nữa|ngoai ra|ben canh|dong thoi|con ve|con viec)"
 )
 
 
@@ -115,6 +115,7 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
 def _content(content: DraftContent, report: Report, registry: Registry) -> _Assessed:
     alone = len(report.contents) == 1
     field, clear, reasons = choose_field(content.text, report.heading if alone else "", registry)
+    field = field or field_of_whole(content.text, registry)
     if (
         report.kind in _SPOKEN_OF
         and (own := _own_track(field, content.text, clear=clear, registry=registry, kind=report.kind)) is not field

@@ -69,6 +69,14 @@ def _likeliest(text: str, registry: Registry) -> Score | None:
     )
 
 
+def field_of_whole(text: str, registry: Registry) -> Field | None:
+    """The field that a report as a whole tells of, where no phrase of it does; a person is asked unless the subject agrees."""
+    shares = likely(text, registry)
+    foremost = max(shares, key=shares.__getitem__, default="")
+    field = registry.field_by_code.get(foremost)
+    return field if field is not None and shares[foremost] > _ALONE and not field.sensitive else None
+
+
 def _only_whom(score: Score) -> bool:
     """Whether nothing but one word for people stands for the field ("học sinh" in any accident)."""
     return len(score.phrases) == 1 and fold(score.phrases[0]) in PEOPLE

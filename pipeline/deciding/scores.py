@@ -2,7 +2,7 @@
 
 Points are counted once a phrase, and what overlaps counts once. A phrase tells little where it only says where something
 is ("trước cổng trường"), who suffers or who was called for help; for the rank it weighs less where it stands late and in
-what is asked for.
+what is asked for, where more is said.
 """
 
 from __future__ import annotations
@@ -58,10 +58,12 @@ def score_fields(text: str, registry: Registry) -> list[Score]:
     told_of = _teller(registry, plain=reads_plain(text))
     seen: dict[str, dict[str, tuple[int, float, Phrase]]] = {}
     before = 0  # sentences that tell something
-    for sentence in sentences(text):
+    said = [(sentence, not tells_nothing(sentence)) for sentence in sentences(text)]
+    alone = sum(tells for _, tells in said) == 1  # what is asked for is the matter then
+    for sentence, tells in said:
         asked, found = told_of(sentence)
-        share = max(0.6, 1 - 0.1 * before) * (0.5 if asked else 1)
-        before += not tells_nothing(sentence)
+        share = max(0.6, 1 - 0.1 * before) * (0.5 if asked and not alone else 1)
+        before += tells
         for phrase, points, weight in found:
             told = seen.setdefault(phrase.code, {})
             known = told.get(phrase.shown)

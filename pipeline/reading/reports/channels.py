@@ -26,7 +26,12 @@ _POST_OFFICE = Sought(r"(?<!qua )(?<!duong )(?<!bang )(?<!theo )\bbuu dien\b", p
 _GATEWAYS = (
     (Channel.SMS, re.compile(r"(?:^|\W)sms(?:\W|$)")),
     (Channel.ZALO, re.compile(r"(?:^|\W)zalo(?:\W|$)")),
-    (Channel.WEBSITE, re.compile(r"(?:^|\W)(?:web|website|webform|portal|cong (?:thong tin|tiep nhan|dich vu|gop y))(?:\W|$)")),
+    (
+        Channel.WEBSITE,
+        re.compile(
+            r"(?:^|\W)(?:web|website|webform|portal|(?:cong|trang) (?:thong tin|tiep nhan|dich vu|gop y|dien tu))(?:\W|$)"
+        ),
+    ),
 )
 _PASSED_ON = re.compile(
     r"(chuyen|nhan) (den )?(duong day nong )?(phieu |to )?(don|y kien|kien nghi|thu|van ban)( thu)? (cua|so)|phieu chuyen"
@@ -34,6 +39,12 @@ _PASSED_ON = re.compile(
 _NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
 
 
+# A clerk who types off what came on paper writes a letter down, wherever he says that he passes it on.
+_TYPED_OFF = Sought(
+    r"\b(?:danh may|go|chep|ghi|nhap|viet) lai (?:don|thu|buc thu|noi dung (?:don|thu)|nguyen van)\b|\b(?:don|thu)\b[^.;]{0,80}\b(?:danh may|go|chep) lai\b|"
+    r"\b(?:don|thu) (?:viet )?tay\b|\b(?:don|thu)\b[^.;]{0,40} (?:nhan|gui|den|ve)? ?(?:qua|theo|bang) (?:duong )?buu dien\b",
+    pieces=("lai", "tay", "buu dien"),
+)
 # Who writes from outside in the name of a body, or copies what stands on a page, only passes it on.
 _BODY = Sought(
     r"\b(?:uy ban mat tran|ub ?mttq|mttq|mat tran to quoc|doan dai bieu quoc hoi|doan (?:dbqh|dai bieu)|hoi dong nhan dan|hdnd|ban tiep cong dan|thuong truc hdnd|van phong (?:doan|hdnd|ubnd))\b"
@@ -44,6 +55,19 @@ _PASSES_ON = Sought(
 _COPIES = Sought(
     r"\b(?:chep lai|trich|gui lai|dang lai|chia se lai|copy|nguyen van|bai dang|bai viet)\b.{0,60}\b(?:facebook|nhom|trang|fanpage|group|dien dan|mang xa hoi|tiktok|cong dong)\b"
 )
+
+
+# "ĐƠN KIẾN NGHỊ / Kính gửi: …" in the office's own mail: somebody's letter, not the clerk's.
+_HEADED = re.compile(
+    r"^\W*đơn (?:kiến nghị|phản ánh|khiếu nại|tố cáo|tố giác|đề nghị|trình bày|xin|cầu cứu|kêu cứu)\b[^\n]{0,60}\n\s*kính gửi",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _without_matter(form: Form, head: str) -> str:
+    """The head of a text up to its matter: what a caller tells of letters and visits is no channel."""
+    told = first(form, "content")
+    return head.partition(told[:30])[0] if told else head
 
 
 def channel_of(
@@ -86,13 +110,19 @@ def channel_of(
         return Channel.OTHER
     if not by_office or forwarded:
         return Channel.EMAIL
-    if _PASSED_ON.search(head) and not re.search(r"goi den|dien thoai lien he duong", head):
+    passed = _BODY.stands_in(head)
+    above = _without_matter(form, whole[:500])
+    if not passed and (_TYPED_OFF.stands_in(fold(above)) or _HEADED.search(above)):
+        return Channel.LETTER
+    if ((passed and "chuyen don" in head) or _PASSED_ON.search(head)) and not re.search(
+        r"goi den|dien thoai lien he duong", head
+    ):
         return Channel.AGENCY
     if taken_in := next((channel for channel, words in _GATEWAYS if words.search(fold(gateway))), None):
         return taken_in
     if "cổng" in canonical(gateway).split():  # a portal, whatever it takes in; folded it is a company, or the police
         return Channel.WEBSITE
     for channel, words in _CHANNELS[4:8]:
-        if channel is not Channel.OTHER and words.stands_in(_POST_OFFICE.sub(" ", head)):
+        if channel is not Channel.OTHER and words.stands_in(_POST_OFFICE.sub(" ", fold(above))):
             return channel
     return Channel.PHONE

@@ -8,10 +8,23 @@ from collections.abc import Iterator
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, lowered
 
-_ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
+_ORDINALS = {
+    "nhat": 1,
+    "nhut": 1,
+    "mot": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
-_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|hai|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})\s(?:là|la))(?!\w)\s*[,:]?"
+_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?"
 
 
 def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -27,13 +40,29 @@ def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _spoken(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Matches of a pattern of ordinals, where a text has the words for one and two."""
     lower = lowered(text)
-    counts = "hai" in lower and any(one in lower for one in ("nhất", "một", "nhat", "mot"))
+    counts = any(two in lower for two in ("hai", "nhì", "nhi ")) and any(
+        one in lower for one in ("nhất", "nhứt", "một", "nhat", "nhut", "mot")
+    )
     return pattern.finditer(text) if counts else iter(())
+
+
+def _first_and_next(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of what comes first and what next, where a text names a first."""
+    lower = lowered(text)
+    return (
+        pattern.finditer(text)
+        if any(first in lower for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu"))
+        else iter(())
+    )
 
 
 def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Matches of a pattern of figures before a stop, where a text has one."""
     return pattern.finditer(text) if _FIGURE.search(text) else iter(())
+
+
+def _lettered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if "b)" in lowered(text) else iter(())
 
 
 _FIGURE = re.compile(r"\d[.)/]")
@@ -49,15 +78,22 @@ _MARKS = tuple(
         (_of_lines, r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
         (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
+        (
+            _first_and_next,
+            r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?[,:]?\s*",
+        ),
         (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
-        (_numbered, r"(?:(?<=[.;:,] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])"),
+        (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])"),
+        (_lettered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<b>[a-h])\)[ \t]{0,2}(?=[^\W\d])"),
         # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
         (_numbered, r"(?:(?<=\w )|(?<=[.;:,] ))(?P<j>\d)\)[ \t]{0,2}(?=[^\W\d])"),
     )
 )
+# "Tôi có hai ý kiến: - Chợ … - Vỉa hè …"
+_BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
 _TURN = Sought(
-    r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|mot viec nua|con ve|con viec)\b[\s,])",
     re.IGNORECASE,
 )
@@ -76,6 +112,8 @@ def split_contents(text: str) -> list[str]:
         if parts := _marked(body, _in_order(list(marks_of(pattern, body)))):
             return parts
     bullets = _marked(body, list(_of_lines(_BULLETED, body)))
+    if not bullets and (ahead := _BULLETED_ON.search(body)) and body[ahead.start() - 2] == ":":
+        bullets = _marked(body, list(_BULLETED_ON.finditer(body)))
     if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets):
         return bullets
     return _turns(body)
@@ -89,6 +127,8 @@ def _number(mark: re.Match[str]) -> int:
         return int(folded)
     if "r" in mark.groupdict():
         return _ROMAN[folded]
+    if "z" in mark.groupdict():
+        return 1 if folded.startswith("dau") else 2
     return ord(folded) - ord("a") + 1 if len(folded) == 1 else _ORDINALS[folded]
 
 

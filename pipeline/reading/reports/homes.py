@@ -43,6 +43,11 @@ _LIVES = (
     + r"\s*:?\s+"
 )
 _HOUSED = ("nhà ở", "nhà tại", "nhà em ở", "nhà em tại", "nhà tôi ở", "nhà tôi tại", "trọ ", "trọ:", "ngu ", "ngu:")
+# "Người gọi: bà Mười. ĐT: 0900…. Ở ấp Thạnh An, xã …. Nhận lúc …": a sentence that only says where says it of who speaks.
+_ONLY_WHERE = Sought(
+    rf"(?:^|[.;] |\n)(?:(?:Hiện|hiện) )?(?:[Ởở]|[Nn]gụ|[Tt]rú|[Nn]hà ở|O|Ngu)(?: tại)? (?=(?i:số|tổ|ấp|thôn|xóm|bản|buôn|làng|khóm|khối|khu|đường|hẻm)(?!\w)){_ADDRESS}(?=[.;\n]|$)",
+    pieces=("ở ", "o ", "ngụ", "ngu", "trú"),
+)
 _LIVING = Sought(
     rf"{_LIVES}{_ADDRESS}",
     pieces=(*_HOUSED, "trú", "sinh hoạt", "sống", "ngụ", "địa chỉ", "hộ khẩu", "o tai", "dia chi", "thuong tru"),
@@ -108,6 +113,7 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
         return _tidy(re.split(rf"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|\.\s+(?=[{UPPER}][^.:\n]{{0,20}}:)", value)[0])
     text = body[:6_000]
     asked = (
+        _ONLY_WHERE,
         _AFTER_NAME,
         _TITLED,
         _BESIDE,
@@ -218,7 +224,8 @@ def _in_pieces(form: Form, body: str) -> str | None:
             homes = [
                 piece
                 for place, piece in enumerate(pieces[1:], start=1)
-                if HOME.fullmatch(piece) and (_KIND_WORD.match(piece) or _beside_a_home(pieces, place))
+                if HOME.fullmatch(piece, called := _begun_now(piece))
+                and (_KIND_WORD.match(piece, called) or _beside_a_home(pieces, place))
             ]
             rest = [piece for piece in pieces if piece not in homes]
             if homes and all(
@@ -234,6 +241,15 @@ def _in_pieces(form: Form, body: str) -> str | None:
         if below and HOME.fullmatch(line.rstrip(".")):
             return _tidy(line)
     return None
+
+
+_NOW_IS = re.compile(_NOW)
+
+
+def _begun_now(piece: str) -> int:
+    """Where what a place is called today begins ("nay là xã Đồng Quan")."""
+    now = _NOW_IS.match(piece)
+    return now.end() if now else 0
 
 
 _NUMBERED_HOUSE = re.compile(rf"\d{{1,4}}[\d/a-zA-Z]{{0,8}} (?:đường )?[{UPPER}\d]")

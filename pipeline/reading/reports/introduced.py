@@ -66,12 +66,16 @@ def is_of_mine(text: str, at: int) -> bool:
 
 
 _SELF = Sought(
-    rf"{word_start(_ME)}(?: xin)?(?: (?:tu gioi thieu|phep))?(?: ho)?(?: ten la| ten| la|:)? (?=[a-z])"
+    rf"{word_start(_ME)}(?: xin)?(?: (?:tu gioi thieu|phep))?(?: (?:dung|ky)(?= (?:don|ten)))?(?: don)?(?: ho)?(?: ten(?: duoi day)? la| ten| la|:)? (?=[a-z])"
     rf"|{word_start('ten')} (?:{_ME}) la (?=[a-z])|(?<!tu )xung(?: ten)?(?: la)? (?=[a-z])|noi ten(?: la)? (?=[a-z])",
 )
 # "Tên Lê Thị Tiên, đt 09…": without a number behind it "tên …" may be any fellow.
 _CALLED = Sought(r"(?:^|[.\n] ?)ten (?=[a-z])", pieces=("tên ", "ten "))
 _COUNTED_THEN = re.compile(r"[,;:]? ?(?:(?:sdt|dt|so|tel|lh)[.: ]{1,3})?[0o+][\do]")
+# "Tôi không nói tên vì sợ …": what follows is no name.
+_UNNAMED = re.compile(
+    r"\b(?:khong|ko|k|hong|hok|chua|chang|dung|khoi|ngai|so)(?: (?:dam|muon|tien|nen|the|xin|co|duoc|can|phai|cho))* $"
+)
 _SAYS_NAME = re.compile(r"\b(?:ten|la|xung|:) $")
 _MYSELF = re.compile(rf"(?:{_ME}|ten)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -109,7 +113,8 @@ def self_named(text: str) -> str | None:
 
 def _selves(text: str, folded: str) -> Iterator[str]:
     for match in _SELF.finditer(folded):
-        if _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()]):
+        before = folded[max(0, match.start() - 30) : match.start()]
+        if _OF_MINE.search(before[-12:]) or _UNNAMED.search(before):
             continue
         says, himself = _SAYS_NAME.search(match[0]) is not None, _MYSELF.match(match[0]) is not None
         at = match.end()

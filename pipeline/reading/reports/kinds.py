@@ -25,11 +25,16 @@ _WANTS = Sought(
     r"\b((?<!cuu )(?<!sua )chua(?! (?:tri|khoi|benh|lanh|chay|cho)\b)|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
 )
 _THANKS = Sought(
-    r"(goi dien|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
+    r"(goi dien|goi(?: \w+){0,4} va|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
 _PRAISES = Sought(
     r"\b(?:doi on|mang on|nho on|hoan nghenh|thu khen|bieu duong|khen (?:ngoi|thuong|tang)|(?:nguoi dan|ba con|chung toi|toi|gia dinh)(?: \w+){0,6} khong quen|on dang)\b",
     pieces=("bieu duong", "khen", "hoan nghenh", "doi on", "mang on", "nho on", "khong quen", "on dang"),
+)
+# What was asked for once is done, and he thanks.
+_DONE = Sought(
+    r"\bda (?:duoc )?(?:va|sua|lap|gan|don|dep|thu|thu gom|khoi thong|giai quyet|xu ly|khac phuc|tra|cap|co)(?: \w+){0,4} (?:roi|xong|sach|sang trung|em ru)\b[^?]*\b(?:cam on|cam ta|biet on)\b",
+    pieces=("cam on", "cam ta", "biet on"),
 )
 _BEGINS_THANKFUL = re.compile(r"\W*(xin |rat |em |toi |chung toi |chan thanh )*(cam on|cam ta)\b")
 _CHECK = Sought(r"\b(?:de nghi|yeu cau|mong|xin)(?: \w+){0,4} (?:kiem tra|xu ly|chan chinh|lam ro)\b")
@@ -38,10 +43,10 @@ _COMMENTS = Sought(
     r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b|\btheo (?:toi|em|minh|y toi|y kien)( \w+){0,3} nen\b"
 )
 _ASKS = Sought(
-    r"\b(cho (toi |em |con |chau |minh )?hoi|muon (?:hoi|biet)|xin hoi|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
+    r"\b(cho (toi |em |con |chau |minh )?hoi|muon (?:hoi|biet)|xin hoi|(?:ong|ba|anh|chi|nguoi dan|cong dan) hoi(?! (?:thi|ma|hoai|mai|lai|nhieu|tham|han|den|toi|ban|may|ra)\b)|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|(?:xin|mong|nho)(?: duoc)? (?:giai dap|tu van)|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
 )
 _PROCEDURE = Sought(
-    r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai)\b"
+    r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai|ngay nao|may gio|duoc khong|dung duoc|hay phai)\b"
 )
 _GRIEVES = Sought(
     r"(?<!\w)(?:chưa|không|ko|hư|hỏng|nát|bể|ô nhiễm|trễ|chậm|mất (?:nước|điện|trộm|an|vệ)|bức xúc|khó khăn|nguy hiểm|rồi|bị)(?!\w)"
@@ -79,13 +84,13 @@ _PENDING = Sought(
     r"\bchua (duoc|thay|co|nhan)\b|den nay|den gio|toi gio|toi nay|bao gio|may thang|van chua|that lac|hen (mai|hoai|len|toi|lan)|hua (mai|hoai|toi|tra)|bi gach|khong hoi am|khong tra|tu (thang|nam) \d|khong co ten|quy hoach treo"
 )
 _INVESTS = Sought(
-    r"(kien nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
+    r"(kien nghi|de nghi|de xuat|nguyen vong|mong)( \w+){0,6} (dau tu|xay dung|xay moi|lam moi|mo rong|nang cap|bo tri|lap dat|quy hoach|bo sung)\b"
 )
 _BUILDS = Sought(r"kien nghi( \w+){0,4} (dau tu|xay dung|xay moi|mo rong|nang cap|lam duong)")
 # Who asks a government for what does not exist yet, or for a share of its money, proposes; who asks it to mend or to punish reports.
 _GIVES = (
     r"dau tu|xay (?:dung|moi|cho|tang|mot|lai)|keo dien|keo nuoc|lap (?:dat|them|cho|thiet bi)|mo (?:them|lop|tuyen|rong|cho)|ho tro(?! (?:xu ly|giai quyet|kiem tra|bao ve|luc luong|ngay|gap|khan|dap|chua chay|cuu))|"
-    r"bo tri (?:von|kinh phi|dat|them|cho|nha|can bo|quy)|ban hanh|co (?:co che|chinh sach|phuong an)|xet dac cach|dac cach|quy tap|ton tao|trung tu|tu bo|tu sua|nao vet|lam (?:cho )?(?:mot |1 |con |cay |tuyen |duong |cau )|"
+    r"bo tri (?:von|kinh phi|dat|them|cho|khu|nha|can bo|quy)|ban hanh|co (?:co che|chinh sach|phuong an)|xet dac cach|dac cach|quy tap|ton tao|trung tu|tu bo|tu sua|nao vet|lam (?:cho )?(?:mot |1 |con |cay |tuyen |duong |cau )|"
     r"cap (?:kinh phi|von|dat|nuoc|dien|giong)|quy hoach|dat ten|tang (?:them|thoi luong|chuyen|cuong)|phat song|day nghe|mien giam|nang cap|mo rong|som di doi|di doi"
 )
 _ABOVE = r"nha nuoc|cap tren|tinh(?: uy)?|thanh pho|trung uong|chinh phu|cac cap|cac nganh|lanh dao(?: tinh| thanh pho)?|quy vi|uy ban|so|huyen|dang va nha nuoc|dai|truyen hinh tinh"
@@ -98,6 +103,13 @@ _OF_ABOVE = re.compile(rf"(?: (?:muon|ao|duoc|rang|quy|dang|la))*(?: (?:{_ABOVE}
 _GIVEN = Sought(rf"\b(?:de nghi|kien nghi|de xuat|mong(?: muon)?|xin|nen)(?: \w+){{0,8}}? (?:{_GIVES})\b")
 _BEGS, _BEGGED = ("xin", "nguyen vong", "uoc"), re.compile(rf"(?: \w+){{0,3}}? (?:{_GIVES})\b")
 """Who begs names no authority."""
+# What shall be put up beside what there is, or how many of it: "gắn cho hẻm chừng 8 bóng đèn", "cất thêm hai phòng".
+_ADDED = (
+    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong|muốn|xin|nguyện vọng|ước)(?: (?!xử|kiểm|dẹp|tháo|buộc|phạt|ngăn|cấm|xem|không|chưa|đừng|sửa)\w+){0,6}? "
+    r"(?:trang bị|(?:gắn|lắp(?: đặt)?|đặt|dựng|xây(?: dựng)?|cất|làm|mở|tăng|bổ sung|kéo|tuyển|đầu tư)(?: (?:cho|giúp|giùm)(?: \w+){0,3}?)? "
+    r"(?:thêm|mới|một|hai|ba|bốn|vài|mấy|chừng|khoảng|\d+)(?! (?:lần|bên|mặt|cách)(?!\w)))(?!\w)"
+)
+_ADDS, _ADDS_PLAIN = Sought(_ADDED), Sought(fold(_ADDED))
 _PROPOSES = re.compile(
     r"^((v/v|ve viec|don|thu|to trinh|phieu)\W*)*(kien nghi|de xuat|de dat|nguyen vong|kinh de nghi|mong muon|hien ke)\b"
 )
@@ -127,6 +139,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
     thanked = (
         _THANKS.stands_in(said)
         or _PRAISES.stands_in(said)
+        or _DONE.stands_in(said)
         or "tuyên dương" in canonical((matter or whole)[:8_000])  # folded it is a road
         or _BEGINS_THANKFUL.match(said)
         or re.search(r"^(thu |loi |nguoi dan )?(cam on|cam ta|khen)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head))
@@ -149,6 +162,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         CaseKind.PROPOSAL
         if own_file
         or _BUILDS.stands_in(said)
+        or _asks_for_more(matter or whole)
         or _asks_above(said[:1_200])
         or (_PROPOSES.match(head) and _GIVEN.stands_in(said))
         or (_INVESTS.stands_in(said) and _VOTERS.stands_in(said))
@@ -160,6 +174,11 @@ def _asks_above(said: str) -> bool:
     """Whether a government is asked for what does not exist yet."""
     asked = [at for asks in _ASKS_ABOVE for at in asks.finditer(said)]
     return any(_OF_ABOVE.match(said, at.end()) or (at[0] in _BEGS and _BEGGED.match(said, at.end())) for at in asked)
+
+
+def _asks_for_more(text: str) -> bool:
+    plain = reads_plain(text)
+    return (_ADDS_PLAIN if plain else _ADDS).stands_in(fold(text[:8_000]) if plain else canonical(text[:8_000]))
 
 
 def _led(said: str, leads: re.Pattern[str], what: Sought) -> bool:
@@ -177,12 +196,27 @@ _LOST_PAPERS = re.compile(
 )
 
 
+# "Tôi không phản ánh gì, chỉ muốn hỏi …" says what it is.
+_ONLY_ASKS = Sought(
+    r"\b(?:khong|ko|k)(?: (?:co|phai|dinh|he))?(?: (?:gi|ai))?(?: (?:de|can))? (?:phan anh|khieu nai|kien nghi|than phien)\b[^.;]{0,30}\b(?:chi|ma)(?: \w+){0,2} (?:hoi|biet)\b"
+)
+
+
+_DISCLAIMED = Sought(
+    r"(?<!\w)(?:không|ko|khong) (?:có |co )?(?:gì |ai |gi )?(?:phản ánh|khiếu nại|than phiền|phan anh|khieu nai|than phien)(?: gì| ai| gi)?(?!\w)"
+)
+
+
 def _is_question(text: str) -> bool:
     """A question of procedure that complains of nothing."""
     said = fold(text[:8_000])
+    if _ONLY_ASKS.stands_in(said):
+        return _WHY.search(said) is None
     if not (_ASKS.stands_in(said) and _PROCEDURE.stands_in(said)):
         return False
+    text = _DISCLAIMED.sub(" ", text)
     if reads_plain(text):
+        said = _DISCLAIMED.sub(" ", said)
         return not _GRIEVES_PLAIN.stands_in(_ASKS.sub("", _LOST_PAPERS.sub(" ", _WHETHER.sub(" ", said))))
     return not _GRIEVES.stands_in(_LOST_PAPERS.sub(" ", _WHETHER.sub(" ", canonical(_without_questions(text[:8_000])))))
 

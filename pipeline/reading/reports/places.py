@@ -150,7 +150,7 @@ def _commune(
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
             continue  # no commune, or a district that bears its name
         inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named()]
-        if mention.kind or inside or short or _stands_alone(text, mention):
+        if mention.kind or inside or short or _stands_alone(text, mention) or _is_landmark(text, mention):
             chosen = inside or places
             return chosen[0], len({place.district.slug for place in chosen}) == 1
         if mention.placed:
@@ -162,12 +162,22 @@ def _is_ours(text: str, mention: Mention) -> bool:
     """Whether "ở Tân Hưng" is our place: the only one called so, spelt as it is; else it may be of others, which is asked."""
     place = mention.places[0]
     name = nfc(text[mention.start : mention.end])
-    return len(mention.places) == 1 and " " in name and place.commune is not None and name == nfc(place.commune.bare)
+    if len(mention.places) != 1 or " " not in name or place.commune is None:
+        return False
+    return name in map(nfc, (place.commune.bare, *place.commune.aliases))
+
+
+def _is_landmark(text: str, mention: Mention) -> bool:
+    """Whether the office itself calls a commune by this landmark ("ga Đồng Minh", "bản Pà Khốm"): no name alone, but what it is called after."""
+    place, name = mention.places[0], fold(text[mention.start : mention.end])
+    return place.commune is not None and any(
+        alias[0].islower() and fold(alias) == name for alias in place.commune.aliases if " " in alias
+    )
 
 
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
 _BEFORE_BARE = re.compile(
-    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
+    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|nhà ga|ga|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
     r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$",
     re.IGNORECASE,
 )

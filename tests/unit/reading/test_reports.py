@@ -210,3 +210,55 @@ def test_a_list_typed_in_a_hurry_is_taken_apart() -> None:
     )
     assert [content.text for content in report.contents] == ["keo dien ha the vao xom", "sua cau go da muc", "cap nuoc sach."]
     assert (report.informant.name, report.informant.phone) == ("Dieu Mau", "+84978111222")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a) Xe tải chạy quá tải phá nát đường ấp 3. b) Trạm y tế hết thuốc cho người già.",
+        "Thứ nhứt, nước máy cúp ba ngày nay ở ấp 3. Thứ nhì, đèn đường trong xóm tắt hết.",
+        "Một, rác đổ đầy bờ kênh ấp 3 không ai dọn. Hai, học sinh bị thu tiền học thêm.",
+        "Việc đầu: bãi rác ấp 3 cháy khói cả ngày. Việc sau: công ty may nợ lương 3 tháng.",
+        "Tôi phản ánh hai ý: - Chợ bán thịt không dấu kiểm dịch ở ấp 3. - Vỉa hè trước chợ bị lấn chiếm hết.",
+    ],
+)
+def test_two_matters_in_one_line_are_two(text: str) -> None:
+    assert len(told(text)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Văn thư gõ lại đơn nhận qua bưu điện ngày 5/3:\nTôi ở ấp 3 phản ánh đường hư.", "letter"),
+        ("ĐƠN KIẾN NGHỊ\nKính gửi: Tỉnh ủy\nChúng tôi ở ấp 3 kiến nghị sửa đường.", "letter"),
+        ("Ban Tiếp công dân tỉnh chuyển đơn bà Lê Thị Hoa, ấp 3, phản ánh đường hư.", "agency"),
+        (
+            "Người gọi: bà Lê Thị Hoa - 0900 000 111\nNội dung: đã gửi đơn qua bưu điện mà không ai trả lời, đường ấp 3 hư.",
+            "phone",
+        ),
+    ],
+)
+def test_a_letter_is_what_a_clerk_types_off_not_what_a_caller_tells_of(text: str, channel: str) -> None:
+    assert str(informed(text).channel) == channel
+
+
+def test_who_names_nobody_is_not_called_by_the_next_word() -> None:
+    report = informed(
+        "[SMS] Từ: 0900000211\nNội dung: toi khong noi ten vi so bi tra thu, ap 3 dem nao cung danh bac", subject="SMS"
+    )
+    assert report.informant.name is None
+    assert report.informant.anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nhà có xe tải, có lúa bán lại mà vẫn là hộ nghèo ở ấp 3, đề nghị coi lại.", "report"),
+        ("Giếng nhà tôi ở ấp 3 sợ bị bẩn vì trại heo xả ra mương, đề nghị kiểm tra.", "report"),
+        ("Cháu tôi ở ấp 3 bị lừa bán sang nước ngoài.", "tip"),
+        ("Tôi kiến nghị thành phố gắn cho hẻm ấp 3 chừng 8 bóng đèn đường.", "proposal"),
+        ("Đèn đường ấp 3 cháy hai tháng nay, đề nghị sửa.", "report"),
+    ],
+)
+def test_with_their_accents_words_are_these_and_no_others(text: str, kind: str) -> None:
+    assert str(informed(text, "nguoidan@mail.example", "Phản ánh").kind) == kind
