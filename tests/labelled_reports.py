@@ -19,6 +19,9 @@ missed was looked at last. `fields_vamsen.jsonl` (Mekong delta) was written when
 coast, 2026) and `fields_nampha.jsonl` (northern mountains, three levels, 2016): who speaks, in every way it is written down; written
 before the rules were read, what was missed of the last twelve rows looked at last. `fields_suoida.jsonl` (south-east, industrial
 zones) was written when these were mended. Labels mended after the first sight: hamlets of two parts, where one says "khu phố em ở".
+`fields_lamgiang.jsonl` (hills, 2026) and `fields_vamthanh.jsonl` (river, three levels, 2018): ordinary reports, written by somebody
+who knew no rule; their last thirteen rows were only measured. Labels mended after the first sight: an address keeps what its commune
+is called today, as it does in older sets, those for whom somebody speaks live in their hamlet, a question has no unit.
 """
 
 from __future__ import annotations
@@ -81,6 +84,8 @@ SETS = {
     "shore": "fields_vanhai.jsonl",
     "uplands": "fields_nampha.jsonl",
     "industry": "fields_suoida.jsonl",
+    "hills": "fields_lamgiang.jsonl",
+    "river": "fields_vamthanh.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
