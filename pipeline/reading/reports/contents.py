@@ -73,7 +73,7 @@ _MARKS = tuple(
     for where, pattern in (
         (
             _of_lines,
-            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])[ \t]*(?=\S)(?!\d)",
+            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])(?:[ \t]+(?=\S)|(?![\s\d]))",
         ),
         (_of_lines, r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
         (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),

@@ -24,6 +24,10 @@ _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 _WANTS = Sought(
     r"\b((?<!cuu )(?<!sua )chua(?! (?:tri|khoi|benh|lanh|chay|cho)\b)|khong duoc|khong (co|thay) (ai|nguoi)|phan anh lai|van (con|chua|tiep)|hu hong|o nhiem|mat an toan|nguy hiem|buc xuc|de nghi|kien nghi|tuy nhien|nhung ma)\b"
 )
+_WANTS_NOTHING = re.compile(
+    r"(?:ma|da|truoc day|hoi thang|tuan truoc)(?: \w+){0,6}? phan anh|(?:de nghi|kien nghi)(?: \w+){0,5}? (?:khen|bieu duong|tuyen duong|ghi nhan cong)"
+)
+"""What he had told of before, and praise that he wants for others."""
 _THANKS = Sought(
     r"(goi dien|goi(?: \w+){0,4} va|xin|gui loi|gui|de|thu|thay mat \w+( \w+){0,3}|toi|goi( \w+){0,2}|bay to|loi) (chan thanh |cam ta va |duoc |rat )?(cam on|cam ta|tri an|biet on)"
 )
@@ -144,7 +148,7 @@ def case_kind(whole: str, matter: str, subject: str, *, public: bool = False, hi
         or _BEGINS_THANKFUL.match(said)
         or re.search(r"^(thu |loi |nguoi dan )?(cam on|cam ta|khen)", re.sub(r"^((fwd?|re|tin|phan anh)\W+)+", "", head))
     )
-    if thanked and not _WANTS.stands_in(re.sub(r"(ma|da|truoc day|hoi thang|tuan truoc)( \w+){0,6}? phan anh", "", said)):
+    if thanked and not _WANTS.stands_in(_WANTS_NOTHING.sub("", said)):
         return CaseKind.THANKS
     if (_COMMENTS.stands_in(head) and not _CHECK.stands_in(said)) or _COMMENTS.stands_in(said):
         return CaseKind.COMMENT

@@ -174,12 +174,15 @@ def as_lines(text: str) -> str:
     return "\n".join(_paired(out))
 
 
+_SIDES = re.compile(r"^\s*\|\s?|\s?\|\s*$")
+
+
 def _barred(lines: list[str]) -> Iterator[str]:
     """A table that somebody drew with bars, its cells apart by tabs: rows that begin with a label without a colon, and those below
-    with as many bars.
+    with as many bars, whether the table has bars at its sides or not.
     """
     bars = 0
-    for line in lines:
+    for line in (_SIDES.sub("", line) if line.count("|") > 2 else line for line in lines):
         label, bar, _ = line.partition(" | ")
         if bar and ":" not in label and label_kind(fold(label[:60])):
             bars = line.count(" | ")

@@ -155,6 +155,12 @@ def test_what_a_unit_passes_on_is_not_the_units_own_word() -> None:
         # Praise without "cảm ơn".
         ("Anh công an viên ấp 3 nhặt được ví trả lại tôi, nhờ lãnh đạo biểu dương anh ấy.", "thanks"),
         ("Hoan nghênh các đồng chí đã xử lý kịp thời vụ rác thải ở chợ Tân Lập.", "thanks"),
+        (
+            "Cha tôi bị rắn cắn, nhờ anh y sĩ trạm y tế xã Tân Lập sơ cứu kịp. Gia đình xin gởi lời cám ơn, đề nghị khen thưởng.",
+            "thanks",
+        ),
+        ("Xưởng xẻ gỗ ở ấp 3 ngày nào cũng làm từ sáng tới tối, mùn cưa bay trắng sân.", "report"),
+        ("Nhóm người lạ đêm nào cũng vào rừng ấp 3 xẻ gỗ chở đi.", "tip"),
         ("Bà con hoan nghênh việc sửa đường nhưng rãnh thoát nước chưa làm, đề nghị làm tiếp.", "report"),
         ("Tuyến đường em đi học ở ấp 3 đầy ổ gà.", "report"),
         ("Đôi lời góp ý: chợ nên có thêm chỗ gửi xe.", "comment"),
@@ -177,6 +183,15 @@ def test_thanks_that_say_for_what_are_the_matter_themselves(text: str) -> None:
     assert text.split("\n", maxsplit=1)[0] in report.contents[0].text
 
 
+def test_a_matter_may_begin_with_a_figure_behind_its_number() -> None:
+    _, contents = told(
+        "2 việc em muốn báo:\n1/ 2 tuần nay ấp 3 mất 5 con chó, nhờ công an xử lý.\n2/ vỉa hè trước chợ bung hết gạch."
+    )
+    assert [text.split()[0] for text in contents] == ["2", "vỉa"]
+    _, contents = told("Đường ấp 3 hư từ\n1/2016 đến nay, xe máy té ngã,\n2/2016 có người gãy tay, đề nghị sửa.")
+    assert len(contents) == 1
+
+
 def test_thanks_below_a_matter_are_none_of_it() -> None:
     report = informed(
         "Mất điện ở ấp 3 xã Tân Lập từ sáng tới giờ.\nXin chân thành cảm ơn các anh chị đã quan tâm giúp đỡ bà con."
@@ -187,6 +202,8 @@ def test_thanks_below_a_matter_are_none_of_it() -> None:
 def test_bars_part_the_cells_of_a_drawn_table_and_nothing_else() -> None:
     drawn = "Họ tên người phản ánh | Triệu Tài Mẫu\nSố liên hệ | 0399 000 321\nSự việc | Thủy điện xả lũ không báo trước, cuốn trôi bè cá."
     assert [kind for kind, _ in read_form(as_lines(drawn))] == ["name", "phone", "content"]
+    closed = "| Mục | Ghi nhận |\n" + "\n".join(f"| {row} |" for row in drawn.split("\n"))
+    assert [kind for kind, _ in read_form(as_lines(closed))] == ["name", "phone", "content"]
     line = "Họ tên: Triệu Tài Mẫu | SĐT: 0399 000 321 | Nội dung: Thủy điện xả lũ."
     assert as_lines(line) == line
 
