@@ -174,9 +174,18 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
 
 
 def _without_matter(piece: str) -> str:
-    """A clause without what its meeting or paper is about, which is neither done nor under way; a decision does what it is about."""
-    about = _MATTER.search(piece)
-    return piece[: about.start()] if about and not _DECIDED.search(piece) else piece
+    """A clause without what its meeting, paper or the word it received is about, which is neither done nor under way.
+
+    A decision does what it is about, and what is said of a matter with which the clause begins stands behind it.
+    """
+    about = _MATTER.search(piece) or _WORD_HAD.search(piece)
+    if about is None or _DECIDED.search(piece):
+        return piece
+    at = about.start("about")
+    if _MATTER_FIRST.match(piece[:at]):
+        said = _SAID_OF_IT.search(piece, at)
+        return piece[:at] + piece[said.start() :] if said else piece
+    return piece[:at]
 
 
 def _pieces(sentence: str) -> list[tuple[str, bool]]:
@@ -225,7 +234,15 @@ _ENDS_IT = re.compile(r"\b(?:giai quyet|xu ly|khac phuc|hoan|thong nhat|dong tin
 """That the citizen was answered tells nobody what: no measure, whatever its day."""
 _MATTER_TOLD = re.compile(r"\b(?:nhan duoc|tiep nhan)\b.{0,90}\b(?:ve|phan anh|lien quan)\b")
 """What is open in the matter received is open in no work."""
-_MATTER = re.compile(r"(?<=\w )(?:về|ve) (?:việc|tình trạng|vụ|viec|tinh trang|vu) ")
+_MATTER = re.compile(r"(?<=\w )(?P<about>(?:về|ve) (?:việc|tình trạng|vụ|viec|tinh trang|vu) )")
+_WORD_HAD = re.compile(
+    r"(?i:\b(?:nhận|đọc|xem|nghe|nắm|nhan|doc|nghe|nam) (?:được |duoc )?(?:ý kiến|phản ánh|kiến nghị|góp ý|thông tin|đơn|thư|tin|phiếu|y kien|phan anh|kien nghi|gop y|thong tin|don|thu|tin|phieu)\b)"
+    r"(?: [^\s,;:]+){0,12}? (?P<about>(?:về|ve) )"
+)
+_MATTER_FIRST = re.compile(
+    r"(?i:\W*(?:(?:đối với|với|liên quan|nay|hiện|doi voi|voi|hien) )?(?:các |những |cac )?(?:nội dung|phản ánh|phản ảnh|ý kiến|kiến nghị|vấn đề|vụ việc|sự việc|tin|đơn|noi dung|phan anh|y kien|kien nghi|van de|vu viec|su viec|don)\b)(?: [^\s,;:]+){0,8} ?$"
+)
+_SAID_OF_IT = re.compile(r"(?:đã|đều|vừa|đang|sẽ|chưa|không|da|deu|vua|dang|se|chua|khong)\b")
 _DECIDED = re.compile(r"\b(?:quyết định|quyet dinh)\b", re.IGNORECASE)
 _MET = re.compile(r"\bhop$")
 _INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).{0,200}\bvẫn ")
