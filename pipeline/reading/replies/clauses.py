@@ -176,16 +176,12 @@ def clauses(text: str, received: date | None = None) -> tuple[Clause, ...]:
 def _without_matter(piece: str) -> str:
     """A clause without what its meeting, paper or the word it received is about, which is neither done nor under way.
 
-    A decision does what it is about, and what is said of a matter with which the clause begins stands behind it.
+    A decision does what it is about; of a matter with which the clause begins something is said behind it.
     """
+    if first := _MATTER_FIRST.match(piece):
+        return f"{_THIS} {piece[first.end() :]}"
     about = _MATTER.search(piece) or _WORD_HAD.search(piece)
-    if about is None or _DECIDED.search(piece):
-        return piece
-    at = about.start("about")
-    if _MATTER_FIRST.match(piece[:at]):
-        said = _SAID_OF_IT.search(piece, at)
-        return piece[:at] + piece[said.start() :] if said else piece
-    return piece[:at]
+    return piece[: about.start("about")] if about and not _DECIDED.search(piece) else piece
 
 
 def _pieces(sentence: str) -> list[tuple[str, bool]]:
@@ -239,10 +235,15 @@ _WORD_HAD = re.compile(
     r"(?i:\b(?:nhận|đọc|xem|nghe|nắm|nhan|doc|nghe|nam) (?:được |duoc )?(?:ý kiến|phản ánh|kiến nghị|góp ý|thông tin|đơn|thư|tin|phiếu|y kien|phan anh|kien nghi|gop y|thong tin|don|thu|tin|phieu)\b)"
     r"(?: [^\s,;:]+){0,12}? (?P<about>(?:về|ve) )"
 )
+"""A word that was received, and what it is about."""
 _MATTER_FIRST = re.compile(
-    r"(?i:\W*(?:(?:đối với|với|liên quan|nay|hiện|doi voi|voi|hien) )?(?:các |những |cac )?(?:nội dung|phản ánh|phản ảnh|ý kiến|kiến nghị|vấn đề|vụ việc|sự việc|tin|đơn|noi dung|phan anh|y kien|kien nghi|van de|vu viec|su viec|don)\b)(?: [^\s,;:]+){0,8} ?$"
+    r"(?i:\W*(?:(?:đối với|với|nay|hiện|doi voi|voi|hien) )?(?:các |những |cac |nhung )?(?:nội dung|phản ánh|phản ảnh|ý kiến|kiến nghị|đề nghị|yêu cầu|vấn đề|vụ việc|sự việc|tin|đơn"
+    r"|noi dung|phan anh|y kien|kien nghi|de nghi|yeu cau|van de|vu viec|su viec|don) (?:của|về|cua|ve)) [^,;:]{1,160}(?<= )"
+    r"(?=(?:đang|sẽ|chưa|dang|se|chua) |(?:đã|đều|vừa|không|da|deu|vua|khong)(?: đã| đều| da| deu)? (?:được|có|giải quyết|xử lý|khắc phục|hoàn thành|hoàn tất|thực hiện|xong|đúng|thuộc"
+    r"|chuyển|kiểm tra|xác minh|duoc|co|giai quyet|xu ly|khac phuc|hoan thanh|hoan tat|thuc hien|dung|thuoc|chuyen|kiem tra|xac minh)\b)"
 )
-_SAID_OF_IT = re.compile(r"(?:đã|đều|vừa|đang|sẽ|chưa|không|da|deu|vua|dang|se|chua|khong)\b")
+"""A matter, named as one has told it, of which something is said: "kiến nghị của ông Mẫu về việc … đã được …"."""
+_THIS = "việc này"
 _DECIDED = re.compile(r"\b(?:quyết định|quyet dinh)\b", re.IGNORECASE)
 _MET = re.compile(r"\bhop$")
 _INSTEAD = re.compile(r"(?:không (?:đúng|có (?:cơ sở|căn cứ)|chính xác)|sai sự thật)(?:[:,;]| (?:vì|do|bởi)\b).{0,200}\bvẫn ")

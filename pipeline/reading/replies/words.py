@@ -26,6 +26,7 @@ _WANTED = r"(?:bác sĩ|bác sỹ|y sĩ|giáo viên|thầy|cô giáo|thuốc|đi
 _GOT = (
     r"(?:ông|bà|cụ|cháu|gia đình|hộ|các hộ|công dân|khách hàng|phụ huynh|người dân|công nhân|học sinh|(?:anh|chị|em|cô|o|mệ|dì|chú|bác|cậu|thím) ấy)"
     r"(?: (?!không|chưa|xin|đề|muốn|đòi|chờ|đợi|để|sẽ|được|mời|cần|hẹn|chịu|nào)\w+){0,5}? (?:nhận|lãnh|lĩnh|cầm) (?:được |lại |đủ )*(?:sổ|thẻ|giấy(?! mời)|tiền|lương|trợ cấp|gạo|quà|quyết định|bản án|bằng|\d)"
+    r"|(?:(?:bố|ba|cha|mẹ|má|vợ|chồng|con|cháu) (?:ông|bà|anh|chị|cháu|em)|gia đình|hộ|công dân|người dân|phụ huynh) (?:đã|vừa) (?:nhận|lãnh|lĩnh)(?: đủ| lại| rồi| xong)*(?=\W*$)"
 )
 _GIVEN = r"(?:(?:sổ|thẻ|bằng|giấy(?! tờ))(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:cấp|giao|trả|phát) rồi|(?:tiền|lương|cọc|xe)(?: (?!không|chưa|đang|sẽ|này)\w+){0,8} (?:trả|phát) rồi)"
 """What was his, ahead of its verb."""
@@ -43,7 +44,7 @@ EFFECT = Sought(
     r"gắn(?! (?:với|kết|liền|bó))|treo (?:biển|lại|bảng|đèn)|(?<!xây )dựng|kẻ (?:vạch|lại|sơn)|lắp(?! ráp)|lợp|đắp|bơm (?:nước|cát|thuốc|hút|cạn|thoát|hết|xong)|phun|tiêm|chích|chôn(?! lấp rác)|(?<!tiếp )(?<!xe )(?<!máy )(?:xúc|múc)|quét|rửa|khử trùng|(?<!cây )trồng(?! trọt)|cắm(?! mốc)|(?:chạy|chảy|có|sáng|làm|căng|kéo|in|sơn|dán|buộc|chằng|rào|đóng|niêm|gửi|chỉnh) lại(?! (?:hồ sơ|phiếu|đơn|tin|văn bản|báo cáo|công văn|cho anh|cho chị|anh|chị)\b)|"
     rf"(?:đã|nay|giờ|bữa ni|chừ)(?: đã)? có {_WANTED}|có {_WANTED}(?: (?!không|chưa)\w+){{0,3}} rồi|{_GIVEN}|{_GOT}|"
     r"niêm phong|gia cố|(?<!kết )nối|bịt|đậy|khôi phục|mở (?:\w+ )?lại|(?:đưa|giao|trao|phát|mang)(?: về| đến| tới)? (?:tận|đủ)|về (?:với|tới) (?:chủ|gia đình|ba mẹ|bố mẹ|cha mẹ|người thân)|(?<!bị )đốt(?! (?:rác|than|đồng|rẫy|nhang))|(?:rót|bắn) (?:\w+ )?tiền|được bù \d|bù (?:lại|đủ|cho)|giữ \d+ (?:xe|máy|người|đối tượng)|hạ (?:giá|bảng|biển|cây|xuống)|phát lại|trao(?! đổi)|trả (?:lại|đủ|hết|xong)(?! (?:hồ sơ|phiếu|đơn|tin|văn bản))|đổi (?:giờ|lịch|tuyến|ca|hướng|nhà|đơn vị|cô|thầy)|(?:tăng|thêm) (?:chuyến|ca)|cắt (?:cành|tỉa|cỏ|\d)|bồi hoàn|hoàn (?:lại|trả|đủ)|bồi thường|bổ sung \d+|điều chỉnh (?:\w+ ){0,3}(?:về|xuống|còn|lên|từ)|giảm (?:giá|phí|còn|âm|mức|tiền)|bãi bỏ|hủy bỏ|huỷ bỏ|"
-    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe|từ|hết|suốt|rồi)|dời (?:vô|vào|ra|đi|qua|về|sang)|trả tiền(?: \w+){0,3} rồi)\b"
+    r"trừ (?:lương|thưởng|thi đua|\d)|cắt (?:thi đua|thưởng|điện|nước|hợp đồng)|cách chức|cho (?:nghỉ|thôi)|xin lỗi(?! (?:(?:anh|chị)(?! ấy\b)|sếp|văn phòng|quý|các đồng chí|đường dây)\b)|cải chính|chi trả|(?<!xin )(?<!cung )(?<!phân )cấp (?:lại|đổi|mới|bù|thẻ|sổ|giấy|cho|đủ|phát(?! (?:tờ|tài|lệnh)))|đo lại|truy (?:thu|lĩnh)|bố trí thêm|tuyển thêm|(?<!giao )thông (?:tắc|cống|đường|xe|từ|hết|suốt|rồi)|dời (?:vô|vào|ra|đi|qua|về|sang)|trả tiền(?: \w+){0,3} rồi|(?<!hẹn )trả kết quả(?! (?:phiếu|tin|văn bản|xác minh|kiểm tra|rà soát|xử lý|giải quyết|cho văn phòng)))\b"
 )
 """Acts that change something, by verbs that only accents tell from other words (canonical text)."""
 CLAIM = Sought(
@@ -90,7 +91,7 @@ RECEIVE = Sought(
     rf"\b(chuyen (?:(?:cho|qua|sang) )?(?:{_OWN_PEOPLE}|(?:to|phong chuyen mon)\b)|tiep nhan|thu ly|(mail|thu|tin|van ban|cong van|phieu) (da )?(den|toi)|(?:thay|nhin ra|da co) (?:thu|mail|tin)\b|(?:nhin ra|da thay) (?:cong van|van ban|phieu)\b|\bco (?:thu|mail|tin) (?:roi|cua|anh|chi)\b|ghi nhan phan anh|xac nhan(?= (?:da |viec )?(?:nhan(?! than\b)|tiep nhan|doc|xem)\b)|(?<!cong )(?<!ky )nhan (duoc(?! (?:\d|tien|luong|tro cap|gao|qua|the|giay|so|bang|che do)\b(?! (?:moi|van ban|cong van|lieu)\b))|du|tin|phieu|thong tin|thu|van ban|noi dung|cong van|ho so|roi)|da (duoc )?nhan\b(?! (?:lai|du|luong|tien|khuyet diem)\b)|(?<!ky )vao so|nam (duoc )?(thong tin|noi dung|viec)|da (xem|doc|ro)\b|(?:xem|doc) roi\b)"
 )
 OFFICE = re.compile(
-    r"(thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|nhin ra|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
+    r"(cac (?:cap|nganh)|thu ly|lanh dao|vao cuoc|su|trien khai|di vao|chuyen(?! (?:tien|khoan|tra|du|het|\d|so tien|luong))|den|xuong|gap|lien he|doc|biet|bao cao|bao|gui|tra loi|noi|nghe|nhin ra|xin|de xuat|co|len|dua|neu|phan anh|nhac|thong qua|dang ky|tiep|trao doi|ban|thong tin|ghi|luu|cap nhat|scan|in|fax|go|ky|dong dau|vao so|xep|hen|"
     r"thao luan|no luc|co gang|tap trung|dam bao|on dinh|nam|hieu|mo|lap|the hien|nghien cuu|tham khao|khoi kien|khieu nai|to cao|khang cao|nop don|lam don|viet don|doi(?! (?:cay|quan|csgt|canh|thi|duy|ky|ve|cong|cuu|pccc|san|trat))|cho|gan|la|rat|nhieu|ro|het|qua|cham|tre|dung|lam|chuan bi|dinh|thuoc|o|bi|phai|tung|giam|tang|kiem diem(?= *$))\b"
 )
 """What is said of office work after "đã" and is no measure: a closed class. What a unit really did is an open one."""
@@ -139,7 +140,7 @@ FOUND = Sought(
     r"\bdat (quy chuan|tieu chuan|yeu cau|chuan|qcvn|tcvn)|trong (gioi han|nguong|muc) cho phep|duoi (?:quy chuan|tieu chuan|nguong|muc cho phep)"
 )
 CHECKED = Sought(
-    r"\bket qua(?: (?:kiem tra|xac minh|ra soat))?: (?!phan anh|noi dung|tin bao|khong).{40}|xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien"
+    r"\bket qua(?: (?:kiem tra|xac minh|ra soat))?: (?!phan anh|noi dung|tin bao|khong).{40}|xet nghiem|phan tich mau|camera|doi chieu khop|\bkhop (?:voi|dung)\b|duoc doi chieu|ket qua:? khong phat hien|\bda (?:\w+ ){0,2}doi thoai\b"
 )
 
 
@@ -259,7 +260,8 @@ _WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"�
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
-    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|(?:ho |ho va )?ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b|\bcho (?:em|toi|xa|ben em|minh) hoi\b.{0,60}\b(?:ai|nao|dau|may)\b"
+    r"(?:thong tin|hinh|anh|vi tri|dia diem|dia chi|thoi gian|thoi diem|bien so|(?:ho |ho va )?ten|so dien thoai|noi dung|clip|video|toa do|chung cu|bang chung)\b|"
+    r"\b(?:de nghi|xin|nho|mong)(?: \w+){0,3}? cho biet (?:so nha|vi tri|dia diem|dia chi|bien so|thoi (?:gian|diem)|thon|ap|doan)\b|\bcho (?:em|toi|xa|ben em|minh) hoi\b.{0,60}\b(?:ai|nao|dau|may)\b"
 )
 """More of the report is asked of the office."""
 REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} (danh tinh|ho ten|thong tin|noi dung)")
