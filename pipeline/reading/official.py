@@ -40,7 +40,7 @@ _BETWEEN = re.compile(
 )
 """What stands between a post and the name: that it is signed, in brackets or in the words of the program that did it."""
 _NAME = re.compile(
-    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?!(?i:kt|tl|tm|tuq|q|tp|p|tx|tt|h|x)\.)[A-ZĐ][A-Za-zĐđ]{0,6}\d?\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) ){0,4}((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8} ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{0,8}|"
+    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?!(?i:kt|tl|tm|tuq|q|tp|p|tx|tt|h|x)\.)[A-ZĐ][A-Za-zĐđ]{0,6}\d?\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) ){0,4}((?:(?:[AHYUÔ]|[A-ZĐÀ-Ỹ][a-zđà-ỹ']{1,8}) ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{1,8}|"
     r"(?:[A-ZĐÀ-Ỹ]{2,9} ){1,4}[A-ZĐÀ-Ỹ]{2,9})$"
 )
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*~–•] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ]|$)")

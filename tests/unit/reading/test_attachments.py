@@ -313,6 +313,8 @@ def test_a_documents_own_number(head: str, number: str | None) -> None:
         ("Nơi nhận: TRƯỞNG THÔN|- Như trên;|~ Lưu: VT.|Sầm Văn Mẫu", "Sầm Văn Mẫu, Trưởng thôn"),
         ("Người làm đơn|Nông Văn Mẫu", None),
         ("Kính gửi Giám đốc|Về việc trên, đơn vị báo cáo", None),
+        ("GIÁM ĐỐC|V Về|Phùng Gia Mẫu", "Phùng Gia Mẫu, Giám đốc"),
+        ("CHỦ TỊCH||Y Thanh Mẫu", "Y Thanh Mẫu, Chủ tịch"),
     ],
 )
 def test_who_signed(foot: str, signer: str | None) -> None:
