@@ -12,6 +12,8 @@ from pipeline.reading.payloads import type_of
 _POINTS = re.compile(r"\bhtml\b|\bbrowser\b|trình duyệt", re.IGNORECASE)
 _LOOKED_AT = 40
 """Words from the beginning: a text that goes on as the page does need not be compared to its end."""
+_RUN, _ENOUGH = 40, 400
+"""Characters of a line that only the same text has, and that hold so many words."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{0,200}\]|<[^<>\s]{0,2000}>|https?://\S{1,2000}")
 
 
@@ -35,7 +37,10 @@ def text_of(parsed: Parsed, plain: list[str], rich: list[str], *, rich_first: bo
 
 def _says(whole: str, text: str) -> bool:
     """Whether most words of a text stand in the whole, two by two: any letter has most words of any other."""
-    words = _PLACEHOLDER.sub(" ", text[:2_000]).split()[:_LOOKED_AT]
+    line = next((line for line in text[:_ENOUGH].split("\n") if len(line) >= _RUN), "")
+    if line and line[:_RUN] in whole:
+        return True
+    words = _PLACEHOLDER.sub(" ", text[:2_000])[:_ENOUGH].split()[:_LOOKED_AT]
     pairs = [" ".join(pair) for pair in pairwise(words)] or words
     return bool(pairs) and sum(pair in whole for pair in pairs) * 2 >= len(pairs)
 

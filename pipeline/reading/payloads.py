@@ -114,7 +114,7 @@ _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 
 def _footed(payload: str) -> bytes | None:
     """A base64 text below which a gateway wrote words as they are; one of words only, where the label is wrong. None where neither is."""
-    prose = _PROSE.search(payload) if " " in payload else None
+    prose = _PROSE.search(payload)
     if prose is None:
         return None
     above = payload[: prose.start()].replace("\r\n", "\n")
@@ -137,6 +137,7 @@ def decoded(part: Parsed) -> bytes:
         part.set_payload(_SPACED.sub("=", payload))  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
     if (
         isinstance(payload, str)
+        and " " in payload
         and coding_of(part) == "base64"
         and type_of(part).startswith("text/")
         and (found := _footed(payload))

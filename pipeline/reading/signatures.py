@@ -185,10 +185,11 @@ def _closes(line: str, below: list[str]) -> bool:
 def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
     """Whether a line holds a name and what its bearer is or (below it) how he is reached, or, as a last paragraph, a name or an office."""
     bearer = _BEARER.match(lines[place].strip())
-    last = not any(map(str.strip, lines[place + 1 :])) and is_sentence(lines[place - 1])
     # one word only as a paragraph, or with a post behind the last sentence
     known = bearer is not None and (
-        " " in bearer["name"] or not lines[place - 1].strip() or (last and _HOLDS.match(bearer["post"].lower()))
+        " " in bearer["name"]
+        or not lines[place - 1].strip()
+        or (_HOLDS.match(bearer["post"].lower()) and place == len(lines) - 1 and is_sentence(lines[place - 1]))
     )
     if known and bearer is not None and bearer["name"].istitle() and _WHO.match(bearer["post"].lower()):
         return True

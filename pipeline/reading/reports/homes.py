@@ -45,7 +45,7 @@ _LIVES = (
 _HOUSED = ("nhà ở", "nhà tại", "nhà em ở", "nhà em tại", "nhà tôi ở", "nhà tôi tại", "trọ ", "trọ:", "ngu ", "ngu:")
 # "Người gọi: bà Mười. ĐT: 0900…. Ở ấp Thạnh An, xã …. Nhận lúc …": a sentence that only says where says it of who speaks.
 _ONLY_WHERE = Sought(
-    rf"(?:^|[.;] |\n)(?:(?:Hiện|hiện) )?(?:[Ởở]|[Nn]gụ|[Tt]rú|[Nn]hà ở|O|Ngu)(?: tại)? (?=(?i:số|tổ|ấp|thôn|xóm|bản|buôn|làng|khóm|khối|khu|đường|hẻm)(?!\w)){_ADDRESS}(?=[.;\n]|$)",
+    rf"(?:[.;] |\n)(?:(?:Hiện|hiện) )?(?:[Ởở]|[Nn]gụ|[Tt]rú|[Nn]hà ở|O|Ngu)(?: tại)? (?=(?i:số|tổ|ấp|thôn|xóm|bản|buôn|làng|khóm|khối|khu|đường|hẻm)(?!\w)){_ADDRESS}(?=[.;\n]|$)",
     pieces=("ở ", "o ", "ngụ", "ngu", "trú"),
 )
 _LIVING = Sought(

@@ -46,8 +46,18 @@ _CHECK = Sought(r"\b(?:de nghi|yeu cau|mong|xin)(?: \w+){0,4} (?:kiem tra|xu ly|
 _COMMENTS = Sought(
     r"\b(xin|toi|bac|ong|ba|anh|chi|chau|em) (xin )?(duoc |co )?(gop y|hien ke|dong gop y kien)|^(gop y|de xuat|hien ke)|\b(doi|may|vai) (loi|dieu|y)( kien)? (nho )?(gop y|dong gop)|\bloi gop y\b|\bgop y (chan thanh|nho|xay dung)\b|\btheo (?:toi|em|minh|y toi|y kien)( \w+){0,3} nen\b"
 )
+_WHO_ASKS = "|".join(
+    f"{who} hoi(?! (?:thi|ma|hoai|mai|lai|nhieu|tham|han|den|toi|ban|may|ra)\\b)"
+    for who in ("ong", "ba", "anh", "chi", "nguoi dan", "cong dan")
+)
 _ASKS = Sought(
-    r"\b(cho (toi |em |con |chau |minh )?hoi|muon (?:hoi|biet)|xin hoi|(?:ong|ba|anh|chi|nguoi dan|cong dan) hoi(?! (?:thi|ma|hoai|mai|lai|nhieu|tham|han|den|toi|ban|may|ra)\b)|hoi (ve )?thu tuc|can (nhung |cac )?(giay to|ho so|thu tuc) gi|(nop|lam|lien he)( ho so| don| lai)? o dau|(?:xin|mong|nho)(?: duoc)? (?:giai dap|tu van)|thu tuc (nhu the nao|ra sao|gom)|mat bao lau|huong dan (giup )?(toi |em )?(thu tuc|cach|lam))\b"
+    word_start(
+        rf"cho (?:toi |em |con |chau |minh )?hoi|muon (?:hoi|biet)|xin hoi|{_WHO_ASKS}|hoi (?:ve )?thu tuc|can (?:nhung |cac )?(?:giay to|ho so|thu tuc) gi"
+        r"|nop(?: ho so| don| lai)? o dau|lam(?: ho so| don| lai)? o dau|lien he(?: ho so| don| lai)? o dau"
+        r"|xin(?: duoc)? (?:giai dap|tu van)|mong(?: duoc)? (?:giai dap|tu van)|nho(?: duoc)? (?:giai dap|tu van)"
+        r"|thu tuc (?:nhu the nao|ra sao|gom)|mat bao lau|huong dan (?:giup )?(?:toi |em )?(?:thu tuc|cach|lam)"
+    )
+    + r"\b"
 )
 _PROCEDURE = Sought(
     r"\b(thu tuc|giay to|ho so|o dau|khi nao|bao lau|bao nhieu|lam sao|nhu the nao|quy dinh|dang ky|dieu kien|lich|so dien thoai|ngay nao|may gio|duoc khong|dung duoc|hay phai)\b"
@@ -109,11 +119,12 @@ _BEGS, _BEGGED = ("xin", "nguyen vong", "uoc"), re.compile(rf"(?: \w+){{0,3}}? (
 """Who begs names no authority."""
 # What shall be put up beside what there is, or how many of it: "gắn cho hẻm chừng 8 bóng đèn", "cất thêm hai phòng".
 _ADDED = (
-    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong|muốn|xin|nguyện vọng|ước)(?: (?!xử|kiểm|dẹp|tháo|buộc|phạt|ngăn|cấm|xem|không|chưa|đừng|sửa)\w+){0,6}? "
+    r"(?: (?!xử|kiểm|dẹp|tháo|buộc|phạt|ngăn|cấm|xem|không|chưa|đừng|sửa)\w+){0,6}? "
     r"(?:trang bị|(?:gắn|lắp(?: đặt)?|đặt|dựng|xây(?: dựng)?|cất|làm|mở|tăng|bổ sung|kéo|tuyển|đầu tư)(?: (?:cho|giúp|giùm)(?: \w+){0,3}?)? "
     r"(?:thêm|mới|một|hai|ba|bốn|vài|mấy|chừng|khoảng|\d+)(?! (?:lần|bên|mặt|cách)(?!\w)))(?!\w)"
 )
-_ADDS, _ADDS_PLAIN = Sought(_ADDED), Sought(fold(_ADDED))
+_ADDERS = "đề nghị|kiến nghị|đề xuất|mong|muốn|xin|nguyện vọng|ước"
+_ADDS, _ADDS_PLAIN = (Sought(word_start(who) + added) for who, added in ((_ADDERS, _ADDED), (fold(_ADDERS), fold(_ADDED))))
 _PROPOSES = re.compile(
     r"^((v/v|ve viec|don|thu|to trinh|phieu)\W*)*(kien nghi|de xuat|de dat|nguyen vong|kinh de nghi|mong muon|hien ke)\b"
 )
@@ -202,7 +213,9 @@ _LOST_PAPERS = re.compile(
 
 # "Tôi không phản ánh gì, chỉ muốn hỏi …" says what it is.
 _ONLY_ASKS = Sought(
-    r"\b(?:khong|ko|k)(?: (?:co|phai|dinh|he))?(?: (?:gi|ai))?(?: (?:de|can))? (?:phan anh|khieu nai|kien nghi|than phien)\b[^.;]{0,30}\b(?:chi|ma)(?: \w+){0,2} (?:hoi|biet)\b"
+    word_start("khong|ko|k")
+    + r"(?: (?:co|phai|dinh|he))?(?: (?:gi|ai))?(?: (?:de|can))? (?:phan anh|khieu nai|kien nghi|than phien)\b[^.;]{0,30}\b(?:chi|ma)(?: \w+){0,2} (?:hoi|biet)\b",
+    pieces=(" hoi", " biet"),
 )
 
 

@@ -71,7 +71,8 @@ def is_tip(text: str, *, hides: bool = False) -> bool:
     `hides`: the informant wants not to be known. Then an offence, or what is done in hiding, is enough.
     """
     folded, plain = fold(text), reads_plain(text)
-    source = _LAWFUL.sub(" ", folded if plain else canonical(text))
+    source = folded if plain else canonical(text)
+    source = _LAWFUL.sub(" ", source) if ("xe go" if plain else "xẻ gỗ") in source else source
     now = (_NOW_PLAIN if plain else _NOW).stands_in(source)
     hides = hides or _FEARED.stands_in(folded)
     if (now or hides) and (_OFFENCE_PLAIN if plain else _OFFENCE).found(source):
