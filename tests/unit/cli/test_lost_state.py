@@ -101,8 +101,9 @@ def test_a_backup_has_the_state_and_the_archive_wherever_they_are(
     assert exported(tmp_path / "anew", capsys) == before
 
 
-def test_a_backup_without_the_archive_would_be_none(hotline: Hotline, tmp_path: Path) -> None:
+def test_a_backup_without_the_archive_would_be_none(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = hotline.folder / "hotline.toml"
     settings.write_text(settings.read_text("utf-8") + f'\n[state]\narchive = "{tmp_path}/mails"\n', "utf-8")
-    assert run(["backup", str(tmp_path / "b.tgz"), "--office", str(hotline.folder)]) == 1
+    assert run(["backup", str(tmp_path / "b.tgz"), "--office", str(hotline.folder), "--lang", "en"]) == 1
+    assert "lies outside the office folder" in capsys.readouterr().err
     assert not (tmp_path / "b.tgz").exists()

@@ -84,6 +84,7 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Trưởng ban Mẫu đã làm việc với hộ dân.\nKết quả: đồng thuận.",
         "Chủ tịch UBND xã Mẫu\n\nđã kiểm điểm trách nhiệm trước dân.",
         "Đã xử lý hai điểm.\nRác - tổ 3",
+        "Người trực điểm này\nHợp - CT xã",
     ],
 )
 def test_what_is_said_stays(last: str) -> None:
