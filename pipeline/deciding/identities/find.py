@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.domain.text import canonical
+
 NAME, INITIALS, PHONE, EMAIL, HOME = "name", "initials", "phone", "email", "address"
+TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|dong chi|d/c"
+"""What stands before somebody's name, folded: the ways of a pattern."""
+WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ").split())
+"""The first words of these with their accents."""
 
 
 @dataclass(frozen=True, slots=True)

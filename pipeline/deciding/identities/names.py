@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.deciding.identities.find import NAME, Find, mask_name
+from pipeline.deciding.identities.find import NAME, TITLES, WRITTEN_TITLES, Find, mask_name
 from pipeline.deciding.identities.seen import LETTERS, Seen
 from pipeline.deciding.identities.short import find_short, short_may
 from pipeline.domain.text import canonical, fold
 
-_TITLES = "ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|o|b|a|c|dong chi|d/c|duong|mo|thim|bo|me"
+_TITLES = f"{TITLES}|o|b|a|c|duong|mo|thim|bo|me"
 _SPOKEN_TITLES = "ong|ba|anh|chi|co|chu|bac"
 _SOLID_TITLES = tuple(re.sub(r"[\W_]", "", title) for title in _TITLES.split("|"))
 _ALONE = 6
@@ -138,7 +138,7 @@ def find_names(seen: Seen, text: str) -> Iterator[Find]:
     yield from find_short(seen, text)
 
 
-_WRITTEN_TITLES = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đồng đ dượng mợ thím bố mẹ").split())
+_WRITTEN_TITLES = WRITTEN_TITLES | frozenset(canonical("dượng mợ thím bố mẹ").split())
 _ALSO_WORDS = frozenset(("duong", "mo", "thim", "bo", "me"))
 """Titles that are titles with their accents only: "đường Sơn" is a road, "mỏ Sơn" a mine."""
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from pipeline.deciding.identities.find import NAME, Find, mask_name
+from pipeline.deciding.identities.find import NAME, TITLES, WRITTEN_TITLES, Find, mask_name
 from pipeline.deciding.identities.seen import LETTERS, Seen
 from pipeline.domain.text import canonical, fold, nfc
 
-_WRITTEN = frozenset(canonical("ông bà anh chị cô chú bác cụ em cháu dì cậu thầy đ o a b c ô mr mrs ms đồng tên tôi").split())
-_TITLE = r"(?:ong|ba|anh|chi|co|chu|bac|cu|em|chau|di|cau|thay|mr|mrs|ms|dong chi|d/c|(?:toi )?(?:ten|la)|ten la)"
+_WRITTEN = WRITTEN_TITLES | frozenset(canonical("o a b c ô mr mrs ms tên tôi").split())
+_TITLE = rf"(?:{TITLES}|(?:toi )?(?:ten|la)|ten la)"
 _TITLED = re.compile(rf"(?<![^\W\d_])(?:{_TITLE}|[oabc])[\s._:]{{1,3}}$")
 _OF_A_PLACE = re.compile(
     r"(?<![^\W\d_])(?:duong|pho|cau|cho|hem|ngo|truong|thpt|thcs|khu|ap|thon|to|xa|phuong|quan|huyen|tinh|cong ty|cty)[\s.]{1,3}$"
