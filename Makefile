@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench audit soak pictures guide install
+.PHONY: demo test check bench weigh audit soak pictures guide install
 
 install: .venv/.installed
 
@@ -43,6 +43,11 @@ bench: install
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/growth.py 10000
+
+# A minute: learns anew by what words texts are told, and how well they tell what they have not learnt from; needs the network once.
+weigh: install
+	$(BIN)/pip install --quiet --disable-pip-version-check --target .weigh scikit-learn==1.9.1
+	PYTHONPATH=.:.weigh $(BIN)/python benchmarks/weigh.py
 
 # Known faults of the pinned packages; needs the network.
 audit: install

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.domain.phrases import word_count
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
@@ -13,15 +14,35 @@ from pipeline.reading.replies.aspects import Aspect
 from pipeline.reading.replies.checked import unfounded
 from pipeline.reading.replies.clauses import Act, Clause, clauses
 from pipeline.reading.replies.voices import spoken
+from pipeline.reading.replies.weighed import shares
+
+FEW = 4
+"""Words of an answer, at least, to have a weight."""
+_ACTED = 2.5
+"""How many times as likely the kind is that the acts of its clauses tell; weighed on answers that neither knew."""
+_FLAGS: dict[ReplyKind, tuple[str, ...]] = {
+    ReplyKind.FORMAL: ("formalistic", "no_measure"),
+    ReplyKind.FORWARDED: ("passed_on",),
+    ReplyKind.ASK_INFORMANT: ("asks_for_informant",),
+}
 
 
 def reply_kind(
     text: str, subject: str = "", received: date | None = None, *, checked: bool = False
 ) -> tuple[ReplyKind, tuple[str, ...]]:
-    """The kind and its flags. The order matters: a decline that also tells what was checked stays a decline.
+    """The kind and its flags: the likeliest by the weight of the words and what the clauses tell.
 
     `received`: the day of the mail, after which nothing in it was done. `checked`: what stands around the text tells of a check.
     """
+    kind = acted(text, subject, received, checked=checked)
+    if word_count(text, FEW) >= FEW and not _CORRECTED.search(subject):
+        told = shares(text)
+        kind = max(told, key=lambda one: told[one] * (_ACTED if one is kind else 1))
+    return kind, _FLAGS.get(kind, ())
+
+
+def acted(text: str, subject: str = "", received: date | None = None, *, checked: bool = False) -> ReplyKind:
+    """The kind by what is done in its clauses. The order matters: a decline that also tells what was checked stays a decline."""
     text = spoken(text)
     folded = fold(text)
     said = clauses(text, received)
@@ -31,27 +52,30 @@ def reply_kind(
     others = theirs or (asks and words.NOT_OUR_THING.stands_in(folded))
     others = others and not words.AT_WORK.stands_in(folded)
     # Whoever did something and yet wants another to have the matter is not done with it.
-    corrects = words.CORRECTS.stands_in(folded) or re.search(r"(?<!gia )\bdinh chinh\b", subject) is not None
+    corrects = words.CORRECTS.stands_in(folded) or _CORRECTED.search(subject) is not None
     if ((words.NOT_OURS.stands_in(folded) or others) and (asks or not done)) or (_gives_back(folded, done=done) and not corrects):
-        return ReplyKind.NOT_IN_AUTHORITY, ()
+        return ReplyKind.NOT_IN_AUTHORITY
     if corrects:
-        return ReplyKind.CORRECTION, ()
+        return ReplyKind.CORRECTION
     if words.more_time(folded) and not words.RESULT_FULL.stands_in(folded):
-        return ReplyKind.EXTENSION_REQUEST, ()
+        return ReplyKind.EXTENSION_REQUEST
     if words.asks_who(folded) and not any(clause.measure and clause.known for clause in said):
-        return ReplyKind.ASK_INFORMANT, ("asks_for_informant",)
+        return ReplyKind.ASK_INFORMANT
     if done:
-        return (ReplyKind.INTERIM, ()) if _goes_on(said, folded) else (ReplyKind.FINAL, ())
+        return ReplyKind.INTERIM if _goes_on(said, folded) else ReplyKind.FINAL
     if words.COPIED_DOWN.stands_in(folded) and len(folded) < 600:
-        return ReplyKind.ACK, ()
+        return ReplyKind.ACK
     if words.RECEIVE.stands_in(folded) and words.ANSWERS_ITSELF.stands_in(folded):
         return _without_measure(said, folded)
     if any(
         clause.act is Act.HAND_ON and clause.aspect is not Aspect.FUTURE and not words.NOT_BY_US.stands_in(clause.folded)
         for clause in said
     ):
-        return ReplyKind.FORWARDED, ("passed_on",)
+        return ReplyKind.FORWARDED
     return _without_measure(said, folded)
+
+
+_CORRECTED = re.compile(r"(?<!gia )\bdinh chinh\b")
 
 
 def _gives_back(folded: str, *, done: bool) -> bool:
@@ -133,7 +157,7 @@ _TERM = re.compile(
 )
 
 
-def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tuple[str, ...]]:
+def _without_measure(said: Sequence[Clause], folded: str) -> ReplyKind:
     """No measure: under way, acknowledged, or claimed and ordered without saying what was done."""
     acts = {clause.act for clause in said if clause.aspect is Aspect.DONE}
     received = Act.RECEIVE in {clause.act for clause in said} or words.RECEIVE.stands_in(folded)
@@ -148,22 +172,22 @@ def _without_measure(said: Sequence[Clause], folded: str) -> tuple[ReplyKind, tu
     orders = Act.INSTRUCT in acts or (words.INSTRUCT.stands_in(folded) and not promises and not words.ENQUIRES.stands_in(folded))
     claims = Act.CLAIM in acts or (manners and not received) or words.BY_RULES.stands_in(folded)
     if under_way:
-        return ReplyKind.INTERIM, ()
+        return ReplyKind.INTERIM
     if received and (promises or not claims or words.TRIES.stands_in(folded)):
-        return ReplyKind.ACK, ()
+        return ReplyKind.ACK
     if Act.LOOK in acts and not claims and not orders:
-        return ReplyKind.INTERIM, ()
+        return ReplyKind.INTERIM
     if words.BY_RULES.stands_in(folded) and not promises:
-        return ReplyKind.FORMAL, ("formalistic", "no_measure")
+        return ReplyKind.FORMAL
     if promises:
-        return (ReplyKind.INTERIM, ()) if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else (ReplyKind.ACK, ())
+        return ReplyKind.INTERIM if acts & {Act.LOOK, Act.INSTRUCT, Act.CLAIM} and not received else ReplyKind.ACK
     if orders and any(clause.to_do or (clause.aspect is Aspect.FUTURE and _TERM.search(clause.folded)) for clause in said):
-        return ReplyKind.INTERIM, ()
+        return ReplyKind.INTERIM
     if claims or orders:
-        return ReplyKind.FORMAL, ("formalistic", "no_measure")
+        return ReplyKind.FORMAL
     tells = any(
         (clause.known or (clause.act is Act.CLAIM and clause.aspect is not Aspect.NONE) or words.DATED.stands_in(clause.folded))
         and not words.NO_ACT.stands_in(clause.folded)
         for clause in said
     )
-    return (ReplyKind.INTERIM, ()) if len(folded) > 80 or tells else (ReplyKind.ACK, ())
+    return ReplyKind.INTERIM if len(folded) > 80 or tells else ReplyKind.ACK

@@ -12,7 +12,7 @@ from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import canonical, fold, has_accents
 from pipeline.reading.official import own_number
-from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.kind import acted
 
 _READ = 3_000
 """Characters of a mail that are read for it."""
@@ -91,7 +91,7 @@ def writes_for_an_office(subject: str, text: str) -> bool:
         return _ACTS.stands_in(words) and _WORK.stands_in(words)
     works = len({match[0] for match in _WORK.finditer(words)})
     told = who + _ACTS.stands_in(words) + min(works, _ENOUGH)
-    return told >= _ENOUGH or (told == _ENOUGH - 1 and reply_kind(text, fold(subject))[0] in _ANSWERS)
+    return told >= _ENOUGH or (told == _ENOUGH - 1 and acted(text, fold(subject)) in _ANSWERS)
 
 
 def tells_of_work_done(subject: str, text: str) -> bool:

@@ -1,0 +1,135 @@
+"""Learns the weights by which the sort of a text is told, and how well they tell what they have not learnt from.
+
+make weigh    (some minutes; `--keep` leaves the weights as they are and only measures)
+
+Every set of texts is told by weights learnt from the others only; that share is printed, not the share of texts they know.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.domain.weighing import SCALE
+from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
+from pipeline.reading.replies.weighed import weighed_pieces as of_answer
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+_TWICE = 2
+"""Texts that must share a word, at least, for it to be weighed."""
+_MOST = 8_000
+"""Words and pairs that are kept: those that weigh most."""
+_FOLDS = 10
+
+
+@dataclass(frozen=True)
+class Text:
+    """A labelled text: from which set, of what sort, and what is weighed of it."""
+
+    source: str
+    sort: str
+    pieces: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Learnt:
+    vocabulary: dict[str, int]
+    model: LogisticRegression
+
+    def tell(self, texts: Sequence[Text]) -> list[str]:
+        return [str(sort) for sort in self.model.predict(_matrix(texts, self.vocabulary))]
+
+
+def answers() -> list[Text]:
+    """Answers of units, each of one kind; what is told from files or from several contents is no kind of words."""
+    rows = [
+        (path.stem, row["kind"], row["text"])
+        for path in (
+            *sorted(DATA.glob("answers_*.jsonl")),
+            DATA / "phrasings.jsonl",
+            *sorted(DATA.glob("lessons_answers*.jsonl")),
+        )
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+        if row.get("kind", "partial") not in ("partial", "attachment_only")
+    ]
+    return [Text(source, kind, of_answer(text)) for source, kind, text in rows]
+
+
+def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        known = sorted(vocabulary[piece] for piece in text.pieces if piece in vocabulary)
+        columns += known
+        values += [(len(known) or 1) ** -0.5] * len(known)
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary)))
+
+
+def learn(texts: Sequence[Text]) -> Learnt:
+    """Weights of the words that texts share; learnt once more from those that weigh most."""
+    counted = Counter(piece for text in texts for piece in text.pieces)
+    vocabulary = sorted(piece for piece, count in counted.items() if count >= _TWICE)
+    for _ in range(2):
+        places = {piece: place for place, piece in enumerate(vocabulary)}
+        model = LogisticRegression(C=20, max_iter=1_000, class_weight="balanced")
+        model.fit(_matrix(texts, places), [text.sort for text in texts])
+        learnt = Learnt(places, model)
+        heaviest = abs(model.coef_).max(axis=0)
+        vocabulary = sorted(sorted(vocabulary, key=lambda piece: (-heaviest[places[piece]], piece))[:_MOST])
+    return learnt
+
+
+def measure(texts: Sequence[Text]) -> None:
+    sources = sorted({text.source for text in texts})
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for fold in range(_FOLDS):
+        apart = set(sources[fold::_FOLDS])
+        learnt = learn([text for text in texts if text.source not in apart])
+        held = [text for text in texts if text.source in apart]
+        for text, told in zip(held, learnt.tell(held), strict=True):
+            total[text.source] += 1
+            right[text.source] += told == text.sort
+    for source in sources:
+        print(f"{source:<28}{right[source]:>5} of {total[source]:<5}{100 * right[source] / total[source]:>5.0f} %")
+    print(f"{'all':<28}{right.total():>5} of {total.total():<5}{100 * right.total() / total.total():>5.1f} %\n")
+
+
+def keep(learnt: Learnt, path: Path) -> None:
+    sorts = [str(sort) for sort in learnt.model.classes_]
+    lines = ["\t".join(("sorts", *sorts)), "\t".join(("bias", *_whole(learnt.model.intercept_)))]
+    for piece, place in learnt.vocabulary.items():
+        weights = _whole(learnt.model.coef_[:, place])
+        if any(weight != "0" for weight in weights):
+            lines.append("\t".join((piece, *weights)))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _whole(weights: Sequence[float]) -> list[str]:
+    return [str(round(SCALE * weight)) for weight in weights]
+
+
+SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers}
+
+
+def main() -> None:
+    for path, texts_of in SETS.items():
+        texts = texts_of()
+        print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
+        if "--keep" not in sys.argv:
+            keep(learn(texts), path)
+        if "--fast" not in sys.argv:
+            measure(texts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What sort a text is, told by the weight of its words.
+
+The weights are learnt from labelled texts by `benchmarks/weigh.py` (multinomial logistic regression over which words and pairs
+stand in a text) and kept beside the room that reads with them. A rule sees the words its author thought of; the weights of a
+thousand answers see the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import exp, sqrt
+from pathlib import Path
+
+from pipeline.domain.text import canonical, fold, reads_plain
+
+SCALE = 10
+"""Weights are kept as whole numbers, so many times as large."""
+_READ = 6_000
+"""Characters of a text that are weighed."""
+_WORD = re.compile(r"[^\W\d]+|\d+|\?")
+_LETTERS = re.compile(r"[^\W\d]+")
+_NUMBER = re.compile(r"\d+")
+_ACCENTED, _LAST = "^", "$"
+"""Marks of words as they are accented, and of those in the last sentence: how a text ends weighs by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them."""
+
+    sorts: tuple[str, ...]
+    bias: tuple[int, ...]
+    words: Mapping[str, tuple[int, ...]]
+
+    def shares(self, pieces: Iterable[str]) -> dict[str, float]:
+        """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
+        known = [self.words[piece] for piece in pieces if piece in self.words]
+        root = sqrt(len(known) or 1)
+        sums = (
+            [bias + sum(column) / root for bias, column in zip(self.bias, zip(*known, strict=True), strict=True)]
+            if known
+            else self.bias
+        )
+        most = max(sums)
+        powers = [exp((one - most) / SCALE) for one in sums]
+        return {sort: power / sum(powers) for sort, power in zip(self.sorts, powers, strict=True)}
+
+
+def pieces(text: str, last: str = "") -> frozenset[str]:
+    """What is weighed of a text: its words and pairs without accents, its words with them, and those of its `last` sentence.
+
+    Every number is one word: which it is says nothing of the sort.
+    """
+    words = _words(text)
+    end = _words(last)
+    accented = () if reads_plain(text) else (_ACCENTED + word for word in _LETTERS.findall(canonical(text[:_READ])))
+    return frozenset(
+        (*words, *map(" ".join, pairwise(words)), *accented, *(_LAST + one for one in (*end, *map(" ".join, pairwise(end)))))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_NUMBER.sub("0", fold(text[:_READ])))
+
+
+@cache
+def load(path: Path) -> Weights:
+    """The weights kept in a file: the sorts, their bias, then a word or pair a line, each with its weights; parted by tabs."""
+    head, bias, *lines = path.read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return Weights(tuple(head.split("\t")[1:]), _numbers(bias.split("\t")[1:]), {word: _numbers(row) for word, *row in rows})
+
+
+def _numbers(row: Iterable[str]) -> tuple[int, ...]:
+    return tuple(map(int, row))

@@ -1,0 +1,34 @@
+"""Sorts of text by the weight of their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.weighing import SCALE, Weights, pieces
+
+WEIGHTS = Weights(("open", "done"), (0, 0), {"chua": (3 * SCALE, 0), "xong": (0, 3 * SCALE), "$xong": (0, 3 * SCALE)})
+
+
+def test_what_speaks_for_a_sort_makes_it_likelier() -> None:
+    assert WEIGHTS.shares({"xong"})["done"] > 0.9
+    assert WEIGHTS.shares({"chua"})["open"] > 0.9
+
+
+def test_the_shares_are_one_together() -> None:
+    assert sum(WEIGHTS.shares({"chua", "xong", "nay"}).values()) == pytest.approx(1)
+
+
+def test_words_nobody_has_weighed_leave_it_open() -> None:
+    assert WEIGHTS.shares({"gi", "do"}) == {"open": 0.5, "done": 0.5}
+    assert WEIGHTS.shares(()) == {"open": 0.5, "done": 0.5}
+
+
+def test_a_text_is_weighed_by_words_and_pairs_with_accents_and_without_and_by_its_end() -> None:
+    found = pieces("Cống chưa thông. Đã xong 12 m", "Đã xong 12 m")
+    assert {"cong chua", "xong 0", "^chưa", "^cống", "$da xong"} <= found
+    assert "$chua" not in found
+    assert not {piece for piece in found if "12" in piece}
+
+
+def test_a_text_without_accents_says_nothing_by_them() -> None:
+    assert not [piece for piece in pieces("Cong chua thong") if piece.startswith("^")]

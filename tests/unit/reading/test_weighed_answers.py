@@ -1,0 +1,36 @@
+"""What answers are by the weight of their words, on texts from which no weight was learnt (`benchmarks/weigh.py` never reads them)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pipeline.domain.reply import ReplyKind
+from pipeline.reading.replies.checked import tells_a_check
+from pipeline.reading.replies.doubts import doubtful
+from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.weighed import shares
+
+DATA = Path(__file__).parents[2] / "data"
+HELD = [json.loads(line) for line in (DATA / "held_answers.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_answers_nobody_has_learnt_from_are_told() -> None:
+    wrong = [(row["kind"], row["text"]) for row in HELD if reply_kind(row["text"])[0] != row["kind"]]
+    assert len(wrong) * 20 <= len(HELD), wrong
+
+
+def test_none_of_them_closes_a_case_that_is_open() -> None:
+    for row in HELD:
+        if row["kind"] != "final" and reply_kind(row["text"])[0] is ReplyKind.FINAL:
+            assert doubtful(row["text"], checked=tells_a_check(row["text"])), row["text"]
+
+
+def test_most_of_the_results_are_no_doubt() -> None:
+    results = [row["text"] for row in HELD if row["kind"] == "final"]
+    doubted = [text for text in results if doubtful(text, checked=tells_a_check(text))]
+    assert len(doubted) * 7 <= len(results), doubted
+
+
+def test_what_words_say_for_and_against_is_kept_for_every_kind_they_can_tell() -> None:
+    assert set(ReplyKind) - set(shares("Đã vá xong mặt đường.")) == {ReplyKind.PARTIAL, ReplyKind.ATTACHMENT_ONLY}
