@@ -121,7 +121,8 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
     source, checked = nfc(text), tells_a_check(text, received)
 
     def told(said: str) -> ReplyKind:
-        return reply_kind(said, "", received, checked=checked)[0]
+        kind = reply_kind(said, "", received, checked=checked)[0]
+        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said, received) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
