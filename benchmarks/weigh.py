@@ -20,6 +20,10 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.domain.weighing import SCALE
 from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
+from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
+from pipeline.reading.reports.kinds import weighed_pieces as of_report
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.matter import matter_of
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 _TWICE = 2
@@ -62,6 +66,24 @@ def answers() -> list[Text]:
     return [Text(source, kind, of_answer(text)) for source, kind, text in rows]
 
 
+def reports() -> list[Text]:
+    """Citizens' reports, labelled rows of invented provinces and lessons alike."""
+    labelled = [
+        (path.stem, row["truth"]["kind"], row["email"]["subject"], row["email"].get("body", ""))
+        for path in (*sorted(DATA.glob("fields_*.jsonl")), DATA / "reports.jsonl")
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    lessons = [
+        (path.stem, row["kind"], row["subject"], row["text"])
+        for path in (*sorted(DATA.glob("lessons_reports*.jsonl")), DATA / "reports_said.jsonl")
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    return [
+        Text(source, kind, of_report(subject, matter_of(read_form(body), body) or body))
+        for source, kind, subject, body in (*labelled, *lessons)
+    ]
+
+
 def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
     values: list[float] = []
     columns: list[int] = []
@@ -80,7 +102,7 @@ def learn(texts: Sequence[Text]) -> Learnt:
     vocabulary = sorted(piece for piece, count in counted.items() if count >= _TWICE)
     for _ in range(2):
         places = {piece: place for place, piece in enumerate(vocabulary)}
-        model = LogisticRegression(C=20, max_iter=1_000, class_weight="balanced")
+        model = LogisticRegression(C=60, max_iter=1_000, class_weight="balanced")
         model.fit(_matrix(texts, places), [text.sort for text in texts])
         learnt = Learnt(places, model)
         heaviest = abs(model.coef_).max(axis=0)
@@ -118,7 +140,7 @@ def _whole(weights: Sequence[float]) -> list[str]:
     return [str(round(SCALE * weight)) for weight in weights]
 
 
-SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers}
+SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers, REPORTS: reports}
 
 
 def main() -> None:

@@ -86,6 +86,8 @@ SETS = {
     "industry": "fields_suoida.jsonl",
     "hills": "fields_lamgiang.jsonl",
     "river": "fields_vamthanh.jsonl",
+    "gulf": "held_lamhoanh.jsonl",
+    "midland": "held_thaogiang.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

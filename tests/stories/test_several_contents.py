@@ -5,8 +5,8 @@ from __future__ import annotations
 from kit import FORWARDER, Hotline, mail
 
 PETITION = """Kính gửi: Đường dây nóng Tỉnh ủy
-Tôi là Lê Văn Mẫu, ngụ ấp 5, xã Minh Hưng, huyện Bù Đăng, điện thoại 0987 654 321. Tôi xin phản ánh 3 việc:
-1. Cơ sở chế biến mủ cao su Tân Thử ở ấp 5 xả nước thải hôi thối ra suối Đắk Ru, cá chết trắng, dân không dùng được nước.
+Tôi là Lê Văn Mẫu, ngụ ấp 5, xã Minh Hưng, huyện Bù Đăng, điện thoại 0987 654 321. Tôi xin tố giác 3 việc:
+1. Cơ sở chế biến mủ cao su Tân Thử ở ấp 5 đêm nào cũng lén xả nước thải hôi thối ra suối Đắk Ru, cá chết trắng, dân không dùng được nước.
 2. Quán karaoke gần trường tiểu học Minh Hưng hát tới 2 giờ sáng, gây mất ngủ cả xóm.
 3. Hồ sơ xin cấp sổ đỏ của gia đình tôi nộp tại bộ phận một cửa huyện từ tháng 9/2015 đến nay chưa được trả kết quả.
 Mong các cấp xem xét. Tôi xin giữ kín tên tôi.

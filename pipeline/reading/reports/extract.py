@@ -96,11 +96,10 @@ def extract_report(
     return Report(
         channel=channel,
         kind=case_kind(
-            whole,
-            matter,
             "" if channel is Channel.WEBSITE and _PORTAL_HEAD.match(fold(message.subject)) else message.subject,
+            body,
+            matter or body,
             public=channel is Channel.PRESS,
-            hides=informant.confidential,
         ),
         case_class=CaseClass.NORMAL,
         informant=informant,
