@@ -22,6 +22,8 @@ zones) was written when these were mended. Labels mended after the first sight: 
 `fields_lamgiang.jsonl` (hills, 2026) and `fields_vamthanh.jsonl` (river, three levels, 2018): ordinary reports, written by somebody
 who knew no rule; their last thirteen rows were only measured. Labels mended after the first sight: an address keeps what its commune
 is called today, as it does in older sets, those for whom somebody speaks live in their hamlet, a question has no unit.
+`held_lamhoanh.jsonl` (a gulf's coast, 2026) and `held_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
+weight is learnt from them. A label mended: the names of Zalo keep what they are.
 """
 
 from __future__ import annotations

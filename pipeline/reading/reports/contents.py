@@ -57,7 +57,7 @@ def _first_and_next(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
 
 
 def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of figures before a stop, where a text has one."""
+    """Matches of a pattern of figures before a stop or "là", where a text has one."""
     return pattern.finditer(text) if _FIGURE.search(text) else iter(())
 
 
@@ -65,7 +65,7 @@ def _lettered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text) if "b)" in lowered(text) else iter(())
 
 
-_FIGURE = re.compile(r"\d[.)/]")
+_FIGURE = re.compile(r"\d(?:[.)/]| l[àa] )", re.IGNORECASE)
 
 # The marks of a list; within one list they count 1, 2, 3 … and are of one sort.
 _MARKS = tuple(
@@ -83,7 +83,7 @@ _MARKS = tuple(
             r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?[,:]?\s*",
         ),
         (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
-        (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)[.)/][ \t]{0,2}(?=[^\W\d])"),
+        (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)(?:[.)/][ \t]{0,2}|[ \t]l[àa][ \t])(?=[^\W\d])"),
         (_lettered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<b>[a-h])\)[ \t]{0,2}(?=[^\W\d])"),
         # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
         (_numbered, r"(?:(?<=\w )|(?<=[.;:,] ))(?P<j>\d)\)[ \t]{0,2}(?=[^\W\d])"),

@@ -98,7 +98,7 @@ def _told_above(form: Form, lines: list[str]) -> str:
     """What a letter says before it ends in labels ("Họ tên: …, SĐT: …"); a form's own title is no sentence."""
     first = next((value.split("\n")[0] for key, value in form if key != "other" and value.strip()), "")
     # A name may stand in the letter before it stands behind its label.
-    end = next((n for n, line in enumerate(lines) if first and _LABELLED.search(line.partition(first)[0])), 0)
+    end = next((n for n, line in enumerate(lines) if first and first in line and _LABELLED.search(line.partition(first)[0])), 0)
     before = lines[end].partition(first)[0] if first and lines else ""
     told = _prose("\n".join([*lines[:end], before[: before.rfind(". ") + 1]]))  # the label may end its line
     return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""

@@ -48,6 +48,8 @@ UNSEEN = {
     "industry": {"field": 0.85, "lead": 0.85, "informant": 0.91, "class": 0.93, "kind": 0.93, "access": 0.97},
     "hills": {"kind": 0.87},
     "river": {"field": 0.92, "informant": 0.92, "kind": 0.92},
+    "gulf": {"field": 0.95, "lead": 0.92, "informant": 0.77, "class": 0.87, "kind": 0.85, "channel": 0.95},
+    "midland": {"field": 0.92, "lead": 0.85, "informant": 0.82, "class": 0.92, "kind": 0.87},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
@@ -80,7 +82,9 @@ def test_an_office_of_two_phrases_a_field_is_helped_by_topics(name: str) -> None
     assert sum(item.lead_wrong for item in found) * 50 <= sum(item.assigned for item in found)
 
 
-@pytest.mark.parametrize("name", [name for name in SETS if name not in ("border", "between", "after")])  # which accuse nobody
+@pytest.mark.parametrize(
+    "name", [name for name in SETS if name not in ("border", "between", "after", "gulf")]
+)  # which accuse nobody
 def test_no_unit_is_mailed_about_an_accusation(name: str) -> None:
     """Denunciations and corruption wait for an officer, whatever the office has registered."""
     accusations = [item for item in outcomes(name) if item.wanted["kind"] == "denunciation"]

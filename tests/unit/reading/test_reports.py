@@ -233,3 +233,19 @@ def test_who_names_nobody_is_not_called_by_the_next_word() -> None:
     )
     assert report.informant.name is None
     assert report.informant.anonymous
+
+
+def test_matters_above_the_label_of_their_writer_stay() -> None:
+    text = (
+        "Chúng tôi gồm 15 hộ dân ấp 3, có hai việc xin trình:\nThứ nhất, mỏ đá nổ mìn làm nứt tường.\n"
+        "Thứ hai, xe ben chở đầy, chạy bạt mạng giờ tan trường.\nMong được xem xét.\nThay mặt bà con: Hoàng Văn Mẫu, máy 0900.000.417"
+    )
+    assert [content.text.split(",")[0] for content in informed(text).contents] == [
+        "mỏ đá nổ mìn làm nứt tường.",
+        "xe ben chở đầy",
+    ]
+
+
+def test_figures_that_are_told_part_matters() -> None:
+    _, contents = told("Nhờ xem giúp ấp 3. 1 là nước máy nồng mùi thuốc tẩy. 2 là dây điện võng thấp, xe tải đi là vướng.")
+    assert len(contents) == 2
