@@ -24,6 +24,8 @@ from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
+from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 _TWICE = 2
@@ -31,6 +33,8 @@ _TWICE = 2
 _MOST = 8_000
 """Words and pairs that are kept: those that weigh most."""
 _FOLDS = 10
+_SOME = 8
+"""One of so many reports and answers is a lesson in who writes, too."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,26 @@ def reports() -> list[Text]:
         Text(source, kind, of_report(subject, matter_of(read_form(body), body) or body))
         for source, kind, subject, body in (*labelled, *lessons)
     ]
+
+
+def mails() -> list[Text]:
+    """Mails from nobody in particular, by who writes; among them some of the reports and answers above."""
+    lessons = [
+        (path.stem, row["sort"], row["subject"], row["text"])
+        for path in (*sorted(DATA.glob("lessons_writers*.jsonl")), DATA / "writers_said.jsonl")
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    strangers = [
+        ("strangers", "citizen" if row["report"] else "office", row["subject"], row["text"])
+        for row in map(json.loads, (DATA / "strangers.jsonl").read_text("utf-8").splitlines())
+    ]
+    others = [
+        (path.stem, sort, row.get("subject", ""), row["text"])
+        for sort, name in (("citizen", "reports"), ("office", "answers"))
+        for path in sorted(DATA.glob(f"lessons_{name}*.jsonl"))
+        for row in map(json.loads, path.read_text("utf-8").splitlines()[::_SOME])
+    ]
+    return [Text(source, sort, of_mail(subject, text)) for source, sort, subject, text in (*lessons, *strangers, *others)]
 
 
 def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
@@ -140,7 +164,7 @@ def _whole(weights: Sequence[float]) -> list[str]:
     return [str(round(SCALE * weight)) for weight in weights]
 
 
-SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers, REPORTS: reports}
+SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers, REPORTS: reports, WRITERS: mails}
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline.domain.text import canonical, fold, reads_plain
 
 SCALE = 10
 """Weights are kept as whole numbers, so many times as large."""
-_READ = 6_000
+_READ = 2_000
 """Characters of a text that are weighed."""
 _WORD = re.compile(r"[^\W\d]+|\d+|\?")
 _LETTERS = re.compile(r"[^\W\d]+")
@@ -55,16 +55,21 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
 
     Every number is one word: which it is says nothing of the sort.
     """
-    words = _words(text)
-    end = _words(last)
-    accented = () if reads_plain(text) else (_ACCENTED + word for word in _LETTERS.findall(canonical(text[:_READ])))
-    return frozenset(
-        (*words, *map(" ".join, pairwise(words)), *accented, *(_LAST + one for one in (*end, *map(" ".join, pairwise(end)))))
-    )
+    text = text[:_READ]
+    said = frozenset[str]().union(*map(_of_line, text.split("\n")), (_LAST + piece for piece in _of_line(last[:_READ])))
+    return said if reads_plain(text) else said.union(*map(_accented, text.split("\n")))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_NUMBER.sub("0", fold(text[:_READ])))
+@lru_cache(maxsize=256)
+def _of_line(line: str) -> frozenset[str]:
+    """Its words and pairs; remembered, since lines come again in parts of a mail."""
+    words = _WORD.findall(_NUMBER.sub("0", fold(line)))
+    return frozenset((*words, *map(" ".join, pairwise(words))))
+
+
+@lru_cache(maxsize=256)
+def _accented(line: str) -> frozenset[str]:
+    return frozenset(map(_ACCENTED.__add__, _LETTERS.findall(canonical(line))))
 
 
 @cache

@@ -25,7 +25,6 @@ from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.callers import each_caller, tells_of_several
-from pipeline.reading.reports.colleagues import tells_of_work_done, writes_for_an_office
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.people import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
@@ -211,8 +210,8 @@ def _kind(
     quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)
     if unit is not None:
-        return _from_unit(message, split, forward, evidence, registry, quotes_ours)
-    return _from_anybody(message, split, forward, evidence, registry, answers_ours)
+        return _from_unit(message, split, forward, evidence, quotes_ours)
+    return _from_anybody(message, split, forward, evidence, answers_ours)
 
 
 def _from_forwarder(
@@ -234,13 +233,11 @@ _PASSES_REPORT = Sought(
 )
 
 
-def _from_unit(
-    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
-) -> Verdict:
+def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
     pointed = _points(evidence) or answers_ours
     if not pointed:
-        like, reasons = looks_like_report(message, split.new_text, forward, registry)
+        like, reasons = looks_like_report(message, split.new_text, forward)
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
@@ -254,19 +251,15 @@ def _points(evidence: Evidence) -> bool:
 _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
 
 
-def _from_anybody(
-    message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, registry: Registry, answers_ours: bool
-) -> Verdict:
+def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     words = fold(f"{message.subject} {split.new_text[:3_000]}")
     answers = _points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject))
     if answers_ours or (answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)):
         return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
-    like, reasons = looks_like_report(message, _report_text(split), forward, registry)
-    if not forward and "form" not in reasons and writes_for_an_office(message.subject, _report_text(split)):
-        return MessageKind.UNKNOWN, ("speaks_for_an_office",)
+    like, reasons = looks_like_report(message, _report_text(split), forward)
     if like:
         return MessageKind.REPORT, reasons
     if "offer_or_invitation" in reasons:
         return MessageKind.UNRELATED, reasons
-    answers = bool(message.in_reply_to) or says_reply(message.subject) or tells_of_work_done(message.subject, split.new_text)
+    answers = bool(message.in_reply_to) or says_reply(message.subject)
     return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if answers else reasons

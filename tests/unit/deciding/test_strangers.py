@@ -19,9 +19,6 @@ STRANGERS = [
     json.loads(line) for line in (Path(__file__).parents[2] / "data" / "strangers.jsonl").read_text("utf-8").splitlines()
 ]
 """Clerks who write from addresses nobody registered, and citizens who write like offices, cite papers or have posts of their own."""
-STILL_OPENED = {"clerk2-24", "clerk3-13", "clerk3-15"}
-STILL_ASKED = {f"citizen2-{number}" for number in (11, 18, 24)} | {f"citizen3-{number:02}" for number in (3, 9, 11, 12, 16)}
-"""A clerk's mail that opens a case all the same; citizens' that wait for a person."""
 CITIZEN = "Ai đó <ai.do@mail.example>"
 
 
@@ -64,7 +61,6 @@ def test_ordinary_mail_that_came_astray_is_none(text: str) -> None:
         ("Kết quả", "Đơn vị đã kiểm tra tuyến đường, đã vá xong ổ gà trên mặt đường và nạo vét cống."),
         ("Thư", "Bên em xử xong vụ này rồi: cho nạo vét cống, đường hết ngập, dân đi lại bình thường."),
         ("Thư", "Sở đã yêu cầu nhà thầu sửa chữa mặt đường, nạo vét cống trước ngày 30/3/2016."),
-        ("Re: Đường hỏng", "Tuyến đường này đầy ổ gà, xe ben chở đất chạy suốt ngày."),
     ],
 )
 def test_what_speaks_like_an_answer_opens_no_case(subject: str, text: str) -> None:
@@ -73,13 +69,12 @@ def test_what_speaks_like_an_answer_opens_no_case(subject: str, text: str) -> No
 
 @pytest.mark.parametrize("row", [row for row in STRANGERS if not row["report"]], ids=lambda row: row["id"])
 def test_a_clerk_who_writes_from_anywhere_opens_no_case(row: dict[str, str]) -> None:
-    found = kind(row["text"], row["subject"])
-    assert (found is MessageKind.REPORT) == (row["id"] in STILL_OPENED)
+    assert kind(row["text"], row["subject"]) is not MessageKind.REPORT
 
 
 @pytest.mark.parametrize("row", [row for row in STRANGERS if row["report"]], ids=lambda row: row["id"])
 def test_a_citizen_who_writes_like_an_office_is_heard(row: dict[str, str]) -> None:
-    assert kind(row["text"], row["subject"]) is (MessageKind.UNKNOWN if row["id"] in STILL_ASKED else MessageKind.REPORT)
+    assert kind(row["text"], row["subject"]) is MessageKind.REPORT
 
 
 def opened(hotline: Hotline, text: str) -> tuple[str, str, bool]:
@@ -102,12 +97,12 @@ def test_who_tells_of_himself_and_of_a_place_of_ours_is_asked_nothing() -> None:
 
 
 def test_such_a_report_waits_for_a_person(hotline: Hotline) -> None:
-    lamps = "Trạm biến áp ở xã Tân Lập, huyện Đồng Phú kêu rè rè cả tháng mà điện lực chưa sửa."
-    assert opened(hotline, lamps) == ("awaiting_triage", "soon", False)
+    heap = "Ảnh bãi rác xã Tân Lập huyện Đồng Phú chụp chiều nay, rác thải, nước thải."
+    assert opened(hotline, heap) == ("awaiting_triage", "soon", False)
 
 
 def test_a_danger_at_a_known_place_does_not_wait(hotline: Hotline) -> None:
-    assert opened(hotline, "Cháy rừng cao su ở xã Thanh An huyện Hớn Quản, lửa đang lan về nhà dân, cứu với!!!") == (
+    assert opened(hotline, "Cháy rừng ở xã Thanh An huyện Hớn Quản, anh em kiểm lâm lên gấp!") == (
         "assigned",
         "urgent",
         True,

@@ -34,7 +34,7 @@ def kind(text: str, subject: str = "") -> tuple[MessageKind, tuple[str, ...]]:
     ],
 )
 def test_a_matter_at_a_place_of_ours_is_a_report(text: str) -> None:
-    assert kind(text) == (MessageKind.REPORT, ("tells_of_a_place",))
+    assert kind(text) == (MessageKind.REPORT, ("speaks_like_report",))
 
 
 @pytest.mark.parametrize(
