@@ -62,6 +62,8 @@ _ABOUT = (
 )
 _BY_MACHINE = re.compile(rf"^[\W_]{{0,80}}(?:{_ADDED})")
 _FOOTER = re.compile(rf"^[\W_]{{0,80}}(?:p )?(?:{_ADDED}|{_ABOUT})")
+_LINK = re.compile(r"<(?:https?:|mailto:|#)[^<>\s]{0,400}>")
+"""A link as a page's text keeps it beside its words."""
 _SPEAKS = 480
 """Characters at the beginning of such a paragraph that tell what it speaks of."""
 
@@ -75,7 +77,7 @@ def without_footer(text: str, *, by_machine: bool = False) -> tuple[str, str]:
     whole = kept = text.rstrip()
     for _ in range(_LINES):
         above, _, last = kept.rpartition("\n\n")
-        if not above.strip() or not footer.match(fold(last[:_SPEAKS])):
+        if not above.strip() or not footer.match(fold(_LINK.sub("", last[:_SPEAKS]))):
             break
         kept = above.rstrip()
     return (kept, whole[len(kept) :].strip()) if kept != whole else (text, "")

@@ -39,6 +39,7 @@ def test_a_writers_own_words_stay(text: str) -> None:
     "footer",
     [
         "Không có vi-rút. www.avast.com",
+        "<https://www.avast.com/sig-email?utm_medium=email>\nKhông có vi-rút.www.avast.com\n<#DAB4FAD8-2DD7>",
         "Email này đã được quét vi-rút bởi phần mềm của cơ quan.",
         "Thư này và tệp đính kèm có thể chứa thông tin mật. Nếu không phải người nhận, xin xóa thư này.",
         "This e-mail and its attachments are confidential.\n\nPlease consider the environment before printing this e-mail.",
