@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.domain.patterns import Sought
-from pipeline.domain.phrases import word_count
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
 from pipeline.reading.replies.checked import unfounded
 from pipeline.reading.replies.clauses import Act, Clause, clauses, sentences
-from pipeline.reading.replies.kind import FEW, acted
+from pipeline.reading.replies.kind import tells_an_end
 from pipeline.reading.replies.voices import Voice, spoken
-from pipeline.reading.replies.weighed import shares
+from pipeline.reading.replies.weighed import LIKELY, SURE, shares
 
 _BUT = Sought(
     r"\b(?:tuy nhien|tuy vay|nhung|con lai|tam thoi|truoc mat|buoc dau)\b|^\W*(?:rieng|de xuat|kien nghi)\b(?!.*\b(?:da|vua)\b|:? ?khong\b)"
@@ -43,16 +42,11 @@ _VALID = Sought(r"\b(?:bao hanh|su dung|hieu luc|thoi han|han dung)\b")
 _NO_PLAN = Sought(r"\b(?:khong|chua|ngoai) (?:co |nam trong |theo |dung )?(?:ke hoach|phuong an|chu truong|du toan)\b")
 
 
-_LIKELY, _SURE = 0.5, 0.8
-"""Shares of a result by the weight of its words, at least: where its clauses tell an end as well, and where they do not."""
-
-
 def doubtful(text: str, received: date | None = None, *, checked: bool = False) -> bool:
     """Whether the text of a result says more than a result, or less. `received`, `checked`: as for the kind."""
     written = spoken(text)
     folded, said = fold(written), clauses(text, received)
-    told_as_end = acted(text, "", received, checked=checked) is ReplyKind.FINAL
-    if word_count(text, FEW) >= FEW and shares(text)[ReplyKind.FINAL] < (_LIKELY if told_as_end else _SURE):
+    if shares(text)[ReplyKind.FINAL] < (LIKELY if tells_an_end(text, received, checked=checked) else SURE):
         return True
     whole = sentences(written)
     found = _found(whole, received) if unfounded(text, received, checked=checked) else frozenset()

@@ -12,8 +12,9 @@ from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
 from pipeline.reading.replies.checked import tells_a_check
 from pipeline.reading.replies.clauses import clauses, sentences
-from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.kind import reply_kind, tells_an_end
 from pipeline.reading.replies.verdict import verdict_of
+from pipeline.reading.replies.weighed import SURE, shares
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
@@ -121,8 +122,10 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
     source, checked = nfc(text), tells_a_check(text, received)
 
     def told(said: str) -> ReplyKind:
-        kind = reply_kind(said, "", received, checked=checked)[0]
-        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said, received) else kind
+        kind = reply_kind(said)[0]
+        ended = tells_an_end(said, received, checked=checked) or shares(said)[ReplyKind.FINAL] >= SURE
+        ended = ended and not _only_found(said, received)
+        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and not ended else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
@@ -164,7 +167,7 @@ def _pieces(text: str) -> list[str]:
     return [piece for sentence in sentences(text)[:60] for piece in within.split(sentence)]
 
 
-def strands(text: str, received: date | None = None) -> list[tuple[str, ReplyKind]]:
+def strands(text: str) -> list[tuple[str, ReplyKind]]:
     """What is said of each matter to which the text turns in words, without numbers; empty where it turns to none."""
     _, turns = _TURNS[reads_plain(text)]
     found: list[str] = []
@@ -173,8 +176,7 @@ def strands(text: str, received: date | None = None) -> list[tuple[str, ReplyKin
             found.append(piece)
         else:
             found[-1] += f". {piece}"
-    checked = tells_a_check(text, received)
-    told = [(said, reply_kind(said, "", received, checked=checked)[0]) for said in found if len(found) > 1]
+    told = [(said, reply_kind(said)[0]) for said in found if len(found) > 1]
     # What stands ahead of the first turn is a matter where it is told to be done, else only an address.
     return told[1:] if told and not turns.match(found[0]) and told[0][1] is not ReplyKind.FINAL else told
 

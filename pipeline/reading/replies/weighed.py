@@ -11,6 +11,8 @@ from pipeline.reading.replies.clauses import sentences
 from pipeline.reading.replies.voices import spoken
 
 WEIGHTS = Path(__file__).with_name("kinds.tsv")
+LIKELY, SURE = 0.5, 0.8
+"""Shares of a result, at least, in what closes a matter: where its clauses tell an end as well, and where they do not."""
 
 
 @lru_cache(maxsize=64)

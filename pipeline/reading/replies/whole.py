@@ -13,6 +13,7 @@ from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.checked import measures, tells_a_check
+from pipeline.reading.replies.clauses import Act, clauses
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
@@ -82,7 +83,7 @@ def _leaves_it_to_a_file(text: str, folded: str, message: Message) -> bool:
     """A greeting beside a written file: nothing in it acts, receives or promises."""
     written = any(len(item.text) > _SHORT and not (item.note or "").startswith("ocr") for item in message.attachments)
     says = words.RECEIVE.stands_in(folded) or words.PROMISES.stands_in(folded)
-    return written and not says and reply_kind(text)[0] is ReplyKind.ACK
+    return written and not says and all(clause.act is Act.NONE for clause in clauses(text))
 
 
 def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
@@ -93,7 +94,7 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
 
 def _part(text: str, message: Message, received: date) -> PartReply:
     """What a text says of one case."""
-    kind, flags = reply_kind(text, fold(message.subject), received)
+    kind, flags = reply_kind(text, fold(message.subject))
     items = items_of(text, received)
     numbered = {number: item.kind for item in items for number in item.contents}
     done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)
@@ -104,7 +105,7 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, *left)))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text, received)
+    told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text)
     kinds = {one for _, one in told}
     if kind in _RESULTS and ReplyKind.FINAL in kinds and kinds & _NOT_YET:
         kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))

@@ -186,23 +186,11 @@ FOR_NOW = Sought(
 PROMISES = Sought(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
 )
-MANNERS = Sought(r"\b(?:rut kinh nghiem|chan chinh|nang cao|quan triet|nhac nho|tang cuong|phat huy)\b")
-"""Better manners: who promises no more promises no result."""
-TRIES = Sought(r"\bdang (?:in |cho )?(?:trinh|phan cong|bo tri|tham muu|xin y kien|xem xet|nghien cuu)\b")
-"""What an office does with what it has got, before anybody looks into it."""
 
 NOT_BY_US = Sought(
     r"\bcam on\b|\b(do|duoc|noi dung|thong tin|tin|cac tin) (\w+ ){1,6}chuyen (den|cho|toi)|chuyen (den|cho|toi) (don vi|co quan|chung toi|em)\b|phieu chuyen (cua|den)"
 )
 """Who passed the matter on is the office, not the writer."""
-ANSWERS_ITSELF = Sought(
-    r"(?<!ben do )(?<!don vi do )(?<!co quan do )(?<!noi do )\bse( \w+){0,3} (tra loi|phuc dap|bao cao|phan hoi)\b"
-)
-"""Whoever will answer himself has not passed the matter on, whoever of his own looks into it."""
-GIVES_BACK = Sought(
-    r"\b(tra lai|hoan lai|hoan tra|gui tra|chuyen tra|gui lai|chuyen lai)( \w+){0,6} (tin|phieu|van phong|ho so|thong tin|duong day|de chuyen)|(xin|kinh|de nghi) (phep )?(duoc )?(tra lai|hoan tra|chuyen lai)|(chuyen|gui) (nham|lon)(?! (?:tien|tai khoan))|nham (dia chi|don vi|cho|noi)|"
-    r"\b(chuyen|gui) (lai )?dung (don vi|noi|co quan|dia chi|cho)|\bgui tra (?:lai )?de\b|(de nghi|kien nghi|xin|nho|mong) .{0,60}(chuyen|giao) .{2,90}(giai quyet|xu ly|tham quyen|chu tri|thu ly|dung (noi|dia chi))"
-)
 NOT_OURS = Sought(
     r"\b(?:(?:de nghi|mong|nho|xin)(?: \w+){0,5}?|van phong|vp|anh|chi) (?:xem(?: xet)?|can nhac|dieu chinh|xac dinh) lai\b.{0,120}\b(?:xin|se|chi|san sang)(?: \w+)? phoi hop\b|"
     r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:khong|chua|chang) (?:con |he |truc tiep |phai do .{1,60} )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|"
@@ -215,14 +203,6 @@ OTHERS_MATTER = Sought(
     rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
     rf"\bben {OTHER_BODY}(?: \w+){{0,6}}? (?:giai quyet|xu ly|quan ly|phu trach)\b(?! (?:xong|roi)\b)|"
     r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(?:nay|do|kia) (?:la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
-)
-AT_WORK = Sought(r"\b(?:dang|tiep tuc) (?!do |thuoc |duoc |quan ly )")
-"""Whoever is at it himself hands nothing back."""
-NOT_OUR_THING = Sought(
-    r"\bkhong (?:phai|thuoc)(?: (?!ho|ong|ba)\w+){0,4}? (?:cong ty|benh vien|nha truong|don vi|so|chi cuc|xa|phuong|ben em|trung tam|dien luc|buu dien|htx)\b"
-)
-MAY_NOT = Sought(
-    r"\b(?:khong|chang) (?:the |co quyen |du tham quyen |duoc phep )(?:giai quyet|xu ly|can thiep|tra loi)(?: duoc)?\b"
 )
 ASKS_TO_GIVE = Sought(
     r"\b(?:huong dan|de nghi) (?:cong dan|nguoi dan|ba con|ong|ba)(?: ay)? (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
@@ -247,8 +227,6 @@ def more_time(folded: str) -> bool:
     return MORE_TIME.stands_in(_OTHERS_ASK.sub(" ", folded))
 
 
-RESULT_FULL = Sought(r"da (giai quyet|xu ly|khac phuc|hoan thanh) (xong|dut diem|toan bo)")
-"""An answer that says so asks for no more time, whatever it asks in passing."""
 ASKS_WHO = Sought(
     r"\b(?:ten|so(?! \d)|dia chi|lien (?:he|lac))\b.{0,80}\b(?:xin(?! loi)|cung cap|cho biet)\b|\bco (?:so|dia chi|ten|thong tin)\b.{0,60}\bkhong(?: (?:a|anh|chi))? ?\?|\bhoi (?:\w+ ){0,3}(?:giup|dum|gium|lai|ho)\b.{0,60}\b(?:ai|so|dia chi|ten|nha)\b|\b(?:nho|de nghi|xin|mong|phien)(?: \w+){0,3}? hoi(?: (?:lai|giup|them|dum|gium|ho))* (?:nguoi|cong dan|ba con|ong|ba|ho)\b|\bai (?:la )?(?:nguoi )?(?:bao|goi|phan anh|gui|to)\b|(cung cap|cho biet|\bxin\b|\bgui\b|\bcho\b|\bmong\b|de nghi).{0,80}(ho ten|ho va ten|\bten\b|\bso (dien thoai|dt|may|de|nguoi (?:goi|bao|phan anh|gui)|cua (?:nguoi|cong dan|ba con))|\bsdt\b|dien thoai|dia chi|thong tin|danh tinh|lien (he|lac))"
 )
@@ -275,22 +253,6 @@ def asks_who(folded: str) -> bool:
     )
 
 
-_TOLD_BEFORE = (
-    r"(?:bao cao|van ban|cong van|so lieu|phieu|mail|thong tin|bien ban|hinh|file|ghi|viet|go|danh|neu|noi(?! dung)|gui|bao)"
-)
-_SLIP = r"(?:nham(?: lan)?|lon|sai(?: sot)?(?! pham)|thieu|thua|danh may|(?:chua|khong) (?:dung|chinh xac))"
-_RIGHT = r"(?:dung (?:la|ra)|so dung|cho dung|moi dung|\w+ dung la|(?:chu )?khong phai|(?:sua|chua|doc|hieu|dieu chinh)(?: lai)?(?= (?:la|thanh|gium|giup|dum)|\W*$)|thay the|thay bang|gui lai|ban (?:dung|nay)|cap nhat|that ra|thuc ra|thiet ra|xin (?:duoc )?(?:sua|gui|thay|doc|doi))"
-CORRECTS = Sought(
-    rf"(?<!gia )\bdinh chinh\b|\b{_TOLD_BEFORE}\b[^.]{{0,100}}\b{_SLIP}\b[^.]{{0,100}}\b{_RIGHT}|"
-    rf"\b(?:(?:thuc|that|thiet) ra\b.{{0,80}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}|dung la\b.{{0,80}}\b(?:danh may|nham))\b|\b{_SLIP}\b.{{0,60}}\b(?:thuc ra|that ra|thiet ra)\b|\b(?:sua|doc|hieu|dieu chinh|thay)(?: lai| the)?\b.{{0,120}}\b(?:danh may|bi|ghi|go|viet) {_SLIP}\b|\bthay (?:the )?(?:so lieu|cho (?:van ban|cong van|bao cao)|bang (?:van ban|cong van|bao cao))\b|"
-    rf"\d[^.]{{0,40}}(?:chu )?khong phai(?: la)? \d|\b(?:thong tin|noi|bao|bao cao) lai cho dung\b|\bsua (?:lai )?(?:so lieu|(?:cum tu|chu|so|dong|noi dung|muc|ngay)\b.{{0,80}}\bthanh)\b|"
-    rf"\b(?:ghi|neu|viet)\b.{{0,100}}\bdung phai (?:la|ghi)\b|\b(?:ghi|neu|viet|bao cao)\b.{{0,80}}\b(?:xin|de nghi|mong|nho)\b.{{0,20}}\b(?:sua|doc|hieu|dieu chinh)(?: lai)? (?:la|thanh)\b"
-)
-"""What was told before held a slip, and is told right now."""
 ENCLOSED = Sought(
     r"(gui|dinh|xin gui|kinh gui|co|xem)( \w+){0,3} kem|kem theo|dinh kem|theo (van ban|file|tep)|(gui|xem)( \w+){0,6} (file|tep|van ban|cong van|bao cao|bang|ban (?:scan|co dau|ky|dau do|word|pdf|chinh thuc))\b"
 )
-COPIED_DOWN = Sought(
-    r"\b(cc|dong gui|dong kinh gui|gui kem de theo doi)\b.{0,40}(duong day|van phong|theo doi|biet)|kinh (?:chuyen|gui) (?:anh|chi|dong chi|dc|em)\b(?!(?: \w+){0,3} ?[,:\n])|em cc\b"
-)
-"""Sent on inside the unit, to a person or one of its own departments."""

@@ -20,9 +20,9 @@ from pipeline.reading.reports.matter import body_of
 WEIGHTS = Path(__file__).with_name("writers.tsv")
 _FEW = 8
 """Words of a report in nobody's form, at least."""
-_CITIZEN, _PASSED_ON, _PERHAPS, _HARDLY = 0.6, 0.3, 0.15, 0.02
-"""Shares of a citizen's mail: of a report; of one that somebody passed on, who says by that alone that it belongs here; of one
-that is a report where it tells of a field of the office; and that beneath which an offer is ignored."""
+_CITIZEN, _PERHAPS, _HARDLY = 0.5, 0.15, 0.02
+"""Shares of a citizen's mail: of a report; of one that is a report where it tells of a field of the office, or where somebody
+passed it on, who says by that alone that it belongs here; and that beneath which an offer is ignored."""
 
 
 class Writer(StrEnum):
@@ -52,8 +52,8 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
         return True, ("form",)
     if word_count(fold(f"{message.subject}\n{body}"[:6_000]), _FEW) < _FEW:
         return False, ("too_short",)
-    told = writers(message.subject, body)
-    if told[Writer.CITIZEN] >= (_PASSED_ON if forward else _CITIZEN):
+    told = writers("" if forward else message.subject, body)  # a forwarder's subject is none of the citizen's words
+    if told[Writer.CITIZEN] >= (_PERHAPS if forward else _CITIZEN):
         return True, ("speaks_like_report",)
     if told[Writer.CITIZEN] >= _PERHAPS:
         return False, ("perhaps_a_report",)

@@ -64,7 +64,7 @@ NO_RESULTS = [row for rows in SETS.values() for row in rows if row[0] not in RES
 
 
 def told(text: str, received: date = RECEIVED) -> ReplyKind:
-    return reply_kind(text, "", received)[0]
+    return reply_kind(text)[0]
 
 
 @pytest.mark.parametrize(("kind", "text", "received"), NO_RESULTS, ids=range(len(NO_RESULTS)))
