@@ -1,6 +1,6 @@
 """Learns the weights by which the sort of a text is told, and how well they tell what they have not learnt from.
 
-make weigh    (some minutes; `--keep` leaves the weights as they are and only measures)
+make weigh    (a minute or two; with `--keep` the weights stay as they are and are only measured, with `--fast` only learnt)
 
 Every set of texts is told by weights learnt from the others only; that share is printed, not the share of texts they know.
 """

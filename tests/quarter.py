@@ -43,7 +43,7 @@ MATTERS = (
 )
 ACK = "Đơn vị đã nhận được thông tin phản ánh và sẽ báo cáo kết quả sau."
 INTERIM = "Ngày {day}, đơn vị đã kiểm tra hiện trường; hiện đang xác minh, sẽ báo cáo kết quả sau."
-FINAL = "Ngày {day}, đơn vị đã kiểm tra hiện trường, phạt chủ cơ sở 2.000.000 đồng và buộc khắc phục; đến nay đã xong, người dân đồng tình."
+FINAL = "Ngày {day}, đơn vị đã kiểm tra hiện trường, xử lý dứt điểm nội dung phản ánh và lập biên bản./."
 MORE_TIME = "Do mưa kéo dài, đơn vị đề nghị gia hạn báo cáo kết quả đến ngày {until}."
 NOT_OURS = "Nội dung phản ánh không thuộc thẩm quyền của đơn vị."
 

@@ -115,7 +115,7 @@ def only_the_contents_kept(asked: EmailMessage) -> str:
 
 
 def in_two_paragraphs(asked: EmailMessage) -> str:
-    more = "Mặt đường nay êm thuận, xe cộ đi lại bình thường, Sở đã nghiệm thu ngày 11/3/2016."
+    more = "Vị trí km 12+300 là đoạn thuộc dự án BOT, đã có văn bản gửi chủ đầu tư."
     return head(asked) + below_contents(plain_of(asked), f"{DONE}\n\n{more}", DOING)
 
 

@@ -16,13 +16,15 @@ from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import body_of
+from pipeline.reading.subjects import says_reply
 
 WEIGHTS = Path(__file__).with_name("writers.tsv")
 _FEW = 8
 """Words of a report in nobody's form, at least."""
-_CITIZEN, _PERHAPS, _HARDLY = 0.5, 0.15, 0.02
-"""Shares of a citizen's mail: of a report; of one that is a report where it tells of a field of the office, or where somebody
-passed it on, who says by that alone that it belongs here; and that beneath which an offer is ignored."""
+_CITIZEN, _ANSWERS, _PERHAPS, _HARDLY = 0.5, 0.8, 0.15, 0.02
+"""Shares of a citizen's mail, at least: of a report; of one that answers somebody's mail; of one that is a report where it tells
+of a field of the office, or where somebody passed it on, who says by that alone that it belongs here. Beneath the last an offer
+is ignored."""
 
 
 class Writer(StrEnum):
@@ -53,7 +55,8 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
     if word_count(fold(f"{message.subject}\n{body}"[:6_000]), _FEW) < _FEW:
         return False, ("too_short",)
     told = writers("" if forward else message.subject, body)  # a forwarder's subject is none of the citizen's words
-    if told[Writer.CITIZEN] >= (_PERHAPS if forward else _CITIZEN):
+    answers = message.in_reply_to or says_reply(message.subject)
+    if told[Writer.CITIZEN] >= (_PERHAPS if forward else _ANSWERS if answers else _CITIZEN):
         return True, ("speaks_like_report",)
     if told[Writer.CITIZEN] >= _PERHAPS:
         return False, ("perhaps_a_report",)

@@ -62,6 +62,7 @@ def test_ordinary_mail_that_came_astray_is_none(text: str) -> None:
         ("Kết quả", "Đơn vị đã kiểm tra tuyến đường, đã vá xong ổ gà trên mặt đường và nạo vét cống."),
         ("Thư", "Bên em xử xong vụ này rồi: cho nạo vét cống, đường hết ngập, dân đi lại bình thường."),
         ("Thư", "Sở đã yêu cầu nhà thầu sửa chữa mặt đường, nạo vét cống trước ngày 30/3/2016."),
+        ("Re: Đường hỏng", "Tuyến đường này đầy ổ gà, xe ben chở đất chạy suốt ngày."),
     ],
 )
 def test_what_speaks_like_an_answer_opens_no_case(subject: str, text: str) -> None:
