@@ -237,8 +237,9 @@ def test_who_names_nobody_is_not_called_by_the_next_word() -> None:
 
 def test_matters_above_the_label_of_their_writer_stay() -> None:
     text = (
-        "Chúng tôi gồm 15 hộ dân ấp 3, có hai việc xin trình:\nThứ nhất, mỏ đá nổ mìn làm nứt tường.\n"
-        "Thứ hai, xe ben chở đầy, chạy bạt mạng giờ tan trường.\nMong được xem xét.\nThay mặt bà con: Hoàng Văn Mẫu, máy 0900.000.417"
+        "Kính gửi ông Bí thư.\nChúng tôi gồm 15 hộ dân ấp 3, cử tôi là Hoàng Văn Mẫu viết thư này. Có hai việc xin trình ông:\n"
+        "Thứ nhất, mỏ đá nổ mìn làm nứt tường.\nThứ hai, xe ben chở đầy, chạy bạt mạng giờ tan trường.\nMong được xem xét.\n"
+        "Thay mặt bà con: Hoàng Văn Mẫu, máy 0900.000.417"
     )
     assert [content.text.split(",")[0] for content in informed(text).contents] == [
         "mỏ đá nổ mìn làm nứt tường.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pipeline.domain.reply import ReplyKind
 from pipeline.reading.replies.checked import tells_a_check
 from pipeline.reading.replies.doubts import doubtful
@@ -34,3 +36,17 @@ def test_most_of_the_results_are_no_doubt() -> None:
 
 def test_what_words_say_for_and_against_is_kept_for_every_kind_they_can_tell() -> None:
     assert set(ReplyKind) - set(shares("Đã vá xong mặt đường.")) == {ReplyKind.PARTIAL, ReplyKind.ATTACHMENT_ONLY}
+
+
+@pytest.mark.parametrize(("share", "doubt"), [(0.45, True), (0.55, False)])
+def test_a_result_by_its_clauses_is_doubtful_where_its_words_are_likelier_something_else(
+    monkeypatch: pytest.MonkeyPatch, share: float, *, doubt: bool
+) -> None:
+    monkeypatch.setattr("pipeline.reading.replies.doubts.shares", lambda _: {ReplyKind.FINAL: share})
+    assert doubtful("Ngày 13/3 đội đã dặm vá xong 14 ổ gà, xe cộ đi lại bình thường.") is doubt
+
+
+def test_a_subject_that_says_so_makes_a_correction() -> None:
+    words = "Ngày 13/3 đội đã dặm vá xong 14 ổ gà, xe cộ đi lại bình thường."
+    assert reply_kind(words, "v/v dinh chinh bao cao so 15")[0] is ReplyKind.CORRECTION
+    assert reply_kind(words, "v/v gia dinh chinh sach")[0] is not ReplyKind.CORRECTION

@@ -1,0 +1,49 @@
+"""What the weight of a report's words decides, and what it does not: with weights of the test's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.report import CaseKind
+from pipeline.domain.weighing import Weights
+from pipeline.reading.reports import kinds
+from pipeline.reading.reports.kinds import case_kind
+
+SORTS = ("denunciation", "report", "thanks", "tip")
+
+
+@pytest.fixture
+def weighing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Every text weighs as the test says, in the order of the sorts."""
+    monkeypatch.setattr(kinds, "load", lambda _: Weights(SORTS, request.param, {}))
+
+
+@pytest.mark.parametrize(
+    ("weighing", "kind"),
+    [((0, 20, 0, 15), CaseKind.TIP), ((0, 20, 0, 10), CaseKind.REPORT), ((0, 10, 30, 0), CaseKind.THANKS)],
+    indirect=["weighing"],
+)
+@pytest.mark.usefixtures("weighing")
+def test_what_may_well_be_a_tip_is_one(kind: CaseKind) -> None:
+    assert case_kind("Tin", "Quán nước đầu ấp 3 đông người.", "Quán nước đầu ấp 3 đông người.") is kind
+
+
+@pytest.mark.parametrize("weighing", [(0, 5, 0, 40)], indirect=True)
+@pytest.mark.usefixtures("weighing")
+def test_what_a_newspaper_prints_is_no_tip() -> None:
+    assert case_kind("Báo chí", "Sòng bạc ở ấp 3.", "Sòng bạc ở ấp 3.", public=True) is CaseKind.REPORT
+
+
+@pytest.mark.parametrize("weighing", [(40, 20, 0, 0)], indirect=True)
+@pytest.mark.usefixtures("weighing")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Cán bộ địa chính ngâm hồ sơ.", CaseKind.REPORT),
+        ("Tôi tố cáo chủ tịch xã lấy đất công.", CaseKind.DENUNCIATION),
+        ("Tôi khiếu nại quyết định thu hồi đất.", CaseKind.COMPLAINT),
+        ("Tôi xin tố giác nhóm đánh bạc ở ấp 3.", CaseKind.TIP),
+    ],
+)
+def test_who_says_what_he_does_is_taken_at_his_word_and_nobody_else_accuses(text: str, kind: CaseKind) -> None:
+    assert case_kind("Thư", text, text) is kind
