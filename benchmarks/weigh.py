@@ -7,34 +7,25 @@ Every set of texts is told by weights learnt from the others only; that share is
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from lessons import SETS, Lessons
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.domain.weighing import SCALE
-from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
-from pipeline.reading.replies.weighed import weighed_pieces as of_answer
-from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
-from pipeline.reading.reports.kinds import weighed_pieces as of_report
-from pipeline.reading.reports.labels import read_form
-from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
-from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 
-DATA = Path(__file__).parents[1] / "tests" / "data"
 _TWICE = 2
 """Texts that must share a word, at least, for it to be weighed."""
 _MOST = 8_000
 """Words and pairs that are kept: those that weigh most."""
 _FOLDS = 10
-_SOME = {"reports": 3, "answers": 6}
-"""One of so many reports and answers is a lesson in who writes, too."""
 
 
 @dataclass(frozen=True)
@@ -53,59 +44,6 @@ class Learnt:
 
     def tell(self, texts: Sequence[Text]) -> list[str]:
         return [str(sort) for sort in self.model.predict(_matrix(texts, self.vocabulary))]
-
-
-def answers() -> list[Text]:
-    """Answers of units, each of one kind; what is told from files or from several contents is no kind of words."""
-    rows = [
-        (path.stem, row["kind"], row["text"])
-        for path in (
-            *sorted(DATA.glob("answers_*.jsonl")),
-            DATA / "phrasings.jsonl",
-            *sorted(DATA.glob("lessons_answers*.jsonl")),
-        )
-        for row in map(json.loads, path.read_text("utf-8").splitlines())
-        if row.get("kind", "partial") not in ("partial", "attachment_only")
-    ]
-    return [Text(source, kind, of_answer(text)) for source, kind, text in rows]
-
-
-def reports() -> list[Text]:
-    """Citizens' reports, labelled rows of invented provinces and lessons alike."""
-    labelled = [
-        (path.stem, row["truth"]["kind"], row["email"]["subject"], row["email"].get("body", ""))
-        for path in (*sorted(DATA.glob("fields_*.jsonl")), DATA / "reports.jsonl")
-        for row in map(json.loads, path.read_text("utf-8").splitlines())
-    ]
-    lessons = [
-        (path.stem, row["kind"], row["subject"], row["text"])
-        for path in (*sorted(DATA.glob("lessons_reports*.jsonl")), DATA / "reports_said.jsonl")
-        for row in map(json.loads, path.read_text("utf-8").splitlines())
-    ]
-    return [
-        Text(source, kind, of_report(subject, matter_of(read_form(body), body) or body))
-        for source, kind, subject, body in (*labelled, *lessons)
-    ]
-
-
-def mails() -> list[Text]:
-    """Mails from nobody in particular, by who writes; among them some of the reports and answers above."""
-    lessons = [
-        (path.stem, row["sort"], row["subject"], row["text"])
-        for path in (*sorted(DATA.glob("lessons_writers*.jsonl")), DATA / "writers_said.jsonl")
-        for row in map(json.loads, path.read_text("utf-8").splitlines())
-    ]
-    strangers = [
-        ("strangers", "citizen" if row["report"] else "office", row["subject"], row["text"])
-        for row in map(json.loads, (DATA / "strangers.jsonl").read_text("utf-8").splitlines())
-    ]
-    others = [
-        (path.stem, sort, row.get("subject", ""), row["text"])
-        for sort, name in (("citizen", "reports"), ("office", "answers"))
-        for path in sorted(DATA.glob(f"lessons_{name}*.jsonl"))
-        for row in map(json.loads, path.read_text("utf-8").splitlines()[:: _SOME[name]])
-    ]
-    return [Text(source, sort, of_mail(subject, text)) for source, sort, subject, text in (*lessons, *strangers, *others)]
 
 
 def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
@@ -150,9 +88,10 @@ def measure(texts: Sequence[Text]) -> None:
     print(f"{'all':<28}{right.total():>5} of {total.total():<5}{100 * right.total() / total.total():>5.1f} %\n")
 
 
-def keep(learnt: Learnt, path: Path) -> None:
+def keep(learnt: Learnt, digest: str, path: Path) -> None:
     sorts = [str(sort) for sort in learnt.model.classes_]
-    lines = ["\t".join(("sorts", *sorts)), "\t".join(("bias", *_whole(learnt.model.intercept_)))]
+    bias = _whole(learnt.model.intercept_)
+    lines = ["\t".join(row) for row in (("lessons", digest), ("sorts", *sorts), ("bias", *bias))]
     for piece, place in learnt.vocabulary.items():
         weights = _whole(learnt.model.coef_[:, place])
         if any(weight != "0" for weight in weights):
@@ -164,15 +103,17 @@ def _whole(weights: Sequence[float]) -> list[str]:
     return [str(round(SCALE * weight)) for weight in weights]
 
 
-SETS: dict[Path, Callable[[], list[Text]]] = {ANSWERS: answers, REPORTS: reports, WRITERS: mails}
+def _weighed(lessons: Lessons) -> list[Text]:
+    return [Text(lesson.source, lesson.sort, lessons.weighed(lesson)) for lesson in lessons.all]
 
 
 def main() -> None:
-    for path, texts_of in SETS.items():
-        texts = texts_of()
+    for path, lessons_of in SETS.items():
+        lessons = lessons_of()
+        texts = _weighed(lessons)
         print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
         if "--keep" not in sys.argv:
-            keep(learn(texts), path)
+            keep(learn(texts), lessons.digest, path)
         if "--fast" not in sys.argv:
             measure(texts)
 

@@ -30,8 +30,12 @@ _ACCENTED, _LAST = "^", "$"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them."""
+    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them.
 
+    `lessons`: the digest of the texts they were learnt from.
+    """
+
+    lessons: str
     sorts: tuple[str, ...]
     bias: tuple[int, ...]
     words: Mapping[str, tuple[int, ...]]
@@ -74,10 +78,9 @@ def _accented(line: str) -> frozenset[str]:
 
 @cache
 def load(path: Path) -> Weights:
-    """The weights kept in a file: the sorts, their bias, then a word or pair a line, each with its weights; parted by tabs."""
-    head, bias, *lines = path.read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines)
-    return Weights(tuple(head.split("\t")[1:]), _numbers(bias.split("\t")[1:]), {word: _numbers(row) for word, *row in rows})
+    """The weights kept in a file: their lessons, the sorts, their bias, then a word or pair a line with its weights; parted by tabs."""
+    (_, lessons), (_, *sorts), (_, *bias), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return Weights(lessons, tuple(sorts), _numbers(bias), {word: _numbers(row) for word, *row in rows})
 
 
 def _numbers(row: Iterable[str]) -> tuple[int, ...]:

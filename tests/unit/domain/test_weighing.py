@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from lessons import SETS
 
-from pipeline.domain.weighing import SCALE, Weights, pieces
+from pipeline.domain.weighing import SCALE, Weights, load, pieces
 
-WEIGHTS = Weights(("open", "done"), (0, 0), {"chua": (3 * SCALE, 0), "xong": (0, 3 * SCALE), "$xong": (0, 3 * SCALE)})
+WEIGHTS = Weights("", ("open", "done"), (0, 0), {"chua": (3 * SCALE, 0), "xong": (0, 3 * SCALE), "$xong": (0, 3 * SCALE)})
 
 
 def test_what_speaks_for_a_sort_makes_it_likelier() -> None:
@@ -32,3 +35,9 @@ def test_a_text_is_weighed_by_words_and_pairs_with_accents_and_without_and_by_it
 
 def test_a_text_without_accents_says_nothing_by_them() -> None:
     assert not [piece for piece in pieces("Cong chua thong") if piece.startswith("^")]
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_the_weights_are_those_of_all_lessons_there_are(path: Path) -> None:
+    """Lessons were added or changed, and `make weigh` was not run."""
+    assert load(path).lessons == SETS[path]().digest

@@ -15,7 +15,7 @@ SORTS = ("denunciation", "report", "thanks", "tip")
 @pytest.fixture
 def weighing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every text weighs as the test says, in the order of the sorts."""
-    monkeypatch.setattr(kinds, "load", lambda _: Weights(SORTS, request.param, {}))
+    monkeypatch.setattr(kinds, "load", lambda _: Weights("", SORTS, request.param, {}))
 
 
 @pytest.mark.parametrize(

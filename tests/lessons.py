@@ -1,0 +1,111 @@
+"""The labelled texts from which weights are learnt, and those sets of them that one file of weights comes from.
+
+What lies in `tests/data/held_*` is never among them: it measures.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
+from pipeline.reading.replies.weighed import weighed_pieces as of_answer
+from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
+from pipeline.reading.reports.kinds import weighed_pieces as of_report
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
+from pipeline.reading.reports.speaks import weighed_pieces as of_mail
+
+DATA = Path(__file__).parent / "data"
+_SOME = {"reports": 3, "answers": 6}
+"""One of so many reports and answers is a lesson in who writes, too."""
+_NO_WORDS = ("partial", "attachment_only")
+"""Kinds of answers that are told from several contents or from files, by no words."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A labelled text: from which file, of what sort, its subject and its words."""
+
+    source: str
+    sort: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """`weighed`: what is weighed of one of them."""
+
+    all: Sequence[Lesson]
+    weighed: Callable[[Lesson], frozenset[str]]
+
+    @property
+    def digest(self) -> str:
+        """Of all of them: weights that carry another were learnt from others."""
+        told = [[lesson.source, lesson.sort, lesson.subject, lesson.text] for lesson in self.all]
+        return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def answers() -> Lessons:
+    """Answers of units, each of one kind."""
+    found = [
+        Lesson(source, row["kind"], "", row["text"])
+        for source, row in _rows("answers_*", "phrasings", "lessons_answers*")
+        if row.get("kind", _NO_WORDS[0]) not in _NO_WORDS
+    ]
+    return Lessons(found, lambda lesson: of_answer(lesson.text))
+
+
+def reports() -> Lessons:
+    """Citizens' reports, labelled rows of invented provinces and lessons alike."""
+    labelled = [
+        Lesson(source, row["truth"]["kind"], row["email"]["subject"], row["email"].get("body", ""))
+        for source, row in _rows("fields_*", "reports")
+    ]
+    lessons = [
+        Lesson(source, row["kind"], row["subject"], row["text"]) for source, row in _rows("lessons_reports*", "reports_said")
+    ]
+    return Lessons(labelled + lessons, _of_report)
+
+
+def _of_report(lesson: Lesson) -> frozenset[str]:
+    return of_report(lesson.subject, matter_of(read_form(lesson.text), lesson.text) or lesson.text)
+
+
+def mails() -> Lessons:
+    """Mails from nobody in particular, by who writes; among them some of the reports and answers above."""
+    lessons = [
+        Lesson(source, row["sort"], row["subject"], row["text"]) for source, row in _rows("lessons_writers*", "writers_said")
+    ]
+    strangers = [
+        Lesson(source, "citizen" if row["report"] else "office", row["subject"], row["text"])
+        for source, row in _rows("strangers")
+    ]
+    others = [
+        Lesson(path.stem, sort, row.get("subject", ""), row["text"])
+        for sort, name in (("citizen", "reports"), ("office", "answers"))
+        for path in sorted(DATA.glob(f"lessons_{name}*.jsonl"))
+        for row in _read(path)[:: _SOME[name]]
+    ]
+    return Lessons(lessons + strangers + others, lambda lesson: of_mail(lesson.subject, lesson.text))
+
+
+def _rows(*names: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in names:
+        for path in sorted(DATA.glob(f"{name}.jsonl")):
+            for row in _read(path):
+                yield path.stem, row
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, REPORTS: reports, WRITERS: mails}
+"""What each file of weights is learnt from."""
