@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.reading.replies.verdict import UNSAID
+from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
 from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
@@ -24,6 +26,9 @@ from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 DATA = Path(__file__).parent / "data"
 _SOME = {"reports": 3, "answers": 6}
 """One of so many reports and answers is a lesson in who writes, too."""
+_UNENDED = {"ack", "interim", "extension_request", "not_in_authority", "ask_informant", "forwarded"}
+"""Kinds of answers that find nothing of a report: one of so many is a lesson in that."""
+_SOME_UNENDED = 5
 _NO_WORDS = ("partial", "attachment_only")
 """Kinds of answers that are told from several contents or from files, by no words."""
 
@@ -60,6 +65,17 @@ def answers() -> Lessons:
         if row.get("kind", _NO_WORDS[0]) not in _NO_WORDS
     ]
     return Lessons(found, lambda lesson: of_answer(lesson.text))
+
+
+def verdicts() -> Lessons:
+    """Answers of units by what they find of the report, and some that find nothing of it yet."""
+    said = [
+        Lesson(source, row["verdict"], "", row["text"])
+        for source, row in _rows("answers_*", "lessons_verdicts*")
+        if row.get("verdict")
+    ]
+    unended = [Lesson(source, UNSAID, "", row["text"]) for source, row in _rows("lessons_answers*") if row["kind"] in _UNENDED]
+    return Lessons(said + unended[::_SOME_UNENDED], lambda lesson: of_answer(lesson.text))
 
 
 def reports() -> Lessons:
@@ -107,5 +123,5 @@ def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, REPORTS: reports, WRITERS: mails}
+SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, VERDICTS: verdicts, REPORTS: reports, WRITERS: mails}
 """What each file of weights is learnt from."""

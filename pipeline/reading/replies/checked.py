@@ -10,7 +10,7 @@ from pipeline.reading.replies import words
 from pipeline.reading.replies.aspects import Aspect
 from pipeline.reading.replies.clauses import Act, Clause, clauses, sentences
 from pipeline.reading.replies.frame import without_frame
-from pipeline.reading.replies.verdict import verdict_of
+from pipeline.reading.replies.verdict import stated_verdict
 from pipeline.reading.replies.voices import spoken
 
 
@@ -21,7 +21,7 @@ def tells_a_check(text: str, received: date | None = None) -> bool:
 
 def unfounded(text: str, received: date | None = None, *, checked: bool = False) -> bool:
     """Whether a check is told that found nothing to act on. `checked`: what stands around the text tells of one."""
-    found = words.FOUND.stands_in(fold(spoken(text))) or verdict_of(text) is Verdict.UNFOUNDED
+    found = words.FOUND.stands_in(fold(spoken(text))) or stated_verdict(text) is Verdict.UNFOUNDED
     return found and (checked or tells_a_check(text, received))
 
 

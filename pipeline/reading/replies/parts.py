@@ -13,7 +13,7 @@ from pipeline.reading.evidence import told_and_compared
 from pipeline.reading.replies.checked import tells_a_check
 from pipeline.reading.replies.clauses import clauses, sentences
 from pipeline.reading.replies.kind import reply_kind, tells_an_end
-from pipeline.reading.replies.verdict import verdict_of
+from pipeline.reading.replies.verdict import stated_verdict
 from pipeline.reading.replies.weighed import SURE, shares
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
@@ -148,7 +148,7 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
 
 def _only_found(said: str, received: date | None) -> bool:
     """Whether it tells that the report is true, and nothing of what was or will be done."""
-    true = verdict_of(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
+    true = stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
     return true and not any(clause.measure or clause.open or clause.to_do for clause in clauses(said, received))
 
 

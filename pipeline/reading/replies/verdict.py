@@ -1,19 +1,28 @@
 """What an answer finds of the report itself: true, partly true, unfounded, or that it could not be found out.
 
 A unit says it of the report ("nội dung phản ánh là đúng", "không có cơ sở"), never of the practice reported: that something
-is "không đúng quy định" blames the practice and confirms the report.
+is "không đúng quy định" blames the practice and confirms the report. Most units say it by facts only ("cả ba xe đều quá tải"):
+those are told by the weight of their words, where it leaves hardly a doubt.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.reply import Verdict, together
 from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.domain.weighing import load
 from pipeline.reading.replies.clauses import sentences
 from pipeline.reading.replies.shorthand import written_out
+from pipeline.reading.replies.weighed import weighed_pieces
 
+WEIGHTS = Path(__file__).with_name("verdicts.tsv")
+UNSAID = "unsaid"
+"""What the weights call an answer that finds nothing of the report."""
+_SURE = 0.7
+"""How likely a verdict must be that no words state."""
 # Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
 _REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin (?:báo|này|trên|đó)|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"
 _CITIZEN = "(?:người dân|bà con|công dân|dân|phụ huynh|(?:các )?hộ|(?:ông|bà|anh|chị|cô|chú|em) [^ .;,]+|khách hàng|hành khách|công nhân|chị em|học sinh)"
@@ -72,8 +81,22 @@ _SOUGHT = {
 }
 
 
-def verdict_of(text: str) -> Verdict | None:
-    """What the new text of an answer finds of the report; None where it does not say."""
+def verdict_of(text: str, *, ended: bool = True) -> Verdict | None:
+    """What the new text of an answer finds of the report; None where it does not say.
+
+    `ended`: whether it is a result; what still goes on finds only what it states.
+    """
+    return stated_verdict(text) or (_told(text) if ended else None)
+
+
+def _told(text: str) -> Verdict | None:
+    shares = load(WEIGHTS).shares(weighed_pieces(text))
+    likeliest = max(shares, key=lambda one: shares[one])
+    return Verdict(likeliest) if likeliest != UNSAID and shares[likeliest] >= _SURE else None
+
+
+def stated_verdict(text: str) -> Verdict | None:
+    """What it says of the report in so many words."""
     return together(found for sentence in sentences(written_out(text)) if (found := _said(_QUOTE.sub(" ", sentence))))
 
 

@@ -23,6 +23,7 @@ from pipeline.reading.replies.verdict import verdict_of
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
 
+_ENDED = frozenset({ReplyKind.FINAL, ReplyKind.FORMAL, ReplyKind.PARTIAL})
 _NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 
 
@@ -120,4 +121,5 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             replace(item, doubtful=doubtful(item.text, received, checked=checked)) if item.kind is ReplyKind.FINAL else item
             for item in items
         )
-    return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, verdict_of(text))
+    found = verdict_of(text, ended=kind in _ENDED)
+    return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, found)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from pipeline.domain.reply import Verdict
@@ -69,3 +72,21 @@ SAID = {
 def test_the_report_is_judged_not_the_practice(verdict: Verdict | None, text: str) -> None:
     assert verdict_of(text) is verdict
     assert verdict_of(fold(text)) is verdict
+
+
+HELD = Path(__file__).parents[2] / "data" / "held_answers.jsonl"
+
+
+def test_results_that_say_it_by_facts_are_told_and_hardly_ever_wrongly() -> None:
+    """No weight is learnt from these."""
+    results = [row for row in map(json.loads, HELD.read_text("utf-8").splitlines()) if row["kind"] == "final"]
+    told = [(row.get("verdict"), verdict_of(row["text"])) for row in results]
+    assert sum(wanted == found for wanted, found in told if wanted) >= 18
+    assert sum(found not in (None, wanted) for wanted, found in told) <= 6
+
+
+def test_what_still_goes_on_finds_only_what_it_states() -> None:
+    facts = "Camera bị khuất, sáu hộ liền kề không ai thấy người đổ sơn, hai bên nói khác nhau nên không rõ thực hư."
+    assert verdict_of(facts) is Verdict.UNVERIFIED
+    assert verdict_of(facts, ended=False) is None
+    assert verdict_of("Nội dung phản ánh là đúng, đang xử lý.", ended=False) is Verdict.FOUNDED
