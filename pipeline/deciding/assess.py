@@ -91,21 +91,15 @@ def _is_extorted(content: DraftContent) -> bool:
     return _EXTORTED.stands_in(fold(content.text[:8_000]))
 
 
-_TURNS = re.compile(
-    r"(?i)(ngoài ra|bên cạnh đó|ngoài việc|đồng thời|thêm |một v|một ch|việc nữa|chuyện nữa|với lại|sẵn |nhân |tiện |luôn tiện|chưa hết|riêng|còn |mặt khác|hơn nữa|ngoai ra|ben canh|dong thoi|con ve|con viec)"
-)
-
-
 def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:
-    """Turns of prose are matters of their own only where each is clearly of another field; else they stay one."""
+    """What follows from another matter is one of its own only where it is clearly of another field."""
     if len(contents) == 1:
         return (DraftContent(1, contents[0].text),)
     merged: list[tuple[str, str | None]] = []
     for content in contents:
         scores = score_fields(content.text, registry)
         code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
-        listed = not _TURNS.match(content.text)
-        if merged and not listed and (code is None or code == merged[-1][1]):
+        if merged and content.follows and (code is None or code == merged[-1][1]):
             merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
         else:
             merged.append((content.text, code))

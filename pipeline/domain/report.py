@@ -95,7 +95,10 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
-    """One matter of a report, before and after it was assessed (field, lead and cooperating units, class and why)."""
+    """One matter of a report, before and after it was assessed (field, lead and cooperating units, class and why).
+
+    `follows`: it goes on from the one before it, so that it is a matter of its own only where it is clearly of another field.
+    """
 
     n: int
     text: str
@@ -104,6 +107,7 @@ class DraftContent:
     cooperating: tuple[str, ...] = ()
     case_class: CaseClass | None = None
     reasons: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

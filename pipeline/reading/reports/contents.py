@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought
+from pipeline.domain.phrases import word_count
+from pipeline.domain.report import DraftContent
 from pipeline.domain.text import fold, lowered
 
 _ORDINALS = {
@@ -105,18 +107,58 @@ _SIGNATURE = re.compile(
 )
 
 
-def split_contents(text: str) -> list[str]:
-    """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none."""
+_TOLD = 15
+"""Words ahead of a list, at least, that tell the matter themselves."""
+_AHEAD = 120
+"""Characters in which what announces a list stands."""
+_WHY = re.compile(
+    r"\b(?:nguyen do|nguyen nhan|ly do|hau qua|tac hai|he luy|thiet hai|bieu hien|(?:lam|gay|khien|dan den)(?: cho| ra| nen)?)(?: (?!\d|hai\b|may\b)\w+){0,4}:\s*$"
+)
+"""The items behind it are causes or effects of what was told."""
+_ASKED = re.compile(r"\b(?:kien nghi|de nghi|yeu cau|nguyen vong|de xuat|ton tai|bat cap)(?: \w+){0,12}:\s*$")
+"""The items behind it are what is asked for in the matter told, mostly."""
+_COUNTS = re.compile(
+    r"\b(?:\d+|hai|ba|bon|nam|may|nhung|cac|vai|mot so) (?:su )?(?:viec|noi dung|van de|dieu|y|chuyen|vu|kien nghi|y kien)\b"
+)
+"""The writer counts them as matters."""
+
+
+def split_contents(text: str) -> tuple[DraftContent, ...]:
+    """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none.
+
+    Causes and effects that are listed are of the matter told ahead of them; what is asked for, and a turn of prose, is
+    another matter only where it is of another field, which is told elsewhere.
+    """
     body = text.strip()
+    listed, begun = _listed(body)
+    ahead = body[:begun]
+    announced = fold(ahead[-_AHEAD:])
+    tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
+    if tells and _WHY.search(announced):
+        listed = []
+    if tells and _ASKED.search(announced):
+        return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
+    if listed:
+        return _numbered_on(listed, follows=False)
+    return _numbered_on(_demands(body) or _turns(body), follows=True)
+
+
+def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]:
+    return tuple(DraftContent(n, part, follows=follows and n > 1) for n, part in enumerate(parts, start=1))
+
+
+def _listed(body: str) -> tuple[list[str], int]:
+    """The items of a list, and where it begins."""
     for marks_of, pattern in _MARKS:
-        if parts := _marked(body, _in_order(list(marks_of(pattern, body)))):
-            return parts
-    bullets = _marked(body, list(_of_lines(_BULLETED, body)))
+        marks = _in_order(list(marks_of(pattern, body)))
+        if parts := _marked(body, marks):
+            return parts, marks[0].start()
+    marks = list(_of_lines(_BULLETED, body))
+    bullets = _marked(body, marks)
     if not bullets and (ahead := _BULLETED_ON.search(body)) and body[ahead.start() - 2] == ":":
-        bullets = _marked(body, list(_BULLETED_ON.finditer(body)))
-    if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets):
-        return bullets
-    return _turns(body)
+        marks = list(_BULLETED_ON.finditer(body))
+        bullets = _marked(body, marks)
+    return (bullets, marks[0].start()) if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets) else ([], 0)
 
 
 def _number(mark: re.Match[str]) -> int:
@@ -165,6 +207,25 @@ def _last(part: str) -> str:
         end = fold(sentences[-1])
         sentences = sentences[:-1] if _CLOSING.match(end) or _SIGNATURE.match(end) else sentences
     return " ".join(sentences)
+
+
+_DEMANDS = re.compile(
+    r"(?:đề nghị|kiến nghị|đề xuất|phản ánh|de nghi|kien nghi|de xuat|phan anh)[^:;.\n]{0,60}:\s", re.IGNORECASE
+)
+_DEMAND = 4
+"""Words of one of several demands, at least."""
+
+
+def _demands(body: str) -> list[str]:
+    """What is asked for between semicolons: "Cử tri đề nghị: kéo điện cho bản …; xây phòng học cho điểm trường …"."""
+    begun = _DEMANDS.search(body[:600])
+    if begun is None or ";" not in body:
+        return []
+    first, *rest = body[begun.end() :].split(";")
+    demands = [first, *rest]
+    if not all(word_count(demand, 60) >= _DEMAND for demand in demands) or any("\n" in demand.strip() for demand in demands):
+        return []
+    return [_tidy(demand) for demand in demands]
 
 
 def _turns(body: str) -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reading import Layer
-from pipeline.domain.report import SECRECY_ASKED, CaseClass, Channel, DraftContent, Informant, Locality, Report
+from pipeline.domain.report import SECRECY_ASKED, CaseClass, Channel, Informant, Locality, Report
 from pipeline.domain.text import fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
@@ -104,7 +104,7 @@ def extract_report(
         case_class=CaseClass.NORMAL,
         informant=informant,
         locality=locality,
-        contents=tuple(DraftContent(n, text) for n, text in enumerate(split_contents(matter) if matter else [], start=1)),
+        contents=split_contents(matter) if matter else (),
         body=body,
         heading=heading_of(form, body, message.subject),
         received_at=_received_at(form, forward, body, channel, zone, message.date),

@@ -17,6 +17,11 @@ from pipeline.reading.syllables import share
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
 )
+# "Kính gửi: - Trung tâm … - UBND …": those whom a letter greets line by line are no matters of it.
+_ADDRESSEES = re.compile(
+    r"^[ \t]*(?:kính |kinh )?(?:gửi|gui)[^\n]{0,160}(?:\n[ \t]*[-–+*•][ \t]*(?:quý |các |đồng chí |đ/c )?(?:ubnd|hđnd|ubmttq|sở|bộ|ban|phòng|văn phòng|trung tâm|công an|lãnh đạo|thường trực|chủ tịch|bí thư|giám đốc|cục|chi cục|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ủy ban|uỷ ban|thanh tra|viện|tòa|mặt trận|báo|đài|công ty|điện lực|ông|bà)(?!\w)[^\n]{0,120})+",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COURTESY = re.compile(
     r"^(xin |toi xin |em xin |rat |tran trong |chan thanh |mot lan nua )*(cam on|chan thanh (cam|biet) on|cam on|tran trong|kinh thu|kinh chao|tran trong cam on|biet on)|^\(?gui kem|^toi co gui kem|^nguoi (viet|lam) don\W*$|^\(dinh kem"
 )
@@ -107,7 +112,7 @@ def _told_above(form: Form, lines: list[str]) -> str:
 def _prose(body: str) -> str:
     """Prose without greeting, thanks and signature lines; thanks that say for what stay where little else is said."""
     kept, thanks = list[str](), list[str]()
-    for line in without_device_line(body)[0].split("\n"):
+    for line in _ADDRESSEES.sub("", without_device_line(body)[0]).split("\n"):
         stripped = line.strip()
         if (
             not stripped

@@ -1,0 +1,47 @@
+"""Which lists are several matters, and which tell more of one: causes, effects, what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.reports.contents import split_contents
+from pipeline.reading.reports.matter import matter_of
+
+TOLD = "Hẻm 12 tổ 4 khu phố 3 cứ mưa lớn là ngập tới đầu gối, xe chết máy, người già trẻ nhỏ không ra khỏi nhà được"
+
+
+def parts(text: str) -> list[tuple[str, bool]]:
+    return [(content.text, content.follows) for content in split_contents(text)]
+
+
+@pytest.mark.parametrize("announced", ["nguyên do:", "Nguyên nhân là:", "làm cho:", "gây ra hậu quả:", "Biểu hiện:"])
+def test_causes_and_effects_that_are_listed_are_of_the_matter_told_ahead_of_them(announced: str) -> None:
+    text = f"{TOLD}, {announced}\n- không có cống dẫn nước ra kênh\n- mương cũ bị một nhà xây trùm lên nắp"
+    assert len(parts(text)) == 1
+    assert "xây trùm" in parts(text)[0][0]
+
+
+def test_what_is_asked_for_follows_from_the_matter_told() -> None:
+    text = f"{TOLD}.\nKiến nghị:\n1. Nạo vét lại mương cũ.\n2. Dỡ phần xây trùm lên nắp mương."
+    assert [follows for _, follows in parts(text)] == [False, True]
+    assert parts(text)[0][0].startswith("Hẻm 12")
+
+
+def test_requests_with_nothing_told_ahead_are_matters() -> None:
+    text = "Tôi kiến nghị:\n1. Nạo vét lại mương cũ ở hẻm 12.\n2. Thay bóng đèn đường ở hẻm 15."
+    assert [follows for _, follows in parts(text)] == [False, False]
+
+
+def test_what_is_counted_as_matters_is() -> None:
+    text = f"{TOLD}. Bà con kiến nghị hai việc:\n1. Nạo vét lại mương cũ ở hẻm 12.\n2. Thay bóng đèn đường ở hẻm 15."
+    assert [follows for _, follows in parts(text)] == [False, False]
+
+
+def test_demands_between_semicolons_are_told_apart_where_their_fields_are() -> None:
+    text = "Cử tri xã đề nghị: kéo điện lưới cho bản Nà Pục; xây phòng học kiên cố cho điểm trường bản Khum; sửa đập đầu mối."
+    assert [follows for _, follows in parts(text)] == [False, True, True]
+
+
+def test_whom_a_letter_greets_line_by_line_is_no_matter_of_it() -> None:
+    text = "Kính gửi:\n- Trung tâm điều hành tỉnh\n- UBND phường Hòa Tân.\nTôi xin phản ánh quán nhậu mở nhạc tới khuya."
+    assert matter_of((), text) == "Tôi xin phản ánh quán nhậu mở nhạc tới khuya."
