@@ -16,6 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from lessons import SETS, Lessons
+from numpy import concatenate, float64
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -90,13 +92,18 @@ def measure(texts: Sequence[Text]) -> None:
 
 def keep(learnt: Learnt, digest: str, path: Path) -> None:
     sorts = [str(sort) for sort in learnt.model.classes_]
-    bias = _whole(learnt.model.intercept_)
-    lines = ["\t".join(row) for row in (("lessons", digest), ("sorts", *sorts), ("bias", *bias))]
+    bias, weights = _of_each_sort(learnt.model.intercept_), _of_each_sort(learnt.model.coef_)
+    lines = ["\t".join(row) for row in (("lessons", digest), ("sorts", *sorts), ("bias", *_whole(bias)))]
     for piece, place in learnt.vocabulary.items():
-        weights = _whole(learnt.model.coef_[:, place])
-        if any(weight != "0" for weight in weights):
-            lines.append("\t".join((piece, *weights)))
+        told = _whole(weights[:, place])
+        if any(weight != "0" for weight in told):
+            lines.append("\t".join((piece, *told)))
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _of_each_sort(told: NDArray[float64]) -> NDArray[float64]:
+    """Of two sorts only the second is told: half of it speaks for that one, half against the other."""
+    return concatenate((-told, told)) / 2 if len(told) == 1 else told
 
 
 def _whole(weights: Sequence[float]) -> list[str]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from pipeline.reading.replies.verdict import UNSAID
 from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
-from pipeline.reading.replies.weighed import WEIGHTS as ANSWERS
+from pipeline.reading.replies.weighed import ENDED, ENDS, OPEN
+from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
@@ -67,14 +68,33 @@ def answers() -> Lessons:
     return Lessons(found, lambda lesson: of_answer(lesson.text))
 
 
+def ends() -> Lessons:
+    """Answers of units by whether the matter is at its end: a result that leaves nothing open."""
+    found = [
+        Lesson(source, ENDED if _is_ended(row) else OPEN, "", row["text"])
+        for source, row in _rows("answers_*", "phrasings", "lessons_answers*")
+        if row.get("kind", "") not in _NO_WORDS
+    ]
+    return Lessons(found, lambda lesson: of_answer(lesson.text))
+
+
+def _is_ended(row: dict[str, Any]) -> bool:
+    """Labelled so where somebody asked; else a result is, unless it is one to be doubted."""
+    return bool(row.get("ends", row.get("kind") == "final" and not row.get("doubt")))
+
+
 def verdicts() -> Lessons:
     """Answers of units by what they find of the report, and some that find nothing of it yet."""
     said = [
-        Lesson(source, row["verdict"], "", row["text"])
-        for source, row in _rows("answers_*", "lessons_verdicts*")
-        if row.get("verdict")
+        Lesson(source, row["verdict"] or UNSAID, "", row["text"])
+        for source, row in _rows("answers_*", "lessons_verdicts*", "lessons_answers*")
+        if "verdict" in row
     ]
-    unended = [Lesson(source, UNSAID, "", row["text"]) for source, row in _rows("lessons_answers*") if row["kind"] in _UNENDED]
+    unended = [
+        Lesson(source, UNSAID, "", row["text"])
+        for source, row in _rows("lessons_answers*")
+        if row["kind"] in _UNENDED and "verdict" not in row
+    ]
     return Lessons(said + unended[::_SOME_UNENDED], lambda lesson: of_answer(lesson.text))
 
 
@@ -123,5 +143,5 @@ def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, VERDICTS: verdicts, REPORTS: reports, WRITERS: mails}
+SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, ENDS: ends, VERDICTS: verdicts, REPORTS: reports, WRITERS: mails}
 """What each file of weights is learnt from."""

@@ -17,13 +17,13 @@ _PROGRAMS = (
 )
 _DEVICE = re.compile(
     rf"^((?:duoc|da) goi tu {_PROGRAMS}\b.{{0,60}}|goi tu {_PROGRAMS}\b.{{0,60}}|duoc gui tu .{{1,60}}|(da )?gui tu (e-?mail tren )?(dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
-    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan) .{0,6}outlook .{1,60}|(tai|nhan|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
+    r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan|lay) .{0,6}outlook .{1,60}|(tai|nhan|lay|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
     r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
     r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)(?:\. ?(?:xin|vui long|mong|please|excuse|sorry)\b.{1,60})?$"
 )
 _PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
 _SIGNATURE = re.compile(
-    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,]{0,4}|kinh[./!,]{0,4}|"
+    r"^(-- ?|__+|(xin )?(chan thanh )?(tran trong|kinh thu|than ai|tran quy)( (cam on|kinh chao|bao cao|kinh bao))?\s*[./!,:]{0,4}|kinh[./!,]{0,4}|"
     r"best regards,?|kind regards,?|regards,?|thanks( and regards)?,?)$"
 )
 _OFFICIAL = re.compile(r"^(?:(?P<copies>noi nhan) ?:.*|(?:t/m|k/t|t/l|t/uq|tm\.|kt\.|tl\.|tuq\.) ?.{0,60})$")

@@ -37,15 +37,22 @@ _SUBJECT = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:\(?(?i:v/v) |(?:BÁO CÁO|THÔNG BÁO|KẾT LUẬN)[^\n]{0,20}\n(?=[^\n:]{8,200}\n\s*(?:Kính|Căn|Thực)))(?:(?!\. )[^\n:]){5,250}\n(?=.*\n?.*\w)"
 )
 """What a letter is about, above it: no act."""
+_GREETS = re.compile(r"^(?:kinh (?:gui|chao|thua|chuyen)|(?:xin )?chao|dear)\b[^\n]{0,160}$")
+_ANNOUNCES = re.compile(
+    r"^(?!.*\bda (?!kiem tra|nhan|tiep nhan|xac minh|ra soat|xem xet|co|giao|chi dao)\w)[^\n]{0,260}\b(?:tra loi|bao cao|thong bao|thong tin|phuc dap|y kien|ket qua)(?: [\w/]+){0,8}?(?: nhu sau| sau day| sau)? ?:$"
+)
+"""What only says that an answer follows: "Vấn đề Ông/Bà phản ánh, UBND phường xin thông báo kết quả như sau:" tells no result."""
+_ABOVE = 6
+"""Lines of a letter's head in which it greets and announces."""
 _WISHES = r"(?:quan tam|thong cam|chia se|hop tac|phoi hop|gop y|giup do|tiep tuc nhan duoc)"
 _COURTESY = re.compile(
     r"^(?:tren day la|vay,?) (?:[\w/]+ ){0,14}?(?:bao cao|ket qua|thong tin|y kien)\b[^:;]*$|"
     r"^(?:[\w/.()-]+ ){0,16}?(?:kinh|tran trong|xin|xin kinh|chan thanh|xin chan thanh) (?:bao cao|thong tin|thong bao|phuc dap|cam on)\b[^:;]*$|"
     r"^(?:[\w/.()-]+ ){1,12}?(?:bao cao|thong bao|thong tin) (?:de|den|(?=van phong|thuong truc|duong day|tinh uy|quy|lanh dao)) ?(?:[\w/.()-]+ ){1,8}?(?:biet|nam|theo doi|tong hop|chi dao)\b[^:;]*$|"
-    rf"^(?:[\w/.()-]+ ){{0,12}}?(?:rat mong|kinh mong|mong|xin tiep thu)\b[^:;]{{0,160}}\b{_WISHES}\b[^:;]{{0,160}}$|^(?:xin )?(?:tran trong |chan thanh )?cam on [^,:;]*$"
+    rf"^(?:[\w/.()-]+ ){{0,12}}?(?:rat mong|kinh mong|mong|xin tiep thu)\b[^:;]{{0,160}}\b{_WISHES}\b[^:;]{{0,160}}$|^(?:xin )?(?:tran trong |chan thanh )?cam on [^,:;]*$|^(?:xin )?(?:tran trong|kinh chao|kinh bao|than ai)$"
 )
 _SAYS_MORE = Sought(
-    r"\b(?:gia han|lui|them thoi gian|cho phep|de nghi|kien nghi|yeu cau|chuyen|tra lai|hoan lai|dinh chinh|cung cap|cho biet|tiep nhan|nhan duoc (?!su|y kien|gop)|dang|chua|xong|tiep tuc (?!nhan duoc)|hoan thanh|xu ly|giai quyet|khac phuc|kem|sua|nham|hen|cho|xin (?!bao cao|thong tin|thong bao|phuc dap|cam on|chan thanh|tiep thu))\b"
+    r"\b(?:gia han|lui|them thoi gian|cho phep|de nghi|kien nghi|yeu cau|chuyen|tra lai|hoan lai|dinh chinh|cung cap|cho biet|tiep nhan|(?<!tiep tuc )nhan duoc (?!su|y kien|gop)|dang|chua|xong|tiep tuc (?!nhan duoc)|hoan thanh|xu ly|giai quyet|khac phuc|kem|sua|nham|hen|cho|xin (?!bao cao|thong tin|thong bao|phuc dap|cam on|chan thanh|tiep thu))\b"
 )
 """A closing line that asks, hands over or tells something is none."""
 _PIECE = re.compile(r"(?<=[.;!?/])[ \t]+(?=[^\d\W])|\n")
@@ -64,6 +71,7 @@ def without_frame(text: str) -> str:
     for match in reversed(list(_ANSWERED.finditer(folded))):
         start = match.start(match.lastgroup) if match.lastgroup else match.start()
         source = source[:start] + source[match.end() :]
+    source = _without_head(source)
     if not _COURTESY_WORDS.stands_in(fold(source)):
         return source
     kept, at = [], 0
@@ -74,6 +82,14 @@ def without_frame(text: str) -> str:
             kept.append(piece)
     left = "".join(kept)
     return left if left.strip() else source
+
+
+def _without_head(text: str) -> str:
+    """Without the lines above that greet, and those that announce what follows."""
+    lines = text.split("\n")
+    told = [line for line in lines[:_ABOVE] if not (_GREETS.match(said := fold(line).strip(" .!,")) or _ANNOUNCES.match(said))]
+    left = "\n".join((*told, *lines[_ABOVE:]))
+    return left if left.strip() else text
 
 
 _COURTESY_WORDS = Sought(r"\b(?:tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin)\b")

@@ -10,11 +10,9 @@ from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind, Verdict
 from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
-from pipeline.reading.replies.checked import tells_a_check
 from pipeline.reading.replies.clauses import clauses, sentences
-from pipeline.reading.replies.kind import reply_kind, tells_an_end
+from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.verdict import stated_verdict
-from pipeline.reading.replies.weighed import SURE, shares
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
@@ -117,15 +115,13 @@ def _item_start(text: str, at: int, least: int) -> int:
 def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
     """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence.
 
-    A check told once is one of all of them; so is what was done, told below what was found true of each.
+    What was done, told below what was found true of each, is of all of them.
     """
-    source, checked = nfc(text), tells_a_check(text, received)
+    source = nfc(text)
 
     def told(said: str) -> ReplyKind:
         kind = reply_kind(said)[0]
-        ended = tells_an_end(said, received, checked=checked) or shares(said)[ReplyKind.FINAL] >= SURE
-        ended = ended and not _only_found(said, received)
-        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and not ended else kind
+        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said, received) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:

@@ -10,17 +10,29 @@ from pipeline.domain.weighing import load, pieces
 from pipeline.reading.replies.clauses import sentences
 from pipeline.reading.replies.voices import spoken
 
-WEIGHTS = Path(__file__).with_name("kinds.tsv")
-LIKELY, SURE = 0.5, 0.8
-"""Shares of a result, at least, in what closes a matter: where its clauses tell an end as well, and where they do not."""
+KINDS = Path(__file__).with_name("kinds.tsv")
+ENDS = Path(__file__).with_name("ends.tsv")
+ENDED, OPEN = "ended", "open"
+"""What the weights call an answer with which its matter is at its end, and any other."""
 
 
 @lru_cache(maxsize=64)
 def shares(text: str) -> dict[ReplyKind, float]:
-    """How likely each kind is, of an answer's new text; together 1. PARTIAL and ATTACHMENT_ONLY are told by no words."""
-    return {ReplyKind(kind): share for kind, share in load(WEIGHTS).shares(weighed_pieces(text)).items()}
+    """How likely each kind is, of an answer's new text; together 1. PARTIAL and ATTACHMENT_ONLY are told by no words.
+
+    Two things are weighed apart, and each must bear the other out: which kind the words are of, and whether they leave
+    anything open. A result that does is none; any other kind that leaves nothing open hardly is one.
+    """
+    said = weighed_pieces(text)
+    ended = load(ENDS).shares(said)[ENDED]
+    borne_out = {
+        kind: share * (ended if kind == ReplyKind.FINAL else 1 - ended) for kind, share in load(KINDS).shares(said).items()
+    }
+    whole = sum(borne_out.values())
+    return {ReplyKind(kind): share / whole for kind, share in borne_out.items()}
 
 
+@lru_cache(maxsize=64)
 def weighed_pieces(text: str) -> frozenset[str]:
     """What is weighed of an answer: the writer's own words, without names, and how they end."""
     said = spoken(text)

@@ -12,7 +12,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
-from pipeline.reading.replies.checked import measures, tells_a_check
+from pipeline.reading.replies.checked import measures
 from pipeline.reading.replies.clauses import Act, clauses
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
@@ -113,13 +113,11 @@ def _part(text: str, message: Message, received: date) -> PartReply:
     told = told or [(item.text, item.kind) for item in items]
     apart = done or kind is ReplyKind.PARTIAL
     results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(apart)
-    checked = tells_a_check(text, received)
-    if any(doubtful(result, received, checked=checked) for result in results):
+    if any(doubtful(result, received) for result in results):
         flags = (*flags, "result_doubtful")
     if kind is not ReplyKind.FINAL or "result_doubtful" in flags:
         items = tuple(
-            replace(item, doubtful=doubtful(item.text, received, checked=checked)) if item.kind is ReplyKind.FINAL else item
-            for item in items
+            replace(item, doubtful=doubtful(item.text, received)) if item.kind is ReplyKind.FINAL else item for item in items
         )
     found = verdict_of(text, ended=kind in _ENDED)
     return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, found)
