@@ -105,7 +105,9 @@ def reports() -> Lessons:
         for source, row in _rows("fields_*", "reports")
     ]
     lessons = [
-        Lesson(source, row["kind"], row["subject"], row["text"]) for source, row in _rows("lessons_reports*", "reports_said")
+        Lesson(source, row["kind"], row["subject"], row["text"])
+        for source, row in _rows("lessons_reports*", "reports_said")
+        if not (row["kind"] == "tip" and "second" in row)  # what may as well be called a report teaches no caution
     ]
     return Lessons(labelled + lessons, _of_report)
 

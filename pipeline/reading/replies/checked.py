@@ -14,15 +14,9 @@ from pipeline.reading.replies.verdict import stated_verdict
 from pipeline.reading.replies.voices import spoken
 
 
-def tells_a_check(text: str, received: date | None = None) -> bool:
+def _tells_a_check(text: str, received: date | None = None) -> bool:
     """Whether a text tells that its writer looked into the matter."""
     return words.CHECKED.stands_in(fold(spoken(text))) or any(map(_looked, clauses(text, received)))
-
-
-def unfounded(text: str, received: date | None = None, *, checked: bool = False) -> bool:
-    """Whether a check is told that found nothing to act on. `checked`: what stands around the text tells of one."""
-    found = words.FOUND.stands_in(fold(spoken(text))) or stated_verdict(text) is Verdict.UNFOUNDED
-    return found and (checked or tells_a_check(text, received))
 
 
 def measures(text: str, received: date | None = None) -> tuple[str, ...]:
@@ -30,9 +24,13 @@ def measures(text: str, received: date | None = None) -> tuple[str, ...]:
     text = without_frame(text)
     whole = sentences(text)
     stated = {clause.sentence for clause in clauses(text, received) if clause.measure}
-    if tells_a_check(text, received):
-        stated |= {number for number, sentence in enumerate(whole) if unfounded(sentence, received, checked=True)}
+    if _tells_a_check(text, received):
+        stated |= {number for number, sentence in enumerate(whole) if _nothing_found(sentence)}
     return tuple(whole[number][:160] for number in sorted(stated))[:12]
+
+
+def _nothing_found(sentence: str) -> bool:
+    return words.FOUND.stands_in(fold(spoken(sentence))) or stated_verdict(sentence) is Verdict.UNFOUNDED
 
 
 def _looked(clause: Clause) -> bool:

@@ -157,16 +157,6 @@ BY_RULES = Sought(
     r"theo (dung )?(quy dinh|tham quyen|chuc nang|luat|trinh tu)|dung (quy dinh|phap luat|quy trinh)|theo quy trinh|nghiem theo"
 )
 LEFT = Sought(r"(?<!ba )(?<!giam )(?<!xuong )(?<!ha )(?<!chi )\b(?:ton )?con (?:lai )?(?:khoang |hon |gan |do )?\d")
-FOR_OTHERS = Sought(r"\bgiao cho (?:\w+ ){1,4}(?:lam|thuc hien|xu ly)\b|\bdo (?:\w+ ){2,10}thuc hien\b")
-"""What remains to be done, or is for others to do."""
-TROUBLE = Sought(
-    r"\b(?:(?<!ngay )(?<!tuan )(?<!thang )chay thu|(?:mat|hong|hu|tac|nghet) (?:tiep|lai)|dau lai vao day|(?:roi|nay|gio|chieu|toi|hom sau) lai (?!co|binh|chay|sang|di|trong|thong)\w+|(?:chieu|toi|dem|hom sau)(?: \w+){0,3} (?:ban|bay|do|xa|thu|hop|lan|chiem|quay) lai|nong may|bi (?:chay|hong|hu|nghet|ket|ro)|ro ri|(?:gui|dua|mang|dem)(?: \w+){0,2} (?:sua|quan|bao hanh|kiem dinh|giam dinh|phan tich))\b"
-)
-FIRST_TIME = Sought(r"\bxong lan (?:1|mot|dau)\b")
-AGAIN = Sought(
-    r"\b(?:tu choi|khong dong y|phan doi|khong chiu|khong nhan tien|tai dien|tai pham roi|lan (?:thu )?(?:hai|2|ba|3))\b"
-)
-"""Who refuses, and what had to be done once more."""
 ORDERED = Sought(
     r"\b(?:yeu cau|giao|de nghi|kien nghi)\b.*\b(?:khoi phuc|tra lai|thao do|di doi|hoan tra|sua|khac phuc|xu ly|giai quyet|lam ro|thay)\b|(?<!quy )(?<!cong )(?<!chuong )(?<!qua )(?<!lo )\btrinh (?:\w+ ){1,4}(?:ra quyet dinh|ban hanh|phe duyet|duyet|quyet dinh|xem xet)\b"
 )
@@ -187,10 +177,6 @@ PROMISES = Sought(
     r"ket qua (xin|se) bao cao|\b(tuan|thang) (toi|sau)\b|\b(ngay )?mai\b|\bse\b|(bao cao|tra loi|phuc dap|bao) (ket qua )?(sau|lai)\b|trien khai (ngay|lien)|co (?:gi|y kien|ket qua)(?: \w+)? bao"
 )
 
-NOT_BY_US = Sought(
-    r"\bcam on\b|\b(do|duoc|noi dung|thong tin|tin|cac tin) (\w+ ){1,6}chuyen (den|cho|toi)|chuyen (den|cho|toi) (don vi|co quan|chung toi|em)\b|phieu chuyen (cua|den)"
-)
-"""Who passed the matter on is the office, not the writer."""
 NOT_OURS = Sought(
     r"\b(?:(?:de nghi|mong|nho|xin)(?: \w+){0,5}?|van phong|vp|anh|chi) (?:xem(?: xet)?|can nhac|dieu chinh|xac dinh) lai\b.{0,120}\b(?:xin|se|chi|san sang)(?: \w+)? phoi hop\b|"
     r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:khong|chua|chang) (?:con |he |truc tiep |phai do .{1,60} )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|"
@@ -198,20 +184,6 @@ NOT_OURS = Sought(
     r"\bkhong quan\b(?! (tam|trong|he|sat))|\bquan ly chu\b|vuot (qua )?(tham quyen|chuc nang|kha nang(?! (?:ngan sach|kinh phi|tai chinh|can doi)\b))|(khong|chua|chang) (thuoc|phai|nam (trong|tren|o))( \w+){0,6}? (tham quyen|pham vi|chuc nang|nhiem vu|trach nhiem|dia ban|dia phan|viec cua|quan ly|don vi|ben em|chung toi)|ngoai (tham quyen|pham vi|chuc nang)|"
     rf"khong co (tham quyen|chuc nang|quyen(?! loi))|\bkhong phai (?:la )?(?:cua|do|chung toi|don vi|{OTHER_BODY})\b|khong do .{0, 60} quan ly"
 )
-OTHERS_MATTER = Sought(
-    r"\b(thuoc|do|la)( \w+){0,3} (tham quyen|trach nhiem|dia ban|pham vi|chuc nang|nhiem vu)|tham quyen( giai quyet)? thuoc|\bdo (?!(?:ho|ong|ba|gia dinh|nguoi)\b).{3,60} (quan ly|(?<!pho phong )(?<!vien )phu trach|dau tu|lam chu dau tu|khai thac|van hanh)|\bthuoc [^:,.]{3,60} quan ly|\b(ban giao|chuyen giao|phan cap|giao lai)( \w+){0,4} (ve|cho|sang) |\bchu khong phai\b|"
-    rf"\b(?:thuoc|nam (?:o|tren|trong)(?: (?:dia gioi|dia ban|dia phan|dat))?) {OTHER_BODY}\b|"
-    rf"\bben {OTHER_BODY}(?: \w+){{0,6}}? (?:giai quyet|xu ly|quan ly|phu trach)\b(?! (?:xong|roi)\b)|"
-    r"\bla cua\b|\bla co quan (?:quan ly|co tham quyen|phu trach)|\b(?:sap nhap|tach)(?: \w+){0,2} (?:ve|vao|sang) |\b(la|thuoc) (tham quyen|trach nhiem|chuc nang|nhiem vu|dia ban) cua\b|\b(?:nay|do|kia) (?:la )?cua\b|\bchuc nang nay (da )?(chuyen|giao)\b"
-)
-ASKS_TO_GIVE = Sought(
-    r"\b(?:huong dan|de nghi) (?:cong dan|nguoi dan|ba con|ong|ba)(?: ay)? (?:\w+ ){0,2}?(?:khoi kien|gui don|lien he|nop don|den)\b|"
-    r"\b(?:dieu chinh|doi|sua)(?: lai)? (?:noi nhan|don vi (?:nhan|xu ly|giai quyet))\b|"
-    rf"\b(?:de nghi|kien nghi|xin(?! cam on)|nho|mong|phien) (?:\w+ ){{0,6}}?(?:(?:chuyen|giao|gui|hoi|lien he)(?: (?:cho|den|sang|qua|toi|lai|ve))?|(?:chuyen|giao|gui) (?:\w+ ){{1,5}}(?:cho|den|sang|qua|toi|ve)) (?:{OTHER_BODY}|phong)\b|"
-    rf"\b(?:anh|chi|van phong|duong day nong) (?:chuyen|giao|gui|hoi|lien he|bao) (?:lai )?(?:(?:cho|sang|qua|ve) )?{OTHER_BODY}\b|\b(?:anh|chi|a|c) chuyen (?!den\b|cho em\b|cho don vi\b)|"
-    r"\b(?:de nghi|kien nghi|xin|nho|mong)(?: (?:anh|chi|vp|van phong|duong day nong))? chuyen(?: (?:giup|gium|dum|em|lai|a|nha|nhe|anh|chi|don vi khac))*\W*$"
-)
-"""Wants the office to give the matter to somebody else, or to ask him."""
 MORE_TIME = Sought(
     r"\b(xin(?! loi\b)|de nghi|cho phep|mong|cho|dong y|chap thuan|dong thuan)\b[^.;\n]{0,80}\b(gia han(?! (?:giay|the|hop dong|visa|tam tru|su dung|khai thac|thue|chung chi|dang kiem|no|vay))|(lui|(?<!trao )doi|hoan|dich) (thoi|han|ngay|sang|lai|den|toi|viec)|keo dai|((?:them|bo sung|tang|du) thoi gian|(?:them|bo sung|tang) (?:(?:\d+|it|may|vai|mot|hai) (?:ngay|hom|bua|tuan|thang)))|them (?:hom|bua|tuan)\b|"
     r"(bao cao|tra loi|nop|gui|phuc dap) (ket qua )?(cham|tre|muon|sau han)|noi (rong )?(thoi )?han|(?:no|tre|cham|muon|them)(?: lai)? (?:den|toi|qua)(?: het)? (?:\d|thu|cuoi|dau|giua|ngay|tuan|thang|hom))|\bcho (?:xa|huyen|so|em|ben em|tui em|don vi|phong|minh) (?:bao cao|tra loi|nop|gui)(?: \w+){0,2} sau\b|gia han (thoi gian|thoi han|den|toi)|\bxin (?:(?:\w+ ){0,2}cho )?(?:toi|den)(?: het)? (?:cuoi|dau|giua|thu|ngay|tuan|thang|\d)|xin (lui|doi|hoan(?! (?:lai|tra))|dich|khat)\b|\bgian (?:tien do|thoi gian|han)\b|\bthay (?:cho|vi) (?:thoi )?han (?:\d|ngay)|\bno (?:bao cao|van ban|cong van)\b|\b(?:xin|cho|mong)(?: \w+){0,3} khat (?:den|toi|lai|sang|qua)\b|\b(?:de nghi|xin|mong)\b[^.;\n]{0,80}\b(?:dieu chinh|lui|dich)(?: lai)? (?:sang|den|thanh|qua|toi)(?: het)? (?:ngay|thu|thang|cuoi|dau|giua|tuan)\b|(dieu chinh|thay doi|sua|tinh|xac dinh) (lai )?(thoi )?han\b|"

@@ -136,7 +136,7 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
     if tells and _WHY.search(announced):
         listed = []
-    if tells and _ASKED.search(announced):
+    elif tells and _ASKED.search(announced):
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
     if listed:
         return _numbered_on(listed, follows=False)

@@ -45,3 +45,8 @@ def test_demands_between_semicolons_are_told_apart_where_their_fields_are() -> N
 def test_whom_a_letter_greets_line_by_line_is_no_matter_of_it() -> None:
     text = "Kính gửi:\n- Trung tâm điều hành tỉnh\n- UBND phường Hòa Tân.\nTôi xin phản ánh quán nhậu mở nhạc tới khuya."
     assert matter_of((), text) == "Tôi xin phản ánh quán nhậu mở nhạc tới khuya."
+
+
+def test_effects_that_are_asked_to_be_mended_stay_of_one_matter() -> None:
+    text = f"{TOLD}. Đề nghị khắc phục nguyên nhân:\n- không có cống dẫn nước ra kênh\n- mương cũ bị một nhà xây trùm lên nắp"
+    assert len(parts(text)) == 1

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from pipeline.domain.report import CaseKind
 from pipeline.domain.weighing import Weights
 from pipeline.reading.reports import kinds
 from pipeline.reading.reports.kinds import case_kind
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.matter import matter_of
+
+DATA = Path(__file__).parents[2] / "data"
 
 SORTS = ("denunciation", "report", "thanks", "tip")
 
@@ -47,3 +55,16 @@ def test_what_a_newspaper_prints_is_no_tip() -> None:
 )
 def test_who_says_what_he_does_is_taken_at_his_word_and_nobody_else_accuses(text: str, kind: CaseKind) -> None:
     assert case_kind("Thư", text, text) is kind
+
+
+PORTALS = [json.loads(line) for line in (DATA / "held_reports.jsonl").read_text("utf-8").splitlines()]
+"""What citizens wrote to portals and newspapers, in other words; a second kind where it could be called so too. Nothing is learnt from them."""
+
+
+def test_reports_of_real_citizens_are_told() -> None:
+    def told(row: dict[str, Any]) -> str:
+        text = row["text"]
+        return case_kind(row["subject"], text, matter_of(read_form(text), text) or text)
+
+    wrong = [row["text"] for row in PORTALS if told(row) not in (row["kind"], row.get("second"))]
+    assert len(wrong) <= 0.15 * len(PORTALS), wrong
