@@ -385,6 +385,8 @@ class Quarter:
         others = [
             unit for unit in ("SXD", "SNV", "STC", "SYT") if unit not in {p.unit for p in self.expected.parts[declined.code]}
         ]
+        if not others:
+            return  # all of them gave it back
         unit = self.chance.choice(others)
         self._command(declined.code, lambda c, office: officer.assign(c, officer.Assign(unit), office))
         self.news = True

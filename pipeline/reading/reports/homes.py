@@ -17,7 +17,7 @@ _UNIT = r"số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|
 _NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
-_NOW = r"\(?(?:nay|hiện nay|trước|trước đây|trước kia) (?:là |thuộc )?|\("
+_NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia) (?:là |thuộc )?|\("
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}})"
 _LIVES = (
     word_start(

@@ -319,4 +319,8 @@ def _as_home(text: str, start: int, end: int) -> str | None:
     end = more.end() if text[end - 1 : end].isalpha() and (more := _CAPITALS.match(text, end)) else end
     written = text[start:end].strip(" ,.")
     known = not has_accents(written) or re.split(r"[\s\d]", written.lower())[0] in _WRITTEN
-    return written if known and _NARROW.search(fold(written)) else None
+    return written if known and _NARROW.search(fold(written)) and not _A_POST.match(fold(written)) else None
+
+
+_A_POST = re.compile(r"\w+(?: pho| dan pho)? (?:truong|pho|doi)\b")
+"""Who leads a hamlet is no place: "xóm trưởng"."""

@@ -35,7 +35,10 @@ _NAMES = re.compile(r"(?:tu gioi thieu la|gioi thieu la|noi ten la|noi ten|xung 
 _SAYS_NAME = re.compile(r"\b(?:noi ten|xung ten|xung la|xung|gioi thieu la)(?: la)? (?:\w+ )?$")
 _MET = re.compile(r"\btiep (?!nhan)")
 _TITLED = re.compile(rf"(?:{TITLE}|o|b|d/c|dong chi)(?:\. ?| )(?=[^\W\d_])")
-_NAME = re.compile(rf"[{UPPER}][\w']{{0,8}}(?: (?!(?:SĐT|ĐT|DĐ|TT|TP|Zalo|Số|Địa|Bí)\b)[{UPPER}][\w']{{0,8}}){{0,4}}(?![\w'])")
+# A middle name may be shortened: "Võ T. Thìn".
+_NAME = re.compile(
+    rf"[{UPPER}][\w']{{0,8}}(?: (?!(?:SĐT|ĐT|DĐ|TT|TP|Zalo|Số|Địa|Bí)\b)(?:[{UPPER}]\.(?= [{UPPER}][\w'])|[{UPPER}][\w']{{0,8}})){{0,4}}(?![\w'])"
+)
 # "Bác Tám Tiễn (tên thật Nguyễn Tiễn), …", "vợ ông Bốn Đực … (bà tên Hồ Thị Rin)".
 _REALLY = re.compile(rf"\((?:(?:{TITLE}) )?ten(?: that| day du| la){{0,2}}:? (?=[^()]{{2,40}}\))")
 _IN_FULL = re.compile(rf" ?\((?P<name>[{UPPER}][\w']{{0,8}}(?: [{UPPER}][\w']{{0,8}}){{1,4}})(?=\))")

@@ -21,7 +21,7 @@ from pipeline.reading.subjects import says_reply
 WEIGHTS = Path(__file__).with_name("writers.tsv")
 _FEW = 8
 """Words of a report in nobody's form, at least."""
-_CITIZEN, _ANSWERS, _PERHAPS, _HARDLY = 0.5, 0.8, 0.15, 0.02
+_CITIZEN, _ANSWERS, _PERHAPS, _HARDLY = 0.5, 0.9, 0.15, 0.02
 """Shares of a citizen's mail, at least: of a report; of one that answers somebody's mail; of one that is a report where it tells
 of a field of the office, or where somebody passed it on, who says by that alone that it belongs here. Beneath the last an offer
 is ignored."""
