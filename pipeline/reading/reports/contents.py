@@ -102,6 +102,10 @@ _TURN = Sought(
 _CLOSING = re.compile(
     r"^(vi vay|do do|nay |de nghi|kinh mong|rat mong|mong|xin|kinh de nghi|yeu cau|ba con (de nghi|mong)|nguoi dan (de nghi|mong)|(ong|ba|anh|chi|toi|chung toi) (de nghi|mong|xin|kinh)|kien nghi|tran trong|nho )\b"
 )
+_OF_ALL = re.compile(
+    r"(?:tat )?(?:ca )?(?:\d+|hai|ba|bon|may|nhung|cac|tat ca) (?:su )?(?:viec|noi dung|van de|chuyen|dieu|vu) (?:nay|tren|do)\b"
+)
+"""What is said of all the items is none of them: "Cả hai việc này đã phản ánh nhiều lần"."""
 _SIGNATURE = re.compile(
     r"^\s*(nguoi (dai dien|viet|lam don|phan anh|gui)|dai dien|ky ten|em la |toi la |(so )?(dien thoai|dt|sdt)\b|so cua )"
 )
@@ -109,6 +113,8 @@ _SIGNATURE = re.compile(
 
 _TOLD = 15
 """Words ahead of a list, at least, that tell the matter themselves."""
+_FEW = 7
+"""So few words name a thing of which the matter is told ahead: "1. Quỹ lớp 200k 2. Quỹ đội 10k"."""
 _AHEAD = 120
 """Characters in which what announces a list stands."""
 _WHY = re.compile(
@@ -126,7 +132,7 @@ _COUNTS = re.compile(
 def split_contents(text: str) -> tuple[DraftContent, ...]:
     """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none.
 
-    Causes and effects that are listed are of the matter told ahead of them; what is asked for, and a turn of prose, is
+    Causes, effects and mere names that are listed are of the matter told ahead of them; what is asked for, and a turn of prose, is
     another matter only where it is of another field, which is told elsewhere.
     """
     body = text.strip()
@@ -138,6 +144,8 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         listed = []
     elif tells and _ASKED.search(announced):
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
+    elif tells and all(word_count(item, _FEW) < _FEW for item in listed[:-1]):
+        listed = []
     if listed:
         return _numbered_on(listed, follows=False)
     return _numbered_on(_demands(body) or _turns(body), follows=True)
@@ -189,7 +197,13 @@ def _marked(body: str, marks: list[re.Match[str]]) -> list[str]:
     ends = [mark.start() for mark in marks[1:]] + [len(body)]
     parts = [_tidy(body[mark.end() : end]) for mark, end in zip(marks[:-1], ends[:-1], strict=True)]
     parts.append(_last(body[marks[-1].end() :]))
-    return [part for part in parts if len(part) >= 8]
+    kept: list[str] = []
+    for part in parts:
+        if kept and _OF_ALL.match(fold(part)):
+            kept[-1] += f" {part}"
+        elif len(part) >= 8:
+            kept.append(part)
+    return kept
 
 
 def _tidy(part: str) -> str:

@@ -50,3 +50,14 @@ def test_whom_a_letter_greets_line_by_line_is_no_matter_of_it() -> None:
 def test_effects_that_are_asked_to_be_mended_stay_of_one_matter() -> None:
     text = f"{TOLD}. Đề nghị khắc phục nguyên nhân:\n- không có cống dẫn nước ra kênh\n- mương cũ bị một nhà xây trùm lên nắp"
     assert len(parts(text)) == 1
+
+
+def test_names_that_are_listed_are_of_the_matter_told_ahead_of_them() -> None:
+    fees = "Họp phụ huynh đầu năm lớp 3 trường tiểu học xã, cô giáo chủ nhiệm báo mỗi cháu phải đóng các khoản sau đây:"
+    assert len(parts(f"{fees}\n1. Quỹ lớp 220k\n2. Quỹ đội 10k\n3. Hội phụ huynh 30k, phụ huynh thấy quá nhiều")) == 1
+    assert len(parts("1. Đường ấp 3 hư.\n2. Đèn ấp 4 tắt.")) == 2
+
+
+def test_what_is_said_of_all_items_is_none_of_them() -> None:
+    text = "+ Quán nhậu đầu hẻm mở loa tới khuya.\n+ Vỉa hè bị quán chiếm hết lối đi.\n+ Cả hai việc này bà con đã phản ánh nhiều lần."
+    assert len(parts(text)) == 2
