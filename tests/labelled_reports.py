@@ -23,7 +23,9 @@ zones) was written when these were mended. Labels mended after the first sight: 
 who knew no rule; their last thirteen rows were only measured. Labels mended after the first sight: an address keeps what its commune
 is called today, as it does in older sets, those for whom somebody speaks live in their hamlet, a question has no unit.
 `held_lamhoanh.jsonl` (a gulf's coast, 2026) and `held_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
-weight is learnt from them. A label mended: the names of Zalo keep what they are.
+weight is learnt from them. A label mended: the names of Zalo keep what they are. `held_sonvinh.jsonl` (a delta's coast, 2026): reports as
+people put them on portals, informants told in every way; no weight is learnt from it either. A label mended: who asks for secrecy is
+marked so, his matter is no sensitive one for that.
 """
 
 from __future__ import annotations
@@ -90,6 +92,7 @@ SETS = {
     "river": "fields_vamthanh.jsonl",
     "gulf": "held_lamhoanh.jsonl",
     "midland": "held_thaogiang.jsonl",
+    "tidal": "held_sonvinh.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

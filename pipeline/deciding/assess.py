@@ -98,11 +98,12 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
     merged: list[tuple[str, str | None]] = []
     for content in contents:
         scores = score_fields(content.text, registry)
-        code = scores[0].field.code if scores and scores[0].points >= CLEAR else None
-        if merged and content.follows and (code is None or code == merged[-1][1]):
-            merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or code)
+        likeliest = scores[0].field.code if scores else None
+        clear = bool(scores) and scores[0].points >= CLEAR
+        if merged and content.follows and (not clear or likeliest == merged[-1][1]):
+            merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or likeliest)
         else:
-            merged.append((content.text, code))
+            merged.append((content.text, likeliest))
     return tuple(DraftContent(n, text) for n, (text, _) in enumerate(merged, start=1))
 
 

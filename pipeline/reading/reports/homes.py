@@ -109,7 +109,10 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
 
     `hides`: he wants not to be known; then he is none of those for whom he speaks.
     """
-    if value := first(form, "address"):
+    if (value := first(form, "address")) and _NOT_GIVEN.match(fold(value)):
+        return None
+    if value:
+        value = _WITH_WHOM.sub("", value, count=1)
         return _tidy(re.split(rf"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|\.\s+(?=[{UPPER}][^.:\n]{{0,20}}:)", value)[0])
     text = body[:6_000]
     asked = (
@@ -127,6 +130,13 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
             if _is_address(match["home"]):
                 return _tidy(match["home"])
     return _in_pieces(form, body)
+
+
+# "ở cùng mẹ tại thôn 5, xã …"
+_WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{_UNIT})\s?[{UPPER}\d])")
+_NOT_GIVEN = re.compile(
+    r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b"
+)
 
 
 def _beside_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
-from pipeline.domain.text import UPPER, fold
+from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import people, phones
 from pipeline.reading.reports.homes import address_of
 from pipeline.reading.reports.introduced import introduced_home, self_named
@@ -42,9 +42,11 @@ def informant_of(
     caller = noted_caller(body) if by_office and not forward and not _is_named(form) else None
     named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
     account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
-    if named and not {*fold(named).split()} - {*fold(account).split()}:
-        named = account  # the account writes the accents, or the family name, that the text leaves out
+    if named and {*fold(named).split()} <= {*fold(account).split()} and _leaves_out(named, account):
+        named = account
     shown = named is not None and _SHOWN.stands_in(fold(body[:600]))
+    if shown and (own_name := self_named(first(form, "content") or body)):
+        named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     anonymous = (named is None or shown) and (
         people.is_anonymous(body) or any(people.gives_no_name(value) for key, value in form if key == "name")
     )
@@ -100,6 +102,11 @@ def _displayed(name: str | None, where: str) -> str | None:
 def _labelled_phones(form: Form) -> list[str]:
     order = ("phone", "sms_from", "name", "address")
     return [value for kind in order for key, value in form if key == kind]
+
+
+def _leaves_out(named: str, account: str) -> bool:
+    """Whether a name lacks the family name, or the accents, that the account writes."""
+    return len(named.split()) < len(account.split()) or (reads_plain(named) and not reads_plain(account))
 
 
 def _is_named(form: Form) -> bool:

@@ -41,13 +41,13 @@ _NAME = re.compile(
 )
 # "Bác Tám Tiễn (tên thật Nguyễn Tiễn), …", "vợ ông Bốn Đực … (bà tên Hồ Thị Rin)".
 _REALLY = re.compile(rf"\((?:(?:{TITLE}) )?ten(?: that| day du| la){{0,2}}:? (?=[^()]{{2,40}}\))")
-_IN_FULL = re.compile(rf" ?\((?P<name>[{UPPER}][\w']{{0,8}}(?: [{UPPER}][\w']{{0,8}}){{1,4}})(?=\))")
+_IN_FULL = re.compile(rf" ?(?:gọi |goi )?\((?P<name>[{UPPER}][\w']{{0,8}}(?: [{UPPER}][\w']{{0,8}}){{1,4}})(?=[,)])")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.){{2,4}}[{UPPER}]?(?!\w)")
 # What he is, in a few small words up to the next sign: "lái xe", "cán bộ hưu trí", "trưởng bản".
 _WHAT_HE_IS = re.compile(
-    r",? (?!(?:goi|dien|bao|noi|hoi|o|tai|ngu|tru|nguoi|nha)\b)[^\W\d_]+(?: [^\W\d_]+){0,6}? ?(?=[,;(–—-]|\s\d|\s[–—-]|(?<= )(?:(?:thon|xom|ap|buon|khom|khu)\b|to (?=\d)))"
+    r"(?:,? |(?<=\())(?!(?:goi|dien|bao|noi|hoi|den|toi|len|o|tai|ngu|tru|nguoi|nha)\b)[^\W\d_]+(?: [^\W\d_]+){0,6}? ?(?=[,;(–—-]|\s\d|\s[–—-]|(?<= )(?:(?:thon|xom|ap|buon|khom|khu)\b|to (?=\d)))"
 )
-_LIVES = re.compile(r"(?:(?:hien|dang|nha|nguoi|ng|dan|o|tai|ngu|tru|truong|pho|goi tu)\s){0,3}")
+_LIVES = re.compile(r"(?:(?:hien|dang|nha(?! \d)|nguoi|ng|dan|o|tai|ngu|tru|truong|pho|goi tu)\s){0,3}")
 _THE_CITY = re.compile(r", (?:tp|tx)\b")
 _SPEAKS = re.compile(
     r"[^.;\n]{0,24}?\b(?:goi|dien|bao|bc|pa|pa:|phan anh|cho biet|cho hay|noi|hoi|de nghi|ke|than|kien nghi|trinh bay|to|nho|cam on|thong tin|yeu cau|den)\b"
@@ -179,7 +179,7 @@ def _steps(folded: str, at: int, begun: int) -> Iterator[int]:
     """Where a piece that is no place ends: a remark, an hour, a word by the way, what he is, signs."""
     if remark := _REMARK.match(folded, begun - (folded[begun - 1 : begun] == "(")):
         yield remark.end()
-    for pattern, here in ((_HOUR_OR_DAY, begun), (_WHAT_HE_IS, at)):
+    for pattern, here in ((_HOUR_OR_DAY, begun), (_WHAT_HE_IS, at), (_WHAT_HE_IS, begun)):
         if match := pattern.match(folded, here):
             yield match.end()
     if begun > at:

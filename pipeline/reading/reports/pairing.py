@@ -19,7 +19,7 @@ _BEHIND = 40
 """Characters behind a number in which its bearer may be named."""
 _NAME = rf"(?P<name>[{UPPER}][\w'’]{{0,12}}(?: [{UPPER}][\w'’]{{0,12}}){{0,4}})"
 _TITLED = re.compile(
-    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
+    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?<!phố )(?<!đường )(?<!chợ )(?<!cầu )(?<!chùa )(?<!đền )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
 )
 _HE = re.compile(r"(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|vợ|chồng)\b")
 # Without a title a name is a person's where nothing stands between it and the number: elsewhere it may be a place's.

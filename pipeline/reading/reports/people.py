@@ -72,7 +72,7 @@ _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(
 
 def _denied(what: str) -> str:
     """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
-    between = r"(?: (?:muon|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+    between = r"(?: (?:muon|chiu|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
     return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
 
 
@@ -107,12 +107,12 @@ _ANONYMOUS = Sought(
     + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 _GROUP = Sought(
-    r"(?P<n>[0-9](?<![\d/.,].)\d{0,3})\s(?:ho( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien)\b"
+    r"(?P<n>[0-9](?<![\w/.,].)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
 )
 _AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
-    r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung toi|chung em|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
+    r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung (?:toi|em|chau|con|minh)|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
 # "120 hộ dân đề nghị …": so many speak, though nobody says "chúng tôi".
 _ASK_THEMSELVES = re.compile(r"(?: dan| gia dinh| chung em| chung toi){0,2} (?:de nghi|kien nghi|mong|ky ten|san sang)\b")

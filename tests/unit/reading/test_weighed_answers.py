@@ -83,20 +83,24 @@ def test_a_kind_and_whether_anything_is_open_bear_each_other_out(
     assert reply_kind(f"Đội đã đến xem, {ended}.")[0] is kind
 
 
-PORTALS = [json.loads(line) for line in (DATA / "held_portals.jsonl").read_text("utf-8").splitlines()]
-"""What units answered citizens on the portals of provinces, in other words; a second kind where it could be called so too."""
+REAL = [
+    json.loads(line)
+    for name in ("portals", "ministries")
+    for line in (DATA / f"held_{name}.jsonl").read_text("utf-8").splitlines()
+]
+"""What units answered citizens on portals, in letters and newspapers, in other words; a second kind where it could be called so too."""
 
 
 def test_answers_of_real_units_are_told() -> None:
-    wrong = [row for row in PORTALS if reply_kind(row["text"])[0] not in (row["kind"], row.get("second"))]
-    assert len(wrong) <= 0.12 * len(PORTALS), [row["text"] for row in wrong]
+    wrong = [row for row in REAL if reply_kind(row["text"])[0] not in (row["kind"], row.get("second"))]
+    assert len(wrong) <= 0.12 * len(REAL), [row["text"] for row in wrong]
 
 
 def test_hardly_any_of_them_closes_what_is_open_and_most_results_do() -> None:
-    closing = [row for row in PORTALS if reply_kind(row["text"])[0] is ReplyKind.FINAL and not doubtful(row["text"])]
+    closing = [row for row in REAL if reply_kind(row["text"])[0] is ReplyKind.FINAL and not doubtful(row["text"])]
     wrongly = [row["text"] for row in closing if not row["ends"]]
-    assert len(wrongly) <= 0.02 * len(PORTALS), wrongly
-    assert len(closing) - len(wrongly) >= 0.5 * sum(row["ends"] for row in PORTALS)
+    assert len(wrongly) <= 0.02 * len(REAL), wrongly
+    assert len(closing) - len(wrongly) >= 0.5 * sum(row["ends"] for row in REAL)
 
 
 def test_a_subject_that_says_so_makes_a_correction() -> None:
