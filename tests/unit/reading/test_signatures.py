@@ -24,6 +24,8 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Nguyễn Thị Mẫu\nPhó Chủ tịch UBND phường",
         "Sở Mẫu\nĐịa chỉ: 1 đường Thử\nĐiện thoại: 0271 3 000 000",
         "Đã gửi từ iPhone của tôi",
+        "Lấy Outlook cho Android<https://mail.example/ghei36>",
+        "Trân trọng: \nMẫu Văn Thử / thumv\nPhòng Lao động",
         "Gửi từ Thư dành cho Windows",
         "Gửi qua Yahoo Mail",
         "Tải Outlook cho iOS",
