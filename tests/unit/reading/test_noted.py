@@ -22,6 +22,10 @@ from pipeline.reading.reports.phones import find_phone
         ("14h20: vợ ông Bốn Đực ở thôn Nước Nia (bà tên Hồ Thị Rin), số của con 0336 118 507, kêu trâu phá lúa", "Hồ Thị Rin", None),
         ("Bà Hai Lượm (Nguyễn Thị Lượm), 0905 111 222, thôn 3 Ninh Thọ: rác đổ đầy mương", "Nguyễn Thị Lượm", "thôn 3 Ninh Thọ"),
         ("8h: ông Lài (thôn Phước Đông) nhờ cháu là anh Nam gọi giúp, số anh Nam 0905 111 222: mất nước", "Nam", None),
+        ("21h30 9/9. Chú Khổng V. Mẫu, 0900000504, tổ 8 p.Nông Phố TP Việt Lâm. Nhà hàng xóm mở loa.", "Khổng V. Mẫu", "tổ 8 p.Nông Phố TP Việt Lâm"),
+        ("8h10 a Tuấn gọi (Đặng Anh Mẫu, bảo vệ trường, máy 0912000615). Nói cổng trường có hố.", "Đặng Anh Mẫu", None),
+        ("Chị Đoàn Thị Mẫu (giáo viên, nhà 5 ngõ 18 phố Hàng Bừa, phường Đông Quan, 0977 000 619) gọi 9h22.", "Đoàn Thị Mẫu", "5 ngõ 18 phố Hàng Bừa, phường Đông Quan"),
+        ("Cụ Nguyễn Hữu Mẫu, 79 tuổi, đến tận phòng trực lúc 14h30, trình bày nhà bên lấn đất.", "Nguyễn Hữu Mẫu", None),
         ("7h45 ngày 15/6, ông Bảy Cò 0900551228: đường đal ấp Giồng Dài, xã An Thủy bị cạp.", "Bảy Cò", None),
     ],
 )  # fmt: skip

@@ -26,6 +26,7 @@ BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
         ("Bà không có điện thoại, liên hệ qua cháu là Lê Văn Bình 0905 111 222.", CUC, True, "0905 111 222"),
         ("Anh Bình hứa mà chưa sửa đường. Số anh Bình 0905 111 222.", None, False, None),
         ("Bà Trần Thị Cúc, nhà trọ Cô Ba, h. Yên Thượng, 0977 333 444 báo mất điện.", CUC, True, "0977 333 444"),
+        ("Bác Lê Văn Bình ở ngõ 9 phố Bà Lê Chân, đt 0226.3000.617, gọi kêu chó thả rông.", BINH, True, "0226.3000.617"),
         ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
     ],
 )

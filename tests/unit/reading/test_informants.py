@@ -1,0 +1,61 @@
+"""Who reports, as far as forms, accounts and letters tell: what is not given is not made up of what stands there instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.domain.message import Address, Message
+from pipeline.domain.report import Channel, Informant
+from pipeline.reading.reports.informant import informant_of
+from pipeline.reading.reports.labels import read_form
+
+
+def told(body: str, *, name: str = "Trực ban", channel: Channel = Channel.PHONE, by_office: bool = True) -> Informant:
+    message = Message("", "", Address(name, "a@mail.example"), "Tin", None, body)
+    return informant_of(message, (), read_form(body), body, channel, by_office=by_office)
+
+
+@pytest.mark.parametrize("value", ["không cung cấp", "(không hiển thị)", "chưa rõ", "ko muốn nói"])
+def test_what_a_form_says_is_not_given_is_no_home(value: str) -> None:
+    assert told(f"Họ tên: Trần Thị Mẫu\nĐịa chỉ: {value}\nNội dung: Hố ga trước chợ bể nắp.").address is None
+
+
+def test_with_whom_he_lives_is_no_part_of_his_home() -> None:
+    assert (
+        told("Họ tên: Trần Thị Mẫu\nĐịa chỉ: ở cùng mẹ tại thôn 5, xã Giao Hoàng\nNội dung: Mất nước.").address
+        == "thôn 5, xã Giao Hoàng"
+    )
+
+
+def test_who_leads_a_hamlet_does_not_live_in_his_post() -> None:
+    assert told("Người gọi: ông Nguyễn Trọng Mẫu, xóm trưởng, số máy 0900.000.426\nNội dung: Đê đang lở.").address is None
+
+
+def test_who_says_his_name_is_called_so_whatever_his_account_shows() -> None:
+    body = "Tên hiển thị: Hoa Sen Trắng\nNội dung: Tôi là Lê Thị Mẫu, nhà bên xây trái phép, gạch rơi thủng mái."
+    assert told(body, channel=Channel.ZALO).name == "Lê Thị Mẫu"
+    shown = "Tên hiển thị: Hoa Sen Trắng\nNội dung: Nhà bên xây trái phép, gạch rơi thủng mái."
+    assert told(shown, channel=Channel.ZALO).name == "Hoa Sen Trắng (tên hiển thị Zalo)"
+
+
+@pytest.mark.parametrize(
+    ("account", "name"),
+    [("Thanh Hải Mạc", "Mạc Thanh Hải"), ("Mạc Thanh Hải", "Mạc Thanh Hải"), ("Trần Mạc Thanh Hải", "Trần Mạc Thanh Hải")],
+)
+def test_an_account_adds_what_a_name_leaves_out_and_turns_nothing_round(account: str, name: str) -> None:
+    body = "Tôi là Mạc Thanh Hải, bị lừa tiền cọc mua đất."
+    assert told(body, name=account, channel=Channel.EMAIL, by_office=False).name == name
+
+
+def test_a_number_ahead_of_a_name_is_no_household() -> None:
+    body = "TIẾP NHẬN CUỘC GỌI SỐ 11\nHọ tên người phản ánh: Bà Lã Thị Mẫu\nNơi ở: P304 nhà B, khu tập thể Dệt, phường Trần Khê\nNội dung: Đại diện khu kêu ngõ ngập."
+    assert told(body).group_size == 1
+
+
+@pytest.mark.parametrize(("who", "size"), [("Chúng cháu là 18 chủ tàu cá", 18), ("Chúng tôi là 7 đảng viên hưu trí", 7)])
+def test_so_many_speak_as_say_so(who: str, size: int) -> None:
+    assert told(f"{who}, kiến nghị nạo vét luồng vào cảng.", channel=Channel.LETTER).group_size == size
+
+
+def test_who_will_not_say_his_name_is_nobody() -> None:
+    assert told("21h05 có một chị gọi, không chịu xưng tên, bảo có nhóm cho vay nặng lãi gần chợ.").anonymous
