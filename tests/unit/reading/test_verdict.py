@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pipeline.domain.reply import Verdict
 from pipeline.domain.text import fold
-from pipeline.reading.replies.verdict import verdict_of
+from pipeline.reading.replies import verdict
+from pipeline.reading.replies.verdict import stated_verdict, verdict_of
 
 SAID = {
     Verdict.FOUNDED: [
@@ -74,19 +76,30 @@ def test_the_report_is_judged_not_the_practice(verdict: Verdict | None, text: st
     assert verdict_of(fold(text)) is verdict
 
 
-HELD = Path(__file__).parents[2] / "data" / "held_answers.jsonl"
+DATA = Path(__file__).parents[2] / "data"
+HELD = [
+    row
+    for name in ("answers", "portals", "ministries")
+    for row in map(json.loads, (DATA / f"held_{name}.jsonl").read_text("utf-8").splitlines())
+    if row["kind"] == "final"
+]
+"""Results from which no weight is learnt, most of them after what units really wrote."""
 
 
-def test_results_that_say_it_by_facts_are_told_and_hardly_ever_wrongly() -> None:
-    """No weight is learnt from these."""
-    results = [row for row in map(json.loads, HELD.read_text("utf-8").splitlines()) if row["kind"] == "final"]
-    told = [(row.get("verdict"), verdict_of(row["text"])) for row in results]
-    assert sum(wanted == found for wanted, found in told if wanted) >= 18
-    assert sum(found not in (None, wanted) for wanted, found in told) <= 6
+def test_results_that_say_it_by_facts_are_told_more_than_by_words_and_hardly_more_wrongly() -> None:
+    told = [(row.get("verdict"), verdict_of(row["text"]), stated_verdict(row["text"])) for row in HELD]
+    right = sum(wanted == found for wanted, found, _ in told if wanted)
+    assert right >= 1.6 * sum(wanted == stated for wanted, _, stated in told if wanted)
+    assert sum(found not in (None, wanted) for wanted, found, _ in told) <= 0.05 * len(told)
 
 
-def test_what_still_goes_on_finds_only_what_it_states() -> None:
-    facts = "Camera bị khuất, sáu hộ liền kề không ai thấy người đổ sơn, hai bên nói khác nhau nên không rõ thực hư."
-    assert verdict_of(facts) is Verdict.UNVERIFIED
+@pytest.mark.parametrize(("share", "found"), [(0.95, Verdict.UNVERIFIED), (0.85, None)])
+def test_facts_tell_it_only_where_their_weight_leaves_hardly_a_doubt_and_the_matter_is_ended(
+    monkeypatch: pytest.MonkeyPatch, share: float, found: Verdict | None
+) -> None:
+    told = {"unverified": share, "unsaid": 1 - share}
+    monkeypatch.setattr(verdict, "load", lambda _: SimpleNamespace(shares=lambda _: told))
+    facts = "Camera bị khuất, sáu hộ liền kề không ai thấy người đổ sơn, hai bên nói khác nhau."
+    assert verdict_of(facts) is found
     assert verdict_of(facts, ended=False) is None
     assert verdict_of("Nội dung phản ánh là đúng, đang xử lý.", ended=False) is Verdict.FOUNDED
