@@ -18,6 +18,23 @@ from pipeline.reading.replies.facts import later_day
 from pipeline.reading.replies.voices import spoken
 from pipeline.reading.replies.weighed import shares
 
+_PARTS = re.compile(
+    r"(?<![\d/])(?<!ngay )(?<!thang )(?<!sang )(?<!chieu )(?<!toi )(?<!dem )(\d{1,4})/(\d{1,4}) "
+    r"(?:ho|nguoi|em|ap|thon|buon|khu pho|to dan pho|tram|nha|phong|lop|may|nap|tru|bong|diem|vi tri|truong hop|cot|bo|cong|can|doi tuong|noi dung|kien nghi|km|m|met|tuyen|thua|hoc sinh|cong nhan|con|xe|tru)\b"
+)
+_OF = re.compile(
+    r"(?<![\d/.,])(\d{1,4}) (?:\w+ ){0,2}?(?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])(?! (?:ngay|gio|thang|tuan|phut|buoi|dem|nam|h)\b)"
+)
+_BARE_OF = re.compile(r"(?<![\d/.,])(\d{1,4}) (?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])")
+"""Without a word between them whatever they count: 2 of 4 months."""
+_PERCENT = re.compile(r"\bdat (?:khoang |tren |gan |hon )?\d{1,2}(?:[.,]\d+)? ?%")
+_SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d{1,4}) \2\b")
+"""Broken at 2 places, mended at 1."""
+_SOME = re.compile(r"\b(?:duoc|xong) (?:nua(?= \w)|mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
+_VOTE = re.compile(
+    r"\b(?:hop(?! dong)|bieu quyet|bo phieu|binh xet|lay (?:y kien|phieu))\b[^.;\n]{0,60}? \d+/\d+ \w+ (?:\w+ ){0,2}(?:dong y|tan thanh|nhat tri|thong nhat|bieu quyet|du hop|co mat)\b(?! (?:di doi|hien|nhan|giao|gop|thao|tra|ban giao|ky)\b)(?!.*\b(?:con lai|chua)\b)"
+)
+"""How many of a meeting were for it is no part of the work."""
 SURE = 0.9
 """How likely a result must be, at least, where nobody asks a person."""
 
@@ -57,36 +74,6 @@ def _to_come(folded: str, received: date | None) -> bool:
 
 _VALID = re.compile(r"\b(?:bao hanh|su dung|hieu luc|thoi han|han dung)\b[^.;\n]{0,60}")
 """How long what was given lasts: nothing to come."""
-
-_PARTS = re.compile(
-    r"(?<![\d/])(?<!ngay )(?<!thang )(?<!sang )(?<!chieu )(?<!toi )(?<!dem )(\d{1,4})/(\d{1,4}) "
-    r"(?:ho|nguoi|em|ap|thon|buon|khu pho|to dan pho|tram|nha|phong|lop|may|nap|tru|bong|diem|vi tri|truong hop|cot|bo|cong|can|doi tuong|noi dung|kien nghi|km|m|met|tuyen|thua|hoc sinh|cong nhan|con|xe|tru)\b"
-)
-
-
-_OF = re.compile(
-    r"(?<![\d/.,])(\d{1,4}) (?:\w+ ){0,2}?(?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])(?! (?:ngay|gio|thang|tuan|phut|buoi|dem|nam|h)\b)"
-)
-
-
-_BARE_OF = re.compile(r"(?<![\d/.,])(\d{1,4}) (?:tren|trong)(?: tong)?(?: so)? (\d{1,4})(?![\d/.,])")
-"""Without a word between them whatever they count: 2 of 4 months."""
-
-
-_PERCENT = re.compile(r"\bdat (?:khoang |tren |gan |hon )?\d{1,2}(?:[.,]\d+)? ?%")
-
-
-_SAME = re.compile(r"(?<![\d/.,])(\d{1,4}) (\w+)\b[^.]{0,60}?\b(?:duoc|xong) (\d{1,4}) \2\b")
-"""Broken at 2 places, mended at 1."""
-
-
-_SOME = re.compile(r"\b(?:duoc|xong) (?:nua(?= \w)|mot (?:so|phan|nua|it|vai)|(?:hon|gan|khoang) (?:mot )?nua)\b")
-
-
-_VOTE = re.compile(
-    r"\b(?:hop(?! dong)|bieu quyet|bo phieu|binh xet|lay (?:y kien|phieu))\b[^.;\n]{0,60}? \d+/\d+ \w+ (?:\w+ ){0,2}(?:dong y|tan thanh|nhat tri|thong nhat|bieu quyet|du hop|co mat)\b(?! (?:di doi|hien|nhan|giao|gop|thao|tra|ban giao|ky)\b)(?!.*\b(?:con lai|chua)\b)"
-)
-"""How many of a meeting were for it is no part of the work."""
 
 
 def _in_part(folded: str) -> bool:

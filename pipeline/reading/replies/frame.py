@@ -37,9 +37,12 @@ _SUBJECT = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:\(?(?i:v/v) |(?:BÁO CÁO|THÔNG BÁO|KẾT LUẬN)[^\n]{0,20}\n(?=[^\n:]{8,200}\n\s*(?:Kính|Căn|Thực)))(?:(?!\. )[^\n:]){5,250}\n(?=.*\n?.*\w)"
 )
 """What a letter is about, above it: no act."""
-_GREETS = re.compile(r"^(?:kinh (?:gui|chao|thua|chuyen)|(?:xin )?chao|dear)\b[^\n]{0,160}$")
+# Whoever greets and goes on in one line ("Chào chị, đèn sáng rồi ạ") says something.
+_GREETS = re.compile(
+    r"^(?!.*\b(?:da|dang|se|xong|roi|chua|khong|duoc)\b)(?:kinh (?:gui|chao|thua)\b(?![^\n]*[,.;] \w+ \w+ \w+)[^\n]{0,120}|(?:(?:xin |kinh )?chao|dear)(?: [\w/]+){0,5})$"
+)
 _ANNOUNCES = re.compile(
-    r"^(?!.*\bda (?!kiem tra|nhan|tiep nhan|xac minh|ra soat|xem xet|co|giao|chi dao)\w)[^\n]{0,260}\b(?:tra loi|bao cao|thong bao|thong tin|phuc dap|y kien|ket qua)(?: [\w/]+){0,8}?(?: nhu sau| sau day| sau)? ?:$"
+    r"^(?!.*\bxong\b)(?!.*\bda (?!kiem tra|nhan|tiep nhan|xac minh|ra soat|xem xet|co|giao|chi dao)\w)[^\n]{0,260}\b(?:tra loi|bao cao|thong bao|thong tin|phuc dap|y kien|ket qua)(?: [\w/]+){0,8}?(?: nhu sau| sau day| sau)? ?:$"
 )
 """What only says that an answer follows: "Vấn đề Ông/Bà phản ánh, UBND phường xin thông báo kết quả như sau:" tells no result."""
 _ABOVE = 6

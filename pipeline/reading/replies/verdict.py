@@ -21,7 +21,7 @@ from pipeline.reading.replies.weighed import weighed_pieces
 WEIGHTS = Path(__file__).with_name("verdicts.tsv")
 UNSAID = "unsaid"
 """What the weights call an answer that finds nothing of the report."""
-_SURE = 0.9
+_SURE = 0.92
 """How likely a verdict must be that no words state: it is counted in papers as what the unit found."""
 # Compared with text of single spaces, and folded for text without accents: no pattern may hold a capital class (`\S`).
 _REPORT = "(?:phản ánh|phản ảnh|tố cáo|tố giác|khiếu nại|kiến nghị|tin (?:báo|này|trên|đó)|thông tin|nội dung|ý(?: kiến)?|nêu trên|đơn|vụ việc|sự việc)"

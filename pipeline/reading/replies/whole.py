@@ -22,7 +22,6 @@ from pipeline.reading.replies.verdict import verdict_of
 
 _SHORT = 200
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
-
 _ENDED = frozenset({ReplyKind.FINAL, ReplyKind.FORMAL, ReplyKind.PARTIAL})
 _NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 

@@ -132,8 +132,8 @@ _COUNTS = re.compile(
 def split_contents(text: str) -> tuple[DraftContent, ...]:
     """The matters of a report's text, in order; one where it is one. Words before the first mark belong to none.
 
-    Causes, effects and mere names that are listed are of the matter told ahead of them; what is asked for, and a turn of prose, is
-    another matter only where it is of another field, which is told elsewhere.
+    Causes and effects that are listed are of the matter told ahead of them; what is asked for, a few words of each thing, and a
+    turn of prose are another matter only where they are of another field, which is told elsewhere.
     """
     body = text.strip()
     listed, begun = _listed(body)
@@ -142,10 +142,8 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
     if tells and _WHY.search(announced):
         listed = []
-    elif tells and _ASKED.search(announced):
+    elif tells and (_ASKED.search(announced) or all(word_count(item, _FEW) < _FEW for item in listed[:-1])):
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
-    elif tells and all(word_count(item, _FEW) < _FEW for item in listed[:-1]):
-        listed = []
     if listed:
         return _numbered_on(listed, follows=False)
     return _numbered_on(_demands(body) or _turns(body), follows=True)
@@ -236,8 +234,8 @@ def _demands(body: str) -> list[str]:
     if begun is None or ";" not in body:
         return []
     first, *rest = body[begun.end() :].split(";")
-    demands = [first, *rest]
-    if not all(word_count(demand, 60) >= _DEMAND for demand in demands) or any("\n" in demand.strip() for demand in demands):
+    demands = [f"{body[: begun.end()]}{first}", *rest]  # what is told ahead of them is of the first
+    if not all(word_count(demand, 60) >= _DEMAND for demand in (first, *rest)) or any("\n" in demand.strip() for demand in rest):
         return []
     return [_tidy(demand) for demand in demands]
 

@@ -109,7 +109,7 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
 
     `hides`: he wants not to be known; then he is none of those for whom he speaks.
     """
-    if (value := first(form, "address")) and _NOT_GIVEN.match(fold(value)):
+    if (value := first(form, "address")) and _NOT_GIVEN.match(fold(value)) and not _KIND_WORD.search(value):
         return None
     if value:
         value = _WITH_WHOM.sub("", value, count=1)

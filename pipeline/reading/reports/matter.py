@@ -17,9 +17,9 @@ from pipeline.reading.syllables import share
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
 )
-# "Kính gửi: - Trung tâm … - UBND …": those whom a letter greets line by line are no matters of it.
+# "Kính gửi: - Trung tâm … - UBND …": those whom a letter greets line by line are no matters; what is told of one is.
 _ADDRESSEES = re.compile(
-    r"^[ \t]*(?:kính |kinh )?(?:gửi|gui)[^\n]{0,160}(?:\n[ \t]*[-–+*•][ \t]*(?:quý |các |đồng chí |đ/c )?(?:ubnd|hđnd|ubmttq|sở|bộ|ban|phòng|văn phòng|trung tâm|công an|lãnh đạo|thường trực|chủ tịch|bí thư|giám đốc|cục|chi cục|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ủy ban|uỷ ban|thanh tra|viện|tòa|mặt trận|báo|đài|công ty|điện lực|ông|bà)(?!\w)[^\n]{0,120})+",
+    r"^[ \t]*(?:kính |kinh )?(?:gửi|gui)[^\n]{0,160}(?:\n[ \t]*[-–+*•][ \t]*(?![^\n]*\s(?:không|ko|k|chưa|đã|đang|sẽ|bị|được|có|chậm|thu|đòi|để|làm|cho|cứ|khong|chua|da|dang|bi|cham)\s)(?:quý |các |đồng chí |đ/c )?(?:ubnd|hđnd|ubmttq|sở|bộ|ban|phòng|văn phòng|trung tâm|công an|lãnh đạo|thường trực|chủ tịch|bí thư|giám đốc|cục|chi cục|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ủy ban|uỷ ban|thanh tra|viện|tòa|mặt trận|báo|đài|công ty|điện lực|ông|bà)(?!\w)[^\n]{0,120})+",
     re.IGNORECASE | re.MULTILINE,
 )
 _COURTESY = re.compile(

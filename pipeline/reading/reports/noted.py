@@ -88,7 +88,12 @@ def noted_caller(text: str) -> Caller | None:
     if person is None or at is None:
         return None
     start, end = person
-    if (full := _IN_FULL.match(text, end)) and is_family(full["name"].split()[0]) and text.count(" ", start, end) < 2:
+    full = _IN_FULL.match(text, end)
+    if (
+        full
+        and text.count(" ", start, end) < 2
+        and _is_full(full["name"], text[start:end], alone=text.startswith(")", full.end()))
+    ):
         start, end = full.span("name")
     after, home = _behind(text, folded, end, numbers)
     met = _SAYS_NAME.search(folded, 0, start) or _MET.search(folded, 0, start)
@@ -96,6 +101,11 @@ def noted_caller(text: str) -> Caller | None:
     if not counted and not _SPEAKS.match(folded, after):
         return None
     return Caller(text[start:end].strip(" ."), home or _told_later(text, folded, after))
+
+
+def _is_full(name: str, short: str, *, alone: bool) -> bool:
+    """Whether what stands in brackets is the whole name: more behind it in them makes a street of "Trần Hưng Đạo" as well."""
+    return is_family(name.split(maxsplit=1)[0]) and (alone or name.rsplit(maxsplit=1)[-1] == short.rsplit(maxsplit=1)[-1])
 
 
 def _told_later(text: str, folded: str, at: int) -> str | None:

@@ -20,6 +20,12 @@ def test_what_a_form_says_is_not_given_is_no_home(value: str) -> None:
     assert told(f"Họ tên: Trần Thị Mẫu\nĐịa chỉ: {value}\nNội dung: Hố ga trước chợ bể nắp.").address is None
 
 
+def test_a_home_of_which_only_the_number_is_not_known_is_one() -> None:
+    home = told("Họ tên: Trần Thị Mẫu\nĐịa chỉ: không rõ số nhà, thôn 5, xã Giao Hoàng\nNội dung: Mất nước.").address
+    assert home is not None
+    assert "thôn 5, xã Giao Hoàng" in home
+
+
 def test_with_whom_he_lives_is_no_part_of_his_home() -> None:
     assert (
         told("Họ tên: Trần Thị Mẫu\nĐịa chỉ: ở cùng mẹ tại thôn 5, xã Giao Hoàng\nNội dung: Mất nước.").address

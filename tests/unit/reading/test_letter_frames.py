@@ -86,3 +86,24 @@ def test_the_paper_answered_passes_nothing_on() -> None:
 )
 def test_shortened_words_are_written_out(short: str, full: str) -> None:
     assert written_out(short) == full
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chào chị, đèn sáng rồi ạ",
+        "Chào anh đèn đã sáng",
+        "Kính chuyển UBND thị xã xem xét, giải quyết.",
+        "Kính gửi anh kết quả: đội sửa xong cống.",
+    ],
+)
+def test_who_greets_and_goes_on_says_something(said: str) -> None:
+    assert said in without_frame(f"{said}\nCảm ơn chị.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Kính gửi: Quý Ông/Bà.", "Kính chào Ông/Bà.", "Vấn đề quý Ông/Bà phản ánh, UBND phường xin thông báo kết quả như sau:"],
+)
+def test_a_greeting_and_what_announces_an_answer_are_none(head: str) -> None:
+    assert without_frame(f"{head}\nĐội đã lấp hố ga.") == "Đội đã lấp hố ga."

@@ -52,10 +52,23 @@ def test_effects_that_are_asked_to_be_mended_stay_of_one_matter() -> None:
     assert len(parts(text)) == 1
 
 
-def test_names_that_are_listed_are_of_the_matter_told_ahead_of_them() -> None:
+def test_names_that_are_listed_follow_from_the_matter_told_ahead_of_them() -> None:
     fees = "Họp phụ huynh đầu năm lớp 3 trường tiểu học xã, cô giáo chủ nhiệm báo mỗi cháu phải đóng các khoản sau đây:"
-    assert len(parts(f"{fees}\n1. Quỹ lớp 220k\n2. Quỹ đội 10k\n3. Hội phụ huynh 30k, phụ huynh thấy quá nhiều")) == 1
-    assert len(parts("1. Đường ấp 3 hư.\n2. Đèn ấp 4 tắt.")) == 2
+    listed = parts(f"{fees}\n1. Quỹ lớp 220k\n2. Quỹ đội 10k\n3. Hội phụ huynh 30k, phụ huynh thấy quá nhiều")
+    assert [follows for _, follows in listed] == [False, True, True]
+    assert listed[0][0].startswith("Họp phụ huynh")
+    assert [follows for _, follows in parts("1. Đường ấp 3 hư.\n2. Đèn ấp 4 tắt.")] == [False, False]
+
+
+def test_what_is_told_ahead_of_demands_is_kept() -> None:
+    text = "Đường ấp 3 bụi mù, xe tải chạy suốt. Bà con đề nghị: tưới nước hai lần một ngày; cấm xe tải giờ học sinh tan trường."
+    assert parts(text)[0][0].startswith("Đường ấp 3 bụi mù")
+
+
+def test_what_is_told_of_offices_below_a_greeting_is_kept() -> None:
+    text = "Kính gửi đường dây nóng:\n- Công an phường không xử lý quán karaoke\n- Phòng Tài nguyên chậm trả sổ đỏ"
+    assert "karaoke" in matter_of((), text)
+    assert "sổ đỏ" in matter_of((), text)
 
 
 def test_what_is_said_of_all_items_is_none_of_them() -> None:
