@@ -56,7 +56,7 @@ _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
 )
 _REACHED = re.compile(
-    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address|(?:thoi gian|gio) lam viec) ?[.:]|^[^\W\d][\w /]{1,20}[.:] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
+    r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address|(?:thoi gian|gio) lam viec) ?[.:]|^[^\W\d][\w /]{1,20} ?[.:,–-] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
 )
 """An address by its label, and a number behind whatever it is called."""
 _VERBS = "đã|đang|sẽ|được|có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"

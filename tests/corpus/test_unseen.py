@@ -1,7 +1,8 @@
 """Mails of clients that have no layout in `make.py` (`tests/data/unseen_mails.jsonl`), written by hand before the reader was run on them.
 
 Rules were mended by them since, so they keep what was won and measure nothing. Three that are still misread are not among them; in
-two the closing "Kính báo cáo" was put back into the new text, as the shared corpus has it.
+two the closing "Kính báo cáo" was put back into the new text, as the shared corpus has it. Those whose names begin with `c-` were
+written last: of 35 forwards all were read, of 50 answers 49, before anything was mended.
 """
 
 from __future__ import annotations
