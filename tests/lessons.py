@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.reading.replies.measures import WEIGHTS as MEASURES
+from pipeline.reading.replies.measures import weighed_pieces as of_sentence
 from pipeline.reading.replies.verdict import UNSAID
 from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
 from pipeline.reading.replies.weighed import ENDED, ENDS, OPEN
@@ -98,6 +100,12 @@ def verdicts() -> Lessons:
     return Lessons(said + unended[::_SOME_UNENDED], lambda lesson: of_answer(lesson.text))
 
 
+def measures() -> Lessons:
+    """Sentences of answers, by whether they state a measure."""
+    found = [Lesson(source, row["sort"], "", row["text"]) for source, row in _rows("lessons_measures*")]
+    return Lessons(found, lambda lesson: of_sentence(lesson.text))
+
+
 def reports() -> Lessons:
     """Citizens' reports, labelled rows of invented provinces and lessons alike."""
     labelled = [
@@ -145,5 +153,12 @@ def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-SETS: dict[Path, Callable[[], Lessons]] = {ANSWERS: answers, ENDS: ends, VERDICTS: verdicts, REPORTS: reports, WRITERS: mails}
+SETS: dict[Path, Callable[[], Lessons]] = {
+    ANSWERS: answers,
+    ENDS: ends,
+    VERDICTS: verdicts,
+    MEASURES: measures,
+    REPORTS: reports,
+    WRITERS: mails,
+}
 """What each file of weights is learnt from."""

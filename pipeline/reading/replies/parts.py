@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind, Verdict
 from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
-from pipeline.reading.replies.clauses import clauses, sentences
 from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.measures import Statement, statement_of
+from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import stated_verdict
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
@@ -112,7 +112,7 @@ def _item_start(text: str, at: int, least: int) -> int:
     return stop + 2 if stop >= 0 and not re.fullmatch(r"\s*(?:\d{1,2}|[IVXivx]{1,4}|[a-zđ])", text[line:stop]) else line
 
 
-def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
+def items_of(text: str) -> tuple[Item, ...]:
     """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence.
 
     What was done, told below what was found true of each, is of all of them.
@@ -121,7 +121,7 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
 
     def told(said: str) -> ReplyKind:
         kind = reply_kind(said)[0]
-        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said, received) else kind
+        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
@@ -133,19 +133,18 @@ def items_of(text: str, received: date | None = None) -> tuple[Item, ...]:
         numbered = [(mark, source[mark.end() : end].strip(" :.,;\n")) for mark, end in zip(marks, ends, strict=True)]
         items = [Item(_numbers(mark["numbers"]), said, told(said)) for mark, said in numbered]
         last, _, below = items[-1].text.partition("\n")
-        items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last, received) else items[-1]
-    if below.strip() and any(_only_found(item.text, received) for item in items) and told(below) is ReplyKind.FINAL:
+        items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last) else items[-1]
+    if below.strip() and any(_only_found(item.text) for item in items) and told(below) is ReplyKind.FINAL:
         return tuple(
-            Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text, received) else item
-            for item in items
+            Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text) else item for item in items
         )
     return tuple(items)
 
 
-def _only_found(said: str, received: date | None) -> bool:
+def _only_found(said: str) -> bool:
     """Whether it tells that the report is true, and nothing of what was or will be done."""
     true = stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
-    return true and not any(clause.measure or clause.open or clause.to_do for clause in clauses(said, received))
+    return true and all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
 
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"

@@ -14,7 +14,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reply import Verdict, together
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.weighing import load
-from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.shorthand import written_out
 from pipeline.reading.replies.weighed import weighed_pieces
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.weighing import load, pieces
-from pipeline.reading.replies.clauses import sentences
+from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.voices import spoken
 
 KINDS = Path(__file__).with_name("kinds.tsv")

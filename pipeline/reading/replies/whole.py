@@ -12,12 +12,12 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
-from pipeline.reading.replies.checked import measures
-from pipeline.reading.replies.clauses import Act, clauses
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.measures import Statement, measures, statement_of
 from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands
+from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
 
 _SHORT = 200
@@ -73,17 +73,15 @@ def _only_encloses(text: str, message: Message) -> bool:
         return False
     folded = fold(text)
     return not folded or (
-        len(folded) < _SHORT
-        and not measures(text)
-        and (words.ENCLOSED.stands_in(folded) or _leaves_it_to_a_file(text, folded, message))
+        len(folded) < _SHORT and not measures(text) and (words.ENCLOSED.stands_in(folded) or _leaves_it_to_a_file(text, message))
     )
 
 
-def _leaves_it_to_a_file(text: str, folded: str, message: Message) -> bool:
-    """A greeting beside a written file: nothing in it acts, receives or promises."""
+def _leaves_it_to_a_file(text: str, message: Message) -> bool:
+    """A greeting beside a written file: it neither acknowledges nor tells of any work."""
     written = any(len(item.text) > _SHORT and not (item.note or "").startswith("ocr") for item in message.attachments)
-    says = words.RECEIVE.stands_in(folded) or words.PROMISES.stands_in(folded)
-    return written and not says and all(clause.act is Act.NONE for clause in clauses(text))
+    tells = any(statement_of(sentence) is not Statement.NONE for sentence in sentences(text))
+    return written and not tells and reply_kind(text)[0] is not ReplyKind.ACK
 
 
 def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
@@ -95,7 +93,7 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
 def _part(text: str, message: Message, received: date) -> PartReply:
     """What a text says of one case."""
     kind, flags = reply_kind(text, fold(message.subject))
-    items = items_of(text, received)
+    items = items_of(text)
     numbered = {number: item.kind for item in items for number in item.contents}
     done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)
     if numbered and (kind in _RESULTS or done):
@@ -119,4 +117,4 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             replace(item, doubtful=doubtful(item.text, received)) if item.kind is ReplyKind.FINAL else item for item in items
         )
     found = verdict_of(text, ended=kind in _ENDED)
-    return PartReply(kind, done or tuple(numbered), text, measures(text, received), flags, items, found)
+    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, found)

@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 
 from pipeline.domain.reply import ReplyKind
-from pipeline.reading.replies.checked import measures
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.kind import reply_kind
 
@@ -128,11 +127,6 @@ PAIRS = [json.loads(line) for line in (DATA / "answers_pairs.jsonl").read_text("
 @pytest.mark.parametrize("row", PAIRS, ids=[row["why"] for row in PAIRS])
 def test_each_rule_has_what_it_takes_and_what_it_leaves(row: dict[str, str]) -> None:
     assert told(row["text"]) == row["kind"]
-
-
-def test_a_saying_of_others_is_no_measure() -> None:
-    assert measures('Người dân hỏi: "đội đã vá xong 14 ổ gà chưa?"') == ()
-    assert measures('Quán "Gió Mới" đã tháo dỡ 3 bảng hiệu ngày 12/3.') != ()
 
 
 DOUBTS = [json.loads(line) for line in (DATA / "answers_doubts.jsonl").read_text("utf-8").splitlines()]
