@@ -1,11 +1,11 @@
 """Fits what the evidence for a unit is worth (`pipeline/deciding/certainty.py`), and shows what it costs on sets left out.
 
 .venv/bin/python benchmarks/certainty.py
-.venv/bin/python benchmarks/certainty.py --add SET    # a blind set, before anything is mended or counted for it
+.venv/bin/python benchmarks/certainty.py --add SET    # a blind set, before anything is mended or learnt for it
 
-`tests/data/first_sight.jsonl` keeps, of every matter of the blind sets, what spoke for the unit of its likeliest field when
-the set was first read, before a rule was mended for it, with the counts of words made without it; and whether the unit was
-right. A new blind set adds its rows: what is fitted to reports that rules were mended for trusts those rules too much.
+`tests/data/first_sight.jsonl` keeps, of every matter of the labelled sets, what spoke for the unit of its likeliest field, with
+topics weighed as they are learnt without the set; and whether the unit was right. A new blind set adds its rows before it is
+looked at: rules were mended for the older ones, which trust them too much.
 """
 
 from __future__ import annotations

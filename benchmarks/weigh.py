@@ -32,11 +32,12 @@ _FOLDS = 10
 
 @dataclass(frozen=True)
 class Text:
-    """A labelled text: from which set, of what sort, and what is weighed of it."""
+    """A labelled text: from which set, of what sort, what is weighed of it, and of how many lessons it has the worth."""
 
     source: str
     sort: str
     pieces: frozenset[str]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Learnt:
 
     def tell(self, texts: Sequence[Text]) -> list[str]:
         return [str(sort) for sort in self.model.predict(_matrix(texts, self.vocabulary))]
+
+    def shares(self, text: Text) -> dict[str, float]:
+        """How likely a text is of each sort."""
+        told = self.model.predict_proba(_matrix([text], self.vocabulary))[0]
+        return dict(zip(map(str, self.model.classes_), map(float, told), strict=True))
 
 
 def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
@@ -67,7 +73,7 @@ def learn(texts: Sequence[Text]) -> Learnt:
     for _ in range(2):
         places = {piece: place for place, piece in enumerate(vocabulary)}
         model = LogisticRegression(C=60, max_iter=1_000, class_weight="balanced")
-        model.fit(_matrix(texts, places), [text.sort for text in texts])
+        model.fit(_matrix(texts, places), [text.sort for text in texts], [text.weight for text in texts])
         learnt = Learnt(places, model)
         heaviest = abs(model.coef_).max(axis=0)
         vocabulary = sorted(sorted(vocabulary, key=lambda piece: (-heaviest[places[piece]], piece))[:_MOST])
@@ -111,7 +117,7 @@ def _whole(weights: Sequence[float]) -> list[str]:
 
 
 def _weighed(lessons: Lessons) -> list[Text]:
-    return [Text(lesson.source, lesson.sort, lessons.weighed(lesson)) for lesson in lessons.all]
+    return [Text(lesson.source, lesson.sort, lessons.weighed(lesson), lesson.weight) for lesson in lessons.all]
 
 
 def main() -> None:

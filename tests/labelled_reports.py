@@ -25,7 +25,9 @@ is called today, as it does in older sets, those for whom somebody speaks live i
 `held_lamhoanh.jsonl` (a gulf's coast, 2026) and `held_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
 weight is learnt from them. A label mended: the names of Zalo keep what they are. `held_sonvinh.jsonl` (a delta's coast, 2026): reports as
 people put them on portals, informants told in every way; no weight is learnt from it either. A label mended: who asks for secrecy is
-marked so, his matter is no sensitive one for that.
+marked so, his matter is no sensitive one for that. `held_vinhlam.jsonl` (midland, 2026) and `held_cuutra.jsonl` (a delta, three levels,
+2018), in which few matters hold a phrase of their office, then `held_trahoai.jsonl` (coast and hills, 2026), written when topics were
+learnt anew: no weight is learnt from them either. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses.
 """
 
 from __future__ import annotations
@@ -93,6 +95,9 @@ SETS = {
     "gulf": "held_lamhoanh.jsonl",
     "midland": "held_thaogiang.jsonl",
     "tidal": "held_sonvinh.jsonl",
+    "vale": "held_vinhlam.jsonl",
+    "canals": "held_cuutra.jsonl",
+    "foothill": "held_trahoai.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

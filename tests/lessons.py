@@ -12,6 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.deciding.likely import WEIGHTS as TOPICS
+from pipeline.deciding.topics import topics as all_topics
+from pipeline.domain.weighing import pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
 from pipeline.reading.replies.verdict import UNSAID
@@ -38,12 +41,13 @@ _NO_WORDS = ("partial", "attachment_only")
 
 @dataclass(frozen=True)
 class Lesson:
-    """A labelled text: from which file, of what sort, its subject and its words."""
+    """A labelled text: from which file, of what sort, its subject, its words, and of how many whole ones it has the worth."""
 
     source: str
     sort: str
     subject: str
     text: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,22 @@ def _of_report(lesson: Lesson) -> frozenset[str]:
     return of_report(lesson.subject, matter_of(read_form(lesson.text), lesson.text) or lesson.text)
 
 
+_PHRASES = {"names": 0.3, "tells": 0.3, "hints": 0.1}
+"""A topic's own phrase teaches less than a matter that somebody told."""
+
+
+def topics() -> Lessons:
+    """Matters of reports by their topic, among them those of the labelled reports (`benchmarks/matters.py`), and the topics' phrases."""
+    told = [Lesson(source, row["topic"], "", row["text"]) for source, row in _rows("lessons_topics*", "lessons_matters")]
+    phrases = [
+        Lesson("topics", topic.names[0], "", phrase, weight)
+        for topic in all_topics()
+        for kind, weight in _PHRASES.items()
+        for phrase in getattr(topic, kind)
+    ]
+    return Lessons(told + phrases, lambda lesson: pieces(lesson.text))
+
+
 def mails() -> Lessons:
     """Mails from nobody in particular, by who writes; among them some of the reports and answers above."""
     lessons = [
@@ -160,5 +180,6 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     MEASURES: measures,
     REPORTS: reports,
     WRITERS: mails,
+    TOPICS: topics,
 }
 """What each file of weights is learnt from."""

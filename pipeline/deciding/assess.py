@@ -20,6 +20,8 @@ from pipeline.domain.unit import Field, Registry
 _SPOKEN_OF = frozenset({CaseKind.DENUNCIATION, CaseKind.COMPLAINT})
 
 
+_APART = 0.8
+"""How likely a field must be, as a whole, for what follows from another matter to be one of its own."""
 _Assessed = tuple[DraftContent, Field | None, tuple[str, ...]]
 
 
@@ -97,14 +99,21 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
         return (DraftContent(1, contents[0].text),)
     merged: list[tuple[str, str | None]] = []
     for content in contents:
-        scores = score_fields(content.text, registry)
-        likeliest = scores[0].field.code if scores else None
-        clear = bool(scores) and scores[0].points >= CLEAR
+        likeliest, clear = _told_of(content.text, registry)
         if merged and content.follows and (not clear or likeliest == merged[-1][1]):
             merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or likeliest)
         else:
             merged.append((content.text, likeliest))
     return tuple(DraftContent(n, text) for n, (text, _) in enumerate(merged, start=1))
+
+
+def _told_of(text: str, registry: Registry) -> tuple[str | None, bool]:
+    """The field that a matter tells of, by its phrases, else as a whole; and whether it clearly does."""
+    scores = score_fields(text, registry)
+    if scores and scores[0].points >= CLEAR:
+        return scores[0].field.code, True
+    field = field_of_whole(text, registry, _APART)
+    return (field.code, True) if field else (scores[0].field.code if scores else None, False)
 
 
 def _content(content: DraftContent, report: Report, registry: Registry) -> _Assessed:

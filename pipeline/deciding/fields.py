@@ -11,10 +11,10 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
 
-_WHOLE, _NO_WORDS, _UNLIKELY = 0.3, 0.3, 0.01
+_WHOLE, _NO_WORDS, _UNLIKELY = 0.5, 0.3, 0.01
 """What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
 
-_ALONE = 0.9
+_ALONE = 0.5
 """How likely a field is that no phrase tells of, at least."""
 
 
@@ -69,12 +69,15 @@ def _likeliest(text: str, registry: Registry) -> Score | None:
     )
 
 
-def field_of_whole(text: str, registry: Registry) -> Field | None:
-    """The field that a report as a whole tells of, where no phrase of it does; a person is asked unless the subject agrees."""
+def field_of_whole(text: str, registry: Registry, least: float = _ALONE) -> Field | None:
+    """The field that a report as a whole tells of, where no phrase of it does; a person is asked unless the subject agrees.
+
+    `least`: how likely it must be.
+    """
     shares = likely(text, registry)
     foremost = max(shares, key=shares.__getitem__, default="")
     field = registry.field_by_code.get(foremost)
-    return field if field is not None and shares[foremost] > _ALONE and not field.sensitive else None
+    return field if field is not None and shares[foremost] > least and not field.sensitive else None
 
 
 def _only_whom(score: Score) -> bool:

@@ -29,7 +29,7 @@ _GATEWAYS = (
     (
         Channel.WEBSITE,
         re.compile(
-            r"(?:^|\W)(?:web|website|webform|portal|(?:cong|trang) (?:thong tin|tiep nhan|dich vu|gop y|dien tu))(?:\W|$)"
+            r"(?:^|\W)(?:web|website|webform|portal|app|ung dung|(?:cong|trang) (?:thong tin|tiep nhan|dich vu|gop y|dien tu))(?:\W|$)"
         ),
     ),
 )

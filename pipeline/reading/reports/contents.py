@@ -94,9 +94,10 @@ _MARKS = tuple(
 # "Tôi có hai ý kiến: - Chợ … - Vỉa hè …"
 _BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
+_SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    r"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
-    r"ngoai ra|ben canh do|dong thoi|them nua|mot viec nua|con ve|con viec)\b[\s,])",
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER} (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.reports.introduced import TITLE, is_of_mine
+from pipeline.reading.reports.introduced import TITLE, is_a_thing_of_his, is_of_mine
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
 _UNIT = r"số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
 _NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
-_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
+_PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|(?!0\d{{2,3}}[ .\-]\d)\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia) (?:là |thuộc )?|\("
 _ADDRESS = rf"(?P<home>{_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}})"
@@ -38,11 +38,25 @@ _LIVES = (
                 "trọ(?=[ :])",
             )
         )
-        + "thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)? (?:ở|tại)|ngu(?: tai|(?=[ :]))|o tai|dia chi|thuong tru"
+        + r"thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)?(?: (?:có )?\d+ (?:người|khẩu|nhân khẩu))? (?:ở|tại|trong)|ngu(?: tai|(?=[ :]))|o tai|dia chi|thuong tru"
     )
     + r"\s*:?\s+"
 )
-_HOUSED = ("nhà ở", "nhà tại", "nhà em ở", "nhà em tại", "nhà tôi ở", "nhà tôi tại", "trọ ", "trọ:", "ngu ", "ngu:")
+_HOUSED = (
+    "nhà ở",
+    "nhà tại",
+    "người ở",
+    "khẩu ở",
+    "nhà trong",
+    "nhà em ở",
+    "nhà em tại",
+    "nhà tôi ở",
+    "nhà tôi tại",
+    "trọ ",
+    "trọ:",
+    "ngu ",
+    "ngu:",
+)
 # "Người gọi: bà Mười. ĐT: 0900…. Ở ấp Thạnh An, xã …. Nhận lúc …": a sentence that only says where says it of who speaks.
 _ONLY_WHERE = Sought(
     rf"(?:[.;] |\n)(?:(?:Hiện|hiện) )?(?:[Ởở]|[Nn]gụ|[Tt]rú|[Nn]hà ở|O|Ngu)(?: tại)? (?=(?i:số|tổ|ấp|thôn|xóm|bản|buôn|làng|khóm|khối|khu|đường|hẻm)(?!\w)){_ADDRESS}(?=[.;\n]|$)",
@@ -89,7 +103,7 @@ _BEFORE_NUMBER = re.compile(
     re.MULTILINE,
 )
 _NAME_NUMBER = re.compile(
-    rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác)\s+[{UPPER}][^,.;:(\n\d]{{1,40}}(?:, ?| ?\()\+?0[\d .\-]{{8,13}}\)?, {_ADDRESS}(?=[.:])"
+    rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|(?:[Tt]ôi|[Ee]m)(?: tên)?(?: là)?)\s+[{UPPER}][^,.;:(\n\d]{{1,40}}(?:, ?| ?\()\+?0[\d .\-]{{8,13}}\)?, {_ADDRESS}(?=[.:])"
 )
 _NUMBER = re.compile(r"0\d[\d .-]{7,12}")
 _AROUND = 100
@@ -178,7 +192,7 @@ _A_THING = re.compile(
 def _is_himself(person: re.Match[str], text: str) -> bool:
     """Whether who is somewhere, as the text before tells, is the informant: no thing, and nobody who is told about."""
     before = text[-60:]
-    if _A_THING.search(before) or _ANOTHERS.search(fold(before)) or _KIN.search(fold(before)):
+    if _A_THING.search(before) or _ANOTHERS.search(fold(before)) or _KIN.search(fold(before)) or is_a_thing_of_his(fold(before)):
         return False
     if _IS.match(person[0]) and is_of_mine(text, person.start()):
         return False  # "Mẹ tôi là bà Sửu nằm viện ở …"

@@ -51,7 +51,7 @@ _STOPS = frozenset(
         "rat", "cung", "tuoi", "cccd", "cmnd", "den", "tu", "ten", "gui", "viet", "nho", "biet", "ra", "vao", "ve",
     ]
 )  # fmt: skip
-TITLE = "ong|ba|anh|chi|co|chu|bac|cu|di|cau|thay|em|chau|a|c"
+TITLE = "thay giao|co giao|ong|ba|anh|chi|co|chu|bac|cu|di|cau|thay|em|chau|a|c"
 _ME = "toi|tui|em|con|chau|minh|e"
 # "Bà ngoại em là …", "chồng tôi là …": somebody else is named.
 _OF_MINE = re.compile(
@@ -225,6 +225,8 @@ def _name(text: str, folded: str, at: int, *, alone: bool, himself: bool = False
 def _is_one(text: str, folded: str, word: re.Match[str], before: list[str], *, himself: bool) -> bool:
     """Whether a word that mostly ends a name is one of it: "tôi là Nam,", "Dương Văn …", "Lê Ba …"."""
     if before:
+        if word[0] == "a" and len(before) == 1 and _A_MIDDLE.match(text, word.start()):
+            return True
         given = len(before) == 2 and before[1] in _MIDDLE and text[word.start()].isupper()  # "Hoang Van Nghi"
         return given or (word[0] in _MIDDLE and len(before) == 1)
     if not text[word.start()].isupper():
@@ -232,6 +234,10 @@ def _is_one(text: str, folded: str, word: re.Match[str], before: list[str], *, h
     behind = _WORD.match(folded, word.end() + 1)
     ends = _CLOSED.match(folded, word.end()) or _FOLLOWS.match(folded, word.end())
     return (himself and ends is not None) or (word[0] in _PLAIN_FAMILY and behind is not None and behind[0] in _MIDDLE)
+
+
+_A_MIDDLE = re.compile(rf"A (?=[{UPPER}][^\W\d_]*\b)")
+"""The middle name of Hmong men: "Vàng A Páo"."""
 
 
 def _is_called(written: list[str], words: list[str], *, plain: bool) -> bool:
@@ -258,7 +264,7 @@ _WRITTEN = frozenset(
 """With which word an address begins where its accents are written: "đội" is no "đòi"."""
 _ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
 _PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z']{{1,7}}(?: [a-z']{{1,7}}){{0,2}}?)"
-_PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? [a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?(?:, {_PART}){{0,3}}{_ENDS_HOME}"
+_PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? (?!goi|dien|bao|phan|noi|cho|de nghi)[a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?(?:, {_PART}){{0,3}}{_ENDS_HOME}"
 _BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
 _HOME = rf"(?P<home>{_PARTS}|{_BY})"
 _WHAT_HE_IS = "(?:can bo|cuu chien binh|ccb|giao vien|dang vien|nong dan|cong nhan|hoi vien|chi hoi|to truong|truong|pho|bi thu|dan toc|lai xe|tieu thuong|chu)"
@@ -305,9 +311,20 @@ def introduced_home(text: str, name: str | None) -> str | None:
     for match in _OWN_HOUSE.finditer(folded):
         kind = next(kind for kind in ("home", "by", "at") if match[kind])
         told = not _OF_MINE.search(folded[max(0, match.start() - 12) : match.start()])
+        told = told and not (kind == "at" and is_a_thing_of_his(folded[: match.start("at")].rpartition(" o ")[0]))
         if told and (home := _as_home(text, *match.span(kind))):
             return home
     return None
+
+
+_HIS_THING = re.compile(
+    r"\b(?:ruong|ray|vuon|dat|ao|dam|trai|be|ghe|tau|quan|tiem|sap|truong|lop|xuong|cong ty|xe|mo|nuong)(?: cua)?(?: (?:tui|chung|bon|cac))? (?:toi|em|tui|minh|chau|con)$"
+)
+
+
+def is_a_thing_of_his(folded: str) -> bool:
+    """Whether a text ends with a field, a shop or a school of the writer's, which is no home: "ruộng tụi em [ở ấp 6]"."""
+    return _HIS_THING.search(folded[-40:].rstrip()) is not None
 
 
 # "phuong Noong Bua": what reads as the next word of a sentence has its capital.

@@ -18,7 +18,7 @@ _TITLE = re.compile(
 )
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".
 _SELF = Sought(
-    rf"(?:(?:TÔI|tôi|Tôi|em|Em|cháu|Cháu|mình|Mình|con|Con|toi|Toi)(?: xin)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:tên|Tên|họ tên|Họ tên) (?:tôi|em|cháu)(?: là)?|(?:toi|Toi) ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})",
+    rf"(?:(?:TÔI|tôi|Tôi|em|Em|cháu|Cháu|mình|Mình|con|Con|toi|Toi)(?: xin)?(?: ?:)?\s+(?:họ tên|tên|ten)?\s?(?:là|la|:)?|(?:tên|Tên|họ tên|Họ tên) (?:tôi|em|cháu)(?: là)?|(?:toi|Toi) ten(?: la)?)\s*:?\s+(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})",
     pieces=("ôi", "em", "con", "háu", "mình", "toi"),
 )
 _SPEAKS = r"gọi|phản ánh|báo|cho biết|kiến nghị|thay mặt|đại diện|trình bày|đề nghị|gửi lời|gửi đơn|góp ý"
@@ -46,6 +46,11 @@ _SPOKEN_OF = re.compile(
     r"\b(?:phan anh|to cao|to giac|khieu nai|ve viec|doi voi|nha|ho|do|boi) (?:ong|ba|anh|chi|co|chu|bac|cu|thay)(?: \w+){1,5}, ?$"
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
+# "27 hộ dân …, do ông Đặng Văn Mẫu làm đại diện": named with a title by those for whom he speaks.
+_STANDS_FOR = Sought(
+    rf"(?<!\w)do (?:{_TITLES})\s+(?P<name>{_NAME})\s+(?:(?:làm|đứng|là|đứng ra)\s+)?(?:người )?đại diện(?!\w)",
+    pieces=("đại diện",),
+)
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
 # Prose is signed behind its last stop: "… của một người dân. Dương Chí Hùng."
 _SIGNED_IN_PROSE = re.compile(rf"[.!?]\s+(?P<name>{_WORD}(?: {_WORD}){{2,4}})(?:,(?: [{UPPER}]\w*){{1,4}})?\.?\s*$")
@@ -63,7 +68,7 @@ _PLACE_WORD = re.compile(
     r"^(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
 _NOBODY = re.compile(
-    r"^(khong|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+    r"^(khong|don (?:kien|khieu|to|phan|de|xin|trinh|cau|keu|thu)|thu (?:ngo|kien|phan|to)|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
 # Family names that read like "không", "bàn", "chưa" … without their accents.
@@ -112,7 +117,7 @@ _GROUP = Sought(
 _AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
-    r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|chung (?:toi|em|chau|con|minh)|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
+    r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|(?:noi|goi|bao|viet) (?:thay|ho|giup) \d|chung (?:toi|em|chau|con|minh)|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
 )
 # "120 hộ dân đề nghị …": so many speak, though nobody says "chúng tôi".
 _ASK_THEMSELVES = re.compile(r"(?: dan| gia dinh| chung em| chung toi){0,2} (?:de nghi|kien nghi|mong|ky ten|san sang)\b")
@@ -171,7 +176,7 @@ def name_in_prose(text: str, *, himself: bool = False) -> str | None:
     """
     lines = [line for line in text.split("\n") if line.strip()]
     found = next((match for match in _SELF.finditer(text) if not is_of_mine(text, match.start())), None)
-    found = found or _beside_number(text[:1_500], himself=himself)
+    found = found or _STANDS_FOR.search(text[:1_500]) or _beside_number(text[:1_500], himself=himself)
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):
@@ -273,9 +278,18 @@ def is_anonymous(text: str) -> bool:
     return _ANONYMOUS.stands_in(_without_openness(fold(text)))
 
 
+_NOT_TOLD = re.compile(
+    r"\W*(?:nguoi \w+ |cong dan |khach )?(?:khong|ko|k|chua)(?: (?:muon|chiu|tien))? (?:cung cap|ghi|de lai|hien thi|hien)\b"
+)
+
+
 def gives_no_name(value: str) -> bool:
     """Whether what stands for a name says that it is not to be known."""
-    return is_anonymous(value) or (asks_secrecy(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
+    return (
+        _NOT_TOLD.match(fold(value)) is not None
+        or is_anonymous(value)
+        or (asks_secrecy(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
+    )
 
 
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}

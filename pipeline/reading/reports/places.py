@@ -21,7 +21,7 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?=[{UPPER}\d])\w+|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -30,8 +30,10 @@ _HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó )(?<!ặc )(?<!ẶC ){_O
 _PLAIN_KINDS = "|".join(
     sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
 )
+_BEHIND = r" (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b"
+_PLAIN_WORD = r"(?!(?:o|ap|to|thon|xom|khu|khom|tieu|vuc|so|em|toi|cong)\b)[a-z']+"
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.| (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|p|x)\b))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
 )
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
@@ -144,11 +146,14 @@ def _commune(
     text: str, mentions: list[Mention], beside: set[str], named: Callable[[], set[str]], *, short: bool
 ) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
+    others = any(mention.kind for mention in mentions)
     for mention in sorted(mentions, key=lambda mention: not mention.kind):
         places = [place for place in mention.places if place.commune is not None]
         rivals = {place.district.slug for place in mention.places if place.commune is None}
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
             continue  # no commune, or a district that bears its name
+        if not mention.kind and others and _HAMLET_OF.search(text[max(0, mention.start - 14) : mention.start].lower()):
+            continue  # "tổ dân phố Hưng Lạc 1, phường Vĩnh Điềm": a quarter keeps the name of what was a commune
         inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named()]
         if mention.kind or inside or short or _stands_alone(text, mention) or _is_landmark(text, mention):
             chosen = inside or places
@@ -156,6 +161,9 @@ def _commune(
         if mention.placed:
             return places[0], _is_ours(text, mention)
     return None
+
+
+_HAMLET_OF = re.compile(rf"(?:{_KIND_WORDS}|kp)\.? $".lower())
 
 
 def _is_ours(text: str, mention: Mention) -> bool:

@@ -51,6 +51,9 @@ UNSEEN = {
     "gulf": {"field": 0.95, "lead": 0.92, "informant": 0.77, "class": 0.87, "kind": 0.85, "channel": 0.95},
     "midland": {"field": 0.92, "lead": 0.85, "informant": 0.82, "class": 0.92, "kind": 0.87},
     "tidal": {"field": 0.92, "lead": 0.9, "place": 0.92, "informant": 0.84, "class": 0.92, "kind": 0.82},
+    "vale": {"informant": 0.9, "kind": 0.9},
+    "canals": {"field": 0.9, "lead": 0.87, "class": 0.87, "kind": 0.92},
+    "foothill": {"lead": 0.93, "place": 0.88, "informant": 0.91, "class": 0.93},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
