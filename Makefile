@@ -44,7 +44,7 @@ bench: install
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/growth.py 10000
 
-# A minute: learns anew by what words texts are told, and how well they tell what they have not learnt from; needs the network once.
+# Some minutes: learns anew by what words texts are told, and how well they tell what they have not learnt from; needs the network once.
 weigh: install
 	$(BIN)/pip install --quiet --disable-pip-version-check --target .weigh scikit-learn==1.9.1
 	PYTHONPATH=.:.weigh $(BIN)/python benchmarks/weigh.py

@@ -1,6 +1,6 @@
 """Learns the weights by which the sort of a text is told, and how well they tell what they have not learnt from.
 
-make weigh    (a minute or two; with `--keep` the weights stay as they are and are only measured, with `--fast` only learnt)
+make weigh    (some minutes; with `--keep` the weights stay as they are and are only measured, with `--fast` only learnt)
 
 Every set of texts is told by weights learnt from the others only; that share is printed, not the share of texts they know.
 """
@@ -84,7 +84,7 @@ def measure(texts: Sequence[Text]) -> None:
     sources = sorted({text.source for text in texts})
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for fold in range(_FOLDS):
+    for fold in range(min(_FOLDS, len(sources))):
         apart = set(sources[fold::_FOLDS])
         learnt = learn([text for text in texts if text.source not in apart])
         held = [text for text in texts if text.source in apart]

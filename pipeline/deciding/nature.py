@@ -24,6 +24,10 @@ _JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
 _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
 )
+_TO_BE_CAUGHT = Sought(
+    r"\bbat (?:qua tang|tai (?:cho|tran)|nong|gon|tron)\b|\bmat phuc\b|\b(?:theo doi|rinh|phuc|don)(?: \w+){0,3} bat\b"
+)
+"""That somebody be caught in the act is asked of an offence that goes on: whoever asks it is in danger where he is known."""
 _PENDING = Sought(
     r"\b(?:chua|den nay|toi nay|den gio|toi gio|van|bao gio|hen|cho mai|keu cho|bao cho|khong (?:thay|ai|duoc|nghe|biet)|that lac|mat ho so|lan theo|bi (?:cat|gach|tra lai))\b"
 )
@@ -50,6 +54,8 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.TIP
     if report.informant.confidential and placed and (unlawful or is_called(field, _STOLEN)):
         return CaseKind.TIP  # who hides and tells of such a matter tells of an offence
+    if (unlawful or is_called(field, _STOLEN)) and _TO_BE_CAUGHT.stands_in(folded):
+        return CaseKind.TIP
     if unlawful and not _ACCIDENT.stands_in(folded) and urgency(text, field, registry)[0] is CaseClass.URGENT:
         return CaseKind.TIP
     if is_called(field, _JUDGMENTS) and _HURRIES.stands_in(folded):
