@@ -13,6 +13,7 @@ from pipeline.cli.language import text
 from pipeline.cli.terminal import say, show, show_json
 
 if TYPE_CHECKING:
+    from pipeline.errors import SettingsError
     from pipeline.office.new import Value
 
 OUT = typer.Option(None, "--out", metavar="DIR")
@@ -62,10 +63,10 @@ def check(connect: bool = typer.Option(False, "--connect")) -> int:
     try:
         found = office()
     except SettingsError as error:
-        raise SettingsError(all_problems(GLOBALS.office.resolve(), error)) from error
+        raise _told(SettingsError(all_problems(GLOBALS.office.resolve(), error))) from error
     problems = check_templates(found)
     if problems:
-        raise SettingsError(problems)
+        raise _told(SettingsError(problems))
     told = check_connections(found) if connect else []
     failed = max((server.exit_code for server in told), default=0)
     if GLOBALS.json:
@@ -83,6 +84,17 @@ def check(connect: bool = typer.Option(False, "--connect")) -> int:
     if found.warnings and not GLOBALS.verbose:
         show(text("warnings", count=len(found.warnings)), "warn")
     return failed
+
+
+def _told(error: SettingsError) -> SettingsError:
+    """The problems, on standard output too where a program reads them there."""
+    if GLOBALS.json:
+        problems = [
+            {"file": problem.file, "key": problem.key, "message": problem.message, "hint": problem.hint}
+            for problem in error.problems
+        ]
+        show_json({"ok": False, "problems": problems})
+    return error
 
 
 def demo(out: Path | None = OUT) -> None:

@@ -55,6 +55,16 @@ def test_a_broken_template_is_named(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "titel" in capsys.readouterr().err
 
 
+def test_a_program_is_told_the_problems_where_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_office(tmp_path / "o")
+    settings = tmp_path / "o" / "hotline.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[routing]\naccept = "maybe"\n', "utf-8")
+    assert run(["--office", str(tmp_path / "o"), "--json", "check"]) == 78
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"] is False
+    assert ("hotline.toml", "routing.accept") in [(problem["file"], problem["key"]) for problem in told["problems"]]
+
+
 def test_another_worker_means_try_again(hotline: Hotline) -> None:
     with WorkerLock(hotline.folder / "state" / "worker.lock"):
         assert run(["tick", "--office", str(hotline.folder)]) == 75
