@@ -72,3 +72,9 @@ def test_places_elsewhere_do_not_matter_here() -> None:
         sorted_as("Xe chở cát mỏ cát hút cát sụt hết bờ.", hides=True, place=replace(PLACE, district=None)).kind
         is CaseKind.REPORT
     )
+
+
+def test_who_wants_somebody_caught_in_the_act_gives_a_tip() -> None:
+    sand = "Đêm nào cũng có ghe hút cát trái phép dưới suối ấp 3"
+    assert sorted_as(f"{sand}, đề nghị mật phục bắt quả tang.").kind is CaseKind.TIP
+    assert sorted_as(f"{sand}, bờ lở vô sát nhà.").kind is CaseKind.REPORT

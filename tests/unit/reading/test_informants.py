@@ -65,3 +65,45 @@ def test_so_many_speak_as_say_so(who: str, size: int) -> None:
 
 def test_who_will_not_say_his_name_is_nobody() -> None:
     assert told("21h05 có một chị gọi, không chịu xưng tên, bảo có nhóm cho vay nặng lãi gần chợ.").anonymous
+
+
+def test_who_stands_for_others_reports_and_the_heading_of_his_letter_is_no_name() -> None:
+    body = (
+        "Văn thư nhận qua bưu điện, gõ lại:\n\nĐƠN KIẾN NGHỊ\n27 hộ dân xã Mỹ Khánh, do ông Đặng Văn Mẫu đại diện (điện thoại 0900 222 110)."
+        "\nĐã ba năm chưa ai được bốc thăm nền nhà."
+    )
+    found = told(body)
+    assert (found.name, found.phone, found.group_size) == ("Đặng Văn Mẫu", "+84900222110", 27)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("ĐƠN KHIẾU NẠI\nTôi: Quan Thị Mẫu, điện thoại 0900 222 119.\nBị phạt mà không ai lập biên bản.", "Quan Thị Mẫu"),
+        ("mình là Vàng A Mẫu, báo cán bộ trên đồi có người phát trụi một vạt cây to.", "Vàng A Mẫu"),
+        ("Lúc 11h00, thầy giáo Lã Quốc Mẫu (0900 111 229), thôn Cầu, xã Hoàng Lương, gọi điện báo xe chạy ẩu.", "Lã Quốc Mẫu"),
+    ],
+)
+def test_names_as_they_are_introduced(body: str, name: str) -> None:
+    assert told(body).name == name
+
+
+@pytest.mark.parametrize(
+    ("body", "home"),
+    [
+        ("Tôi tên Trần Thị Mẫu, tổ 9 phường Thanh Vân, 0900 111 230. Sáng nay bị quát.", "tổ 9 phường Thanh Vân"),
+        ("Tôi tên Trần Văn Mẫu, 0900 222 124, ấp 3, xã Tân Thới. Hôm qua bị quát.", "ấp 3, xã Tân Thới"),
+        (
+            "Tôi là Trần Văn Mẫu, nhà trong hẻm 21 đường Tôn Đức, phường An Lạc. Hễ mưa là lội.",
+            "hẻm 21 đường Tôn Đức, phường An Lạc",
+        ),
+        ("mấy anh ơi ruộng tụi em ở ấp 6 xã Tân Thới á, nước mặn chát.", None),
+    ],
+)
+def test_homes_end_before_a_number_and_are_no_fields(body: str, home: str | None) -> None:
+    assert told(body, channel=Channel.EMAIL, by_office=False).address == home
+
+
+@pytest.mark.parametrize("value", ["(người gửi không ghi)", "không hiển thị", "không để lại"])
+def test_who_leaves_no_name_in_a_form_is_anonymous(value: str) -> None:
+    assert told(f"Họ tên: {value}\nĐiện thoại: (không ghi)\nNội dung: Có người dựng nhà lấn ra lòng rạch.").anonymous

@@ -74,3 +74,20 @@ def test_what_is_told_of_offices_below_a_greeting_is_kept() -> None:
 def test_what_is_said_of_all_items_is_none_of_them() -> None:
     text = "+ Quán nhậu đầu hẻm mở loa tới khuya.\n+ Vỉa hè bị quán chiếm hết lối đi.\n+ Cả hai việc này bà con đã phản ánh nhiều lần."
     assert len(parts(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Việc nữa: bãi rửa xe nhà bên tháo dầu nhớt ra mương.",
+        "Thêm 1 việc: sạp trái cây bày ra giữa lòng đường.",
+        "Cũng khúc đó, khuya nào xe cát cũng chạy ào ào.",
+        "Việc thứ hai, sóng điện thoại ở thôn cũng chập chờn.",
+        "Các chị cũng kiến nghị thêm bác sĩ về trạm.",
+        "Ông nói thêm dọc mép bãi đầy chai nhựa.",
+    ],
+)
+def test_who_turns_to_another_matter_tells_one_that_follows(turn: str) -> None:
+    found = parts(f"Cây xăng ngã ba bơm gian, đong thử hụt gần nửa lít, đề nghị kiểm tra cột bơm. {turn}")
+    assert [follows for _, follows in found] == [False, True]
+    assert found[1][0] == turn
