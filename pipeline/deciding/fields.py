@@ -17,6 +17,9 @@ _WHOLE, _NO_WORDS, _UNLIKELY = 0.5, 0.3, 0.01
 _ALONE = 0.5
 """How likely a field is that no phrase tells of, at least."""
 
+_ACCUSES = 0.05
+"""How likely a field that is held back must be, as a whole, where no phrase of the office itself tells of it: a late dossier is no crime."""
+
 
 def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | None, bool, tuple[str, ...]]:
     """The field of a matter, whether that is clear, and why.
@@ -46,7 +49,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     ]
     if not scores and accused is None:  # a single weak word is no accusation
         return None, False, ("field_unclear",)
-    chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
+    chosen, clear = (accused, True) if accused else _choice(scores, text, context, registry)
     clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
     if not clear and not chosen.field.sensitive:
         chosen = _likeliest(text, registry) or chosen
@@ -154,11 +157,18 @@ def _sold(text: str, registry: Registry) -> Score | None:
     return Score(field, CLEAR, (match[0][-40:],), weight=float(CLEAR), own=CLEAR)
 
 
-def _choice(scores: list[Score], context: str, registry: Registry) -> tuple[Score, bool]:
+def _choice(scores: list[Score], text: str, context: str, registry: Registry) -> tuple[Score, bool]:
     """The field that the law's exceptions choose, which is clear; else the weightiest, which is not."""
     best = scores[0]
     sensitive = [score for score in scores if score.field.sensitive and score.is_told]
-    held_back = [score for score in sensitive if not score.field.also_local_committee and score.weight * 3 >= best.weight]
+    shares = likely(text, registry)
+    held_back = [
+        score
+        for score in sensitive
+        if not score.field.also_local_committee
+        and score.weight * 3 >= best.weight
+        and (score.own >= CLEAR or shares.get(score.field.code, 1.0) >= _ACCUSES)
+    ]
     if held_back:
         return min(held_back, key=lambda score: is_general_track(score.field)), True
     if sensitive and sensitive[0].own >= max(CLEAR, best.own - 1):
