@@ -22,8 +22,9 @@ _CONSTANT, _MARGIN, _WHOLE, _AGREED = 0.59, 2.05, 0.55, 1.39
 """What the evidence is worth, as logarithms of odds."""
 _ENOUGH, _IN_DANGER = 3.0, 1.8
 """The odds from which nobody is asked, likewise: 20 to 1; and from which a danger waits for nobody: 6 to 1."""
-_LIKELIER = 0.2
-"""So much likelier of the unit than of any other the text as a whole must be, whatever single words say, unless the subject agrees."""
+_LIKELIER, _NOT_ELSEWHERE = 0.2, -3.5
+"""So much likelier of the unit than of any other the text as a whole must be, whatever single words say, unless the subject agrees;
+and so little suffices in danger."""
 _NO_WORDS, _UNLIKELY = 0.6, 0.01
 """What no word is taken to weigh, and what no likelihood is taken to be, so that they may be divided by."""
 
@@ -47,15 +48,16 @@ class Evidence:
     @property
     def enough(self) -> bool:
         """Whether nobody need be asked."""
-        return self.suffices(_ENOUGH)
+        return self.suffices(_ENOUGH, _LIKELIER)
 
     @property
     def enough_in_danger(self) -> bool:
         """Whether nobody is waited for where somebody is in danger."""
-        return self.suffices(_IN_DANGER)
+        return self.suffices(_IN_DANGER, _NOT_ELSEWHERE)
 
-    def suffices(self, odds: float) -> bool:
-        return self.odds >= odds and (self.agreed or not (self.conduct or self.whole < _LIKELIER))
+    def suffices(self, odds: float, whole: float) -> bool:
+        """Whether the evidence has these odds, and the text as a whole is so much likelier of the unit."""
+        return self.odds >= odds and (self.agreed or not (self.conduct or self.whole < whole))
 
 
 def evidence(field: Field, text: str, heading: str, registry: Registry, leads: Leads) -> Evidence:

@@ -73,7 +73,8 @@ def _likeliest(text: str, registry: Registry) -> Score | None:
 
 
 def field_of_whole(text: str, registry: Registry, least: float = _ALONE) -> Field | None:
-    """The field that a report as a whole tells of, where no phrase of it does; a person is asked unless the subject agrees.
+    """The field that a report as a whole tells of, where no phrase of it does; a person is asked unless the subject
+    agrees, or the whole leaves hardly a doubt.
 
     `least`: how likely it must be.
     """

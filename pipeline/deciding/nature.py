@@ -25,7 +25,7 @@ _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
 )
 _TO_BE_CAUGHT = Sought(
-    r"\bbat (?:qua tang|tai (?:cho|tran)|nong|gon|tron)\b|\bmat phuc\b|\b(?:theo doi|rinh|phuc|don)(?: \w+){0,3} bat\b"
+    r"\bbat (?:qua tang|tai (?:cho|tran)|nong|gon|tron)\b|\bmat phuc\b|\b(?:theo doi|rinh|phuc)(?: \w+){0,3} bat\b"
 )
 """That somebody be caught in the act is asked of an offence that goes on: whoever asks it is in danger where he is known."""
 _PENDING = Sought(

@@ -46,9 +46,10 @@ _SPOKEN_OF = re.compile(
     r"\b(?:phan anh|to cao|to giac|khieu nai|ve viec|doi voi|nha|ho|do|boi) (?:ong|ba|anh|chi|co|chu|bac|cu|thay)(?: \w+){1,5}, ?$"
 )
 _LETTER_OF = Sought(rf"(?:đơn|thư|ý kiến|kiến nghị|phản ánh|tin) của (?:{_TITLES})\s+(?P<name>{_NAME})")
-# "27 hộ dân …, do ông Đặng Văn Mẫu làm đại diện": named with a title by those for whom he speaks.
+# "27 hộ dân …, do ông Đặng Văn Mẫu làm đại diện": named with a title by those for whom he speaks; of a firm he is the accused.
 _STANDS_FOR = Sought(
-    rf"(?<!\w)do (?:{_TITLES})\s+(?P<name>{_NAME})\s+(?:(?:làm|đứng|là|đứng ra)\s+)?(?:người )?đại diện(?!\w)",
+    r"(?<!\w)(?i:hộ|dân|chúng tôi|chúng em|bà con|phụ huynh|công nhân|tiểu thương|tập thể)(?!\w)[^.;\n]{0,90}?(?<!\w)"
+    rf"do (?:{_TITLES})\s+(?P<name>{_NAME})\s+(?:(?:làm|đứng|là|đứng ra)\s+)?(?:người )?đại diện(?!\w)(?! (?:theo )?pháp luật| công ty| doanh nghiệp)",
     pieces=("đại diện",),
 )
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
@@ -68,7 +69,7 @@ _PLACE_WORD = re.compile(
     r"^(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
 _NOBODY = re.compile(
-    r"^(khong|don (?:kien|khieu|to|phan|de|xin|trinh|cau|keu|thu)|thu (?:ngo|kien|phan|to)|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
 # Family names that read like "không", "bàn", "chưa" … without their accents.

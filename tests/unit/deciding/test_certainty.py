@@ -97,10 +97,16 @@ def test_an_officials_manner_told_as_well_is_asked_about_unless_the_subject_says
 def test_a_late_dossier_accuses_nobody_and_manners_do() -> None:
     """In an office that holds back what is told of its officials; a word of the topic alone is said of any dossier."""
     office = registry_of("son-vinh")
-    field, clear, _ = choose_field(
+    field, _, _ = choose_field(
         "Làm căn cước từ 15/7, giấy hẹn 20 ngày mà bốn tháng chưa có thẻ, VNeID không lên mức 2.", "", office
     )
     assert field is office.field_by_code["CC"]
     field, clear, _ = choose_field("Cô ở bộ phận một cửa hách dịch, quát dân, trả hồ sơ lần nào cũng gây khó dễ.", "", office)
     assert field is office.field_by_code["CV"]
     assert clear
+
+
+def test_a_danger_goes_out_where_the_whole_is_no_likelier_of_its_unit() -> None:
+    told = Evidence(margin=1.5, whole=-0.5, agreed=False)
+    assert told.enough_in_danger
+    assert not told.enough

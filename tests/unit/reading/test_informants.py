@@ -107,3 +107,22 @@ def test_homes_end_before_a_number_and_are_no_fields(body: str, home: str | None
 @pytest.mark.parametrize("value", ["(người gửi không ghi)", "không hiển thị", "không để lại"])
 def test_who_leaves_no_name_in_a_form_is_anonymous(value: str) -> None:
     assert told(f"Họ tên: {value}\nĐiện thoại: (không ghi)\nNội dung: Có người dựng nhà lấn ra lòng rạch.").anonymous
+
+
+def test_who_stands_for_a_firm_that_is_accused_does_not_report() -> None:
+    body = "Công nhân xưởng may nợ lương ba tháng, công ty do ông Nguyễn Văn Chủ làm đại diện pháp luật, gọi thì tắt máy."
+    assert told(body, channel=Channel.EMAIL, by_office=False, name="").name is None
+
+
+def test_a_name_that_sounds_like_a_letter_is_one() -> None:
+    assert told("Họ tên: Thu Kiên\nNội dung: Hố ga trước chợ bể nắp.").name == "Thu Kiên"
+
+
+def test_a_middle_name_of_one_letter_is_no_end_of_a_name() -> None:
+    body = "Tên hiển thị: Núi Xanh\nNội dung: mình là Vàng A Mẫu, báo cán bộ trên đồi có người phát trụi một vạt cây to."
+    assert told(body, channel=Channel.ZALO).name == "Vàng A Mẫu"
+
+
+def test_a_teacher_who_calls_is_noted_with_his_home() -> None:
+    body = "Lúc 11h00, thầy giáo Lã Quốc Mẫu (0900 111 229), thôn Cầu, xã Hoàng Lương, gọi điện báo xe chạy ẩu."
+    assert told(body).address == "thôn Cầu, xã Hoàng Lương"
