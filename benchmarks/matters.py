@@ -20,7 +20,7 @@ from labelled_reports import SAMPLE, SETS, outcome, registry_of, rows
 from lessons import DATA, topics
 from weigh import Text, learn
 
-from pipeline.deciding.likely import taken
+from pipeline.deciding.thesaurus import inherited
 from pipeline.domain.weighing import pieces
 
 FILE = DATA / "lessons_matters.jsonl"
@@ -42,7 +42,9 @@ def matters() -> Iterator[Matter]:
             if len(contents) == len(labels):
                 registry = SAMPLE.registry if office == "sample" else registry_of(office)
                 for content, label in zip(contents, labels, strict=True):
-                    yield Matter(content.text, frozenset(topic for code, topic in taken(registry) if code == label["field"]))
+                    heirs = inherited(registry.fields)
+                    taken = (topic.names[0] for field, topic, wide in heirs if field.code == label["field"] and not wide)
+                    yield Matter(content.text, frozenset(taken))
 
 
 def main() -> None:

@@ -98,6 +98,10 @@ SETS = {
     "vale": "held_vinhlam.jsonl",
     "canals": "held_cuutra.jsonl",
     "foothill": "held_trahoai.jsonl",
+    "straits": "held_songhieu.jsonl",
+    "marsh": "held_dongthaptay.jsonl",
+    "plain": "held_bacnguyen.jsonl",
+    "plateau": "held_daklieng.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 
@@ -199,7 +203,7 @@ def outcome(row: dict[str, Any], *, few: bool = False) -> Outcome:
     registry, policy = SAMPLE.registry, SAMPLE.policy
     if office is not None:
         registry = SAMPLE.registry if office == "sample" else registry_of(office)
-        identity = Identity(f"duongdaynong@{office}.example", (), (f"vp.{office}.example",), "DDN")
+        identity = Identity(f"duongdaynong@{office}.example", (), (f"vp.{office}.example", f"vptu.{office}.example"), "DDN")
         policy = replace(policy, identity=identity)
     registry = _narrowed(office) if few else registry
     reading = read(as_mail(row), registry, policy.identity)

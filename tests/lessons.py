@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.deciding.likely import WEIGHTS as TOPICS
+from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
 from pipeline.domain.weighing import pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES

@@ -14,7 +14,7 @@ from pipeline.deciding.scores import CLEAR, score_fields
 from pipeline.deciding.urgency import raised, urgency
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import CaseClass, CaseKind, DraftContent, Report, strictest
-from pipeline.domain.text import fold
+from pipeline.domain.text import UPPER, fold
 from pipeline.domain.unit import Field, Registry
 
 _SPOKEN_OF = frozenset({CaseKind.DENUNCIATION, CaseKind.COMPLAINT})
@@ -135,7 +135,7 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     sure = field if clear or (told is not None and told.enough) else None  # a danger does not wait until its field is known
     level, cues = urgency(f"{report.heading}\n{content.text}" if alone else content.text, sure, registry, offence=offence)
     own_class = field.default_class if field else CaseClass.NORMAL
-    if level is None and report.operator_level is None and own_class is CaseClass.SOON and _place_missing(report):
+    if level is None and report.operator_level is None and own_class is CaseClass.SOON and _is_nowhere(report):
         own_class = CaseClass.NORMAL  # what nobody can go and look at cannot be handled at once
     case_class = raised(raised(own_class, level), report.operator_level)
     draft = replace(content, case_class=case_class, reasons=reasons)
@@ -197,6 +197,21 @@ def _place_missing(report: Report) -> bool:
     return locality.district is None and not locality.ambiguous and not locality.outside
 
 
+# A road, a bridge, a market that is called by its name or number can be found, though the registry does not know it.
+_SPOT = re.compile(
+    r"(?<!\w)(?i:đường|lộ|phố|cầu|cống|dốc|đèo|chợ|ngã (?:ba|tư|năm)|bến(?: đò| xe| phà)?|kênh|kinh|rạch|suối|sông|hồ|đập|đê|hẻm|ngõ|ngách|kiệt|khu|chùa|đình|trường(?: \w+){0,2}|cây \w+|nhà máy|bệnh viện|siêu thị|khách sạn|nhà hàng|chung cư|công viên|nghĩa trang|cây xăng|bãi|trạm|đồi|núi|ql|đt|tl|"
+    r"duong|lo|cau|cong|doc|deo|cho|nga (?:ba|tu|nam)|ben(?: do| xe| pha)?|kenh|rach|suoi|song|ho|dap|de|hem|ngo|kiet|chua|dinh|truong(?: \w+){0,2}|cay \w+|nha may|benh vien|dt)"
+    rf"(?: số| so)? ?(?:[{UPPER}][^\W\d_]|\d)"
+)
+
+
+def _is_nowhere(report: Report) -> bool:
+    """Whether no place whatever is told, not even by a hamlet's or a road's name."""
+    if not _place_missing(report) or report.locality.hamlet:
+        return False
+    return not any(_SPOT.search(content.text) for content in report.contents)
+
+
 def _holds_back(field: Field) -> bool:
     """A sensitive field in which no local committee takes part: corruption and discipline of officials."""
     return field.sensitive and not field.also_local_committee
@@ -235,7 +250,8 @@ def clear(report: Report) -> tuple[bool, tuple[str, ...]]:
     if not report.contents or not any(re.search(r"\w{2}", content.text) for content in report.contents):
         reasons.append("matter_missing")
     if report.locality.ambiguous:
-        reasons.append(f"place_ambiguous: {report.locality.commune}")
+        told = "place_uncertain" if report.locality.district else "place_ambiguous"
+        reasons.append(f"{told}: {report.locality.commune}")
     reasons += [flag for flag in ("place_missing", "several_mails", "several_reports") if flag in report.flags]
     if "kind_uncertain" in report.flags and report.case_class is not CaseClass.URGENT:  # a danger waits for nobody
         reasons.append("kind_uncertain")

@@ -68,7 +68,7 @@ def evidence(field: Field, text: str, heading: str, registry: Registry, leads: L
     own = sum(weight for other, weight in weights if other is field)
     rival = max((weight for other, weight in weights if leads(other) != unit), default=0.0)
     shares: dict[str | None, float] = {}
-    for code, share in likely(text, registry).items():
+    for code, share in likely(text, registry, sure=True).items():
         if share >= _UNLIKELY / 10:
             lead = leads(registry.field_by_code[code])
             shares[lead] = shares.get(lead, 0.0) + share

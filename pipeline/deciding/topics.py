@@ -1,14 +1,20 @@
-"""What people report to a hotline, topic by topic, in everyday words (`topics.toml`): for an office whose own phrases are few.
+"""What people report to a hotline, topic by topic: in everyday words (`topics.toml`), for an office whose own phrases are few,
+and by the weight of every word (`topics.tsv`, learnt by `benchmarks/weigh.py` from matters as citizens and call-takers tell them).
 
-A topic has no unit and no field of its own: `thesaurus.py` gives its words to the field whose name and phrases speak of it.
+A topic has no unit and no field of its own: `thesaurus.py` gives it to the field whose name and phrases speak of it.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from pipeline.domain.weighing import load, pieces
+
+WEIGHTS = Path(__file__).with_name("topics.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,9 @@ def topics() -> tuple[Topic, ...]:
     return tuple(
         Topic(**{key: tuple(" ".join(word.split()) for word in words.split(",")) for key, words in row.items()}) for row in rows
     )
+
+
+@lru_cache(maxsize=16)
+def topic_shares(text: str) -> Mapping[str, float]:
+    """How likely a text is of each topic, by the topic's first name; 1 together."""
+    return load(WEIGHTS).shares(pieces(text))

@@ -232,6 +232,11 @@ _PASSES_REPORT = Sought(
     r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
 )
 
+# "Ban Tiếp công dân chuyển đơn của ông …": a letter that is passed on to us; what a unit has passed on itself is an answer.
+_PASSES_LETTER = re.compile(
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
+)
+
 
 def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
@@ -240,6 +245,8 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         like, reasons = looks_like_report(message, split.new_text, forward)
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
+        if not (message.in_reply_to or says_reply(message.subject)) and _PASSES_LETTER.search(fold(split.new_text[:300])):
+            return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
 
 

@@ -50,7 +50,7 @@ _BODY = Sought(
     r"\b(?:uy ban mat tran|ub ?mttq|mttq|mat tran to quoc|doan dai bieu quoc hoi|doan (?:dbqh|dai bieu)|hoi dong nhan dan|hdnd|ban tiep cong dan|thuong truc hdnd|van phong (?:doan|hdnd|ubnd))\b"
 )
 _PASSES_ON = Sought(
-    r"\b(?:kinh chuyen|xin chuyen|chuyen (?:don|kien nghi|y kien|noi dung|den|toi)|tong hop (?:y kien|kien nghi)|nhan duoc don)\b"
+    r"\b(?:kinh chuyen|xin chuyen|chuyen (?:don|thu|kien nghi|y kien|phan anh|noi dung|den|toi)|tong hop (?:y kien|kien nghi)|nhan duoc don)\b"
 )
 _COPIES = Sought(
     r"\b(?:chep lai|trich|gui lai|dang lai|chia se lai|copy|nguyen van|bai dang|bai viet)\b.{0,60}\b(?:facebook|nhom|trang|fanpage|group|dien dan|mang xa hoi|tiktok|cong dong)\b"
@@ -104,7 +104,8 @@ def channel_of(
         return Channel.PRESS
     if by_unit:
         return Channel.AGENCY
-    if own_mail and "chuyen" in head and _BODY.stands_in(head) and _PASSES_ON.stands_in(head):
+    body_writes = _BODY.stands_in(head) or _BODY.stands_in(fold(gateway))
+    if own_mail and "chuyen" in head and body_writes and _PASSES_ON.stands_in(head):
         return Channel.AGENCY
     if own_mail and _COPIES.stands_in(head):
         return Channel.OTHER

@@ -67,7 +67,7 @@ def _lettered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text) if "b)" in lowered(text) else iter(())
 
 
-_FIGURE = re.compile(r"\d(?:[.)/]| l[àa] )", re.IGNORECASE)
+_FIGURE = re.compile(r"\d(?: ?[.):/-]| l[àa] )", re.IGNORECASE)
 
 # The marks of a list; within one list they count 1, 2, 3 … and are of one sort.
 _MARKS = tuple(
@@ -86,6 +86,11 @@ _MARKS = tuple(
         ),
         (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)(?:[.)/][ \t]{0,2}|[ \t]l[àa][ \t])(?=[^\W\d])"),
+        (_numbered, r"(?:(?<=[.;:,!?] )|^)\((?P<k>\d)\)[ \t]{0,2}(?=\w)"),
+        (
+            _numbered,
+            r"(?<=[.;:!?] )(?:nội dung|vấn đề|vụ việc|sự việc|việc|vụ|chuyện|ý)\s(?:thứ\s|số\s)?(?P<q>\d)\s?[:.)-][ \t]*(?=\w)",
+        ),
         (_lettered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<b>[a-h])\)[ \t]{0,2}(?=[^\W\d])"),
         # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
         (_numbered, r"(?:(?<=\w )|(?<=[.;:,] ))(?P<j>\d)\)[ \t]{0,2}(?=[^\W\d])"),
@@ -96,7 +101,7 @@ _BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER} (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER} (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )
@@ -147,7 +152,17 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
     if listed:
         return _numbered_on(listed, follows=False)
-    return _numbered_on(_demands(body) or _turns(body), follows=True)
+    parts = _demands(body) or _turns(body)
+    return _numbered_on(parts, follows=not _are_counted(body, len(parts)))
+
+
+_BOTH = re.compile(r"\b(?:ca |co |bao |phan anh |nho )(hai|2|ba|3) (?:su )?(?:viec|chuyen|van de|noi dung|vu|dieu)\b")
+
+
+def _are_counted(body: str, parts: int) -> bool:
+    """Whether the writer says that these are so many matters: "mong có người xuống coi cả hai chuyện"."""
+    counted = _BOTH.search(fold(body))
+    return counted is not None and {"hai": 2, "2": 2, "ba": 3, "3": 3}[counted[1]] == parts
 
 
 def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]:

@@ -13,7 +13,7 @@ from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import SECRECY_ASKED, CaseClass, Channel, Informant, Locality, Report
-from pipeline.domain.text import fold, lowered
+from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports.channels import channel_of
@@ -23,7 +23,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of
+from pipeline.reading.reports.places import find_place, hamlet_of, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time
 from pipeline.reading.signatures import cut_signature
 
@@ -42,10 +42,12 @@ _PORTAL_HEAD = re.compile(
     r"\W*(?:gop y|phan anh|kien nghi|y kien|lien he|tin)(?: (?:moi|cua cong dan|qua (?:cong|web|website|trang)(?: \w+){0,2}|(?:so )?#?\d+))+\W*$"
 )
 # These read lowered text.
+# The stop of "p. Bình Lộc", "tx. Phú Thao" ends nothing.
+_WITHIN = r"(?:[^.;\n]|(?<=[ ,][pxhq])\.|(?<=[ ,]t[ptx])\.)"
 _AT = re.compile(
-    rf"{word_start('tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc')}\b[^.;\n]{{3,160}}|(?:ubnd|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b[^.;\n]{{3,120}}"
+    rf"{word_start('tại|đoạn qua|đoạn|khu vực|ở|trên địa bàn|thuộc|tai|o|doan qua|khu vuc')}\b{_WITHIN}{{3,160}}|(?:ubnd|ủy ban|trạm y tế|trường|bệnh viện|chợ)\b{_WITHIN}{{3,120}}"
 )
-_STOP = re.compile(r"[.;\n]")
+_STOP = re.compile(r"(?i:(?<![ ,][pxhq])(?<![ ,]t[ptx]))[.;\n]")
 # Where the writer lives is no place of the matter.
 _LIVING = "ngụ|thường trú|cư trú|sinh sống|sống|nhà|hiện|trú|ngu"
 _WHERE = r"\s(?:ở|tại|tai|o)?\b[^.;\n]{3,160}"
@@ -90,7 +92,10 @@ def extract_report(
     locality = _locality(form, matter, message.subject, body, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
-    flags = [*([SECRECY_ASKED] if informant.confidential else []), *(["place_ambiguous"] if locality.ambiguous else [])]
+    flags = [
+        *([SECRECY_ASKED] if informant.confidential else []),
+        *(["place_ambiguous"] if locality.ambiguous and not locality.district else []),
+    ]
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(body) else []
     return Report(
@@ -127,9 +132,14 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
-        return replace(found, hamlet=None, text=None)
+        told = hamlet_of(place or home) or hamlet_of(matter[:8_000])
+        return place_of_hamlet(told if told and _NAMED.search(told) else None, registry)
     near = [text for text in (matter, home, body) if _same_place(found, text, registry)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
+
+
+_NAMED = re.compile(rf" [{UPPER}\d]|\d$")
+"""What a hamlet is called, of which nothing else is told: "tôi buồn lắm" is none."""
 
 
 def _incident(matter: str) -> str:

@@ -21,7 +21,7 @@ _UPPER_LEVEL = frozenset({"huyen", "thi xa", "thanh pho", "quan"})
 _KIND = re.compile(rf"^(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\.?\s+")
 # What stands before a name that is no place's: a river, a road, a person; a school or market is named after its place.
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|ba|anh|chi|thon|ap|ban|xom|soc|buon|bon|lang|khom|khu|to|phum|nui|dai lo|xe|nha xe|tuyen|chuyen)\.?\s{1,2}$"
+    r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|(?<!nga )ba|anh|chi|thon|ap|ban|xom|soc|buon|bon|lang|khom|khu|to|to dan|phum|nui|dai lo|xe|nha xe|tuyen|chuyen)\.?\s{1,2}$"
 )
 
 # A place that is called by its number is told by its kind alone.

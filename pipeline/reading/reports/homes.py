@@ -38,7 +38,7 @@ _LIVES = (
                 "trọ(?=[ :])",
             )
         )
-        + r"thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|nhà(?: em| tôi)?(?: (?:có )?\d+ (?:người|khẩu|nhân khẩu))? (?:ở|tại|trong)|ngu(?: tai|(?=[ :]))|o tai|dia chi|thuong tru"
+        + r"thường trú(?: tại)?|địa chỉ(?: tại)?|hộ khẩu(?: tại)?|[Nn]hà(?: em| tôi| tui| mình| cháu)?(?: (?:có )?\d+ (?:người|khẩu|nhân khẩu))? (?:ở|tại|trong)|ngu(?: tai|(?=[ :]))|o tai|dia chi|thuong tru"
     )
     + r"\s*:?\s+"
 )
@@ -110,7 +110,7 @@ _AROUND = 100
 _OUR_PLACE = Sought(rf"(?:tôi|em|tui) \({_ADDRESS}", pieces=("tôi (", "em (", "tui ("))
 # Who speaks for the households of a hamlet lives there.
 _SPEAKS_FOR = Sought(
-    rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng tôi là|[Cc]húng em là)(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
+    rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng (?:tôi|em|con|cháu)(?: là|(?: gồm)?(?= \d)))(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
 )
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _SIGNED = re.compile(rf"(?!(?i:{_UNIT})(?!\w))[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,4}},\s(?:ở |ngụ )?{_ADDRESS}\.?")

@@ -39,7 +39,8 @@ def informant_of(
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
     written = _MAIL.search(first(form, "email") or first(form, "phone") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
-    caller = noted_caller(body) if by_office and not forward and not _is_named(form) else None
+    noted = (by_office or channel is Channel.AGENCY) and not forward
+    caller = noted_caller(body) if noted and not _is_named(form) else None
     named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
     account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(account).split()} and _leaves_out(named, account):
@@ -58,8 +59,8 @@ def informant_of(
     elif named is None and by_office and channel is Channel.ZALO and (shown_as := people.account_in(body)):
         named = _displayed(shown_as, "Zalo")
     elif shown:
-        named = _displayed(named, "Zalo" if channel is Channel.ZALO else "")
-    phone = phone or number_of(body, named, noted=by_office and not forward)
+        named = _displayed(_as_shown(form, named), "Zalo" if channel is Channel.ZALO else "")
+    phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
@@ -97,6 +98,15 @@ def paper_in(named: str | None, text: str) -> str | None:
 
 def _displayed(name: str | None, where: str) -> str | None:
     return f"{name} {_DISPLAYED.format(where=' ' + where if where else '')}" if name else None
+
+
+_ENDS_SHOWN = re.compile(r"[(|;,\n]|\s[-–—]\s")
+
+
+def _as_shown(form: Form, name: str | None) -> str | None:
+    """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
+    shown = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0].strip(" .:\"'“”")
+    return shown if name and name in shown and not phones.find_phone(shown) else name
 
 
 def _labelled_phones(form: Form) -> list[str]:

@@ -265,7 +265,7 @@ _WRITTEN = frozenset(
 _ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
 _PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z']{{1,7}}(?: [a-z']{{1,7}}){{0,2}}?)"
 _PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? (?!goi|dien|bao|phan|noi|cho|de nghi)[a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?(?:, {_PART}){{0,3}}{_ENDS_HOME}"
-_BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
+_BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc(?! (?:co|day|kia|khi|do|gio|nay|la)\b)|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
 _HOME = rf"(?P<home>{_PARTS}|{_BY})"
 _WHAT_HE_IS = "(?:can bo|cuu chien binh|ccb|giao vien|dang vien|nong dan|cong nhan|hoi vien|chi hoi|to truong|truong|pho|bi thu|dan toc|lai xe|tieu thuong|chu)"
 _AFTER_NAME = re.compile(

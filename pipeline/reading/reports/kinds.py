@@ -24,12 +24,14 @@ _APPEALS = Sought(
 )
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 
+_ONLY_ASKS = Sought(r"\bchi (?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b", pieces=("hỏi", "hoi"))
+
 _CAUTION = 2
 """How many times a tip's share counts: who tells of an offence is in danger where he is known."""
 
 
 def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> CaseKind:
-    """What sort of word it is. Whoever says that he denounces, appeals or tells of a crime is taken at his word: the law treats him by it.
+    """What sort of word it is. Whoever says that he denounces, appeals, tells of a crime or only asks is taken at his word.
 
     All else is told by the weight of its words, learnt from labelled reports (`benchmarks/weigh.py`). Tip: an offence and who
     commits it, so that he is caught. Proposal: an authority shall give, pay, decide or build what the writer, or his place, does
@@ -46,6 +48,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
         return CaseKind.COMPLAINT
     if not public and _TELLS_OF_CRIME.search(folded[:_HEAD]):
         return CaseKind.TIP
+    if _ONLY_ASKS.stands_in(folded):
+        return CaseKind.OTHER
     told = load(WEIGHTS).shares(weighed_pieces(subject, matter))
     told[CaseKind.TIP] *= 0 if public else _CAUTION
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter

@@ -25,7 +25,7 @@ _INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|c
 _KINDS: tuple[tuple[str, str], ...] = (
     ("happened", rf"(?:thoi gian|thoi diem|ngay|gio)(?: ngay| gio)? {_INCIDENT}(?: {_INCIDENT})*(?<!phan anh)"),
     ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
-    ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi co su viec"),
+    ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi(?: co su viec)?"),
     ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
@@ -159,7 +159,7 @@ def as_lines(text: str) -> str:
     if "\t" not in text:
         return "\n".join(_paired(lines))
     for line in lines:
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]
         pairs = len(cells) % 2 == 0 and all(kinds[::2])
         if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
@@ -168,10 +168,22 @@ def as_lines(text: str) -> str:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell]
         elif len(cells) >= 2 and pairs:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
+        elif len(cells) == 2 and _ITEM.fullmatch(fold(cells[0])):
+            out.append(f"Nội dung: {cells[0].rstrip(' :')}: {cells[1]}")
         else:
             header = header if not line.strip() else []
             out.append(line)
     return "\n".join(_paired(out))
+
+
+_ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
+"""A row of a form that holds one of several matters: "Việc 2"."""
+
+
+def _unnumbered(cells: list[str]) -> list[str]:
+    """A row without the figure that numbers it: "4 | SĐT | 0900…"."""
+    numbered = len(cells) > 2 and cells[0].rstrip(".").isdigit() and label_kind(fold(cells[1])) is not None
+    return cells[1:] if numbered else cells
 
 
 _SIDES = re.compile(r"^\s*\|\s?|\s?\|\s*$")
@@ -183,7 +195,8 @@ def _barred(lines: list[str]) -> Iterator[str]:
     """
     bars = 0
     for line in (_SIDES.sub("", line) if line.count("|") > 2 else line for line in lines):
-        label, bar, _ = line.partition(" | ")
+        cells = line.split(" | ")
+        label, bar = _unnumbered(cells)[0], len(cells) > 1
         if bar and ":" not in label and label_kind(fold(label[:60])):
             bars = line.count(" | ")
         elif not bar or line.count(" | ") != bars:

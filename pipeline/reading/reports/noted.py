@@ -20,7 +20,7 @@ _HEAD = 400
 """Characters that the head of a note takes at most."""
 _SIGNS = re.compile(r"[\s,;()|/+*•~\"'“”.–—\[\]-]+|:\s*")
 _HOUR_OR_DAY = re.compile(
-    r"(?:\d{1,2} ?(?:h|g|gio|:) ?(?:kem )?(?:\d{1,2})?(?: ?(?:'|p|phut)(?!\w))?|\d{1,2} ?[./-] ?\d{1,2}(?: ?[./-] ?\d{2,4})?|(?:19|20)\d\d)(?!\w)"
+    r"(?:\d{1,2} ?(?:h|g|gio|:) ?(?:kem )?(?:\d{1,2}(?![\d/]))?(?: ?(?:'|p|phut)(?!\w))?|\d{1,2} ?[./-] ?\d{1,2}(?: ?[./-] ?\d{2,4})?|(?:19|20)\d\d)(?!\w)"
 )
 _REMARK = re.compile(r"\([^()\d]{0,40}\)")
 _BY_THE_WAY = re.compile(
@@ -197,7 +197,7 @@ def _steps(folded: str, at: int, begun: int) -> Iterator[int]:
 
 
 _NUMBER_WORD = re.compile(
-    r"(?:so|sdt|dt|dtdd|dien thoai|may|tel|lh|lien he|lien lac|sinh nam|sn|cccd|cmnd|\d\d ?t(?:uoi)?)(?!\w)[.:]{0,2}"
+    r"(?:so|sdt|dt|dtdd|dien thoai|may|tel|lh|lien he|lien lac|sinh nam|sn|cccd|cmnd|\d\d ?t(?:uoi)?|(?:goi|dien)(?: dien| den| toi| thoai){0,2}(?=,? \(?\+?0\d))(?!\w)[.:]{0,2}"
 )
 
 

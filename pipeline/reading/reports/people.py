@@ -13,7 +13,7 @@ _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
 _TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
 _TITLE = re.compile(
-    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|tôi|toi|tui|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)|^(?-i:ong|ba|chi|bac) (?=\w+ \w)",
+    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|tôi|toi|tui|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)|^(?-i:ong|ba|chi|bac) (?=\w+ \w)|^(?-i:O (?=[{UPPER}][^\W\d_]))",
     re.IGNORECASE,
 )
 # "Tôi tên là …", "Em là …", "Tên tôi là: …".

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.domain.numbering import AREA_2017, MOBILE_2018
 
-_PHONE = re.compile(r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+_HEAD, _FOOT = r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))", r"(?![\d/])"
+# A figure on the next line begins a list there; a number is on two lines only where none is on one.
+_PHONE = re.compile(rf"{_HEAD}(?:(?:[^\S\n]|[.\-]){{0,2}}\d){{8,10}}{_FOOT}")
+_WRAPPED = re.compile(rf"{_HEAD}(?:[\s.\-]{{0,2}}\d){{8,10}}{_FOOT}")
 
 
 # In a hurry some type the letter for the figure: "O9OO 312 001".
@@ -22,7 +25,7 @@ _FEWEST = 5
 
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
-    match = _PHONE.search(text)
+    match = _PHONE.search(text) or _WRAPPED.search(text)
     written = _without_more(match[0]) if match else ""
     if number := to_e164(written):
         return number, written.strip()
@@ -47,7 +50,7 @@ def _typed_otherwise(text: str) -> tuple[str, str] | None:
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
     """Where the telephone numbers of a text stand."""
-    matches = ((match.start(), _without_more(match[0])) for match in _PHONE.finditer(text))
+    matches = ((match.start(), _without_more(match[0])) for match in [*_PHONE.finditer(text)] or _WRAPPED.finditer(text))
     found = [(at, at + len(written)) for at, written in matches if to_e164(written)]
     yield from found
     if not found and (typed := _typed_otherwise(text)):

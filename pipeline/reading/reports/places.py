@@ -21,7 +21,7 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|P\.|TT)))"
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -35,6 +35,11 @@ _PLAIN_WORD = r"(?!(?:o|ap|to|thon|xom|khu|khom|tieu|vuc|so|em|toi|cong)\b)[a-z'
 _HAMLET_PLAIN = re.compile(
     rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
 )
+# "Ap Go Xoai tui toi": in a text without accents the capitals tell where the name ends.
+_HAMLET_CAPITALS = re.compile(
+    r"(?<!\w)(?P<kind>(?i:ap|thon|xom|khom|buon|soc|phum|to dan pho|khu pho)) (?P<name>[A-Z][a-z']*(?: [A-Z][a-z']*){0,2})(?![\w:])"
+)
+_CAPITAL_AMID = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
@@ -85,8 +90,8 @@ def _told_first(readings: Iterable[Locality]) -> Locality:
             return found
         if best is not None and best.district and found.district not in (None, best.district):
             continue
-        if found.commune:
-            return _with_hamlet(found, best)
+        if found.commune and not (best and best.hamlet and fold(found.commune) in fold(best.hamlet)):
+            return _with_hamlet(found, best)  # "mương Hưng Lạc" behind "tổ Hưng Lạc 1, phường …" is no commune
         if found.district and (best is None or best.district is None):
             best = _with_hamlet(found, best)
         elif found.hamlet and best is None:
@@ -224,19 +229,36 @@ def hamlet_of(text: str) -> str | None:
     """The hamlet, village or quarter as written, one space between words; its kind gets its accents back."""
     if reads_plain(text):
         folded = fold_in_place(text)
-        match = next((match for match in _HAMLET_PLAIN.finditer(folded) if not _no_hamlet_plain(folded, match.start())), None)
+        plain = (match for match in _HAMLET_PLAIN.finditer(folded) if not _no_hamlet_plain(folded, match.start()))
+        if len(_CAPITAL_AMID.findall(text)) > 1:  # who writes names with capitals means no place by "bọn nó" or "bán hàng"
+            plain = (match for match in plain if not text[match.start("name")].islower())
+        match = next(plain, None) or _HAMLET_CAPITALS.search(text)
         if match is None:
             return None
         apart = "" if match.end("kind") == match.start("name") else " "
-        return f"{_HAMLETS[match['kind']]}{apart}{text[match.start('name') : match.end('name')]}"
+        return f"{_HAMLETS[fold(match['kind'])]}{apart}{text[match.start('name') : match.end('name')]}"
     begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
     found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
     return " ".join(found[0].split()).strip(" ,.") if found else None
 
 
+_KIND_OF_HAMLET = re.compile(rf"^(?:{'|'.join(sorted(_HAMLETS, key=len, reverse=True))})\.? (?:so )?")
+
+
+def place_of_hamlet(hamlet: str | None, registry: Registry) -> Locality:
+    """Where a hamlet lies of which nothing else is told: perhaps in the only commune that is called as it is ("bản Pa Hu"), which is asked."""
+    name = re.sub(r" \d+$", "", _KIND_OF_HAMLET.sub("", fold(hamlet or ""), count=1))
+    places = [place for place in gazetteer_of(registry).places.get(name, ()) if place.commune is not None]
+    if len(places) != 1 or name.isdigit():
+        return Locality(hamlet=hamlet)
+    return Locality(places[0].district.slug, _bare_name(places[0]), hamlet, hamlet, ambiguous=True)
+
+
 # A commune, a bridge, a stream may be called like a hamlet ("xã Bản Ngoại", "cầu Bản Lải"): the kind is part of the name then,
 # and has its capital.
-_CALLED_SO = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $")
+_CALLED_SO = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $"
+)
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
     r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! (?:pho )?\d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"

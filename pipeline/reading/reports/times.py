@@ -56,12 +56,16 @@ def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime
     return None
 
 
+# "Từ 4 giờ sáng tới tối mịt": when it happens, not when somebody called.
+_OF_THE_MATTER = re.compile(r"\b(?:tu|den|toi|truoc|sau|hon|qua|cu|moi|tam)(?: luc| khoang)? $")
+
+
 def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
     """An hour without its day: of the day on which the mail was sent, or of the day before it where it was not yet so late."""
     day = sent.astimezone(zone)
     for text in texts:
         folded = fold(text[:200])
-        hour = _HOUR.search(folded)
+        hour = next((hour for hour in _HOUR.finditer(folded) if not _OF_THE_MATTER.search(folded[: hour.start()])), None)
         if hour is None or _DAY.search(folded):
             continue
         clock = int(hour["H"]) + (12 if int(hour["H"]) < 12 and _AFTERNOON.match(folded[hour.end() :]) else 0)

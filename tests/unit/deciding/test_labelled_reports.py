@@ -54,6 +54,10 @@ UNSEEN = {
     "vale": {"informant": 0.9, "kind": 0.9},
     "canals": {"field": 0.9, "lead": 0.87, "class": 0.87, "kind": 0.92},
     "foothill": {"lead": 0.93, "place": 0.88, "informant": 0.91, "class": 0.93},
+    "straits": {"kind": 0.95},
+    "marsh": {"field": 0.93, "informant": 0.86, "kind": 0.93},
+    "plain": {"field": 0.9, "lead": 0.93, "informant": 0.9, "kind": 0.93, "channel": 0.96},
+    "plateau": {"field": 0.9, "lead": 0.9, "informant": 0.83, "kind": 0.93},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 

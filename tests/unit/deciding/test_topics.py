@@ -5,6 +5,8 @@ from __future__ import annotations
 from labelled_reports import registry_of
 
 from pipeline.deciding.fields import choose_field
+from pipeline.deciding.likely import likely
+from pipeline.domain.unit import Field, Registry
 
 SAID = [
     (
@@ -127,3 +129,19 @@ def test_most_find_their_field_and_what_is_clear_is_right() -> None:
     right = [code for code, (field, _, _) in found if field is not None and field.code == code]
     assert len(right) >= 24
     assert not [why for code, (field, clear, why) in found if clear and (field is None or field.code != code)]
+
+
+def test_what_an_office_lists_is_of_a_topic_by_the_weight_of_its_words_too() -> None:
+    offices = Registry(
+        fields=(
+            Field("AN", "An ninh trật tự, giao thông", "CA", strong=("xe quá tải", "đua xe")),
+            Field("HT", "Đường sá, cầu cống", "SXD", strong=("ổ gà",)),
+        )
+    )
+    told = likely("Xe chở đá chất có ngọn chạy bạt mạng qua thôn, không ai chặn cân", offices)
+    assert told["AN"] > 0.5 > told["HT"]
+
+
+def test_nobody_is_accused_for_want_of_another_field() -> None:
+    offices = Registry(fields=(Field("CV", "Thái độ cán bộ, thủ tục hành chính", "SNV", sensitive=True),))
+    assert likely("Đăng ký khai sinh cho con cần giấy gì, làm ở đâu", offices).get("CV", 0.0) < 0.05

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from kit import mail
 from labelled_reports import SAMPLE
 
+from pipeline.deciding.assess import assess, clear
 from pipeline.deciding.urgency import urgency
 from pipeline.domain.report import CaseClass
+from pipeline.reading.understand import as_report, read
 
 BARE = replace(
     SAMPLE.registry, urgency=replace(SAMPLE.registry.urgency, instant_strong=(), hazard=(), weak_alone=(), ongoing_habitual=())
@@ -49,3 +52,29 @@ def test_what_is_past_or_only_feared_is_not(text: str) -> None:
 
 def test_every_evening_is_soon() -> None:
     assert level("Tối tối có mấy ghe ra chích cá.") is CaseClass.SOON
+
+
+@pytest.mark.parametrize(
+    ("text", "case_class"),
+    [
+        ("Doan tu cay da Ong Ca xuong ben do cu mat nap cong, duong hu, nguoi di bo thut chan", CaseClass.SOON),
+        ("Đường ấp Gò Xoài ổ gà sâu, xe lọt bánh hoài, chưa ai sửa", CaseClass.SOON),
+        ("alo duong hu qua troi, o ga khong, khong ai sua het", CaseClass.NORMAL),
+    ],
+)
+def test_what_can_be_found_by_its_name_is_handled_soon_though_the_registry_does_not_know_it(
+    text: str, case_class: CaseClass
+) -> None:
+    found = read(mail("x@mail.example", "SMS", text, "2016-03-10T08:00"), SAMPLE.registry, SAMPLE.policy.identity)
+    report = as_report(found, SAMPLE.registry, SAMPLE.policy.identity).report
+    assert report is not None
+    assert assess(report, SAMPLE.registry).case_class is case_class
+
+
+def test_a_place_that_only_a_hamlets_name_tells_is_asked() -> None:
+    commune = next(c for d in SAMPLE.registry.districts for c in d.communes)
+    text = f"Đường thôn {commune.bare} ổ gà sâu, xe lọt bánh hoài, chưa ai sửa"
+    found = read(mail("x@mail.example", "Đường hư", text, "2016-03-10T08:00"), SAMPLE.registry, SAMPLE.policy.identity)
+    report = as_report(found, SAMPLE.registry, SAMPLE.policy.identity).report
+    assert report is not None
+    assert f"place_uncertain: {commune.bare}" in clear(assess(report, SAMPLE.registry))[1]

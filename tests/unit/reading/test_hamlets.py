@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.reports.places import hamlet_of
+from pipeline.domain.unit import Commune, District, Registry
+from pipeline.reading.reports.places import find_place, hamlet_of, place_of_hamlet
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,47 @@ from pipeline.reading.reports.places import hamlet_of
             "tổ dân phố Binh Loc 3",
         ),
         ("xa rac o khu vuc tieu khu 21 xa Dak O", "tiểu khu 21"),
+        ("b. Nhàn, khối 3 p. Cửa Tiền, nác máy vàng khè", "khối 3"),
+        ("Ap Go Xoai tui toi chiu het noi cai trai heo cua ong Sau Lan", "ấp Go Xoai"),
     ],
 )
 def test_a_quarter_keeps_its_whole_name(text: str, hamlet: str) -> None:
     assert hamlet_of(text) == hamlet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o bai soi xa Tu Lo huyen Tam Lo co tau hut cat, xin giu kin, bon no hung lam",
+        "day tro so 18 duong Ama Pui phuong Ea Nur, thang toc vang ban hang da, cong an vo kiem tra giup",
+        "bé nhà em học trường Lý Tự Trọng, tx Buôn Hrang, mới họp đầu năm",
+    ],
+)
+def test_what_only_sounds_like_a_hamlet_is_none(text: str) -> None:
+    assert hamlet_of(text) is None
+
+
+REGISTRY = Registry(
+    districts=(
+        District(
+            "a", "Phường Vĩnh Điềm", "U", communes=(Commune("Xã Hưng Lạc", "Hưng Lạc"), Commune("Phường Phố Nhội", "Phố Nhội"))
+        ),
+        District("b", "Huyện Mường Sai", "V", communes=(Commune("Xã Pa Hu", "Pa Hu"), Commune("Xã Chợ Rạng", "Chợ Rạng"))),
+    )
+)
+
+
+def test_a_quarter_that_keeps_a_communes_name_is_not_that_commune() -> None:
+    for quarter, subject in (("tổ dân phố Hưng Lạc 1", "xây lấn mương Hưng Lạc"), ("tổ dân phố Nhội 2", "khoản nộp đầu năm")):
+        found = find_place([f"{quarter}, phường Vĩnh Điềm"], ["", subject], REGISTRY)
+        assert (found.district, found.commune, found.hamlet) == ("a", None, quarter)
+
+
+def test_a_crossroads_called_after_its_commune_tells_it_beside_its_district() -> None:
+    assert find_place(["cây xăng ngã ba Chợ Rạng, huyện Mường Sai"], [], REGISTRY).commune == "Chợ Rạng"
+
+
+def test_a_hamlet_called_like_one_commune_lies_there_perhaps() -> None:
+    found = place_of_hamlet("bản Pa Hu", REGISTRY)
+    assert (found.district, found.commune, found.ambiguous) == ("b", "Pa Hu", True)
+    assert place_of_hamlet("thôn 4", REGISTRY).district is None

@@ -126,3 +126,26 @@ def test_a_middle_name_of_one_letter_is_no_end_of_a_name() -> None:
 def test_a_teacher_who_calls_is_noted_with_his_home() -> None:
     body = "Lúc 11h00, thầy giáo Lã Quốc Mẫu (0900 111 229), thôn Cầu, xã Hoàng Lương, gọi điện báo xe chạy ẩu."
     assert told(body).address == "thôn Cầu, xã Hoàng Lương"
+
+
+def test_a_figure_on_the_next_line_is_none_of_the_number() -> None:
+    body = "Tôi là Mai Thị Mẫu, số 0938.000.359.\n1. Hàng thịt cân gian.\n2. Vỉa hè bị chiếm."
+    assert told(body, channel=Channel.EMAIL, by_office=False).phone == "+84938000359"
+    wrapped = "Xin liên hệ tôi theo số 0938 000\n359 để biết thêm."
+    assert told(wrapped, channel=Channel.EMAIL, by_office=False).phone == "+84938000359"
+
+
+@pytest.mark.parametrize("shown", ["Thầy Toàn", "Hai Lúa 87", "Anh Ba Sửa Khóa"])
+def test_an_account_is_called_as_it_is_shown(shown: str) -> None:
+    body = f"Tên hiển thị: {shown}\nSĐT: 0772.000.328\nNội dung: Điện yếu cả ấp."
+    assert told(body, channel=Channel.ZALO).name == f"{shown} (tên hiển thị Zalo)"
+
+
+def test_who_speaks_for_the_households_of_a_hamlet_lives_there() -> None:
+    body = "Chúng tôi gồm 15 hộ dân xóm Lèn, xã Lèn Đá, cử tôi là Hoàng Văn Mẫu viết thư này. Mỏ đá nổ mìn nứt nhà."
+    assert told(body, channel=Channel.EMAIL, by_office=False).address == "xóm Lèn, xã Lèn Đá"
+
+
+def test_before_something_is_no_place_where_it_means_formerly() -> None:
+    body = "Tôi là Đặng Thị Mẫu, trước có mở tiệm tạp hóa, nay dẹp tiệm mà còn bị đòi thuế."
+    assert told(body, channel=Channel.EMAIL, by_office=False).address is None

@@ -91,3 +91,19 @@ def test_who_turns_to_another_matter_tells_one_that_follows(turn: str) -> None:
     found = parts(f"Cây xăng ngã ba bơm gian, đong thử hụt gần nửa lít, đề nghị kiểm tra cột bơm. {turn}")
     assert [follows for _, follows in found] == [False, True]
     assert found[1][0] == turn
+
+
+def test_a_second_matter_behind_its_number_in_a_line_is_one() -> None:
+    text = "Em phản ánh 2 việc ở ấp Kinh Cùng. Việc 1: điện chập chờn, tủ lạnh hư. Việc 2: dây cáp đứt treo tòn ten."
+    assert [told for told, _ in parts(text)] == ["điện chập chờn, tủ lạnh hư.", "dây cáp đứt treo tòn ten."]
+
+
+def test_a_matter_may_begin_with_a_figure_behind_its_number_in_brackets() -> None:
+    text = "2 việc: (1) trong tháng xóm mất 4 máy bơm; (2) 6 trụ đèn đường đứt bóng từ tháng 8."
+    assert len(parts(text)) == 2
+
+
+def test_two_matters_that_the_writer_counts_are_two_whatever_their_fields() -> None:
+    told = "Bò trong làng chết sáu con. Thêm nữa cái vòi nước công cộng đã khô. Bà mong có người xuống coi cả hai chuyện."
+    assert [follows for _, follows in parts(told)] == [False, False]
+    assert [follows for _, follows in parts(told.replace("cả hai chuyện", "giùm"))] == [False, True]

@@ -12,6 +12,7 @@ from pipeline.reading.reports.phones import find_phone
     ("note", "name", "home"),
     [
         ("8h22 14/8 anh Lường Văn Pánh (O9OO 312 001) bản Lặc - Nậm Tong - MK bc: cầu đứt cáp.", "Lường Văn Pánh", "bản Lặc - Nậm Tong - MK"),
+        ("10h 20/9, ông Võ Mẫu gọi, 0967 000 133, thôn Suối Cạn (chưa kịp hỏi xã). Đồng hồ chạy nhanh.", "Võ Mẫu", "thôn Suối Cạn"),
         ("15h00 - 22/8 - Bùi Tiến Dũng - 84900312022 - tổ 12 Tân Phong - cống tắc, đề nghị nạo vét", "Bùi Tiến Dũng", "tổ 12 Tân Phong"),
         ("19h15 anh Kiên thôn 5 Lâm Giang 0900312020 báo cột điện nghiêng", "Kiên", "thôn 5 Lâm Giang"),
         ("Ông Giàng A Tếnh, trưởng bản Phình Hồ, xã Đại Sơn, h.Vân Yên, sđt +84 900 312 004, gọi lúc 9h05.", "Giàng A Tếnh", "bản Phình Hồ, xã Đại Sơn, h.Vân Yên"),

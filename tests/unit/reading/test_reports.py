@@ -250,3 +250,41 @@ def test_matters_above_the_label_of_their_writer_stay() -> None:
 def test_figures_that_are_told_part_matters() -> None:
     _, contents = told("Nhờ xem giúp ấp 3. 1 là nước máy nồng mùi thuốc tẩy. 2 là dây điện võng thấp, xe tải đi là vướng.")
     assert len(contents) == 2
+
+
+def test_rows_of_a_drawn_table_may_be_numbered_and_hold_a_matter_each() -> None:
+    text = (
+        "1 | Kênh | điện thoại\n2 | Người báo | ông Bùi Văn Mẫu\n3 | Địa chỉ | ấp Cây Me, xã Láng Cò\n4 | Nội dung | kinh bị lấp"
+    )
+    assert dict(read_form(as_lines(text)))["address"] == "ấp Cây Me, xã Láng Cò"
+    text = (
+        "Kênh | ĐT\nNgười gọi | Ông Hà Văn Mẫu\nViệc 1 | Cửa cống kẹt, nước mặn rỉ vô ruộng\nViệc 2 | Cầu sắt sàn tôn lủng mấy lỗ"
+    )
+    assert [len(informed(text).contents)] == [2]
+
+
+def test_an_hour_of_the_matter_is_not_when_somebody_called() -> None:
+    told_of = informed("Ông Châu Văn Mẫu (0919 000 313) gọi điện báo: nhà bên mở loa dụ chim từ 4 giờ sáng tới tối mịt.")
+    assert told_of.received_at is None or told_of.received_at.hour != 4
+
+
+def test_an_office_that_passes_a_letter_on_is_not_its_writer() -> None:
+    text = "Ban Tiếp công dân chuyển thư viết tay của bà Đỗ Thị Mẫu, SĐT 0908.000.341. Đường vào nhà bà bị đào bới đã nửa năm."
+    passed = informed(text, sender="vanthu@btcd.example")
+    assert (passed.channel, passed.informant.phone, passed.informant.email) == ("agency", "+84908000341", None)
+
+
+def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere_answers() -> None:
+    def read_from_unit(text: str) -> str:
+        mail = EmailMessage()
+        mail["From"], mail["Subject"] = OFFICE.registry.units[0].to[0], "Chuyển đơn"
+        mail.set_content(text)
+        return read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).kind
+
+    assert read_from_unit("Kính chuyển Đường dây nóng đơn của ông Lưu Bá Mẫu, xã Lệ Xá, về tiền đền bù.") == "report"
+    assert read_from_unit("Đơn vị đã chuyển đơn của ông Lưu Bá Mẫu đến UBND xã Lệ Xá giải quyết.") == "reply"
+
+
+def test_who_says_that_he_only_asks_reports_nothing() -> None:
+    asked = informed("Bà Cù Thị Mẫu gọi hỏi một năm xét hộ nghèo mấy lần. Bà chỉ hỏi cho biết, không có ý kiến phản ánh gì.")
+    assert asked.kind == "other"
