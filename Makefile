@@ -46,7 +46,7 @@ bench: install
 
 # Some minutes: learns anew by what words texts are told, and how well they tell what they have not learnt from; needs the network once.
 weigh: install
-	$(BIN)/pip install --quiet --disable-pip-version-check --target .weigh scikit-learn==1.9.1
+	$(BIN)/pip install --quiet --disable-pip-version-check --target .weigh scikit-learn==1.9.1 python-crfsuite==0.9.12
 	PYTHONPATH=.:.weigh $(BIN)/python benchmarks/weigh.py
 
 # Known faults of the pinned packages; needs the network.

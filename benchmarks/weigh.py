@@ -8,6 +8,7 @@ Every set of texts is told by weights learnt from the others only; that share is
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from lessons import SETS, Lessons
+import pycrfsuite
+from lessons import CHAINS, SETS, Lessons, Marked, digest_of
 from numpy import concatenate, float64
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from pipeline.domain import tagging
 from pipeline.domain.weighing import SCALE
 
 _TWICE = 2
@@ -120,7 +123,42 @@ def _weighed(lessons: Lessons) -> list[Text]:
     return [Text(lesson.source, lesson.sort, lessons.weighed(lesson), lesson.weight) for lesson in lessons.all]
 
 
+_SPARE, _HELD_BACK = 0.5, 0.02
+"""How dear it is that a feature counts at all, and that it counts much."""
+
+
+def learn_chain(marked: Sequence[Marked], path: Path) -> None:
+    """Weights of the words about names and homes, into a file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        trainer = pycrfsuite.Trainer(verbose=False)
+        for one in marked:
+            trainer.append(*one.learnt())
+        trainer.set_params({"c1": _SPARE, "c2": _HELD_BACK, "max_iterations": 100, "feature.minfreq": _TWICE})
+        trainer.set_params({"feature.possible_transitions": True})
+        trainer.train(f"{scratch}/model")
+        tagger = pycrfsuite.Tagger()
+        tagger.open(f"{scratch}/model")
+        told = tagger.info()
+    tags = sorted(tagger.labels())
+    rows = [["lessons", digest_of(marked)], ["tags", *tags]]
+    rows += [["from", *(_hundredths(told.transitions.get((one, other), 0.0)) for other in tags)] for one in tags]
+    weights: dict[str, dict[str, float]] = {}
+    for (feature, tag), weight in told.state_features.items():
+        weights.setdefault(feature, {})[tag] = weight
+    rows += [[feature, *(_hundredths(weights[feature].get(tag, 0.0)) for tag in tags)] for feature in sorted(weights)]
+    kept = rows[: 2 + len(tags)] + [row for row in rows[2 + len(tags) :] if any(one != "0" for one in row[1:])]
+    path.write_text("\n".join(map("\t".join, kept)) + "\n", "utf-8")
+
+
+def _hundredths(weight: float) -> str:
+    return str(round(tagging.SCALE * weight))
+
+
 def main() -> None:
+    for path, marked in CHAINS.items() if "--keep" not in sys.argv else ():
+        texts = marked()
+        print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
+        learn_chain(texts, path)
     for path, lessons_of in SETS.items():
         lessons = lessons_of()
         texts = _weighed(lessons)

@@ -6,6 +6,7 @@ What lies in `tests/data/held_*` is never among them: it measures.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +15,7 @@ from typing import Any
 
 from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
+from pipeline.domain.tagging import OUTSIDE
 from pipeline.domain.weighing import pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
@@ -24,8 +26,10 @@ from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.speakers import HOME, NAME, Token, features, part, tokens
+from pipeline.reading.reports.speakers import WEIGHTS as SPEAKERS
 from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
 from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 
@@ -162,6 +166,55 @@ def mails() -> Lessons:
     return Lessons(lessons + strangers + others, lambda lesson: of_mail(lesson.subject, lesson.text))
 
 
+@dataclass(frozen=True)
+class Marked:
+    """A text in which the informant's name and home are marked; whether a call-taker noted it."""
+
+    source: str
+    text: str
+    noted: bool
+    name: str | None
+    home: str | None
+
+    def learnt(self) -> tuple[list[tuple[str, ...]], list[str]]:
+        """What is weighed of each word, and the tag it has."""
+        text = part(self.text)
+        words = tokens(text)
+        tags = [OUTSIDE] * len(words)
+        for what, told in ((HOME, self.home), (NAME, self.name)):
+            for match in re.finditer(rf"(?<!\w){re.escape(told)}(?!\w)", text) if told else ():
+                _mark(words, tags, what, *match.span())
+        return features(words, noted=self.noted), tags
+
+
+def _mark(words: list[Token], tags: list[str], what: str, start: int, end: int) -> None:
+    inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
+    for place in inside:
+        tags[place] = ("B" if place == inside[0] else "I") + what
+
+
+_SHOWN = re.compile(r" \(tên hiển thị.*$")
+_FORWARDERS = re.compile(r"@(?:vp|vptu)\.")
+
+
+def speakers() -> list[Marked]:
+    """Lessons in who speaks; among them the labelled reports of invented provinces, so far as their form names no home."""
+    lessons = [Marked(source, row["text"], row["noted"], row["name"], row["home"]) for source, row in _rows("lessons_speakers*")]
+    labelled = []
+    for source, row in _rows("fields_*", "reports"):
+        text, informant = as_lines(row["email"].get("body", "")), row["truth"].get("informant") or {}
+        if "address" in informant and not any(kind == "address" for kind, _ in read_form(text)):
+            name = _SHOWN.sub("", informant.get("name") or "") or None
+            noted = _FORWARDERS.search(row["email"]["from"]) is not None
+            labelled.append(Marked(source, text, noted, name, informant["address"]))
+    return lessons + labelled
+
+
+def digest_of(marked: Sequence[Marked]) -> str:
+    told = [[one.text, one.noted, one.name, one.home] for one in marked]
+    return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
 def _rows(*names: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for name in names:
         for path in sorted(DATA.glob(f"{name}.jsonl")):
@@ -183,3 +236,5 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     TOPICS: topics,
 }
 """What each file of weights is learnt from."""
+CHAINS: dict[Path, Callable[[], list[Marked]]] = {SPEAKERS: speakers}
+"""What each file of a chain's weights is learnt from."""

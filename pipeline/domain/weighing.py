@@ -42,7 +42,8 @@ class Weights:
 
     def shares(self, pieces: Iterable[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
-        known = [self.words[piece] for piece in pieces if piece in self.words]
+        weights_of = self.words.get
+        known = [weights for piece in pieces if (weights := weights_of(piece))]
         root = sqrt(len(known) or 1)
         sums = (
             [bias + sum(column) / root for bias, column in zip(self.bias, zip(*known, strict=True), strict=True)]

@@ -104,8 +104,7 @@ def channel_of(
         return Channel.PRESS
     if by_unit:
         return Channel.AGENCY
-    body_writes = _BODY.stands_in(head) or _BODY.stands_in(fold(gateway))
-    if own_mail and "chuyen" in head and body_writes and _PASSES_ON.stands_in(head):
+    if own_mail and "chuyen" in head and _BODY.stands_in(f"{head}\n{fold(gateway)}") and _PASSES_ON.stands_in(head):
         return Channel.AGENCY
     if own_mail and _COPIES.stands_in(head):
         return Channel.OTHER

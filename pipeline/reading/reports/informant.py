@@ -11,10 +11,11 @@ from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import people, phones
 from pipeline.reading.reports.homes import address_of
-from pipeline.reading.reports.introduced import introduced_home, self_named
+from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, self_named
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.pairing import number_of, numbers_in
+from pipeline.reading.reports.speakers import home_of, name_of
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
@@ -60,6 +61,8 @@ def informant_of(
         named = _displayed(shown_as, "Zalo")
     elif shown:
         named = _displayed(_as_shown(form, named), "Zalo" if channel is Channel.ZALO else "")
+    if named is None and not anonymous and not _is_named(form) and (called := name_of(body, noted=noted)):
+        named = people.clean_name(called)
     phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
@@ -72,12 +75,23 @@ def informant_of(
         email=written[0] if written else own,
         address=(caller.home if caller and not first(form, "address") else None)
         or address_of(form, body, hides=confidential)
-        or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named),
+        or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named)
+        or _home_of_speaker(form, body, noted=noted),
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
         others=() if phone else numbers_in(body),  # one of them may be his: none may go where he may not be known
     )
+
+
+def _home_of_speaker(form: Form, body: str, *, noted: bool) -> str | None:
+    """Where the text itself tells that he lives; not where a form says that he gave no home, or that the matter lies there."""
+    if first(form, "address") is not None:
+        return None
+    home = home_of(body, noted=noted)
+    if home is None or home in (first(form, "place") or ""):
+        return None
+    return None if is_a_thing_of_his(fold(body.partition(home)[0]).rpartition(" o ")[0]) else home
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")

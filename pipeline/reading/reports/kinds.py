@@ -46,7 +46,7 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
         return CaseKind.DENUNCIATION
     if _APPEALS.stands_in(folded) or ("khieu nai" in folded and _DECISION.stands_in(folded)):
         return CaseKind.COMPLAINT
-    if not public and _TELLS_OF_CRIME.search(folded[:_HEAD]):
+    if not public and "to giac" in folded and _TELLS_OF_CRIME.search(folded[:_HEAD]):
         return CaseKind.TIP
     if _ONLY_ASKS.stands_in(folded):
         return CaseKind.OTHER

@@ -9,7 +9,7 @@ from pipeline.domain.numbering import AREA_2017, MOBILE_2018
 
 _HEAD, _FOOT = r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))", r"(?![\d/])"
 # A figure on the next line begins a list there; a number is on two lines only where none is on one.
-_PHONE = re.compile(rf"{_HEAD}(?:(?:[^\S\n]|[.\-]){{0,2}}\d){{8,10}}{_FOOT}")
+_PHONE = re.compile(rf"{_HEAD}(?:[ \t\xa0.\-]{{0,2}}\d){{8,10}}{_FOOT}")
 _WRAPPED = re.compile(rf"{_HEAD}(?:[\s.\-]{{0,2}}\d){{8,10}}{_FOOT}")
 
 
@@ -25,7 +25,7 @@ _FEWEST = 5
 
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
-    match = _PHONE.search(text) or _WRAPPED.search(text)
+    match = _PHONE.search(text) or ("\n" in text and _WRAPPED.search(text)) or None
     written = _without_more(match[0]) if match else ""
     if number := to_e164(written):
         return number, written.strip()

@@ -1,0 +1,107 @@
+"""What each word of a text is, told by what stands about it: a linear chain of tags (conditional random field).
+
+The weights are learnt from marked texts by `benchmarks/weigh.py` and kept beside the room that reads with them. Which tag a word
+has is told with how likely it is, all chains of tags together (forward and backward sums), so that a caller may ask to be sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from math import exp
+from operator import mul
+from pathlib import Path
+
+SCALE = 100
+"""Weights are kept as whole numbers, so many times as large."""
+OUTSIDE = "O"
+"""The tag of what is nothing; any other is `B` or `I` and what the word begins, or goes on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`steps`: from each tag to each, how much a step is worth. `features`: how much each speaks for each tag.
+
+    `lessons`: the digest of the texts they were learnt from.
+    """
+
+    lessons: str
+    tags: tuple[str, ...]
+    steps: tuple[tuple[float, ...], ...]
+    features: Mapping[str, tuple[float, ...]]
+
+    def likely(self, words: Sequence[Iterable[str]]) -> list[list[float]]:
+        """How likely each word has each tag; each 1 together. What is surely nothing parts a text: only what lies between is weighed."""
+        worth = [self._worth(features) for features in words]
+        outside = self.tags.index(OUTSIDE)
+        nothing = [float(place == outside) for place in range(len(self.tags))]
+        told: list[list[float]] = []
+        for sure, group in groupby(worth, key=lambda own: own[outside] > 1 - _SURELY):
+            run = list(group)
+            told += [nothing] * len(run) if sure else self._told(run)
+        return told
+
+    def _told(self, worth: list[list[float]]) -> list[list[float]]:
+        """The same of words that stand together between others that are nothing."""
+        before = list(self._sums(worth, self.steps))
+        behind = list(self._sums(worth[::-1], tuple(zip(*self.steps, strict=True))))[::-1]
+        told = []
+        for own, one, other in zip(worth, before, behind, strict=True):
+            found = [left * right / itself for left, right, itself in zip(one, other, own, strict=True)]
+            total = sum(found)
+            told.append([share / total for share in found])
+        return told
+
+    def _worth(self, features: Iterable[str]) -> list[float]:
+        """What its own features make of each tag of a word, 1 together."""
+        get = self.features.get
+        known = [weights for feature in features if (weights := get(feature))]
+        sums = list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(self.tags)
+        most = max(sums)
+        powers = [exp(one - most) + _LEAST for one in sums]
+        total = sum(powers)
+        return [one / total for one in powers]
+
+    def _sums(self, worth: Sequence[list[float]], steps: tuple[tuple[float, ...], ...]) -> Iterator[list[float]]:
+        """At each word the worth of all chains that lead to each of its tags, from what is nothing; each time 1 together."""
+        into = tuple(zip(*steps, strict=True))
+        here = list(steps[self.tags.index(OUTSIDE)])
+        for place, own in enumerate(worth):
+            if place:
+                here = [sum(map(mul, here, step)) for step in into]
+            here = list(map(mul, here, own))
+            total = sum(here)
+            here = [one / total for one in here]
+            yield here
+
+    def spans(self, words: Sequence[Iterable[str]]) -> Iterator[tuple[str, int, int, float]]:
+        """What is marked, from which word to before which, and how likely its least likely word is of it."""
+        told = [max(zip(shares, self.tags, strict=True)) for shares in self.likely(words)]
+        at = 0
+        while at < len(told):
+            what, end = told[at][1][1:], at + 1
+            while end < len(told) and told[end][1] == f"I{what}":
+                end += 1
+            if what:
+                yield what, at, end, min(share for share, _ in told[at:end])
+            at = end
+
+
+_LEAST = 1e-9
+"""What no tag's worth is less than, so that it may be divided by."""
+_SURELY = 0.002
+"""How unlikely, by itself, a word that is nothing must be anything."""
+
+
+@cache
+def load(path: Path) -> Chain:
+    """The weights kept in a file: their lessons, the tags, a row of steps from each of them, then a feature a line; parted by tabs."""
+    (_, lessons), (_, *tags), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    steps = tuple(tuple(map(exp, _numbers(row))) for _, *row in rows[: len(tags)])
+    return Chain(lessons, tuple(tags), steps, {feature: _numbers(row) for feature, *row in rows[len(tags) :]})
+
+
+def _numbers(row: Iterable[str]) -> tuple[float, ...]:
+    return tuple(int(one) / SCALE for one in row)

@@ -1,0 +1,40 @@
+"""What each word is, told by what stands about it; the words of the tests weigh as the tests say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lessons import CHAINS, digest_of
+
+from pipeline.domain.tagging import Chain, load
+
+# A name begins behind "ten" and goes on in capitals; a step costs nothing, but none goes on with what nothing began.
+CHAIN = Chain(
+    "",
+    ("BN", "IN", "O"),
+    ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (1.0, 0.001, 1.0)),
+    {"behind": (6.0, 0.0, 0.0), "capital": (0.0, 3.0, 1.0), "plain": (0.0, 0.0, 9.0)},
+)
+
+
+def test_a_span_is_found_with_how_sure_its_least_sure_word_is() -> None:
+    ((what, first, end, sure),) = CHAIN.spans([("plain",), ("behind",), ("capital",), ("plain",)])
+    assert (what, first, end) == ("N", 1, 3)
+    assert 0.5 < sure < 1
+
+
+def test_nothing_goes_on_with_what_nothing_began() -> None:
+    assert not list(CHAIN.spans([("plain",), ("capital",), ("plain",)]))
+
+
+def test_what_nobody_has_weighed_is_as_likely_anything() -> None:
+    (told,) = Chain("", ("B", "O"), ((1.0, 1.0), (1.0, 1.0)), {}).likely([("gi",)])
+    assert told == [pytest.approx(0.5), pytest.approx(0.5)]
+    assert CHAIN.likely([]) == []
+
+
+@pytest.mark.parametrize("path", CHAINS, ids=lambda path: path.name)
+def test_the_weights_were_learnt_from_the_lessons_that_there_are(path: Path) -> None:
+    """Else `make weigh` learns them."""
+    assert load(path).lessons == digest_of(CHAINS[path]())
