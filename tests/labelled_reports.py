@@ -102,6 +102,8 @@ SETS = {
     "marsh": "held_dongthaptay.jsonl",
     "plain": "held_bacnguyen.jsonl",
     "plateau": "held_daklieng.jsonl",
+    "northwest": "held_muongthanhha.jsonl",
+    "southeast": "held_tanha.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

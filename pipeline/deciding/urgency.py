@@ -48,10 +48,10 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:ngay|liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
 )
 _COME_PLAIN = re.compile(
-    r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:ngay|lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
 )
 
 

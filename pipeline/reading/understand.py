@@ -237,6 +237,10 @@ _PASSES_LETTER = re.compile(
     r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
 )
 
+_GOT_LETTER = re.compile(
+    r"\bnhan duoc (?:ban |buc )?(?:don|thu|kien nghi|phan anh|y kien)(?: \w+){0,3} cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
+)
+
 
 def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
@@ -245,7 +249,9 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         like, reasons = looks_like_report(message, split.new_text, forward)
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
-        if not (message.in_reply_to or says_reply(message.subject)) and _PASSES_LETTER.search(fold(split.new_text[:300])):
+        told = fold(split.new_text[:2_000])
+        passes = _PASSES_LETTER.search(told[:300]) or (_GOT_LETTER.search(told[:300]) and "kinh chuyen" in told)
+        if not (message.in_reply_to or says_reply(message.subject)) and passes:
             return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
 

@@ -26,7 +26,7 @@ _ORDINALS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
-_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?"
+_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?(?:\s*(?:là|la)(?!\w))?"
 
 
 def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -101,7 +101,7 @@ _BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER} (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )
@@ -151,11 +151,14 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     elif tells and (_ASKED.search(announced) or all(word_count(item, _FEW) < _FEW for item in listed[:-1])):
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
     if listed:
-        return _numbered_on(listed, follows=False)
+        whose = _WHOSE.search(ahead[-_AHEAD:])
+        return _numbered_on([f"{item} ({whose[1].strip()})" for item in listed] if whose else listed, follows=False)
     parts = _demands(body) or _turns(body)
     return _numbered_on(parts, follows=not _are_counted(body, len(parts)))
 
 
+_WHOSE = re.compile(r"\d (?:việc|chuyện|vụ|vấn đề|điều) (?:của|liên quan đến) ([^.;:\n]{3,80})[.:]\s*$")
+"""Of whom all that is listed is told: "2 chuyện của nhà máy gạch ở ấp Sóc Lớn"; no item says it again."""
 _BOTH = re.compile(r"\b(?:ca |co |bao |phan anh |nho )(hai|2|ba|3) (?:su )?(?:viec|chuyen|van de|noi dung|vu|dieu)\b")
 
 

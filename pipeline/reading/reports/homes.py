@@ -149,7 +149,7 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
 # "ở cùng mẹ tại thôn 5, xã …"
 _WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{_UNIT})\s?[{UPPER}\d])")
 _NOT_GIVEN = re.compile(
-    r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b"
+    r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b|\W*(?:bo|de) trong\b"
 )
 
 

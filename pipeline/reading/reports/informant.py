@@ -61,7 +61,8 @@ def informant_of(
         named = _displayed(shown_as, "Zalo")
     elif shown:
         named = _displayed(_as_shown(form, named), "Zalo" if channel is Channel.ZALO else "")
-    if named is None and not anonymous and not _is_named(form) and (called := name_of(body, noted=noted)):
+    asked = not (anonymous or any(key == "name" and value.strip() for key, value in form))
+    if named is None and asked and (called := name_of(body, noted=noted)):
         named = people.clean_name(called)
     phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
@@ -73,15 +74,30 @@ def informant_of(
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=(caller.home if caller and not first(form, "address") else None)
-        or address_of(form, body, hides=confidential)
-        or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named)
-        or _home_of_speaker(form, body, noted=noted),
+        address=_whole(
+            (caller.home if caller and not first(form, "address") else None)
+            or address_of(form, body, hides=confidential)
+            or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named),
+            form,
+            body,
+            noted=noted,
+        ),
         anonymous=anonymous,
         confidential=confidential,
         group_size=people.group_size(body),
         others=() if phone else numbers_in(body),  # one of them may be his: none may go where he may not be known
     )
+
+
+_WIDE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận)(?!\w)", re.IGNORECASE)
+
+
+def _whole(home: str | None, form: Form, body: str, *, noted: bool) -> str | None:
+    """A home that a rule found; the whole of one of which it found the commune only; else where the text itself tells that he lives."""
+    if home is not None and not _WIDE.match(home):
+        return home
+    told = _home_of_speaker(form, body, noted=noted)
+    return told if told is not None and (home is None or told.endswith(home)) else home
 
 
 def _home_of_speaker(form: Form, body: str, *, noted: bool) -> str | None:

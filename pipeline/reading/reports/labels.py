@@ -153,6 +153,8 @@ def first(form: Form, kind: str) -> str | None:
 @lru_cache(maxsize=8)
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
+    if text.count("....") >= _RULED:
+        text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if "\t" not in text and text.count(" | ") >= _RULED:
         text = "\n".join(_barred(text.split("\n")))
     lines, out, header = text.split("\n"), [], list[str]()
@@ -176,6 +178,8 @@ def as_lines(text: str) -> str:
     return "\n".join(_paired(out))
 
 
+# "Người gọi ....... Bà Thêu"
+_DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
 """A row of a form that holds one of several matters: "Việc 2"."""
 

@@ -11,7 +11,7 @@ from pipeline.reading.reports.introduced import introduced_name, is_of_mine
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
-_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
+_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Cc]ử tri|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
 _TITLE = re.compile(
     rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|tôi|toi|tui|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)|^(?-i:ong|ba|chi|bac) (?=\w+ \w)|^(?-i:O (?=[{UPPER}][^\W\d_]))",
     re.IGNORECASE,
@@ -51,6 +51,11 @@ _STANDS_FOR = Sought(
     r"(?<!\w)(?i:hộ|dân|chúng tôi|chúng em|bà con|phụ huynh|công nhân|tiểu thương|tập thể)(?!\w)[^.;\n]{0,90}?(?<!\w)"
     rf"do (?:{_TITLES})\s+(?P<name>{_NAME})\s+(?:(?:làm|đứng|là|đứng ra)\s+)?(?:người )?đại diện(?!\w)(?! (?:theo )?pháp luật| công ty| doanh nghiệp)",
     pieces=("đại diện",),
+)
+# "Chúng tôi gồm 19 hộ …, cử anh Âu Dương Mẫu đứng tên."
+_SENT = Sought(
+    rf"(?<!\w)(?i:hộ|dân|chúng tôi|chúng em|bà con|phụ huynh|công nhân|tiểu thương|tập thể)(?!\w)[^.;\n]{{0,90}}?(?<!\w)cử (?:{_TITLES})\s+(?P<name>{_NAME})",
+    pieces=("cử ",),
 )
 _SIGNED = re.compile(rf"^\s*(?:(?:Ký tên|Người ký)\s*:?\s*)?(?P<name>{_NAME})\s*(?:[-–—,(].*)?$")
 # Prose is signed behind its last stop: "… của một người dân. Dương Chí Hùng."
@@ -177,7 +182,9 @@ def name_in_prose(text: str, *, himself: bool = False) -> str | None:
     """
     lines = [line for line in text.split("\n") if line.strip()]
     found = next((match for match in _SELF.finditer(text) if not is_of_mine(text, match.start())), None)
-    found = found or _STANDS_FOR.search(text[:1_500]) or _beside_number(text[:1_500], himself=himself)
+    found = (
+        found or _STANDS_FOR.search(text[:1_500]) or _SENT.search(text[:1_500]) or _beside_number(text[:1_500], himself=himself)
+    )
     if found and (name := clean_name(found["name"])):
         return name
     for line in reversed(lines[-4:]):

@@ -257,7 +257,7 @@ def place_of_hamlet(hamlet: str | None, registry: Registry) -> Locality:
 # A commune, a bridge, a stream may be called like a hamlet ("xã Bản Ngoại", "cầu Bản Lải"): the kind is part of the name then,
 # and has its capital.
 _CALLED_SO = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi) $"
+    r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi|quê|tỉnh) $"
 )
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(

@@ -78,3 +78,9 @@ def test_a_place_that_only_a_hamlets_name_tells_is_asked() -> None:
     report = as_report(found, SAMPLE.registry, SAMPLE.policy.identity).report
     assert report is not None
     assert f"place_uncertain: {commune.bare}" in clear(assess(report, SAMPLE.registry))[1]
+
+
+def test_days_on_end_are_not_at_once_and_who_rides_off_is_not_asked_to_come() -> None:
+    assert level("Cụm 12 nhà trên dốc bị cắt điện cả ba ngày liền không ai báo trước") is not CaseClass.URGENT
+    assert level("Người lạ đi xe máy đến mua rồi đi ngay, đề nghị công an tìm hiểu") is not CaseClass.URGENT
+    assert level("Xin công an xuống bắt liền, tụi nó đang đánh nhau") is CaseClass.URGENT

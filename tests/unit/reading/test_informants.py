@@ -149,3 +149,11 @@ def test_who_speaks_for_the_households_of_a_hamlet_lives_there() -> None:
 def test_before_something_is_no_place_where_it_means_formerly() -> None:
     body = "Tôi là Đặng Thị Mẫu, trước có mở tiệm tạp hóa, nay dẹp tiệm mà còn bị đòi thuế."
     assert told(body, channel=Channel.EMAIL, by_office=False).address is None
+
+
+def test_a_home_is_told_whole_and_who_is_sent_by_others_is_named() -> None:
+    body = "Tôi là Võ Thành Mẫu, mở tiệm photo ở khu phố 3, thị trấn Hồ Nghẹn, huyện Vĩnh Triệu, điện thoại 0934.000.346. Mạng đứt hẳn."
+    assert told(body, channel=Channel.EMAIL, by_office=False).address == "khu phố 3, thị trấn Hồ Nghẹn, huyện Vĩnh Triệu"
+    body = "Chúng tôi gồm 19 hộ ở hẻm 102, phường Thuận Lộc, cử anh Âu Dương Mẫu (0914 000 249) đứng tên. Nhà mạng dựng cột."
+    assert told(body, channel=Channel.EMAIL, by_office=False).name == "Âu Dương Mẫu"
+    assert told("Họ tên: Lê Mẫu\nĐịa chỉ: (bỏ trống)\nNội dung: Mất nước.").address is None

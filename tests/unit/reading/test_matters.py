@@ -107,3 +107,11 @@ def test_two_matters_that_the_writer_counts_are_two_whatever_their_fields() -> N
     told = "Bò trong làng chết sáu con. Thêm nữa cái vòi nước công cộng đã khô. Bà mong có người xuống coi cả hai chuyện."
     assert [follows for _, follows in parts(told)] == [False, False]
     assert [follows for _, follows in parts(told.replace("cả hai chuyện", "giùm"))] == [False, True]
+
+
+def test_of_whom_all_matters_are_told_stands_in_each() -> None:
+    text = "Em phản ánh 2 chuyện của nhà máy gạch ở ấp Sóc. Chuyện thứ nhất là khói đen kịt. Chuyện thứ hai là chủ không đóng bảo hiểm."
+    assert [told for told, _ in parts(text)] == [
+        "khói đen kịt. (nhà máy gạch ở ấp Sóc)",
+        "chủ không đóng bảo hiểm. (nhà máy gạch ở ấp Sóc)",
+    ]

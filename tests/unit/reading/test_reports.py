@@ -288,3 +288,8 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
 def test_who_says_that_he_only_asks_reports_nothing() -> None:
     asked = informed("Bà Cù Thị Mẫu gọi hỏi một năm xét hộ nghèo mấy lần. Bà chỉ hỏi cho biết, không có ý kiến phản ánh gì.")
     assert asked.kind == "other"
+
+
+def test_rows_of_dots_part_a_label_from_its_value() -> None:
+    text = "Kênh ........ Điện thoại\nGiờ nhận .... 09h05, 14/10/2026\nNgười gọi ... Bà Quách Thị Mẫu\nNơi ở ....... khu phố Chợ Cũ, phường Phước Kiểng\nSự việc ..... nước máy nồng mùi thuốc tẩy"
+    assert dict(read_form(as_lines(text)))["address"] == "khu phố Chợ Cũ, phường Phước Kiểng"
