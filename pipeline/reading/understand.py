@@ -251,7 +251,8 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
             return MessageKind.REPORT, ("from_unit", *reasons)
         told = fold(split.new_text[:2_000])
         passes = _PASSES_LETTER.search(told[:300]) or (_GOT_LETTER.search(told[:300]) and "kinh chuyen" in told)
-        if not (message.in_reply_to or says_reply(message.subject)) and passes:
+        answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told[:300])
+        if passes and not answers:
             return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
 

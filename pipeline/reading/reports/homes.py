@@ -221,7 +221,7 @@ def _is_address(text: str) -> bool:
     return _OFFICES.match(text) is None and _WIDE.search(text) is not None and _KIND_WORD.search(text) is not None
 
 
-_ONLY_WIDE = re.compile(
+ONLY_WIDE = re.compile(
     r"(?:xã|phường|p\.|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tỉnh|tp|tx|h\.|x\.|xa|phuong|thi tran|dac khu|huyen|quan|thanh pho)(?!\w)",
     re.IGNORECASE,
 )
@@ -229,7 +229,7 @@ _ONLY_WIDE = re.compile(
 
 def tidy_home(text: str, *, alone: bool) -> str | None:
     """An address as written; None where it is none, or a commune alone: that is one where he is said to live there (`alone`)."""
-    if not _KIND_WORD.match(text) or _OFFICES.match(text) or (_ONLY_WIDE.match(text) and not alone):
+    if not _KIND_WORD.match(text) or _OFFICES.match(text) or (ONLY_WIDE.match(text) and not alone):
         return None
     return _tidy(text)
 

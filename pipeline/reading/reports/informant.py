@@ -10,7 +10,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import people, phones
-from pipeline.reading.reports.homes import address_of
+from pipeline.reading.reports.homes import ONLY_WIDE, address_of
 from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, self_named
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.noted import noted_caller
@@ -89,12 +89,9 @@ def informant_of(
     )
 
 
-_WIDE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận)(?!\w)", re.IGNORECASE)
-
-
 def _whole(home: str | None, form: Form, body: str, *, noted: bool) -> str | None:
     """A home that a rule found; the whole of one of which it found the commune only; else where the text itself tells that he lives."""
-    if home is not None and not _WIDE.match(home):
+    if home is not None and not ONLY_WIDE.match(home):
         return home
     told = _home_of_speaker(form, body, noted=noted)
     return told if told is not None and (home is None or told.endswith(home)) else home
@@ -130,13 +127,15 @@ def _displayed(name: str | None, where: str) -> str | None:
     return f"{name} {_DISPLAYED.format(where=' ' + where if where else '')}" if name else None
 
 
+_LONGEST = 60
+"""Characters of what an account is called."""
 _ENDS_SHOWN = re.compile(r"[(|;,\n]|\s[-–—]\s")
 
 
 def _as_shown(form: Form, name: str | None) -> str | None:
     """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
     shown = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0].strip(" .:\"'“”")
-    return shown if name and name in shown and not phones.find_phone(shown) else name
+    return shown if name and name in shown and len(shown) <= _LONGEST and not phones.find_phone(shown) else name
 
 
 def _labelled_phones(form: Form) -> list[str]:

@@ -23,7 +23,7 @@ NAME, HOME = "N", "H"
 _HEAD, _FOOT = 700, 300
 """Characters of a text that are read: he says who he is where he begins, or signs."""
 _SURE = {NAME: 0.6, HOME: 0.95}
-"""How likely each word must be of it: a home goes before what rules find, a name is asked for where they find none."""
+"""How likely each word must be of it; both are asked for where rules find none."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+(?:[/.\-]\d+)*[^\W\d_]?(?!\w)|\d+|[^\w\s]")
 _NUMBER, _LINE = "<tel>", "\\n"
 _MYSELF = frozenset(["toi", "em", "tui", "minh", "con", "chau"])

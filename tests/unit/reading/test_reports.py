@@ -282,6 +282,8 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
         return read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).kind
 
     assert read_from_unit("Kính chuyển Đường dây nóng đơn của ông Lưu Bá Mẫu, xã Lệ Xá, về tiền đền bù.") == "report"
+    assert read_from_unit("UBND tỉnh nhận được thư của ông Lò Văn Mẫu về chế độ thương binh. Kính chuyển để xử lý.") == "report"
+    assert read_from_unit("Kính chuyển báo cáo giải quyết đơn của ông Lưu Bá Mẫu, xã Lệ Xá.") == "reply"
     assert read_from_unit("Đơn vị đã chuyển đơn của ông Lưu Bá Mẫu đến UBND xã Lệ Xá giải quyết.") == "reply"
 
 
