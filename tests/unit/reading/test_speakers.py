@@ -9,6 +9,7 @@ import pytest
 from kit import mail
 from labelled_reports import SAMPLE
 
+from pipeline.reading.reports import informant, speakers
 from pipeline.reading.reports.speakers import home_of, name_of
 from pipeline.reading.understand import as_report, read
 
@@ -42,15 +43,18 @@ def test_the_foot_of_a_long_letter_is_read() -> None:
     assert name_of(f"{letter}\nTrân trọng.\nNgười viết: Lê Thị Mẫu, 0900 222 415", noted=False) == "Lê Thị Mẫu"
 
 
-def test_where_nobody_is_spoken_of_nobody_lives() -> None:
+def test_where_nobody_is_spoken_of_no_word_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speakers, "load", None)
     assert home_of("Tuyến đường liên xã đoạn qua ấp 3, xã Tân Lập hư hỏng nặng.", noted=False) is None
 
 
-def test_where_a_form_says_the_matter_lies_is_no_home() -> None:
-    text = "Địa điểm: ấp 3, xã Tân Lập\nNội dung: Nhà tôi ở đây mười năm, nay xe tải chạy suốt ngày đêm."
-    found = read(mail(OFFICE, "Tin", text, "2016-03-10T08:00"), SAMPLE.registry, SAMPLE.policy.identity)
-    assert found.report is not None
-    assert found.report.informant.address is None
+def test_where_a_form_says_the_matter_lies_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(informant, "home_of", lambda text, *, noted: "ấp 3, xã Tân Lập")
+    for label, home in (("Địa điểm", None), ("Ghi chú", "ấp 3, xã Tân Lập")):
+        text = f"{label}: ấp 3, xã Tân Lập\nNội dung: Xe tải chạy suốt ngày đêm."
+        found = read(mail(OFFICE, "Tin", text, "2016-03-10T08:00"), SAMPLE.registry, SAMPLE.policy.identity)
+        assert found.report is not None
+        assert found.report.informant.address == home
 
 
 def test_hard_texts_that_nothing_was_learnt_from() -> None:
