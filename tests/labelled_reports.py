@@ -22,11 +22,11 @@ zones) was written when these were mended. Labels mended after the first sight: 
 `fields_lamgiang.jsonl` (hills, 2026) and `fields_vamthanh.jsonl` (river, three levels, 2018): ordinary reports, written by somebody
 who knew no rule; their last thirteen rows were only measured. Labels mended after the first sight: an address keeps what its commune
 is called today, as it does in older sets, those for whom somebody speaks live in their hamlet, a question has no unit.
-`held_lamhoanh.jsonl` (a gulf's coast, 2026) and `held_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
-weight is learnt from them. A label mended: the names of Zalo keep what they are. `held_sonvinh.jsonl` (a delta's coast, 2026): reports as
+`fields_lamhoanh.jsonl` (a gulf's coast, 2026) and `fields_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
+weight is learnt from them. A label mended: the names of Zalo keep what they are. `fields_sonvinh.jsonl` (a delta's coast, 2026): reports as
 people put them on portals, informants told in every way; no weight is learnt from it either. A label mended: who asks for secrecy is
-marked so, his matter is no sensitive one for that. `held_vinhlam.jsonl` (midland, 2026) and `held_cuutra.jsonl` (a delta, three levels,
-2018), in which few matters hold a phrase of their office, then `held_trahoai.jsonl` (coast and hills, 2026), written when topics were
+marked so, his matter is no sensitive one for that. `fields_vinhlam.jsonl` (midland, 2026) and `fields_cuutra.jsonl` (a delta, three levels,
+2018), in which few matters hold a phrase of their office, then `fields_trahoai.jsonl` (coast and hills, 2026), written when topics were
 learnt anew: no weight is learnt from them either. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses.
 """
 
@@ -92,18 +92,36 @@ SETS = {
     "industry": "fields_suoida.jsonl",
     "hills": "fields_lamgiang.jsonl",
     "river": "fields_vamthanh.jsonl",
-    "gulf": "held_lamhoanh.jsonl",
-    "midland": "held_thaogiang.jsonl",
-    "tidal": "held_sonvinh.jsonl",
-    "vale": "held_vinhlam.jsonl",
-    "canals": "held_cuutra.jsonl",
-    "foothill": "held_trahoai.jsonl",
-    "straits": "held_songhieu.jsonl",
-    "marsh": "held_dongthaptay.jsonl",
-    "plain": "held_bacnguyen.jsonl",
-    "plateau": "held_daklieng.jsonl",
-    "northwest": "held_muongthanhha.jsonl",
-    "southeast": "held_tanha.jsonl",
+    "gulf": "fields_lamhoanh.jsonl",
+    "midland": "fields_thaogiang.jsonl",
+    "tidal": "fields_sonvinh.jsonl",
+    "vale": "fields_vinhlam.jsonl",
+    "canals": "fields_cuutra.jsonl",
+    "foothill": "fields_trahoai.jsonl",
+    "straits": "fields_songhieu.jsonl",
+    "marsh": "fields_dongthaptay.jsonl",
+    "plain": "fields_bacnguyen.jsonl",
+    "plateau": "fields_daklieng.jsonl",
+    "northwest": "fields_muongthanhha.jsonl",
+    "southeast": "fields_tanha.jsonl",
+    "river2": "fields_vamthanh2.jsonl",
+    "hills2": "fields_lamgiang2.jsonl",
+    "industry2": "fields_suoida2.jsonl",
+    "uplands2": "fields_nampha2.jsonl",
+    "mekong2": "fields_vamsen2.jsonl",
+    "city2": "fields_anhai2.jsonl",
+    "highland2": "fields_konjrai2.jsonl",
+    "delta2": "fields_hakhe2.jsonl",
+    "shore2": "fields_vanhai2.jsonl",
+    "citizens2": "fields_rachsen2.jsonl",
+    "topics2": "fields_honchai2.jsonl",
+    "mixed2": "fields_daknuer3.jsonl",
+    "dikes": "held_duyenthinh.jsonl",
+    "bays": "held_phucuong.jsonl",
+    "passes": "held_hailangson.jsonl",
+    "islets": "held_cuuan.jsonl",
+    "valleys": "held_taykhe.jsonl",
+    "plants": "held_binhthoi.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from email.utils import parseaddr
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
 from pipeline.domain.tagging import OUTSIDE
-from pipeline.domain.weighing import pieces
+from pipeline.domain.weighing import pieces, plain_pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
 from pipeline.reading.replies.verdict import UNSAID
@@ -24,14 +25,24 @@ from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
 from pipeline.reading.replies.weighed import ENDED, ENDS, OPEN
 from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
+from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
+from pipeline.reading.reports.channels import weighed_pieces as of_head
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
+from pipeline.reading.reports.label_kinds import WEIGHTS as LABELS
+from pipeline.reading.reports.label_kinds import weighed_pieces as of_label
 from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.secrecy import OPEN as NOT_SECRET
+from pipeline.reading.reports.secrecy import SECRET, sentences
+from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
 from pipeline.reading.reports.speakers import HOME, NAME, Token, features, part, tokens
 from pipeline.reading.reports.speakers import WEIGHTS as SPEAKERS
 from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
 from pipeline.reading.reports.speaks import weighed_pieces as of_mail
+from pipeline.reading.reports.turns import ON, TURN, boundaries
+from pipeline.reading.reports.turns import WEIGHTS as TURNS
+from pipeline.reading.reports.turns import weighed_pieces as of_sentence_at
 
 DATA = Path(__file__).parent / "data"
 _SOME = {"reports": 3, "answers": 6}
@@ -114,14 +125,87 @@ def measures() -> Lessons:
     return Lessons(found, lambda lesson: of_sentence(lesson.text))
 
 
+def channels() -> Lessons:
+    """Heads of labelled reports by how they came; the sender stands as their subject."""
+    found = [
+        Lesson(source, row["truth"]["channel"], row["email"]["from"], f"{row['email']['subject']}\n{as_lines(body)}")
+        for source, row in _rows("fields_*", "reports")
+        if (body := row["email"].get("body"))
+    ]
+    return Lessons(found, _of_head)
+
+
+def _of_head(lesson: Lesson) -> frozenset[str]:
+    name, address = parseaddr(lesson.subject)
+    by_office = _FORWARDERS.search(address) is not None
+    return of_head(f"{name} {address.partition('@')[0]}", lesson.text, by_office=by_office)
+
+
+def labels() -> Lessons:
+    """Labels of forms with their values, by what they stand for."""
+    found = [Lesson(source, kind, label, value) for source, row in _rows("lessons_labels*") for label, kind, value in row["rows"]]
+    return Lessons(found, lambda lesson: of_label(lesson.subject, lesson.text))
+
+
+def secrecy() -> Lessons:
+    """Sentences that ask that the informant be kept secret, and others; among these all of reports whose informant is not."""
+    found = [
+        Lesson(source, SECRET if row["sort"] in ("secret", "both") else NOT_SECRET, "", row["text"])
+        for source, row in _rows("lessons_secrecy*")
+    ]
+    others = [
+        Lesson(source, NOT_SECRET, "", sentence)
+        for source, row in _rows("fields_*", "reports")
+        if not {"anonymous", "confidential"} & {key for key, value in (row["truth"].get("informant") or {}).items() if value}
+        for sentence in sentences(as_lines(row["email"].get("body", "")))
+    ]
+    return Lessons(found + others, lambda lesson: plain_pieces(" ".join(lesson.text.split())))
+
+
+_MARK = "‖"
+
+
+def turns() -> Lessons:
+    """Sentences that go over to another matter, and those that go on; each is told as the text with a mark before it."""
+    found = [
+        Lesson(source, TURN if at in marked else ON, text[:at], text[at:])
+        for source, row in _rows("lessons_turns*")
+        for text, marked in [_unmarked(row["text"])]
+        for at in boundaries(text)
+    ]
+    single = [
+        Lesson(source, ON, text[:at], text[at:])
+        for source, row in _rows("fields_*", "reports")
+        if len(row["truth"]["contents"]) == 1
+        for body in [row["email"].get("body", "")]
+        for text in [matter_of(read_form(body), body).strip()]
+        for at in boundaries(text)
+    ]
+    return Lessons(found + single, lambda lesson: of_sentence_at(lesson.subject + lesson.text, len(lesson.subject)))
+
+
+def _unmarked(text: str) -> tuple[str, set[int]]:
+    """A text without its marks, and where they stood."""
+    first, *rest = text.split(f"{_MARK} ")
+    marked = set[int]()
+    for other in rest:
+        marked.add(len(first))
+        first += other
+    return first, marked
+
+
+_WHOLE = 3.0
+"""What a whole report, and one that was told for what it is not, is worth beside one made up for its kind."""
+
+
 def reports() -> Lessons:
     """Citizens' reports, labelled rows of invented provinces and lessons alike."""
     labelled = [
-        Lesson(source, row["truth"]["kind"], row["email"]["subject"], row["email"].get("body", ""))
+        Lesson(source, row["truth"]["kind"], row["email"]["subject"], row["email"].get("body", ""), _WHOLE)
         for source, row in _rows("fields_*", "reports")
     ]
     lessons = [
-        Lesson(source, row["kind"], row["subject"], row["text"])
+        Lesson(source, row["kind"], row["subject"], row["text"], _WHOLE if source == "reports_said" else 1.0)
         for source, row in _rows("lessons_reports*", "reports_said")
         if not (row["kind"] == "tip" and "second" in row)  # what may as well be called a report teaches no caution
     ]
@@ -230,10 +314,14 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     ANSWERS: answers,
     ENDS: ends,
     VERDICTS: verdicts,
+    CHANNELS: channels,
     MEASURES: measures,
+    LABELS: labels,
     REPORTS: reports,
+    SECRECY: secrecy,
     WRITERS: mails,
     TOPICS: topics,
+    TURNS: turns,
 }
 """What each file of weights is learnt from."""
 CHAINS: dict[Path, Callable[[], list[Marked]]] = {SPEAKERS: speakers}

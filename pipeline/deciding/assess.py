@@ -97,14 +97,20 @@ def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[Dra
     """What follows from another matter is one of its own only where it is clearly of another field."""
     if len(contents) == 1:
         return (DraftContent(1, contents[0].text),)
-    merged: list[tuple[str, str | None]] = []
+    merged: list[tuple[str, str | None, bool]] = []
     for content in contents:
-        likeliest, clear = _told_of(content.text, registry)
-        if merged and content.follows and (not clear or likeliest == merged[-1][1]):
-            merged[-1] = (f"{merged[-1][0]} {content.text}", merged[-1][1] or likeliest)
+        field, clear = _told_of(content.text, registry)
+        if merged and content.follows and not _is_another(field, clear, content, merged[-1]):
+            before, told, sure = merged[-1]
+            merged[-1] = (f"{before} {content.text}", told or field, sure or (clear and field == told))
         else:
-            merged.append((content.text, likeliest))
-    return tuple(DraftContent(n, text) for n, (text, _) in enumerate(merged, start=1))
+            merged.append((content.text, field, clear))
+    return tuple(DraftContent(n, text) for n, (text, _, _) in enumerate(merged, start=1))
+
+
+def _is_another(field: str | None, clear: bool, content: DraftContent, before: tuple[str, str | None, bool]) -> bool:
+    _, told, sure = before
+    return clear and field != told and (sure or not content.perhaps)
 
 
 def _told_of(text: str, registry: Registry) -> tuple[str | None, bool]:

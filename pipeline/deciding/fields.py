@@ -11,7 +11,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
 
-_WHOLE, _NO_WORDS, _UNLIKELY = 0.5, 0.3, 0.01
+_WHOLE, _NO_WORDS, _UNLIKELY = 1.0, 0.3, 0.01
 """What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
 
 _ALONE = 0.5

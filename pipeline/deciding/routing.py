@@ -59,7 +59,7 @@ def lead_of(field: Field, locality: Locality, text: str, registry: Registry) -> 
 _STARTS_FROM = re.compile(r"(?<!\w)(?:từ|nối|nối với|nối ra|nối từ|tu|noi|noi ra)(?: đường| tuyến)?\s$")
 _NEAR_TO = re.compile(r"(?<!\w)(?:giáp|gần|sát|cách|giap|gan|sat|cach)(?: đường| tuyến)?\s$")
 _LEADS_TO = re.compile(r"(?<!\w)(?:ra|đến|tới|lên|den|toi|len)(?: đường| tuyến)?\s$")
-_TELEPHONE = re.compile(r"(?<!\d)0\d")
+_TELEPHONE = re.compile(r"(?<!\d)0")
 """No road's number begins so, every telephone's does ("ĐT 0987")."""
 _ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh|duong tinh|ql|đt|dt|đại lộ|dai lo|cao tốc|cao toc)")
 

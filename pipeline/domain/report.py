@@ -97,7 +97,8 @@ class Locality:
 class DraftContent:
     """One matter of a report, before and after it was assessed (field, lead and cooperating units, class and why).
 
-    `follows`: it goes on from the one before it, so that it is a matter of its own only where it is clearly of another field.
+    `follows`: it goes on from the one before it, so that it is a matter of its own only where it is clearly of another field;
+    `perhaps`: the words do not say for sure that it is another, so that the field of the one before must be clear as well.
     """
 
     n: int
@@ -108,6 +109,7 @@ class DraftContent:
     case_class: CaseClass | None = None
     reasons: tuple[str, ...] = ()
     follows: bool = False
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
+from struct import unpack
 
 from pipeline.domain.text import canonical, fold, reads_plain
 
@@ -30,7 +31,7 @@ _ACCENTED, _LAST = "^", "$"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them.
+    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them, packed into one number.
 
     `lessons`: the digest of the texts they were learnt from.
     """
@@ -38,21 +39,32 @@ class Weights:
     lessons: str
     sorts: tuple[str, ...]
     bias: tuple[int, ...]
-    words: Mapping[str, tuple[int, ...]]
+    words: Mapping[str, int]
+
+    @classmethod
+    def of(cls, lessons: str, sorts: tuple[str, ...], bias: tuple[int, ...], words: Mapping[str, tuple[int, ...]]) -> Weights:
+        """The weights as they are learnt, one of each word for each sort."""
+        return cls(lessons, sorts, bias, {word: _packed(weights) for word, weights in words.items()})
 
     def shares(self, pieces: Iterable[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
-        weights_of = self.words.get
-        known = [weights for piece in pieces if (weights := weights_of(piece))]
+        known = list(filter(None, map(self.words.get, pieces)))
         root = sqrt(len(known) or 1)
-        sums = (
-            [bias + sum(column) / root for bias, column in zip(self.bias, zip(*known, strict=True), strict=True)]
-            if known
-            else self.bias
-        )
+        columns = unpack(f"<{len(self.sorts)}I", sum(known).to_bytes(_LANE * len(self.sorts), "little"))
+        middle = _MIDDLE * len(known)
+        sums = [bias + (column - middle) / root for bias, column in zip(self.bias, columns, strict=True)]
         most = max(sums)
         powers = [exp((one - most) / SCALE) for one in sums]
-        return {sort: power / sum(powers) for sort, power in zip(self.sorts, powers, strict=True)}
+        total = sum(powers)
+        return {sort: power / total for sort, power in zip(self.sorts, powers, strict=True)}
+
+
+_LANE, _MIDDLE = 4, 1 << 15
+"""Bytes of a sort's weight within the packed number, and what is added so that none is below nothing: one addition sums all sorts."""
+
+
+def _packed(weights: Iterable[int]) -> int:
+    return int.from_bytes(b"".join((weight + _MIDDLE).to_bytes(_LANE, "little") for weight in weights), "little")
 
 
 def pieces(text: str, last: str = "") -> frozenset[str]:
@@ -63,6 +75,11 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
     text = text[:_READ]
     said = frozenset[str]().union(*map(_of_line, text.split("\n")), (_LAST + piece for piece in _of_line(last[:_READ])))
     return said if reads_plain(text) else said.union(*map(_accented, text.split("\n")))
+
+
+def plain_pieces(line: str) -> frozenset[str]:
+    """The same of one line, without its accents: where they tell nothing more, half of the work."""
+    return _of_line(line[:_READ])
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +98,7 @@ def _accented(line: str) -> frozenset[str]:
 def load(path: Path) -> Weights:
     """The weights kept in a file: their lessons, the sorts, their bias, then a word or pair a line with its weights; parted by tabs."""
     (_, lessons), (_, *sorts), (_, *bias), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return Weights(lessons, tuple(sorts), _numbers(bias), {word: _numbers(row) for word, *row in rows})
+    return Weights.of(lessons, tuple(sorts), _numbers(bias), {word: _numbers(row) for word, *row in rows})
 
 
 def _numbers(row: Iterable[str]) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from pipeline.reading.foreign import foreign_block
 from pipeline.reading.header_lines import RULE, end_rule, is_separator, lines_of
 from pipeline.reading.inserted import inserted, ours_below
 from pipeline.reading.signatures import cut_signature, without_device_line
+from pipeline.reading.subjects import says_forward, says_reply
 from pipeline.reading.within import answers_within, only_announces
 
 _REPLY_ABOVE = re.compile(r"-{2,}\s{0,3}.{0,40}(tra loi phia tren dong nay|reply above this line).{0,40}-{2,}")
@@ -98,7 +99,7 @@ def _divided(message: Message) -> tuple[str, str, str, str]:
     """What stands above the quote, answers in and below it, the quote, a signature that the client marked; any may be empty."""
     by_structure = structure.cut(message.html) if message.html else None
     if by_structure is None:
-        return (*_by_text(message.text), "")
+        return (*_by_text(message.text, answers=_answers(message)), "")
     new, quoted, marked, coloured = by_structure
     # What the structure calls new may still carry a quote that a client wrote without a mark.
     above, below, more = _by_text(new)
@@ -111,10 +112,22 @@ def _forward_only(message: Message, new: str) -> bool:
     return not new.strip() and bool(message.attachments)
 
 
-def _by_text(text: str) -> tuple[str, str, str]:
-    """What stands above the quote, between and below it, and the quote: cut at the earliest sure mark, and lines with `>` taken out."""
+def _answers(message: Message) -> bool:
+    return bool(message.in_reply_to or message.references) or says_reply(message.subject) or says_forward(message.subject)
+
+
+_OWN_MARK = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+
+
+def _by_text(text: str, *, answers: bool = True) -> tuple[str, str, str]:
+    """What stands above the quote, between and below it, and the quote: cut at the earliest sure mark, and lines with `>` taken out.
+
+    Who `answers` nobody quotes nobody: where nothing else tells of a quote, `>` before a line is his own ornament.
+    """
     lines = lines_of(text)
     cut = _cut(lines)
+    if not answers and cut == len(lines) and ">" in text:
+        return _OWN_MARK.sub("", text).strip(), "", ""
     end = _end(lines, cut)
     above, below = list[str](), list[str]()
     quoted = lines[cut:end]

@@ -26,7 +26,7 @@ from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.callers import each_caller, tells_of_several
 from pipeline.reading.reports.extract import extract_report
-from pipeline.reading.reports.people import asks_secrecy
+from pipeline.reading.reports.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import without_device_line
@@ -241,6 +241,12 @@ _GOT_LETTER = re.compile(
     r"\bnhan duoc (?:ban |buc )?(?:don|thu|kien nghi|phan anh|y kien)(?: \w+){0,3} cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
 )
 
+# "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
+_LETTER_FOLLOWS = re.compile(
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) ",
+    re.DOTALL,
+)
+
 
 def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
@@ -250,7 +256,11 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
         told = fold(split.new_text[:2_000])
-        passes = _PASSES_LETTER.search(told[:300]) or (_GOT_LETTER.search(told[:300]) and "kinh chuyen" in told)
+        passes = (
+            _PASSES_LETTER.search(told[:300])
+            or (_GOT_LETTER.search(told[:300]) and "kinh chuyen" in told)
+            or _LETTER_FOLLOWS.search(told[:600])
+        )
         answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told[:300])
         if passes and not answers:
             return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")

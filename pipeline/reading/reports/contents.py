@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import word_count
 from pipeline.domain.report import DraftContent
 from pipeline.domain.text import fold, lowered
+from pipeline.reading.reports.turns import turns
 
 _ORDINALS = {
     "nhat": 1,
@@ -77,7 +80,7 @@ _MARKS = tuple(
             _of_lines,
             r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])(?:[ \t]+(?=\S)|(?![\s\d]))",
         ),
-        (_of_lines, r"^[ \t]*(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
+        (_of_lines, r"^[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
         (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
         (
@@ -152,9 +155,12 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         return _numbered_on([f"{_tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
     if listed:
         whose = _WHOSE.search(ahead[-_AHEAD:])
-        return _numbered_on([f"{item} ({whose[1].strip()})" for item in listed] if whose else listed, follows=False)
-    parts = _demands(body) or _turns(body)
-    return _numbered_on(parts, follows=not _are_counted(body, len(parts)))
+        items = [f"{item} ({whose[1].strip()})" for item in listed] if whose else listed
+        return _numbered_on(items, follows=_BULLETED.match(body, begun) is not None and not announced.rstrip().endswith(":"))
+    if demands := _demands(body):
+        return _numbered_on(demands, follows=not _are_counted(body, len(demands)))
+    parts = _turns(body)
+    return tuple(replace(part, follows=False) for part in parts) if _are_counted(body, len(parts)) else parts
 
 
 _WHOSE = re.compile(r"\d (?:việc|chuyện|vụ|vấn đề|điều) (?:của|liên quan đến) ([^.;:\n]{3,80})[.:]\s*$")
@@ -259,7 +265,13 @@ def _demands(body: str) -> list[str]:
     return [_tidy(demand) for demand in demands]
 
 
-def _turns(body: str) -> list[str]:
+def _turns(body: str) -> tuple[DraftContent, ...]:
     """Prose cut where the writer turns to another matter; whether it really is another is for the fields to tell."""
-    parts = [_tidy(part) for part in _TURN.split(body)]
-    return [part for part in parts if part] or [_tidy(body)]
+    sure = {match.end(): True for match in _TURN.finditer(body)}
+    cuts = {**dict(turns(body)), **sure}
+    starts = [0, *sorted(cut for cut in cuts if 0 < cut < len(body))]
+    parts = [(start, _tidy(body[start:end])) for start, end in pairwise([*starts, len(body)])]
+    told = [(start, part) for start, part in parts if part] or [(0, _tidy(body))]
+    return tuple(
+        DraftContent(n, part, follows=n > 1, perhaps=n > 1 and not cuts[start]) for n, (start, part) in enumerate(told, start=1)
+    )

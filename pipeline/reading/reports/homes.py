@@ -52,6 +52,12 @@ _HOUSED = (
     "nhà em tại",
     "nhà tôi ở",
     "nhà tôi tại",
+    "nhà tui ở",
+    "nhà tui tại",
+    "nhà mình ở",
+    "nhà mình tại",
+    "nhà cháu ở",
+    "nhà cháu tại",
     "trọ ",
     "trọ:",
     "ngu ",
@@ -123,11 +129,12 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
 
     `hides`: he wants not to be known; then he is none of those for whom he speaks.
     """
-    if (value := first(form, "address")) and _NOT_GIVEN.match(fold(value)) and not _KIND_WORD.search(value):
+    value = first(form, "address")
+    if value and _NOT_GIVEN.match(fold(value)) and not _KIND_WORD.search(value):
         return None
-    if value:
+    if value and is_given(value):
         value = _WITH_WHOM.sub("", value, count=1)
-        return _tidy(re.split(rf"\n|(?<=\w)\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|\.\s+(?=[{UPPER}][^.:\n]{{0,20}}:)", value)[0])
+        return _tidy(_REMARK.sub("", _WHERE_HOME_ENDS.split(value)[0]))
     text = body[:6_000]
     asked = (
         _ONLY_WHERE,
@@ -146,11 +153,25 @@ def address_of(form: Form, body: str, *, hides: bool = False) -> str | None:
     return _in_pieces(form, body)
 
 
+# Behind it a form's line may tell his number, or begin another sentence; "TP. Hà", "x. Tà Phình" are none.
+_WHERE_HOME_ENDS = re.compile(
+    rf"\n|[\s,;.|–-]+(?i:số |sđt|đt|tel|máy|điện thoại|di động|liên hệ|gọi|kênh)(?:[^\W\d_]|[ .:])*\(?\+?0\d|\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|(?<=\w{{3}}|\d{{2}}.|\w\w\))\.\s+(?=[{UPPER}])"
+)
+# "số 12 đường Kinh Đào, phường Cái Trâm (phòng trọ)": a remark is none of it; what the place is called now, or beside what, is.
+_REMARK = re.compile(
+    r"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))[a-zà-ỹ][^()]*\)\s*$"
+)
 # "ở cùng mẹ tại thôn 5, xã …"
 _WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{_UNIT})\s?[{UPPER}\d])")
 _NOT_GIVEN = re.compile(
-    r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b|\W*(?:bo|de) trong\b"
+    r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b"
 )
+_BLANK = re.compile(r"\W*(?:(?:bo|de) )?trong\W*$")
+
+
+def is_given(value: str | None) -> bool:
+    """Whether somebody has written something behind a label of a home, be it that none is told."""
+    return value is not None and _BLANK.match(fold(value)) is None
 
 
 def _beside_numbers(text: str) -> Iterator[re.Match[str]]:
@@ -257,7 +278,7 @@ def _in_pieces(form: Form, body: str) -> str | None:
             ):
                 return _tidy(_span(line, homes))
     if lines and (signed := _SIGNED.fullmatch(_SENTENCE.split(lines[-1])[-1])):
-        return tidy_home(signed["home"], alone=False)
+        return tidy_home(signed["home"], alone="," in signed["home"])
     for before, line in pairwise(lines[-5:]):
         if len(before) >= 60:
             continue

@@ -9,9 +9,9 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import people, phones
-from pipeline.reading.reports.homes import ONLY_WIDE, address_of
-from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, self_named
+from pipeline.reading.reports import people, phones, secrecy
+from pipeline.reading.reports.homes import ONLY_WIDE, address_of, is_given
+from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, is_whole_name, self_named
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.pairing import number_of, numbers_in
@@ -21,7 +21,7 @@ _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
 _SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
 _PAPER = Sought(
-    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
+    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
@@ -43,44 +43,43 @@ def informant_of(
     noted = (by_office or channel is Channel.AGENCY) and not forward
     caller = noted_caller(body) if noted and not _is_named(form) else None
     named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
-    account = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
-    if named and {*fold(named).split()} <= {*fold(account).split()} and _leaves_out(named, account):
-        named = account
-    shown = named is not None and _SHOWN.stands_in(fold(body[:600]))
+    if not any(key == "name" and value.strip() for key, value in form):
+        named = _spoken(named, body, noted=noted)
+    sender = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
+    if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
+        named = sender
+    shown = _is_account(channel, body, named, by_office=by_office)
     if shown and (own_name := self_named(first(form, "content") or body)):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
+    account = _as_shown(form, body, named) if shown else None
     anonymous = (named is None or shown) and (
-        people.is_anonymous(body) or any(people.gives_no_name(value) for key, value in form if key == "name")
+        secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value) for key, value in form if key == "name")
     )
     if named is None and own and citizen.name and "@" not in citizen.name and not _A_PAGE.match(fold(citizen.name)):
         named = people.clean_name(citizen.name)
         named = _displayed(named, "") if anonymous else named
     elif named is None and own:
         named = people.signed_as(body, own)
-    elif named is None and by_office and channel is Channel.ZALO and (shown_as := people.account_in(body)):
-        named = _displayed(shown_as, "Zalo")
-    elif shown:
-        named = _displayed(_as_shown(form, named), "Zalo" if channel is Channel.ZALO else "")
-    asked = not (anonymous or any(key == "name" and value.strip() for key, value in form))
-    if named is None and asked and (called := name_of(body, noted=noted)):
-        named = people.clean_name(called)
+    elif account is not None:
+        named = _displayed(account, "Zalo" if channel is Channel.ZALO else "")
     phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
-    confidential = people.asks_secrecy(body) or (beside != "" and people.asks_secrecy(beside)) or anonymous
+    confidential = secrecy.asks_secrecy(body) or (beside != "" and secrecy.asks_secrecy(beside)) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=_whole(
+        address=_home(
             (caller.home if caller and not first(form, "address") else None)
             or address_of(form, body, hides=confidential)
             or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named),
             form,
             body,
             noted=noted,
+            hides=confidential,
         ),
         anonymous=anonymous,
         confidential=confidential,
@@ -89,22 +88,26 @@ def informant_of(
     )
 
 
-def _whole(home: str | None, form: Form, body: str, *, noted: bool) -> str | None:
-    """A home that a rule found; the whole of one of which it found the commune only; else where the text itself tells that he lives."""
-    if home is not None and not ONLY_WIDE.match(home):
+def _spoken(named: str | None, body: str, *, noted: bool) -> str | None:
+    """The name that a rule found, or the one by which the text itself tells that he is called."""
+    told = name_of(body, noted=noted, unless=named)
+    return named if told is None else people.clean_name(told) or named
+
+
+_NOBODYS_HOME = re.compile(r"(?:lop|truong|benh vien|ubnd|uy ban|cong an|tram)\b")
+
+
+def _home(home: str | None, form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
+    """Where a form says that he lives; else where the text itself tells that he does, or a rule found.
+
+    Not where a form says that he gave no home, or that the matter lies there.
+    """
+    if is_given(first(form, "address")):
         return home
-    told = _home_of_speaker(form, body, noted=noted)
-    return told if told is not None and (home is None or told.endswith(home)) else home
-
-
-def _home_of_speaker(form: Form, body: str, *, noted: bool) -> str | None:
-    """Where the text itself tells that he lives; not where a form says that he gave no home, or that the matter lies there."""
-    if first(form, "address") is not None:
-        return None
-    home = home_of(body, noted=noted)
-    if home is None or home in (first(form, "place") or ""):
-        return None
-    return None if is_a_thing_of_his(fold(body.partition(home)[0]).rpartition(" o ")[0]) else home
+    told = home_of(body, noted=noted, unless=home if home is None or not ONLY_WIDE.match(home) else None, hides=hides)
+    if told is None or told == home or told in (first(form, "place") or "") or _NOBODYS_HOME.match(fold(told)):
+        return home
+    return home if is_a_thing_of_his(f"{fold(body.partition(told)[0])} ".rpartition(" o ")[0]) else told
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")
@@ -114,7 +117,7 @@ def _without_denied(form: Form, body: str) -> str:
     """A text without the question, or the label, whether secrecy is asked for, where just that is answered with no."""
     if not any(key == "secrecy" and _DENIES.match(fold(value)) for key, value in form):
         return body
-    return "\n".join(line for line in body.split("\n") if not (("?" in line or ":" in line[:40]) and people.asks_secrecy(line)))
+    return "\n".join(line for line in body.split("\n") if not (("?" in line or ":" in line[:40]) and secrecy.asks_secrecy(line)))
 
 
 def paper_in(named: str | None, text: str) -> str | None:
@@ -129,13 +132,35 @@ def _displayed(name: str | None, where: str) -> str | None:
 
 _LONGEST = 60
 """Characters of what an account is called."""
-_ENDS_SHOWN = re.compile(r"[(|;,\n]|\s[-–—]\s")
+_ENDS_SHOWN = re.compile(r"[(|;,/\n]|\s[-–—]\s|(?<=\w)\.\s")
+_PIECES = re.compile(r"[\n\t:|;,()\[\]{}\"“”>]|\s[-–—]\s|(?<=\w)\.\s|\s(?:viết|nhắn|gửi)\b")
+_FULL_NAME = Sought(r"\bho(?: va|,)? ten\b")
+"""Who fills in his name says what he is called."""
+_HEAD = 600
 
 
-def _as_shown(form: Form, name: str | None) -> str | None:
+def _is_account(channel: Channel, body: str, named: str | None, *, by_office: bool) -> bool:
+    """Whether the name is that of an account only. On Zalo it is, unless somebody has written down what he is called; an account of a
+    portal or an app is opened under one's own name, mostly.
+    """
+    head = fold(body[:_HEAD])
+    if channel is Channel.ZALO and by_office:
+        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and people.is_titled(body, named))
+    if named is None or not _SHOWN.stands_in(head):
+        return False
+    return channel is not Channel.WEBSITE or not is_whole_name(named)
+
+
+def _as_shown(form: Form, body: str, named: str | None) -> str | None:
     """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
-    shown = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0].strip(" .:\"'“”")
-    return shown if name and name in shown and len(shown) <= _LONGEST and not phones.find_phone(shown) else name
+    labelled = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0]
+    about = next((piece for piece in _PIECES.split(body[:_HEAD]) if named and named in piece), "")
+    for written in (labelled, people.account_in(body) or "", about):
+        shown = written.strip(" .:\"'“”>")
+        told = any(map(str.isalpha, shown)) and len(shown) <= _LONGEST and not phones.find_phone(shown)
+        if told and not secrecy.gives_no_name(shown) and (named is None or named in shown):
+            return shown
+    return named
 
 
 def _labelled_phones(form: Form) -> list[str]:

@@ -80,7 +80,7 @@ _SAYS_NAME = re.compile(r"\b(?:ten|la|xung|:) $")
 _MYSELF = re.compile(rf"(?:{_ME}|ten)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"\s*(?:[,.;:()\n!?–-]|$|\d)")
-_CLOSED = re.compile(r"[,.;]")
+_CLOSED = re.compile(r"[,.;]|\s*$")
 _HEAD = 700
 _CALLER = re.compile(
     rf"(?:^|[\n.;:!?—–|(+-]\s*|\d(?:h|:| gio)?\d{{0,2}}(?: phut)?[^\w\n]{{1,3}}|\b20\d\d[,.:]? |\d/\d{{1,4}}[,.:]? |{word_start('khach|nguoi goi|goi den|tu')} )(?:nguoi goi|khach)?\W{{0,2}}(?P<title>{TITLE})\.? (?=[a-z])"
@@ -185,6 +185,12 @@ def is_family(word: str) -> bool:
     return folded in _PLAIN_FAMILY or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
 
 
+def is_whole_name(name: str) -> bool:
+    """Whether a name has a family's name, a middle one and one's own."""
+    words = name.split()
+    return len(words) > 2 and is_family(words[0])
+
+
 def name_at(text: str, folded: str, at: int) -> str | None:
     """A name in small letters from here on, behind a title."""
     return _name(text, folded, at, alone=False)
@@ -263,7 +269,7 @@ _WRITTEN = frozenset(
 )  # fmt: skip
 """With which word an address begins where its accents are written: "đội" is no "đòi"."""
 _ENDS_HOME = r"(?= ?(?:[,.;()\n–-]|$)| (?:goi|dien|bao|phan anh|cho|noi|sdt|dt|so|ne|nhe|a|day|hien|thi|co|ma|bi|may|tu|bua|khu|hom|gio|k|ko|khong)\b)"
-_PART = rf"(?:(?:{_KINDS})\.? ?\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z']{{1,7}}(?: [a-z']{{1,7}}){{0,2}}?)"
+_PART = rf"(?:(?:{_KINDS})\.? ?(?!0\d{{2,3}}[ .-]?\d)\d{{1,4}}[a-z]?(?:/\d{{1,4}})*|(?!(?:{_COUNTED})\b)(?:{_KINDS})\.? [a-z']{{1,7}}(?: [a-z']{{1,7}}){{0,2}}?)"
 _PARTS = rf"{_PART}(?:,? {_PART}){{0,4}}(?:,? (?!goi|dien|bao|phan|noi|cho|de nghi)[a-z]{{1,7}} [a-z]{{1,7}})?(?: cu)?(?:, {_PART}){{0,3}}{_ENDS_HOME}"
 _BY = rf"(?:gan|canh|ke|sau lung|sau|doi dien|truoc(?! (?:co|day|kia|khi|do|gio|nay|la)\b)|sat|dau|cuoi|ngay) [a-z0-9]+ [a-z0-9 ]{{2,40}}?(?:,? {_PARTS}|(?=\s*[.;()]|$|, [a-z]| (?:goi|dien|bao|phan anh)\b))"
 _HOME = rf"(?P<home>{_PARTS}|{_BY})"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
+from pipeline.reading.reports.label_kinds import ITEM, likely_kind
 
 Form = tuple[tuple[str, str], ...]
 
@@ -60,6 +61,10 @@ _COLUMNS = 3
 """Cells of a list's row, at least."""
 _ASKED_LEAST = 2
 """Questions that make a form, at least."""
+_HEADS = frozenset(["muc", "stt", "tt", "truong", "thong tin", "cot", "hang muc", "tieu chi"])
+"""What heads a column of labels."""
+_HEADING = 40
+"""Characters of a cell that heads a row."""
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -128,14 +133,66 @@ def read_form(text: str) -> Form:
         kind = label_kind(mark["label"].strip())
         if kind == "sms_from" and not _A_NUMBER.match(source, mark.end("label")):
             continue  # "Từ: 19h00" in a citizen's letter
+        if kind == "taker" and "nhắn" in source[mark.start("label") : mark.end("label")].lower():
+            kind = "name"  # folded, who has sent a message reads like who has taken it
         if kind and not inside:
             marks.append((mark, kind))
-    found: list[tuple[str, str]] = []
-    for place, (mark, kind) in enumerate(marks):
-        end = marks[place + 1][0].start() if place + 1 < len(marks) else len(source)
-        value = source[mark.end("label") : end].lstrip().removeprefix(":")
-        found.append((kind, _without_end(value.lstrip(" \n\t|;"))))
-    return tuple(found)
+    marks = _with_unfamiliar(source, marks)
+    ends = [*(mark.start() for mark, _ in marks), len(source)][1:]
+    return tuple(_labelled(source, mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
+
+
+def _labelled(source: str, mark: re.Match[str], kind: str, end: int) -> tuple[str, str]:
+    """A label's kind and its value, up to where the next one begins."""
+    if kind == ITEM:
+        return "content", _without_end(source[mark.start() : end].lstrip(" \n\t|;"))
+    value = source[mark.end("label") : end].lstrip().removeprefix(":").lstrip(" \n\t|;")
+    if kind == "name" and _TELLS.search(fold(mark["label"])) and len(value.split()) > _NAMES:
+        kind = "content"  # "Bà trình bày: …": what she tells, not who she is
+    return kind, _without_end(value)
+
+
+_LINE = re.compile(
+    r"^[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-hA-H][.)])\s{0,2})?(?P<label>[^\W\d_][^:\n]{0,58}?)\s{0,2}:(?!//)[ \t]*(?P<value>[^\n]*)",
+    re.MULTILINE,
+)
+_TELLS = re.compile(
+    r"\b(?:trinh bay|ke|noi)$|(?:ong|ba|anh|chi|co|chu|bac|cu) (?:phan anh|bao|kien nghi|de nghi|to cao|khieu nai)$"
+)
+_NAMES = 25
+"""Words in which a form tells who somebody is, at most."""
+_FORM = 3
+"""Lines with a label that make a form, at least."""
+
+
+def _with_unfamiliar(source: str, marks: list[tuple[re.Match[str], str]]) -> list[tuple[re.Match[str], str]]:
+    """The labels of a form with those that the grammar does not know, as far as their words tell what they stand for.
+
+    What stands in the matter, or ahead of the form, like a label of one ("Rác: …", "Việc 2: …") is of it.
+    """
+    lines = list(_LINE.finditer(source)) if source.count(":") >= _FORM else []
+    if len(lines) < _FORM:
+        return marks
+    known = {mark.end("label"): kind for mark, kind in marks}
+    told = [(line, _unfamiliar(line, known)) for line in lines if line.end("label") not in known]
+    if sum(kind in _MATTERS for _, kind in told) > 1:
+        told = [(line, ITEM if kind in _MATTERS else kind) for line, kind in told]
+    merged = sorted([*marks, *((line, kind) for line, kind in told if kind)], key=lambda mark: mark[0].start("label"))
+    kept: list[tuple[re.Match[str], str]] = []
+    for mark, kind in merged:
+        of_matter = kind in _MATTERS and (not kept or kept[-1][1] in _MATTERS)
+        if mark.end("label") in known or not of_matter:
+            kept.append((mark, kind))
+    return kept
+
+
+_MATTERS = ("content", ITEM)
+
+
+def _unfamiliar(line: re.Match[str], known: dict[int, str]) -> str | None:
+    """What a line's label stands for; surely only where it is below that of the matter."""
+    above = max((at for at in known if at < line.end("label")), default=None)
+    return likely_kind(line["label"], line["value"], surely=above is not None and known[above] == "content")
 
 
 def _without_end(value: str) -> str:
@@ -160,7 +217,8 @@ def as_lines(text: str) -> str:
     lines, out, header = text.split("\n"), [], list[str]()
     if "\t" not in text:
         return "\n".join(_paired(lines))
-    for line in lines:
+    paired = _paired_rows(lines)
+    for place, line in enumerate(lines):
         cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]
         pairs = len(cells) % 2 == 0 and all(kinds[::2])
@@ -172,10 +230,25 @@ def as_lines(text: str) -> str:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
         elif len(cells) == 2 and _ITEM.fullmatch(fold(cells[0])):
             out.append(f"Nội dung: {cells[0].rstrip(' :')}: {cells[1]}")
+        elif place in paired:
+            out.append(f"{cells[0].rstrip(' :')}: {cells[1]}")
         else:
             header = header if not line.strip() else []
             out.append(line)
     return "\n".join(_paired(out))
+
+
+def _paired_rows(lines: list[str]) -> set[int]:
+    """The rows of tables of two columns, the first of labels: three at least, of which some are known."""
+    found, run = set[int](), dict[int, bool]()
+    for place, line in enumerate([*lines, ""]):
+        cells = _unnumbered([cell.strip() for cell in line.split("\t")])
+        if len(cells) == 2 and 0 < len(cells[0]) <= _HEADING and fold(cells[0]) not in _HEADS:
+            run[place] = label_kind(fold(cells[0])) is not None or likely_kind(*cells) is not None
+        else:
+            found |= run.keys() if len(run) >= _FORM and 2 * sum(run.values()) >= len(run) else set()
+            run.clear()
+    return found
 
 
 # "Người gọi ....... Bà Thêu"
@@ -186,8 +259,10 @@ _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu
 
 def _unnumbered(cells: list[str]) -> list[str]:
     """A row without the figure that numbers it: "4 | SĐT | 0900…"."""
-    numbered = len(cells) > 2 and cells[0].rstrip(".").isdigit() and label_kind(fold(cells[1])) is not None
-    return cells[1:] if numbered else cells
+    if len(cells) < _COLUMNS or not cells[0].rstrip(".").isdigit():
+        return cells
+    labelled = label_kind(fold(cells[1])) or (len(cells) == _COLUMNS and likely_kind(cells[1], cells[2]))
+    return cells[1:] if labelled else cells
 
 
 _SIDES = re.compile(r"^\s*\|\s?|\s?\|\s*$")
@@ -201,7 +276,9 @@ def _barred(lines: list[str]) -> Iterator[str]:
     for line in (_SIDES.sub("", line) if line.count("|") > 2 else line for line in lines):
         cells = line.split(" | ")
         label, bar = _unnumbered(cells)[0], len(cells) > 1
-        if bar and ":" not in label and label_kind(fold(label[:60])):
+        pair = len(_unnumbered(cells)) == 2
+        known = bar and ":" not in label and (label_kind(fold(label[:60])) or (pair and likely_kind(label[:60], cells[-1])))
+        if known:
             bars = line.count(" | ")
         elif not bar or line.count(" | ") != bars:
             bars = 0

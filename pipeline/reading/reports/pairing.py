@@ -11,7 +11,7 @@ import re
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.phones import find_phone, phones_in
 
-_CLAUSE = re.compile(r"(?<!\b[hxptHXPT])[.;!?]\s|\n")
+_CLAUSE = re.compile(r"(?<!\b[hxptqHXPTQ])[.;!?]\s|\n")
 _SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")
 """A number below a signature."""
 _MOST = 20
@@ -26,9 +26,15 @@ _HE = re.compile(r"(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|vợ|chồng
 _BESIDE = re.compile(
     rf"(?<!xã )(?<!phường )(?<!trấn )(?<!huyện )(?<!phố )(?<!thôn )(?<!đường )(?<![{UPPER}\w] )(?<!\w){_NAME}(?<= \w{{2}}.|\w.{{3}})[\s,(:–-]{{1,4}}$"
 )
+_A_LABEL = re.compile(r"(?:^|[\s,(])(?:so )?(?:dt|sdt|dtdd|dien thoai|may|di dong|tel|lien he|lien lac)[.:\s]*$")
 # Through whom he may be reached, he says.
 _MINE = re.compile(
     r"\b(?:lien he|lien lac|goi lai|nhan)(?: \w+)? (?:qua|cho|voi) [^,;]{0,60}$|\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
+)
+# "em để số chồng em, anh Danh Út: 0368…", "nhắn qua thằng rể tôi tên Lực, số …": through whom he wants to be reached.
+_OF_HIS = re.compile(
+    r"\b(?:so|dt|sdt|dien thoai|may|goi|nhan|lien he|lien lac)(?: \w+){0,3} (?:chong|vo|con (?:trai|gai|dau|re)|re|dau|chau|me|bo|ba|ma|anh|chi|em)(?: ho| ruot| noi| ngoai| ho hang)?"
+    r"(?: (?:toi|em|tui|minh|chau|con)\b[^.;]{0,40}| (?:la|ten) [^.;]{0,40})\W*$|\b(?:con trai|con gai|chong|vo|con re|con dau|chau) [^.;()]{0,30} (?:bam may|goi|nhan) ho\b[^.;]{0,12}$"
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:dung|so la|bang|goi (?:cho|den|toi|vao|lai)|hotline|tong dai|so (?:dien thoai |may )?cua (?!toi|tui|em|minh|chau|con|gia dinh)\w+|chu (?:la|ten)|(?:ong|anh|ba|chi|co) (?:ta|ay)|han|no)\b[^,:]{0,30}$"
@@ -69,7 +75,7 @@ def _bearer(text: str, start: int, end: int, name: str | None, *, noted: bool) -
     if signed := _SIGNED_ABOVE.search(text[max(0, start - 90) : start]):
         before = signed[0]
     said = fold(before)
-    if _MINE.search(said):
+    if _MINE.search(said) or _OF_HIS.search(said):
         return True
     known = fold(name.partition(" (")[0]) if name else None
     told = list(_TITLED.finditer(before))
@@ -77,7 +83,7 @@ def _bearer(text: str, start: int, end: int, name: str | None, *, noted: bool) -
         return True
     titled = [fold(match["name"]) for match in told]
     if not titled and (known is None or known not in said):
-        beside = _BESIDE.search(before)
+        beside = None if _A_LABEL.search(said) else _BESIDE.search(before)
         if beside and known and fold(beside["name"]) == known.rpartition(" ")[2]:
             return True
         titled = [fold(beside["name"])] if beside and " " in beside["name"] else []

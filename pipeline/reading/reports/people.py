@@ -81,44 +81,16 @@ _NOBODY = re.compile(
 _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
 
 
-def _denied(what: str) -> str:
-    """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
-    between = r"(?: (?:muon|chiu|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
-    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
-
-
-_ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
-_PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|lien luy|mat viec|sa thai"
-_SECRET = Sought(
-    r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
-    + _denied(
-        r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b"
-    )
-    + r"|"
-    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
-    r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
-    rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
-    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
-)
-# Rarer ways, each with the words that nothing else has: most texts are not tried for them.
-_SECRETS = (
-    Sought(_denied(rf"(?:noi|ke|khai|lo|bao|tiet lo)(?: \w+){{0,4}}? {_ME} la ai\b"), pieces=("la ai",)),
-    Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
-    Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
-    Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
-    Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
-    Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
-)  # fmt: skip
-_ANONYMOUS = Sought(
-    rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
-    + _denied(
-        r"(xung danh|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
-    )
-    + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
-)
 _GROUP = Sought(
-    r"(?P<n>[0-9](?<![\w/.,].)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
+    r"(?P<n>[0-9](?<![\w/.,:].)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung|ta\b))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
+)
+# "nói thay cho 28 sạp", "62 hộ trong ấp nhờ cháu thưa": so many speak through one.
+_THROUGH_HIM = Sought(
+    r"\b(?:(?:noi|goi|bao|viet|thua|gui|di|den|len tieng)(?: \w+)? (?:thay|ho|giup|gium|dum)(?: cho)?|thay (?:mat|loi)(?: cho)?|dai dien(?: cho)?|noi cho)"
+    r":? (?P<n>\d{1,3}) (?!gio\b|ngay|lan\b|nam\b|thang|m\b|km|nghin|ngan|trieu|k\b|tr\b|tuoi)[a-z]"
+    r"|\b(?P<sent>\d{1,3}) (?:ho|nha|gia dinh|nguoi|chi em|anh em|ba con)\b[^.;\n]{0,40} nho (?:toi|tui|em|chau|con|ong|ba|anh|chi|bac|chu)\b"
+    r"|\bchung (?:toi|em|con) gom (?P<we>\d{1,3}) [a-z]",
+    pieces=("thay ", " ho ", "giup ", "gium ", "dum ", "dai dien", "noi cho", " nho ", " gom "),
 )
 _AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
@@ -135,7 +107,7 @@ def clean_name(value: str) -> str | None:
         r"[(\[,;|/\n]|\s[-–—]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
         value.strip(),
     )[0]
-    name = re.sub(r"\s*\d.*$", "", name).strip(" .:-–+")
+    name = re.sub(r"\s*\d.*$", "", name).strip(' .:-–+"“”')
     given = name
     while (shorter := _TITLE.sub("", name)) != name:
         name = shorter
@@ -212,7 +184,12 @@ def signed_as(text: str, account: str) -> str | None:
     return found["name"] if found and made and fold(found["name"]).replace(" ", "") == made else None
 
 
-_ACCOUNT = Sought(r"(?i:nick|tài khoản|tên zalo|zalo)\s*:?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
+def is_titled(text: str, name: str) -> bool:
+    """Whether a note calls somebody of this name "anh", "bà" …"""
+    return re.search(rf"{word_start(_TITLES)} {re.escape(name)}(?!\w)", text[:_HEAD]) is not None
+
+
+_ACCOUNT = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
 
 
 def account_in(text: str) -> str | None:
@@ -255,51 +232,6 @@ def _beside_number(text: str, *, himself: bool) -> re.Match[str] | None:
     )
 
 
-# "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
-_KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")
-_LET = re.compile(r"\b(?:dung|khong muon|xin khong|mong khong|so|keo)(?: \w+){0,6} $")
-
-
-# "Tôi không cần giấu tên": who says so hides nothing.
-_OPENLY = Sought(
-    r"\b(?:khong|ko|k|hong|hok|chang|dau)(?: \w+)? (?:can|phai|muon)(?: \w+){0,2} (?:giau|giu bi mat|giu kin|an danh|nac danh|bi mat)(?: (?:ten|danh tinh|mat))?\b",
-    pieces=("giau", "giu ", "an danh", "nac danh", "bi mat"),
-)
-
-
-def _without_openness(folded: str) -> str:
-    return _OPENLY.sub(" ", folded)
-
-
-def asks_secrecy(text: str) -> bool:
-    """Whether the informant wants not to be known, in any of its phrasings."""
-    folded = _without_openness(fold(text))
-    return (
-        _SECRET.stands_in(folded)
-        or any(way.stands_in(folded) for way in _SECRETS)
-        or any(_LET.search(folded[max(0, at.start() - 50) : at.start()]) for at in _KNOWS_ME.finditer(folded))
-    )
-
-
-def is_anonymous(text: str) -> bool:
-    """Whether the report says that nobody is named."""
-    return _ANONYMOUS.stands_in(_without_openness(fold(text)))
-
-
-_NOT_TOLD = re.compile(
-    r"\W*(?:nguoi \w+ |cong dan |khach )?(?:khong|ko|k|chua)(?: (?:muon|chiu|tien))? (?:cung cap|ghi|de lai|hien thi|hien)\b"
-)
-
-
-def gives_no_name(value: str) -> bool:
-    """Whether what stands for a name says that it is not to be known."""
-    return (
-        _NOT_TOLD.match(fold(value)) is not None
-        or is_anonymous(value)
-        or (asks_secrecy(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
-    )
-
-
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _COUNT = Sought(
     rf"(?<!\w)(?P<n>(?:(?:{'|'.join(_FIGURES)}|mười|mươi|chục)(?: (?={'|'.join(_FIGURES)}|mười|mươi|chục))?){{1,4}}) (?=(?:hộ|gia đình|nhà|chị em|anh em|anh chị em|bà con|người|công nhân|cụ|chủ|phụ huynh|tiểu thương|giáo viên|học viên)(?!\w))"
@@ -309,7 +241,7 @@ _COUNT = Sought(
 def _in_figures(text: str) -> str:
     """A text whose counts of people are figures: "mười tám nhà" are 18 households. Without accents such words are others."""
     said = _COUNT.sub(lambda match: f"{_value(match['n'])} ", canonical(text))
-    return re.sub(r"(\d) nhà(?!\w)", r"\1 hộ", said)
+    return re.sub(r"(?<!\d )(\b\d{1,3}) nhà(?!\w)", r"\1 hộ", said)
 
 
 def _value(words: str) -> int:
@@ -326,6 +258,8 @@ def _value(words: str) -> int:
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
     folded = fold(text)
+    if through := _THROUGH_HIM.search(folded):
+        return max(1, int(next(filter(None, through.groups()))))
     if several := _SPEAKERS.stands_in(folded):
         folded = fold(_in_figures(text))
     for others in _AND_OTHERS.finditer(folded):

@@ -25,11 +25,27 @@ _FEWEST = 5
 
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
-    match = _PHONE.search(text) or ("\n" in text and _WRAPPED.search(text)) or None
+    match = _PHONE.search(text)
+    if match is None or _A_DAY.search(match[0]):
+        match = next(_numbers(text), None) if match or "\n" in text else None
     written = _without_more(match[0]) if match else ""
     if number := to_e164(written):
         return number, written.strip()
     return None if match else _typed_otherwise(text)
+
+
+_A_DAY = re.compile(r"\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d\d(?!\d)")
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What looks like a number and holds no day: "02-09-2026 21:07" is an hour."""
+    found = False
+    for match in _PHONE.finditer(text):
+        if not _A_DAY.search(match[0]):
+            found = True
+            yield match
+    if not found and "\n" in text:
+        yield from (match for match in _WRAPPED.finditer(text) if not _A_DAY.search(match[0]))
 
 
 _MOBILE = re.compile(r"0[35789](?:[\s.\-]{0,2}\d){8}(?=\. )")
@@ -50,7 +66,7 @@ def _typed_otherwise(text: str) -> tuple[str, str] | None:
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
     """Where the telephone numbers of a text stand."""
-    matches = ((match.start(), _without_more(match[0])) for match in [*_PHONE.finditer(text)] or _WRAPPED.finditer(text))
+    matches = ((match.start(), _without_more(match[0])) for match in _numbers(text))
     found = [(at, at + len(written)) for at, written in matches if to_e164(written)]
     yield from found
     if not found and (typed := _typed_otherwise(text)):

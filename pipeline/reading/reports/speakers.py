@@ -22,8 +22,8 @@ WEIGHTS = Path(__file__).with_name("speakers.tsv")
 NAME, HOME = "N", "H"
 _HEAD, _FOOT = 700, 300
 """Characters of a text that are read: he says who he is where he begins, or signs."""
-_SURE = {NAME: 0.6, HOME: 0.95}
-"""How likely each word must be of it; both are asked for where rules find none."""
+_LIKELY, _SURE = {NAME: 0.6, HOME: 0.5}, 0.9
+"""How likely each word must be of it, where no rule says anything and where one says otherwise. A wrong name may be the accused's."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+(?:[/.\-]\d+)*[^\W\d_]?(?!\w)|\d+|[^\w\s]")
 _NUMBER, _LINE = "<tel>", "\\n"
 _MYSELF = frozenset(["toi", "em", "tui", "minh", "con", "chau"])
@@ -56,15 +56,21 @@ class Token:
     shape: str
 
 
-def name_of(text: str, *, noted: bool) -> str | None:
-    """The informant's name as written. `noted`: a call-taker, or another office, writes of him."""
-    return _told(part(text), noted=noted).get(NAME)
+def name_of(text: str, *, noted: bool, unless: str | None = None) -> str | None:
+    """The informant's name as written. `noted`: a call-taker, or another office, writes of him. `unless`: what a rule says he is called."""
+    return _of(NAME, text, noted, unless)
 
 
-def home_of(text: str, *, noted: bool) -> str | None:
-    """Where the informant lives, as written."""
-    text = part(text)
-    return _told(text, noted=noted).get(HOME) if _speaks_of_somebody(text) else None
+def home_of(text: str, *, noted: bool, unless: str | None = None, hides: bool = False) -> str | None:
+    """Where the informant lives, as written. `unless`: where a rule says that he lives; `hides`: he wants not to be known."""
+    return _of(HOME, text, noted, unless, surely=hides)
+
+
+def _of(what: str, text: str, noted: bool, unless: str | None, *, surely: bool = False) -> str | None:
+    """What the weights say, unless a rule says otherwise and they are not sure."""
+    sure, written = _told(part(text), noted=noted).get(what, (0.0, ""))
+    agrees = not surely and (unless is None or unless in written)  # a rule may have found a part of it
+    return written if sure >= (_LIKELY[what] if agrees else _SURE) else unless
 
 
 def part(text: str) -> str:
@@ -73,13 +79,16 @@ def part(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _told(text: str, *, noted: bool) -> dict[str, str]:
+def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str]]:
+    """The likeliest name and home, and how likely each is."""
+    if not _speaks_of_somebody(text):
+        return {}
     found = tokens(text)
     told: dict[str, tuple[float, str]] = {}
     for what, first, end, sure in load(WEIGHTS).spans(features(found, noted=noted)):
-        if sure >= max(_SURE[what], told.get(what, (0.0,))[0]):
+        if sure > told.get(what, (0.0,))[0]:
             told[what] = sure, _closed(text, found[first].start, found[end - 1].end)
-    return {what: written for what, (_, written) in told.items()}
+    return told
 
 
 def _speaks_of_somebody(text: str) -> bool:
@@ -90,7 +99,7 @@ def _speaks_of_somebody(text: str) -> bool:
 
 def _closed(text: str, start: int, end: int) -> str:
     """The words with the bracket that closes one they open."""
-    written = " ".join(text[start:end].split())
+    written = " ".join(text[start:end].split()).strip(' ,;:-–"“”')
     opened = written.count("(") > written.count(")") and text[end : end + 1] == ")"
     return f"{written})" if opened else written
 

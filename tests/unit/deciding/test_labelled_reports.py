@@ -60,10 +60,30 @@ UNSEEN = {
     "plateau": {"field": 0.9, "lead": 0.9, "kind": 0.93},
     "northwest": {"field": 0.9, "lead": 0.93, "informant": 0.9, "kind": 0.92},
     "southeast": {"informant": 0.9, "kind": 0.84},
+    "river2": {"contents": 0.95, "field": 0.9, "lead": 0.91, "informant": 0.95},
+    "hills2": {"contents": 0.9, "field": 0.88, "lead": 0.9, "informant": 0.86, "class": 0.9, "kind": 0.95, "time": 0.95},
+    "industry2": {"contents": 0.9, "field": 0.88, "lead": 0.86, "informant": 0.86},
+    "uplands2": {"contents": 0.93, "field": 0.91, "lead": 0.9, "informant": 0.91},
+    "mekong2": {"contents": 0.91, "field": 0.9, "lead": 0.88, "place": 0.9, "informant": 0.9, "class": 0.95},
+    "city2": {"contents": 0.95, "field": 0.93, "lead": 0.93, "place": 0.88, "informant": 0.85},
+    "highland2": {"contents": 0.85, "field": 0.81, "lead": 0.81, "place": 0.95, "informant": 0.85, "class": 0.88, "kind": 0.93},
+    "delta2": {"contents": 0.88, "field": 0.86, "lead": 0.86, "informant": 0.91},
+    "shore2": {"contents": 0.91, "field": 0.88, "lead": 0.9, "place": 0.91, "informant": 0.86, "class": 0.95},
+    "citizens2": {"contents": 0.86, "field": 0.81, "lead": 0.81, "informant": 0.9, "class": 0.88, "kind": 0.93},
+    "topics2": {"contents": 0.95, "field": 0.93, "lead": 0.93, "informant": 0.93, "kind": 0.95, "time": 0.95},
+    "mixed2": {"contents": 0.95, "field": 0.93, "lead": 0.93, "informant": 0.86, "class": 0.95, "kind": 0.95},
+    "dikes": {"field": 0.92, "lead": 0.94, "informant": 0.92, "kind": 0.92},
+    "bays": {"contents": 0.94, "field": 0.9, "lead": 0.92, "informant": 0.94, "class": 0.92, "kind": 0.88},
+    "passes": {"field": 0.94, "informant": 0.92, "kind": 0.94, "channel": 0.94, "sensitive": 0.92},
+    "valleys": {"field": 0.9, "lead": 0.92, "informant": 0.88, "kind": 0.92},
+    "plants": {"contents": 0.92, "field": 0.86, "lead": 0.88, "informant": 0.88, "class": 0.92},
+    "islets": {"field": 0.92, "lead": 0.94, "informant": 0.9},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
 
+_HIDES = tuple(name for name in SETS if name.endswith("2"))
+"""Written to hide a second matter in prose in every fifth report: where it is not seen, its unit does not hear of it."""
 KNOWN = {"MTH25"}
 """A village's water, in an office where two fields are called after water and no word tells which of them has villages."""
 
@@ -85,7 +105,7 @@ def test_the_bars_are_kept(name: str) -> None:
 def test_what_is_assigned_without_a_person_goes_to_the_right_unit(name: str) -> None:
     assigned = [item for item in outcomes(name) if item.assigned]
     wrong = [(item.id, item.seen["lead"], item.wanted["lead"]) for item in assigned if item.lead_wrong and item.id not in KNOWN]
-    assert len(wrong) * 50 <= len(assigned), wrong
+    assert len(wrong) * (7 if name in _HIDES else 50) <= len(assigned), wrong
 
 
 @pytest.mark.parametrize("name", ["own", "holdout"])

@@ -9,7 +9,7 @@ from lessons import SETS
 
 from pipeline.domain.weighing import SCALE, Weights, load, pieces
 
-WEIGHTS = Weights("", ("open", "done"), (0, 0), {"chua": (3 * SCALE, 0), "xong": (0, 3 * SCALE), "$xong": (0, 3 * SCALE)})
+WEIGHTS = Weights.of("", ("open", "done"), (0, 0), {"chua": (3 * SCALE, 0), "xong": (0, 3 * SCALE), "$xong": (0, 3 * SCALE)})
 
 
 def test_what_speaks_for_a_sort_makes_it_likelier() -> None:

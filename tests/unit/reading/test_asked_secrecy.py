@@ -7,7 +7,8 @@ import pytest
 from pipeline.reading.foreign import foreign_block
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.people import asks_secrecy, group_size, is_anonymous
+from pipeline.reading.reports.people import group_size
+from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,28 @@ def test_a_filled_in_form_with_an_address_is_no_quoted_mail() -> None:
 def test_a_label_at_the_end_of_a_line_takes_nothing_of_what_stands_before() -> None:
     letter = "Kính gửi: Tỉnh ủy\nNgười già chúng tôi đi lãnh tiền trợ cấp hằng tháng quá cực, xin chi trả tại ấp. Người viết: Lê Văn Mẫu."
     assert "trợ cấp" in matter_of(read_form(letter), letter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ống nước bể ba ngày. Chuyện này xin chỉ anh chị biết với nhau thôi, lộ ra là em khó sống ở xóm.",
+        "Bãi cát lậu ở bến cũ. Ai hỏi thì các anh cứ bảo là tự phát hiện, cho cháu đứng ngoài.",
+        "Chủ quán bán rượu giả. Nhớ che tên tôi giùm, ổng dữ lắm.",
+    ],
+)
+def test_secrecy_is_heard_in_words_that_no_rule_knows(text: str) -> None:
+    assert not says_secret(text)
+    assert asks_secrecy(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã không công khai danh sách hộ được đền bù, dân hỏi không ai nói.",
+        "Nó dọa đốt nhà, cả xóm sợ không dám ra đường.",
+        "Tôi không cần giấu tên, cứ ghi rõ tên tôi vào.",
+    ],
+)
+def test_what_others_hide_or_fear_is_no_wish_for_secrecy(text: str) -> None:
+    assert not asks_secrecy(text)

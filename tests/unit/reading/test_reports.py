@@ -283,6 +283,8 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
 
     assert read_from_unit("Kính chuyển Đường dây nóng đơn của ông Lưu Bá Mẫu, xã Lệ Xá, về tiền đền bù.") == "report"
     assert read_from_unit("UBND tỉnh nhận được thư của ông Lò Văn Mẫu về chế độ thương binh. Kính chuyển để xử lý.") == "report"
+    letter = "Kính chuyển lá thư xã nhận qua bưu điện, chép nguyên văn: “Tôi là Lưu Bá Mẫu. Ruộng nhà tôi bị ngập.”"
+    assert read_from_unit(letter) == "report"
     assert read_from_unit("Kính chuyển báo cáo giải quyết đơn của ông Lưu Bá Mẫu, xã Lệ Xá.") == "reply"
     assert read_from_unit("Đơn vị đã chuyển đơn của ông Lưu Bá Mẫu đến UBND xã Lệ Xá giải quyết.") == "reply"
 

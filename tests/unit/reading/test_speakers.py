@@ -49,7 +49,7 @@ def test_where_nobody_is_spoken_of_no_word_is_weighed(monkeypatch: pytest.Monkey
 
 
 def test_where_a_form_says_the_matter_lies_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(informant, "home_of", lambda text, *, noted: "ấp 3, xã Tân Lập")
+    monkeypatch.setattr(informant, "home_of", lambda text, **_: "ấp 3, xã Tân Lập")
     for label, home in (("Địa điểm", None), ("Ghi chú", "ấp 3, xã Tân Lập")):
         text = f"{label}: ấp 3, xã Tân Lập\nNội dung: Xe tải chạy suốt ngày đêm."
         found = read(mail(OFFICE, "Tin", text, "2016-03-10T08:00"), SAMPLE.registry, SAMPLE.policy.identity)

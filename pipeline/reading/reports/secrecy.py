@@ -1,0 +1,121 @@
+"""Whether the informant wants not to be known: said outright, or in words of his own.
+
+"Không nêu tên" has a hundred forms that rules know; "tên tôi các anh giữ trong bụng nhé" has none. Sentences are weighed as well, by
+weights learnt from such requests and from what only looks like one (`benchmarks/weigh.py`). Either is enough: whoever is kept secret
+without need is asked for through the office, whoever is not may be beaten.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.domain.patterns import Sought, word_start
+from pipeline.domain.text import fold
+from pipeline.domain.weighing import load, plain_pieces
+
+WEIGHTS = Path(__file__).with_name("secrecy.tsv")
+SECRET, OPEN = "secret", "open"
+_LIKELY = 0.7
+_READ = 6_000
+"""Characters of a text whose sentences are weighed."""
+_SENTENCE = re.compile(r"[.!?;…]\s+|\n")
+_FEW = 3
+"""Words of a sentence that is weighed, at least."""
+
+
+def _denied(what: str) -> str:
+    """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
+    between = r"(?: (?:muon|chiu|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
+    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
+
+
+_ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
+_PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|lien luy|mat viec|sa thai"
+_SECRET = Sought(
+    r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
+    + _denied(
+        r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b"
+    )
+    + r"|"
+    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
+    r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
+    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
+    rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
+    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
+)
+# Rarer ways, each with the words that nothing else has: most texts are not tried for them.
+_SECRETS = (
+    Sought(_denied(rf"(?:noi|ke|khai|lo|bao|tiet lo)(?: \w+){{0,4}}? {_ME} la ai\b"), pieces=("la ai",)),
+    Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
+    Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
+    Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
+    Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
+    Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
+)  # fmt: skip
+_ANONYMOUS = Sought(
+    rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
+    + _denied(
+        r"(xung danh|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
+    )
+    + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
+)
+# "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
+_KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")
+_LET = re.compile(r"\b(?:dung|khong muon|xin khong|mong khong|so|keo)(?: \w+){0,6} $")
+
+
+# "Tôi không cần giấu tên": who says so hides nothing.
+_OPENLY = Sought(
+    r"\b(?:khong|ko|k|hong|hok|chang|dau)(?: \w+)? (?:can|phai|muon)(?: \w+){0,2} (?:giau|giu bi mat|giu kin|an danh|nac danh|bi mat)(?: (?:ten|danh tinh|mat))?\b",
+    pieces=("giau", "giu ", "an danh", "nac danh", "bi mat"),
+)
+
+
+def _without_openness(folded: str) -> str:
+    return _OPENLY.sub(" ", folded)
+
+
+def asks_secrecy(text: str) -> bool:
+    """Whether the informant wants not to be known, in any of its phrasings or by the weight of a sentence."""
+    return says_secret(text) or any(map(_weighs_secret, sentences(text[:_READ])))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a text that are weighed."""
+    return [sentence for sentence in _SENTENCE.split(text) if len(sentence.split()) >= _FEW]
+
+
+@lru_cache(maxsize=512)
+def _weighs_secret(sentence: str) -> bool:
+    return load(WEIGHTS).shares(plain_pieces(sentence))[SECRET] >= _LIKELY and not _OPENLY.stands_in(fold(sentence))
+
+
+def says_secret(text: str) -> bool:
+    """Whether he says so outright, in any of the phrasings that rules know."""
+    folded = _without_openness(fold(text))
+    return (
+        _SECRET.stands_in(folded)
+        or any(way.stands_in(folded) for way in _SECRETS)
+        or any(_LET.search(folded[max(0, at.start() - 50) : at.start()]) for at in _KNOWS_ME.finditer(folded))
+    )
+
+
+def is_anonymous(text: str) -> bool:
+    """Whether the report says that nobody is named."""
+    return _ANONYMOUS.stands_in(_without_openness(fold(text)))
+
+
+_NOT_TOLD = re.compile(
+    r"\W*(?:nguoi \w+ |cong dan |khach )?(?:khong|ko|k|chua)(?: (?:muon|chiu|tien))? (?:cung cap|ghi|de lai|hien thi|hien)\b"
+)
+
+
+def gives_no_name(value: str) -> bool:
+    """Whether what stands for a name says that it is not to be known."""
+    return (
+        _NOT_TOLD.match(fold(value)) is not None
+        or is_anonymous(value)
+        or (says_secret(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
+    )

@@ -1,0 +1,37 @@
+"""By which channel a report came, as the heads of offices' mails tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.reports.channels import channel_of
+from pipeline.reading.reports.labels import read_form
+
+
+def channel(whole: str, *, gateway: str = "Trực ban", by_office: bool = True, **more: bool) -> str:
+    return channel_of(read_form(whole), whole, forwarded=False, by_office=by_office, paper=False, gateway=gateway, **more)
+
+
+@pytest.mark.parametrize(
+    ("whole", "found"),
+    [
+        ("Tin 12/3\n9h05 bà Vi Thị Mẫu gọi báo đường vào xóm sạt lở.", "phone"),
+        ("Tiếp dân 12/3\nÔng Vi Văn Mẫu tới tận phòng trực lúc 9h05, kể rằng đường vào xóm sạt lở.", "in_person"),
+        ("Thư của bà Mẫu\nThư nhận qua bưu điện sáng nay, gõ lại: Kính gửi các đồng chí, đường vào xóm tôi sạt lở.", "letter"),
+        ("Phản ánh mới\nỨng dụng Công dân số, phiếu 1204\nNgười gửi: Vi Thị Mẫu\nĐường vào xóm sạt lở.", "website"),
+        ("Tin 12/3\nKênh: Zalo\nHọ tên: Vi Thị Mẫu\nNội dung: đường vào xóm sạt lở.", "zalo"),
+    ],
+)
+def test_the_head_tells_how_it_came(whole: str, found: str) -> None:
+    assert channel(whole) == found
+
+
+def test_a_citizen_s_own_mail_is_one_whatever_it_tells_of() -> None:
+    assert (
+        channel("Phản ánh\nTôi gọi điện lên xã và gửi thư mấy lần mà không ai trả lời.", gateway="Vi Thị Mẫu", by_office=False)
+        == "email"
+    )
+
+
+def test_what_a_unit_passes_on_comes_from_an_agency() -> None:
+    assert channel("Chuyển đơn\nKính chuyển đơn của bà Vi Thị Mẫu.", by_office=False, by_unit=True) == "agency"
