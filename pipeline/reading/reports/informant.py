@@ -66,7 +66,8 @@ def informant_of(
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
-    confidential = secrecy.asks_secrecy(body) or (beside != "" and secrecy.asks_secrecy(beside)) or anonymous
+    # Whoever is said to give no name is not named, though somebody's stands there.
+    confidential = any(map(secrecy.asks_secrecy, filter(None, (body, beside)))) or anonymous or secrecy.is_anonymous(body)
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
