@@ -22,12 +22,15 @@ zones) was written when these were mended. Labels mended after the first sight: 
 `fields_lamgiang.jsonl` (hills, 2026) and `fields_vamthanh.jsonl` (river, three levels, 2018): ordinary reports, written by somebody
 who knew no rule; their last thirteen rows were only measured. Labels mended after the first sight: an address keeps what its commune
 is called today, as it does in older sets, those for whom somebody speaks live in their hamlet, a question has no unit.
-`fields_lamhoanh.jsonl` (a gulf's coast, 2026) and `fields_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports, likewise; no
-weight is learnt from them. A label mended: the names of Zalo keep what they are. `fields_sonvinh.jsonl` (a delta's coast, 2026): reports as
-people put them on portals, informants told in every way; no weight is learnt from it either. A label mended: who asks for secrecy is
+`fields_lamhoanh.jsonl` (a gulf's coast, 2026) and `fields_thaogiang.jsonl` (midland, three levels, 2019): ordinary reports,
+likewise. A label mended: the names of Zalo keep what they are. `fields_sonvinh.jsonl` (a delta's coast, 2026): reports as
+people put them on portals, informants told in every way. A label mended: who asks for secrecy is
 marked so, his matter is no sensitive one for that. `fields_vinhlam.jsonl` (midland, 2026) and `fields_cuutra.jsonl` (a delta, three levels,
 2018), in which few matters hold a phrase of their office, then `fields_trahoai.jsonl` (coast and hills, 2026), written when topics were
-learnt anew: no weight is learnt from them either. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses.
+learnt anew. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses. Six more, from
+`fields_songhieu.jsonl` to `fields_tanha.jsonl`, likewise. All of these were kept back from learning until six others were written, which
+are (`held_…`). Those that end in 2, and `fields_daknuer3.jsonl`, were written as lessons, in registries that had served before, and made
+hard: a fifth hide a second matter in prose, who speaks stands anywhere.
 """
 
 from __future__ import annotations

@@ -13,13 +13,12 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
+from pipeline.reading.reports.introduced import is_whole_name
 from pipeline.reading.reports.labels import Form, first
 
 WEIGHTS = Path(__file__).with_name("channels.tsv")
 _HEAD = 300
 """Characters of a text, with its subject, in which it says how it came."""
-_SURE = 0.6
-"""How likely it must be that what comes from outside the office is no citizen's own mail."""
 _CHANNELS = (
     (Channel.SMS, Sought(r"\bsms\b|tin nhan (sms|den|tu|dien thoai|qua so)|^nhan tin")),
     (Channel.ZALO, Sought(r"\bzalo\b")),
@@ -33,10 +32,15 @@ _CHANNELS = (
     (Channel.EMAIL, Sought(r"e-?mail|thu dien tu|hop thu")),
 )  # fmt: skip
 _NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|phan anh|ra ngay|dien tu)\b")
-# Who writes from outside, without a form, and names none of these, writes for himself.
+# Who writes from outside without a form, and passes nothing on, writes for himself.
 _PASSES_ON = Sought(
-    r"\b(?:chuyen|nhan duoc|gui toi|gui den|chep lai|trich|dang|nhom|trang|fanpage|facebook|tiktok|ung dung|cong|app)\b"
+    r"\b(?:chuyen|chep lai|dang lai|gui lai|trich|nhan duoc (?:don|thu)|facebook|fanpage|tiktok|dien dan|ung dung|app)\b"
 )
+_BY_OTHERS = (Channel.AGENCY, Channel.PRESS)
+_BY_PROGRAMS = (Channel.WEBSITE, Channel.SMS, Channel.ZALO)
+"""By whom a report may come from outside the office that is no citizen's own mail, whose address is kept: no person's by his name,
+and no program's that has none.
+"""
 _OF_UNITS = (Channel.SMS, Channel.ZALO, Channel.PRESS)
 """By which what a unit passes on may have come to it; all else comes from an agency."""
 
@@ -74,7 +78,15 @@ def channel_of(
         return channel if channel in _OF_UNITS else Channel.AGENCY
     if forwarded:
         return channel if channel in _OF_UNITS[:2] else Channel.EMAIL
-    return channel if by_office or told[channel] >= _SURE else Channel.EMAIL
+    return channel if by_office or _comes_by(channel, gateway) else Channel.EMAIL
+
+
+def _comes_by(channel: Channel, gateway: str) -> bool:
+    """Whether such a sender may pass on what comes by a channel."""
+    *name, _ = gateway.split() or [""]
+    if channel in _BY_OTHERS:
+        return not is_whole_name(" ".join(name))
+    return channel is Channel.OTHER or (channel in _BY_PROGRAMS and bool(name) and not is_whole_name(" ".join(name)))
 
 
 def weighed_pieces(gateway: str, whole: str, *, by_office: bool) -> frozenset[str]:

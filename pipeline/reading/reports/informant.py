@@ -66,8 +66,7 @@ def informant_of(
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     body = _without_denied(form, body)
-    # Whoever is said to give no name is not named, though somebody's stands there.
-    confidential = any(map(secrecy.asks_secrecy, filter(None, (body, beside)))) or anonymous or secrecy.is_anonymous(body)
+    confidential = any(map(secrecy.asks_secrecy, filter(None, (body, beside)))) or anonymous
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
@@ -92,6 +91,8 @@ def informant_of(
 def _spoken(named: str | None, body: str, *, noted: bool) -> str | None:
     """The name that a rule found, or the one by which the text itself tells that he is called."""
     told = name_of(body, noted=noted, unless=named)
+    if told and named is None and secrecy.is_anonymous(body):
+        told = name_of(body, noted=noted, surely=True)  # whom an unsigned letter names is mostly another
     return named if told is None else people.clean_name(told) or named
 
 
@@ -105,7 +106,7 @@ def _home(home: str | None, form: Form, body: str, *, noted: bool, hides: bool) 
     """
     if is_given(first(form, "address")):
         return home
-    told = home_of(body, noted=noted, unless=home if home is None or not ONLY_WIDE.match(home) else None, hides=hides)
+    told = home_of(body, noted=noted, unless=home if home is None or not ONLY_WIDE.match(home) else None, surely=hides)
     if told is None or told == home or told in (first(form, "place") or "") or _NOBODYS_HOME.match(fold(told)):
         return home
     return home if is_a_thing_of_his(f"{fold(body.partition(told)[0])} ".rpartition(" o ")[0]) else told

@@ -188,7 +188,7 @@ def is_family(word: str) -> bool:
 def is_whole_name(name: str) -> bool:
     """Whether a name has a family's name, a middle one and one's own."""
     words = name.split()
-    return len(words) > 2 and is_family(words[0])
+    return len(words) > 2 and is_family(words[0]) and all(word[0].isupper() for word in words)
 
 
 def name_at(text: str, folded: str, at: int) -> str | None:

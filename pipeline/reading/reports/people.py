@@ -84,14 +84,18 @@ _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(
 _GROUP = Sought(
     r"(?P<n>[0-9](?<![\w/.,:].)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung|ta\b))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
 )
-# "nói thay cho 28 sạp", "62 hộ trong ấp nhờ cháu thưa": so many speak through one.
-_THROUGH_HIM = Sought(
-    r"\b(?:(?:noi|goi|bao|viet|thua|gui|di|den|len tieng)(?: \w+)? (?:thay|ho|giup|gium|dum)(?: cho)?|thay (?:mat|loi)(?: cho)?|dai dien(?: cho)?|noi cho)"
-    r":? (?P<n>\d{1,3}) (?!gio\b|ngay|lan\b|nam\b|thang|m\b|km|nghin|ngan|trieu|k\b|tr\b|tuoi)[a-z]"
-    r"|\b(?P<sent>\d{1,3}) (?:ho|nha|gia dinh|nguoi|chi em|anh em|ba con)\b[^.;\n]{0,40} nho (?:toi|tui|em|chau|con|ong|ba|anh|chi|bac|chu)\b"
-    r"|\bchung (?:toi|em|con) gom (?P<we>\d{1,3}) [a-z]",
-    pieces=("thay ", " ho ", "giup ", "gium ", "dum ", "dai dien", "noi cho", " nho ", " gom "),
+# "nói thay cho 28 sạp", "62 hộ trong ấp nhờ cháu thưa", "chúng tôi gồm 46 người": so many speak through one.
+_SO_MANY = re.compile(
+    r"(?<![\w/.,:])(?<!\d )(?P<n>[0-9]{1,3}) (?!gio\b|ngay|lan\b|nam\b|thang|m\b|km|nghin|ngan|trieu|k\b|tr\b|tuoi)(?=[a-z])"
 )
+_THROUGH_HIM = re.compile(
+    r"\b(?:(?:noi|goi|bao|viet|thua|gui|di|den|len tieng)(?: \w+)? (?:thay|ho|giup|gium|dum)(?: cho)?|thay (?:mat|loi)(?: cho)?|dai dien(?: cho)?|noi cho|chung (?:toi|em|con) gom):? $"
+)
+_SEND_HIM = re.compile(
+    r"(?:ho|nha|gia dinh|nguoi|chi em|anh em|ba con)\b[^.;\n]{0,40} nho (?:toi|tui|em|chau|con|ong|ba|anh|chi|bac|chu)\b"
+)
+_BEFORE = 40
+"""Characters in which it stands that somebody speaks for others."""
 _AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
@@ -258,8 +262,10 @@ def _value(words: str) -> int:
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
     folded = fold(text)
-    if through := _THROUGH_HIM.search(folded):
-        return max(1, int(next(filter(None, through.groups()))))
+    for many in _SO_MANY.finditer(folded):
+        before = folded[max(0, many.start() - _BEFORE) : many.start()]
+        if _THROUGH_HIM.search(before) or _SEND_HIM.match(folded, many.end()):
+            return max(1, int(many["n"]))
     if several := _SPEAKERS.stands_in(folded):
         folded = fold(_in_figures(text))
     for others in _AND_OTHERS.finditer(folded):

@@ -56,17 +56,20 @@ class Token:
     shape: str
 
 
-def name_of(text: str, *, noted: bool, unless: str | None = None) -> str | None:
-    """The informant's name as written. `noted`: a call-taker, or another office, writes of him. `unless`: what a rule says he is called."""
-    return _of(NAME, text, noted, unless)
+def name_of(text: str, *, noted: bool, unless: str | None = None, surely: bool = False) -> str | None:
+    """The informant's name as written. `noted`: a call-taker, or another office, writes of him.
+
+    `unless`: what a rule says he is called; `surely`: where the text says, say, that he gave none.
+    """
+    return _of(NAME, text, noted, unless, surely=surely)
 
 
-def home_of(text: str, *, noted: bool, unless: str | None = None, hides: bool = False) -> str | None:
-    """Where the informant lives, as written. `unless`: where a rule says that he lives; `hides`: he wants not to be known."""
-    return _of(HOME, text, noted, unless, surely=hides)
+def home_of(text: str, *, noted: bool, unless: str | None = None, surely: bool = False) -> str | None:
+    """Where the informant lives, as written. `unless`: where a rule says that he lives; `surely`: where he wants not to be known."""
+    return _of(HOME, text, noted, unless, surely=surely)
 
 
-def _of(what: str, text: str, noted: bool, unless: str | None, *, surely: bool = False) -> str | None:
+def _of(what: str, text: str, noted: bool, unless: str | None, *, surely: bool) -> str | None:
     """What the weights say, unless a rule says otherwise and they are not sure."""
     sure, written = _told(part(text), noted=noted).get(what, (0.0, ""))
     agrees = not surely and (unless is None or unless in written)  # a rule may have found a part of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,11 @@ def test_a_text_without_accents_says_nothing_by_them() -> None:
 def test_the_weights_are_those_of_all_lessons_there_are(path: Path) -> None:
     """Lessons were added or changed, and `make weigh` was not run."""
     assert load(path).lessons == SETS[path]().digest
+
+
+def test_what_speaks_against_a_sort_counts_against_it() -> None:
+    weights = Weights.of("", ("a", "b", "c"), (1, 0, 0), {"mot": (-7, 4, 0), "hai": (0, -30, 2)})
+    told = weights.shares({"mot", "hai", "ba"})
+    sums = [1 - 7 / 2**0.5, -26 / 2**0.5, 2 / 2**0.5]
+    powers = [exp(one / SCALE) for one in sums]
+    assert list(told.values()) == pytest.approx([power / sum(powers) for power in powers])

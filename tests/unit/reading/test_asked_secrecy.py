@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from kit import mail
-from labelled_reports import SAMPLE
 
 from pipeline.reading.foreign import foreign_block
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import matter_of
 from pipeline.reading.reports.people import group_size
 from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
-from pipeline.reading.understand import read
 
 
 @pytest.mark.parametrize(
@@ -95,16 +92,8 @@ def test_secrecy_is_heard_in_words_that_no_rule_knows(text: str) -> None:
     [
         "Xã không công khai danh sách hộ được đền bù, dân hỏi không ai nói.",
         "Nó dọa đốt nhà, cả xóm sợ không dám ra đường.",
-        "Tôi không cần giấu tên, cứ ghi rõ tên tôi vào.",
+        "Bác bảo không cần giữ kín tên bác, cả xóm biết rồi.",
     ],
 )
 def test_what_others_hide_or_fear_is_no_wish_for_secrecy(text: str) -> None:
     assert not asks_secrecy(text)
-
-
-def test_whoever_is_said_to_give_no_name_is_kept_secret_though_a_name_stands_there() -> None:
-    text = "Người gọi không xưng tên. Tôi là Vi Văn Mẫu, hàng xóm của quán, tối nào cũng nghe chửi nhau."
-    raw = mail("Trực ban <truc.ddn@vptu.binhphuoc.example>", "Tin", text, "2016-03-10T08:00")
-    found = read(raw, SAMPLE.registry, SAMPLE.policy.identity).report
-    assert found is not None
-    assert found.informant.confidential

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.reports import channels
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.labels import read_form
 
@@ -33,5 +34,24 @@ def test_a_citizen_s_own_mail_is_one_whatever_it_tells_of() -> None:
     )
 
 
+def test_a_citizen_who_fills_in_a_form_writes_himself() -> None:
+    whole = "Tin 12/3\nHọ và tên: Vi Thị Mẫu\nSố điện thoại: 0900 000 511\nNội dung: đường vào xóm sạt lở."
+    assert channel(whole) == "phone"
+    assert channel(whole, gateway="Vi Thị Mẫu vtmau", by_office=False) == "email"
+    assert channel(whole, gateway="vtmau", by_office=False) == "email"
+    assert channel(whole, gateway="Ứng dụng Công dân số app", by_office=False) == "website"
+
+
+def test_a_body_passes_letters_on_and_a_person_who_speaks_of_one_does_not() -> None:
+    whole = "Chuyển đơn\nHội Nông dân tỉnh chuyển đơn của bà Vi Thị Mẫu, đề nghị xem xét."
+    assert channel(whole, gateway="Hội Nông dân tỉnh vp", by_office=False) == "agency"
+    assert channel(whole, gateway="Vi Thị Mẫu vtmau", by_office=False) == "email"
+
+
 def test_what_a_unit_passes_on_comes_from_an_agency() -> None:
     assert channel("Chuyển đơn\nKính chuyển đơn của bà Vi Thị Mẫu.", by_office=False, by_unit=True) == "agency"
+
+
+def test_of_a_citizen_s_own_mail_no_word_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channels, "load", None)
+    assert channel("Đường hỏng\nĐường vào xóm tôi sạt lở đã ba tháng.", gateway="Vi Thị Mẫu vtmau", by_office=False) == "email"

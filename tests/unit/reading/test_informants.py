@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.report import Channel, Informant
-from pipeline.reading.reports.informant import informant_of
+from pipeline.reading.reports import speakers
+from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.labels import read_form
 
 
@@ -157,3 +158,98 @@ def test_a_home_is_told_whole_and_who_is_sent_by_others_is_named() -> None:
     body = "Chúng tôi gồm 19 hộ ở hẻm 102, phường Thuận Lộc, cử anh Âu Dương Mẫu (0914 000 249) đứng tên. Nhà mạng dựng cột."
     assert told(body, channel=Channel.EMAIL, by_office=False).name == "Âu Dương Mẫu"
     assert told("Họ tên: Lê Mẫu\nĐịa chỉ: (bỏ trống)\nNội dung: Mất nước.").address is None
+
+
+@pytest.mark.parametrize(
+    ("body", "size"),
+    [
+        ("Chị Mẫu nói thay cho 28 sạp hàng ở dãy C: mái tôn dột.", 28),
+        ("Bác Mẫu gọi thay cho 38 nhà của bản: ống nước gãy.", 38),
+        ("62 hộ trong ấp nhờ cháu thưa với tỉnh về cây cầu.", 62),
+        ("Chúng tôi gồm 46 người đứng máy ở xưởng, ba tháng chưa có lương.", 46),
+        ("Bà Mẫu gửi thay 150 nghìn tiền rác, cả hẻm chưa ai gom.", 1),
+        ("Gửi lúc: 17/10/2017 19:30\nNgười gửi: Lưu Quang Mẫu\nNội dung: Chúng tôi mất mạng.", 1),
+    ],
+)
+def test_so_many_speak_through_one(body: str, size: int) -> None:
+    assert told(body).group_size == size
+
+
+def test_a_day_and_an_hour_are_no_telephone_number() -> None:
+    assert told("Zalo, 02-09-2026 21:07. Bãi rác đầu hẻm bốc mùi.").phone is None
+    assert told("15:02 10.05.2024, số 0899 000 353. Bãi rác đầu hẻm bốc mùi.").phone == "+84899000353"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Em là Sơn Thị Mẫu. Kinh cạn. Em để số chồng em, anh Danh Út: 0368 000 327.",
+        "Ruộng khô. Tôi không có điện thoại, có gì nhắn qua thằng rể tôi tên Lực, số 0368 000 327.",
+    ],
+)
+def test_a_number_of_kin_through_whom_he_is_reached_is_his(body: str) -> None:
+    assert told(body, channel=Channel.EMAIL, by_office=False).phone == "+84368000327"
+
+
+def test_a_telephone_number_is_no_house() -> None:
+    assert told("Người báo là chú Cao Tiến Mẫu, số 0900.000.332, đang đứng trên chòi rẫy nhìn thấy cháy.").address is None
+
+
+def test_a_home_is_told_without_the_number_and_the_remark_behind_it() -> None:
+    for behind in ("; tel 0974-000-426", " (phòng trọ)", ". Gọi em số 0945 000 340"):
+        body = f"Họ tên: Trần Thị Mẫu\nĐịa chỉ: xóm Bãi, xã Lâm Tiến{behind}\nNội dung: Mất nước."
+        assert told(body).address == "xóm Bãi, xã Lâm Tiến"
+    body = "Họ tên: Trần Thị Mẫu\nĐịa chỉ: xóm Bãi, xã Lâm Tiến (nay là xã Vân Lâm)\nNội dung: Mất nước."
+    assert told(body).address == "xóm Bãi, xã Lâm Tiến (nay là xã Vân Lâm)"
+
+
+def test_who_tells_an_office_is_no_newspaper() -> None:
+    assert paper_in(None, "Báo CA phường, ghi sổ rồi thôi. Báo UBND xã từ tháng trước.") is None
+    assert paper_in(None, "Báo Điện Biên Phủ số ra ngày 19/10 nêu đường sạt lở.") == "Báo Điện Biên Phủ"
+
+
+def test_an_account_of_zalo_is_shown_and_one_of_an_app_is_a_name() -> None:
+    zalo = "Tên Zalo: Cô Út Tạp Hóa\nSĐT: 0398.000.339\nNội dung: Hẻm chưa có cây đèn nào."
+    assert told(zalo, channel=Channel.ZALO).name == "Cô Út Tạp Hóa (tên hiển thị Zalo)"
+    app = "Tài khoản: {}\nDi động: 0398.000.339\nNội dung: Hẻm chưa có cây đèn nào."
+    assert told(app.format("Trần Thị Mẫu"), channel=Channel.WEBSITE).name == "Trần Thị Mẫu"
+    assert told(app.format("Gió Sông"), channel=Channel.WEBSITE).name == "Gió Sông (tên hiển thị)"
+
+
+def test_whom_an_unsigned_letter_names_is_not_taken_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speakers, "_told", lambda text, *, noted: {speakers.NAME: (0.7, "Kha Văn Mẫu")})
+    nobody = told("Đơn nặc danh gửi qua bưu điện: Kha Văn Mẫu ghi đề ở đầu chợ.", channel=Channel.LETTER)
+    assert (nobody.name, nobody.anonymous) == (None, True)
+    assert told("Đơn gửi qua bưu điện: Kha Văn Mẫu, đường vào xóm sạt lở.", channel=Channel.LETTER).name == "Kha Văn Mẫu"
+
+
+def test_where_a_form_s_home_is_left_blank_his_own_words_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speakers, "_told", lambda text, *, noted: {speakers.HOME: (0.7, "dãy trọ bà Sáu, phường Mỹ Khê")})
+    body = "Họ tên: Đặng Ngọc Mẫu\nĐịa chỉ: {}\nNội dung: Quán kế bên dãy trọ bà Sáu, phường Mỹ Khê mở loa suốt đêm."
+    assert told(body.format("(bỏ trống)")).address == "dãy trọ bà Sáu, phường Mỹ Khê"
+    assert told(body.format("không cung cấp")).address is None
+
+
+def test_a_signature_s_home_begins_with_its_place() -> None:
+    body = (
+        "Bệnh viện gọi số không theo thứ tự, chờ từ 6 giờ.\nVương Quốc Mẫu, phường Bến Triều, thị xã Mạo Giang. ĐT 0900.000.208"
+    )
+    assert (told(body, channel=Channel.EMAIL, by_office=False).address or "").startswith("phường Bến Triều")
+    assert (
+        told("Cảm ơn các bác sĩ đã cứu chồng tôi.\nVăn Thị Mẫu, xã Phú Vân, thành phố Duyên Hà", channel=Channel.EMAIL).address
+        == "xã Phú Vân, thành phố Duyên Hà"
+    )
+
+
+def test_a_class_is_nobody_s_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, home in (("lớp 8 trường Yên Mạo", None), ("xóm 8 làng Yên Mạo", "xóm 8 làng Yên Mạo")):
+        monkeypatch.setattr(speakers, "_told", lambda text, *, noted, place=place: {speakers.HOME: (0.7, place)})
+        assert told(f"Có con học ở {place}, cô dạy thêm tại nhà.").address == home
+
+
+def test_the_whole_of_a_home_is_told_of_which_a_rule_found_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = "kiệt 8 đg Lê Mẫu, p. Nại Hiên"
+    monkeypatch.setattr(speakers, "_told", lambda text, *, noted: {speakers.HOME: (0.7, whole)})
+    assert speakers.home_of("", noted=True, unless="kiệt 8") == whole
+    assert speakers.home_of("", noted=True, unless="thôn 3") == "thôn 3"
+    assert speakers.home_of("", noted=True, surely=True) is None

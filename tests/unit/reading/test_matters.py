@@ -115,3 +115,14 @@ def test_of_whom_all_matters_are_told_stands_in_each() -> None:
         "khói đen kịt. (nhà máy gạch ở ấp Sóc)",
         "chủ không đóng bảo hiểm. (nhà máy gạch ở ấp Sóc)",
     ]
+
+
+def test_small_roman_figures_in_brackets_count() -> None:
+    text = "Tóm lược lời ông:\n(i) Tàu khách rời bến trễ hai tiếng.\n(ii) Trạm y tế đảo đóng cửa im ỉm."
+    assert parts(text) == [("Tàu khách rời bến trễ hai tiếng.", False), ("Trạm y tế đảo đóng cửa im ỉm.", False)]
+
+
+def test_a_note_s_bullets_are_matters_where_their_fields_tell_and_announced_ones_always() -> None:
+    items = "- Đèn đường trước chợ tắt nửa tháng.\n- Rác sau chợ mười ngày không gom."
+    assert [follows for _, follows in parts(items)] == [False, True]
+    assert [follows for _, follows in parts(f"Tôi xin phản ánh:\n{items}")] == [False, False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from kit import mail
@@ -71,3 +72,11 @@ def test_hard_texts_that_nothing_was_learnt_from() -> None:
         homes += report.informant.address == row["home"]
     assert names >= 0.85 * len(rows)
     assert homes >= 0.71 * len(rows)
+
+
+def test_what_is_told_begins_and_ends_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Nhà tôi, phường Bến Triều (nay là phường Mạo Giang), bị ngập."
+    words = [word.word for word in speakers.tokens(text)]
+    span = speakers.HOME, words.index(","), words.index(")"), 0.99
+    monkeypatch.setattr(speakers, "load", lambda _: SimpleNamespace(spans=lambda _: [span]))
+    assert home_of(text, noted=False) == "phường Bến Triều (nay là phường Mạo Giang)"

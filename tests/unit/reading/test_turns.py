@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from kit import mail
+from labelled_reports import SAMPLE
+
+from pipeline.deciding.assess import assess
+from pipeline.domain.report import DraftContent
+from pipeline.reading.reports import contents
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.turns import boundaries, turns
+from pipeline.reading.understand import read
 
 
 @pytest.mark.parametrize(
@@ -30,9 +38,28 @@ def test_what_goes_on_is_no_turn(second: str) -> None:
     assert not list(turns(f"Rác ở đầu hẻm hơn tuần nay chưa ai gom, ruồi bu đầy. {second}"))
 
 
-def test_what_is_not_sure_to_turn_is_another_matter_only_perhaps() -> None:
-    text = "Đường ấp 3 nát bươm. Kế bên trường học cũng dột nát."
-    assert [content.perhaps for content in split_contents(text)][1:] in ([], [True])
+@pytest.mark.parametrize("sure", [True, False])
+def test_what_is_not_sure_to_turn_is_another_matter_only_perhaps(sure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "turns", lambda text: [(text.index("Cầu"), sure)])
+    found = split_contents("Chuyện này bà con nói hoài. Cầu ván ấp 3 gãy nhịp, xe máy té ngã.")
+    assert [content.perhaps for content in found] == [False, not sure]
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "matters"),
+    [
+        ("Rác chợ đổ đống ba tuần, hôi thối, không ai thu gom.", False, 2),
+        ("Chuyện này bà con nói hoài mà không ai nghe.", True, 2),
+        ("Chuyện này bà con nói hoài mà không ai nghe.", False, 1),
+    ],
+)
+def test_where_the_turn_is_not_sure_both_fields_must_be_clear(first: str, sure: bool, matters: int) -> None:
+    raw = mail("Trực ban <truc.ddn@vptu.binhphuoc.example>", "Tin", "Nội dung: Đường hỏng.", "2016-03-10T08:00")
+    report = read(raw, SAMPLE.registry, SAMPLE.policy.identity).report
+    assert report is not None
+    second = "Đường ĐT741 đầy ổ gà, xe máy té ngã, chưa ai sửa chữa."
+    drafts = (DraftContent(1, first), DraftContent(2, second, follows=True, perhaps=not sure))
+    assert len(assess(replace(report, contents=drafts), SAMPLE.registry).contents) == matters
 
 
 def test_a_sentence_begins_behind_a_stop_a_dash_or_a_new_line() -> None:

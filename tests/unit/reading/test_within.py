@@ -38,3 +38,12 @@ def test_what_was_said_above_needs_no_old_mail(words: str) -> None:
 def test_a_marked_quote_holds_no_answers() -> None:
     found = _split("Sở trả lời ở bên dưới.", "On 13/4/2026 8:15, VP wrote:\n> 1. Đường hỏng.\n\nĐã dặm vá xong.")
     assert " ".join(found.new_text.split()) == "Sở trả lời ở bên dưới. Đã dặm vá xong."
+
+
+def test_who_answers_nobody_marks_his_own_lines() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Zalo 27/8"
+    mail.set_content(">> Zalo OA, 27/08/2025\n>> Tên Zalo: Gió Sông\n\nHẻm 12 ngập ngang mắt cá.")
+    assert split(mime.parse(bytes(mail))).new_text == "Zalo OA, 27/08/2025\nTên Zalo: Gió Sông\n\nHẻm 12 ngập ngang mắt cá."
+    mail["In-Reply-To"] = "<a@mail.example>"
+    assert split(mime.parse(bytes(mail))).new_text == "Hẻm 12 ngập ngang mắt cá."
