@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import pycrfsuite
-from lessons import CHAINS, SETS, Lessons, Marked, digest_of
+from lessons import CHAINS, MENTIONED, SETS, Lessons, Marked, digest_of
 from numpy import concatenate, float64
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
@@ -25,12 +25,16 @@ from sklearn.linear_model import LogisticRegression
 
 from pipeline.domain import tagging
 from pipeline.domain.weighing import SCALE
+from pipeline.reading.reports.whose import WEIGHTS as WHOSE
 
 _TWICE = 2
 """Texts that must share a word, at least, for it to be weighed."""
 _MOST = 8_000
 """Words and pairs that are kept: those that weigh most."""
 _FOLDS = 10
+_STRENGTH = 60
+_STRENGTHS = {WHOSE: 20}
+"""How little it costs that a word weighs much; dearer where what is weighed is mostly looks, which repeat."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,13 @@ def _matrix(texts: Sequence[Text], vocabulary: dict[str, int]) -> csr_matrix:
     return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary)))
 
 
-def learn(texts: Sequence[Text]) -> Learnt:
-    """Weights of the words that texts share; learnt once more from those that weigh most."""
+def learn(texts: Sequence[Text], strength: int = _STRENGTH) -> Learnt:
+    """Weights of the words that texts share; learnt once more from those that weigh most. `strength`: how dear heavy ones are not."""
     counted = Counter(piece for text in texts for piece in text.pieces)
     vocabulary = sorted(piece for piece, count in counted.items() if count >= _TWICE)
     for _ in range(2):
         places = {piece: place for place, piece in enumerate(vocabulary)}
-        model = LogisticRegression(C=60, max_iter=1_000, class_weight="balanced")
+        model = LogisticRegression(C=strength, max_iter=1_000, class_weight="balanced")
         model.fit(_matrix(texts, places), [text.sort for text in texts], [text.weight for text in texts])
         learnt = Learnt(places, model)
         heaviest = abs(model.coef_).max(axis=0)
@@ -150,6 +154,21 @@ def learn_chain(marked: Sequence[Marked], path: Path) -> None:
     path.write_text("\n".join(map("\t".join, kept)) + "\n", "utf-8")
 
 
+_PARTS = 4
+"""The mentions of a text are found by a chain that has not learnt from it, as they are in a text that nobody has marked."""
+
+
+def learn_mentions(marked: Sequence[Marked], path: Path) -> None:
+    """Weights of what stands about the names and homes that texts mention, into a file."""
+    told: list[Text] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for fold in range(_PARTS):
+            chain = Path(scratch) / f"{fold}.tsv"
+            learn_chain([one for place, one in enumerate(marked) if place % _PARTS != fold], chain)
+            told += [Text(one.source, *mention) for one in marked[fold::_PARTS] for mention in one.mentioned(chain)]
+    keep(learn(told, _STRENGTHS[path]), digest_of(marked), path)
+
+
 def _hundredths(weight: float) -> str:
     return str(round(tagging.SCALE * weight))
 
@@ -159,12 +178,14 @@ def main() -> None:
         texts = marked()
         print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
         learn_chain(texts, path)
+    for path, chain in MENTIONED.items() if "--keep" not in sys.argv else ():
+        learn_mentions(CHAINS[chain](), path)
     for path, lessons_of in SETS.items():
         lessons = lessons_of()
         texts = _weighed(lessons)
         print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
         if "--keep" not in sys.argv:
-            keep(learn(texts), lessons.digest, path)
+            keep(learn(texts, _STRENGTHS.get(path, _STRENGTH)), lessons.digest, path)
         if "--fast" not in sys.argv:
             measure(texts)
 

@@ -33,16 +33,20 @@ from pipeline.reading.reports.label_kinds import WEIGHTS as LABELS
 from pipeline.reading.reports.label_kinds import weighed_pieces as of_label
 from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
+from pipeline.reading.reports.mentions import HOME, NAME, Mention, Token, features, mentions, tokens
+from pipeline.reading.reports.mentions import WEIGHTS as SPEAKERS
 from pipeline.reading.reports.secrecy import OPEN as NOT_SECRET
 from pipeline.reading.reports.secrecy import SECRET, sentences
 from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
-from pipeline.reading.reports.speakers import HOME, NAME, Token, features, part, tokens
-from pipeline.reading.reports.speakers import WEIGHTS as SPEAKERS
+from pipeline.reading.reports.speakers import part
 from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
 from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 from pipeline.reading.reports.turns import ON, TURN, boundaries
 from pipeline.reading.reports.turns import WEIGHTS as TURNS
 from pipeline.reading.reports.turns import weighed_pieces as of_sentence_at
+from pipeline.reading.reports.whose import HIS, OTHERS
+from pipeline.reading.reports.whose import WEIGHTS as WHOSE
+from pipeline.reading.reports.whose import weighed_pieces as of_mention
 
 DATA = Path(__file__).parent / "data"
 _SOME = {"reports": 3, "answers": 6}
@@ -265,10 +269,32 @@ class Marked:
         text = part(self.text)
         words = tokens(text)
         tags = [OUTSIDE] * len(words)
-        for what, told in ((HOME, self.home), (NAME, self.name)):
-            for match in re.finditer(rf"(?<!\w){re.escape(told)}(?!\w)", text) if told else ():
-                _mark(words, tags, what, *match.span())
+        for what in (HOME, NAME):
+            for start, end in self._told(what):
+                _mark(words, tags, what, start, end)
         return features(words, noted=self.noted), tags
+
+    def mentioned(self, weights: Path) -> Iterator[tuple[str, frozenset[str]]]:
+        """Of each name and home that these weights find in it, whose it is and what is weighed of it."""
+        words = tokens(part(self.text))
+        found = mentions(words, noted=self.noted, weights=weights)
+        for one in found:
+            his = any(_is_one(words, one, start, end) for start, end in self._told(one.what))
+            yield HIS if his else OTHERS, of_mention(words, found, one, noted=self.noted)
+
+    def _told(self, what: str) -> Iterator[tuple[int, int]]:
+        """Where in the part that is read his name, or his home, stands."""
+        told = self.home if what == HOME else self.name
+        yield from (match.span() for match in re.finditer(rf"(?<!\w){re.escape(told)}(?!\w)", part(self.text))) if told else ()
+
+
+_MOSTLY = 0.6
+"""Of two texts one over the other, the share that makes them the same."""
+
+
+def _is_one(words: list[Token], one: Mention, start: int, end: int) -> bool:
+    begun, ended = words[one.first].start, words[one.end - 1].end
+    return min(ended, end) - max(begun, start) > _MOSTLY * max(ended - begun, end - start)
 
 
 def _mark(words: list[Token], tags: list[str], what: str, start: int, end: int) -> None:
@@ -325,4 +351,6 @@ SETS: dict[Path, Callable[[], Lessons]] = {
 }
 """What each file of weights is learnt from."""
 CHAINS: dict[Path, Callable[[], list[Marked]]] = {SPEAKERS: speakers}
+MENTIONED = {WHOSE: SPEAKERS}
+"""What each file of weights tells of the mentions that a chain finds."""
 """What each file of a chain's weights is learnt from."""

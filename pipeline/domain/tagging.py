@@ -76,19 +76,36 @@ class Chain:
             here = [one / total for one in here]
             yield here
 
-    def spans(self, words: Sequence[Iterable[str]]) -> Iterator[tuple[str, int, int, float]]:
-        """What is marked, from which word to before which, and how likely its least likely word is of it."""
-        told = [max(zip(shares, self.tags, strict=True)) for shares in self.likely(words)]
+    def proposed(self, words: Sequence[Iterable[str]]) -> Iterator[tuple[str, int, int, float]]:
+        """What may be marked: each time its tag, from which word to before which, and how likely its least likely word is of something.
+
+        First what is likelier marked than not, then what would be, were nothing less likely, beside it.
+        """
+        told, outside = self.likely(words), self.tags.index(OUTSIDE)
+        taken: dict[str, set[int]] = {}
+        for nothing in _NOTHING:
+            for what, first, end in self._spans(told, nothing):
+                places, known = range(first, end), taken.setdefault(what, set())
+                if known.isdisjoint(places):
+                    known.update(places)
+                    yield what, first, end, min(1 - told[place][outside] for place in places)
+
+    def _spans(self, told: Sequence[list[float]], nothing: float) -> Iterator[tuple[str, int, int]]:
+        """What is marked where being nothing counts so much."""
+        counts = [nothing if tag == OUTSIDE else 1.0 for tag in self.tags]
+        best = [max(zip(map(mul, shares, counts), self.tags, strict=True))[1] for shares in told]
         at = 0
-        while at < len(told):
-            what, end = told[at][1][1:], at + 1
-            while end < len(told) and told[end][1] == f"I{what}":
+        while at < len(best):
+            what, end = best[at][1:], at + 1
+            while end < len(best) and best[end] == f"I{what}":
                 end += 1
             if what:
-                yield what, at, end, min(share for share, _ in told[at:end])
+                yield what, at, end
             at = end
 
 
+_NOTHING = (1.0, 0.1, 0.03, 0.01)
+"""How much it counts, time after time, that a word is likely nothing."""
 _LEAST = 1e-9
 """What no tag's worth is less than, so that it may be divided by."""
 _SURELY = 0.002

@@ -234,16 +234,17 @@ _PASSES_REPORT = Sought(
 
 # "Ban Tiếp công dân chuyển đơn của ông …": a letter that is passed on to us; what a unit has passed on itself is an answer.
 _PASSES_LETTER = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:(?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)|thu viet tay)"
 )
 
 _GOT_LETTER = re.compile(
-    r"\bnhan duoc (?:ban |buc )?(?:don|thu|kien nghi|phan anh|y kien)(?: \w+){0,3} cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)"
+    r"\b(?:nhan duoc|tiep duoc|co nhan|vua nhan) (?:ban |buc |mot )?(?:don|thu|kien nghi|phan anh|y kien)(?: \w+){0,3} (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)"
 )
 
 # "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
+_PASSED_NOW = re.compile(r"\b(?:kinh|xin|nay) chuyen\b")
 _LETTER_FOLLOWS = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) ",
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |: ?[\"“]\w|\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))",
     re.DOTALL,
 )
 
@@ -258,7 +259,7 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         told = fold(split.new_text[:2_000])
         passes = (
             _PASSES_LETTER.search(told[:300])
-            or (_GOT_LETTER.search(told[:300]) and "kinh chuyen" in told)
+            or (_GOT_LETTER.search(told[:300]) and _PASSED_NOW.search(told[:600]))
             or _LETTER_FOLLOWS.search(told[:600])
         )
         answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told[:300])

@@ -11,7 +11,8 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import word_count
 from pipeline.domain.report import DraftContent
 from pipeline.domain.text import fold, lowered
-from pipeline.reading.reports.turns import turns
+from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.turns import LIKELY, SURE, turns
 
 _ORDINALS = {
     "nhat": 1,
@@ -56,7 +57,10 @@ def _first_and_next(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
     lower = lowered(text)
     return (
         pattern.finditer(text)
-        if any(first in lower for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu"))
+        if any(
+            first in lower
+            for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu", "trước hết là", "trước tiên là")
+        )
         else iter(())
     )
 
@@ -78,21 +82,21 @@ _MARKS = tuple(
     for where, pattern in (
         (
             _of_lines,
-            r"^[ \t]*[-+•*]?[ \t]*(?:\(?(?P<n>\d{1,2})[.)/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*[:.)-])(?:[ \t]+(?=\S)|(?![\s\d]))",
+            r"^[ \t]*[-+•*]?[ \t]*(?:[(\[]?(?P<n>\d{1,2})[.)\]/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*(?:[:.)-]|[=-]>|→))(?:[ \t]+(?=\S)|(?![\s\d]))",
         ),
         (_of_lines, r"^[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
         (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
         (
             _first_and_next,
-            r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?[,:]?\s*",
+            r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?|(?P<y>trước hết|trước tiên|kế (?:tới|đến|nữa)|tiếp (?:đến|nữa)|sau nữa) là(?!\w))[,:]?\s*",
         ),
-        (_of_lines, rf"^[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
+        (_of_lines, rf"^[ \t]*[-+•*]?[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)(?:[.)/][ \t]{0,2}|[ \t]l[àa][ \t])(?=[^\W\d])"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\((?P<k>\d)\)[ \t]{0,2}(?=\w)"),
         (
             _numbered,
-            r"(?<=[.;:!?] )(?:nội dung|vấn đề|vụ việc|sự việc|việc|vụ|chuyện|ý)\s(?:thứ\s|số\s)?(?P<q>\d)\s?[:.)-][ \t]*(?=\w)",
+            r"(?<=[.;:!?] )(?:nội dung|vấn đề|vụ việc|sự việc|việc|vụ|chuyện|ý)\s(?:thứ\s|số\s)?(?P<q>\d)\s?(?:[:.)-]|là(?!\w))[ \t]*(?=\w)",
         ),
         (_lettered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<b>[a-h])\)[ \t]{0,2}(?=[^\W\d])"),
         # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
@@ -101,13 +105,22 @@ _MARKS = tuple(
 )
 # "Tôi có hai ý kiến: - Chợ … - Vỉa hè …"
 _BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
-_BULLETED = re.compile(r"^[ \t]*[-+*•–][ \t]*(?=[^\W\d])", re.MULTILINE)
+_BULLETED = re.compile(r"^[ \t]*(?:[-+*•–●▪→]|[=>]>)[ \t]*(?=[^\W\d])", re.MULTILINE)
+# "Việc rác: … Việc đường: …": each says of what it is.
+_NAMED = re.compile(
+    r"(?:^[ \t]*|(?<=[.;!?] ))(?=(?:việc|chuyện|vụ|khoản|viec|chuyen)(?: (?!này|đó|trên|là|gì)[^\W\d]+){1,3}:\s)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|thêm (?:một|1|hai|2) (?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"(?:còn )?(?:thêm )?(?:(?:một|1) )?(?:việc|chuyện|vụ|vấn đề|điều|ý|viec|chuyen)(?: \w+)? (?:nữa|khác|nua|khac|thứ (?:hai|ba|nhì|2|3))(?!\w)"
+)
+"""Who says so turns to another matter, whatever it is of."""
 _CLOSING = re.compile(
     r"^(vi vay|do do|nay |de nghi|kinh mong|rat mong|mong|xin|kinh de nghi|yeu cau|ba con (de nghi|mong)|nguoi dan (de nghi|mong)|(ong|ba|anh|chi|toi|chung toi) (de nghi|mong|xin|kinh)|kien nghi|tran trong|nho )\b"
 )
@@ -145,7 +158,7 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     turn of prose are another matter only where they are of another field, which is told elsewhere.
     """
     body = text.strip()
-    listed, begun = _listed(body)
+    listed, begun, bulleted = _listed(body)
     ahead = body[:begun]
     announced = fold(ahead[-_AHEAD:])
     tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
@@ -156,7 +169,8 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     if listed:
         whose = _WHOSE.search(ahead[-_AHEAD:])
         items = [f"{item} ({whose[1].strip()})" for item in listed] if whose else listed
-        return _numbered_on(items, follows=_BULLETED.match(body, begun) is not None and not announced.rstrip().endswith(":"))
+        announces = announced.rstrip().endswith(":") or find_phone(ahead) is not None  # who called, and no matter
+        return _numbered_on(items, follows=bulleted and not announces)
     if demands := _demands(body):
         return _numbered_on(demands, follows=not _are_counted(body, len(demands)))
     parts = _turns(body)
@@ -165,31 +179,46 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
 
 _WHOSE = re.compile(r"\d (?:việc|chuyện|vụ|vấn đề|điều) (?:của|liên quan đến) ([^.;:\n]{3,80})[.:]\s*$")
 """Of whom all that is listed is told: "2 chuyện của nhà máy gạch ở ấp Sóc Lớn"; no item says it again."""
-_BOTH = re.compile(r"\b(?:ca |co |bao |phan anh |nho )(hai|2|ba|3) (?:su )?(?:viec|chuyen|van de|noi dung|vu|dieu)\b")
+_BOTH = re.compile(
+    r"(?:^|[.!?:,] ?|\b(?:ca|co|bao|phan anh|kien nghi|noi|ghi|ghi duoc|gui|nho|trinh bay|ve|gom) )(hai|2|ba|3) (?:su )?(?:viec|chuyen|van de|noi dung|dieu|y kien)\b(?! (?:cung luc|mot luc|do lam|nay lam))"
+    r"|\b(hai|2|ba|3) (?:viec|chuyen|van de|noi dung|dieu) tren\b"
+)
+
+
+def _counted(body: str) -> int:
+    """How many matters the writer says that he has: "mong có người xuống coi cả hai chuyện"; 0 where he counts none."""
+    counted = _BOTH.search(fold(body))
+    return {"hai": 2, "2": 2, "ba": 3, "3": 3}[counted[1] or counted[2]] if counted else 0
 
 
 def _are_counted(body: str, parts: int) -> bool:
-    """Whether the writer says that these are so many matters: "mong có người xuống coi cả hai chuyện"."""
-    counted = _BOTH.search(fold(body))
-    return counted is not None and {"hai": 2, "2": 2, "ba": 3, "3": 3}[counted[1]] == parts
+    return _counted(body) == parts
 
 
 def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]:
     return tuple(DraftContent(n, part, follows=follows and n > 1) for n, part in enumerate(parts, start=1))
 
 
-def _listed(body: str) -> tuple[list[str], int]:
-    """The items of a list, and where it begins."""
+def _listed(body: str) -> tuple[list[str], int, bool]:
+    """The items of a list, where it begins, and whether its marks are bullets, which count nothing."""
     for marks_of, pattern in _MARKS:
         marks = _in_order(list(marks_of(pattern, body)))
         if parts := _marked(body, marks):
-            return parts, marks[0].start()
+            return parts, marks[0].start(), False
+    marks = list(_NAMED.finditer(body))
+    if parts := _marked(body, marks):
+        return parts, marks[0].start(), False
     marks = list(_of_lines(_BULLETED, body))
     bullets = _marked(body, marks)
     if not bullets and (ahead := _BULLETED_ON.search(body)) and body[ahead.start() - 2] == ":":
         marks = list(_BULLETED_ON.finditer(body))
         bullets = _marked(body, marks)
-    return (bullets, marks[0].start()) if len(bullets) >= 2 and all(len(part) >= 20 for part in bullets) else ([], 0)
+    if bullets and find_phone(bullets[0]):
+        return [_tidy(_BULLETED.sub("", body))], 0, False  # a note of which every line has its bullet
+    if len(bullets) > 2 and _CLOSING.match(fold(bullets[-1])):
+        bullets[-2:] = [f"{bullets[-2]} {bullets[-1]}"]  # what is asked for in all of them
+    found = len(bullets) >= 2 and all(len(part) >= 20 for part in bullets)
+    return (bullets, marks[0].start(), True) if found else ([], 0, True)
 
 
 def _number(mark: re.Match[str]) -> int:
@@ -201,7 +230,7 @@ def _number(mark: re.Match[str]) -> int:
     if "r" in mark.groupdict():
         return _ROMAN[folded]
     if "z" in mark.groupdict():
-        return 1 if folded.startswith("dau") else 2
+        return 1 if folded.startswith(("dau", "truoc")) else 2
     return ord(folded) - ord("a") + 1 if len(folded) == 1 else _ORDINALS[folded]
 
 
@@ -265,13 +294,42 @@ def _demands(body: str) -> list[str]:
     return [_tidy(demand) for demand in demands]
 
 
+_STOP = re.compile(r"(?<!\b[hxptqHXPTQ])(?<!\b[tT][pPxX])[.!?]\s")
+_CALLED = re.compile(r"\b(?:goi|dien|may|nghe|nhan|tiep)\b")
+_SAID = re.compile(
+    r"(?:\b(?:bao|phan anh|noi|ke|cho biet|cho hay|kien nghi|de nghi|rang|trinh bay|than|hoi|xin|mong)\b(?! (?:thay|ho|giup|gium|dum)\b)|:)(?: [^\W\d]+){4}"
+)
+
+
+def _tells_who(part: str) -> bool:
+    """Whether a sentence says who called, from which number, and nothing that he said."""
+    folded = fold(part)
+    return (
+        _STOP.search(part) is None
+        and find_phone(part) is not None
+        and _CALLED.search(folded) is not None
+        and _SAID.search(folded) is None
+    )
+
+
 def _turns(body: str) -> tuple[DraftContent, ...]:
-    """Prose cut where the writer turns to another matter; whether it really is another is for the fields to tell."""
-    sure = {match.end(): True for match in _TURN.finditer(body)}
-    cuts = {**dict(turns(body)), **sure}
-    starts = [0, *sorted(cut for cut in cuts if 0 < cut < len(body))]
+    """Prose cut where the writer turns to another matter; whether it really is another is for the fields to tell.
+
+    Who says how many he has turns so many times: where it is likeliest.
+    """
+    told = dict(turns(body)) | {match.end(): 1.0 for match in _TURN.finditer(body) if match.end() < len(body)}
+    cuts = {cut: share >= SURE for cut, share in told.items() if share >= LIKELY}
+    first = min(cuts, default=0)
+    if (counted := _counted(body)) and len(cuts) == counted and _counted(body[:first]):
+        cuts.pop(first)  # "Ghi được hai chuyện của xã A. Chuyện thuốc: …"
+    elif counted and 1 + len(cuts) != counted:
+        cuts = dict.fromkeys(sorted(told, key=lambda cut: told[cut])[1 - counted :], True)
+    starts = [0, *sorted(cut for cut in cuts if cut)]
     parts = [(start, _tidy(body[start:end])) for start, end in pairwise([*starts, len(body)])]
-    told = [(start, part) for start, part in parts if part] or [(0, _tidy(body))]
+    kept = [(start, part) for start, part in parts if part] or [(0, _tidy(body))]
+    if len(kept) > 1 and _tells_who(kept[0][1]):
+        kept[:2] = [(0, f"{kept[0][1]} {kept[1][1]}")]
     return tuple(
-        DraftContent(n, part, follows=n > 1, perhaps=n > 1 and not cuts[start]) for n, (start, part) in enumerate(told, start=1)
+        DraftContent(n, part, follows=n > 1 and _ANOTHER.match(lowered(part)) is None, perhaps=n > 1 and not cuts[start])
+        for n, (start, part) in enumerate(kept, start=1)
     )

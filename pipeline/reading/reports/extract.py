@@ -23,7 +23,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, place_of_hamlet
+from pipeline.reading.reports.places import find_place, hamlet_of, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time
 from pipeline.reading.signatures import cut_signature
 
@@ -41,6 +41,15 @@ _AGAIN = Sought(
 _PORTAL_HEAD = re.compile(
     r"\W*(?:gop y|phan anh|kien nghi|y kien|lien he|tin)(?: (?:moi|cua cong dan|qua (?:cong|web|website|trang)(?: \w+){0,2}|(?:so )?#?\d+))+\W*$"
 )
+# "Tin báo", "Chuyển tin số 12": a mail is one.
+_A_MAIL = re.compile(r"\W*(?:(?:tin|bao|thong tin|chuyen|tiep|so|ngay|moi|\d+)\b\W*)+$")
+
+
+def _says_nothing(subject: str, channel: Channel) -> bool:
+    """Whether a subject (folded) tells nothing of what sort of word the mail is."""
+    return _A_MAIL.match(subject) is not None or (channel is Channel.WEBSITE and _PORTAL_HEAD.match(subject) is not None)
+
+
 # These read lowered text.
 # The stop of "p. Bình Lộc", "tx. Phú Thao" ends nothing.
 _WITHIN = r"(?:[^.;\n]|(?<=[ ,][pxhq])\.|(?<=[ ,]t[ptx])\.)"
@@ -101,7 +110,7 @@ def extract_report(
     return Report(
         channel=channel,
         kind=case_kind(
-            "" if channel is Channel.WEBSITE and _PORTAL_HEAD.match(fold(message.subject)) else message.subject,
+            "" if _says_nothing(fold(message.subject), channel) else message.subject,
             body,
             matter or body,
             public=channel is Channel.PRESS,
@@ -128,14 +137,22 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     place, home = first(form, "place") or "", informant.address or ""
     if not registry.districts:
         return Locality(text=place or home or None)
-    found = find_place([place], [home, matter, subject, body], registry, lambda: _incident(matter[:8_000]))
+    lives = home if names_commune(home, registry) else ""  # a hamlet alone may be the matter's as well
+    apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
+    prose = [apart, home] if lives and names_commune(apart[:8_000], registry) else [home, matter]
+    found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         told = hamlet_of(place or home) or hamlet_of(matter[:8_000])
         return place_of_hamlet(told if told and _NAMED.search(told) else None, registry)
-    near = [text for text in (matter, home, body) if _same_place(found, text, registry)] if found.hamlet is None else []
+    near = [text for text in (apart, home, whole) if _same_place(found, text, registry)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
+
+
+def _apart_from(home: str, text: str) -> str:
+    """A text without where the informant lives, which is no place of the matter unless nothing else is told."""
+    return text.replace(home, " ") if home else text
 
 
 _NAMED = re.compile(rf" [{UPPER}\d]|\d$")

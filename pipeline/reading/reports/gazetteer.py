@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.domain.patterns import word_start
 from pipeline.domain.phrases import stands_at, words_of
-from pipeline.domain.text import fold
+from pipeline.domain.text import canonical, fold, fold_in_place
 from pipeline.domain.unit import Commune, District, Registry
 
 _KINDS = {
@@ -56,7 +56,7 @@ class Gazetteer:
     """Every name, folded and without its kind → the places called so; one pattern tells them with their kinds.
 
     `by_first`: the names by the first word of each, `numbers` apart, if there are any: most of a text is far from all. `longest`:
-    more characters than any name takes with what must follow it.
+    more characters than any name takes with what must follow it. `spelt`: how each is written, in small letters.
     """
 
     places: dict[str, tuple[Place, ...]]
@@ -65,13 +65,20 @@ class Gazetteer:
     numbers: bool
     longest: int
     own_names: str
+    spelt: dict[str, frozenset[str]]
 
-    def mentions(self, folded: str) -> list[Mention]:
-        """The registry's names in a folded text. A number or a name of three letters is one only after its kind."""
+    def mentions(self, text: str) -> list[Mention]:
+        """The registry's names in a text. A number or a name of three letters is one only after its kind; what has no capital and
+        other accents is another word ("phường hai lần" is not the ward of Hải Lạn).
+        """
+        folded = fold_in_place(text)
         found = []
         for match in self.matches(folded):
             name, kind = match["name"].lstrip("0"), _KINDS.get((match["kind"] or "").strip(" ."), "")
             if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
+                continue
+            written = text[match.start("name") : match.end("name")]
+            if written.islower() and not written.isascii() and canonical(written) not in self.spelt[name]:
                 continue
             if places := _of_kind(self.places[name], kind):
                 before = folded[max(0, match.start() - 14) : match.start()]
@@ -120,6 +127,11 @@ def bare(name: str) -> str:
     return re.sub(r"^0+(?=\d)", "", _KIND.sub("", fold(name), count=1).strip())
 
 
+def _spelt(name: str) -> str:
+    """The same with its accents."""
+    return canonical(name)[-len(bare(name)) :]
+
+
 def _kind(name: str, otherwise: str) -> str:
     match = _KIND.match(fold(name))
     return _KINDS[match[0].strip(" .")] if match else otherwise
@@ -144,14 +156,17 @@ def _branch(tree: dict[str, Any]) -> str:
 
 def _build(registry: Registry) -> Gazetteer:
     places: dict[str, list[Place]] = {}
+    spelt: dict[str, set[str]] = {}
     for district in registry.districts:
         own = _kind(district.name, "huyen")
         for name in (district.name, *district.aliases):
             places.setdefault(bare(name), []).append(Place(_kind(name, own), district))
+            spelt.setdefault(bare(name), set()).add(_spelt(name))
         for commune in district.communes:
             kind = _kind(commune.name, "xa")
             for name in dict.fromkeys((commune.bare, commune.name, *commune.aliases)):
                 places.setdefault(bare(name), []).append(Place(_kind(name, kind), district, commune))
+                spelt.setdefault(bare(name), set()).add(_spelt(name))
     unique = {
         name: tuple({(p.district.slug, p.commune.name if p.commune else "", p.kind): p for p in found}.values())
         for name, found in places.items()
@@ -167,4 +182,6 @@ def _build(registry: Registry) -> Gazetteer:
         if not name.isdigit():
             by_first.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
     numbers = any(name[0].isdigit() for name in listed)
-    return Gazetteer(unique, pattern, by_first, numbers, longest, own_names)
+    return Gazetteer(
+        unique, pattern, by_first, numbers, longest, own_names, {name: frozenset(forms) for name, forms in spelt.items()}
+    )

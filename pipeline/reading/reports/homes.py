@@ -12,9 +12,10 @@ from pipeline.reading.reports.introduced import TITLE, is_a_thing_of_his, is_of_
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.phones import find_phone
 
-_UNIT = r"số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+UNIT = r"số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+"""Kinds of places, of which an address is made."""
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
-_NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
+_NAMED = rf"(?i:{UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|(?!0\d{{2,3}}[ .\-]\d)\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia) (?:là |thuộc )?|\("
@@ -80,7 +81,7 @@ _PERSON = re.compile(
 _BEFORE = 80
 """Characters in which a person and what stands between him and "ở" find room."""
 HOME = re.compile(_ADDRESS)
-_KIND_WORD = re.compile(rf"(?<!\w)(?i:{_UNIT})\s?[{UPPER}\d]")
+_KIND_WORD = re.compile(rf"(?<!\w)(?i:{UNIT})\s?[{UPPER}\d]")
 _WIDE = re.compile(
     r"(?<!\w)(?:xã|phường|p\.|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tp|tx|ấp|thôn|bản|xóm|khóm|khu phố|xa|phuong|thi tran|dac khu|huyen|quan|ap|thon)(?!\w)",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ _IN_BRACKETS = re.compile(rf"\({_ADDRESS}[;,]\s[^()\n]{{0,40}}\d")
 _AFTER_NUMBER = re.compile(rf"\(\+?\d[\d .\-]{{8,14}}\s?[,;–-]\s{_ADDRESS}\)")
 # "… thì bị dọa. Bản Huổi Lắc, Pa Hu, Mường Sai. 0900…", "Ông Phin, 0900…, thôn Lùng Tao xã Kim Sơn."
 _BEFORE_NUMBER = re.compile(
-    rf"(?:^|[.!?]\s+)(?=(?i:{_UNIT})\s?[{UPPER}\d]){_ADDRESS}\s*[.,;–-]\s*(?:(?:ĐT|SĐT|Đt|đt|sđt|sdt|số)[.:]?\s*)?(?=\+?0\d[\d .\-]{{7}})",
+    rf"(?:^|[.!?]\s+)(?=(?i:{UNIT})\s?[{UPPER}\d]){_ADDRESS}\s*[.,;–-]\s*(?:(?:ĐT|SĐT|Đt|đt|sđt|sdt|số)[.:]?\s*)?(?=\+?0\d[\d .\-]{{7}})",
     re.MULTILINE,
 )
 _NAME_NUMBER = re.compile(
@@ -119,7 +120,7 @@ _SPEAKS_FOR = Sought(
     rf"(?:[Đđ]ại diện|[Tt]hay mặt|[Cc]húng (?:tôi|em|con|cháu)(?: là|(?: gồm)?(?= \d)))(?: (?!xã|phường)[^\W_]+){{1,8}}? (?=(?i:thôn|ấp|xóm|bản|buôn|làng|khu|tổ|khóm|khối)\b){_ADDRESS}"
 )
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
-_SIGNED = re.compile(rf"(?!(?i:{_UNIT})(?!\w))[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,4}},\s(?:ở |ngụ )?{_ADDRESS}\.?")
+_SIGNED = re.compile(rf"(?!(?i:{UNIT})(?!\w))[{UPPER}][\w]*(?: [{UPPER}][\w]*){{1,4}},\s(?:ở |ngụ )?{_ADDRESS}\.?")
 """The last sentence of a letter, where it is a name and a place."""
 _CUTS = (re.compile(r"\s[-–|]\s"), re.compile(r"\s[-–|]\s|[,;]\s"))
 
@@ -162,7 +163,7 @@ _REMARK = re.compile(
     r"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))[a-zà-ỹ][^()]*\)\s*$"
 )
 # "ở cùng mẹ tại thôn 5, xã …"
-_WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{_UNIT})\s?[{UPPER}\d])")
+_WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{UNIT})\s?[{UPPER}\d])")
 _NOT_GIVEN = re.compile(
     r"\W*(?:khong|ko|k|chua)(?: (?:muon|chiu|tien|duoc))? (?:cung cap|neu|ro|noi|co|khai|biet|ghi|de lai|cho biet|xac dinh|hien)\b"
 )

@@ -9,17 +9,14 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import people, phones, secrecy
+from pipeline.reading.reports import accounts, people, phones, secrecy
 from pipeline.reading.reports.homes import ONLY_WIDE, address_of, is_given
-from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, is_whole_name, self_named
+from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, self_named
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
-_DISPLAYED = "(tên hiển thị{where})"
-"""Marks a name that an account shows and nobody has checked."""
-_SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
 _PAPER = Sought(
     rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
@@ -27,7 +24,6 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
 _WRITTEN_BY_HIMSELF = (Channel.EMAIL, Channel.OTHER)
-_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong)\b")
 
 
 def informant_of(
@@ -38,30 +34,31 @@ def informant_of(
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
-    written = _MAIL.search(first(form, "email") or first(form, "phone") or "")
+    written = _MAIL.search(first(form, "email") or first(form, "phone") or first(form, "name") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     noted = (by_office or channel is Channel.AGENCY) and not forward
     caller = noted_caller(body) if noted and not _is_named(form) else None
     named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
-    if not any(key == "name" and value.strip() for key, value in form):
+    if not any(key == "name" and any(map(str.isalpha, value)) for key, value in form):
         named = _spoken(named, body, noted=noted)
+    named = None if named and secrecy.gives_no_name(named) else named
     sender = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
-    shown = _is_account(channel, body, named, by_office=by_office)
+    shown = accounts.is_account(channel, body, named, by_office=by_office)
     if shown and (own_name := self_named(first(form, "content") or body)):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
-    account = _as_shown(form, body, named) if shown else None
+    account = accounts.as_shown(form, body, named) if shown else None
     anonymous = (named is None or shown) and (
         secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value) for key, value in form if key == "name")
     )
-    if named is None and own and citizen.name and "@" not in citizen.name and not _A_PAGE.match(fold(citizen.name)):
+    if named is None and own and citizen.name and "@" not in citizen.name and not accounts.is_a_page(citizen.name):
         named = people.clean_name(citizen.name)
-        named = _displayed(named, "") if anonymous else named
+        named = accounts.displayed(named) if anonymous else named
     elif named is None and own:
         named = people.signed_as(body, own)
     elif account is not None:
-        named = _displayed(account, "Zalo" if channel is Channel.ZALO else "")
+        named = accounts.displayed(account, "Zalo" if channel is Channel.ZALO else "")
     phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
@@ -96,7 +93,7 @@ def _spoken(named: str | None, body: str, *, noted: bool) -> str | None:
     return named if told is None else people.clean_name(told) or named
 
 
-_NOBODYS_HOME = re.compile(r"(?:lop|truong|benh vien|ubnd|uy ban|cong an|tram)\b")
+_NOBODYS_HOME = re.compile(r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|cong an|tram|lan can)\b")
 
 
 def _home(home: str | None, form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
@@ -106,8 +103,11 @@ def _home(home: str | None, form: Form, body: str, *, noted: bool, hides: bool) 
     """
     if is_given(first(form, "address")):
         return home
+    place = first(form, "place") or ""
     told = home_of(body, noted=noted, unless=home if home is None or not ONLY_WIDE.match(home) else None, surely=hides)
-    if told is None or told == home or told in (first(form, "place") or "") or _NOBODYS_HOME.match(fold(told)):
+    if told and told in place:
+        told = home_of(body, noted=noted, surely=True)  # mostly where only the matter lies
+    if told is None or told == home or _NOBODYS_HOME.match(fold(told)):
         return home
     return home if is_a_thing_of_his(f"{fold(body.partition(told)[0])} ".rpartition(" o ")[0]) else told
 
@@ -126,43 +126,6 @@ def paper_in(named: str | None, text: str) -> str | None:
     """The newspaper's name."""
     match = _PAPER.search(named or "") or _PAPER.search(text)
     return match[1] if match else None
-
-
-def _displayed(name: str | None, where: str) -> str | None:
-    return f"{name} {_DISPLAYED.format(where=' ' + where if where else '')}" if name else None
-
-
-_LONGEST = 60
-"""Characters of what an account is called."""
-_ENDS_SHOWN = re.compile(r"[(|;,/\n]|\s[-–—]\s|(?<=\w)\.\s")
-_PIECES = re.compile(r"[\n\t:|;,()\[\]{}\"“”>]|\s[-–—]\s|(?<=\w)\.\s|\s(?:viết|nhắn|gửi)\b")
-_FULL_NAME = Sought(r"\bho(?: va|,)? ten\b")
-"""Who fills in his name says what he is called."""
-_HEAD = 600
-
-
-def _is_account(channel: Channel, body: str, named: str | None, *, by_office: bool) -> bool:
-    """Whether the name is that of an account only. On Zalo it is, unless somebody has written down what he is called; an account of a
-    portal or an app is opened under one's own name, mostly.
-    """
-    head = fold(body[:_HEAD])
-    if channel is Channel.ZALO and by_office:
-        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and people.is_titled(body, named))
-    if named is None or not _SHOWN.stands_in(head):
-        return False
-    return channel is not Channel.WEBSITE or not is_whole_name(named)
-
-
-def _as_shown(form: Form, body: str, named: str | None) -> str | None:
-    """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
-    labelled = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0]
-    about = next((piece for piece in _PIECES.split(body[:_HEAD]) if named and named in piece), "")
-    for written in (labelled, people.account_in(body) or "", about):
-        shown = written.strip(" .:\"'“”>")
-        told = any(map(str.isalpha, shown)) and len(shown) <= _LONGEST and not phones.find_phone(shown)
-        if told and not secrecy.gives_no_name(shown) and (named is None or named in shown):
-            return shown
-    return named
 
 
 def _labelled_phones(form: Form) -> list[str]:

@@ -39,6 +39,8 @@ _MIDDLE = frozenset(
         "sy", "si", "manh", "hoang", "khac", "duy", "gia", "bao", "tuan", "tien", "phuc", "nhat", "tat", "thien", "diem",
     ]
 )  # fmt: skip
+_UNWRITTEN = frozenset(["thi", "van"])
+"""Middle names as they stand in no text that writes its accents: "con em mai thi" has an examination."""
 _STOPS = frozenset(
     [
         "o", "tai", "ngu", "nha", "sinh", "sn", "nam", "so", "sdt", "dt", "tel", "dien", "xom", "thon", "ap", "to", "kp",
@@ -182,7 +184,8 @@ _HIGHLAND = frozenset(
 def is_family(word: str) -> bool:
     """Whether a word with its capital is what a name begins with."""
     folded = fold(word)
-    return folded in _PLAIN_FAMILY or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
+    named = folded in _PLAIN_FAMILY if word.isascii() else word.lower() in _FAMILY  # "Tư" is no "Từ"
+    return named or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
 
 
 def is_whole_name(name: str) -> bool:
@@ -250,7 +253,7 @@ def _is_called(written: list[str], words: list[str], *, plain: bool) -> bool:
     """Whether words in small letters are a family name with what stands behind one."""
     if (words[0] not in _PLAIN_FAMILY) if plain else (written[0] not in _FAMILY):
         return False
-    return words[0] in _SURE or (len(words) > 2 and words[1] in _MIDDLE)
+    return words[0] in _SURE or (len(words) > 2 and words[1] in _MIDDLE and (plain or written[1] not in _UNWRITTEN))
 
 
 _FOLLOWS = re.compile(
@@ -280,10 +283,11 @@ _AFTER_NAME = re.compile(
 _NUMBER_BETWEEN = re.compile(
     rf"[ ,;(–-]{{0,3}}(?:(?:so )?(?:sdt|dt|so|may)[.:]? ?)?\(?\+?0\d[\d .-]{{7,11}}\)?[,;.]? (?P<home>{_PARTS})(?= (?:goi|dien|bao|phan anh|cho biet)\b)"
 )
-_OWN_HOUSE = re.compile(
+_OWN_HOUSE = Sought(
     rf"{word_start('nha|gia dinh')} (?:{_ME}|chung toi|chung em) (?:(?:o|ngu|tai) )?{_HOME}"
     rf"|, nha (?P<by>{_BY})"
     rf"|{word_start(_ME + '|khu em|xom em')} (?:(?:dang|hien|nay) )?(?:o|ngu)(?: tai)? (?P<at>{_PARTS})",
+    pieces=("nha ", "gia dinh ", " o ", " ngu "),
 )
 _NARROW = re.compile(
     r"\b(?:so|ap|thon|xom|ban|lang|buon|soc|khom|khoi|to|doi|khu|kp|tdp|ngo|ngach|hem|kiet|duong|pho|gan|canh|ke|sau|doi dien|truoc|sat|dau|cuoi|ngay)\b"
@@ -340,10 +344,12 @@ _CAPITALS = re.compile(rf"(?<=[^\W\d_])(?: [{UPPER}][\w']{{0,8}}){{1,2}}(?=\W|$)
 def _as_home(text: str, start: int, end: int) -> str | None:
     """An address as written; None where it is a commune alone, or begins with another word than it seems to."""
     end = more.end() if text[end - 1 : end].isalpha() and (more := _CAPITALS.match(text, end)) else end
-    written = text[start:end].strip(" ,.")
+    written = _COUNT_BEHIND.sub("", text[start:end].strip(" ,."))
     known = not has_accents(written) or re.split(r"[\s\d]", written.lower())[0] in _WRITTEN
     return written if known and _NARROW.search(fold(written)) and not _A_POST.match(fold(written)) else None
 
 
+_COUNT_BEHIND = re.compile(r"[,;]\s*\d{1,3}$")
+"""What is counted behind an address: "to 14, phuong Luong Yen, 3 [ngay nay]"."""
 _A_POST = re.compile(r"\w+(?: pho| dan pho)? (?:truong|pho|doi)\b")
 """Who leads a hamlet is no place: "xóm trưởng"."""

@@ -18,7 +18,7 @@ Form = tuple[tuple[str, str], ...]
 _WHO = r"(?:nguoi|ng|cong dan|khach hang|ong|ba|anh|chi|to chuc|ca nhan|don vi|doanh nghiep|chu ho|chu ten)"
 _ACT = (
     r"(?:phan anh(?: lai)?|p/?a|bao tin|bao|gui(?: tin| don)?|goi(?: den| dien)?|cung cap(?: thong tin| tin)?|kien nghi|to giac|to cao|khieu nai|"
-    r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|trinh bay|den(?: truc tiep| lam viec)?)"
+    r"lam don|viet don|viet(?: (?:thay|ho|giup|dum))?|dai dien|dung don|dung ten|dan|lien he|lien lac|yeu cau|hoi|trinh bay|den(?: truc tiep| lam viec)?)"
 )
 _OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
 _INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|can xu ly|noi co|bi phan anh)"
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("happened", rf"(?:thoi gian|thoi diem|ngay|gio)(?: ngay| gio)? {_INCIDENT}(?: {_INCIDENT})*(?<!phan anh)"),
     ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
     ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi(?: co su viec)?"),
-    ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
+    ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| lap| soan| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
@@ -38,9 +38,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("secrecy", r"(?:(?:co )?(?:yeu cau|de nghi|muon) )?(?:giu )?(?:bi mat|bao mat|kin|an danh)(?: (?:ten|danh tinh|thong tin))?"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
-    ("title", r"tieu de(?: bai(?: bao)?)?|ten bai|bai bao|trich yeu"),
+    ("title", r"tieu de(?: bai(?: bao)?| (?:nguoi dan|cong dan|dan|ban doc|nguoi gui)(?: dat| ghi| viet)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
-    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|trinh bay|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|trinh bay|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|cau hoi|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|tt|so tt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
@@ -48,7 +48,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z \]/,.()&*-]{0,58}?)\s{0,2}:)",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z_ \]/,.()&*-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 
@@ -72,7 +72,7 @@ _LONGEST = 80
 @lru_cache(maxsize=1024)
 def label_kind(text: str) -> str | None:
     """What a label (folded) stands for; None where it is none. A remark in brackets does not count."""
-    words = (_REMARK.sub("", text) if "(" in text else text).replace(".", "").strip(" -:*")
+    words = (_REMARK.sub("", text) if "(" in text else text).replace(".", "").replace("_", " ").strip(" -:*")
     if match := _KIND.fullmatch(words):
         return match.lastgroup
     parts = [part for part in re.split(r"\s?(?:[,/&-]| va )\s?", words) if part]
@@ -157,7 +157,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _TELLS = re.compile(
-    r"\b(?:trinh bay|ke|noi)$|(?:ong|ba|anh|chi|co|chu|bac|cu) (?:phan anh|bao|kien nghi|de nghi|to cao|khieu nai)$"
+    r"\b(?:trinh bay|ke|noi)$|(?:ong|ba|anh|chi|co|chu|bac|cu) (?:phan anh|bao|kien nghi|de nghi|to cao|to giac|khieu nai|cho biet|cho hay|than phien|thua|hoi|xin)$"
 )
 _NAMES = 25
 """Words in which a form tells who somebody is, at most."""
@@ -212,6 +212,8 @@ def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     if text.count("....") >= _RULED:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
+    if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
+        text = _ASSIGNED.sub(lambda row: f"{row[1].replace('_', ' ')}: ", text)
     if "\t" not in text and text.count(" | ") >= _RULED:
         text = "\n".join(_barred(text.split("\n")))
     lines, out, header = text.split("\n"), [], list[str]()
@@ -265,6 +267,8 @@ def _unnumbered(cells: list[str]) -> list[str]:
     return cells[1:] if labelled else cells
 
 
+# "ho_ten = Bà Thêu", as a program writes a form down.
+_ASSIGNED = re.compile(r"^[ \t]*([^\W\d][\w \t]{1,30}?)[ \t]*=(?![=>])[ \t]*(?=\S)", re.MULTILINE)
 _SIDES = re.compile(r"^\s*\|\s?|\s?\|\s*$")
 
 

@@ -27,6 +27,10 @@ _COURTESY = re.compile(
 )
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
+_TYPED = re.compile(
+    r"[(\[](?=.*\b(?:go lai|danh may|chep|ghi (?:theo|lai|nguyen)|van thu|phong bi|dinh kem|kem theo|so hoa|nguyen van|phien dich|nguoi nghe|nguoi truc|nguoi ghi|truc)\b).{0,118}[)\]]\.?"
+)
+"""What whoever wrote the matter down says of that, on a line of its own: "(ghi theo lời chị Nga)"."""
 _LABELLED = re.compile(r":\s*$")
 _SENTENCE = 50
 _FEW = 12
@@ -126,6 +130,8 @@ def _prose(body: str) -> str:
         if len(stripped) < 90 and kept and find_phone(stripped) and not re.search(r"[.!?]$", stripped):
             continue
         if len(stripped) < 40 and kept and _NAME_ALONE.fullmatch(stripped):
+            continue
+        if stripped[0] in "([" and kept and _TYPED.fullmatch(fold(stripped)):
             continue
         kept.append(line)
     told = "\n".join(kept).strip()

@@ -11,7 +11,7 @@ import re
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.phones import find_phone, phones_in
 
-_CLAUSE = re.compile(r"(?<!\b[hxptqHXPTQ])[.;!?]\s|\n")
+_CLAUSE = re.compile(r"(?<!\b[hxptqHXPTQ])(?<!\b[tT][pPxXtT])[.;!?]\s|\n")
 _SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")
 """A number below a signature."""
 _MOST = 20
@@ -29,7 +29,7 @@ _BESIDE = re.compile(
 _A_LABEL = re.compile(r"(?:^|[\s,(])(?:so )?(?:dt|sdt|dtdd|dien thoai|may|di dong|tel|lien he|lien lac)[.:\s]*$")
 # Through whom he may be reached, he says.
 _MINE = re.compile(
-    r"\b(?:lien he|lien lac|goi lai|nhan)(?: \w+)? (?:qua|cho|voi) [^,;]{0,60}$|\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
+    r"\b(?:goi(?: tu| bang| qua)?|muon) may(?: (?:ban|con trai|con gai|chong|vo|chau|me|bo|anh|chi|em|hang xom|nguoi quen|nha)){0,3}\W*$|\b(?:lien he|lien lac|goi lai|nhan)(?: \w+)? (?:qua|cho|voi) [^,;]{0,60}$|\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
 )
 # "em để số chồng em, anh Danh Út: 0368…", "nhắn qua thằng rể tôi tên Lực, số …": through whom he wants to be reached.
 _OF_HIS = re.compile(

@@ -74,7 +74,7 @@ _PLACE_WORD = re.compile(
     r"^(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|ap|thon|khu pho|to|duong|so|ban|xom|khom)\b"
 )
 _NOBODY = re.compile(
-    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|bien ban|sms|zalo oa|gateway|he thong|tong dai|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
 # Family names that read like "không", "bàn", "chưa" … without their accents.
@@ -82,21 +82,21 @@ _FAMILY = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(
 
 
 _GROUP = Sought(
-    r"(?P<n>[0-9](?<![\w/.,:].)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung|ta\b))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
+    r"(?P<n>[0-9](?<![\w/.,:].)(?<!nha .)\d{0,3})[ \t](?:ho(?! ten\b)( gia dinh| dan)?|nguoi(?! (chet|bi|thuong|tham gia|dang|dung|ta\b))( dan| cung)?|cong nhan|ba con|chu ho|phu huynh|tieu thuong|cu dan|giao vien|cuoc goi|to vien|hoc vien|tai xe|chi em|anh em|anh chi em|lao dong|tho|noc nha|chu tau|chu ghe|cu (?:gia|ong|ba)|hoi vien|doan vien|dang vien)\b"
 )
 # "nói thay cho 28 sạp", "62 hộ trong ấp nhờ cháu thưa", "chúng tôi gồm 46 người": so many speak through one.
 _SO_MANY = re.compile(
-    r"(?<![\w/.,:])(?<!\d )(?P<n>[0-9]{1,3}) (?!gio\b|ngay|lan\b|nam\b|thang|m\b|km|nghin|ngan|trieu|k\b|tr\b|tuoi)(?=[a-z])"
+    r"(?P<n>[0-9](?<![\w/.,:].)(?<!\d .)[0-9]{0,2}) (?!gio\b|ngay|lan\b|nam\b|thang|m\b|km|nghin|ngan|trieu|k\b|tr\b|tuoi)(?=[a-z])"
 )
 _THROUGH_HIM = re.compile(
-    r"\b(?:(?:noi|goi|bao|viet|thua|gui|di|den|len tieng)(?: \w+)? (?:thay|ho|giup|gium|dum)(?: cho)?|thay (?:mat|loi)(?: cho)?|dai dien(?: cho)?|noi cho|chung (?:toi|em|con) gom):? $"
+    r"\b(?:(?:noi|goi|bao|viet|thua|gui|di|den|len tieng)(?: \w+)? (?:thay|ho|giup|gium|dum)(?: cho)?|thay (?:mat|loi)(?: cho)?|dai dien(?: cho)?|noi cho|chung (?:toi|em|con) gom|(?:y kien|nguyen vong|don(?: \w+){0,2}|thu|kien nghi|phan anh)(?: chung)? cua|tiep(?: truc tiep)?):?(?: (?:ca|nhom|to|doi|tap the|tho|cong nhan|ba con|anh em|chi em|xom|ap|thon|lop)){0,3} $"
 )
 _SEND_HIM = re.compile(
     r"(?:ho|nha|gia dinh|nguoi|chi em|anh em|ba con)\b[^.;\n]{0,40} nho (?:toi|tui|em|chau|con|ong|ba|anh|chi|bac|chu)\b"
 )
 _BEFORE = 40
 """Characters in which it stands that somebody speaks for others."""
-_AND_OTHERS = re.compile(r"(?P<n>[0-9]{1,3}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
+_AND_OTHERS = re.compile(r"(?P<n>[0-9](?<!\d.)[0-9]{0,2}) (?:ho|nguoi|nha|cu|anh em|chi em|ba con)\b")
 _BESIDE_HIM = re.compile(r"\b(?:ong|ba|toi|em|anh|chi|chau) (?:va|cung)(?: voi)? $")
 _SPEAKERS = Sought(
     r"\bdung don\b|\bcu (?:ong|ba|anh|chi|co|chu|bac) \w+[^.;]{0,60} (?:goi|len|den|dai dien|viet)\b|tap the|dai dien|thay mat|(?:noi|goi|bao|viet) (?:thay|ho|giup) \d|chung (?:toi|em|chau|con|minh)|tui em|bon em|bon toi|tui tui|tui toi|bon tui|cung ky|ky ten|cung (nhau )?phan anh|nhan (duoc )?\d+ (cuoc goi|tin)|nhieu (nguoi|ho)( dan)? (cung )?(goi|phan anh)"
@@ -105,15 +105,19 @@ _SPEAKERS = Sought(
 _ASK_THEMSELVES = re.compile(r"(?: dan| gia dinh| chung em| chung toi){0,2} (?:de nghi|kien nghi|mong|ky ten|san sang)\b")
 
 
+_OF_ONG = re.compile(rf"Ông (?:Thị|Văn|Thế|Hữu|Đình) [{UPPER}]")
+"""A woman or a man of the family Ông: whoever is titled so is never called by a middle name."""
+
+
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
     name = re.split(
-        r"[(\[,;|/\n]|\s[-–—]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
+        r"[(\[,;|/\n]|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
         value.strip(),
     )[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(' .:-–+"“”')
     given = name
-    while (shorter := _TITLE.sub("", name)) != name:
+    while (shorter := _TITLE.sub("", name)) != name and not _OF_ONG.match(name):
         name = shorter
     called = _FAMILY.match(name) or (name != given and name.istitle() and " " not in name)  # "anh Nam" is no "nam"
     if not re.search(r"[^\W\d_]", name) or (_NOBODY.match(fold(name)) and not called):
@@ -193,15 +197,6 @@ def is_titled(text: str, name: str) -> bool:
     return re.search(rf"{word_start(_TITLES)} {re.escape(name)}(?!\w)", text[:_HEAD]) is not None
 
 
-_ACCOUNT = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
-
-
-def account_in(text: str) -> str | None:
-    """What an account is called that a note names: `nick "Mèo Ú"`."""
-    found = _ACCOUNT.search(text[:_HEAD])
-    return found["name"].strip() if found else None
-
-
 def _speaker(text: str) -> re.Match[str] | None:
     """Who is named with a title and speaks; not whoever is spoken of ("phản ánh ông Chất, trưởng thôn Đồng Mít xã …")."""
     return next((match for match in _SPEAKER.finditer(text) if not _SPOKEN_OF.search(fold(text[: match.start()])[-70:])), None)
@@ -238,7 +233,7 @@ def _beside_number(text: str, *, himself: bool) -> re.Match[str] | None:
 
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _COUNT = Sought(
-    rf"(?<!\w)(?P<n>(?:(?:{'|'.join(_FIGURES)}|mười|mươi|chục)(?: (?={'|'.join(_FIGURES)}|mười|mươi|chục))?){{1,4}}) (?=(?:hộ|gia đình|nhà|chị em|anh em|anh chị em|bà con|người|công nhân|cụ|chủ|phụ huynh|tiểu thương|giáo viên|học viên)(?!\w))"
+    rf"(?<!\w)(?<!mấy )(?<!vài )(?<!hàng )(?<!cả )(?P<n>(?:(?:{'|'.join(_FIGURES)}|mười|mươi|chục)(?: (?={'|'.join(_FIGURES)}|mười|mươi|chục))?){{1,4}}) (?=(?:hộ|gia đình|nhà|chị em|anh em|anh chị em|bà con|người|công nhân|cụ|chủ|phụ huynh|tiểu thương|giáo viên|học viên)(?!\w))"
 )
 
 

@@ -23,8 +23,15 @@ _FEWEST = 5
 """Figures of a number that some letters stand in, at least."""
 
 
+_FIGURE = r"\d[\s.\-/oO]{0,12}"
+_FIGURES_TOGETHER = re.compile(rf"{_FIGURE}{_FIGURE}{_FIGURE}{_FIGURE}\d")
+"""What every number holds, and few lines do."""
+
+
 def find_phone(text: str) -> tuple[str, str] | None:
     """The first telephone number in a text: E.164 and as written."""
+    if not _FIGURES_TOGETHER.search(text):
+        return None
     match = _PHONE.search(text)
     if match is None or _A_DAY.search(match[0]):
         match = next(_numbers(text), None) if match or "\n" in text else None

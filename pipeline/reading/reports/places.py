@@ -64,7 +64,7 @@ def find_place(
     told_first = len(asked)
     asked += [(nfc(text)[:8_000], False) for text in prose if text.strip()]
     # Mostly the first text tells it, and the others are not read at all.
-    mentions = cache(lambda text: gazetteer.mentions(fold_in_place(text)))
+    mentions = cache(gazetteer.mentions)
     named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
     if not any(mentions(text) or _foreign(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
         return Locality()  # a hamlet alone is no place
@@ -76,6 +76,12 @@ def find_place(
     )
     told = _told_first(found for found, sure in readings if sure or found.commune or found.outside or not found.district)
     return told if told.district or told.commune or told.outside else _told_first(found for found, _ in again)
+
+
+def names_commune(text: str, registry: Registry) -> bool:
+    """Whether a text names a commune with its kind; what only sounds like one may be a mine, a market, a family."""
+    mentions = gazetteer_of(registry).mentions(nfc(text)) if text else []
+    return any(mention.kind and any(place.commune for place in mention.places) for mention in mentions)
 
 
 def _names_surely(mentions: list[Mention], short: bool) -> bool:

@@ -17,7 +17,7 @@ from pipeline.domain.weighing import load, plain_pieces
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"
-_LIKELY = 0.7
+_LIKELY = 0.6
 _READ = 6_000
 """Characters of a text whose sentences are weighed."""
 _SENTENCE = re.compile(r"[.!?;…]\s+|\n")
@@ -57,9 +57,9 @@ _SECRETS = (
 _ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
     + _denied(
-        r"(xung danh|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
+        r"(xung danh|xung(?= ?[,.;)]|$)|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
     )
-    + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
+    + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten|dua ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
 # "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
 _KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")

@@ -17,7 +17,7 @@ from pipeline.domain.weighing import load
 
 WEIGHTS = Path(__file__).with_name("turns.tsv")
 TURN, ON = "turn", "on"
-_LIKELY, _SURE = 0.4, 0.9
+LIKELY, SURE = 0.4, 0.9
 _READ = 6_000
 """Characters of a text in which turns are looked for."""
 _BOUNDARY = re.compile(r"(?:(?<=[.!?;…])|(?<=\s[-–—]))\s+|\s*\n\s*")
@@ -28,12 +28,11 @@ _FAR = 100
 """Characters after which a turn is likelier."""
 
 
-def turns(text: str) -> Iterator[tuple[int, bool]]:
-    """Where the sentences begin with which a text may go over to another matter, and whether that is sure."""
+def turns(text: str) -> Iterator[tuple[int, float]]:
+    """Where the sentences of a text begin, and how likely it goes over to another matter with each."""
     weights = load(WEIGHTS)
     for at in boundaries(text):
-        if (share := weights.shares(weighed_pieces(text, at))[TURN]) >= _LIKELY:
-            yield at, share >= _SURE
+        yield at, weights.shares(weighed_pieces(text, at))[TURN]
 
 
 def boundaries(text: str) -> Iterator[int]:

@@ -72,6 +72,30 @@ UNSEEN = {
     "citizens2": {"contents": 0.86, "field": 0.81, "lead": 0.81, "informant": 0.9, "class": 0.88, "kind": 0.93},
     "topics2": {"contents": 0.95, "field": 0.93, "lead": 0.93, "informant": 0.93, "kind": 0.95, "time": 0.95},
     "mixed2": {"contents": 0.95, "field": 0.93, "lead": 0.93, "informant": 0.86, "class": 0.95, "kind": 0.95},
+    "gardens": {"field": 0.93, "lead": 0.93, "informant": 0.93, "kind": 0.93},
+    "tea": {"informant": 0.93},
+    "beaches": {"field": 0.93, "lead": 0.91, "class": 0.93},
+    "crafts": {"field": 0.91, "lead": 0.93},
+    "rapids": {"field": 0.93},
+    "gardens2": {"contents": 0.9, "field": 0.88, "lead": 0.9, "place": 0.91, "informant": 0.81},
+    "tea2": {"contents": 0.9, "field": 0.85, "lead": 0.86, "place": 0.91, "informant": 0.81},
+    "beaches2": {"contents": 0.91, "field": 0.86, "lead": 0.9, "informant": 0.86, "class": 0.9, "kind": 0.9},
+    "pepper2": {"contents": 0.9, "field": 0.86, "lead": 0.88, "informant": 0.83, "kind": 0.93},
+    "crafts2": {"contents": 0.88, "field": 0.78, "lead": 0.81, "place": 0.93, "informant": 0.81, "class": 0.91},
+    "rubber2": {"contents": 0.9, "field": 0.86, "lead": 0.88, "informant": 0.85},
+    "mangroves2": {"contents": 0.81, "field": 0.8, "lead": 0.8, "place": 0.93, "informant": 0.78, "class": 0.93},
+    "gulf2": {"contents": 0.93, "field": 0.88, "lead": 0.9, "place": 0.88, "informant": 0.8, "class": 0.91},
+    "midland2": {"field": 0.9, "lead": 0.88, "informant": 0.9},
+    "tidal2": {"contents": 0.9, "field": 0.81, "lead": 0.85, "place": 0.93, "class": 0.9},
+    "vale2": {"field": 0.91, "lead": 0.93, "place": 0.85, "informant": 0.91},
+    "canals2": {"contents": 0.9, "field": 0.86, "lead": 0.88, "informant": 0.81},
+    "straits2": {"contents": 0.88, "field": 0.86, "lead": 0.88, "place": 0.91, "informant": 0.91, "class": 0.91},
+    "marsh2": {"field": 0.91, "lead": 0.93, "informant": 0.86},
+    "plateau2": {"contents": 0.88, "field": 0.85, "lead": 0.86, "informant": 0.91},
+    "lagoons": {"field": 0.86, "lead": 0.88, "informant": 0.93, "kind": 0.93, "sensitive": 0.75},
+    "salt": {"field": 0.93, "lead": 0.93, "informant": 0.91, "kind": 0.88},
+    "coal": {"field": 0.91, "lead": 0.91, "place": 0.91, "informant": 0.78, "kind": 0.91},
+    "oranges": {"field": 0.88, "lead": 0.88, "place": 0.93, "informant": 0.88},
     "dikes": {"field": 0.92, "lead": 0.94, "informant": 0.92, "kind": 0.92},
     "bays": {"contents": 0.94, "field": 0.9, "lead": 0.92, "informant": 0.94, "class": 0.92, "kind": 0.88},
     "passes": {"field": 0.94, "informant": 0.92, "kind": 0.94, "channel": 0.94, "sensitive": 0.92},
@@ -84,8 +108,14 @@ UNSEEN = {
 
 _HIDES = tuple(name for name in SETS if name.endswith("2"))
 """Written to hide a second matter in prose in every fifth report: where it is not seen, its unit does not hear of it."""
-KNOWN = {"MTH25"}
-"""A village's water, in an office where two fields are called after water and no word tells which of them has villages."""
+KNOWN = {
+    "MTH25": "a village's water, in an office where two fields are called after water and no word tells which of them has villages",
+    "EK47": 'a second matter that begins with "Cũng từ hồi trại đó …"',
+    "PSD15": "only the form's title says which school it is",
+    "AB43": "false manure, in an office where farming and trade both have it",
+    "XD17": "a note of which every line is a bullet: its second is read as a matter of the school's",
+}
+"""Given to a wrong unit, and why."""
 
 
 @cache

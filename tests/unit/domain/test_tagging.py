@@ -19,13 +19,19 @@ CHAIN = Chain(
 
 
 def test_a_span_is_found_with_how_sure_its_least_sure_word_is() -> None:
-    ((what, first, end, sure),) = CHAIN.spans([("plain",), ("behind",), ("capital",), ("plain",)])
+    ((what, first, end, sure),) = CHAIN.proposed([("plain",), ("behind",), ("capital",), ("plain",)])
     assert (what, first, end) == ("N", 1, 3)
     assert 0.5 < sure < 1
 
 
 def test_nothing_goes_on_with_what_nothing_began() -> None:
-    assert not list(CHAIN.spans([("plain",), ("capital",), ("plain",)]))
+    assert not [span for span in CHAIN.proposed([("plain",), ("capital",), ("plain",)]) if span[3] > 0.5]
+
+
+def test_what_is_likelier_nothing_is_proposed_behind_what_is_not() -> None:
+    words = [("behind",), ("plain",), ("hardly",)]
+    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "hardly": (0.0, 0.0, 1.5)})
+    assert [(first, sure > 0.5) for _, first, _, sure in chain.proposed(words)] == [(0, True), (2, False)]
 
 
 def test_what_nobody_has_weighed_is_as_likely_anything() -> None:

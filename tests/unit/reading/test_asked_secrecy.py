@@ -90,6 +90,8 @@ def test_secrecy_is_heard_in_words_that_no_rule_knows(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nói là tự nguyện mà không ai dám không nộp.",
+        "Thay mặt các hộ: Ông Đào Xuân Mẫu, điện thoại 0982.000.285",
         "Xã không công khai danh sách hộ được đền bù, dân hỏi không ai nói.",
         "Nó dọa đốt nhà, cả xóm sợ không dám ra đường.",
         "Bác bảo không cần giữ kín tên bác, cả xóm biết rồi.",

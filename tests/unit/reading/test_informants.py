@@ -8,7 +8,7 @@ from pipeline.domain.message import Address, Message
 from pipeline.domain.report import Channel, Informant
 from pipeline.reading.reports import speakers
 from pipeline.reading.reports.informant import informant_of, paper_in
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.labels import as_lines, read_form
 
 
 def told(body: str, *, name: str = "Trực ban", channel: Channel = Channel.PHONE, by_office: bool = True) -> Informant:
@@ -253,3 +253,73 @@ def test_the_whole_of_a_home_is_told_of_which_a_rule_found_a_part(monkeypatch: p
     assert speakers.home_of("", noted=True, unless="kiệt 8") == whole
     assert speakers.home_of("", noted=True, unless="thôn 3") == "thôn 3"
     assert speakers.home_of("", noted=True, surely=True) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "size"),
+    [
+        ("Nhận điện của Nguyễn Văn Mẫu, gọi thay cho cả nhóm thợ 18 người, nhà thầu quỵt tiền công.", 18),
+        ("Hội kính chuyển ý kiến của 23 chủ thuyền thôn Hải Đông về lưới cào sát bờ.", 23),
+        ("Mặt trận nhận được thư chung của 45 hộ dân khu phố Tân Lý về nước mặn.", 45),
+        ("Sáng nay tiếp trực tiếp nhóm 9 người buôn bán ở chợ Ga, xin giữ sạp.", 9),
+        ("Mấy chục hộ xài chung một bình hạ thế, tụi tui xin đổi.", 1),
+        ("Cả nhà sáu người ở nhờ nhà em vợ, tôi đại diện gia đình kiến nghị.", 1),
+        ("Trường có 1200 hộ quanh đó, tôi và cả xóm phản ánh.", 1),
+    ],
+)
+def test_how_many_speak_is_told_in_many_ways(body: str, size: int) -> None:
+    assert told(body, channel=Channel.AGENCY).group_size == size
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (
+            "Tên Zalo = Hùng Ship Nhanh 24h\nSố = 0568.000.193\nTin = Cây xăng bơm gian.",
+            "Hùng Ship Nhanh 24h (tên hiển thị Zalo)",
+        ),
+        ("Zalo OA · 19/10/2026 20:14 · Mén Út Mẫu\nAd ơi mạng nhà em chập chờn.", "Mén Út Mẫu (tên hiển thị Zalo)"),
+    ],
+)
+def test_an_account_is_shown_without_what_stands_beside_it(body: str, shown: str) -> None:
+    assert told(as_lines(body), channel=Channel.ZALO).name == shown
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tên hiển thị: Su Su 92\n\nad ơi quán nhậu hát tới 12h, con em mai thi mà ko ngủ đc.",
+        "BIÊN BẢN TIẾP CÔNG DÂN\nMái chợ dột, bà con kêu hoài.",
+        "5h40 - NG BÁO KO CHỊU XƯNG TÊN, đang cưa gỗ ở khe Mẫu.",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(body: str) -> None:
+    name = told(body).name
+    assert name is None or name.startswith("Su Su")
+
+
+def test_a_woman_of_the_family_ong_keeps_her_name() -> None:
+    assert told("Họ tên: chị Ông Thị Mẫu\nNội dung: Mất nước.").name == "Ông Thị Mẫu"
+
+
+def test_whoever_is_asked_and_does_not_say_is_nobody() -> None:
+    assert told("Một phụ nữ gọi, hỏi tên thì không chịu xưng, nói chợ cân gian.").anonymous
+    assert not told("Không xung đột gì với ai, tôi chỉ nói chuyện đường hỏng.").anonymous
+
+
+def test_an_address_of_mail_behind_the_name_is_his() -> None:
+    body = "Thông tin người gửi: Nghiêm Thị Mẫu; tổ 9, phường Cẩm Triều; 0941.000.355; mau@mail.example\nNội dung: Bị gạt tiền."
+    assert told(body, channel=Channel.WEBSITE).email == "mau@mail.example"
+
+
+def test_a_form_that_a_program_wrote_down_is_one() -> None:
+    body = as_lines(
+        "ho_ten = Tiêu Bá Mẫu\ndien_thoai = 0961.000.374\ndia_chi = khóm 1, phường Giồng Me\nnoi_dung = Dây cáp võng."
+    )
+    informant = told(body, channel=Channel.WEBSITE)
+    assert (informant.name, informant.phone, informant.address) == ("Tiêu Bá Mẫu", "+84961000374", "khóm 1, phường Giồng Me")
+
+
+def test_what_somebody_denounces_is_not_his_name() -> None:
+    body = "Anh Lê Bá Mẫu gọi 23h10.\nAnh tố giác: ngay lúc này công ty nhuộm ở lô cuối khu công nghiệp Tân Bồi đang mở van xả thẳng nước tím sẫm mùi xút ra kênh tiêu phía sau, không qua bể xử lý. Xin người xuống ngay."
+    assert told(body).name == "Lê Bá Mẫu"

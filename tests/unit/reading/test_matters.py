@@ -79,10 +79,8 @@ def test_what_is_said_of_all_items_is_none_of_them() -> None:
 @pytest.mark.parametrize(
     "turn",
     [
-        "Việc nữa: bãi rửa xe nhà bên tháo dầu nhớt ra mương.",
         "Thêm 1 việc: sạp trái cây bày ra giữa lòng đường.",
         "Cũng khúc đó, khuya nào xe cát cũng chạy ào ào.",
-        "Việc thứ hai, sóng điện thoại ở thôn cũng chập chờn.",
         "Các chị cũng kiến nghị thêm bác sĩ về trạm.",
         "Ông nói thêm dọc mép bãi đầy chai nhựa.",
     ],
@@ -91,6 +89,72 @@ def test_who_turns_to_another_matter_tells_one_that_follows(turn: str) -> None:
     found = parts(f"Cây xăng ngã ba bơm gian, đong thử hụt gần nửa lít, đề nghị kiểm tra cột bơm. {turn}")
     assert [follows for _, follows in found] == [False, True]
     assert found[1][0] == turn
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Việc nữa: bãi rửa xe nhà bên tháo dầu nhớt ra mương.",
+        "Việc thứ hai, sóng điện thoại ở thôn cũng chập chờn.",
+        "Còn thêm chuyện nữa là sau lưng chợ rác chất đống.",
+    ],
+)
+def test_who_says_that_it_is_another_matter_has_another(turn: str) -> None:
+    found = parts(f"Cây xăng ngã ba bơm gian, đong thử hụt gần nửa lít, đề nghị kiểm tra cột bơm. {turn}")
+    assert [follows for _, follows in found] == [False, False]
+    assert found[1][0] == turn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] Nước máy đục như nước gạo mười hôm rồi.\n[2] Trưa nắng là cắt điện không báo trước.",
+        "Ý 1 => nước máy về làng tanh mùi bùn, đóng váng vàng.\nÝ 2 => ngõ vào thôn bong hết mặt, đầy hố.",
+        "- Một: mấy hộ đem phế liệu ra đốt ở bãi trống.\n- Hai: cống trước kiệt nghẹt cứng từ tháng 5.",
+        "Trước hết là thuế: mới mở tháng 8 mà bắt nộp cả năm. Kế tới là anh cán bộ phường quát dân giữa quầy.",
+        "Việc rác: xe không lên tới thôn, bà con đổ ra khe cạn. Việc đường: dốc vào thôn xói thành rãnh sâu.",
+        "Anh Mẫu (0900.000.111) gọi lúc 8h45.\n+ Trạm xá hai hôm khóa cửa, không ai trực.\n+ Mái tôn điểm trường thủng, mưa dột.",
+        "Chị Mẫu gọi từ 0900.000.111.\n>> Điện: cứ nửa đêm là tắt tới sáng, không báo.\n>> Sóng: điện thoại mất vạch, phải leo lên dốc.",
+    ],
+)
+def test_marks_of_every_sort_part_matters(text: str) -> None:
+    assert [follows for _, follows in parts(text)] == [False, False]
+
+
+def test_who_counts_his_matters_turns_so_many_times() -> None:
+    """He is believed, though none of the words by which people turn is there."""
+    prose = "Nhà máy giam lương tụi em từ tháng 1 tới giờ, hỏi thì hẹn. Mấy cái hồ chứa nước mủ không đậy gì, hôi tới mức nôn ói."
+    assert [follows for _, follows in parts(f"{prose} Nhờ anh chị coi giúp cả hai chuyện.")] == [False, False]
+    assert len(parts(prose)) == 1
+
+
+def test_the_line_that_announces_a_count_is_no_matter() -> None:
+    text = "Ghi được hai chuyện của xã Mẫu. Chuyện thuốc: trạm hết thuốc từ tháng 4. Chuyện cầu: lan can gãy một bên, mặt thủng."
+    assert len(parts(text)) == 2
+
+
+def test_who_called_is_no_matter_of_its_own() -> None:
+    called = "Nhận điện của Trần Văn Mẫu, thợ sắt, gọi từ máy 0900.000.111"
+    (told, _), *others = parts(f"{called}. Còn chuyện nhà thầu quỵt tiền công từ tháng 7 thì hỏi giám đốc tắt máy.")
+    assert called in told
+    assert not others
+
+
+def test_what_is_asked_for_in_all_items_is_of_the_last() -> None:
+    text = "Chị Mẫu báo:\n- rác ngã ba hơn tuần chưa ai lấy, ruồi bu\n- tối thanh niên tụ lại nẹt pô, rượt xe\n- xin xe rác vô lấy, nhờ công an"
+    assert len(parts(text)) == 2
+
+
+def test_a_note_of_which_every_line_has_a_bullet_is_one_matter() -> None:
+    text = (
+        "* máy 0900.000.111, gọi lúc 13 giờ\n* 27 cháu đang nôn, đau quặn bụng sau bữa trưa\n* Xin thêm người và xe xuống ngay."
+    )
+    assert len(parts(text)) == 1
+
+
+@pytest.mark.parametrize("whose", ["nhà tôi", "tôi", "gia đình em"])
+def test_who_comes_to_himself_does_not_turn(whose: str) -> None:
+    assert len(parts(f"Mấy nhà đo cùng đợt có bìa đỏ hết rồi. Riêng {whose}, hỏi xã thì xã chỉ lên huyện.")) == 1
 
 
 def test_a_second_matter_behind_its_number_in_a_line_is_one() -> None:

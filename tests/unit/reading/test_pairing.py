@@ -27,6 +27,9 @@ BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
         ("Anh Bình hứa mà chưa sửa đường. Số anh Bình 0905 111 222.", None, False, None),
         ("Bà Trần Thị Cúc, nhà trọ Cô Ba, h. Yên Thượng, 0977 333 444 báo mất điện.", CUC, True, "0977 333 444"),
         ("Bác Lê Văn Bình ở ngõ 9 phố Bà Lê Chân, đt 0226.3000.617, gọi kêu chó thả rông.", BINH, True, "0226.3000.617"),
+        ("Trừ tiền cho tôi.\nLê Văn Bình - ngách 5, phường Lương, TP. Phù Sa - 0905 111 222", BINH, False, "0905 111 222"),
+        ("Cô Trần Thị Cúc, mẹ của cháu Lê Văn Bảo, gọi máy 0905 111 222 lúc 14 giờ.", CUC, True, "0905 111 222"),
+        ("Bà Trần Thị Cúc mượn máy con trai (0905 111 222) gọi, nói sóng yếu; con là anh Bình.", CUC, True, "0905 111 222"),
         ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
     ],
 )

@@ -285,7 +285,14 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
     assert read_from_unit("UBND tỉnh nhận được thư của ông Lò Văn Mẫu về chế độ thương binh. Kính chuyển để xử lý.") == "report"
     letter = "Kính chuyển lá thư xã nhận qua bưu điện, chép nguyên văn: “Tôi là Lưu Bá Mẫu. Ruộng nhà tôi bị ngập.”"
     assert read_from_unit(letter) == "report"
+    quoted = 'Ban tiếp được ý kiến của ông Nguyễn Hữu Mẫu, nay chuyển để quý Văn phòng vào sổ: "Nhà máy xả bọt trắng xuống hói."'
+    assert read_from_unit(quoted) == "report"
+    assert (
+        read_from_unit("Ban chuyển đơn sau để vào sổ chung:\nĐƠN KHIẾU NẠI (lần đầu)\nNgười khiếu nại: Lục Đình Mẫu.") == "report"
+    )
+    assert read_from_unit("Ban nhận được đơn dưới đây, xin chuyển Văn phòng.\nTôi là Lưu Bá Mẫu, nhà bị ngập.") == "report"
     assert read_from_unit("Kính chuyển báo cáo giải quyết đơn của ông Lưu Bá Mẫu, xã Lệ Xá.") == "reply"
+    assert read_from_unit("Sở nhận được đơn của ông Lưu Bá Mẫu, đã chuyển xã xử lý xong.") == "reply"
     assert read_from_unit("Đơn vị đã chuyển đơn của ông Lưu Bá Mẫu đến UBND xã Lệ Xá giải quyết.") == "reply"
 
 

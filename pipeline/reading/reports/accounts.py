@@ -1,0 +1,65 @@
+"""What an account of an app is called that shows a name nobody has checked: of Zalo, of a social network, of a portal."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.patterns import Sought
+from pipeline.domain.report import Channel
+from pipeline.domain.text import fold
+from pipeline.reading.reports import people, phones, secrecy
+from pipeline.reading.reports.introduced import is_whole_name
+from pipeline.reading.reports.labels import Form, first
+
+_DISPLAYED = "(tên hiển thị{where})"
+"""Marks a name that an account shows and nobody has checked."""
+_SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
+_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong)\b")
+_NAMED = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
+_LONGEST = 60
+"""Characters of what an account is called."""
+_ENDS_SHOWN = re.compile(r"[(|;,/\n]|\s[-–—]\s|(?<=\w)\.\s")
+_PIECES = re.compile(r"[\n\t:|;,()\[\]{}\"“”>=·•]|\s[-–—]\s|(?<=\w)\.\s|\s(?:viết|nhắn|gửi)\b")
+_FULL_NAME = Sought(r"\bho(?: va|,)? ten\b")
+"""Who fills in his name says what he is called."""
+_HEAD = 600
+
+
+def displayed(name: str | None, where: str = "") -> str | None:
+    """A name with the mark that an account shows it. `where`: of which app."""
+    return f"{name} {_DISPLAYED.format(where=f' {where}' if where else '')}" if name else None
+
+
+def is_a_page(name: str) -> bool:
+    """Whether who writes is called as a page or a group is, which is nobody."""
+    return _A_PAGE.match(fold(name)) is not None
+
+
+def is_account(channel: Channel, body: str, named: str | None, *, by_office: bool) -> bool:
+    """Whether the name is that of an account only. On Zalo it is, unless somebody has written down what he is called; an account of a
+    portal or an app is opened under one's own name, mostly.
+    """
+    head = fold(body[:_HEAD])
+    if channel is Channel.ZALO and by_office:
+        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and people.is_titled(body, named))
+    if named is None or not _SHOWN.stands_in(head):
+        return False
+    return channel is not Channel.WEBSITE or not is_whole_name(named)
+
+
+def as_shown(form: Form, body: str, named: str | None) -> str | None:
+    """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
+    labelled = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0]
+    about = next((piece for piece in _PIECES.split(body[:_HEAD]) if named and named in piece), "")
+    for written in (labelled, _named_in(body), about):
+        shown = written.strip(" .:\"'“”>")
+        told = any(map(str.isalpha, shown)) and len(shown) <= _LONGEST and not phones.find_phone(shown)
+        if told and not secrecy.gives_no_name(shown) and (named is None or named in shown):
+            return shown
+    return named
+
+
+def _named_in(text: str) -> str:
+    """What an account is called that a note names: `nick "Mèo Ú"`."""
+    found = _NAMED.search(text[:_HEAD])
+    return found["name"].strip() if found else ""

@@ -1,0 +1,144 @@
+"""Which names and homes a text mentions that may be the informant's, told word by word by the weight of what stands about each.
+
+The weights are learnt from notes, letters and messages in which the informant's name and home are marked, and others' names and
+places are not (`benchmarks/weigh.py`). Whatever looks a little like one is a mention too: which of them is his, `whose` tells of
+each as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.domain.tagging import load
+from pipeline.domain.text import fold
+from pipeline.reading.reports.phones import phones_in
+
+WEIGHTS = Path(__file__).with_name("speakers.tsv")
+NAME, HOME = "N", "H"
+_TOKEN = re.compile(r"\n|[^\W\d_]+|\d+(?:[/.\-]\d+)*[^\W\d_]?(?!\w)|\d+|[^\w\s]")
+_NUMBER, LINE = "<tel>", "\\n"
+MYSELF = frozenset(["toi", "em", "tui", "minh", "con", "chau"])
+TITLES = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "o", "thay", "di", "cau"])
+_KIN = frozenset(
+    ["me", "ma", "bo", "cha", "chong", "vo", "con", "chau", "bac", "chu", "di", "cau", "mo", "ngoai", "noi", "hang", "xom"]
+)
+_LIVES, _SAYS = (
+    frozenset(["o", "tai", "ngu", "tru", "song"]),
+    frozenset(["goi", "bao", "noi", "phan", "cho", "kien", "de", "hoi"]),
+)
+_NEAR, _END = 6, 15
+"""Words from a number that are beside it, and words that a text begins and ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, figure or sign of a text: where it stands, as it is compared, and its shape."""
+
+    start: int
+    end: int
+    word: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or a home: from which word to before which, and how likely its least likely word is of one."""
+
+    what: str
+    first: int
+    end: int
+    sure: float
+
+
+def mentions(words: list[Token], *, noted: bool, weights: Path = WEIGHTS) -> list[Mention]:
+    """What may be the informant's name or home, in the order of the text; of each sort none over another."""
+    found = (Mention(*span) for span in load(weights).proposed(features(words, noted=noted)))
+    return sorted(found, key=lambda one: (one.first, one.what))
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; a telephone number is one."""
+    numbers = dict(phones_in(text))
+    found = list[Token]()
+    for match in _TOKEN.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        if (end := numbers.get(match.start())) is not None:
+            found.append(Token(match.start(), end, _NUMBER, "T"))
+        else:
+            found.append(Token(match.start(), match.end(), *_spelt(match[0])))
+    return found
+
+
+def _spelt(word: str) -> tuple[str, str]:
+    """A word as it is compared: without accents, a figure by its length only; and its shape."""
+    if word == "\n":
+        return LINE, "N"
+    if word[0].isdigit():
+        return ("0/" if "/" in word else "0" * min(len(word), 4)), "d"
+    if word[0].isalpha():
+        return fold(word), "l" if word[0].islower() else "U" if len(word) > 1 and word.isupper() else "C"
+    return word, "p"
+
+
+def features(words: list[Token], *, noted: bool) -> list[tuple[str, ...]]:
+    """What is weighed of each word: itself, its neighbours, their shapes, of whom the sentence spoke last, and where it stands."""
+    said = ["^", "^", *(word.word for word in words), "$", "$"]
+    shapes = ["x", "x", *(word.shape for word in words), "x", "x"]
+    beside = zip(_contexts(words), _positions(words, noted=noted), strict=True)
+    return [_of_word(said, shapes, at, *told) for at, told in enumerate(beside, start=2)]
+
+
+def _of_word(said: list[str], shapes: list[str], at: int, context: str, position: str) -> tuple[str, ...]:
+    second, last, word, following, after = said[at - 2 : at + 3]
+    shape = shapes[at]
+    return (
+        f"w={word}|{shape}",
+        f"p={last}",
+        f"n={following}",
+        f"pw={last} {word}",
+        f"wn={word} {following}",
+        f"pp={second} {last}",
+        f"nn={following} {after}",
+        f"s3={''.join(shapes[at - 1 : at + 2])}",
+        f"s5={''.join(shapes[at - 2 : at + 3])}",
+        f"ps={last}|{shape}",
+        f"p2={second}|{shape}",
+        f"n2={after}|{shape}",
+        f"la={context}|{shape}",
+        f"po={position}|{shape}",
+    )
+
+
+def _contexts(words: list[Token]) -> Iterator[str]:
+    """Before each word, of whom its sentence spoke last (himself, somebody titled, kin), and whether of living or of saying."""
+    who = what = "0"
+    for place, word in enumerate(words):
+        yield who + what
+        if word.word in (".", "!", "?", LINE):
+            who = what = "0"
+        elif word.word in MYSELF:
+            who = "m"
+        elif word.word in TITLES and who != "k":
+            who = "h"
+        if word.word in _KIN and place + 1 < len(words) and words[place + 1].word in MYSELF:
+            who = "k"
+        if word.word in _LIVES:
+            what = "@"
+        elif word.word in _SAYS:
+            what = "s"
+
+
+def _positions(words: list[Token], *, noted: bool) -> Iterator[str]:
+    """Whether a word stands at the head or the foot, where in its line, on which side of a number, and in whose text."""
+    numbers = [place for place, word in enumerate(words) if word.shape == "T"]
+    line, writer = 0, "o" if noted else "c"
+    for place, word in enumerate(words):
+        part_of = "h" if place < _END else "f" if len(words) - place < _END else "m"
+        side = "a" if numbers and place < numbers[0] else "b"
+        beside = "n" if any(abs(place - number) <= _NEAR for number in numbers) else "f"
+        yield f"{part_of}{min(place - line, 2)}{side + beside if numbers else '-'}{writer}"
+        line = place + 1 if word.shape == "N" else line

@@ -1,0 +1,102 @@
+"""Whether a name or a home that a text mentions is the informant's: each is weighed as a whole, by what stands before and behind it.
+
+The weights are learnt from the same marked texts as those that find the mentions, each text's found by weights that had not learnt
+from it (`benchmarks/weigh.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from pipeline.domain.weighing import load
+from pipeline.reading.reports.introduced import is_family
+from pipeline.reading.reports.mentions import LINE, MYSELF, NAME, TITLES, Mention, Token
+
+WEIGHTS = Path(__file__).with_name("whose.tsv")
+HIS, OTHERS = "his", "others"
+_ENDS = frozenset([".", ";", "!", "?", LINE])
+_PERSONS = TITLES | MYSELF
+_KINDS = frozenset(["to", "thon", "ap", "xom", "so", "hem", "duong", "khu", "ban", "huyen"])
+"""Of which an address is made: who gives a house or a hamlet lives there rather than who gives a commune."""
+_BEFORE, _BEHIND, _NEAR = 12, 8, 5
+"""Words of its sentence that are looked at, and those of them whose order counts."""
+_FAR = 12
+"""Words from a number, beyond which it is not beside."""
+
+
+def shares(words: Sequence[Token], mentioned: Sequence[Mention], *, noted: bool) -> list[float]:
+    """How likely each mention is the informant's. `noted`: a call-taker, or another office, writes of him."""
+    weights = load(WEIGHTS)
+    return [weights.shares(weighed_pieces(words, mentioned, one, noted=noted))[HIS] for one in mentioned]
+
+
+def weighed_pieces(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention, *, noted: bool) -> frozenset[str]:
+    """What is weighed of a mention: the words beside it, those of its sentence, where it stands among others, and what it looks like."""
+    alike = [other for other in mentioned if other.what == one.what]
+    told = (*_beside(words, one), *_sentence(words, one), *_placed(words, alike, one, noted=noted), *_looks(words, alike, one))
+    return frozenset(f"{one.what}{piece}" for piece in told)
+
+
+def _beside(words: Sequence[Token], one: Mention) -> Iterator[str]:
+    third, second, last = (_word(words, place) for place in range(one.first - 3, one.first))
+    following, after, then = (_word(words, place) for place in range(one.end, one.end + 3))
+    yield from (f"b1={last}", f"b2={second} {last}", f"b3={third} {second} {last}", f"ba={last}|{following}")
+    yield from (f"a1={following}", f"a2={following} {after}", f"a3={following} {after} {then}")
+
+
+def _sentence(words: Sequence[Token], one: Mention) -> Iterator[str]:
+    begun = next((place + 1 for place in range(one.first - 1, -1, -1) if words[place].word in _ENDS), 0)
+    ended = next((place for place in range(one.end, len(words)) if words[place].word in _ENDS), len(words))
+    before = [_common(words[place]) for place in range(one.first - 1, max(begun, one.first - _BEFORE) - 1, -1)]
+    behind = [_common(words[place]) for place in range(one.end, min(ended, one.end + _BEHIND))]
+    for side, said in (("b", before), ("a", behind)):
+        yield from (f"c{side}={word}" for word in said[:_NEAR])
+        yield from (f"s{side}={word}" for word in said)
+        yield from (f"c{side}2={' '.join(pair)}" for pair in pairwise(said[: _NEAR + 1]))
+    yield from (f"f1={_word(words, begun)}", f"f2={_word(words, begun)} {_word(words, begun + 1)}")
+    yield from (f"begins={begun == one.first}", f"left={min(ended - one.end, 3)}")
+
+
+def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, *, noted: bool) -> Iterator[str]:
+    place, writer = alike.index(one), "o" if noted else "c"
+    yield from (f"o={min(place, 3)}", f"last={place == len(alike) - 1}", f"n={min(len(alike), 4)}", f"w={writer}")
+    yield f"part={min(one.first * 5 // len(words), 4)}{writer}"
+    lines = [at for at, word in enumerate(words) if word.word == LINE]
+    above = sum(at < one.first for at in lines)
+    yield from (f"line={min(above, 2)}", f"foot={above == len(lines)}{writer}")
+    numbers = [at for at, word in enumerate(words) if word.shape == "T"]
+    away = min((min(abs(at - one.first), abs(at - one.end + 1)) for at in numbers), default=None)
+    yield f"tel={'-' if away is None else min(away, _FAR) // 3}"
+    yield f"side={'-' if away is None else 'b' if numbers[0] < one.first else 'a'}"
+    yield from (f"sure={round(one.sure * 5)}", f"surest={one.sure == max(other.sure for other in alike)}")
+
+
+def _looks(words: Sequence[Token], alike: Sequence[Mention], one: Mention) -> Iterator[str]:
+    inside = words[one.first : one.end]
+    said, length = [word.word for word in inside], len(inside)
+    yield from (f"h={said[0]}", f"h2={said[0]} {inside[1].shape if length > 1 else ''}")
+    if one.what != NAME:
+        yield from (f"in={kind}" for kind in _KINDS.intersection(said))
+        yield f"l={min(length, 12) // 3}"
+        return
+    title = _word(words, one.first - 1)
+    yield from (
+        f"l={length}",
+        f"e={said[-1]}",
+        f"shape={''.join(word.shape for word in inside)[:4]}",
+        f"fam={is_family(said[0])}{length}",
+    )
+    yield f"t={title if title in TITLES else '-'}{length}"
+    others = [[word.word for word in words[other.first : other.end]] for other in alike if other != one]
+    yield f"again={any(other[-1] == said[-1] for other in others)}"
+
+
+def _common(word: Token) -> str:
+    """A word as it is, or that it is some name."""
+    return "<C>" if word.shape in "CU" and word.word not in _PERSONS else word.word
+
+
+def _word(words: Sequence[Token], place: int) -> str:
+    return words[place].word if 0 <= place < len(words) else "^"
