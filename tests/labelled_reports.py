@@ -29,8 +29,10 @@ marked so, his matter is no sensitive one for that. `fields_vinhlam.jsonl` (midl
 2018), in which few matters hold a phrase of their office, then `fields_trahoai.jsonl` (coast and hills, 2026), written when topics were
 learnt anew. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses. Six more, from
 `fields_songhieu.jsonl` to `fields_tanha.jsonl`, likewise. All of these were kept back from learning until six others were written, which
-are (`held_…`). Those that end in 2, and `fields_daknuer3.jsonl`, were written as lessons, in registries that had served before, and made
-hard: a fifth hide a second matter in prose, who speaks stands anywhere.
+are (`held_…`). Eight more, from `fields_ngoclap.jsonl` to `fields_rachtram.jsonl`, were measured once and are lessons since; four were
+written after them and are kept back. Those that end in 2, and `fields_daknuer3.jsonl`, were written as lessons, in registries that had served
+before, and made hard: a fifth or more hide a second matter in prose, who speaks stands anywhere, the place told is often his home only.
+Labels mended: two portals' own addresses, where a unit's had been written.
 """
 
 from __future__ import annotations

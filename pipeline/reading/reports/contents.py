@@ -100,16 +100,17 @@ _MARKS = tuple(
         ),
         (_lettered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<b>[a-h])\)[ \t]{0,2}(?=[^\W\d])"),
         # Typed in a hurry: "kiến nghị 1) kéo điện 2) sửa cầu".
-        (_numbered, r"(?:(?<=\w )|(?<=[.;:,] ))(?P<j>\d)\)[ \t]{0,2}(?=[^\W\d])"),
+        (_numbered, r"(?P<j>\d)(?:(?<=\w .)|(?<=[.;:,] .))\)[ \t]{0,2}(?=[^\W\d])"),
     )
 )
 # "Tôi có hai ý kiến: - Chợ … - Vỉa hè …"
 _BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*(?:[-+*•–●▪→]|[=>]>)[ \t]*(?=[^\W\d])", re.MULTILINE)
 # "Việc rác: … Việc đường: …": each says of what it is.
-_NAMED = re.compile(
+_NAMED = Sought(
     r"(?:^[ \t]*|(?<=[.;!?] ))(?=(?:việc|chuyện|vụ|khoản|viec|chuyen)(?: (?!này|đó|trên|là|gì)[^\W\d]+){1,3}:\s)",
     re.MULTILINE | re.IGNORECASE,
+    pieces=("việc ", "chuyện ", "vụ ", "khoản ", "viec ", "chuyen "),
 )
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
@@ -179,16 +180,21 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
 
 _WHOSE = re.compile(r"\d (?:việc|chuyện|vụ|vấn đề|điều) (?:của|liên quan đến) ([^.;:\n]{3,80})[.:]\s*$")
 """Of whom all that is listed is told: "2 chuyện của nhà máy gạch ở ấp Sóc Lớn"; no item says it again."""
-_BOTH = re.compile(
-    r"(?:^|[.!?:,] ?|\b(?:ca|co|bao|phan anh|kien nghi|noi|ghi|ghi duoc|gui|nho|trinh bay|ve|gom) )(hai|2|ba|3) (?:su )?(?:viec|chuyen|van de|noi dung|dieu|y kien)\b(?! (?:cung luc|mot luc|do lam|nay lam))"
-    r"|\b(hai|2|ba|3) (?:viec|chuyen|van de|noi dung|dieu) tren\b"
+_COUNTED = re.compile(
+    r"[hb23](?<!\w.)(?:(?<=h)ai|(?<=b)a|(?<=[23])) (?:su )?(?:viec|chuyen|van de|noi dung|dieu|y kien)\b(?! (?:cung luc|mot luc|do lam|nay lam))"
 )
+_BESIDE = 14
+_HIS_COUNT = re.compile(r"(?:^|[.!?:,] ?|\b(?:ca|co|bao|phan anh|kien nghi|noi|ghi|ghi duoc|gui|nho|trinh bay|ve|gom) )$")
 
 
 def _counted(body: str) -> int:
     """How many matters the writer says that he has: "mong có người xuống coi cả hai chuyện"; 0 where he counts none."""
-    counted = _BOTH.search(fold(body))
-    return {"hai": 2, "2": 2, "ba": 3, "3": 3}[counted[1] or counted[2]] if counted else 0
+    folded = fold(body)
+    for match in _COUNTED.finditer(folded):
+        before = folded[max(0, match.start() - _BESIDE) : match.start()]
+        if _HIS_COUNT.search(before) or folded.startswith(" tren", match.end()):
+            return {"h": 2, "2": 2, "b": 3, "3": 3}[match[0][0]]
+    return 0
 
 
 def _are_counted(body: str, parts: int) -> bool:
