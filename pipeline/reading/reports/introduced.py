@@ -344,12 +344,12 @@ _CAPITALS = re.compile(rf"(?<=[^\W\d_])(?: [{UPPER}][\w']{{0,8}}){{1,2}}(?=\W|$)
 def _as_home(text: str, start: int, end: int) -> str | None:
     """An address as written; None where it is a commune alone, or begins with another word than it seems to."""
     end = more.end() if text[end - 1 : end].isalpha() and (more := _CAPITALS.match(text, end)) else end
-    written = _COUNT_BEHIND.sub("", text[start:end].strip(" ,."))
+    written = COUNT_BEHIND.sub("", text[start:end].strip(" ,."))
     known = not has_accents(written) or re.split(r"[\s\d]", written.lower())[0] in _WRITTEN
     return written if known and _NARROW.search(fold(written)) and not _A_POST.match(fold(written)) else None
 
 
-_COUNT_BEHIND = re.compile(r"[,;]\s*\d{1,3}$")
+COUNT_BEHIND = re.compile(r"[,;]\s*\d{1,3}$")
 """What is counted behind an address: "to 14, phuong Luong Yen, 3 [ngay nay]"."""
 _A_POST = re.compile(r"\w+(?: pho| dan pho)? (?:truong|pho|doi)\b")
 """Who leads a hamlet is no place: "xóm trưởng"."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.domain.phrases import words_of
 from pipeline.domain.text import fold, lowered, reads_plain
 from pipeline.reading.reports.homes import UNIT
+from pipeline.reading.reports.introduced import COUNT_BEHIND
 from pipeline.reading.reports.mentions import HOME, NAME, Mention, Token, mentions, tokens
 from pipeline.reading.reports.whose import shares
 
@@ -102,7 +103,6 @@ _KIND = re.compile(rf"(?i:{UNIT})(?!\w)")
 _LIVES_BEFORE = re.compile(
     r"^(?:hiện |đang )*(?:ở|ngụ|trú|cư trú|thường trú|tạm trú|tại|sống|o tai|ngu|tru|o)(?: ở| tại| tai)? (?!trọ)", re.IGNORECASE
 )
-_COUNT_BEHIND = re.compile(r"[,;]\s*\d{1,3}$")
 _NO_PART = re.compile(rf"^(?:(?:xã|tổ|hội|đoàn|đội) viên |(?:ngay|cũng|luôn)(?: ở| tại| trong)? (?=(?i:{UNIT})\s))")
 """Of the household of a member ("xã viên đội 6") only the place is his home."""
 
@@ -119,4 +119,4 @@ def _whole(what: str, text: str, start: int, end: int) -> str:
         written = f"{written})"
     elif closed > opened and written.endswith(")"):
         written = written[:-1]
-    return _COUNT_BEHIND.sub("", _NO_PART.sub("", _LIVES_BEFORE.sub("", written))) if what == HOME else written
+    return COUNT_BEHIND.sub("", _NO_PART.sub("", _LIVES_BEFORE.sub("", written))) if what == HOME else written
