@@ -242,9 +242,13 @@ _GOT_LETTER = re.compile(
 )
 
 # "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
-_PASSED_NOW = re.compile(r"\b(?:kinh|xin|nay) chuyen\b")
+_PASSED_NOW = re.compile(
+    r"\bkinh chuyen\b|\b(?:xin|nay) chuyen (?:den |toi |sang |qua |cho |de )?(?:quy|van phong|duong day|tinh uy|thanh uy|thuong truc)\b"
+)
 _LETTER_FOLLOWS = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |: ?[\"“]\w|\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))",
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))"
+    # "ý kiến của UBND xã: “…”" may be an answer
+    r"|(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu)\b.*?: ?[\"“]\w",
     re.DOTALL,
 )
 

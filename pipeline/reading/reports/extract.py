@@ -151,8 +151,8 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
 
 
 def _apart_from(home: str, text: str) -> str:
-    """A text without where the informant lives, which is no place of the matter unless nothing else is told."""
-    return text.replace(home, " ") if home else text
+    """A text without where the informant lives, which is no place of the matter unless nothing else, or it once more, is told."""
+    return text.replace(home, " ", 1) if home else text
 
 
 _NAMED = re.compile(rf" [{UPPER}\d]|\d$")

@@ -17,8 +17,9 @@ from pipeline.reading.reports.whose import shares
 
 _HEAD, _FOOT = 700, 300
 """Characters of a text that are read: he says who he is where he begins, or signs."""
-_LIKELY, _SURE = {NAME: 0.5, HOME: 0.5}, 0.9
-"""How likely a mention must be his, where no rule says anything and where one says otherwise. A wrong name may be the accused's."""
+_LIKELY, _SURE, _PERHAPS = 0.5, 0.9, 0.1
+"""How likely a mention must be his, where no rule says anything, and where one says otherwise; and to be the same person named in full.
+A wrong name may be the accused's."""
 _PERSONS = frozenset(
     [
         *("tôi", "em", "tui", "mình", "cháu", "con", "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "dì", "cậu", "o", "mệ"),
@@ -47,7 +48,7 @@ def _of(what: str, text: str, noted: bool, unless: str | None, *, surely: bool) 
     if unless and written in unless:
         return unless
     agrees = not surely and (unless is None or unless in written)
-    return written if sure >= (_LIKELY[what] if agrees else _SURE) else unless
+    return written if sure >= (_LIKELY if agrees else _SURE) else unless
 
 
 def part(text: str) -> str:
@@ -62,14 +63,17 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str]]:
         return {}
     found = tokens(text)
     mentioned = mentions(found, noted=noted)
+    weighed = zip(mentioned, shares(found, mentioned, noted=noted), strict=True)
+    his = [(one, share) for one, share in weighed if noted or share >= _SURE or not _is_told_of(text, found, one)]
     told = dict[str, tuple[float, Mention]]()
-    for mention, share in zip(mentioned, shares(found, mentioned, noted=noted), strict=True):
-        if share > told.get(mention.what, (0.0,))[0] and (noted or share >= _SURE or not _is_told_of(text, found, mention)):
+    for mention, share in his:
+        if share > told.get(mention.what, (0.0,))[0]:
             told[mention.what] = share, mention
+    perhaps = [one for one, share in his if share >= _PERHAPS]
     return {
         what: (share, _whole(what, text, found[whole.first].start, found[whole.end - 1].end))
         for what, (share, mention) in told.items()
-        for whole in [_in_full(found, mentioned, mention)]
+        for whole in [_in_full(found, perhaps, mention)]
     }
 
 
@@ -82,11 +86,11 @@ def _is_told_of(text: str, words: list[Token], one: Mention) -> bool:
     return one.what == NAME and _TOLD_OF.search(text, max(0, start - 6), start) is not None
 
 
-def _in_full(words: list[Token], mentioned: list[Mention], one: Mention) -> Mention:
+def _in_full(words: list[Token], perhaps: list[Mention], one: Mention) -> Mention:
     """Where somebody is called by his own name only ("anh Dũng"), the place at which he is named in full."""
     alike = (
         other
-        for other in mentioned
+        for other in perhaps
         if one.what == other.what == NAME and one.end - one.first == 1 and words[other.end - 1].word == words[one.first].word
     )
     return max(alike, key=lambda other: other.end - other.first, default=one)

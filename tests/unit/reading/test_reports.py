@@ -293,6 +293,11 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
     assert read_from_unit("Ban nhận được đơn dưới đây, xin chuyển Văn phòng.\nTôi là Lưu Bá Mẫu, nhà bị ngập.") == "report"
     assert read_from_unit("Kính chuyển báo cáo giải quyết đơn của ông Lưu Bá Mẫu, xã Lệ Xá.") == "reply"
     assert read_from_unit("Sở nhận được đơn của ông Lưu Bá Mẫu, đã chuyển xã xử lý xong.") == "reply"
+    assert (
+        read_from_unit('Kính chuyển Văn phòng đơn đề ngày 25/3 của 46 hộ. Trích: "Bao đời nay chỉ trông vào đò nan."') == "report"
+    )
+    assert read_from_unit("Kính chuyển ý kiến của UBND xã về việc trên: “Đường sửa xong ngày 5/3.”") == "reply"
+    assert read_from_unit("Sở tiếp được đơn của ông Lưu Bá Mẫu; nay chuyển UBND xã giải quyết theo thẩm quyền.") == "reply"
     assert read_from_unit("Đơn vị đã chuyển đơn của ông Lưu Bá Mẫu đến UBND xã Lệ Xá giải quyết.") == "reply"
 
 

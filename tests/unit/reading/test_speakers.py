@@ -122,6 +122,15 @@ def test_who_is_called_by_his_own_name_is_named_in_full_where_he_is(monkeypatch:
     assert name_of(text, noted=True) == "Võ Thị Ngân"
 
 
+def test_another_of_the_same_own_name_is_not_he(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Least of all the accused."""
+    text = "Em tên Dũng. Chủ xưởng là ông Trần Văn Dũng xả thải."
+    weigh(monkeypatch, told_of(text, mentions.NAME, ("dung", "dung")), told_of(text, mentions.NAME, ("tran", "dung"), 0.3))
+    assert name_of(text, noted=False) == "Dũng"
+    weigh(monkeypatch, told_of(text, mentions.NAME, ("dung", "dung")), told_of(text, mentions.NAME, ("tran", "dung"), 0.05))
+    assert name_of(text, noted=True) == "Dũng"
+
+
 @pytest.mark.parametrize(("share", "name"), [(0.7, None), (0.95, "Nguyễn Văn Mẫu")])
 def test_whom_a_citizen_calls_by_a_title_is_another_unless_that_is_sure(
     monkeypatch: pytest.MonkeyPatch, share: float, name: str | None

@@ -39,6 +39,10 @@ def place(text: str) -> Locality:
             "Tôi là Mạc Văn Mẫu, ngụ tại xóm Bến, xã Thụy Lôi. Một cửa xã Hòa Mục không ai trực, cả chục người đứng chờ.",
             "dong-lac", "Hòa Mục", None,
         ),
+        (
+            "Tôi là Mạc Văn Mẫu, ngụ tại xóm Bến, xã Thụy Lôi. Trại heo ở xóm Bến, xã Thụy Lôi xả nước thải, xã Hòa Mục cũng hôi.",
+            "dong-lac", "Thụy Lôi", "xóm Bến",
+        ),
         ("Tôi là Mạc Văn Mẫu, ngụ tại xóm Bến, xã Thụy Lôi. Điện tắt liên tục ba ngày nay.", "dong-lac", "Thụy Lôi", "xóm Bến"),
         (
             "Trang trại heo ở thôn 9 xã Hòa Mục xả thẳng xuống suối, nước đen như mực. Tôi tên Bùi Văn Mẫu, ngụ thôn 9.",
