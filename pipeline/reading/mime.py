@@ -1,7 +1,8 @@
 """Bytes to a Message, whatever the bytes. The only user of mail-parser; it never raises.
 
-Three tiers: mail-parser with an overlay for what it loses (attached mails, unnamed parts, broken headers), the standard
-library behind it, and the first lines of the raw mail where neither can go on. What was lost is told in `defects`.
+The header is read here, field by field. The shape of the mail has three tiers: mail-parser with an overlay for what it loses
+(attached mails, unnamed parts), the standard library behind it, and the first lines of the raw mail where neither can go on.
+What was lost is told in `defects`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import logging
 from collections.abc import Callable
 from email.message import Message as Parsed
-from typing import Any
 
 import mailparser
 
@@ -36,20 +36,25 @@ def simple(raw: bytes) -> Message:
 
 def parse(raw: bytes, extract: Extract | None = None, *, closed: bool = False) -> Message:
     """The mail of these bytes. Never raises; `digest` is that of the bytes given. `closed`: no file is opened."""
-    return _parse(raw, Way(_parse, lambda parsed, way: _message(parsed, "", [], way), extract, closed))
+    return _parse(raw, Way(_parse, _attached, extract, closed))
 
 
 def _parse(raw: bytes, way: Way) -> Message:
     digest = hashlib.sha256(raw).hexdigest()
     defects: list[str] = []
     tidied = tidy.tidied(raw[:_MAX_BYTES], defects)
-    if not tidy.too_many_parts(tidied):
-        for tier, parser in _TIERS[1:] if tidy.slow_for_mail_parser(tidied) else _TIERS:
+    if not tidy.too_many_parts(tidied.shaped):
+        for tier, parser in _TIERS[1:] if tidy.slow_for_mail_parser(tidied.shaped) else _TIERS:
             try:
-                return _message(parser(tidied), digest, [*defects, tier] if tier else defects, way)
+                return _message(parser(tidied.shaped), tidied.fields, digest, [*defects, tier] if tier else defects, way)
             except Exception as error:  # noqa: BLE001 parsers raise anything on hostile bytes; the next tier goes on
                 defects.append(f"tier-failed: {type(error).__name__}")
     return _raw_tier(tidied, digest, [*defects, "fallback-raw"])
+
+
+def _attached(parsed: Parsed, way: Way) -> Message:
+    """A mail within another, which was parsed with it."""
+    return _message(parsed, tuple((name.strip().lower(), str(value)) for name, value in parsed.raw_items()), "", [], way)
 
 
 def _by_mail_parser(raw: bytes) -> Parsed:
@@ -63,14 +68,8 @@ _TIERS: tuple[tuple[str, Callable[[bytes], Parsed]], ...] = (
 )
 
 
-def _message(parsed: Parsed, digest: str, defects: list[str], way: Way) -> Message:
-    values: list[tuple[str, str]] = []
-    first: dict[str, Any] = {}
-    for name, value in parsed.raw_items():
-        key = name.strip().lower()
-        first.setdefault(key, value)
-        if len(values) < tidy.MAX_HEADERS:
-            values.append((key, headers.decoded(value)))
+def _message(parsed: Parsed, fields: tuple[tuple[str, str], ...], digest: str, defects: list[str], way: Way) -> Message:
+    first = dict(reversed(fields))
     parts = parts_of(parsed, way)
     return Message(
         digest=digest,
@@ -86,7 +85,7 @@ def _message(parsed: Parsed, digest: str, defects: list[str], way: Way) -> Messa
         in_reply_to=headers.message_ids(first.get("in-reply-to", "")),
         references=headers.message_ids(first.get("references", "")),
         content_type=type_of(parsed),
-        headers=tuple(values),
+        headers=tuple((name, headers.decoded(value)) for name, value in fields[: tidy.MAX_HEADERS]),
         attachments=tuple(parts.attachments),
         attached=tuple(parts.attached),
         report_fields=tuple(parts.fields),
@@ -94,7 +93,7 @@ def _message(parsed: Parsed, digest: str, defects: list[str], way: Way) -> Messa
     )
 
 
-def _sender(first: dict[str, Any]) -> Address:
+def _sender(first: dict[str, str]) -> Address:
     for name in ("from", "reply-to", "sender", "return-path"):
         found = headers.addresses(first.get(name, ""))
         if found:
@@ -102,21 +101,16 @@ def _sender(first: dict[str, Any]) -> Address:
     return Address(headers.decoded(first.get("from", "")), "")
 
 
-def _raw_tier(raw: bytes, digest: str, defects: list[str]) -> Message:
-    """The first lines, by hand."""
-    head, _, body = raw.partition(b"\n\n")
-    first: dict[str, Any] = {}
-    for line in head[:_FIRST].split(b"\n")[:500]:
-        name, colon, value = line.partition(b":")
-        if colon:
-            first.setdefault(name.decode("ascii", "ignore").strip().lower(), value.decode("utf-8", "surrogateescape").strip())
+def _raw_tier(tidied: tidy.Tidied, digest: str, defects: list[str]) -> Message:
+    """The header, and the first lines of the body as they are."""
+    first = dict(reversed(tidied.fields[:500]))
     return Message(
         digest=digest,
         message_id=next(iter(headers.message_ids(first.get("message-id", ""))), ""),
         sender=_sender(first),
         subject=headers.decoded(first.get("subject", "")),
         date=headers.header_date(first["date"]) if "date" in first else None,
-        text=decode(body[:_FIRST])[0],
+        text=decode(tidied.shaped.partition(b"\n\n")[2][:_FIRST])[0],
         in_reply_to=headers.message_ids(first.get("in-reply-to", "")),
         references=headers.message_ids(first.get("references", "")),
         headers=tuple((name, headers.decoded(value)) for name, value in first.items()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 MAX_HEADERS = 1_000
 _MAX_VALUE = 32_768
@@ -15,10 +16,29 @@ _NAME = re.compile(rb"[!-9;-~]{1,100}[ \t]*")
 _ON_THE_WAY = frozenset(
     [b"received", b"x-received", b"dkim-signature", b"domainkey-signature", b"arc-seal", b"arc-message-signature"]
 )
-"""What servers add for each other (RFC 5322, 3.6.7; RFC 6376; RFC 8617): nothing is read of it, and to parse it is a fifth of a mail's cost."""
+"""What servers add for each other (RFC 5322, 3.6.7; RFC 6376; RFC 8617): nothing is read of it."""
+_A_FIELD = re.compile(
+    rb"^(?:received|return-path|delivered-to|message-id|mime-version|content-[a-z-]+|x-[a-z-]+):"
+    rb"|\A(?:[!-9;-~]+:[^\n]*\n(?:[^\n]*\n)*?)?(?:from|to|cc|subject|date|sender|reply-to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What any mail has: without it the first paragraph is text, whatever colons stand in it. Text quotes other mails' senders too, but
+does not begin as a header does.
+"""
+_OF_SHAPE = (b"content-", b"mime-version")
 
 
-def tidied(raw: bytes, defects: list[str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """`fields`: (name in small letters, value with its folds; 8-bit bytes as surrogates), in order. `shaped`: the mail with the
+    fields only that tell its shape (RFC 2045, 3), which is all that a parser of MIME is asked about.
+    """
+
+    fields: tuple[tuple[str, str], ...]
+    shaped: bytes
+
+
+def tidied(raw: bytes, defects: list[str]) -> Tidied:
     """The mail with a header block that no parser stumbles over; what was changed is told in `defects`."""
     body = raw.lstrip(b"\xef\xbb\xbf\r\n\x00 \t")
     if body.startswith((b"From ", b">From ")):
@@ -29,15 +49,17 @@ def tidied(raw: bytes, defects: list[str]) -> bytes:
         head, rest = body, b""
     else:
         head, rest = b"", body
-    if not head.partition(b"\n")[0].partition(b":")[1] and not re.search(
-        rb"(?im)^(?:from|subject|received|content-type|to):", head
-    ):
-        return b"\n" + raw  # no header at all: everything is text
+    if not _A_FIELD.search(head):
+        return Tidied((), b"\n" + raw)  # no header at all: everything is text
     if len(head) > _MAX_BLOCK:
         defects.append("truncated-header")
     if rest.count(b";") > _MANY_PARAMETERS:
         rest = _LONG_PARAMETERS.sub(rb"\1", rest)
-    return _repadded(b"\n".join(_lines(head[:_MAX_BLOCK].replace(b"\x00", b""), defects))) + b"\n\n" + rest
+    fields = _fields(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)
+    shape = b"".join(b"%s: %s\n" % (name, _repadded(value)) for name, value in fields if name.startswith(_OF_SHAPE))
+    return Tidied(
+        tuple((name.decode("ascii"), value.decode("ascii", "surrogateescape")) for name, value in fields), shape + b"\n" + rest
+    )
 
 
 def first_blank_line(body: bytes) -> tuple[int, int] | None:
@@ -54,50 +76,50 @@ def first_blank_line(body: bytes) -> tuple[int, int] | None:
     return found
 
 
-def _lines(head: bytes, defects: list[str]) -> list[bytes]:
-    lines: list[bytes] = []
-    size = count = 0
+def _fields(head: bytes, defects: list[str]) -> list[tuple[bytes, bytes]]:
+    fields: list[tuple[bytes, bytes]] = []
+    size = 0
     name, dropped = b"", False
     for line in head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
-        if line[:1] in (b" ", b"\t") and (lines or dropped) and line.strip():
+        if line[:1] in (b" ", b"\t") and (fields or dropped) and line.strip():
             size += len(line)
             if size < _MAX_VALUE and not dropped:
-                if name.lower() == b"content-type":  # a boundary may be cut over two lines, which parsers do not join
-                    lines[-1] += line.replace(b"\t", b" ")
-                else:
-                    lines.append(line)
+                # A boundary may be cut over two lines, which parsers do not join.
+                more = line.replace(b"\t", b" ") if name == b"content-type" else b"\n" + line
+                fields[-1] = name, fields[-1][1] + more
             continue
-        name, colon, _ = line.partition(b":")
-        if not colon or not _NAME.fullmatch(name):
+        found, colon, value = line.partition(b":")
+        if not colon or not _NAME.fullmatch(found):
             if line.strip():
                 defects.append("junk-line")
             continue
-        if name.strip().lower() in _ON_THE_WAY:
-            dropped = True
+        name = found.strip().lower()
+        dropped = name in _ON_THE_WAY
+        if dropped:
             continue
         dropped = (
             len(line) > _MAX_PARAMETERS
             and line.count(b";") > _MAX_PARAMETERS
-            and name.strip().lower() in (b"content-type", b"content-disposition")
+            and name in (b"content-type", b"content-disposition")
         )
         if dropped:
             defects.append("header-dropped")
             continue
-        size, count = len(line), count + 1
-        if count > MAX_HEADERS:
+        size = len(line)
+        if len(fields) == MAX_HEADERS:
             defects.append("truncated-header")
             break
-        lines.append(line[:_MAX_VALUE])
-    return lines
+        fields.append((name, value[:_MAX_VALUE].strip()))
+    return fields
 
 
 _BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
 
 
-def _repadded(head: bytes) -> bytes:
+def _repadded(value: bytes) -> bytes:
     """Base64 words with one character left over stop mail-parser."""
     return _BASE64_WORD.sub(
-        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], head
+        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], value
     )
 
 
