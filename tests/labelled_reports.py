@@ -30,7 +30,8 @@ marked so, his matter is no sensitive one for that. `fields_vinhlam.jsonl` (midl
 learnt anew. Labels mended: names of Zalo, who is nobody is confidential, the office's own addresses. Six more, from
 `fields_songhieu.jsonl` to `fields_tanha.jsonl`, likewise. All of these were kept back from learning until six others were written, which
 are (`held_…`). Eight more, from `fields_ngoclap.jsonl` to `fields_rachtram.jsonl`, were measured once and are lessons since; four were
-written after them and are kept back. Those that end in 2, and `fields_daknuer3.jsonl`, were written as lessons, in registries that had served
+written after them and are kept back. Eight were written when who speaks was no longer told by rules, of which four were read and are
+lessons (`fields_cualan.jsonl` to `fields_vamrach.jsonl`) and four are kept back, unread. Those that end in 2, and `fields_daknuer3.jsonl`, were written as lessons, in registries that had served
 before, and made hard: a fifth or more hide a second matter in prose, who speaks stands anywhere, the place told is often his home only.
 Labels mended: two portals' own addresses, where a unit's had been written.
 """
@@ -144,6 +145,10 @@ SETS = {
     "straits2": "fields_songhieu2.jsonl",
     "marsh2": "fields_dongthaptay2.jsonl",
     "plateau2": "fields_daklieng2.jsonl",
+    "dunes": "fields_cualan.jsonl",
+    "wards": "fields_phukinh.jsonl",
+    "factories": "fields_tanxuyen.jsonl",
+    "creeks": "fields_vamrach.jsonl",
     "dikes": "held_duyenthinh.jsonl",
     "bays": "held_phucuong.jsonl",
     "passes": "held_hailangson.jsonl",
@@ -154,6 +159,10 @@ SETS = {
     "salt": "held_anbiendong.jsonl",
     "coal": "held_halam.jsonl",
     "oranges": "held_camson.jsonl",
+    "orchards": "held_dongnua.jsonl",
+    "coffee": "held_krongbla.jsonl",
+    "ridges": "held_namso.jsonl",
+    "storms": "held_haikhe.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
 from pipeline.domain.tagging import OUTSIDE
-from pipeline.domain.weighing import pieces, plain_pieces
+from pipeline.domain.weighing import pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
 from pipeline.reading.replies.verdict import UNSAID
@@ -46,7 +46,7 @@ from pipeline.reading.reports.turns import WEIGHTS as TURNS
 from pipeline.reading.reports.turns import weighed_pieces as of_sentence_at
 from pipeline.reading.reports.whose import HIS, OTHERS
 from pipeline.reading.reports.whose import WEIGHTS as WHOSE
-from pipeline.reading.reports.whose import weighed_pieces as of_mention
+from pipeline.reading.reports.whose import weighed_pieces as of_mentions
 
 DATA = Path(__file__).parent / "data"
 _SOME = {"reports": 3, "answers": 6}
@@ -163,7 +163,7 @@ def secrecy() -> Lessons:
         if not {"anonymous", "confidential"} & {key for key, value in (row["truth"].get("informant") or {}).items() if value}
         for sentence in sentences(as_lines(row["email"].get("body", "")))
     ]
-    return Lessons(found + others, lambda lesson: plain_pieces(" ".join(lesson.text.split())))
+    return Lessons(found + others, lambda lesson: pieces(" ".join(lesson.text.split())))
 
 
 _MARK = "‖"
@@ -276,11 +276,12 @@ class Marked:
 
     def mentioned(self, weights: Path) -> Iterator[tuple[str, frozenset[str]]]:
         """Of each name and home that these weights find in it, whose it is and what is weighed of it."""
-        words = tokens(part(self.text))
-        found = mentions(words, noted=self.noted, weights=weights)
-        for one in found:
+        text = part(self.text)
+        words = tokens(text)
+        found = mentions(text, words, noted=self.noted, weights=weights)
+        for one, told in zip(found, of_mentions(words, found, noted=self.noted), strict=True):
             his = any(_is_one(words, one, start, end) for start, end in self._told(one.what))
-            yield HIS if his else OTHERS, of_mention(words, found, one, noted=self.noted)
+            yield HIS if his else OTHERS, told
 
     def _told(self, what: str) -> Iterator[tuple[int, int]]:
         """Where in the part that is read his name, or his home, stands."""

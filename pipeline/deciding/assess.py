@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.deciding.certainty import evidence
-from pipeline.deciding.fields import IN_OFFICE, choose_field, field_of_whole, is_general_track
+from pipeline.deciding.fields import IN_OFFICE, choose_field, field_of_whole, is_general_track, is_of_manner
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.scores import CLEAR, score_fields
@@ -47,7 +47,9 @@ def assess(report: Report, registry: Registry) -> Report:
     contents = tuple(content for content, _, _ in assessed)
     fields = [field for _, field, _ in assessed if field is not None]
     corrupt = any(
-        _holds_back(field) for content, field, _ in assessed if field is not None and "field_unclear" not in content.reasons
+        _holds_back(field) and (report.kind is CaseKind.DENUNCIATION or not is_of_manner(content.text))
+        for content, field, _ in assessed
+        if field is not None and "field_unclear" not in content.reasons
     )
     kind = report.kind
     if corrupt and kind not in (CaseKind.THANKS, CaseKind.COMPLAINT):

@@ -1,11 +1,11 @@
-"""What a matter's field tells of the sort of word: vice is an offence whoever tells of it; of a dossier one speaks for oneself."""
+"""What a matter's topic and field tell of the sort of word: vice is an offence whoever tells of it; of a dossier one speaks for oneself."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from pipeline.deciding.thesaurus import is_called
-from pipeline.deciding.topics import topics
+from pipeline.deciding.topics import share_of, topics
 from pipeline.deciding.urgency import urgency
 from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import Phrases
@@ -20,6 +20,8 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
+_PERHAPS = 0.3
+"""How likely a matter must be of such a topic: who tells of an offence is in danger where he is known."""
 _JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
 _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
@@ -49,12 +51,15 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return report.kind
     text = report.contents[0].text
     folded, placed = fold(text[:8_000]), report.locality.district is not None
-    unlawful = is_called(field, _VICE) or is_called(field, _CRIME)
-    if unlawful and _vices(plain=reads_plain(text)).found(folded if reads_plain(text) else canonical(text[:8_000])):
+    # An office's field may hold floods with thefts, and farming with forests: what the matter is of tells, not what its field is called.
+    unlawful, stolen = (share_of(text, names) >= _PERHAPS for names in ((*_VICE, *_CRIME), _STOLEN))
+    if (unlawful or is_called(field, _VICE) or is_called(field, _CRIME)) and _vices(plain=reads_plain(text)).found(
+        folded if reads_plain(text) else canonical(text[:8_000])
+    ):
         return CaseKind.TIP
-    if report.informant.confidential and placed and (unlawful or is_called(field, _STOLEN)):
+    if report.informant.confidential and placed and (unlawful or stolen):
         return CaseKind.TIP  # who hides and tells of such a matter tells of an offence
-    if (unlawful or is_called(field, _STOLEN)) and _TO_BE_CAUGHT.stands_in(folded):
+    if (unlawful or stolen) and _TO_BE_CAUGHT.stands_in(folded):
         return CaseKind.TIP
     if unlawful and not _ACCIDENT.stands_in(folded) and urgency(text, field, registry)[0] is CaseClass.URGENT:
         return CaseKind.TIP

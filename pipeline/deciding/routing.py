@@ -70,7 +70,7 @@ def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
         if not field.lead_by_field_if:
             return True
         plain = reads_plain(text)
-        source = fold(text) if plain else canonical(text)
+        source = fold(text) if plain else canonical(text).replace("đg tỉnh", "đường tỉnh")
         found = _whole(field.lead_by_field_if, plain=plain).finditer(source[:8_000])
         return all(
             _TELEPHONE.search(match[0]) or _only_beside(source, match) or _in_a_name(source, match, registry) for match in found

@@ -7,7 +7,7 @@ A topic has no unit and no field of its own: `thesaurus.py` gives it to the fiel
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -47,3 +47,9 @@ def topics() -> tuple[Topic, ...]:
 def topic_shares(text: str) -> Mapping[str, float]:
     """How likely a text is of each topic, by the topic's first name; 1 together."""
     return load(WEIGHTS).shares(pieces(text))
+
+
+def share_of(text: str, names: Collection[str]) -> float:
+    """How likely a text is of a topic that has one of these names."""
+    shares = topic_shares(text)
+    return sum(shares[topic.names[0]] for topic in topics() if not set(topic.names).isdisjoint(names))

@@ -82,13 +82,22 @@ class Chain:
         First what is likelier marked than not, then what would be, were nothing less likely, beside it.
         """
         told, outside = self.likely(words), self.tags.index(OUTSIDE)
-        taken: dict[str, set[int]] = {}
+        for may_be, group in groupby(enumerate(told), key=lambda word: word[1][outside] * _NOTHING[-1] < 1 - word[1][outside]):
+            if may_be:
+                run = list(group)
+                yield from self._proposed([shares for _, shares in run], run[0][0], outside)
+
+    def _proposed(self, told: Sequence[list[float]], begun: int, outside: int) -> Iterator[tuple[str, int, int, float]]:
+        """The same of words that stand together between others that cannot be anything. `begun`: where the first of them stands."""
+        taken = set[int]()
         for nothing in _NOTHING:
             for what, first, end in self._spans(told, nothing):
-                places, known = range(first, end), taken.setdefault(what, set())
-                if known.isdisjoint(places):
-                    known.update(places)
-                    yield what, first, end, min(1 - told[place][outside] for place in places)
+                places = range(first, end)
+                if taken.isdisjoint(places):
+                    taken.update(places)
+                    yield what, begun + first, begun + end, min(1 - told[place][outside] for place in places)
+            if len(taken) == len(told):
+                return
 
     def _spans(self, told: Sequence[list[float]], nothing: float) -> Iterator[tuple[str, int, int]]:
         """What is marked where being nothing counts so much."""

@@ -77,11 +77,6 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
     return said if reads_plain(text) else said.union(*map(_accented, text.split("\n")))
 
 
-def plain_pieces(line: str) -> frozenset[str]:
-    """The same of one line, without its accents: where they tell nothing more, half of the work."""
-    return _of_line(line[:_READ])
-
-
 @lru_cache(maxsize=256)
 def _of_line(line: str) -> frozenset[str]:
     """Its words and pairs; remembered, since lines come again in parts of a mail."""

@@ -36,6 +36,8 @@ _VERBS = re.compile(
 )
 
 
+_OF_A_FORM = re.compile(r"(?:[•●▪▫◦‣–+*-]\s+)?[^\W\d][^:<>@\d\"']{1,40}:\s+[^\s<]|[•●▪▫◦‣]")
+"""A line with a label and its value, or a bullet: no client goes on so with what introduces a quote."""
 _WROTE = re.compile(r"^[>\s*]{0,8}[^\W\d][^\d,.;:!?()\"]{1,50} (?:(?:da )?viet|wrote) ?: ?$")
 """A line with nothing but who wrote."""
 _BETWEEN_MARKS = re.compile(r"^>>> ?[^>\s].{3,300}\d{1,2}[:.h]\d\d.{0,12}>>>$")
@@ -63,6 +65,8 @@ def attribution_end(lines: list[str], place: int) -> int | None:
         if extra == 0 and "---" in line and not line.startswith("--") and _OWN_WORDS.search(line):
             return None
         if extra == 1 and not _opens(lines[place].strip()):
+            return None
+        if extra and _OF_A_FORM.match(line):
             return None
         if _may_end(line) and _introduces(joined, lines, place + extra + 1):
             below = place + extra + 1

@@ -234,7 +234,7 @@ _PASSES_REPORT = Sought(
 
 # "Ban Tiếp công dân chuyển đơn của ông …": a letter that is passed on to us; what a unit has passed on itself is an answer.
 _PASSES_LETTER = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:(?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)|thu viet tay)"
+    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:(?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* (?:(?:cua|do) (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)|thu viet tay)"
 )
 
 _GOT_LETTER = re.compile(

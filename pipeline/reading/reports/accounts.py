@@ -7,9 +7,9 @@ import re
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
-from pipeline.reading.reports import people, phones, secrecy
-from pipeline.reading.reports.introduced import is_whole_name
+from pipeline.reading.reports import phones, secrecy
 from pipeline.reading.reports.labels import Form, first
+from pipeline.reading.reports.names import is_titled, is_whole_name
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
@@ -19,7 +19,8 @@ _NAMED = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-
 _LONGEST = 60
 """Characters of what an account is called."""
 _ENDS_SHOWN = re.compile(r"[(|;,/\n]|\s[-–—]\s|(?<=\w)\.\s")
-_PIECES = re.compile(r"[\n\t:|;,()\[\]{}\"“”>=·•]|\s[-–—]\s|(?<=\w)\.\s|\s(?:viết|nhắn|gửi)\b")
+_SAYS_SO = re.compile(r"^(?:tên(?: hiển thị| zalo| facebook| tài khoản)|nick(?:name)?|tài khoản|khách)\s+", re.IGNORECASE)
+_PIECES = re.compile(r"[\n\t:|;,()\[\]{}\"“”>=·•]|\s[-–—]\s|(?<=\w)\.\s|\s(?:(?:đã|vừa|có)\s)?(?:viết|nhắn|gửi)\b")
 _FULL_NAME = Sought(r"\bho(?: va|,)? ten\b")
 """Who fills in his name says what he is called."""
 _HEAD = 600
@@ -41,7 +42,7 @@ def is_account(channel: Channel, body: str, named: str | None, *, by_office: boo
     """
     head = fold(body[:_HEAD])
     if channel is Channel.ZALO and by_office:
-        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and people.is_titled(body, named))
+        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and is_titled(body, named))
     if named is None or not _SHOWN.stands_in(head):
         return False
     return channel is not Channel.WEBSITE or not is_whole_name(named)
@@ -52,7 +53,7 @@ def as_shown(form: Form, body: str, named: str | None) -> str | None:
     labelled = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0]
     about = next((piece for piece in _PIECES.split(body[:_HEAD]) if named and named in piece), "")
     for written in (labelled, _named_in(body), about):
-        shown = written.strip(" .:\"'“”>")
+        shown = _SAYS_SO.sub("", written.strip(" .:\"'“”>")).removesuffix(")")
         told = any(map(str.isalpha, shown)) and len(shown) <= _LONGEST and not phones.find_phone(shown)
         if told and not secrecy.gives_no_name(shown) and (named is None or named in shown):
             return shown

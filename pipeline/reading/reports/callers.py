@@ -6,8 +6,8 @@ import re
 
 from pipeline.domain.text import fold
 from pipeline.reading.reports.labels import read_form
-from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.speakers import name_of
 
 _ITEM = re.compile(
     r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"
@@ -93,8 +93,8 @@ def _caller(block: str) -> str:
 
 def _noted(block: str) -> str:
     """Who is noted behind an hour as having called, where his matter is told too."""
-    caller = noted_caller(block) if len(block) > _TOLD else None
-    return _caller(block) or (fold(caller.name) if caller else "")
+    named = _caller(block)
+    return named or (fold(name_of(block, noted=True) or "") if len(block) > _TOLD else "")
 
 
 def _tells(block: str) -> bool:

@@ -82,10 +82,10 @@ _MARKS = tuple(
     for where, pattern in (
         (
             _of_lines,
-            r"^[ \t]*[-+•*]?[ \t]*(?:[(\[]?(?P<n>\d{1,2})[.)\]/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*(?:[:.)-]|[=-]>|→))(?:[ \t]+(?=\S)|(?![\s\d]))",
+            r"^[ \t]*[-+•*●▪]?[ \t]*(?:[(\[]?(?P<n>\d{1,2})[.)\]/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*(?:[:.)-]|[=-]>|→))(?:[ \t]+(?=\S)|(?![\s\d]))",
         ),
-        (_of_lines, r"^[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
-        (_of_lines, r"^[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
+        (_of_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
+        (_of_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
         (
             _first_and_next,
@@ -114,7 +114,7 @@ _NAMED = Sought(
 )
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng theo (?:bài|ông|bà|anh|chị|cô|chú|bác|cụ|người|lời|phản ánh)|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )

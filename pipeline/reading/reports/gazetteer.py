@@ -41,7 +41,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NamedPlace:
     """A name as it stands in a text: its kind where one is written, and the places that it may mean."""
 
     start: int
@@ -67,7 +67,7 @@ class Gazetteer:
     own_names: str
     spelt: dict[str, frozenset[str]]
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> list[NamedPlace]:
         """The registry's names in a text. A number or a name of three letters is one only after its kind; what has no capital and
         other accents is another word ("phường hai lần" is not the ward of Hải Lạn).
         """
@@ -82,7 +82,7 @@ class Gazetteer:
                 continue
             if places := _of_kind(self.places[name], kind):
                 before = folded[max(0, match.start() - 14) : match.start()]
-                found.append(Mention(match.start(), match.end(), kind, places, _AT.search(before) is not None))
+                found.append(NamedPlace(match.start(), match.end(), kind, places, _AT.search(before) is not None))
         return found
 
     def matches(self, folded: str) -> Iterator[re.Match[str]]:

@@ -9,11 +9,8 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import accounts, people, phones, secrecy
-from pipeline.reading.reports.homes import ONLY_WIDE, address_of, is_given
-from pipeline.reading.reports.introduced import introduced_home, is_a_thing_of_his, self_named
+from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy
 from pipeline.reading.reports.labels import Form, first
-from pipeline.reading.reports.noted import noted_caller
 from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
@@ -37,26 +34,24 @@ def informant_of(
     written = _MAIL.search(first(form, "email") or first(form, "phone") or first(form, "name") or "")
     phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
     noted = (by_office or channel is Channel.AGENCY) and not forward
-    caller = noted_caller(body) if noted and not _is_named(form) else None
-    named = (people.clean_name(f"anh {caller.name}") if caller else None) or _name(form, body, himself=own is not None)
-    if not any(key == "name" and any(map(str.isalpha, value)) for key, value in form):
-        named = _spoken(named, body, noted=noted)
+    named = _name(form, body, noted=noted)
     named = None if named and secrecy.gives_no_name(named) else named
-    sender = (people.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
+    sender = (names.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
-    shown = accounts.is_account(channel, body, named, by_office=by_office)
-    if shown and (own_name := self_named(first(form, "content") or body)):
+    shown = accounts.is_account(channel, body, named, by_office=by_office) and not names.is_said_by_himself(body, named)
+    own_name = names.clean_name(name_of(first(form, "content") or body, noted=False) or "") if shown else None
+    if names.is_said_by_himself(body, own_name):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     account = accounts.as_shown(form, body, named) if shown else None
     anonymous = (named is None or shown) and (
         secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value) for key, value in form if key == "name")
     )
     if named is None and own and citizen.name and "@" not in citizen.name and not accounts.is_a_page(citizen.name):
-        named = people.clean_name(citizen.name)
+        named = names.clean_name(citizen.name)
         named = accounts.displayed(named) if anonymous else named
     elif named is None and own:
-        named = people.signed_as(body, own)
+        named = names.signed_as(body, own)
     elif account is not None:
         named = accounts.displayed(account, "Zalo" if channel is Channel.ZALO else "")
     phone = phone or number_of(body, named, noted=noted)
@@ -69,47 +64,28 @@ def informant_of(
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=_home(
-            (caller.home if caller and not first(form, "address") else None)
-            or address_of(form, body, hides=confidential)
-            or introduced_home((first(form, "content") if first(form, "sms_from") else None) or body, named),
-            form,
-            body,
-            noted=noted,
-            hides=confidential,
-        ),
+        address=_home(form, body, noted=noted, hides=confidential),
         anonymous=anonymous,
         confidential=confidential,
-        group_size=people.group_size(body),
+        group_size=groups.group_size(body),
         others=() if phone else numbers_in(body),  # one of them may be his: none may go where he may not be known
     )
 
 
-def _spoken(named: str | None, body: str, *, noted: bool) -> str | None:
-    """The name that a rule found, or the one by which the text itself tells that he is called."""
-    told = name_of(body, noted=noted, unless=named)
-    if told and named is None and secrecy.is_anonymous(body):
-        told = name_of(body, noted=noted, surely=True)  # whom an unsigned letter names is mostly another
-    return named if told is None else people.clean_name(told) or named
+_NOBODYS_HOME = re.compile(
+    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|lan can)\b"
+)
 
 
-_NOBODYS_HOME = re.compile(r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|cong an|tram|lan can)\b")
-
-
-def _home(home: str | None, form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
-    """Where a form says that he lives; else where the text itself tells that he does, or a rule found.
-
-    Not where a form says that he gave no home, or that the matter lies there.
-    """
-    if is_given(first(form, "address")):
-        return home
-    place = first(form, "place") or ""
-    told = home_of(body, noted=noted, unless=home if home is None or not ONLY_WIDE.match(home) else None, surely=hides)
-    if told and told in place:
-        told = home_of(body, noted=noted, surely=True)  # mostly where only the matter lies
-    if told is None or told == home or _NOBODYS_HOME.match(fold(told)):
-        return home
-    return home if is_a_thing_of_his(f"{fold(body.partition(told)[0])} ".rpartition(" o ")[0]) else told
+def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
+    """Where a form says that he lives, or the text; where the matter lies is his home too only if that is sure."""
+    labelled = first(form, "address")
+    if labelled and addresses.is_given(labelled):
+        return addresses.of_form(labelled)
+    told = home_of(body, noted=noted, surely=hides)
+    if told and told in (first(form, "place") or ""):
+        told = home_of(body, noted=noted, surely=True)
+    return None if told is None or _NOBODYS_HOME.match(fold(told)) else told
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")
@@ -138,21 +114,16 @@ def _leaves_out(named: str, account: str) -> bool:
     return len(named.split()) < len(account.split()) or (reads_plain(named) and not reads_plain(account))
 
 
-def _is_named(form: Form) -> bool:
-    return any(key in ("name", "sms_from") and value.strip() for key, value in form)
-
-
-def _name(form: Form, body: str, *, himself: bool) -> str | None:
-    """The first label that names somebody; where the form has no such label, the prose."""
+def _name(form: Form, body: str, *, noted: bool) -> str | None:
+    """The first label that names somebody; where the form has no such label, whom the text itself tells of as him."""
     labelled = [value for key, value in form if key == "name" and value.strip()]
     for value in labelled:
-        if name := people.clean_name(value):
+        if name := names.clean_name(value):
             return name
     for key, value in form:
-        if key == "phone" and (match := people.NAME_FIRST.match(value)) and (name := people.clean_name(match["name"])):
+        if key == "phone" and (match := names.NAME_FIRST.match(value)) and (name := names.clean_name(match["name"])):
             return name  # "Liên hệ: Mai Văn Toàn (0900…)"
-    if labelled:
+    if any(any(map(str.isalpha, value)) for value in labelled):
         return None
-    if any(key == "sms_from" for key, _ in form):
-        return self_named(first(form, "content") or body)
-    return people.name_in_prose(body, himself=himself)
+    told = name_of(body, noted=noted, surely=secrecy.is_anonymous(body))  # whom an unsigned letter names is mostly another
+    return names.clean_name(told) if told else None

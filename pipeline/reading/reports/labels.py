@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
+from pipeline.reading.reports.exports import as_exported
 from pipeline.reading.reports.label_kinds import ITEM, likely_kind
 
 Form = tuple[tuple[str, str], ...]
@@ -40,7 +41,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?| (?:nguoi dan|cong dan|dan|ban doc|nguoi gui)(?: dat| ghi| viet)?)?|ten bai|bai bao|trich yeu"),
     ("request", r"(?:de nghi|yeu cau|de xuat|nguyen vong|mong muon)(?: cua (?:nguoi dan|cong dan|dan|nguoi phan anh|ong|ba))?|kien nghi cua (?:nguoi dan|cong dan)|kien nghi"),
-    ("content", rf"(?:tom tat |trich |cac )?(?:noi dung|n/?d(?:ung)?|viec|mo ta|trinh bay|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|cau hoi|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
+    ("content", rf"(?:(?:tom tat|trich|cac|\d|hai|ba|bon|may) )?(?:noi dung|n/?d(?:ung)?|viec|chuyen|mo ta|trinh bay|dien bien|su viec|su vu|van de|vu viec|tin bao|tom tat|cau hoi|phan anh){_OF}(?: {_INCIDENT}| kien nghi| y kien| to giac| khieu nai)*"),
     ("number", r"(?:so|ma)(?: so)?(?: tin| phieu| ho so| don)?|stt|tt|so tt|so thu tu|so hieu"),
     ("other", r"nam sinh|ngay sinh|sinh nam|sinh ngay|tuoi|gioi tinh|nghe nghiep|dan toc|quoc tich|(?:so )?(?:cmnd|cccd|can cuoc|cmtnd)(?: cong dan)?(?:/cccd)?|linh vuc|trang thai|ket qua|kinh gui|noi gui|noi nhan|tep dinh kem|dinh kem|hinh anh|don vi xu ly|han xu ly"),
 )  # fmt: skip
@@ -48,7 +49,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS
 
 # Where a label may begin; what stands from there to a colon is looked at as one.
 _MARK = re.compile(
-    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·] )|(?<=\s\s\s))[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z_ \]/,.()&*-]{0,58}?)\s{0,2}:)",
+    r"(?:^|(?<=[\n|;(\t])|(?<=[.,] )|(?<= [-–+*•·●▪] )|(?<=\s\s\s))[\s*•●▪+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-h][.)])\s{0,2})?(?=(?P<label>\[?[a-z][a-z_ \]/,.()&*-]{0,58}?)\s{0,2}:)",
     re.MULTILINE,
 )
 
@@ -153,7 +154,7 @@ def _labelled(source: str, mark: re.Match[str], kind: str, end: int) -> tuple[st
 
 
 _LINE = re.compile(
-    r"^[\s*•+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-hA-H][.)])\s{0,2})?(?P<label>[^\W\d_][^:\n]{0,58}?)\s{0,2}:(?!//)[ \t]*(?P<value>[^\n]*)",
+    r"^[\s*•●▪+\-–>]{0,6}(?:\(?(?:\d{1,2}[.)/]|[a-hA-H][.)])\s{0,2})?(?P<label>[^\W\d_][^:\n]{0,58}?)\s{0,2}:(?!//)[ \t]*(?P<value>[^\n]*)",
     re.MULTILINE,
 )
 _TELLS = re.compile(
@@ -187,17 +188,22 @@ def _with_unfamiliar(source: str, marks: list[tuple[re.Match[str], str]]) -> lis
 
 
 _MATTERS = ("content", ITEM)
+_ONE_OF = re.compile(
+    r"(?:y|viec|noi dung|chuyen|van de|dieu|vu|kien nghi|phan anh)(?: kien)?(?: thu)? (?:nhat|mot|hai|ba|bon|tu|\d)\b"
+)
 
 
 def _unfamiliar(line: re.Match[str], known: dict[int, str]) -> str | None:
     """What a line's label stands for; surely only where it is below that of the matter."""
+    if _ONE_OF.match(fold(line["label"])):
+        return ITEM  # "Ý thứ hai - Mạng điện thoại: …"
     above = max((at for at in known if at < line.end("label")), default=None)
     return likely_kind(line["label"], line["value"], surely=above is not None and known[above] == "content")
 
 
 def _without_end(value: str) -> str:
     """A value without the space and the signs before the next label."""
-    while value != (value := value.rstrip().rstrip("|;(+*•·–-")):
+    while value != (value := value.rstrip().rstrip("|;(+*•·●▪–-")):
         pass
     return value
 
@@ -210,6 +216,8 @@ def first(form: Form, kind: str) -> str | None:
 @lru_cache(maxsize=8)
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
+    if "{" in text or (text.count("\n") and _HEADED.search(text)):
+        text = as_exported(text, lambda cell: label_kind(fold(cell)) is not None)
     if text.count("....") >= _RULED:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
@@ -238,6 +246,10 @@ def as_lines(text: str) -> str:
             header = header if not line.strip() else []
             out.append(line)
     return "\n".join(_paired(out))
+
+
+_HEADED = re.compile(r"^[^\n:.]{2,40}(?:[;,|][^\n:.;,|]{2,40}){3,}$", re.MULTILINE)
+"""A line of cells, none of which says anything."""
 
 
 def _paired_rows(lines: list[str]) -> set[int]:

@@ -75,6 +75,8 @@ def _has_content(text: str) -> bool:
 def matter_of(form: Form, body: str) -> str:
     """The text of the matter: the content label with what follows it up to the next label, else the prose itself."""
     contents = [value for key, value in form if key == "content" and value.strip()]
+    if len(contents) > 1 and sum(key == "number" for key, _ in form) == len(contents):  # the rows of a list
+        contents = [f"{number}. {value}" for number, value in enumerate(contents, start=1)]
     if contents:
         return _prose("\n".join(contents)) or "\n".join(contents).strip()
     titles = [value for key, value in form if key == "title" and value.strip()]

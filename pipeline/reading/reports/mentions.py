@@ -1,19 +1,21 @@
-"""Which names and homes a text mentions that may be the informant's, told word by word by the weight of what stands about each.
+"""Which names and homes a text mentions that may be the informant's.
 
-The weights are learnt from notes, letters and messages in which the informant's name and home are marked, and others' names and
-places are not (`benchmarks/weigh.py`). Whatever looks a little like one is a mention too: which of them is his, `whose` tells of
-each as a whole.
+What looks like one is: a family's name with what stands behind it, kinds of places with their names. Without capitals or accents
+nothing does; there each word is told by the weight of what stands about it, learnt from notes, letters and messages in which the
+informant's name and home are marked (`benchmarks/weigh.py`). Which of the mentions is his, `whose` tells of each as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.domain.tagging import load
 from pipeline.domain.text import fold
+from pipeline.reading.reports.addresses import addresses_in
+from pipeline.reading.reports.names import is_family
 from pipeline.reading.reports.phones import phones_in
 
 WEIGHTS = Path(__file__).with_name("speakers.tsv")
@@ -45,18 +47,103 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, or a home: from which word to before which, and how likely its least likely word is of one."""
+    """A name, or a home: from which word to before which, and how likely its least likely word is of one; 0 of what only looks so."""
 
     what: str
     first: int
     end: int
     sure: float
 
+    def overlaps(self, other: Mention) -> bool:
+        """Whether both have a word in common."""
+        return self.first < other.end and other.first < self.end
 
-def mentions(words: list[Token], *, noted: bool, weights: Path = WEIGHTS) -> list[Mention]:
-    """What may be the informant's name or home, in the order of the text; of each sort none over another."""
-    found = (Mention(*span) for span in load(weights).proposed(features(words, noted=noted)))
-    return sorted(found, key=lambda one: (one.first, one.what))
+
+def mentions(text: str, words: Sequence[Token], *, noted: bool, weights: Path = WEIGHTS) -> list[Mention]:
+    """What may be the informant's name or home, in the order of the text; of each sort none over another. `words`: the text's."""
+    told = [Mention(*span) for span in load(weights).proposed(features(words, noted=noted))]
+    homes = [one for one in told if one.what == HOME]
+    for start, end in addresses_in(text):
+        inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
+        if inside:
+            homes = _joined(homes, Mention(HOME, inside[0], inside[-1] + 1, 0.0))
+    homes = [_alone(text, words, one) for one in homes]
+    names = [one for one in told if one.what == NAME]
+    for first, end in looks_called(text, words):
+        if any(map(Mention(NAME, first, end, 0.0).overlaps, names)) or not any(
+            map(Mention(HOME, first, end, 0.0).overlaps, homes)
+        ):
+            names = _joined(names, Mention(NAME, first, end, 0.0))
+    return sorted(homes + names, key=lambda one: (one.first, one.what))
+
+
+def _joined(told: list[Mention], one: Mention) -> list[Mention]:
+    """Mentions with one more; those that it stands over are one with it."""
+    over = [other for other in told if one.overlaps(other)]
+    first, end = min([one.first, *(other.first for other in over)]), max([one.end, *(other.end for other in over)])
+    sure = max([one.sure, *(other.sure for other in over)])
+    return [*(other for other in told if other not in over), Mention(one.what, first, end, sure)]
+
+
+_A_PERSON = re.compile(r",? (?:ông|bà|anh|chị|cô|chú|bác|cụ|thầy) (?=[^\W\d_])")
+
+
+def _alone(text: str, words: Sequence[Token], home: Mention) -> Mention:
+    """A home without the person who is named behind it ("thôn Tây, ông Mẫu báo …"), or a number."""
+    person = _A_PERSON.search(text, words[home.first].end, words[home.end - 1].end)
+    until = person.start() if person and text[person.end()].isupper() else len(text)
+    inside = range(home.first + 1, home.end)
+    return replace(home, end=next((at for at in inside if words[at].start >= until or words[at].shape == "T"), home.end))
+
+
+_LONGEST = 4
+"""Words of a name, at most."""
+_PLACES = frozenset(
+    [
+        *(
+            "xa",
+            "phuong",
+            "tran",
+            "huyen",
+            "quan",
+            "tinh",
+            "duong",
+            "pho",
+            "thon",
+            "ap",
+            "xom",
+            "ban",
+            "buon",
+            "to",
+            "khu",
+            "hem",
+        ),
+        *("ngo", "truong", "cho", "cau", "kcn", "cong", "ty"),
+    ]
+)
+"""Behind which a name is a place's, or a firm's."""
+_MIDDLE = (["van"], ["thi"])
+_IS_CALLED = frozenset(["ten", "la", "xung"])
+
+
+def looks_called(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where words with capitals stand together, the first a family's name, or behind what says that somebody is called so; in small
+    letters a family's name with the middle one of most ("nguyen van hoa").
+    """
+    place = 0
+    while place < len(words):
+        before, end = words[place - 1].word if place else "", place + 1
+        told = before in _IS_CALLED
+        if words[place].shape == "l" and [word.word for word in words[end : end + 1]] in _MIDDLE and is_family(words[place].word):
+            end = min(place + 3, len(words))
+            yield place, end
+        if words[place].shape == "C" and (told or is_family(text[words[place].start : words[place].end])):
+            most = min(len(words), place + _LONGEST)
+            while end < most and words[end].shape == "C" and words[end].start - words[end - 1].end == 1:
+                end += 1
+            if (told or end - place > 1) and before not in _PLACES:
+                yield place, end
+        place = end
 
 
 def tokens(text: str) -> list[Token]:
@@ -84,11 +171,11 @@ def _spelt(word: str) -> tuple[str, str]:
     return word, "p"
 
 
-def features(words: list[Token], *, noted: bool) -> list[tuple[str, ...]]:
+def features(words: Sequence[Token], *, noted: bool) -> list[tuple[str, ...]]:
     """What is weighed of each word: itself, its neighbours, their shapes, of whom the sentence spoke last, and where it stands."""
     said = ["^", "^", *(word.word for word in words), "$", "$"]
     shapes = ["x", "x", *(word.shape for word in words), "x", "x"]
-    beside = zip(_contexts(words), _positions(words, noted=noted), strict=True)
+    beside = zip(contexts(words), _positions(words, noted=noted), strict=True)
     return [_of_word(said, shapes, at, *told) for at, told in enumerate(beside, start=2)]
 
 
@@ -113,7 +200,7 @@ def _of_word(said: list[str], shapes: list[str], at: int, context: str, position
     )
 
 
-def _contexts(words: list[Token]) -> Iterator[str]:
+def contexts(words: Sequence[Token]) -> Iterator[str]:
     """Before each word, of whom its sentence spoke last (himself, somebody titled, kin), and whether of living or of saying."""
     who = what = "0"
     for place, word in enumerate(words):
@@ -132,7 +219,7 @@ def _contexts(words: list[Token]) -> Iterator[str]:
             what = "s"
 
 
-def _positions(words: list[Token], *, noted: bool) -> Iterator[str]:
+def _positions(words: Sequence[Token], *, noted: bool) -> Iterator[str]:
     """Whether a word stands at the head or the foot, where in its line, on which side of a number, and in whose text."""
     numbers = [place for place, word in enumerate(words) if word.shape == "T"]
     line, writer = 0, "o" if noted else "c"

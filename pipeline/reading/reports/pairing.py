@@ -1,7 +1,8 @@
 """Whose a telephone number is. A name and a number belong together in one clause, one row or one line only.
 
 A number that stands beside another's name, or that the writer says is another's, is not the informant's; of several that
-nothing joins to him none is kept, for a wrong number tells a stranger what he said.
+nothing joins to him none is kept, for a wrong number tells a stranger what he said. The only one of a text is his, though it be
+through another that he may be reached, unless it is said to be that one's.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _BEHIND = 40
 """Characters behind a number in which its bearer may be named."""
 _NAME = rf"(?P<name>[{UPPER}][\w'’]{{0,12}}(?: [{UPPER}][\w'’]{{0,12}}){{0,4}})"
 _TITLED = re.compile(
-    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?<!phố )(?<!đường )(?<!chợ )(?<!cầu )(?<!chùa )(?<!đền )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
+    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?<!phố )(?<!đường )(?<!chợ )(?<!cầu )(?<!chùa )(?<!đền )(?<!thôn )(?<!bản )(?<!xã )(?<!làng )(?<!buôn )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
 )
 _HE = re.compile(r"(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|vợ|chồng)\b")
 # Without a title a name is a person's where nothing stands between it and the number: elsewhere it may be a place's.
@@ -46,8 +47,12 @@ def number_of(text: str, name: str | None, *, noted: bool) -> tuple[str, str] | 
 
     `name`: his, as read; `noted`: a call-taker writes of him, so that a number nobody is named beside is the caller's.
     """
+    numbers = list(phones_in(text))
+    if len(numbers) == 1:
+        start, end = numbers[0]
+        return None if _is_anothers(text, start, name, noted=noted) else find_phone(text[start:end])
     own, free, others = [], [], 0
-    for start, end in phones_in(text):
+    for start, end in numbers:
         found = find_phone(text[start:end])
         whose = _bearer(text, start, end, name, noted=noted)
         if found and whose is True:
@@ -61,6 +66,32 @@ def number_of(text: str, name: str | None, *, noted: bool) -> tuple[str, str] | 
     if free and (len({number for number, _ in free}) == 1 or not name) and (noted or not others):
         return free[0]
     return None
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_HELPS = re.compile(
+    r"\b(?:bam|cam|doc|goi|nhan|nghe)(?: \w+){0,2} (?:ho|giup|gium|dum)\b[^.;]{0,20}$|\b(?:nho|muon) (?:may|so|dien thoai)\b[^.;]{0,50}$"
+    r"|\b(?:chong|vo|con|chau|me|bo|ba|ma)(?: (?:trai|gai|dau|re|ruot|ngoai|noi))? (?:toi|em|tui|minh)\b[^.;]{0,60}$"
+)
+"""Somebody lends him a telephone, or one of his own has it."""
+_NOTHING_BETWEEN = re.compile(r"[\s,(:–-]*(?:(?:so|sdt|dt|dtdd|dd|dien thoai|may|di dong|tel)(?: (?:la|cua))?[.:\s]*)*")
+
+
+def _is_anothers(text: str, start: int, name: str | None, *, noted: bool) -> bool:
+    """Whether the only number of a text is said to be somebody else's: it stands right behind his name."""
+    before = _IN_BRACKETS.sub(" ", _CLAUSE.split(text[max(0, start - 200) : start])[-1])
+    said = fold(before)
+    if _MINE.search(said) or _OF_HIS.search(said) or _HELPS.search(said):
+        return False
+    known = fold(name.partition(" (")[0]) if name else ""
+    if not noted and _OF_ANOTHER.search(said.replace(known, " ") if known else said):
+        return True
+    named = list(_TITLED.finditer(before))
+    if not named or not _NOTHING_BETWEEN.fullmatch(fold(before[named[-1].end() :])):
+        return False
+    if not known:
+        return not noted
+    return fold(named[-1]["name"]).rpartition(" ")[2] != known.rpartition(" ")[2]
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

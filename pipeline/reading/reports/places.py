@@ -11,7 +11,7 @@ from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.report import Locality
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
-from pipeline.reading.reports.gazetteer import Gazetteer, Mention, Place, bare, gazetteer_of
+from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, Place, bare, gazetteer_of
 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
@@ -21,7 +21,7 @@ _HAMLETS = {
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?i:phố|khu vực|khu|khối) (?:{_NAME}|\d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -84,7 +84,7 @@ def names_commune(text: str, registry: Registry) -> bool:
     return any(mention.kind and any(place.commune for place in mention.places) for mention in mentions)
 
 
-def _names_surely(mentions: list[Mention], short: bool) -> bool:
+def _names_surely(mentions: list[NamedPlace], short: bool) -> bool:
     """Whether a district is named with its kind, or in a label: alone in prose its name may be anything that bears it."""
     return short or any(mention.kind for mention in mentions)
 
@@ -110,12 +110,12 @@ def _with_hamlet(found: Locality, earlier: Locality | None) -> Locality:
     return Locality(found.district, found.commune, hamlet, found.text, found.ambiguous, found.outside)
 
 
-def _surely_named(mentions: list[Mention]) -> set[str]:
+def _surely_named(mentions: list[NamedPlace]) -> set[str]:
     """Districts that a text names with their kind."""
     return {place.district.slug for mention in mentions if mention.kind for place in mention.places if place.commune is None}
 
 
-def _one(text: str, mentions: list[Mention], named: Callable[[], set[str]], gazetteer: Gazetteer, *, short: bool) -> Locality:
+def _one(text: str, mentions: list[NamedPlace], named: Callable[[], set[str]], gazetteer: Gazetteer, *, short: bool) -> Locality:
     folded = fold_in_place(text)
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
@@ -146,7 +146,7 @@ def _bare_name(place: Place) -> str:
     return place.commune.bare
 
 
-def _districts(mentions: list[Mention]) -> list[District]:
+def _districts(mentions: list[NamedPlace]) -> list[District]:
     """Districts named, those with their kind ("huyện …") first."""
     ranked = sorted((m for m in mentions if any(place.commune is None for place in m.places)), key=lambda m: not m.kind)
     found = [place.district for mention in ranked for place in mention.places if place.commune is None]
@@ -154,7 +154,7 @@ def _districts(mentions: list[Mention]) -> list[District]:
 
 
 def _commune(
-    text: str, mentions: list[Mention], beside: set[str], named: Callable[[], set[str]], *, short: bool
+    text: str, mentions: list[NamedPlace], beside: set[str], named: Callable[[], set[str]], *, short: bool
 ) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
     others = any(mention.kind for mention in mentions)
@@ -177,7 +177,7 @@ def _commune(
 _HAMLET_OF = re.compile(rf"(?:{_KIND_WORDS}|kp)\.? $".lower())
 
 
-def _is_ours(text: str, mention: Mention) -> bool:
+def _is_ours(text: str, mention: NamedPlace) -> bool:
     """Whether "ở Tân Hưng" is our place: the only one called so, spelt as it is; else it may be of others, which is asked."""
     place = mention.places[0]
     name = nfc(text[mention.start : mention.end])
@@ -186,7 +186,7 @@ def _is_ours(text: str, mention: Mention) -> bool:
     return name in map(nfc, (place.commune.bare, *place.commune.aliases))
 
 
-def _is_landmark(text: str, mention: Mention) -> bool:
+def _is_landmark(text: str, mention: NamedPlace) -> bool:
     """Whether the office itself calls a commune by this landmark ("ga Đồng Minh", "bản Pà Khốm"): no name alone, but what it is called after."""
     place, name = mention.places[0], fold(text[mention.start : mention.end])
     return place.commune is not None and any(
@@ -204,7 +204,7 @@ _BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
 _FOOT_OR_LIST = re.compile(r"[.,;–-] $")
 
 
-def _stands_alone(text: str, mention: Mention) -> bool:
+def _stands_alone(text: str, mention: NamedPlace) -> bool:
     """Whether a bare name of two words and more is written as a place's, with its capitals."""
     name = text[mention.start : mention.end]
     if " " not in name or not all(word[:1].isupper() for word in name.split()):
@@ -215,7 +215,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
     return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
-def _foreign(text: str, folded: str, mentions: list[Mention], gazetteer: Gazetteer) -> bool:
+def _foreign(text: str, folded: str, mentions: list[NamedPlace], gazetteer: Gazetteer) -> bool:
     """Whether a place of another province is told: its name follows a place and is none of the registry's."""
     for match in _FOREIGN.finditer(text):
         name = fold(match[1])

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold
-from pipeline.domain.weighing import load, plain_pieces
+from pipeline.domain.weighing import load, pieces
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"
-_LIKELY = 0.6
+_LIKELY = 0.7
 _READ = 6_000
 """Characters of a text whose sentences are weighed."""
 _SENTENCE = re.compile(r"[.!?;…]\s+|\n")
@@ -89,7 +89,7 @@ def sentences(text: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _weighs_secret(sentence: str) -> bool:
-    return load(WEIGHTS).shares(plain_pieces(sentence))[SECRET] >= _LIKELY and not _OPENLY.stands_in(fold(sentence))
+    return load(WEIGHTS).shares(pieces(sentence))[SECRET] >= _LIKELY and not _OPENLY.stands_in(fold(sentence))
 
 
 def says_secret(text: str) -> bool:

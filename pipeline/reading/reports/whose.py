@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.domain.weighing import load
-from pipeline.reading.reports.introduced import is_family
-from pipeline.reading.reports.mentions import LINE, MYSELF, NAME, TITLES, Mention, Token
+from pipeline.reading.reports.mentions import HOME, LINE, MYSELF, NAME, TITLES, Mention, Token, contexts
+from pipeline.reading.reports.names import is_family
 
 WEIGHTS = Path(__file__).with_name("whose.tsv")
 HIS, OTHERS = "his", "others"
@@ -29,14 +29,28 @@ _FAR = 12
 def shares(words: Sequence[Token], mentioned: Sequence[Mention], *, noted: bool) -> list[float]:
     """How likely each mention is the informant's. `noted`: a call-taker, or another office, writes of him."""
     weights = load(WEIGHTS)
-    return [weights.shares(weighed_pieces(words, mentioned, one, noted=noted))[HIS] for one in mentioned]
+    return [weights.shares(pieces)[HIS] for pieces in weighed_pieces(words, mentioned, noted=noted)]
 
 
-def weighed_pieces(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention, *, noted: bool) -> frozenset[str]:
-    """What is weighed of a mention: the words beside it, those of its sentence, where it stands among others, and what it looks like."""
+def weighed_pieces(words: Sequence[Token], mentioned: Sequence[Mention], *, noted: bool) -> list[frozenset[str]]:
+    """What is weighed of each mention: the words beside it, those of its sentence, of whom that spoke, its place among others, its looks."""
+    spoke, writer = list(contexts(words)), "o" if noted else "c"
+    return [
+        frozenset(f"{one.what}{piece}" for piece in _weighed(words, mentioned, one, spoke[one.first], writer))
+        for one in mentioned
+    ]
+
+
+def _weighed(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention, spoke: str, writer: str) -> Iterator[str]:
     alike = [other for other in mentioned if other.what == one.what]
-    told = (*_beside(words, one), *_sentence(words, one), *_placed(words, alike, one, noted=noted), *_looks(words, alike, one))
-    return frozenset(f"{one.what}{piece}" for piece in told)
+    for piece in (*_beside(words, one), f"spoke={spoke}", f"spoke={spoke}|{_word(words, one.first - 1)}"):
+        yield from (piece, writer + piece)
+    yield from _sentence(words, one)
+    yield from _placed(words, alike, one, writer)
+    yield from _looks(words, alike, one)
+    yield f"lab={_label(words, one)}"
+    if one.what == HOME:
+        yield f"named={_behind_a_name(mentioned, one)}"
 
 
 def _beside(words: Sequence[Token], one: Mention) -> Iterator[str]:
@@ -59,8 +73,26 @@ def _sentence(words: Sequence[Token], one: Mention) -> Iterator[str]:
     yield from (f"begins={begun == one.first}", f"left={min(ended - one.end, 3)}")
 
 
-def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, *, noted: bool) -> Iterator[str]:
-    place, writer = alike.index(one), "o" if noted else "c"
+_LABEL = 5
+"""Words of a label, at most, with its colon."""
+_BEHIND_A_NAME = 9
+"""Words between a name and a home, beyond which they are not together."""
+
+
+def _label(words: Sequence[Token], one: Mention) -> str:
+    """The label that its line begins with."""
+    begun = next((place + 1 for place in range(one.first - 1, -1, -1) if words[place].word == LINE), 0)
+    said = [word.word for word in words[begun : min(begun + _LABEL, one.first)]]
+    return " ".join(said[: said.index(":")]) if ":" in said else "-"
+
+
+def _behind_a_name(mentioned: Sequence[Mention], one: Mention) -> int:
+    ends = [other.end for other in mentioned if other.what == NAME and other.end <= one.first]
+    return min(one.first - max(ends), _BEHIND_A_NAME) if ends else _BEHIND_A_NAME
+
+
+def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, writer: str) -> Iterator[str]:
+    place = alike.index(one)
     yield from (f"o={min(place, 3)}", f"last={place == len(alike) - 1}", f"n={min(len(alike), 4)}", f"w={writer}")
     yield f"part={min(one.first * 5 // len(words), 4)}{writer}"
     lines = [at for at, word in enumerate(words) if word.word == LINE]
@@ -70,7 +102,9 @@ def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, *, n
     away = min((min(abs(at - one.first), abs(at - one.end + 1)) for at in numbers), default=None)
     yield f"tel={'-' if away is None else min(away, _FAR) // 3}"
     yield f"side={'-' if away is None else 'b' if numbers[0] < one.first else 'a'}"
-    yield from (f"sure={round(one.sure * 5)}", f"surest={one.sure == max(other.sure for other in alike)}")
+    yield f"looks={not one.sure}"
+    if one.what == NAME:
+        yield from (f"sure={round(one.sure * 5)}", f"surest={one.sure == max(other.sure for other in alike)}")
 
 
 def _looks(words: Sequence[Token], alike: Sequence[Mention], one: Mention) -> Iterator[str]:

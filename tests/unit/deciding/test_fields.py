@@ -1,9 +1,13 @@
-"""What is remembered of a registry goes with it."""
+"""Which field a matter is of: a phrase accuses nobody where the text tells of something else. What is remembered of a registry goes with it."""
 
 from __future__ import annotations
 
 import gc
 
+import pytest
+from labelled_reports import registry_of as registry_of_set
+
+from pipeline.deciding.fields import choose_field
 from pipeline.deciding.lexicon import Lexicon
 from pipeline.deciding.scores import score_fields
 from pipeline.office.folder import registry_of
@@ -21,3 +25,18 @@ def test_a_registry_that_is_replaced_leaves_nothing_behind() -> None:
     for number in range(3):
         assert score_fields(f"Tuyến đường nhiều ổ gà {number}, đề nghị sửa chữa.", registry_of(sample_office()))
     assert lexicons() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "accuses"),
+    [
+        ("Chợ Mẫu chỉ mở một cửa phía sau, bà con hàng cá ế, nước rửa không thoát, mùi hôi cả dãy sạp.", False),
+        ("Tôi kiến nghị bệnh viện làm riêng một cửa lấy số khám cho người già, người đi xe lăn.", False),
+        ("Cán bộ một cửa phường vòi vĩnh, quát mắng người dân, không đưa tiền thì hồ sơ nằm đó.", True),
+    ],
+)
+def test_a_phrase_accuses_only_where_the_text_as_a_whole_may(text: str, accuses: bool) -> None:
+    """Of that office "một cửa" is a word for how officials behave, which is held back and asked of a person."""
+    field, _, _ = choose_field(text, "", registry_of_set("phu-kinh"))
+    assert field is not None
+    assert field.sensitive is accuses

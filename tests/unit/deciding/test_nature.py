@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from labelled_reports import SAMPLE
+from labelled_reports import SAMPLE, registry_of
 
 from pipeline.deciding.assess import assess
 from pipeline.domain.report import CaseClass, CaseKind, Channel, DraftContent, Informant, Locality, Report
@@ -42,6 +42,28 @@ def test_what_a_newspaper_prints_is_no_tip() -> None:
 @pytest.mark.parametrize(("hides", "kind"), [(True, CaseKind.TIP), (False, CaseKind.REPORT)])
 def test_who_hides_and_tells_of_sand_or_forest_tells_of_an_offence(*, hides: bool, kind: CaseKind) -> None:
     assert sorted_as("Xe chở cát mỏ cát ấp 3 chạy ầm ầm, hút cát sụt hết bờ.", hides=hides).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("set_of", "text"),
+    [
+        (
+            "vinh-giang",
+            "Xe khách vừa tông đuôi xe tải trước cổng bến xe, nhiều người bị thương còn kẹt trong xe. Cảnh sát đến ngay giùm.",
+        ),
+        ("vinh-giang", "Bò của bốn nhà lở mồm long móng, xin cán bộ thú y về chích thuốc. Đừng nói tôi gọi."),
+        ("phu-cuong", "Sáng nay cô ngồi quầy một cửa của phường quát mắng, bấm điện thoại, bắt dân chờ hai tiếng."),
+    ],
+)
+def test_what_a_matter_is_of_tells_its_sort_and_not_what_else_its_field_holds(set_of: str, text: str) -> None:
+    """Those offices keep wrecks with crimes, farming with forests and manners with corruption."""
+    registry = registry_of(set_of)
+    report = Report(
+        channel=Channel.PHONE, kind=CaseKind.REPORT, case_class=CaseClass.NORMAL, body=text,
+        informant=Informant(name="Lê Văn Mẫu", confidential="Đừng" in text), contents=(DraftContent(1, text),),
+        locality=Locality(district=registry.districts[0].slug),
+    )  # fmt: skip
+    assert assess(report, registry).kind is CaseKind.REPORT
 
 
 def test_of_a_dossier_one_speaks_for_oneself_and_of_others_luck_for_all() -> None:

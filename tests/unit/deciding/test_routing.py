@@ -10,7 +10,9 @@ from pipeline.domain.unit import District, Field, Registry, Unit
 
 UNITS = tuple(Unit(key, key, key, "", "", (f"vt@{key.lower()}.example",), "") for key in ("S", "H"))
 REGISTRY = Registry(units=UNITS, districts=(District("dak-song", "Huyện Đắk Sông", "H"),))
-FIELD = Field("MT", "Môi trường", "S", also_local_committee=True, lead_by="district", lead_by_field_if="nhà máy|sông|quốc lộ")
+FIELD = Field(
+    "MT", "Môi trường", "S", also_local_committee=True, lead_by="district", lead_by_field_if="nhà máy|sông|quốc lộ|đường tỉnh"
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ FIELD = Field("MT", "Môi trường", "S", also_local_committee=True, lead_by="d
         ("Mùi hôi từ nhà máy bột cá", "S"),
         ("Bãi rác gần nhà máy", "H"),
         ("Rác từ quốc lộ vào xóm", "H"),
+        ("Bãi rác trên đg tỉnh 454", "S"),
         ("Bai rac huyen Dak Song", "H"),
         ("Mui hoi tu nha may bot ca", "S"),
     ],

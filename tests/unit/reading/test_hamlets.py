@@ -20,6 +20,7 @@ from pipeline.reading.reports.places import find_place, hamlet_of, place_of_haml
         ),
         ("xa rac o khu vuc tieu khu 21 xa Dak O", "tiểu khu 21"),
         ("b. Nhàn, khối 3 p. Cửa Tiền, nác máy vàng khè", "khối 3"),
+        ("Cống tắc ở phố 2, phường Cửa Tiền", "phố 2"),
         ("Ap Go Xoai tui toi chiu het noi cai trai heo cua ong Sau Lan", "ấp Go Xoai"),
     ],
 )
@@ -33,6 +34,7 @@ def test_a_quarter_keeps_its_whole_name(text: str, hamlet: str) -> None:
         "o bai soi xa Tu Lo huyen Tam Lo co tau hut cat, xin giu kin, bon no hung lam",
         "day tro so 18 duong Ama Pui phuong Ea Nur, thang toc vang ban hang da, cong an vo kiem tra giup",
         "bé nhà em học trường Lý Tự Trọng, tx Buôn Hrang, mới họp đầu năm",
+        "cống phố Hàng Mẫu, phường Cửa Tiền tắc đã nửa tháng",
     ],
 )
 def test_what_only_sounds_like_a_hamlet_is_none(text: str) -> None:

@@ -62,6 +62,7 @@ def test_a_block_in_any_shape(shape: str, order: tuple[str, ...], above: str) ->
         "Từ thư của ông Mẫu <mau@mail.example> gửi xã, xã đã xác minh.\nNgày 05/04/2026 15:05 đoàn xuống thôn.\nĐến nay đã xong.",
         "- Từ: 19h00\n- Đến: 23h30\n- Ngày: 05/04/2026\nQuán không hát nữa.",
         "Người gửi: bà Mẫu\nNgày gửi: 05/04/2026\nTiêu đề: đơn kiến nghị",
+        "• Thời điểm: 15h20, 17/10/2026\n• Bên gọi: ông Mẫu, 0900000101\n• Ba chuyện:\n   1/ Rác đổ trộm.\n   2/ Đèn hỏng.\n   3/ Mất trộm gà.\n• Đề nghị: xử lý",
     ],
 )
 def test_what_an_answer_tells_is_no_block(told: str) -> None:

@@ -167,6 +167,9 @@ def test_a_home_is_told_whole_and_who_is_sent_by_others_is_named() -> None:
         ("Bác Mẫu gọi thay cho 38 nhà của bản: ống nước gãy.", 38),
         ("62 hộ trong ấp nhờ cháu thưa với tỉnh về cây cầu.", 62),
         ("Chúng tôi gồm 46 người đứng máy ở xưởng, ba tháng chưa có lương.", 46),
+        ("Tụi cháu là nhóm 15 bạn học cấp ba, xã chưa có sân bóng.", 15),
+        ("Chị Mẫu nói thay cả tổ, cộng cả chị là 17 người, ba tháng chưa có lương.", 17),
+        ("Nhóm 5 thanh niên đua xe trước nhà tôi đêm nào cũng có.", 1),
         ("Bà Mẫu gửi thay 150 nghìn tiền rác, cả hẻm chưa ai gom.", 1),
         ("Gửi lúc: 17/10/2017 19:30\nNgười gửi: Lưu Quang Mẫu\nNội dung: Chúng tôi mất mạng.", 1),
     ],
@@ -245,14 +248,6 @@ def test_a_class_is_nobody_s_home(monkeypatch: pytest.MonkeyPatch) -> None:
     for place, home in (("lớp 8 trường Yên Mạo", None), ("xóm 8 làng Yên Mạo", "xóm 8 làng Yên Mạo")):
         monkeypatch.setattr(speakers, "_told", lambda text, *, noted, place=place: {speakers.HOME: (0.7, place)})
         assert told(f"Có con học ở {place}, cô dạy thêm tại nhà.").address == home
-
-
-def test_the_whole_of_a_home_is_told_of_which_a_rule_found_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = "kiệt 8 đg Lê Mẫu, p. Nại Hiên"
-    monkeypatch.setattr(speakers, "_told", lambda text, *, noted: {speakers.HOME: (0.7, whole)})
-    assert speakers.home_of("", noted=True, unless="kiệt 8") == whole
-    assert speakers.home_of("", noted=True, unless="thôn 3") == "thôn 3"
-    assert speakers.home_of("", noted=True, surely=True) is None
 
 
 @pytest.mark.parametrize(

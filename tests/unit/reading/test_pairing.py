@@ -30,6 +30,16 @@ BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
         ("Trừ tiền cho tôi.\nLê Văn Bình - ngách 5, phường Lương, TP. Phù Sa - 0905 111 222", BINH, False, "0905 111 222"),
         ("Cô Trần Thị Cúc, mẹ của cháu Lê Văn Bảo, gọi máy 0905 111 222 lúc 14 giờ.", CUC, True, "0905 111 222"),
         ("Bà Trần Thị Cúc mượn máy con trai (0905 111 222) gọi, nói sóng yếu; con là anh Bình.", CUC, True, "0905 111 222"),
+        ("Bà Trần Thị Cúc, con dâu ông Bình phó thôn, nhà ở thôn A Ró, máy 0905 111 222.", CUC, True, "0905 111 222"),
+        (
+            "Anh kể bị tai biến. Chị Cúc hàng xóm bấm máy hộ (0905 111 222) rồi đưa anh nói. Anh là Lê Văn Bình.",
+            BINH,
+            True,
+            "0905 111 222",
+        ),
+        ("Tôi là Trần Thị Cúc. Chồng tôi tên Bình, số của anh 0905 111 222.", CUC, False, "0905 111 222"),
+        ("Tôi tên Trần Thị Cúc, số của trưởng bản là 0905 111 222, còn tôi thì liên hệ qua thư này.", CUC, False, None),
+        ("Đường hỏng. Dũng - 0905 111 222", "Dũng", False, "0905 111 222"),
         ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
     ],
 )

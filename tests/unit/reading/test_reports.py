@@ -291,6 +291,7 @@ def test_a_unit_that_passes_a_letter_on_to_us_reports_and_one_that_did_elsewhere
         read_from_unit("Ban chuyển đơn sau để vào sổ chung:\nĐƠN KHIẾU NẠI (lần đầu)\nNgười khiếu nại: Lục Đình Mẫu.") == "report"
     )
     assert read_from_unit("Ban nhận được đơn dưới đây, xin chuyển Văn phòng.\nTôi là Lưu Bá Mẫu, nhà bị ngập.") == "report"
+    assert read_from_unit("Văn phòng xin chuyển tiếp đơn do anh Lưu Bá Mẫu đứng tên cùng 8 hộ khác về sổ hộ khẩu.") == "report"
     assert read_from_unit("Kính chuyển báo cáo giải quyết đơn của ông Lưu Bá Mẫu, xã Lệ Xá.") == "reply"
     assert read_from_unit("Sở nhận được đơn của ông Lưu Bá Mẫu, đã chuyển xã xử lý xong.") == "reply"
     assert (

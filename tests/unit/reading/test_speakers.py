@@ -47,9 +47,17 @@ def test_the_foot_of_a_long_letter_is_read() -> None:
     assert name_of(f"{letter}\nTrân trọng.\nNgười viết: Lê Thị Mẫu, 0900 222 415", noted=False) == "Lê Thị Mẫu"
 
 
-def test_where_a_citizen_speaks_of_nobody_no_word_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_citizen_speaks_of_nobody_he_is_who_signs_and_no_word_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speakers, "mentions", None)
-    assert home_of("Tuyến đường liên xã đoạn qua ấp 3, xã Tân Lập hư hỏng nặng.", noted=False) is None
+    text = "Tuyến đường liên xã đoạn qua ấp 3, xã Tân Lập hư hỏng. Bãi rác Lê Hồng Phong đầy."
+    for foot, name, home in (
+        ("", None, None),
+        ("\nTrân trọng,\nLê Thị Mẫu, 0900 222 415", "Lê Thị Mẫu", None),
+        ("\nLê Thị Mẫu - 0900 222 415 - xóm Bãi, xã Yên Thượng", "Lê Thị Mẫu", "xóm Bãi, xã Yên Thượng"),
+        ("\nLê Thị Mẫu\nXóm Bãi, xã Yên Thượng", "Lê Thị Mẫu", "Xóm Bãi, xã Yên Thượng"),
+        (" Lê Thị Mẫu.", "Lê Thị Mẫu", None),
+    ):
+        assert (name_of(text + foot, noted=False), home_of(text + foot, noted=False)) == (name, home)
 
 
 @pytest.mark.parametrize("sure", [True, False])
@@ -90,7 +98,7 @@ def told_of(text: str, what: str, words: tuple[str, str], share: float = 0.99) -
 
 def weigh(monkeypatch: pytest.MonkeyPatch, *told: SimpleNamespace) -> None:
     speakers._told.cache_clear()
-    monkeypatch.setattr(speakers, "mentions", lambda _, **__: [one.one for one in told])
+    monkeypatch.setattr(speakers, "mentions", lambda *_, **__: [one.one for one in told])
     monkeypatch.setattr(speakers, "shares", lambda *_, **__: [one.share for one in told])
 
 
@@ -142,21 +150,12 @@ def test_whom_a_citizen_calls_by_a_title_is_another_unless_that_is_sure(
 
 
 @pytest.mark.parametrize(
-    ("rule", "share", "told"),
-    [
-        ("tổ 3, phường Ba", 0.99, "tổ 3, phường Ba"),
-        ("ấp 9, xã Khác", 0.99, "tổ 3"),
-        ("ấp 9, xã Khác", 0.8, "ấp 9, xã Khác"),
-        (None, 0.6, "tổ 3"),
-        (None, 0.4, None),
-    ],
+    ("share", "surely", "told"), [(0.6, False, "tổ 3"), (0.4, False, None), (0.6, True, None), (0.9, True, "tổ 3")]
 )
-def test_a_rule_and_the_weights_are_heard_both(
-    monkeypatch: pytest.MonkeyPatch, rule: str | None, share: float, told: str | None
-) -> None:
+def test_a_home_is_told_where_it_is_likely(monkeypatch: pytest.MonkeyPatch, share: float, surely: bool, told: str | None) -> None:
     text = "Chị Mẫu ở tổ 3 gọi."
     weigh(monkeypatch, told_of(text, mentions.HOME, ("to", "0"), share))
-    assert home_of(text, noted=True, unless=rule) == told
+    assert home_of(text, noted=True, surely=surely) == told
 
 
 def test_the_weights_were_learnt_from_the_lessons_that_there_are() -> None:

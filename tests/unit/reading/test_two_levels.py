@@ -8,9 +8,8 @@ from pipeline.deciding.identities.homes import home_of
 from pipeline.deciding.privacy import identities_of, leaks, redact
 from pipeline.domain.report import Informant
 from pipeline.domain.unit import Commune, District, Registry, Unit
-from pipeline.reading.reports.homes import address_of
-from pipeline.reading.reports.labels import read_form
-from pipeline.reading.reports.people import clean_name, name_in_prose
+from pipeline.reading.reports import speakers
+from pipeline.reading.reports.names import clean_name
 from pipeline.reading.reports.places import find_place
 
 REGISTRY = Registry(
@@ -67,7 +66,7 @@ def test_where_it_is(text: str, district: str, hamlet: str | None) -> None:
     ],
 )
 def test_where_the_informant_lives(text: str, home: str) -> None:
-    assert address_of(read_form(text), text) == home
+    assert speakers.home_of(text, noted=text.startswith("Ông")) == home
 
 
 @pytest.mark.parametrize(
@@ -95,4 +94,4 @@ def test_a_lone_hamlet_with_its_special_unit_is_masked() -> None:
 
 def test_a_special_unit_is_nobodys_name() -> None:
     assert clean_name("Lò Thị Mẫu (đặc khu Côn Mẫu)") == "Lò Thị Mẫu"
-    assert name_in_prose("Anh Trần Văn Mẫu, đặc khu Côn Mẫu, phản ánh việc đổ rác") == "Trần Văn Mẫu"
+    assert speakers.name_of("Anh Trần Văn Mẫu, đặc khu Côn Mẫu, phản ánh việc đổ rác", noted=True) == "Trần Văn Mẫu"

@@ -1,0 +1,137 @@
+"""What a name looks like, and one as it would be printed: without titles, ages and remarks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.domain.patterns import word_start
+from pipeline.domain.text import UPPER, fold, reads_plain
+
+_FAMILY = frozenset(
+    [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+        "lý", "đinh", "đoàn", "trịnh", "trương", "lương", "mai", "đào", "hà", "lâm", "phùng", "cao", "châu", "tạ", "vương",
+        "thái", "tô", "quách", "lưu", "tăng", "kiều", "thạch", "sơn", "kim", "danh", "lữ", "la", "mạc", "ma", "vi", "lò",
+        "bàn", "sùng", "vàng", "giàng", "thào", "triệu", "nông", "hứa", "khúc", "nghiêm", "quản", "tôn", "âu", "bạch",
+        "biện", "cù", "đàm", "đậu", "diệp", "giáp", "hàn", "kha", "lại", "lục", "mạch", "ninh", "phí", "phù", "tiêu",
+        "tống", "trà", "trang", "từ", "ứng", "viên", "vưu", "chế", "khâu", "liêu", "đổng", "điêu", "trác", "khuất", "cầm",
+        "khổng", "lường", "vừ", "hạng", "giả", "chu",
+    ]
+)  # fmt: skip
+_PLAIN_FAMILY = frozenset(map(fold, _FAMILY))
+
+_WORD = rf"[{UPPER}][\w'.]{{0,12}}"
+_NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
+_TITLES = r"[Tt]rưởng (?:thôn|bản|ấp|xóm|buôn|làng|khu phố|khóm)|[Tt]ổ trưởng|[Bb]í thư chi bộ|[Cc]ông an viên|[Cc]ô giáo|[Tt]hầy giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu|[Tt]hầy|[Dd]ì|[Cc]ậu|[Cc]ông dân|[Cc]ử tri|[Kk]hách hàng|[Ôô]\.|[Bb]\.|[Aa]\.|[Cc]\."
+_TITLE = re.compile(
+    rf"^(?:(?:gia đình|hộ|bạn|đồng chí|đ/c|mr|mrs|ms|tôi|toi|tui|{_TITLES})\.?\s+)(?=\w)|^(?:ông|bà|anh|chị)\s?(?:\(bà\)|/)?:?\s+(?=\w)|^[aceôb]\.\s?(?=\w)|^(?-i:ong|ba|chi|bac) (?=\w+ \w)|^(?-i:O (?=[{UPPER}][^\W\d_]))",
+    re.IGNORECASE,
+)
+NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
+_NOBODY = re.compile(
+    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|bien ban|sms|zalo oa|gateway|he thong|tong dai|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+)
+
+# Family names that read like "không", "bàn", "chưa" … without their accents.
+_CALLED = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(?: {_WORD}){{1,3}}$")
+
+
+_HEAD = 600
+"""Characters in which a note tells who called."""
+
+
+_HIGHLAND = frozenset(
+    [
+        "siu", "ksor", "kpa", "nay", "ro", "rcom", "rmah", "rahlan", "dieu", "ama", "ami", "y", "thao", "giang", "ly", "ho", "a",
+        "krajan", "cil", "lieng",
+    ]
+)  # fmt: skip
+"""First words of names in the highlands; in small letters they are other words."""
+
+
+def is_family(word: str) -> bool:
+    """Whether a word with its capital is what a name begins with."""
+    folded = fold(word)
+    named = folded in _PLAIN_FAMILY if word.isascii() else word.lower() in _FAMILY  # "Tư" is no "Từ"
+    return named or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a name has a family's name, a middle one and one's own."""
+    words = name.split()
+    return len(words) > 2 and is_family(words[0]) and all(word[0].isupper() for word in words)
+
+
+_OF_ONG = re.compile(rf"Ông (?:Thị|Văn|Thế|Hữu|Đình) [{UPPER}]")
+"""A woman or a man of the family Ông: whoever is titled so is never called by a middle name."""
+
+
+def clean_name(value: str) -> str | None:
+    """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
+    name = re.split(
+        r"[(\[,;|/\n]|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
+        value.strip(),
+    )[0]
+    name = re.sub(r"\s*\d.*$", "", name).strip(' .:-–+"“”')
+    given = name
+    while (shorter := _TITLE.sub("", name)) != name and not _OF_ONG.match(name):
+        name = shorter
+    called = _CALLED.match(name) or (name != given and name.istitle() and " " not in name)  # "anh Nam" is no "nam"
+    if not re.search(r"[^\W\d_]", name) or (_NOBODY.match(fold(name)) and not called):
+        return None
+    name = _after_office(name)
+    if not name or (name[0].islower() and not (reads_plain(value) and " " in name and len(name.split()) <= 5)):
+        return None
+    return name[:100]
+
+
+_OF_A_PLACE = frozenset(
+    {
+        "cho", "truong", "phuong", "xa", "huyen", "quan", "tinh", "pho", "vien", "ty", "khu", "ap", "thon", "ban", "duong",
+        "chung cu", "cu",
+    }
+)  # fmt: skip
+
+
+_BESIDE_A_NAME = frozenset(
+    {"o", "tai", "ngu", "nha", "con", "vo", "chong", "lai", "ban", "lam", "va", "cung", "em", "anh", "chi"}
+)
+
+
+def _after_office(name: str) -> str:
+    """`Trưởng bản Hoàng Văn Păn` is Hoàng Văn Păn: the last run of capitals behind small letters; "tiểu thương chợ …" is nobody."""
+    words = name.split()
+    small = [place for place, word in enumerate(words) if word[0].islower()]
+    if not small or all(word[0].islower() for word in words):
+        return name
+    if small[0] == 1 and fold(words[1]) not in _BESIDE_A_NAME:
+        return ""  # "Kế toán về hưu" names nobody
+    after = words[small[-1] + 1 :]
+    if fold(words[small[-1]]) in _OF_A_PLACE:
+        return ""
+    return " ".join(after) if len(after) >= 2 else " ".join(words[: small[0]]) or name
+
+
+_LAST_WORDS = re.compile(rf"(?:^|[.!?,]\s+|\n)(?P<name>{_WORD}(?: {_WORD}){{0,3}})\.?\s*$")
+
+
+def signed_as(text: str, account: str) -> str | None:
+    """The name that a mail ends with, where the sender's address is made of it: "… cảm ơn ạ. Mai Phương", mai.phuong@…."""
+    found = _LAST_WORDS.search(text[-80:])
+    made = re.sub(r"[^a-z]", "", account.partition("@")[0].lower())
+    return found["name"] if found and made and fold(found["name"]).replace(" ", "") == made else None
+
+
+def is_titled(text: str, name: str) -> bool:
+    """Whether a note calls somebody of this name "anh", "bà" …"""
+    return re.search(rf"{word_start(_TITLES)} {re.escape(name)}(?!\w)", text[:_HEAD]) is not None
+
+
+def is_said_by_himself(text: str, name: str | None) -> bool:
+    """Whether somebody says of himself that he is called so: "dạ em là …", "tui tên …"."""
+    found = (
+        re.search(rf"(?<!\w)(?:tôi|em|tui|mình|con|cháu)(?: tên)?(?: là)? {re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        if name
+        else None
+    )
+    return found is not None

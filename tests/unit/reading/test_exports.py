@@ -1,0 +1,57 @@
+"""What a portal's program writes down is read as the form that it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.reports.labels import Form, as_lines, read_form
+from pipeline.reading.reports.matter import matter_of
+
+FORM: Form = (
+    ("time", "2026-10-14T20:31"),
+    ("name", "Hoàng Thị Mẫu"),
+    ("phone", "0900 000 220"),
+    ("address", "tổ 17, phường Nam Mẫu"),
+    ("content", "Em khai tạm trú; ba lần bị trả lại."),
+)
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        '{"gui_luc": "2026-10-14T20:31", "ho_ten": "Hoàng Thị Mẫu", "dien_thoai": "0900 000 220", "dia_chi": "tổ 17, phường Nam Mẫu",'
+        ' "noi_dung": "Em khai tạm trú; ba lần bị trả lại.", "tep": []}',
+        'thoi_gian;ten;sdt;dia_chi;noi_dung\n2026-10-14T20:31;Hoàng Thị Mẫu;0900 000 220;"tổ 17, phường Nam Mẫu";'
+        '"Em khai tạm trú; ba lần bị trả lại."',
+        "Xuất từ ứng dụng\nthời gian|họ tên|sđt|địa chỉ|nội dung\n"
+        "2026-10-14T20:31|Hoàng Thị Mẫu|0900 000 220|tổ 17, phường Nam Mẫu|Em khai tạm trú; ba lần bị trả lại.",
+    ],
+)
+def test_an_export_is_a_form(export: str) -> None:
+    assert read_form(as_lines(export)) == FORM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"ho_ten": "Mẫu", "sdt": "0900", "noi_dung": ',
+        "{không phải JSON}: đường hỏng, cống tắc, đèn tắt, rác đầy",
+        "Đường hỏng, cống tắc, đèn tắt, rác đầy\nĐề nghị sửa, thông, thay, dọn",
+        "họ tên, địa chỉ, số điện thoại, nội dung\nlà bốn thứ tôi đã khai mà vẫn bị trả.",
+    ],
+)
+def test_what_only_looks_like_an_export_stays_as_it_is(text: str) -> None:
+    assert as_lines(text) == text
+
+
+def test_the_rows_of_a_list_are_matters_of_their_own() -> None:
+    table = "Stt | Việc | Mong muốn\n1 | Nước máy vàng khè | súc ống\n2 | Bãi trống đầy phế thải | dọn đi"
+    form = read_form(as_lines(table))
+    assert matter_of(form, table) == "1. Nước máy vàng khè\n2. Bãi trống đầy phế thải"
+
+
+def test_what_is_headed_as_one_of_several_matters_is_no_label_of_a_form() -> None:
+    record = "Công dân: Vi Văn Mẫu, xóm Nà Hin\nÝ thứ nhất - Tiền nuôi cháu: Từ tháng 7 không ai phát.\nÝ thứ hai - Mạng điện thoại: Xóm không có sóng."
+    matter = matter_of(read_form(record), record)
+    assert "không ai phát" in matter
+    assert "không có sóng" in matter
