@@ -44,7 +44,8 @@ SOUGHT = {
 }
 WHOLE_CHARACTERS = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
 LINES = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-TEXTS = [text for line in LINES for text in (line, fold(line), line.upper())]
+TEXTS = [(line, fold(line), line.upper())[place % 3] for place, line in enumerate(LINES)]
+"""Some four thousand reports, in each way a third of them: written with accents, without, and in capitals."""
 TRIES, ENOUGH = 5_000, 10
 """How many texts are made of a way to match until so many do."""
 LONG = "\n~" * 600
