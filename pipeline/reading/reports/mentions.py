@@ -100,27 +100,10 @@ _LONGEST = 4
 """Words of a name, at most."""
 _PLACES = frozenset(
     [
-        *(
-            "xa",
-            "phuong",
-            "tran",
-            "huyen",
-            "quan",
-            "tinh",
-            "duong",
-            "pho",
-            "thon",
-            "ap",
-            "xom",
-            "ban",
-            "buon",
-            "to",
-            "khu",
-            "hem",
-        ),
-        *("ngo", "truong", "cho", "cau", "kcn", "cong", "ty"),
+        "xa", "phuong", "tran", "huyen", "quan", "tinh", "duong", "pho", "thon", "ap", "xom", "ban", "buon", "to", "khu", "hem", "ngo",
+        "truong", "cho", "cau", "kcn", "cong", "ty",
     ]
-)
+)  # fmt: skip
 """Behind which a name is a place's, or a firm's."""
 _MIDDLE = (["van"], ["thi"])
 _IS_CALLED = frozenset(["ten", "la", "xung"])

@@ -116,7 +116,8 @@ def _signed(text: str) -> dict[str, tuple[float, str | None]]:
     foot = "\n".join([line for line in text.split("\n") if line.strip()][-2:])[-_FOOT:]
     words = tokens(foot)
     for first, end in looks_called(foot, words):
-        if not first or words[first - 1].word in _BEFORE_A_SIGNATURE:
+        begins = not first or words[first - 1].word in _BESIDE_A_SIGNATURE
+        if begins and (end == len(words) or words[end].word in _BESIDE_A_SIGNATURE):
             behind = words[end - 1].end
             home = next(
                 (addresses.whole(foot, behind + at, behind + to) for at, to in addresses.addresses_in(foot[behind:])), None
@@ -125,7 +126,8 @@ def _signed(text: str) -> dict[str, tuple[float, str | None]]:
     return {}
 
 
-_BEFORE_A_SIGNATURE = frozenset([LINE, ".", "!", "?", ":", "-", "–"])
+_BESIDE_A_SIGNATURE = frozenset([LINE, ".", "!", "?", ":", "-", "–", ",", ";", "/", "("])
+"""What stands before and behind one: a street may be called after somebody too ("Lê Hồng Phong ngập")."""
 
 
 def _speaks_of_somebody(text: str) -> bool:

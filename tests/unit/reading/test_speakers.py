@@ -56,6 +56,7 @@ def test_where_a_citizen_speaks_of_nobody_he_is_who_signs_and_no_word_is_weighed
         ("\nLê Thị Mẫu - 0900 222 415 - xóm Bãi, xã Yên Thượng", "Lê Thị Mẫu", "xóm Bãi, xã Yên Thượng"),
         ("\nLê Thị Mẫu\nXóm Bãi, xã Yên Thượng", "Lê Thị Mẫu", "Xóm Bãi, xã Yên Thượng"),
         (" Lê Thị Mẫu.", "Lê Thị Mẫu", None),
+        ("\nLê Hồng Phong ngập suốt đêm.", None, None),
     ):
         assert (name_of(text + foot, noted=False), home_of(text + foot, noted=False)) == (name, home)
 
