@@ -103,13 +103,15 @@ def field_of_whole(text: str, registry: Registry, least: float = _ALONE) -> Fiel
     return field if told else None
 
 
-_MANNER, _MOSTLY = ("thái độ",), 0.5
-"""How an official treats people, and how likely a matter must be of that."""
+_MANNER, _BRIBES, _MOSTLY = ("thái độ",), ("tham nhũng",), 0.5
+"""How an official treats people, what he takes of them, and how likely a matter must be of the first."""
 
 
 def is_of_manner(text: str) -> bool:
-    """Whether a matter is how an official treats people: a report, which accuses nobody, though the same field holds corruption."""
-    return share_of(text, _MANNER) >= _MOSTLY
+    """Whether a matter is how an official treats people and nothing that he takes: a report, which accuses nobody, though the same
+    field holds corruption.
+    """
+    return share_of(text, _MANNER) >= _MOSTLY and share_of(text, _BRIBES) < _ACCUSES
 
 
 def _only_whom(score: Score) -> bool:

@@ -61,6 +61,7 @@ _NEAR_TO = re.compile(r"(?<!\w)(?:giáp|gần|sát|cách|giap|gan|sat|cach)(?: �
 _LEADS_TO = re.compile(r"(?<!\w)(?:ra|đến|tới|lên|den|toi|len)(?: đường| tuyến)?\s$")
 _TELEPHONE = re.compile(r"(?<!\d)0")
 """No road's number begins so, every telephone's does ("ĐT 0987")."""
+_SHORT = re.compile(r"(?<!\w)đg(?!\w)")
 _ROAD = re.compile(r"(?:quốc lộ|quoc lo|tỉnh lộ|tinh lo|đường tỉnh|duong tinh|ql|đt|dt|đại lộ|dai lo|cao tốc|cao toc)")
 
 
@@ -70,7 +71,7 @@ def _led_by_district(field: Field, text: str, registry: Registry) -> bool:
         if not field.lead_by_field_if:
             return True
         plain = reads_plain(text)
-        source = fold(text) if plain else canonical(text).replace("đg tỉnh", "đường tỉnh")
+        source = fold(text) if plain else _SHORT.sub("đường", canonical(text))
         found = _whole(field.lead_by_field_if, plain=plain).finditer(source[:8_000])
         return all(
             _TELEPHONE.search(match[0]) or _only_beside(source, match) or _in_a_name(source, match, registry) for match in found

@@ -110,7 +110,7 @@ def _raw_tier(tidied: tidy.Tidied, digest: str, defects: list[str]) -> Message:
         sender=_sender(first),
         subject=headers.decoded(first.get("subject", "")),
         date=headers.header_date(first["date"]) if "date" in first else None,
-        text=decode(tidied.shaped.partition(b"\n\n")[2][:_FIRST])[0],
+        text=decode(tidied.shaped[tidied.begins : tidied.begins + _FIRST])[0],
         in_reply_to=headers.message_ids(first.get("in-reply-to", "")),
         references=headers.message_ids(first.get("references", "")),
         headers=tuple((name, headers.decoded(value)) for name, value in first.items()),

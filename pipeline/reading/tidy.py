@@ -31,11 +31,12 @@ _OF_SHAPE = (b"content-", b"mime-version")
 @dataclass(frozen=True, slots=True)
 class Tidied:
     """`fields`: (name in small letters, value with its folds; 8-bit bytes as surrogates), in order. `shaped`: the mail with the
-    fields only that tell its shape (RFC 2045, 3), which is all that a parser of MIME is asked about.
+    fields only that tell its shape (RFC 2045, 3), which is all that a parser of MIME is asked about. `begins`: where its body does.
     """
 
     fields: tuple[tuple[str, str], ...]
     shaped: bytes
+    begins: int
 
 
 def tidied(raw: bytes, defects: list[str]) -> Tidied:
@@ -50,16 +51,15 @@ def tidied(raw: bytes, defects: list[str]) -> Tidied:
     else:
         head, rest = b"", body
     if not _A_FIELD.search(head):
-        return Tidied((), b"\n" + raw)  # no header at all: everything is text
+        return Tidied((), b"\n" + raw, 1)  # no header at all: everything is text
     if len(head) > _MAX_BLOCK:
         defects.append("truncated-header")
     if rest.count(b";") > _MANY_PARAMETERS:
         rest = _LONG_PARAMETERS.sub(rb"\1", rest)
     fields = _fields(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)
     shape = b"".join(b"%s: %s\n" % (name, _repadded(value)) for name, value in fields if name.startswith(_OF_SHAPE))
-    return Tidied(
-        tuple((name.decode("ascii"), value.decode("ascii", "surrogateescape")) for name, value in fields), shape + b"\n" + rest
-    )
+    told = tuple((name.decode("ascii"), value.decode("ascii", "surrogateescape")) for name, value in fields)
+    return Tidied(told, shape + b"\n" + rest, len(shape) + 1)
 
 
 def first_blank_line(body: bytes) -> tuple[int, int] | None:

@@ -59,7 +59,7 @@ def of_form(value: str) -> str | None:
     """The home that a form's line gives, without the words around it; None where it says that there is none."""
     if _NOT_GIVEN.match(fold(value)) and not _KIND.search(value):
         return None
-    return tidy(_REMARK.sub("", _ENDS.split(_WITH_WHOM.sub("", value, count=1))[0]))
+    return _tidy(_REMARK.sub("", _ENDS.split(_WITH_WHOM.sub("", value, count=1))[0]))
 
 
 _LIVES_BEFORE = re.compile(
@@ -82,8 +82,8 @@ _A_POST = re.compile(r"\w+(?: pho| dan pho)? (?:truong|pho|doi)$")
 
 
 def whole(text: str, start: int, end: int) -> str | None:
-    """The address that these words of a text are of, None where they name no place: with its kind ("phường") before it and the bracket behind that closes one in it,
-    without what says that he lives there, or what is counted behind it.
+    """The address that these words of a text are of: with its kind ("phường") before it and the bracket behind that closes one in it,
+    without what says that he lives there, or what is counted behind it. None where they name no place.
     """
     if not _ONLY_KIND.match(text, start) and (kind := _KIND_BEFORE.search(text, max(0, start - 20), start)):
         start = kind.start()
@@ -94,11 +94,11 @@ def whole(text: str, start: int, end: int) -> str | None:
     written = " ".join(re.split(r"[|\t]", text[start:end])[0].split()).strip(' ,;:-–"“”')
     if written.endswith(")") and written.count(")") > written.count("("):
         written = written[:-1]
-    told = tidy(_BEHIND.sub("", _NO_PART.sub("", _LIVES_BEFORE.sub("", written))))
+    told = _tidy(_BEHIND.sub("", _NO_PART.sub("", _LIVES_BEFORE.sub("", written))))
     return told if told and _NAMES_A_PLACE.search(told) and not _A_POST.match(fold(told)) else None
 
 
-def tidy(text: str) -> str | None:
+def _tidy(text: str) -> str | None:
     """An address as it would be printed; None where nothing is left."""
     told = re.sub(r"\s+", " ", re.sub(r"^(?:(?:địa chỉ|đ/c)\s*:\s*|nhà (?=\d|số ))", "", text, flags=re.IGNORECASE))
     if told.count("(") > told.count(")"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _FEW = 3
 """Labels that are known, at least, in what is a form."""
@@ -29,33 +29,43 @@ def _of_object(text: str, is_label: Callable[[str], bool]) -> str:
         return ""
     if not isinstance(told, dict):
         return ""
-    values = {
-        str(key).replace("_", " "): value for key, value in told.items() if isinstance(value, (str, int)) and str(value).strip()
-    }
-    if sum(map(is_label, values)) < _FEW:
+    values = {str(key).replace("_", " "): _written(value) for key, value in told.items()}
+    if sum(is_label(key) for key, value in values.items() if value) < _FEW:
         return ""
-    return "\n".join([text[:begun].strip(), *(f"{key}: {value}" for key, value in values.items())]).strip()
+    lines = [text[:begun].strip(), *(f"{key}: {value}" for key, value in values.items() if value), text[end + 1 :].strip()]
+    return "\n".join(filter(None, lines))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    return "" if value in (None, [], {}) else json.dumps(value, ensure_ascii=False)
 
 
 def _of_rows(text: str, is_label: Callable[[str], bool]) -> str:
-    """The rows below the first line that is a heading, each with its labels; lines above stay."""
+    """The rows below the first line that is a heading, each with its labels; the lines above and behind them stay."""
     lines = text.split("\n")
     for place, line in enumerate(lines[:-1]):
         for delimiter in _DELIMITERS:
             labels = [cell.strip().replace("_", " ") for cell in line.split(delimiter)] if line.count(delimiter) >= _FEW else []
-            if sum(map(is_label, labels)) >= _FEW and 2 * sum(map(is_label, labels)) >= len(labels):
-                rows = list(_rows(lines[place + 1 :], delimiter, len(labels)))
+            known = sum(map(is_label, labels))
+            if known >= _FEW and 2 * known >= len(labels):
+                rows, taken = _rows(lines[place + 1 :], delimiter, len(labels))
                 told = [f"{label}: {cell}" for row in rows for label, cell in zip(labels, row, strict=True) if cell.strip()]
-                return "\n".join([*lines[:place], *told]) if rows else ""
+                return "\n".join([*lines[:place], *told, *lines[place + 1 + taken :]]) if rows else ""
     return ""
 
 
-def _rows(lines: list[str], delimiter: str, width: int) -> Iterator[list[str]]:
-    """Rows of so many cells, up to the first that is none."""
+def _rows(lines: list[str], delimiter: str, width: int) -> tuple[list[list[str]], int]:
+    """Rows of so many cells, up to the first that is none, and how many lines they take."""
+    rows, taken = list[list[str]](), 0
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     try:
-        for row in csv.reader(lines, delimiter=delimiter):
+        for row in reader:
             if len(row) != width:
-                return
-            yield row
+                break
+            rows.append(row)
+            taken = reader.line_num
     except csv.Error:
-        return
+        pass
+    return rows, taken

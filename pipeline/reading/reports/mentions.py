@@ -69,11 +69,9 @@ def mentions(text: str, words: Sequence[Token], *, noted: bool, weights: Path = 
             homes = _joined(homes, Mention(HOME, inside[0], inside[-1] + 1, 0.0))
     homes = [_alone(text, words, one) for one in homes]
     names = [one for one in told if one.what == NAME]
-    for first, end in looks_called(text, words):
-        if any(map(Mention(NAME, first, end, 0.0).overlaps, names)) or not any(
-            map(Mention(HOME, first, end, 0.0).overlaps, homes)
-        ):
-            names = _joined(names, Mention(NAME, first, end, 0.0))
+    for one in (Mention(NAME, first, end, 0.0) for first, end in looks_called(text, words)):
+        if any(map(one.overlaps, names)) or not any(map(one.overlaps, homes)):
+            names = _joined(names, one)
     return sorted(homes + names, key=lambda one: (one.first, one.what))
 
 

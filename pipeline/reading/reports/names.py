@@ -128,10 +128,8 @@ def is_titled(text: str, name: str) -> bool:
 
 
 def is_said_by_himself(text: str, name: str | None) -> bool:
-    """Whether somebody says of himself that he is called so: "dạ em là …", "tui tên …"."""
-    found = (
-        re.search(rf"(?<!\w)(?:tôi|em|tui|mình|con|cháu)(?: tên)?(?: là)? {re.escape(name)}(?!\w)", text, re.IGNORECASE)
-        if name
-        else None
-    )
-    return found is not None
+    """Whether somebody says of himself that he is called so: "dạ em là …", "tui tên …"; "con Tí" may be anybody's."""
+    if name is None:
+        return False
+    said = rf"\b(?:toi|em|tui|minh|con|chau) (?:ten(?: la)?|la) {re.escape(fold(name))}\b"
+    return re.search(said, fold(text)) is not None

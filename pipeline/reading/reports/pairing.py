@@ -20,7 +20,7 @@ _BEHIND = 40
 """Characters behind a number in which its bearer may be named."""
 _NAME = rf"(?P<name>[{UPPER}][\w'’]{{0,12}}(?: [{UPPER}][\w'’]{{0,12}}){{0,4}})"
 _TITLED = re.compile(
-    rf"(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?<!phố )(?<!đường )(?<!chợ )(?<!cầu )(?<!chùa )(?<!đền )(?<!thôn )(?<!bản )(?<!xã )(?<!làng )(?<!buôn )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|tên(?: là)?|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?) {_NAME}"
+    rf"(?:(?<!\w)tên(?: là)?|(?<!\w)(?<!vợ )(?<!chồng )(?<!con )(?<!mẹ )(?<!bố )(?<!nhà )(?<!trọ )(?<!quán )(?<!tiệm )(?<!hàng )(?<!phố )(?<!đường )(?<!chợ )(?<!cầu )(?<!chùa )(?<!đền )(?<!thôn )(?<!bản )(?<!xã )(?<!làng )(?<!buôn )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Ee]m|[Cc]háu|là|con (?:trai|gái)|vợ|chồng|[aAcC]\.?)) {_NAME}"
 )
 _HE = re.compile(r"(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|vợ|chồng)\b")
 # Without a title a name is a person's where nothing stands between it and the number: elsewhere it may be a place's.
@@ -78,7 +78,7 @@ _NOTHING_BETWEEN = re.compile(r"[\s,(:–-]*(?:(?:so|sdt|dt|dtdd|dd|dien thoai|m
 
 
 def _is_anothers(text: str, start: int, name: str | None, *, noted: bool) -> bool:
-    """Whether the only number of a text is said to be somebody else's: it stands right behind his name."""
+    """Whether the only number of a text is somebody else's: right behind his name, or in a clause that names him alone."""
     before = _IN_BRACKETS.sub(" ", _CLAUSE.split(text[max(0, start - 200) : start])[-1])
     said = fold(before)
     if _MINE.search(said) or _OF_HIS.search(said) or _HELPS.search(said):
@@ -87,11 +87,13 @@ def _is_anothers(text: str, start: int, name: str | None, *, noted: bool) -> boo
     if not noted and _OF_ANOTHER.search(said.replace(known, " ") if known else said):
         return True
     named = list(_TITLED.finditer(before))
-    if not named or not _NOTHING_BETWEEN.fullmatch(fold(before[named[-1].end() :])):
+    if not named:
         return False
     if not known:
         return not noted
-    return fold(named[-1]["name"]).rpartition(" ")[2] != known.rpartition(" ")[2]
+    beside = _NOTHING_BETWEEN.fullmatch(fold(before[named[-1].end() :])) is not None
+    he = fold(named[-1]["name"]).rpartition(" ")[2] == known.rpartition(" ")[2]
+    return not he and (beside or known not in said)  # a clause that names him too is his
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

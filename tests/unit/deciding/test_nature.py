@@ -66,6 +66,15 @@ def test_what_a_matter_is_of_tells_its_sort_and_not_what_else_its_field_holds(se
     assert assess(report, registry).kind is CaseKind.REPORT
 
 
+def test_who_is_treated_badly_until_he_pays_tells_of_corruption() -> None:
+    text = "Cán bộ một cửa phường vòi vĩnh, quát mắng người dân, không đưa tiền thì hồ sơ nằm đó."
+    report = Report(
+        channel=Channel.PHONE, kind=CaseKind.REPORT, case_class=CaseClass.NORMAL, body=text, locality=Locality(),
+        informant=Informant(name="Lê Văn Mẫu"), contents=(DraftContent(1, text),),
+    )  # fmt: skip
+    assert assess(report, registry_of("phu-cuong")).kind is CaseKind.DENUNCIATION
+
+
 def test_of_a_dossier_one_speaks_for_oneself_and_of_others_luck_for_all() -> None:
     own = "Nhà bà chưa được cấp sổ đỏ, hồ sơ gửi từ năm kia. Mong các bác giúp cho."
     assert sorted_as(own).kind is CaseKind.PROPOSAL

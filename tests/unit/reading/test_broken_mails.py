@@ -142,6 +142,13 @@ def test_bytes_without_a_header_are_text_from_their_first_line(text: str) -> Non
     assert mime.parse(text.encode()).text.strip() == text
 
 
+@pytest.mark.parametrize("kind", ["", "Content-Type: text/plain\n"])
+def test_a_mail_that_no_parser_read_keeps_its_first_paragraph(kind: str) -> None:
+    read = mime.simple(f"From: a@b.example\nSubject: s\n{kind}\nĐường ngập.\n\nĐề nghị xem.".encode())
+    assert (read.sender.address, read.subject, read.text) == ("a@b.example", "s", "Đường ngập.\n\nĐề nghị xem.")
+    assert mime.simple("Đường ngập.\nĐề nghị xem.".encode()).text == "Đường ngập.\nĐề nghị xem."
+
+
 def test_a_field_that_mail_parser_would_stumble_over_costs_no_other() -> None:
     """mail-parser is given the fields only that tell the shape of the mail."""
     message = parse("From: a@b.example\nTo: =?utf-8?b?a?= <c@d.example\nDate: [\nSubject :  s\nReceived: from [ by (")

@@ -32,6 +32,24 @@ def test_an_export_is_a_form(export: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("export", "kept"),
+    [
+        ('{"ho_ten": "Mẫu", "sdt": "0900000101", "noi_dung": "Đường hỏng"}\nTrực ban: dân xin giấu tên.', ["dân xin giấu tên"]),
+        (
+            'Xuất 17/10\n{"ho_ten": "Mẫu", "sdt": "0900000101", "noi_dung": "Hỏng", "vi_tri": {"xa": "Tân Lập"}}',
+            ["Xuất 17/10", "Tân Lập"],
+        ),
+        ("ten;sdt;dia_chi;noi_dung\nMẫu;0900000101;ấp 3;Đường hỏng\nTrực ban: dân xin giấu tên.", ["dân xin giấu tên"]),
+        ('ten;sdt;dia_chi;noi_dung\nMẫu;0900000101;ấp 3;"Đường\nhỏng"\nHết.', ["Đường\nhỏng", "Hết."]),
+    ],
+)
+def test_what_stands_beside_an_export_or_within_it_is_not_lost(export: str, kept: list[str]) -> None:
+    read = as_lines(export)
+    assert ("name", "Mẫu") in read_form(read)
+    assert [words for words in kept if words not in read] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '{"ho_ten": "Mẫu", "sdt": "0900", "noi_dung": ',

@@ -219,6 +219,12 @@ def test_an_account_of_zalo_is_shown_and_one_of_an_app_is_a_name() -> None:
     assert told(app.format("Gió Sông"), channel=Channel.WEBSITE).name == "Gió Sông (tên hiển thị)"
 
 
+def test_who_says_what_he_is_called_is_called_so_and_another_of_that_name_says_nothing() -> None:
+    zalo = "Tên Zalo: {}\nSĐT: 0398.000.339\nNội dung: {} Hẻm chưa có cây đèn nào."
+    assert told(zalo.format("Phan Mẫu", "Dạ em là Phan Mẫu."), channel=Channel.ZALO).name == "Phan Mẫu"
+    assert told(zalo.format("Tí", "Con Tí nhà em té xe."), channel=Channel.ZALO).name == "Tí (tên hiển thị Zalo)"
+
+
 def test_whom_an_unsigned_letter_names_is_not_taken_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speakers, "_told", lambda text, *, noted: {speakers.NAME: (0.7, "Kha Văn Mẫu")})
     nobody = told("Đơn nặc danh gửi qua bưu điện: Kha Văn Mẫu ghi đề ở đầu chợ.", channel=Channel.LETTER)

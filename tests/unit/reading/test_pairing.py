@@ -40,6 +40,8 @@ BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
         ("Tôi là Trần Thị Cúc. Chồng tôi tên Bình, số của anh 0905 111 222.", CUC, False, "0905 111 222"),
         ("Tôi tên Trần Thị Cúc, số của trưởng bản là 0905 111 222, còn tôi thì liên hệ qua thư này.", CUC, False, None),
         ("Đường hỏng. Dũng - 0905 111 222", "Dũng", False, "0905 111 222"),
+        ("Tôi là Trần Thị Cúc. Ông Lê Văn Bình, chủ lò gạch, điện thoại 0905 111 222, đổ phế thải.", CUC, False, None),
+        ("Chủ quán tên Tuấn có số 0905 111 222, mở loa suốt đêm. Trần Thị Cúc", CUC, False, None),
         ("Nhận 2 cuộc gọi (0905 111 222; 0977 333 444) về việc mất điện.", None, True, "0905 111 222"),
     ],
 )
