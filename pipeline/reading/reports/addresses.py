@@ -19,16 +19,9 @@ _ADDRESS = re.compile(
 )
 
 
-# "nhà sau đình Lam Kiều": beside what he lives.
-_BESIDE = re.compile(
-    rf"(?<!\w)(?:nhà|ở|trú|ngụ) ((?:ngay )?(?:gần|sau lưng|sau|cạnh|kế|sát|đối diện|đầu|cuối) [^\W\d_]+(?: [{UPPER}][^\W\d_]*){{1,3}})(?!\w)"
-)
-
-
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where what looks like an address stands, from a part with its kind on, or beside what somebody lives."""
-    yield from (match.span() for match in _ADDRESS.finditer(text))
-    yield from (match.span(1) for match in _BESIDE.finditer(text))
+    """Where what looks like an address stands, from a part with its kind on."""
+    return (match.span() for match in _ADDRESS.finditer(text))
 
 
 _NOT_GIVEN = re.compile(

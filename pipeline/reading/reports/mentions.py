@@ -103,21 +103,15 @@ _PLACES = frozenset(
     ]
 )  # fmt: skip
 """Behind which a name is a place's, or a firm's."""
-_MIDDLE = (["van"], ["thi"])
 _IS_CALLED = frozenset(["ten", "la", "xung"])
 
 
 def looks_called(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Where words with capitals stand together, the first a family's name, or behind what says that somebody is called so; in small
-    letters a family's name with the middle one of most ("nguyen van hoa").
-    """
+    """Where words with capitals stand together, the first a family's name, or behind what says that somebody is called so."""
     place = 0
     while place < len(words):
         before, end = words[place - 1].word if place else "", place + 1
         told = before in _IS_CALLED
-        if words[place].shape == "l" and [word.word for word in words[end : end + 1]] in _MIDDLE and is_family(words[place].word):
-            end = min(place + 3, len(words))
-            yield place, end
         if words[place].shape == "C" and (told or is_family(text[words[place].start : words[place].end])):
             most = min(len(words), place + _LONGEST)
             while end < most and words[end].shape == "C" and words[end].start - words[end - 1].end == 1:

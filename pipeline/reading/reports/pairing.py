@@ -68,7 +68,6 @@ def number_of(text: str, name: str | None, *, noted: bool) -> tuple[str, str] | 
     return None
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _HELPS = re.compile(
     r"\b(?:bam|cam|doc|goi|nhan|nghe)(?: \w+){0,2} (?:ho|giup|gium|dum)\b[^.;]{0,20}$|\b(?:nho|muon) (?:may|so|dien thoai)\b[^.;]{0,50}$"
     r"|\b(?:chong|vo|con|chau|me|bo|ba|ma)(?: (?:trai|gai|dau|re|ruot|ngoai|noi))? (?:toi|em|tui|minh)\b[^.;]{0,60}$"
@@ -79,7 +78,7 @@ _NOTHING_BETWEEN = re.compile(r"[\s,(:–-]*(?:(?:so|sdt|dt|dtdd|dd|dien thoai|m
 
 def _is_anothers(text: str, start: int, name: str | None, *, noted: bool) -> bool:
     """Whether the only number of a text is somebody else's: right behind his name, or in a clause that names him alone."""
-    before = _IN_BRACKETS.sub(" ", _CLAUSE.split(text[max(0, start - 200) : start])[-1])
+    before = _CLAUSE.split(text[max(0, start - 200) : start])[-1]
     said = fold(before)
     if _MINE.search(said) or _OF_HIS.search(said) or _HELPS.search(said):
         return False

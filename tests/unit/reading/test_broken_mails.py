@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import email
 import hashlib
 import quopri
 import re
@@ -149,8 +150,14 @@ def test_a_mail_that_no_parser_read_keeps_its_first_paragraph(kind: str) -> None
     assert mime.simple("Đường ngập.\nĐề nghị xem.".encode()).text == "Đường ngập.\nĐề nghị xem."
 
 
+def test_mail_parser_is_given_the_fields_only_that_tell_the_shape_of_the_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = list[bytes]()
+    monkeypatch.setattr(mime, "_TIERS", (("", lambda raw: given.append(raw) or email.message_from_bytes(raw)),))
+    assert parse("From: a@b.example\nSubject: s\nContent-Type: text/plain\nX-Odd: [").subject == "s"
+    assert given == [b"content-type: text/plain\n\nx"]
+
+
 def test_a_field_that_mail_parser_would_stumble_over_costs_no_other() -> None:
-    """mail-parser is given the fields only that tell the shape of the mail."""
     message = parse("From: a@b.example\nTo: =?utf-8?b?a?= <c@d.example\nDate: [\nSubject :  s\nReceived: from [ by (")
     assert (message.sender.address, message.subject, message.defects) == ("a@b.example", "s", ())
     assert [name for name, _ in message.headers] == ["from", "to", "date", "subject"]

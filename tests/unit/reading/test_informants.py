@@ -222,6 +222,8 @@ def test_an_account_of_zalo_is_shown_and_one_of_an_app_is_a_name() -> None:
 def test_who_says_what_he_is_called_is_called_so_and_another_of_that_name_says_nothing() -> None:
     zalo = "Tên Zalo: {}\nSĐT: 0398.000.339\nNội dung: {} Hẻm chưa có cây đèn nào."
     assert told(zalo.format("Phan Mẫu", "Dạ em là Phan Mẫu."), channel=Channel.ZALO).name == "Phan Mẫu"
+    chat = "Zalo, 20:31, tên hiển thị Mẹ Cún Mẫu, chưa có số:\nNhà vệ sinh trường khai mù."
+    assert told(chat, channel=Channel.ZALO).name == "Mẹ Cún Mẫu (tên hiển thị Zalo)"
     assert told(zalo.format("Tí", "Con Tí nhà em té xe."), channel=Channel.ZALO).name == "Tí (tên hiển thị Zalo)"
 
 

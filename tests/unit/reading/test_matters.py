@@ -81,6 +81,7 @@ def test_what_is_said_of_all_items_is_none_of_them() -> None:
     [
         "Thêm 1 việc: sạp trái cây bày ra giữa lòng đường.",
         "Cũng khúc đó, khuya nào xe cát cũng chạy ào ào.",
+        "Cũng theo bài báo, đoàn xe ben chở đá cơi thùng chạy suốt ngày.",
         "Các chị cũng kiến nghị thêm bác sĩ về trạm.",
         "Ông nói thêm dọc mép bãi đầy chai nhựa.",
     ],

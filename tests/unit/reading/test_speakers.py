@@ -12,7 +12,7 @@ from labelled_reports import SAMPLE
 from lessons import CHAINS, MENTIONED, digest_of
 
 from pipeline.domain.weighing import load
-from pipeline.reading.reports import informant, mentions, speakers
+from pipeline.reading.reports import addresses, informant, mentions, speakers
 from pipeline.reading.reports.mentions import Mention
 from pipeline.reading.reports.speakers import home_of, name_of
 from pipeline.reading.understand import as_report, read
@@ -88,6 +88,60 @@ def test_hard_texts_that_nothing_was_learnt_from() -> None:
         homes += report.informant.address == row["home"]
     assert names >= 0.87 * len(rows)
     assert homes >= 0.83 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anh Bành Văn Mẫu ở ngã ba Chùa Đọ, tổ dân phố 2, phường Lãm gọi", ["ngã ba Chùa Đọ, tổ dân phố 2, phường Lãm"]),
+        ("già làng Rơ Mẫu, làng Kloong, xã Ia Hmơ", ["làng Kloong, xã Ia Hmơ"]),
+        ("trưởng thôn Mẫu thu tiền rác", []),
+        ("mạnh. Gia đình tôi chờ", []),
+    ],
+)
+def test_what_looks_like_an_address(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses.addresses_in(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "home"),
+    [
+        ("nha toi p Hung Thanh cu ngap", "p Hung Thanh", "p Hung Thanh cu"),
+        ("ông Mẫu, xóm trưởng, báo", "xóm trưởng", None),
+        ("Địa chỉ: khỏi ghi", "khỏi ghi", None),
+        ("tổ 2, phường Lãm, cử ông Mẫu", "tổ 2, phường Lãm, cử", "tổ 2, phường Lãm"),
+        ("ấp Tân Tiến | Qua: điện thoại", "ấp Tân Tiến | Qua", "ấp Tân Tiến"),
+        ("em thuê trọ đường số 4, khu phố 2", "thuê trọ đường số 4, khu phố 2", "đường số 4, khu phố 2"),
+    ],
+)
+def test_a_home_is_written_as_it_would_be_printed(text: str, words: str, home: str | None) -> None:
+    start = text.index(words)
+    assert addresses.whole(text, start, start + len(words)) == home
+
+
+def test_a_form_s_home_ends_where_another_cell_begins() -> None:
+    assert addresses.of_form("ấp Tân Tiến | Qua: điện thoại, 08:45") == "ấp Tân Tiến"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chị Đổng Thị Mẫu báo, đường Lê Lợi ngập", ["Đổng Thị Mẫu"]),
+        ("toi ten Nhan", ["Nhan"]),
+        ("gặp anh Nhan", []),
+    ],
+)
+def test_what_looks_like_a_name(text: str, found: list[str]) -> None:
+    words = mentions.tokens(text)
+    spans = mentions.looks_called(text, words)
+    assert [text[words[first].start : words[end - 1].end] for first, end in spans] == found
+
+
+def test_of_a_long_text_whole_sentences_are_read() -> None:
+    home = "Nhà tôi ở phường Nậm Mẫu, thành phố Nậm Hoa."
+    for before in range(700, 800, 7):
+        read = speakers.part("Đường hỏng. " * (before // 12) + "x" * (before % 12) + ". " + home + " Cầu gãy." * 90)
+        assert home in read or "Nậm Mẫu" not in read
 
 
 def told_of(text: str, what: str, words: tuple[str, str], share: float = 0.99) -> SimpleNamespace:
