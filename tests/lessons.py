@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
 from pipeline.domain.tagging import OUTSIDE
+from pipeline.domain.text import canonical
 from pipeline.domain.weighing import pieces
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
@@ -27,6 +28,9 @@ from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.channels import weighed_pieces as of_head
+from pipeline.reading.reports.groups import BESIDE, OTHER, SPEAK, Count, counts
+from pipeline.reading.reports.groups import WEIGHTS as GROUPS
+from pipeline.reading.reports.groups import weighed_pieces as of_count
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
 from pipeline.reading.reports.label_kinds import WEIGHTS as LABELS
@@ -164,6 +168,37 @@ def secrecy() -> Lessons:
         for sentence in sentences(as_lines(row["email"].get("body", "")))
     ]
     return Lessons(found + others, lambda lesson: pieces(" ".join(lesson.text.split())))
+
+
+def groups() -> Lessons:
+    """The numbers of texts, by whether so many speak through one; each is told as the text with the number's place before it."""
+    told = [(source, row["text"], row["size"], row["as_written"] or "") for source, row in _rows("lessons_groups*")]
+    labelled = [
+        (source, as_lines(body), row["truth"]["informant"]["group_size"], "")
+        for source, row in _rows("fields_*", "reports")
+        if (body := row["email"].get("body")) and row["truth"].get("informant")
+    ]
+    found = [
+        Lesson(source, sort, f"{count.start} {count.end}", text)
+        for source, whole, size, written in told + labelled
+        for text in [canonical(whole)]
+        for count, sort in _of_counts(text, size, canonical(written))
+    ]
+    return Lessons(found, _of_number)
+
+
+def _of_number(lesson: Lesson) -> frozenset[str]:
+    start, end = map(int, lesson.subject.split())
+    return of_count(lesson.text, Count(start, end, next(one.value for one in counts(lesson.text) if one.start == start)))
+
+
+def _of_counts(text: str, size: int, written: str) -> Iterator[tuple[Count, str]]:
+    """Its numbers, the one that tells the size marked: as it is written if that is known, else the first that says so many, or one less."""
+    found = list(counts(text))
+    alike = [one for one in found if written and text[one.start : one.end] == written and one.value in (size, size - 1)]
+    told = next(iter(alike or [one for one in found if one.value == size] or [one for one in found if one.value == size - 1]), None)
+    for one in found:
+        yield one, OTHER if size == 1 or one != told else SPEAK if one.value == size else BESIDE
 
 
 _MARK = "‖"
@@ -342,6 +377,7 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     ENDS: ends,
     VERDICTS: verdicts,
     CHANNELS: channels,
+    GROUPS: groups,
     MEASURES: measures,
     LABELS: labels,
     REPORTS: reports,

@@ -126,8 +126,9 @@ def _told_of(text: str, registry: Registry) -> tuple[str | None, bool]:
 
 def _content(content: DraftContent, report: Report, registry: Registry) -> _Assessed:
     alone = len(report.contents) == 1
-    field, clear, reasons = choose_field(content.text, report.heading if alone else "", registry)
-    field = field or field_of_whole(content.text, registry)
+    offices = _without_accusing(registry) if report.kind is CaseKind.COMPLAINT else registry
+    field, clear, reasons = choose_field(content.text, report.heading if alone else "", offices)
+    field = field or field_of_whole(content.text, offices)
     if (
         report.kind in _SPOKEN_OF
         and (own := _own_track(field, content.text, clear=clear, registry=registry, kind=report.kind)) is not field
@@ -170,6 +171,19 @@ _TAKES_MONEY = re.compile(
 _CORRUPTION = re.compile(r"\b(tham nhung|hoi lo|tham o)\b")
 
 
+def _without_accusing(registry: Registry) -> Registry:
+    """The office as a complaint sees it: unless a field is expressly for complaints, one has the field of what was decided; who complains
+    of a decision accuses nobody.
+    """
+    if any(_holds_back(field) and is_general_track(field, "khieu nai") for field in registry.fields):
+        return registry
+    kept = vars(registry)
+    if "_without_accusing" not in kept:
+        kept["_without_accusing"] = replace(registry, fields=tuple(field for field in registry.fields if not _holds_back(field)))
+    found: Registry = kept["_without_accusing"]
+    return found
+
+
 def _own_track(field: Field | None, text: str, *, clear: bool, registry: Registry, kind: CaseKind) -> Field | None:
     """Khiếu nại and tố cáo have their own track by law: the sensitive field told of, else the one whose phrases name them.
 
@@ -183,7 +197,8 @@ def _own_track(field: Field | None, text: str, *, clear: bool, registry: Registr
             return min(corrupt, key=is_general_track)
     if field is not None and clear and _holds_back(field):
         return field
-    return next((item for item in registry.fields if _holds_back(item) and is_general_track(item)), field)
+    word = "khieu nai" if kind is CaseKind.COMPLAINT else "to cao|khieu nai"
+    return next((item for item in registry.fields if _holds_back(item) and is_general_track(item, word)), field)
 
 
 def _of_one_accusation(assessed: list[_Assessed]) -> list[_Assessed]:

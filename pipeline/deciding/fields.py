@@ -119,9 +119,9 @@ def _only_whom(score: Score) -> bool:
     return len(score.phrases) == 1 and fold(score.phrases[0]) in PEOPLE
 
 
-def is_general_track(field: Field) -> bool:
+def is_general_track(field: Field, told: str = "to cao|khieu nai") -> bool:
     """The field for what the law calls khiếu nại and tố cáo, whatever they are about: a more specific one goes first."""
-    return any(re.search(r"(?<!\w)(to cao|khieu nai)(?!\w)", fold(phrase)) for phrase in (*field.strong, *field.keywords))
+    return any(re.search(rf"(?<!\w)({told})(?!\w)", fold(phrase)) for phrase in (field.name, *field.strong, *field.keywords))
 
 
 _FEARS = re.compile(

@@ -18,13 +18,14 @@ from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
+from pipeline.reading.reports.gazetteer import bare
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, names_commune, place_of_hamlet
-from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time
+from pipeline.reading.reports.places import find_place, hamlet_of, lies_elsewhere, names_commune, place_of_hamlet
+from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 
 _LEVELS = (
@@ -139,6 +140,8 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         return Locality(text=place or home or None)
     lives = home if names_commune(home, registry) else ""  # a hamlet alone may be the matter's as well
     apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
+    if not place and lies_elsewhere(f"{subject}\n{whole}", registry):
+        return Locality(text=home or None, outside=True)
     prose = [apart, home] if lives and names_commune(apart[:8_000], registry) else [home, matter]
     found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
     if found.district is None and home and not found.commune:
@@ -189,9 +192,17 @@ _COMMUNE = re.compile("Xã|Phường|Thị trấn|Đặc khu")
 
 def _same_place(found: Locality, text: str, registry: Registry) -> bool:
     """Whether a text names the matter's commune: only then is its hamlet (where the informant lives) the matter's."""
-    if not found.commune and (district := registry.district_by_slug.get(found.district or "")):
+    district = registry.district_by_slug.get(found.district or "")
+    if not found.commune and district:
         return _COMMUNE.match(district.name) is not None and fold(district.name) in fold(text)
-    return bool(found.commune) and fold(found.commune or "") in fold(text)
+    commune, told = fold(found.commune or ""), fold(text)
+    if district and commune != (above := bare(district.name)):
+        told = told.replace(above, " ")  # "huyện Thanh Vực" is not "Vực"
+    return bool(commune) and commune in told
+
+
+_WHEN, _SHORT = 3_000, 40
+"""Characters of a note in which it may say when it was taken, and of a line that says no more."""
 
 
 def _received_at(
@@ -204,7 +215,13 @@ def _received_at(
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]
         stated = received_time(head[:8], zone)
         if stated is None and sent:
-            stated = day_of_this_year([*labelled, *head[:2]], sent, zone) or hour_alone([*labelled, *head[:1]], sent, zone)
+            said = said_when(body[:_WHEN])
+            alone = [line for line in head[2:6] if len(line) < _SHORT]
+            stated = (
+                day_of_this_year([*labelled, *head[:2], *said, *alone], sent, zone)
+                or received_time(["\n".join(head[:2])], zone)
+                or hour_alone([*labelled, *head[:1], *said], sent, zone)
+            )
     if stated is None and forward and forward[-1].date:
         try:
             date = datetime.fromisoformat(forward[-1].date)

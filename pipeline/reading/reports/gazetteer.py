@@ -21,11 +21,13 @@ _UPPER_LEVEL = frozenset({"huyen", "thi xa", "thanh pho", "quan"})
 _KIND = re.compile(rf"^(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\.?\s+")
 # What stands before a name that is no place's: a river, a road, a person; a school or market is named after its place.
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|(?<!nga )ba|anh|chi|thon|ap|ban|xom|soc|buon|bon|lang|khom|khu|to|to dan|phum|nui|dai lo|xe|nha xe|tuyen|chuyen)\.?\s{1,2}$"
+    r"(?<!\w)(song|suoi|kenh|kinh|rach|cau|duong|hem|ngo|pho|tinh|ong|(?<!nga )ba|anh|chi|thon|ap|ban|xom|soc|buon|bon|lang|khom|khu|to|to dan|phum|nui|dai lo|lo|xe|nha xe|tuyen|chuyen)\.?\s{1,2}$"
 )
 
 # A place that is called by its number is told by its kind alone.
 _NUMBERED = re.compile(rf"{word_start('|'.join(sorted(_KINDS, key=len, reverse=True)))}(?:\.\s{{0,2}}|\s{{1,2}}|)(?P<number>\d)")
+_COUNTED = re.compile(r" ?(?:lan|nam|thang|ngay|gio|phut|ho|nguoi|nha|dot|bua|bon|hom|tuan)\b")
+"""What a number counts behind the word for a commune is none ("ra xã 2 lần")."""
 _BEFORE = 16
 """Characters that a kind takes before a name."""
 _AT = re.compile(r"(?<!\w)(o|tai|ben|khu vuc|dia ban|doan qua|ve)\s{1,2}$")
@@ -75,6 +77,8 @@ class Gazetteer:
         found = []
         for match in self.matches(folded):
             name, kind = match["name"].lstrip("0"), _KINDS.get((match["kind"] or "").strip(" ."), "")
+            if name[0].isdigit() and _COUNTED.match(folded, match.end()):
+                continue
             if not kind and (len(name) <= 3 or _OF_OTHERS.search(folded[max(0, match.start() - 14) : match.start()])):
                 continue
             written = text[match.start("name") : match.end("name")]

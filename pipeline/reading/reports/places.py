@@ -20,13 +20,18 @@ _HAMLETS = {
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
+_NAMED_KINDS = _KIND_WORDS.replace("|đội", "")
+"""A đội with a name is a team of some office ("Đội Quản lý thị trường")."""
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|{_NAME})|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
 """Where lowered text has the first letter of a kind."""
-_HAMLET = re.compile(rf"(?<![\w/])(?<!rưởng )(?<!hó )(?<!ặc )(?<!ẶC ){_ONE}(?:(?:, ?| - | ){_ONE})?")
+_HAMLET = re.compile(
+    # whom a hamlet's head is called by is no place ("trưởng thôn Cao Văn Lực"), unless the commune is told behind
+    rf"(?<![\w/])(?<!hó )(?<!ặc )(?<!ẶC )(?:(?<!rưởng )|(?={_ONE},? (?:xã|phường|thị trấn|đặc khu|[PpXx]\.|TT))){_ONE}(?:(?:, ?| - | ){_ONE})?"
+)
 _PLAIN_KINDS = "|".join(
     sorted((kind for kind in _HAMLETS if kind not in ("pho", "doi", "khoi", "khu vuc")), key=len, reverse=True)
 )
@@ -183,7 +188,8 @@ def _is_ours(text: str, mention: NamedPlace) -> bool:
     name = nfc(text[mention.start : mention.end])
     if len(mention.places) != 1 or " " not in name or place.commune is None:
         return False
-    return name in map(nfc, (place.commune.bare, *place.commune.aliases))
+    names = [nfc(known) for known in (place.commune.bare, *place.commune.aliases)]
+    return name in names or (name.istitle() and reads_plain(text) and fold(name) in map(fold, names))
 
 
 def _is_landmark(text: str, mention: NamedPlace) -> bool:
@@ -195,11 +201,11 @@ def _is_landmark(text: str, mention: NamedPlace) -> bool:
 
 
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
-_BEFORE_BARE = re.compile(
+_BEFORE_NAMES = (
     r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|nhà ga|ga|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
-    r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$",
-    re.IGNORECASE,
+    r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$"
 )
+_BEFORE_BARE, _BEFORE_BARE_PLAIN = re.compile(_BEFORE_NAMES, re.IGNORECASE), re.compile(fold_in_place(_BEFORE_NAMES), re.IGNORECASE)
 _BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
 _FOOT_OR_LIST = re.compile(r"[.,;–-] $")
 
@@ -209,21 +215,40 @@ def _stands_alone(text: str, mention: NamedPlace) -> bool:
     name = text[mention.start : mention.end]
     if " " not in name or not all(word[:1].isupper() for word in name.split()):
         return False
-    before = _BEFORE_BARE.search(text[max(0, mention.start - 40) : mention.start])
+    before = text[max(0, mention.start - 40) : mention.start]
+    before = (_BEFORE_BARE_PLAIN if reads_plain(text) else _BEFORE_BARE).search(before)
     if before is None:
         return False
     return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
+)
+_WITHIN_ANOTHER = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa)\s[^.;\n]{2,60}$")
+
+
+def lies_elsewhere(text: str, registry: Registry) -> bool:
+    """Whether a matter lies in another province: a commune or a district of one is told, and none of ours; or a call-taker says so."""
+    text = nfc(text)[:8_000]
+    gazetteer, folded = gazetteer_of(registry), fold_in_place(text)
+    if any(mention.kind for mention in gazetteer.mentions(text)):
+        return False
+    return _ELSEWHERE.search(folded) is not None or any(
+        not _is_own(match, gazetteer) and _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
+        for match in _FOREIGN.finditer(text)
+    )
+
+
+def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
+    name = fold(match[1])
+    return bare(name) in gazetteer.places or f" {name}" in gazetteer.own_names
+
+
 def _foreign(text: str, folded: str, mentions: list[NamedPlace], gazetteer: Gazetteer) -> bool:
     """Whether a place of another province is told: its name follows a place and is none of the registry's."""
     for match in _FOREIGN.finditer(text):
-        name = fold(match[1])
-        if (
-            any(m.start <= match.start() < m.end for m in mentions)
-            or bare(name) in gazetteer.places
-            or f" {name}" in gazetteer.own_names
-        ):
+        if any(m.start <= match.start() < m.end for m in mentions) or _is_own(match, gazetteer):
             continue
         before = folded[max(0, match.start() - 60) : match.start()]
         if re.search(r"(ngu|dia chi|thuong tru|huyen|thi xa|xa|phuong|quan|o|tai)\s.{0,50}$", before) or match.start() < 30:
@@ -241,11 +266,19 @@ def hamlet_of(text: str) -> str | None:
         match = next(plain, None) or _HAMLET_CAPITALS.search(text)
         if match is None:
             return None
-        apart = "" if match.end("kind") == match.start("name") else " "
-        return f"{_HAMLETS[fold(match['kind'])]}{apart}{text[match.start('name') : match.end('name')]}"
+        second = _HAMLET_PLAIN.match(folded, _BETWEEN.match(folded, match.end()).end())  # type: ignore[union-attr]
+        return " ".join(_plain_hamlet(text, part) for part in (match, second) if part)
     begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
     found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
     return " ".join(found[0].split()).strip(" ,.") if found else None
+
+
+_BETWEEN = re.compile(r",? ?")
+
+
+def _plain_hamlet(text: str, match: re.Match[str]) -> str:
+    apart = "" if match.end("kind") == match.start("name") else " "
+    return f"{_HAMLETS[fold(match['kind'])]}{apart}{text[match.start('name') : match.end('name')]}"
 
 
 _KIND_OF_HAMLET = re.compile(rf"^(?:{'|'.join(sorted(_HAMLETS, key=len, reverse=True))})\.? (?:so )?")

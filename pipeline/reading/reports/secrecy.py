@@ -17,7 +17,7 @@ from pipeline.domain.weighing import load, pieces
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"
-_LIKELY = 0.7
+_LIKELY = 0.8
 _READ = 6_000
 """Characters of a text whose sentences are weighed."""
 _SENTENCE = re.compile(r"[.!?;…]\s+|\n")

@@ -33,7 +33,7 @@ def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
     return None
 
 
-_DAY_MONTH = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})\s?(?:[/.-]|thang)\s?(?P<m>\d{1,2})(?![\d/.-])")
+_DAY_MONTH = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?:[/.-]|\s?thang\s?)(?P<m>\d{1,2})(?![\d/-]|\.\d)")
 _BESIDE = 25
 
 
@@ -41,7 +41,7 @@ def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime
     """A day without its year beside an hour ("16h25 06/3"): of the year in which the mail was sent, or of the year before."""
     for text in texts:
         folded = fold(text[:200])
-        hour = _HOUR.search(folded[:80])
+        hour = next((hour for hour in _HOUR.finditer(folded[:80]) if not _of_the_matter(folded, hour)), None)
         day = _DAY_MONTH.search(folded, 0, 120) if hour else None
         if hour is None or day is None or _gap(day, hour) > _BESIDE:
             continue
@@ -56,8 +56,21 @@ def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime
     return None
 
 
-# "Từ 4 giờ sáng tới tối mịt": when it happens, not when somebody called.
-_OF_THE_MATTER = re.compile(r"\b(?:tu|den|toi|truoc|sau|hon|qua|cu|moi|tam)(?: luc| khoang)? $")
+# "Từ 4 giờ sáng tới tối mịt": when it happens, not when somebody called; but "gọi đến lúc 9h" is.
+_OF_THE_MATTER = re.compile(r"\b(?:tu|(?<!goi )(?<!dien )(?<!bao )(?:den|toi)|truoc|sau|hon|qua|cu|moi|tam)(?: luc| khoang)? $")
+
+
+def _of_the_matter(folded: str, hour: re.Match[str]) -> bool:
+    return _OF_THE_MATTER.search(folded[: hour.start()]) is not None
+
+
+# "Ông … gọi lúc 8 giờ 25 sáng nay", "(nhận lúc 9h05 thứ Hai 12/3)", "cuộc gọi lúc 9h50, ngày 12/4"
+_CALLED = re.compile(r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)(?: (?!luc\b|hoi\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)")
+
+
+def said_when(text: str) -> list[str]:
+    """Where a call-taker's prose says when somebody called."""
+    return [text[match.end() : match.end() + _NEAR] for match in _CALLED.finditer(fold(text))]
 
 
 def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
@@ -65,7 +78,7 @@ def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | Non
     day = sent.astimezone(zone)
     for text in texts:
         folded = fold(text[:200])
-        hour = next((hour for hour in _HOUR.finditer(folded) if not _OF_THE_MATTER.search(folded[: hour.start()])), None)
+        hour = next((hour for hour in _HOUR.finditer(folded) if not _of_the_matter(folded, hour)), None)
         if hour is None or _DAY.search(folded):
             continue
         clock = int(hour["H"]) + (12 if int(hour["H"]) < 12 and _AFTERNOON.match(folded[hour.end() :]) else 0)
