@@ -149,6 +149,13 @@ SETS = {
     "wards": "fields_phukinh.jsonl",
     "factories": "fields_tanxuyen.jsonl",
     "creeks": "fields_vamrach.jsonl",
+    "weirs": "fields_songnhueha.jsonl",
+    "capes": "fields_giatri.jsonl",
+    "ferries": "fields_cailon.jsonl",
+    "cashews": "fields_sample.jsonl",
+    "springs": "fields_dakmo.jsonl",
+    "paddies": "fields_thaininhha.jsonl",
+    "melons": "fields_bacgiangtay.jsonl",
     "dikes": "held_duyenthinh.jsonl",
     "bays": "held_phucuong.jsonl",
     "passes": "held_hailangson.jsonl",
@@ -163,6 +170,9 @@ SETS = {
     "coffee": "held_krongbla.jsonl",
     "ridges": "held_namso.jsonl",
     "storms": "held_haikhe.jsonl",
+    "terraces": "held_thuongvi.jsonl",
+    "depots": "held_binhxuyendong.jsonl",
+    "sands": "held_quanglam.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

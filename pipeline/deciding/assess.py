@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.deciding.certainty import evidence
-from pipeline.deciding.fields import IN_OFFICE, choose_field, field_of_whole, is_general_track, is_of_manner
+from pipeline.deciding.fields import IN_OFFICE, choose_field, field_of_whole, is_general_track, is_nobodys, is_of_manner
 from pipeline.deciding.nature import nature
 from pipeline.deciding.routing import lead_of, route
 from pipeline.deciding.scores import CLEAR, score_fields
@@ -129,6 +129,8 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     offices = _without_accusing(registry) if report.kind is CaseKind.COMPLAINT else registry
     field, clear, reasons = choose_field(content.text, report.heading if alone else "", offices)
     field = field or field_of_whole(content.text, offices)
+    if is_nobodys(content.text, registry):
+        field, clear, reasons = None, False, ("field_unclear",)
     if (
         report.kind in _SPOKEN_OF
         and (own := _own_track(field, content.text, clear=clear, registry=registry, kind=report.kind)) is not field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.deciding.asides import PEOPLE
-from pipeline.deciding.likely import likely
+from pipeline.deciding.likely import likely, taken_topics
 from pipeline.deciding.scores import CLEAR, HINTS, Score, score_fields
 from pipeline.deciding.topics import share_of
 from pipeline.domain.patterns import Sought
@@ -101,6 +101,16 @@ def field_of_whole(text: str, registry: Registry, least: float = _ALONE) -> Fiel
     field = registry.field_by_code.get(foremost)
     told = field is not None and shares[foremost] > least and (not field.sensitive or is_of_manner(text))
     return field if told else None
+
+
+_NOBODYS = ("đường dây nóng", "vay mượn")
+"""Topics that offices have no field for, mostly: what people think of the hotline itself, and what one lent another."""
+
+
+def is_nobodys(text: str, registry: Registry) -> bool:
+    """Whether a matter is of a topic that no field of the office takes, and none is to be guessed."""
+    taken = {topic for _, topic, _ in taken_topics(registry)}
+    return share_of(text, [topic for topic in _NOBODYS if topic not in taken]) > _MOSTLY
 
 
 _MANNER, _BRIBES, _MOSTLY = ("thái độ",), ("tham nhũng",), 0.5

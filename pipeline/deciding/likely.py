@@ -26,14 +26,14 @@ def likely(text: str, registry: Registry, *, sure: bool = False) -> dict[str, fl
     """
     shares = topic_shares(text)
     found: dict[str, float] = {}
-    for code, topic, worth in _taken(registry):
+    for code, topic, worth in taken_topics(registry):
         if sure and worth < 1:
             continue
         found[code] = found.get(code, 0.0) + worth * shares[topic]
     return found
 
 
-def _taken(registry: Registry) -> tuple[tuple[str, str, float], ...]:
+def taken_topics(registry: Registry) -> tuple[tuple[str, str, float], ...]:
     """The topics, by their first name, that each field of an office takes, and what they are worth to it; kept with the registry."""
     kept = vars(registry)
     if "_taken" not in kept:

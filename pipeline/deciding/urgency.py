@@ -33,7 +33,7 @@ def _spelt(words: tuple[str, ...], *, plain: bool) -> tuple[Phrases, dict[str, s
     shown: dict[str, str] = {}
     for word in words:
         spelt = fold(word) if plain else canonical(word)
-        if not (plain and " " not in spelt and len(spelt) < 5 and spelt != word):
+        if not (plain and " " not in spelt and len(spelt) < 5):
             shown.setdefault(spelt, word)
     return Phrases(shown), shown
 
@@ -48,10 +48,12 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!đi )(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"|(?<!\w)(?:báo|gọi)(?: \w+){0,3} (?:gấp|khẩn cấp)(?!\w)"
 )
 _COME_PLAIN = re.compile(
     r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"|\b(?:bao|goi)(?: \w+){0,3} (?:gap|khan cap)\b(?! \d)"
 )
 
 
@@ -79,7 +81,7 @@ _PERILS = (
 # What takes somebody's life, or somebody away, is urgent without a word of the present.
 _LIVES = (
     *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
-    *("chết quách", "muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
+    *("chết quách", "chỉ muốn chết", "tôi muốn chết", "em muốn chết", "con muốn chết", "cháu muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
 )  # fmt: skip
 # Many have fallen ill at one table, which is still laid.
 _STRICKEN = re.compile(
@@ -128,12 +130,16 @@ _LIVES_NOW = re.compile(
 )
 
 
+_LATELY = re.compile(r"(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)")
+"""Some nights now: not this night."""
+
+
 def urgency(
     text: str, field: Field | None, registry: Registry, *, offence: bool = False
 ) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
-    text = _LIVES_NOW.sub(" ", text)
+    text = _LATELY.sub(" ", _LIVES_NOW.sub(" ", text))
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]

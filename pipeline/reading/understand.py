@@ -244,6 +244,7 @@ _GOT_LETTER = re.compile(
 # "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
 _PASSED_NOW = re.compile(
     r"\bkinh chuyen\b|\b(?:xin|nay) chuyen (?:den |toi |sang |qua |cho |de )?(?:quy|van phong|duong day|tinh uy|thanh uy|thuong truc)\b"
+    r"|(?<!da )(?<!duoc )(?<!se )\bchuyen (?:den |toi |sang |qua |cho )?quy (?:co quan|van phong|don vi|bo phan|duong day)\b"
 )
 _LETTER_FOLLOWS = re.compile(
     r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))"

@@ -14,8 +14,10 @@ from pipeline.reading.reports.names import is_titled, is_whole_name
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
 _SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
-_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong)\b")
+_OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
+_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cu tri|ba con)\b")
 _NAMED = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
+_BEFORE_ZALO = re.compile(r"\A\W*(?P<name>[^\n(|:]{2,40}?) \((?:qua )?zalo\b", re.IGNORECASE)
 _LONGEST = 60
 """Characters of what an account is called."""
 _ENDS_SHOWN = re.compile(r"[(|;,/\n]|\s[-–—]\s|(?<=\w)\.\s")
@@ -32,7 +34,7 @@ def displayed(name: str | None, where: str = "") -> str | None:
 
 
 def is_a_page(name: str) -> bool:
-    """Whether who writes is called as a page or a group is, which is nobody."""
+    """Whether who writes is called as a page, a group or anybody is, which is nobody."""
     return _A_PAGE.match(fold(name)) is not None
 
 
@@ -43,9 +45,11 @@ def is_account(channel: Channel, body: str, named: str | None, *, by_office: boo
     head = fold(body[:_HEAD])
     if channel is Channel.ZALO and by_office:
         return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and is_titled(body, named))
-    if named is None or not _SHOWN.stands_in(head):
+    if channel is Channel.OTHER and by_office and _OF_A_NETWORK.search(head):
+        return not (named and is_whole_name(named) and is_titled(body, named))
+    if not _SHOWN.stands_in(head):
         return False
-    return channel is not Channel.WEBSITE or not is_whole_name(named)
+    return named is None or channel is not Channel.WEBSITE or not is_whole_name(named)
 
 
 def as_shown(form: Form, body: str, named: str | None) -> str | None:
@@ -62,5 +66,5 @@ def as_shown(form: Form, body: str, named: str | None) -> str | None:
 
 def _named_in(text: str) -> str:
     """What an account is called that a note names: `nick "Mèo Ú"`."""
-    found = _NAMED.search(text[:_HEAD])
+    found = _NAMED.search(text[:_HEAD]) or _BEFORE_ZALO.match(text)
     return found["name"].strip() if found else ""

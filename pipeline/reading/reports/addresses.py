@@ -67,10 +67,15 @@ _BEHIND = re.compile(rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^
 """What is counted behind an address, or the first word of what goes on: "to 14, phuong Luong Yen, 3 [ngay nay]", "tổ 2, cử [ông …]"."""
 
 
+_COUNTED = re.compile(r"(?<=\w) \d{1,2}\Z")
+_OF_WHAT = re.compile(r" (?:h[oô]m|ng[aà]y|b[uữ]a|tu[aầ]n|th[aá]ng|[dđ][eê]m|n[aă]m|l[aầ]n|t[oố]i)(?!\w)")
+"""What a number at its end counts: "phuong Thong Nhat 4 [hom nay]"."""
+
+
 _NAMES_A_PLACE = re.compile(
     rf"(?<!\w)(?:(?i:{_UNIT})(?!\w)|[{UPPER}]|(?:gần|sau|cạnh|sát|đối diện|đầu|cuối|trước|kế|gan|canh|dau|cuoi) )"
 )
-_A_POST = re.compile(r"\w+(?: pho| dan pho)? (?:truong|pho|doi)$")
+_A_POST = re.compile(r"\w+(?: pho| dan pho)?(?: doi)? (?:truong|pho|doi)$")
 """Who leads a hamlet is no place: "xóm trưởng"."""
 
 
@@ -82,6 +87,8 @@ def whole(text: str, start: int, end: int) -> str | None:
         start = kind.start()
     if formerly := _FORMERLY.match(text, end):
         end = formerly.end()
+    if counted := _COUNTED.search(text, start, end):
+        end = counted.start() if _OF_WHAT.match(text, end) else end
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     written = " ".join(re.split(r"[|\t]", text[start:end])[0].split()).strip(' ,;:-–"“”')

@@ -34,7 +34,7 @@ _LEVELS = (
     (CaseClass.COMPLEX, r"phuc tap"),
     (CaseClass.NORMAL, r"binh thuong|^thuong\b|^trung binh|^thap"),
 )
-_URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(khan|hoa toc|thuong khan)\b")
+_URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(?:(khan|hoa toc|thuong khan)\b|gap ?[:!–-])")
 _AGAIN = Sought(
     r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
 )

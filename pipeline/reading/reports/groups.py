@@ -26,7 +26,7 @@ _TENS = {"mười": 10, "mươi": 10, "chục": 10, "tá": 12}
 _TWENTIES = {"hăm": 20, "băm": 30}
 _SAID = "|".join([*_FIGURES, *_TENS, *_TWENTIES])
 _NUMBER = re.compile(
-    rf"(?<![\w/.,:+-])\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w)"  # a day, an hour, a sum is none
+    rf"(?<![\w/.,:+-])(?<!số )(?<!so )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w)"  # a day, an hour, a sum is none
 )
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
 _ASIDE = 90

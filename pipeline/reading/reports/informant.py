@@ -15,7 +15,7 @@ from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
 _PAPER = Sought(
-    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
+    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 

@@ -53,7 +53,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     told = load(WEIGHTS).shares(weighed_pieces(subject, matter))
     told[CaseKind.TIP] *= 0 if public else _CAUTION
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter
-    told[CaseKind.COMPLAINT] *= "khieu nai" in folded  # the law's word, which whoever appeals uses
+    if "khieu nai" not in folded:
+        told[CaseKind.COMPLAINT] = 0  # the law's word, which whoever appeals uses
     return CaseKind(max(told, key=lambda sort: told[sort]))
 
 

@@ -29,7 +29,7 @@ _TITLE = re.compile(
 )
 NAME_FIRST = re.compile(rf"\s*(?:(?:{_TITLES})\s+)?(?P<name>{_NAME})\s*[(,;:–—/-]\s*\+?0\d")
 _NOBODY = re.compile(
-    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|bien ban|sms|zalo oa|gateway|he thong|tong dai|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
+    r"^(khong|don (?:kien nghi|khieu nai|to cao|to giac|phan anh|de nghi|xin|trinh bay|trinh bao|cau cuu|keu cuu|thu)|thu (?:ngo|kien nghi|phan anh|to cao)|bien ban|sms|zalo oa|gateway|he thong|tong dai|nac danh|an danh|giau ten|giau|chua|nguoi|cong dan|mot (nguoi|cong|so|ho|phu)|phu huynh|vo danh|n/?a|ko|tap the|nhieu (nguoi|ho)|cac (ho|anh|em|ba)|nhom|ba con|cu dan|nam gioi|nu gioi|nam$|nu$|hang xom|yeu cau|de nghi|xin|dan$|khach hang|ban doc|cu tri|hoi (dong|nong|phu|cuu|nguoi|lien)|phong \w+ \w+|ban (tiep|quan|giam)|so (y|xay|giao|noi|tu|tai|cong|nong|van|thong)|trung tam|van phong|admin|info)\b"
 )
 
 # Family names that read like "không", "bàn", "chưa" … without their accents.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.domain.numbering import AREA_2017, MOBILE_2018
 
-_HEAD, _FOOT = r"[(+80](?<![\d/].)(?:(?<=\()\+?84\)?|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))", r"(?![\d/])"
+_HEAD, _FOOT = r"[(+80](?<![\d/].)(?:(?<=\()(?:\+?84\)?|0(?=\d{2,3}\)))|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))", r"(?![\d/])"
 # A figure on the next line begins a list there; a number is on two lines only where none is on one.
-_PHONE = re.compile(rf"{_HEAD}(?:[ \t\xa0.\-]{{0,2}}\d){{8,10}}{_FOOT}")
-_WRAPPED = re.compile(rf"{_HEAD}(?:[\s.\-]{{0,2}}\d){{8,10}}{_FOOT}")
+_PHONE = re.compile(rf"{_HEAD}(?:[ \t\xa0.\-)]{{0,2}}\d){{8,10}}{_FOOT}")
+_WRAPPED = re.compile(rf"{_HEAD}(?:[\s.\-)]{{0,2}}\d){{8,10}}{_FOOT}")
 
 
 # In a hurry some type the letter for the figure: "O9OO 312 001".

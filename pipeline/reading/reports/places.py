@@ -49,6 +49,7 @@ _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
+_FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
 _SPOT = re.compile(
     rf"{word_start('xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|dac khu|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
 )
@@ -236,7 +237,7 @@ def lies_elsewhere(text: str, registry: Registry) -> bool:
         return False
     return _ELSEWHERE.search(folded) is not None or any(
         not _is_own(match, gazetteer) and _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
-        for match in _FOREIGN.finditer(text)
+        for match in (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text)
     )
 
 

@@ -12,12 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import fold
+from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.weighing import load, pieces
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"
-_LIKELY = 0.8
+_LIKELY = 0.85
 _READ = 6_000
 """Characters of a text whose sentences are weighed."""
 _SENTENCE = re.compile(r"[.!?;…]\s+|\n")
@@ -36,14 +36,14 @@ _PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|li
 _SECRET = Sought(
     r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     + _denied(
-        r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b"
+        r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b(?! day du)"
     )
     + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
     r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
     rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
-    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"
+    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\(?\b(?:khong|dung) tiet lo\b(?! (?:phuong|noi dung|so lieu|bi mat))"
 )
 # Rarer ways, each with the words that nothing else has: most texts are not tried for them.
 _SECRETS = (
@@ -57,7 +57,7 @@ _SECRETS = (
 _ANONYMOUS = Sought(
     rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
     + _denied(
-        r"(xung danh|xung(?= ?[,.;)]|$)|(neu|xung|cho biet|ghi|noi|de lai|cung cap)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b"
+        r"(xung danh|xung(?= ?[,.;)]|$)|(neu|xung|cho biet|ghi|noi|de lai|cung cap|the ky)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b(?! day du)"
     )
     + r"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten|dua ten)|\b(xin|mong)( \w+){0,4} (khong|ko|k) ky( \w+){0,2} ten\b|dung (noi|neu|tiet lo)( \w+){0,2} ten"
 )
@@ -73,8 +73,13 @@ _OPENLY = Sought(
 )
 
 
-def _without_openness(folded: str) -> str:
-    return _OPENLY.sub(" ", folded)
+# Without its accent "đừng" would be a name ("ông Dung nói thay cho …"), "dùng" or "đúng".
+_NO_DONT = re.compile(r"(?<!\w)(?!đừng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
+
+
+def _folded(text: str) -> str:
+    """A text without accents, and without what says that nothing is to be hidden."""
+    return _OPENLY.sub(" ", fold(text if reads_plain(text) else _NO_DONT.sub(" ", canonical(text))))
 
 
 def asks_secrecy(text: str) -> bool:
@@ -94,7 +99,7 @@ def _weighs_secret(sentence: str) -> bool:
 
 def says_secret(text: str) -> bool:
     """Whether he says so outright, in any of the phrasings that rules know."""
-    folded = _without_openness(fold(text))
+    folded = _folded(text)
     return (
         _SECRET.stands_in(folded)
         or any(way.stands_in(folded) for way in _SECRETS)
@@ -104,7 +109,7 @@ def says_secret(text: str) -> bool:
 
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
-    return _ANONYMOUS.stands_in(_without_openness(fold(text)))
+    return _ANONYMOUS.stands_in(_folded(text))
 
 
 _NOT_TOLD = re.compile(

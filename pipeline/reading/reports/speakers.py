@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.domain.phrases import words_of
 from pipeline.domain.text import fold, lowered, reads_plain
 from pipeline.reading.reports import addresses
-from pipeline.reading.reports.mentions import HOME, LINE, NAME, Mention, Token, looks_called, mentions, tokens
+from pipeline.reading.reports.mentions import HOME, LINE, NAME, TITLES, Mention, Token, looks_called, mentions, tokens
 from pipeline.reading.reports.whose import shares
 
 _HEAD, _FOOT = 800, 250
@@ -68,7 +68,7 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
     if not noted and not _speaks_of_somebody(text):
         return _signed(text)
     found = tokens(text)
-    mentioned = mentions(text, found, noted=noted)
+    mentioned = [one for one in mentions(text, found, noted=noted) if not _is_no_name(text, found, one)]
     weighed = zip(mentioned, shares(found, mentioned, noted=noted), strict=True)
     his = [
         (one, share) for one, share in weighed if share >= _SURE or not _is_of_another(text[: found[one.first].start], one, noted)
@@ -83,6 +83,25 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
         for what, (share, mention) in told.items()
         for full in [_in_full(found, perhaps, mention)]
     }
+
+
+_PLACES = frozenset(["xa", "phuong", "tran", "huyen", "quan", "tinh", "thon", "buon"])
+_HEADS = frozenset(["truong", "pho", "doi"])
+_LABELS = frozenset(["tu", "so", "sdt", "from", "luc", "nd"])
+
+
+def _is_no_name(text: str, words: list[Token], one: Mention) -> bool:
+    """Whether what looks like a name is a place's, the word before a number that a gateway writes ("Từ 0900…", "So gui: 0900…"), or the rest of
+    the initials of an accused ("ông N.Đ.K").
+    """
+    first, behind = words[one.first], words[one.end : one.end + 3]
+    before = [word.word for word in words[max(0, one.first - 2) : one.first]]
+    if one.what == NAME and before and before[-1] in _PLACES and before[0] not in _HEADS:
+        return True
+    if one.what != NAME or (one.first and words[one.first - 1].word in TITLES):
+        return False
+    labels = one.end - one.first == 1 and first.word in _LABELS and any(word.shape == "T" for word in behind)
+    return labels or text[max(0, first.start - 1) : first.start] == "."
 
 
 _TOLD_OF = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|thầy) $")
