@@ -156,6 +156,10 @@ SETS = {
     "springs": "fields_dakmo.jsonl",
     "paddies": "fields_thaininhha.jsonl",
     "melons": "fields_bacgiangtay.jsonl",
+    "hyacinths": "fields_haulocgiang.jsonl",
+    "gates": "fields_langcao.jsonl",
+    "kilns": "fields_trithua.jsonl",
+    "docks": "fields_donghaicang.jsonl",
     "dikes": "held_duyenthinh.jsonl",
     "bays": "held_phucuong.jsonl",
     "passes": "held_hailangson.jsonl",
@@ -173,6 +177,8 @@ SETS = {
     "terraces": "held_thuongvi.jsonl",
     "depots": "held_binhxuyendong.jsonl",
     "sands": "held_quanglam.jsonl",
+    "vines": "held_ankheha.jsonl",
+    "looms": "held_tuyenbac.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

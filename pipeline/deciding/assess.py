@@ -32,6 +32,8 @@ def assess(report: Report, registry: Registry) -> Report:
         report = replace(report, locality=replace(report.locality, two_levels=True))
     if not registry.fields:
         return report
+    if report.kind is CaseKind.COMPLAINT:  # its points are reasons against one decision
+        report = replace(report, contents=_of_one_decision(report.contents))
     report = replace(report, contents=_joined(report.contents, registry))
     conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
     report = replace(report, conflict_units=conflict)
@@ -93,6 +95,10 @@ _EXTORTED = Sought(
 
 def _is_extorted(content: DraftContent) -> bool:
     return _EXTORTED.stands_in(fold(content.text[:8_000]))
+
+
+def _of_one_decision(contents: tuple[DraftContent, ...]) -> tuple[DraftContent, ...]:
+    return (DraftContent(1, "\n".join(content.text for content in contents)),) if contents else ()
 
 
 def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:

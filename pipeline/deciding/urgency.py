@@ -132,6 +132,10 @@ _LIVES_NOW = re.compile(
 
 _LATELY = re.compile(r"(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)")
 """Some nights now: not this night."""
+_CALLED = re.compile(
+    r"\d{1,2} ?(?:h|g|giờ|:) ?\d{0,2}(?: ?phút)? (?:sáng|trưa|chiều|tối|đêm|khuya) (?:nay|qua)(?=[^.;\n]{0,100}\b(?:gọi|điện|báo|phản ánh))"
+)
+"""When somebody called."""
 
 
 def urgency(
@@ -139,7 +143,7 @@ def urgency(
 ) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
-    text = _LATELY.sub(" ", _LIVES_NOW.sub(" ", text))
+    text = _CALLED.sub(" ", _LATELY.sub(" ", _LIVES_NOW.sub(" ", text)))
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]

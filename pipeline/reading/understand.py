@@ -238,13 +238,14 @@ _PASSES_LETTER = re.compile(
 )
 
 _GOT_LETTER = re.compile(
-    r"\b(?:nhan duoc|tiep duoc|co nhan|vua nhan) (?:ban |buc |mot )?(?:don|thu|kien nghi|phan anh|y kien)(?: \w+){0,3} (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)"
+    r"\b(?:nhan duoc|tiep duoc|co nhan|vua nhan) (?:ban |buc |mot )?(?:don|thu|kien nghi|phan anh|y kien)(?: [\w/.]+){0,5} (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)"
 )
 
 # "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
 _PASSED_NOW = re.compile(
-    r"\bkinh chuyen\b|\b(?:xin|nay) chuyen (?:den |toi |sang |qua |cho |de )?(?:quy|van phong|duong day|tinh uy|thanh uy|thuong truc)\b"
+    r"\bkinh chuyen\b|\b(?:xin|nay) chuyen (?:(?:don|thu|kien nghi|phan anh|y kien|noi dung)(?: tren| nay)? )?(?:den |toi |sang |qua |cho |de )?(?:quy|van phong|duong day|tinh uy|thanh uy|thuong truc)\b"
     r"|(?<!da )(?<!duoc )(?<!se )\bchuyen (?:den |toi |sang |qua |cho )?quy (?:co quan|van phong|don vi|bo phan|duong day)\b"
+    r"|\bde nghi (?:quy |bo phan |van phong |to )?(?:truc )?(?:van phong|duong day nong|bo phan)\b[^.\n]{0,40}\b(?:vao so|ghi nhan|xem xet|xu ly|theo doi)\b"
 )
 _LETTER_FOLLOWS = re.compile(
     r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))"

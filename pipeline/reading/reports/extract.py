@@ -24,7 +24,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, lies_elsewhere, names_commune, place_of_hamlet
+from pipeline.reading.reports.places import find_place, hamlet_of, lies_elsewhere, names_commune, place_of_hamlet, stays_elsewhere
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 
@@ -140,7 +140,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
         return Locality(text=place or home or None)
     lives = home if names_commune(home, registry) else ""  # a hamlet alone may be the matter's as well
     apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
-    if not place and lies_elsewhere(f"{subject}\n{whole}", registry):
+    if not place and lies_elsewhere(f"{subject}\n{_apart_from(home, body)}", registry):
         return Locality(text=home or None, outside=True)
     prose = [apart, home] if lives and names_commune(apart[:8_000], registry) else [home, matter]
     found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
@@ -149,6 +149,8 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         told = hamlet_of(place or home) or hamlet_of(matter[:8_000])
         return place_of_hamlet(told if told and _NAMED.search(told) else None, registry)
+    if found.commune and found.district and not place and stays_elsewhere(body, registry):
+        found = replace(found, ambiguous=True)
     near = [text for text in (apart, home, whole) if _same_place(found, text, registry)] if found.hamlet is None else []
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 

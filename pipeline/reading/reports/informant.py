@@ -15,7 +15,7 @@ from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
 _PAPER = Sought(
-    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
+    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
@@ -114,10 +114,14 @@ def _leaves_out(named: str, account: str) -> bool:
     return len(named.split()) < len(account.split()) or (reads_plain(named) and not reads_plain(account))
 
 
+_FOR_ANOTHER = re.compile(r"\b(?:goi|bao|noi|nho) (?:ho|thay|giup|gium|dum)\b")
+"""Whoever calls for another is the informant only where the form names nobody else."""
+
+
 def _name(form: Form, body: str, *, noted: bool) -> str | None:
     """The first label that names somebody; where the form has no such label, whom the text itself tells of as him."""
     labelled = [value for key, value in form if key == "name" and value.strip()]
-    for value in labelled:
+    for value in sorted(labelled, key=lambda value: _FOR_ANOTHER.search(fold(value)) is not None):
         if name := names.clean_name(value):
             return name
     for key, value in form:

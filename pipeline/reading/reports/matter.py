@@ -28,7 +28,7 @@ _COURTESY = re.compile(
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
 _TYPED = re.compile(
-    r"[(\[](?=.*\b(?:go lai|danh may|chep|ghi (?:theo|lai|nguyen)|van thu|phong bi|dinh kem|kem theo|so hoa|nguyen van|phien dich|nguoi nghe|nguoi truc|nguoi ghi|truc)\b).{0,118}[)\]]\.?"
+    r"[(\[](?=.*\b(?:go lai|danh may|chep|ghi (?:theo|lai|nguyen)|van thu|phong bi|dinh kem|kem theo|so hoa|nguyen van|phien dich|nguoi nghe|nguoi truc|nguoi ghi|truc|tiep nhan|nhan luc|nhan tin|goi luc|cuoc goi)\b).{0,118}[)\]]\.?"
 )
 """What whoever wrote the matter down says of that, on a line of its own: "(ghi theo lời chị Nga)"."""
 _LABELLED = re.compile(r":\s*$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import tee
 
@@ -16,14 +16,14 @@ from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, Place, bar
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
     "ban": "bản", "buon": "buôn", "bon": "bon", "lang": "làng", "soc": "sóc", "phum": "phum", "tieu khu": "tiểu khu", "tk": "TK", "khoanh": "khoảnh", "doi": "đội",
-    "to": "tổ", "pho": "phố", "khoi pho": "khối phố", "khoi": "khối", "khu vuc": "khu vực",
+    "to": "tổ", "pho": "phố", "khoi pho": "khối phố", "khoi": "khối", "khu vuc": "khu vực", "kv": "KV",
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
 _KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
 _NAMED_KINDS = _KIND_WORDS.replace("|đội", "")
 """A đội with a name is a team of some office ("Đội Quản lý thị trường")."""
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:phường|xã|thị trấn|đặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -224,21 +224,39 @@ def _stands_alone(text: str, mention: NamedPlace) -> bool:
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
+    r"\A[^\n]*\bngoai (?:tinh|dia ban|thanh pho)\b|\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
 )
-_WITHIN_ANOTHER = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa)\s[^.;\n]{2,60}$")
+_WITHIN_ANOTHER = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa) [^.;\n]{2,60}$")
+_STAYS = re.compile(
+    r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau)\b[^.;\n]{0,60}$"
+)
+"""Where somebody stays is not where the matter lies."""
 
 
 def lies_elsewhere(text: str, registry: Registry) -> bool:
     """Whether a matter lies in another province: a commune or a district of one is told, and none of ours; or a call-taker says so."""
     text = nfc(text)[:8_000]
-    gazetteer, folded = gazetteer_of(registry), fold_in_place(text)
-    if any(mention.kind for mention in gazetteer.mentions(text)):
+    if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
+    folded = fold_in_place(text)
     return _ELSEWHERE.search(folded) is not None or any(
-        not _is_own(match, gazetteer) and _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
-        for match in (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text)
+        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
     )
+
+
+def stays_elsewhere(text: str, registry: Registry) -> bool:
+    """Whether somebody stays in another province, so that the matter may lie there."""
+    text = nfc(text)[:8_000]
+    return any(_foreign_places(text, fold_in_place(text), registry))
+
+
+def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]:
+    """Where a province or a city that is none of ours stands behind a commune or a district."""
+    gazetteer = gazetteer_of(registry)
+    for match in (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text):
+        within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
+        if within and "\n" not in match[0] and not _is_own(match, gazetteer):
+            yield match.start()
 
 
 def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
