@@ -25,7 +25,10 @@ from sklearn.linear_model import LogisticRegression
 
 from pipeline.domain import tagging
 from pipeline.domain.weighing import SCALE
+from pipeline.reading.passing import WEIGHTS as PASSING
+from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.groups import WEIGHTS as GROUPS
+from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
 from pipeline.reading.reports.whose import WEIGHTS as WHOSE
 
@@ -35,7 +38,7 @@ _MOST = 8_000
 """Words and pairs that are kept: those that weigh most."""
 _FOLDS = 10
 _STRENGTH = 60
-_STRENGTHS = {WHOSE: 20, SECRECY: 10, GROUPS: 10}
+_STRENGTHS = {WHOSE: 20, SECRECY: 10, GROUPS: 10, PASSING: 10, REPORTS: 100, CHANNELS: 30}
 """How little it costs that a word weighs much; dearer where what is weighed is mostly looks, which repeat."""
 
 

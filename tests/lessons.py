@@ -19,6 +19,10 @@ from pipeline.deciding.topics import topics as all_topics
 from pipeline.domain.tagging import OUTSIDE
 from pipeline.domain.text import canonical
 from pipeline.domain.weighing import pieces
+from pipeline.reading.passing import ANSWERS as IS_ANSWER
+from pipeline.reading.passing import PASSES
+from pipeline.reading.passing import WEIGHTS as PASSING
+from pipeline.reading.passing import weighed_pieces as of_unit
 from pipeline.reading.replies.measures import WEIGHTS as MEASURES
 from pipeline.reading.replies.measures import weighed_pieces as of_sentence
 from pipeline.reading.replies.verdict import UNSAID
@@ -112,6 +116,20 @@ def _is_ended(row: dict[str, Any]) -> bool:
     return bool(row.get("ends", row.get("kind") == "final" and not row.get("doubt")))
 
 
+def passing() -> Lessons:
+    """Mails of units that name no case: letters of citizens that they pass on, and answers."""
+    made = [Lesson(source, row["sort"], "", row["text"]) for source, row in _rows("lessons_passes*")]
+    reports = [
+        Lesson(source, PASSES, "", as_lines(row["email"]["body"]))
+        for source, row in _rows("fields_*")
+        if row["truth"]["channel"] == "agency" and "body" in row["email"] and not _FORWARDERS.search(row["email"]["from"])
+    ]
+    units = [
+        Lesson(source, IS_ANSWER, "", row["text"]) for source, row in _rows("answers_*", "lessons_answers*") if "text" in row
+    ]
+    return Lessons(made + reports + units, lambda lesson: of_unit(lesson.text))
+
+
 def verdicts() -> Lessons:
     """Answers of units by what they find of the report, and some that find nothing of it yet."""
     said = [
@@ -196,7 +214,9 @@ def _of_counts(text: str, size: int, written: str) -> Iterator[tuple[Count, str]
     """Its numbers, the one that tells the size marked: as it is written if that is known, else the first that says so many, or one less."""
     found = list(counts(text))
     alike = [one for one in found if written and text[one.start : one.end] == written and one.value in (size, size - 1)]
-    told = next(iter(alike or [one for one in found if one.value == size] or [one for one in found if one.value == size - 1]), None)
+    told = next(
+        iter(alike or [one for one in found if one.value == size] or [one for one in found if one.value == size - 1]), None
+    )
     for one in found:
         yield one, OTHER if size == 1 or one != told else SPEAK if one.value == size else BESIDE
 
@@ -379,6 +399,7 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     CHANNELS: channels,
     GROUPS: groups,
     MEASURES: measures,
+    PASSING: passing,
     LABELS: labels,
     REPORTS: reports,
     SECRECY: secrecy,

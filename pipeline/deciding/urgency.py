@@ -130,7 +130,9 @@ _LIVES_NOW = re.compile(
 )
 
 
-_LATELY = re.compile(r"(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)")
+_LATELY = re.compile(
+    r"(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)"
+)
 """Some nights now: not this night."""
 _CALLED = re.compile(
     r"\d{1,2} ?(?:h|g|giờ|:) ?\d{0,2}(?: ?phút)? (?:sáng|trưa|chiều|tối|đêm|khuya) (?:nay|qua)(?=[^.;\n]{0,100}\b(?:gọi|điện|báo|phản ánh))"

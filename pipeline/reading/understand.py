@@ -21,6 +21,7 @@ from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
+from pipeline.reading.passing import passes_a_report
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
@@ -232,28 +233,6 @@ _PASSES_REPORT = Sought(
     r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
 )
 
-# "Ban Tiếp công dân chuyển đơn của ông …": a letter that is passed on to us; what a unit has passed on itself is an answer.
-_PASSES_LETTER = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,5}? (?:(?:don|thu|kien nghi|phan anh|y kien)(?: (?:thu|viet tay|kien nghi|phan anh|khieu nai|to cao|de nghi))* (?:(?:cua|do) (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)|thu viet tay)"
-)
-
-_GOT_LETTER = re.compile(
-    r"\b(?:nhan duoc|tiep duoc|co nhan|vua nhan) (?:ban |buc |mot )?(?:don|thu|kien nghi|phan anh|y kien)(?: [\w/.]+){0,5} (?:cua (?:ong|ba|anh|chi|cong dan|nguoi dan|cu tri|cac|nhom|tap the|\d)|(?:duoi|sau) day)"
-)
-
-# "… chuyển nội dung thư của công nhân để xem xét. Trích thư: “Chúng em là …”": the letter itself follows.
-_PASSED_NOW = re.compile(
-    r"\bkinh chuyen\b|\b(?:xin|nay) chuyen (?:(?:don|thu|kien nghi|phan anh|y kien|noi dung)(?: tren| nay)? )?(?:den |toi |sang |qua |cho |de )?(?:quy|van phong|duong day|tinh uy|thanh uy|thuong truc)\b"
-    r"|(?<!da )(?<!duoc )(?<!se )\bchuyen (?:den |toi |sang |qua |cho )?quy (?:co quan|van phong|don vi|bo phan|duong day)\b"
-    r"|\bde nghi (?:quy |bo phan |van phong |to )?(?:truc )?(?:van phong|duong day nong|bo phan)\b[^.\n]{0,40}\b(?:vao so|ghi nhan|xem xet|xu ly|theo doi)\b"
-)
-_LETTER_FOLLOWS = re.compile(
-    r"(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu|buc thu|y kien)\b.*?(?:\b(?:toi|chung toi|chung em|chung con|em|chau)(?: ten| ten la| la|:) |\bdon (?:khieu nai|to cao|kien nghi|phan anh|de nghi)\b(?: \(lan \w+\))? (?:kinh gui|nguoi |toi |chung toi ))"
-    # "ý kiến của UBND xã: “…”" may be an answer
-    r"|(?<!da )(?<!duoc )(?<!se )\bchuyen(?: \w+){0,8}? (?:don|thu)\b.*?: ?[\"“]\w",
-    re.DOTALL,
-)
-
 
 def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
     """A unit answers; it reports where it says so and nothing points at a case."""
@@ -262,14 +241,9 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         like, reasons = looks_like_report(message, split.new_text, forward)
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
-        told = fold(split.new_text[:2_000])
-        passes = (
-            _PASSES_LETTER.search(told[:300])
-            or (_GOT_LETTER.search(told[:300]) and _PASSED_NOW.search(told[:600]))
-            or _LETTER_FOLLOWS.search(told[:600])
-        )
-        answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told[:300])
-        if passes and not answers:
+        told = fold(split.new_text[:300])
+        answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told)
+        if not answers and passes_a_report(_report_text(split)):
             return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
 

@@ -15,7 +15,9 @@ _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
 _SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
-_A_PAGE = re.compile(r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cu tri|ba con)\b")
+_A_PAGE = re.compile(
+    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cu tri|ba con)\b"
+)
 _NAMED = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
 _BEFORE_ZALO = re.compile(r"\A\W*(?P<name>[^\n(|:]{2,40}?) \((?:qua )?zalo\b", re.IGNORECASE)
 _LONGEST = 60

@@ -135,7 +135,7 @@ def extract_report(
 
 def _locality(form: Form, matter: str, subject: str, body: str, informant: Informant, registry: Registry) -> Locality:
     """The incident's own place first, then the matter, then where the informant lives."""
-    place, home = first(form, "place") or "", informant.address or ""
+    place, home = first(form, "place") or first(form, "area") or "", informant.address or ""
     if not registry.districts:
         return Locality(text=place or home or None)
     lives = home if names_commune(home, registry) else ""  # a hamlet alone may be the matter's as well

@@ -15,7 +15,7 @@ from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
 _PAPER = Sought(
-    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
+    rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)(?: điện tử)?\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
@@ -47,6 +47,8 @@ def informant_of(
     anonymous = (named is None or shown) and (
         secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value) for key, value in form if key == "name")
     )
+    if named is None and channel is Channel.SMS and not anonymous:
+        named = names.signed(body)
     if named is None and own and citizen.name and "@" not in citizen.name and not accounts.is_a_page(citizen.name):
         named = names.clean_name(citizen.name)
         named = accounts.displayed(named) if anonymous else named
@@ -79,7 +81,7 @@ _NOBODYS_HOME = re.compile(
 
 def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     """Where a form says that he lives, or the text; where the matter lies is his home too only if that is sure."""
-    labelled = first(form, "address")
+    labelled = first(form, "address") or (None if hides or not first(form, "name") else first(form, "area"))
     if labelled and addresses.is_given(labelled):
         return addresses.of_form(labelled)
     told = home_of(body, noted=noted, surely=hides)
@@ -101,7 +103,7 @@ def _without_denied(form: Form, body: str) -> str:
 def paper_in(named: str | None, text: str) -> str | None:
     """The newspaper's name."""
     match = _PAPER.search(named or "") or _PAPER.search(text)
-    return match[1] if match else None
+    return match[1].replace(" điện tử", "") if match else None
 
 
 def _labelled_phones(form: Form) -> list[str]:

@@ -122,6 +122,22 @@ def signed_as(text: str, account: str) -> str | None:
     return found["name"] if found and made and fold(found["name"]).replace(" ", "") == made else None
 
 
+_SIGNED = re.compile(rf"(?:[.!?]\s+|\n)(?P<name>{_WORD}(?: {_WORD}){{0,3}})\s*$")
+_NO_SIGNATURE = frozenset(
+    ["cam", "xin", "thanks", "thank", "ok", "alo", "sms", "tran", "het", "xa", "phuong", "huyen", "tinh", "tp", "tx"]
+)
+
+
+def signed(message: str) -> str | None:
+    """The name with which a text message ends, behind its last sentence."""
+    found = _SIGNED.search(message[-60:])
+    words = found["name"].split() if found else []
+    alone = len(words) == 1 and fold(words[0]) in _NO_SIGNATURE
+    return (
+        found["name"] if found and not alone and not all(map(str.isupper, words)) and fold(words[0]) not in _OF_A_PLACE else None
+    )
+
+
 def is_titled(text: str, name: str) -> bool:
     """Whether a note calls somebody of this name "anh", "bà" …"""
     return re.search(rf"{word_start(_TITLES)} {re.escape(name)}(?!\w)", text[:_HEAD]) is not None

@@ -206,7 +206,10 @@ _BEFORE_NAMES = (
     r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|nhà ga|ga|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
     r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$"
 )
-_BEFORE_BARE, _BEFORE_BARE_PLAIN = re.compile(_BEFORE_NAMES, re.IGNORECASE), re.compile(fold_in_place(_BEFORE_NAMES), re.IGNORECASE)
+_BEFORE_BARE, _BEFORE_BARE_PLAIN = (
+    re.compile(_BEFORE_NAMES, re.IGNORECASE),
+    re.compile(fold_in_place(_BEFORE_NAMES), re.IGNORECASE),
+)
 _BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
 _FOOT_OR_LIST = re.compile(r"[.,;–-] $")
 
@@ -216,17 +219,19 @@ def _stands_alone(text: str, mention: NamedPlace) -> bool:
     name = text[mention.start : mention.end]
     if " " not in name or not all(word[:1].isupper() for word in name.split()):
         return False
-    before = text[max(0, mention.start - 40) : mention.start]
-    before = (_BEFORE_BARE_PLAIN if reads_plain(text) else _BEFORE_BARE).search(before)
+    ahead = text[max(0, mention.start - 40) : mention.start]
+    before = (_BEFORE_BARE_PLAIN if reads_plain(text) else _BEFORE_BARE).search(ahead)
     if before is None:
         return False
     return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
 _ELSEWHERE = re.compile(
-    r"\A[^\n]*\bngoai (?:tinh|dia ban|thanh pho)\b|\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
+    r"\A[^\n]*\b(?:ngoai (?:tinh|dia ban|thanh pho)|tinh (?:khac|ban))\b|\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
 )
-_WITHIN_ANOTHER = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa) [^.;\n]{2,60}$")
+_WITHIN_ANOTHER = re.compile(
+    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
+)
 _STAYS = re.compile(
     r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau)\b[^.;\n]{0,60}$"
 )
@@ -239,8 +244,10 @@ def lies_elsewhere(text: str, registry: Registry) -> bool:
     if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
     folded = fold_in_place(text)
-    return _ELSEWHERE.search(folded) is not None or any(
-        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
+    return (
+        _ELSEWHERE.search(folded) is not None
+        or "tỉnh bạn" in lowered(text)
+        or any(not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry))
     )
 
 

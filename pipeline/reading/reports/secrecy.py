@@ -51,6 +51,7 @@ _SECRETS = (
     Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
     Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
     Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
+    Sought(r"\b(?:khong|dung)(?: \w+){0,2} (?:cho|de)(?: \w+){0,2} biet (?:la )?(?:ong|ba|anh|chi|em|toi|tui|minh|chau|con|co|chu|bac) (?:da )?(?:goi|bao|noi|viet|nhan|phan anh)\b", pieces=("biet ",)),
     Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
     Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
 )  # fmt: skip

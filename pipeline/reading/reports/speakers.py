@@ -16,7 +16,7 @@ from pipeline.reading.reports.whose import shares
 
 _HEAD, _FOOT = 800, 250
 """Characters of a text that are read: he says who he is where he begins, or signs."""
-_LIKELY = 0.45
+_LIKELY = 0.5
 _SURE, _PERHAPS = 0.8, 0.1
 """How likely a mention must be his; where something speaks against it; and to be the same person named in full. A wrong name may be
 the accused's.

@@ -65,7 +65,9 @@ def _of_the_matter(folded: str, hour: re.Match[str]) -> bool:
 
 
 # "Ông … gọi lúc 8 giờ 25 sáng nay", "(nhận lúc 9h05 thứ Hai 12/3)", "cuộc gọi lúc 9h50, ngày 12/4"
-_CALLED = re.compile(r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)(?: (?!luc\b|hoi\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)")
+_CALLED = re.compile(
+    r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)(?: (?!luc\b|hoi\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)"
+)
 
 
 def said_when(text: str) -> list[str]:
