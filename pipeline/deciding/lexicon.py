@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.deciding.thesaurus import inherited
 from pipeline.deciding.topics import Topic
@@ -226,6 +227,7 @@ def _topic_halves(topic: Topic, *, plain: bool) -> Iterator[tuple[str, str, bool
                 yield word, spelt, is_thing
 
 
+@cache
 def _spelt(word: str, *, plain: bool) -> str:
     """A topic's word as texts spell it; empty for one syllable that without its accents may be another."""
     if not plain:
