@@ -18,7 +18,7 @@ from pipeline.domain.weighing import load
 WEIGHTS = Path(__file__).with_name("groups.tsv")
 SPEAK, BESIDE, OTHER = "speak", "beside", "other"
 """So many speak; so many beside the one who does; or what is counted is something else."""
-_LIKELY = 0.65
+_LIKELY = 0.6
 _READ, _MOST = 1_500, 2_000
 """Characters of a text whose numbers are weighed; more do not speak through one."""
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
@@ -27,7 +27,7 @@ _TWENTIES = {"hăm": 20, "băm": 30}
 _SAID = "|".join([*_FIGURES, *_TENS, *_TWENTIES])
 _NUMBER = re.compile(
     # a day, an hour, a sum is none; "cả nhà sáu người" is one household
-    rf"(?<!cả nhà )(?<!gia đình )(?:(?<![\w/.,:+-])(?<!số )(?<!so )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w))"
+    rf"(?<!cả nhà )(?<!gia đình )(?:(?<![\w/.,:+-])(?<!số )(?<!so )(?<!giờ )(?<!gio )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w))"
 )
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
 _ASIDE = 90
@@ -73,8 +73,16 @@ def counts(text: str) -> Iterator[Count]:
     """The numbers of a text in canonical form that may count people, in figures and in words."""
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
-        if 1 < value <= _MOST:
+        if 1 < value <= _MOST and (text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())):
             yield Count(match.start(), match.end(), value)
+
+
+_PEOPLE = re.compile(r"(?<!\w)(?:người|nguoi|hộ|ho|nhà|nha|dân|dan)(?!\w)")
+
+
+def _counts_people(text: str, start: int) -> bool:
+    """Whether the line that a number ends says that it counts people ("Số người: 38"): else what it counts would stand behind it."""
+    return _PEOPLE.search(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 def _value(words: str) -> int:

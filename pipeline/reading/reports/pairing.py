@@ -85,7 +85,8 @@ def _is_anothers(text: str, start: int, name: str | None, *, noted: bool) -> boo
     if _MINE.search(said) or _OF_HIS.search(said) or _HELPS.search(said):
         return False
     known = fold(name.partition(" (")[0]) if name else ""
-    if not noted and _OF_ANOTHER.search(said.replace(known, " ") if known else said):
+    own = known.rpartition(" ")[2]  # "Dũng - 0936 …" is no "dùng"
+    if not noted and _OF_ANOTHER.search(said.replace(own, " ") if own else said):
         return True
     named = list(_TITLED.finditer(before))
     if not named:

@@ -85,7 +85,7 @@ UNSEEN = {
     "ferries": {"place": 0.93},
     "hyacinths": {"informant": 0.93},
     "gates": {"place": 0.91},
-    "looms": {"informant": 0.88},
+    "looms": {"informant": 0.86},
     "depots": {"place": 0.93, "informant": 0.88},
     "sands": {"place": 0.93, "informant": 0.9},
     "limes": {"informant": 0.9},
