@@ -32,7 +32,7 @@ from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.channels import weighed_pieces as of_head
-from pipeline.reading.reports.groups import BESIDE, OTHER, SPEAK, Count, counts
+from pipeline.reading.reports.groups import BESIDE, OTHER, SPEAK, Count, counts, spelt
 from pipeline.reading.reports.groups import WEIGHTS as GROUPS
 from pipeline.reading.reports.groups import weighed_pieces as of_count
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
@@ -199,7 +199,7 @@ def groups() -> Lessons:
     found = [
         Lesson(source, sort, f"{count.start} {count.end}", text)
         for source, whole, size, written in told + labelled
-        for text in [canonical(whole)]
+        for text in [spelt(whole)]
         for count, sort in _of_counts(text, size, canonical(written))
     ]
     return Lessons(found, _of_number)

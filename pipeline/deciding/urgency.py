@@ -131,7 +131,7 @@ _LIVES_NOW = re.compile(
 
 
 _LATELY = re.compile(
-    r"(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)"
+    r"(?i)(?<!\w)(?:mấy|may|những|nhung) (?:đêm|dem|hôm|hom|bữa|bua|tối|toi|ngày|ngay|tuần|tuan|tháng|thang) (?:nay|này|rày|ray)(?!\w)"
 )
 """Some nights now: not this night."""
 _CALLED = re.compile(

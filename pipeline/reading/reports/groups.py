@@ -9,26 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.domain.text import canonical, fold
+from pipeline.domain.text import canonical, fold_in_place
 from pipeline.domain.weighing import load
 
 WEIGHTS = Path(__file__).with_name("groups.tsv")
 SPEAK, BESIDE, OTHER = "speak", "beside", "other"
 """So many speak; so many beside the one who does; or what is counted is something else."""
-_LIKELY = 0.6
+_LIKELY = 0.65
 _READ, _MOST = 1_500, 2_000
 """Characters of a text whose numbers are weighed; more do not speak through one."""
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _TENS = {"mười": 10, "mươi": 10, "chục": 10, "tá": 12}
 _TWENTIES = {"hăm": 20, "băm": 30}
 _SAID = "|".join([*_FIGURES, *_TENS, *_TWENTIES])
+_FIRST = "".join(sorted({word[0] for word in _SAID.split("|")}))
 _NUMBER = re.compile(
-    # a day, an hour, a sum is none; "cả nhà sáu người" is one household
-    rf"(?<!cả nhà )(?<!gia đình )(?:(?<![\w/.,:+-])(?<!số )(?<!so )(?<!giờ )(?<!gio )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w))"
+    # most letters begin none; a day, an hour, a sum is none; "cả nhà sáu người" is one household
+    rf"(?=[\d{_FIRST}])(?<!\w)(?<!cả nhà )(?<!gia đình )(?:(?<![\w/.,:+-])(?<!số )(?<!so )(?<!giờ )(?<!gio )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w))"
 )
+_MARKS = re.compile(r"[.)]\s")
+"""Behind the number of a point in a list."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
 _ASIDE = 90
 """Characters before and behind a number that are looked at, of which so many words:"""
@@ -60,7 +64,7 @@ class Count:
 
 def group_size(text: str) -> int:
     """How many speak, where the text says that several do; else 1."""
-    weights, told = load(WEIGHTS), canonical(text[:_READ])
+    weights, told = load(WEIGHTS), spelt(text[:_READ])
     best, size = _LIKELY, 1
     for count in counts(told):
         shares = weights.shares(weighed_pieces(told, count))
@@ -69,14 +73,27 @@ def group_size(text: str) -> int:
     return size
 
 
+def spelt(text: str) -> str:
+    """A text as its numbers are looked for in it: canonical, line by line."""
+    return "\n".join(map(canonical, text.split("\n")))
+
+
 def counts(text: str) -> Iterator[Count]:
-    """The numbers of a text in canonical form that may count people, in figures and in words."""
+    """The numbers of a text, as it is spelt here, that may count people, in figures and in words."""
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
-        if 1 < value <= _MOST and (text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())):
+        if not 1 < value <= _MOST or _CALLED.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if not _MARKS.match(text, match.end()) and (
+            text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())
+        ):
             yield Count(match.start(), match.end(), value)
 
 
+# "ấp 3", "ngày 9", "lớp 5": a number behind these is a name.
+_CALLED = re.compile(
+    r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so) $"
+)
 _PEOPLE = re.compile(r"(?<!\w)(?:người|nguoi|hộ|ho|nhà|nha|dân|dan)(?!\w)")
 
 
@@ -100,10 +117,10 @@ def _value(words: str) -> int:
 
 def weighed_pieces(text: str, count: Count) -> frozenset[str]:
     """What is weighed of a number: the words about it, how it is written, the label of its line, and who else the text speaks of."""
-    before = ["^", "^", "^", *_words(text[max(0, count.start - _ASIDE) : count.start])[-_BEFORE:]]
-    behind = [*_words(text[count.end : count.end + _ASIDE])[:_BEHIND], "$", "$", "$"]
-    told, written = fold(text), text[count.start : count.end]
-    line = fold(text[text.rfind("\n", 0, count.start) + 1 : count.start])
+    told, written = _folded(text), text[count.start : count.end]
+    before = ["^", "^", "^", *_words(told[max(0, count.start - _ASIDE) : count.start])[-_BEFORE:]]
+    behind = [*_words(told[count.end : count.end + _ASIDE])[:_BEHIND], "$", "$", "$"]
+    line = told[told.rfind("\n", 0, count.start) + 1 : count.start]
     return frozenset(
         (
             *(f"b{length}={' '.join(before[-length:])}" for length in (1, 2, 3)),
@@ -123,4 +140,7 @@ def weighed_pieces(text: str, count: Count) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return ["\\n" if word == "\n" else "0" if word.isdigit() else fold(word) for word in _TOKEN.findall(text)]
+    return ["\\n" if word == "\n" else "0" if word.isdigit() else word for word in _TOKEN.findall(text)]
+
+
+_folded = lru_cache(maxsize=4)(fold_in_place)

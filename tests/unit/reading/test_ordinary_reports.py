@@ -1,0 +1,174 @@
+"""What ordinary reports of new offices were misread by, in other words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.adapters.holidays_vn import year_days
+from pipeline.deciding.assess import assess
+from pipeline.domain.report import CaseClass, CaseKind, Report
+from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.reports.groups import group_size
+from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.places import hamlet_of
+from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous
+from pipeline.reading.understand import read
+
+OFFICE = load_office(sample_office(), year_days)
+
+
+def informed(text: str, subject: str = "Tin", sender: str = "truc@vptu.binhphuoc.example") -> Report:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
+    mail.set_content(text)
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    assert report is not None
+    return assess(report, OFFICE.registry)
+
+
+MATTER = "đường ấp 3, xã Tân Lập, huyện Đồng Phú hư hỏng nặng."
+
+
+@pytest.mark.parametrize(
+    ("note", "hour", "minute"),
+    [
+        ("Ông Lê Văn Mẫu gọi đến lúc 9 giờ sáng nay báo " + MATTER, 9, 0),
+        (f"Kính chuyển.\n\nÔng Lê Văn Mẫu điện tới lúc 8 giờ 25 phút sáng nay: {MATTER}", 8, 25),
+        (f"Ông Lê Văn Mẫu báo {MATTER}\nNghe từ 4 giờ sáng.\n(nhận lúc 9h05 sáng thứ Tư 09/3)", 9, 5),
+        (f"SỔ TRỰC ngày 09/3/2016\nTin số 3, 7h10. Ông Lê Văn Mẫu báo {MATTER}", 7, 10),
+    ],
+)
+def test_when_somebody_called_stands_anywhere_in_a_note(note: str, hour: int, minute: int) -> None:
+    assert informed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
+
+
+def test_what_happens_between_two_hours_is_not_when_he_called() -> None:
+    note = f"Ông Lê Văn Mẫu gọi lúc 9h15 sáng 09/3, nói:\na) Xe ben chạy từ 4 giờ sáng, đoàn 5 - 7 xe, {MATTER}"
+    received = informed(note).received_at
+    assert received is not None
+    assert (received.month, received.hour) == (3, 9)
+
+
+def test_a_matter_of_another_province_goes_to_nobody_here() -> None:
+    note = (
+        "9h, anh Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú (0900 000 198) phản ánh mẹ anh nằm viện ở phường 3, quận 5, "
+        "TP. Hồ Chí Minh, ba người một giường."
+    )
+    report = informed(note)
+    assert report.locality.outside
+    assert [content.lead for content in report.contents] == [None]
+
+
+def test_where_somebody_only_stays_the_matter_may_lie_at_home() -> None:
+    letter = (
+        "Cháu là Lê Thị Mẫu, làm công nhân và ở trọ tại phường Từ Sơn, tỉnh Bắc Ninh. Mẹ cháu ở ấp 4, xã Tân Lập, huyện Đồng Phú, "
+        "là hộ nghèo mà chưa được hỗ trợ làm nhà."
+    )
+    assert not informed(letter, sender="mau@mail.example").locality.outside
+
+
+def test_a_complaint_is_one_matter_and_accuses_nobody() -> None:
+    letter = (
+        "Tôi là Lê Văn Mẫu, ấp 4, xã Tân Lập, huyện Đồng Phú. Tôi khiếu nại Quyết định số 12/QĐ-UBND phạt tôi 30 triệu đồng vì:\n"
+        "- Mái hiên có trong giấy phép;\n- Biên bản lập khi tôi vắng nhà;\n- Nhà bên làm y như vậy mà không bị phạt."
+    )
+    report = informed(letter, sender="mau@mail.example")
+    assert report.kind is CaseKind.COMPLAINT
+    assert len(report.contents) == 1
+    assert report.case_class is CaseClass.STATUTORY
+
+
+def test_who_disagrees_with_no_decision_does_not_complain() -> None:
+    letter = "Phòng khám kê đơn bốn hộp thực phẩm chức năng, không hóa đơn, không niêm yết giá. Đề nghị kiểm tra giấy phép. Mẫu."
+    assert informed(letter, sender="mau@mail.example").kind is not CaseKind.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        "Tôi góp ý về đường dây nóng: gọi lúc nào cũng có người nghe, nói năng lễ phép, nhưng báo xong không biết việc tới đâu, nên có mã số tra cứu.",
+        "Tôi cho người em bạn dì mượn 35 triệu đồng, có giấy tay, nay không trả. Nhờ Tỉnh ủy gọi người đó lên bắt trả tiền giúp tôi.",
+    ],
+)
+def test_what_no_office_has_a_field_for_goes_to_no_unit(opinion: str) -> None:
+    assert all(content.lead is None for content in informed(opinion, sender="mau@mail.example").contents)
+
+
+@pytest.mark.parametrize(
+    "said", ["Ông Dung nói thay cho bà con trong thôn, không cần giữ kín.", "Bà dùng tên này nói với ai cũng biết."]
+)
+def test_a_name_is_no_denial(said: str) -> None:
+    assert not asks_secrecy(said)
+
+
+def test_who_does_not_tell_his_whole_name_hides_nothing() -> None:
+    assert not is_anonymous("Bà Tư Mẫu (không nói họ tên đầy đủ) gọi cảm ơn.")
+    assert is_anonymous("Do còn công tác nên tôi chưa thể ký tên.")
+
+
+@pytest.mark.parametrize("wish", ["đề nghị không tiết lộ", "đề nghị không cho ai biết ông gọi"])
+def test_a_short_wish_is_one(wish: str) -> None:
+    assert asks_secrecy(f"Người gọi: ông Lê Văn Mẫu ({wish}).")
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Tiếp nhận 7 giờ 15\nNgười gọi: bà Lê Thị Mẫu", 1),
+        ("Số phiếu: 41\nHọ tên: Lê Thị Mẫu", 1),
+        ("Cả nhà sáu người ở nhờ, tôi đại diện gia đình xin trình bày.", 1),
+        ("Bà Lê Thị Mẫu nói thay cho khoảng 120 hộ trong thôn hai việc.", 120),
+        ("Chị gọi báo quán mở loa, cả xóm 90 nhà chung một trạm biến áp.", 1),
+    ],
+)
+def test_how_many_speak(text: str, size: int) -> None:
+    assert group_size(text) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "hamlet"),
+    [
+        ("anh Mẫu, ở khu tái định cư Đồng Sậy, xã Phù Lưu", "khu tái định cư Đồng Sậy"),
+        ("Ông Mẫu, trưởng thôn Trung, xã Quang Trung", "thôn Trung"),
+        ("Trưởng thôn Cao Văn Mẫu báo đập rò rỉ", None),
+        ("Đội Quản lý thị trường có đi qua mà không kiểm tra", None),
+        ("nha toi o to 5 kp Trung Loi tt Chon Thanh", "tổ 5 KP Trung Loi"),
+    ],
+)
+def test_what_a_hamlet_is(text: str, hamlet: str | None) -> None:
+    assert hamlet_of(text) == hamlet
+
+
+def test_a_number_counts_what_stands_behind_it() -> None:
+    note = "Họ tên: Lê Thị Mẫu\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung: Đã làm đơn ra xã 2 lần mà đường vẫn hư hỏng nặng."
+    assert informed(note).locality.commune == "Tân Lập"
+
+
+def test_an_area_code_in_brackets_is_of_a_number() -> None:
+    assert find_phone("Máy bàn: (0299) 3000 128") == ("+842993000128", "(0299) 3000 128")
+    assert find_phone("bà Mẫu (0900 000 128)") == ("+84900000128", "0900 000 128")
+
+
+def test_the_head_of_a_text_message_names_nobody() -> None:
+    text = "[SMS den] So gui: 0900000233 | 12/09/2016 11:47\nDuong ap 3 xa Tan Lap hu hong nang. Nho tinh can thiep. Ngoc Mau"
+    assert informed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Ngoc Mau"
+
+
+def test_who_calls_for_another_is_not_the_informant() -> None:
+    form = "Người gọi: anh Lê Văn Mẫu, gọi hộ mẹ\nHọ tên người kiến nghị: bà Lục Thị Mẫu\nSĐT: 0900.000.562\nNội dung: Chưa được trợ cấp."
+    assert informed(form).informant.name == "Lục Thị Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "urgent"),
+    [
+        ("GẤP: dây điện đứt", "Dây điện đứt sà xuống đường trước cổng trường, ấp 3, xã Tân Lập, huyện Đồng Phú.", True),
+        ("Tin", "Mấy đêm nay trộm vào ấp 3, xã Tân Lập, huyện Đồng Phú lấy chó, Camera nhà tôi quay được.", False),
+        ("Tin", "Loa kéo hát ồn muốn chết ở ấp 3, xã Tân Lập, huyện Đồng Phú, con nít không học được.", False),
+    ],
+)
+def test_what_cannot_wait(subject: str, text: str, urgent: bool) -> None:
+    assert (informed(text, subject).case_class is CaseClass.URGENT) is urgent
