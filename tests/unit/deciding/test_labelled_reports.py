@@ -23,55 +23,31 @@ BARS = {
 }
 # Written blind and only measured. An office of few phrases has no word for many a matter: then it is asked, not guessed.
 UNSEEN = {
-    "holdout": {"field": 0.9, "lead": 0.9, "class": 0.9},
     "merged": {"field": 0.85, "lead": 0.85, "class": 0.88, "informant": 0.85, "kind": 0.93, "status": 0.55},
-    "numbered": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.9},
     "forms": {"field": 0.88, "lead": 0.88, "class": 0.9},
-    "voices": {"field": 0.72, "lead": 0.8, "class": 0.9, "kind": 0.85, "informant": 0.88, "status": 0.75, "sensitive": 0.85},
     "coast": {"field": 0.9, "lead": 0.9, "class": 0.88, "place": 0.9, "informant": 0.55, "kind": 0.9},
-    "mountain": {"field": 0.88, "lead": 0.88, "class": 0.9, "place": 0.83, "informant": 0.73, "kind": 0.85},
     "city": {"field": 0.9, "lead": 0.88, "class": 0.85, "place": 0.88, "informant": 0.85, "kind": 0.83, "channel": 0.93},
-    "border": {"field": 0.78, "lead": 0.78, "class": 0.7, "place": 0.9, "informant": 0.85, "kind": 0.75},
-    "hurried": {"field": 0.9, "class": 0.88, "place": 0.85, "informant": 0.8, "kind": 0.83, "access": 0.97},
     "citizens": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.93, "informant": 0.88},
-    "topics": {"field": 0.93, "lead": 0.93, "kind": 0.93},
-    "last": {"field": 0.8, "lead": 0.85, "class": 0.65, "place": 0.85, "informant": 0.85},
     "mixed": {"field": 0.78, "lead": 0.85, "class": 0.85, "place": 0.85, "informant": 0.9},
     "between": {"field": 0.75, "lead": 0.75, "class": 0.78, "place": 0.68, "informant": 0.88, "kind": 0.9},
-    "after": {"field": 0.63, "lead": 0.7, "class": 0.8, "informant": 0.83, "kind": 0.9},
     "callers": {"field": 0.6, "lead": 0.68, "class": 0.8, "place": 0.73, "informant": 0.6, "kind": 0.78, "channel": 0.9, "time": 0.95},
-    "highland": {"field": 0.93, "place": 0.93, "informant": 0.93, "kind": 0.9},
     "delta": {"field": 0.85, "lead": 0.85, "informant": 0.85, "class": 0.9, "kind": 0.9},
-    "mekong": {"field": 0.9, "lead": 0.9, "place": 0.93, "informant": 0.8, "class": 0.9, "kind": 0.93},
     "shore": {"field": 0.93, "lead": 0.95, "place": 0.93, "informant": 0.93, "class": 0.91, "kind": 0.93},
-    "uplands": {"field": 0.9, "lead": 0.93, "informant": 0.94, "class": 0.93, "kind": 0.95, "access": 0.97},
     "industry": {"field": 0.85, "lead": 0.85, "informant": 0.91, "class": 0.93, "kind": 0.93, "access": 0.97},
-    "hills": {"kind": 0.87},
     "river": {"field": 0.92, "informant": 0.92, "kind": 0.92},
-    "gulf": {"field": 0.95, "lead": 0.92, "informant": 0.77, "class": 0.87, "kind": 0.85, "channel": 0.95},
     "midland": {"field": 0.92, "lead": 0.85, "informant": 0.82, "class": 0.92, "kind": 0.87},
-    "tidal": {"field": 0.92, "lead": 0.9, "place": 0.92, "informant": 0.84, "class": 0.92, "kind": 0.82},
     "vale": {"informant": 0.9, "kind": 0.9},
-    "canals": {"field": 0.9, "lead": 0.87, "class": 0.87, "kind": 0.92},
     "foothill": {"lead": 0.93, "place": 0.88, "informant": 0.91, "class": 0.93},
-    "straits": {"kind": 0.95},
     "marsh": {"field": 0.93, "informant": 0.9, "kind": 0.93},
-    "plain": {"field": 0.9, "lead": 0.93, "informant": 0.93, "kind": 0.93, "channel": 0.96},
     "plateau": {"field": 0.9, "lead": 0.9, "kind": 0.93},
-    "northwest": {"field": 0.9, "lead": 0.93, "informant": 0.9, "kind": 0.92},
     "southeast": {"informant": 0.9, "kind": 0.84},
-    "gardens": {"field": 0.93, "lead": 0.93, "informant": 0.93, "kind": 0.93},
     "tea": {"informant": 0.93},
-    "beaches": {"field": 0.93, "lead": 0.91, "class": 0.93},
-    "crafts": {"field": 0.91, "lead": 0.93},
-    "rapids": {"field": 0.93},
     "lagoons": {"field": 0.86, "lead": 0.88, "informant": 0.93, "kind": 0.93, "sensitive": 0.75},
     "salt": {"field": 0.93, "lead": 0.93, "informant": 0.91, "kind": 0.88},
     "coal": {"field": 0.91, "lead": 0.91, "place": 0.91, "informant": 0.78, "kind": 0.91},
     "oranges": {"field": 0.86, "lead": 0.86, "place": 0.93, "informant": 0.85},
     "dunes": {"field": 0.93, "lead": 0.93},
     "factories": {"contents": 0.9, "field": 0.88, "lead": 0.9},
-    "creeks": {"informant": 0.93},
     "coffee": {"field": 0.93, "lead": 0.93, "informant": 0.86, "kind": 0.91},
     "ridges": {"field": 0.91, "lead": 0.88, "informant": 0.85, "class": 0.93},
     "storms": {"field": 0.91, "lead": 0.93, "informant": 0.88, "kind": 0.93},
@@ -83,9 +59,7 @@ UNSEEN = {
     "islets": {"field": 0.92, "lead": 0.94, "informant": 0.9},
     "orchards": {"informant": 0.93},
     "ferries": {"place": 0.93},
-    "hyacinths": {"informant": 0.93},
     "gates": {"place": 0.91},
-    "looms": {"informant": 0.86},
     "depots": {"place": 0.93, "informant": 0.88},
     "sands": {"place": 0.93, "informant": 0.9},
     "limes": {"informant": 0.9},
@@ -95,13 +69,9 @@ UNSEEN = {
 
 
 KNOWN = {
-    "MTH25": "a village's water, in an office where two fields are called after water and no word tells which of them has villages",
     "EK47": 'a second matter that begins with "Cũng từ hồi trại đó …"',
-    "PSD15": "only the form's title says which school it is",
     "AB43": "false manure, in an office where farming and trade both have it",
-    "PK37": "a pump that does not run for want of power, told as why the field is dry: its second matter is not heard",
     "TX59": "a second matter in the middle of a letter that is about the writer's rubber trees",
-    "VR39": "the road to the health post, told as one more trouble of the post",
     "HK43": "the road to the fields, told as one more trouble of the fields",
     "TX20": "short weight at a mill, told as one more thing an old woman had to say of a weak signal",
     "SN25": "two aids that one office gives, read as one matter",
@@ -109,16 +79,18 @@ KNOWN = {
     "VT55": "praise and blame of a desk that asks for nothing; the desk's own office is told",
     "AK59": "thanks to doctors before a matter: the health office is told of the thanks",
     "SH48": 'two matters of one office, the second begun with "Ngoài ra", read as one',
-    "XD17": "a note of which every line is a bullet: its second is read as a matter of the school's",
 }
 """Given to a wrong unit, and why."""
 
 
-_ACCUSE_NOBODY = ("border", "between", "after", "gulf")
+_ACCUSE_NOBODY = ("between",)
 
 
-MEASURED = [name for name in SETS if not name.endswith("2")]
-"""Those that end in 2 were written as lessons: what is learnt from measures nothing."""
+_LESSONS = [name for name, file in SETS.items() if file.startswith("fields_")]
+MEASURED = [name for name in SETS if name not in _LESSONS or (not name.endswith("2") and _LESSONS.index(name) % 2 == 0)]
+"""Those that end in 2 were written as lessons; of the others that weights have learnt from every second is read here, all by
+`benchmarks/fields.py`: what is learnt from measures little.
+"""
 
 
 @pytest.fixture(scope="module", params=MEASURED)
