@@ -70,7 +70,8 @@ def assess(report: Report, registry: Registry) -> Report:
         case_class = CaseClass.STATUTORY
         contents = tuple(replace(content, case_class=case_class) for content in contents)
     if kind in (CaseKind.THANKS, CaseKind.OTHER) or report.locality.outside:
-        case_class = CaseClass.NORMAL
+        if kind in (CaseKind.THANKS, CaseKind.OTHER) or case_class is not CaseClass.URGENT:  # a person looks at a danger at once
+            case_class = CaseClass.NORMAL
         contents = tuple(replace(content, case_class=case_class, lead=None, cooperating=()) for content in contents)
     if kind is CaseKind.OTHER and report.locality.outside:
         flags = (*flags, "out_of_scope")

@@ -81,7 +81,7 @@ _PERILS = (
 # What takes somebody's life, or somebody away, is urgent without a word of the present.
 _LIVES = (
     *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
-    *("chết quách", "chỉ muốn chết", "tôi muốn chết", "em muốn chết", "con muốn chết", "cháu muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
+    *("chết quách", "muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
 )  # fmt: skip
 # Many have fallen ill at one table, which is still laid.
 _STRICKEN = re.compile(
@@ -135,9 +135,14 @@ _LATELY = re.compile(
 )
 """Some nights now: not this night."""
 _CALLED = re.compile(
-    r"\d{1,2} ?(?:h|g|giờ|:) ?\d{0,2}(?: ?phút)? (?:sáng|trưa|chiều|tối|đêm|khuya) (?:nay|qua)(?=[^.;\n]{0,100}\b(?:gọi|điện|báo|phản ánh))"
+    r"(?m)^\W*(?:(?i:lúc|hồi|khoảng|tầm) )?\d{1,2} ?(?:h|g|giờ|:) ?\d{0,2}(?: ?phút)? (?:sáng|trưa|chiều|tối|đêm|khuya) (?:nay|qua)(?=[^.;\n]{0,100}\b(?:gọi|điện (?:đến|tới|thoại|vào|vô|lên)))"
 )
-"""When somebody called."""
+"""When somebody called, at the head of a note."""
+_SO_MUCH = re.compile(
+    r"(?<!\w)(?:ồn|ồn ào|inh ỏi|nóng|hôi|thúi|thối|bụi|ngộp|lâu|đắt|mắc|đông|nhức đầu|điếc tai|lầy|mệt) muốn chết(?!\w)",
+    re.IGNORECASE,
+)
+"""How bad a nuisance is; nobody is in danger."""
 
 
 def urgency(
@@ -145,7 +150,9 @@ def urgency(
 ) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
-    text = _CALLED.sub(" ", _LATELY.sub(" ", _LIVES_NOW.sub(" ", text)))
+    text = _LIVES_NOW.sub(" ", text)
+    for aside in (_LATELY, _CALLED, _SO_MUCH):
+        text = aside.sub(" ", text)
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
     strong = [cue for cue in instant if cue not in lists.weak_alone]

@@ -12,7 +12,7 @@ from pipeline.domain.weighing import load, pieces
 WEIGHTS = Path(__file__).with_name("passing.tsv")
 PASSES, ANSWERS = "passes", "answers"
 _LIKELY = 0.4
-"""A report taken for an answer waits for a person, as an answer without a case does; so does nearly every answer taken for a report."""
+"""Below a half, since a report taken for an answer begins no case, while an answer taken for a report is seen as one too many."""
 _READ = 600
 """Characters in which a unit says what it sends."""
 

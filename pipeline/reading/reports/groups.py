@@ -19,7 +19,7 @@ from pipeline.domain.weighing import load
 WEIGHTS = Path(__file__).with_name("groups.tsv")
 SPEAK, BESIDE, OTHER = "speak", "beside", "other"
 """So many speak; so many beside the one who does; or what is counted is something else."""
-_LIKELY = 0.65
+_LIKELY = 0.6
 _READ, _MOST = 1_500, 2_000
 """Characters of a text whose numbers are weighed; more do not speak through one."""
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
@@ -82,7 +82,8 @@ def counts(text: str) -> Iterator[Count]:
     """The numbers of a text, as it is spelt here, that may count people, in figures and in words."""
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
-        if not 1 < value <= _MOST or _CALLED.search(text, max(0, match.start() - 8), match.start()):
+        called = _CALLED.search(text, max(0, match.start() - 8), match.start()) and not _PEOPLE.match(text, match.end() + 1)
+        if not 1 < value <= _MOST or called:
             continue
         if not _MARKS.match(text, match.end()) and (
             text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())
@@ -90,11 +91,11 @@ def counts(text: str) -> Iterator[Count]:
             yield Count(match.start(), match.end(), value)
 
 
-# "ấp 3", "ngày 9", "lớp 5": a number behind these is a name.
+# "ấp 3", "ngày 9", "lớp 5": a number behind these is a name, unless it counts people ("tổ 15 hộ").
 _CALLED = re.compile(
     r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so) $"
 )
-_PEOPLE = re.compile(r"(?<!\w)(?:người|nguoi|hộ|ho|nhà|nha|dân|dan)(?!\w)")
+_PEOPLE = re.compile(r"(?<!\w)(?:người|nguoi|hộ|ho|nhà|nha|dân|dan|chị em|chi em|anh em)(?!\w)")
 
 
 def _counts_people(text: str, start: int) -> bool:

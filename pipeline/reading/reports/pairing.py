@@ -32,7 +32,7 @@ _A_LABEL = re.compile(r"(?:^|[\s,(])(?:so )?(?:dt|sdt|dtdd|dien thoai|may|di don
 _MINE = re.compile(
     r"\b(?:goi(?: tu| bang| qua)?|muon) may(?: (?:ban|con trai|con gai|chong|vo|chau|me|bo|anh|chi|em|hang xom|nguoi quen|nha)){0,3}\W*$|\b(?:lien he|lien lac|goi lai|nhan)(?: \w+)? (?:qua|cho|voi) [^,;]{0,60}$|\b(?:toi|tui|em|minh|chau|con|lien he|lien lac)(?: (?:la|o|so|dt|sdt|dien thoai|may|di dong|zalo|qua|theo|cho))*\W*$"
     r"|\b(?:toi|tui|em|minh|chau|con) (?:dang )?(?:dung|xai) (?:so|may|sdt|dt|zalo)\W*$"
-    r"|\b(?:can|xin|moi|vui long|hay)(?: \w+){0,2} (?:goi|nhan|lien he|lien lac)(?: (?:vao|toi|den|theo|qua|cho toi|cho em|lai|so|may|sdt|dt))*\W*$"
+    r"|\b(?:xin|moi|vui long|hay) (?:goi|nhan|lien he|lien lac)(?: (?:vao|toi|den|theo|qua|cho toi|cho em|lai|so|may|sdt|dt))*\W*$"
 )
 # "em để số chồng em, anh Danh Út: 0368…", "nhắn qua thằng rể tôi tên Lực, số …": through whom he wants to be reached.
 _OF_HIS = re.compile(

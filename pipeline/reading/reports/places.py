@@ -19,9 +19,11 @@ _HAMLETS = {
     "to": "tổ", "pho": "phố", "khoi pho": "khối phố", "khoi": "khối", "khu vuc": "khu vực", "kv": "KV",
 }  # fmt: skip
 _COUNTED = r"(?!\s?(?:m|m2|km|ha|ngày|tháng|năm|người|hộ|giờ|h|lần|vụ|xe|cái|chiếc|đồng|triệu|nghìn)\b)"
-_KIND_WORDS = "|".join(sorted({*_HAMLETS.values()} - {"phố", "khu", "khối", "khu vực", "TK"}, key=len, reverse=True))
-_NAMED_KINDS = _KIND_WORDS.replace("|đội", "")
-"""A đội with a name is a team of some office ("Đội Quản lý thị trường")."""
+_KINDS_APART = {"phố", "khu", "khối", "khu vực", "TK"}
+_KIND_WORDS, _NAMED_KINDS = (
+    "|".join(sorted({*_HAMLETS.values()} - apart, key=len, reverse=True)) for apart in (_KINDS_APART, _KINDS_APART | {"đội"})
+)
+"""Kinds before a number or a name, and before a name only: a đội with one is a team of some office ("Đội Quản lý thị trường")."""
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
 _ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
 _HAMLET_BEGINS = re.compile(
@@ -40,6 +42,8 @@ _PLAIN_WORD = r"(?!(?:o|ap|to|thon|xom|khu|khom|tieu|vuc|so|em|toi|cong)\b)[a-z'
 _HAMLET_PLAIN = re.compile(
     rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
 )
+_NEXT_PLAIN = re.compile(rf",? ?{_HAMLET_PLAIN.pattern}")
+"""One that follows another: "to 5 kp Trung Loi"."""
 # "Ap Go Xoai tui toi": in a text without accents the capitals tell where the name ends.
 _HAMLET_CAPITALS = re.compile(
     r"(?<!\w)(?P<kind>(?i:ap|thon|xom|khom|buon|soc|phum|to dan pho|khu pho)) (?P<name>[A-Z][a-z']*(?: [A-Z][a-z']*){0,2})(?![\w:])"
@@ -208,7 +212,7 @@ _BEFORE_NAMES = (
 )
 _BEFORE_BARE, _BEFORE_BARE_PLAIN = (
     re.compile(_BEFORE_NAMES, re.IGNORECASE),
-    re.compile(fold_in_place(_BEFORE_NAMES), re.IGNORECASE),
+    re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold_in_place(letters[0]), _BEFORE_NAMES), re.IGNORECASE),
 )
 _BEHIND_BARE = re.compile(r"\)|\s*(?:[,.;:\n–-]|cũ\b|$)")
 _FOOT_OR_LIST = re.compile(r"[.,;–-] $")
@@ -226,16 +230,19 @@ def _stands_alone(text: str, mention: NamedPlace) -> bool:
     return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
+# Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
 _ELSEWHERE = re.compile(
-    r"\A[^\n]*\b(?:ngoai (?:tinh|dia ban|thanh pho)|tinh (?:khac|ban))\b|\b(?:tin|viec|chuyen|vu) ngoai (?:tinh|dia ban)\b|\b(?:khong thuoc|ngoai) (?:tham quyen |dia ban |pham vi |quyen )?(?:cua )?tinh (?:ta|minh|quan ly)\b|\bnho tinh ban\b"
+    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
+    r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
+    r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
 )
 _WITHIN_ANOTHER = re.compile(
     r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
 )
 _STAYS = re.compile(
-    r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau)\b[^.;\n]{0,60}$"
+    r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau|cua cong ty|doi tuong|tai xe)\b[^.;\n]{0,60}$"
 )
-"""Where somebody stays is not where the matter lies."""
+"""Where somebody stays, or a firm has its seat, is not where the matter lies."""
 
 
 def lies_elsewhere(text: str, registry: Registry) -> bool:
@@ -244,10 +251,8 @@ def lies_elsewhere(text: str, registry: Registry) -> bool:
     if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
     folded = fold_in_place(text)
-    return (
-        _ELSEWHERE.search(folded) is not None
-        or "tỉnh bạn" in lowered(text)
-        or any(not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry))
+    return _ELSEWHERE.search(lowered(text)) is not None or any(
+        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
     )
 
 
@@ -258,11 +263,13 @@ def stays_elsewhere(text: str, registry: Registry) -> bool:
 
 
 def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]:
-    """Where a province or a city that is none of ours stands behind a commune or a district."""
+    """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
     gazetteer = gazetteer_of(registry)
+    ends = {mention.end for mention in gazetteer.mentions(text) if mention.kind}
     for match in (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text):
         within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
-        if within and "\n" not in match[0] and not _is_own(match, gazetteer):
+        ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
+        if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
             yield match.start()
 
 
@@ -292,14 +299,10 @@ def hamlet_of(text: str) -> str | None:
         match = next(plain, None) or _HAMLET_CAPITALS.search(text)
         if match is None:
             return None
-        second = _HAMLET_PLAIN.match(folded, _BETWEEN.match(folded, match.end()).end())  # type: ignore[union-attr]
-        return " ".join(_plain_hamlet(text, part) for part in (match, second) if part)
+        return " ".join(_plain_hamlet(text, part) for part in (match, _NEXT_PLAIN.match(folded, match.end())) if part)
     begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
     found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
     return " ".join(found[0].split()).strip(" ,.") if found else None
-
-
-_BETWEEN = re.compile(r",? ?")
 
 
 def _plain_hamlet(text: str, match: re.Match[str]) -> str:

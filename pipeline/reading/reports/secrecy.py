@@ -43,7 +43,7 @@ _SECRET = Sought(
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
     r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
     rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
-    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\(?\b(?:khong|dung) tiet lo\b(?! (?:phuong|noi dung|so lieu|bi mat))"
+    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) tiet lo\b"
 )
 # Rarer ways, each with the words that nothing else has: most texts are not tried for them.
 _SECRETS = (
@@ -75,7 +75,7 @@ _OPENLY = Sought(
 
 
 # Without its accent "đừng" would be a name ("ông Dung nói thay cho …"), "dùng" or "đúng".
-_NO_DONT = re.compile(r"(?<!\w)(?!đừng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
+_NO_DONT = re.compile(r"(?<!\w)(?!đừng|đứng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
 
 
 def _folded(text: str) -> str:

@@ -68,7 +68,7 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
     if not noted and not _speaks_of_somebody(text):
         return _signed(text)
     found = tokens(text)
-    mentioned = [one for one in mentions(text, found, noted=noted) if not _is_no_name(text, found, one)]
+    mentioned = [one for one in mentions(text, found, noted=noted) if not _is_no_name(found, one)]
     weighed = zip(mentioned, shares(found, mentioned, noted=noted), strict=True)
     his = [
         (one, share) for one, share in weighed if share >= _SURE or not _is_of_another(text[: found[one.first].start], one, noted)
@@ -90,18 +90,20 @@ _HEADS = frozenset(["truong", "pho", "doi"])
 _LABELS = frozenset(["tu", "so", "sdt", "from", "luc", "nd"])
 
 
-def _is_no_name(text: str, words: list[Token], one: Mention) -> bool:
-    """Whether what looks like a name is a place's, the word before a number that a gateway writes ("Từ 0900…", "So gui: 0900…"), or the rest of
-    the initials of an accused ("ông N.Đ.K").
+def _is_no_name(words: list[Token], one: Mention) -> bool:
+    """Whether what looks like a name is a place's, the word before a number that a gateway writes ("Từ 0900…", "So gui: 0900…"), or a piece
+    of the initials of an accused ("ông N.Đ.K").
     """
     first, behind = words[one.first], words[one.end : one.end + 3]
     before = [word.word for word in words[max(0, one.first - 2) : one.first]]
     if one.what == NAME and before and before[-1] in _PLACES and before[0] not in _HEADS:
         return True
-    if one.what != NAME or (one.first and words[one.first - 1].word in TITLES):
+    if one.what != NAME or (
+        one.first and words[one.first - 1].word in TITLES and words[one.first].end - words[one.first].start > 1
+    ):
         return False
     labels = one.end - one.first == 1 and first.word in _LABELS and any(word.shape == "T" for word in behind)
-    return labels or text[max(0, first.start - 1) : first.start] == "."
+    return labels or all(len(word.word) == 1 for word in words[one.first : one.end])
 
 
 _TOLD_OF = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|thầy) $")

@@ -66,7 +66,9 @@ def _of_the_matter(folded: str, hour: re.Match[str]) -> bool:
 
 # "Ông … gọi lúc 8 giờ 25 sáng nay", "(nhận lúc 9h05 thứ Hai 12/3)", "cuộc gọi lúc 9h50, ngày 12/4"
 _CALLED = re.compile(
-    r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)(?: (?!luc\b|hoi\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)"
+    # whom he himself called before is another hour: "đã gọi công an xã lúc 22h"
+    r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)"
+    r"(?: (?!(?:luc|hoi|cong an|dien luc|xa|phuong|huyen|uy ban|ubnd|thon|ap|truong|cap cuu|tong dai|cho)\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)"
 )
 
 

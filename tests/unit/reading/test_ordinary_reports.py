@@ -14,7 +14,8 @@ from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.reports.groups import group_size
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import hamlet_of
-from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous
+from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
+from pipeline.reading.reports.speakers import name_of
 from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), year_days)
@@ -122,6 +123,7 @@ def test_a_short_wish_is_one(wish: str) -> None:
         ("Cả nhà sáu người ở nhờ, tôi đại diện gia đình xin trình bày.", 1),
         ("Bà Lê Thị Mẫu nói thay cho khoảng 120 hộ trong thôn hai việc.", 120),
         ("Chị gọi báo quán mở loa, cả xóm 90 nhà chung một trạm biến áp.", 1),
+        ("Tổ 15 hộ chúng tôi cùng ký đơn này.", 15),
     ],
 )
 def test_how_many_speak(text: str, size: int) -> None:
@@ -172,3 +174,70 @@ def test_who_calls_for_another_is_not_the_informant() -> None:
 )
 def test_what_cannot_wait(subject: str, text: str, urgent: bool) -> None:
     assert (informed(text, subject).case_class is CaseClass.URGENT) is urgent
+
+
+HERE = "Tôi là Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú. "
+
+
+@pytest.mark.parametrize(
+    ("subject", "matter"),
+    [
+        ("Xe ngoại tỉnh đổ trộm chất thải", "Xe đổ chất thải ở bãi đất sau chợ."),
+        ("Người tỉnh khác đến thuê đất", "Họ đốt rác sau chợ, khói mù mịt."),
+        ("Tin", "Xe của công ty ở phường 3, quận 5, TP. Hồ Chí Minh đổ chất thải xuống suối, cá chết trắng."),
+    ],
+)
+def test_whoever_comes_from_elsewhere_the_matter_lies_here(subject: str, matter: str) -> None:
+    assert not informed(HERE + matter, subject, "mau@mail.example").locality.outside
+
+
+def test_our_own_province_behind_our_own_district_makes_no_place_uncertain() -> None:
+    letter = "Tôi là Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú, tỉnh Tân Bình. Đường trước nhà hư hỏng nặng."
+    assert not informed(letter, sender="mau@mail.example").locality.ambiguous
+
+
+def test_a_danger_that_lies_elsewhere_stays_urgent() -> None:
+    note = "Tin ngoài tỉnh: mẹ tôi ở phường 3, quận 5, TP. Hồ Chí Minh đang mắc kẹt trong nhà cháy, xin cứu với."
+    report = informed(note)
+    assert report.locality.outside
+    assert report.case_class is CaseClass.URGENT
+
+
+def test_whom_a_citizen_called_before_is_no_hour_of_his_call() -> None:
+    assert informed(f"Kính chuyển.\n\nChị kể đã gọi công an xã lúc 7h mà không ai tới. {MATTER}").received_at is None
+
+
+@pytest.mark.parametrize("wish", ["tôi cũng không muốn đứng tên", "không ai dám đứng ra đâu"])
+def test_who_would_not_stand_for_it_is_heard_by_rules_too(wish: str) -> None:
+    assert says_secret(f"Trên đây là sự thật, {wish}.")
+
+
+def test_what_a_firm_does_not_disclose_is_no_wish() -> None:
+    assert not says_secret("Công ty không tiết lộ giá thuê cho dân biết.")
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("9h10 A.Tuấn 0900 000 111 gọi báo cống nghẹt ở tổ 5.", "Tuấn"),
+        ("Ông N.Đ.K nhận tiền của dân, người gọi không xưng tên.", None),
+    ],
+)
+def test_a_title_cut_short_is_none_of_an_accused(note: str, name: str | None) -> None:
+    assert name_of(note, noted=True) == name
+
+
+@pytest.mark.parametrize(
+    "danger",
+    [
+        "Lúc 22h đêm nay sẽ có tụ tập đánh bạc ở ấp 3, xã Tân Lập, huyện Đồng Phú, xin báo công an xuống.",
+        "Vợ tôi ở ấp 3, xã Tân Lập, huyện Đồng Phú khóc, nói muốn chết cho xong, nhốt mình trong phòng.",
+    ],
+)
+def test_what_is_told_of_tonight_and_who_would_die_cannot_wait(danger: str) -> None:
+    assert informed(danger).case_class is CaseClass.URGENT
+
+
+def test_a_school_is_called_after_its_commune_without_accents() -> None:
+    text = "[SMS] Từ: 0900000233\nNội dung: Tiem net doi dien truong tieu hoc Tan Lap cho con nit choi toi 2h sang, khong ai kiem tra"
+    assert informed(text, sender="sms@vptu.binhphuoc.example").locality.commune == "Tân Lập"
