@@ -27,7 +27,7 @@ def foreign_day(folded: str) -> date | None:
     sure = {found for found, agrees in named if agrees}
     days = sure or {found for found, _ in named}
     if not days and len(numbers) >= 2:  # the year first: month and day; last: day and month
-        month, day = numbers[:2] if year.start() < folded.find(str(numbers[0])) else numbers[1::-1]
+        month, day = numbers[1::-1] if _NUMBER.search(folded, 0, year.start()) else numbers[:2]
         days = set(_day(int(year[0]), month, day))
     return days.pop() if len(days) == 1 else None
 

@@ -22,6 +22,7 @@ from pipeline.reading.dates import read_date
 from pipeline.reading.foreign import foreign_forward
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
+from pipeline.reading.signatures import without_targets
 from pipeline.reading.structure import below_quote
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
@@ -92,6 +93,8 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
     chain[-1] = replace(chain[-1], body=without_banner(without_footer(body_of_all, by_machine=True)[0])[0])
+    if outer := foreign_forward(own, "", message.date):  # passed on once more, in another language
+        own, chain = outer[0], [*outer[1], *chain]
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
 
 
@@ -201,7 +204,7 @@ def _layer(block: Block, body: list[str], message: Message) -> Layer:
         cc=_people(values.get("cc", "")),
         date=read_date(values.get("date", ""), message.date),
         subject=subject,
-        body=text,
+        body=without_targets(text),
     )
 
 

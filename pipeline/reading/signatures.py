@@ -18,7 +18,7 @@ _PROGRAMS = (
 _DEVICE = re.compile(
     rf"^((?:duoc|da) goi tu {_PROGRAMS}\b.{{0,60}}|goi tu {_PROGRAMS}\b.{{0,60}}|duoc gui tu .{{1,60}}|(da )?gui tu (e-?mail tren )?(dien thoai|thiet bi|may|ung dung|{_PROGRAMS})\b.{{0,60}}|((da|duoc) )?gui (bang|qua) (.{{0,30}}\b)?{_PROGRAMS}\b.{{0,60}}"
     r"|sent (from|with|via|using) .{1,60}|get outlook for .{1,40}|(tai|nhan|lay) .{0,6}outlook .{1,60}|(tai|nhan|lay|get) [^.,;]{2,30} (cho|for) (android|ios|iphone|ipad)"
-    r"|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
+    r"|von .{2,40} gesendet|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
     r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)(?:\. ?(?:xin|vui long|mong|please|excuse|sorry)\b.{1,60})?$"
 )
 _PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
@@ -52,6 +52,8 @@ _HOLDS = re.compile(rf"^(?:{_POSTS}|{fold(_POSTS)})\b")
 _BEARER = re.compile(
     r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>\S.{1,60})$"
 )
+_SHORTENED = re.compile(r"[A-ZĐ]{2,4} (?=\S)(?:[\w\-]+ ?){1,4}$")
+"""What somebody is, in his office's letters: "CC ĐC-XD xã"."""
 _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
 )
@@ -59,7 +61,7 @@ _REACHED = re.compile(
     r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address|(?:thoi gian|gio) lam viec) ?[.:]|^[^\W\d][\w /]{1,20} ?[.:,–-] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
 )
 """An address by its label, and a number behind whatever it is called."""
-_VERBS = "đã|đang|sẽ|được|có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
+_VERBS = "đã|đang|sẽ|được|có(?! công)|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
 _VERB, _VERB_PLAIN = re.compile(rf"\b(?:{_VERBS})\b"), re.compile(rf"\b(?:{fold(_VERBS)})\b")
 """A post stands alone, a sentence about its holder does not; with accents, where the line has any: "Bến Đá" is a place."""
 _DOES = re.compile(
@@ -91,10 +93,21 @@ _SAID = re.compile(r"xong|het|roi|ok|oke|da|vang|u|khong|chua|co|duoc|dung|sai|g
 _NAME = re.compile(r"^(?:[^\W\d_]+\.? ){1,4}[^\W\d_]+$")
 
 
+_TARGET = re.compile(r"<https?://[^<>\s]{1,300}>")
+"""Where a link leads, as a program writes it behind its words."""
+
+
 def is_device_line(line: str) -> bool:
     """Whether a device or a program put a line under a mail: by its own name, which has no accents, where it is in no list."""
-    text = line.strip()[:_LONGEST]
+    text = _TARGET.sub("", line).strip()[:_LONGEST]
     return bool(text) and (_DEVICE.match(fold(text)) is not None or _PROGRAM.match(text) is not None)
+
+
+def without_targets(text: str) -> str:
+    """A text whose device's lines do not say where their links lead."""
+    if "<http" not in text:
+        return text
+    return "\n".join(_TARGET.sub("", line) if is_device_line(line) else line for line in text.split("\n"))
 
 
 def without_device_line(text: str) -> tuple[str, str]:
@@ -133,6 +146,8 @@ def _typed_below(lines: list[str], place: int) -> int:
         notice = bool(line.strip()) and (notice or _OF_MAIL.search(fold(line)) is not None)
         typed = (device and not lines[at - 1].strip()) or _ITEM.match(line) is not None
         says = (typed and is_sentence(line)) or _says_more(line)
+        if line.rstrip().endswith("!") and _REACHED.search(fold(lines[at - 1])):
+            continue  # a motto
         if _POSTSCRIPT.match(line) or (says and not notice and not (official and line.lstrip()[:1] in "-+")):
             return at
     return len(lines)
@@ -191,8 +206,10 @@ def _names_bearer(lines: list[str], place: int, folded: str) -> bool:
         or not lines[place - 1].strip()
         or (_HOLDS.match(bearer["post"].lower()) and place == len(lines) - 1 and is_sentence(lines[place - 1]))
     )
-    if known and bearer is not None and bearer["name"].istitle() and _WHO.match(bearer["post"].lower()):
-        return True
+    if known and bearer is not None and bearer["name"].istitle():
+        apart = not lines[place - 1].strip() and _SHORTENED.match(bearer["post"]) is not None
+        if apart or _WHO.match(bearer["post"].lower()):
+            return True
     below = [item.strip() for item in lines[place + 1 :] if item.strip()]
     by_number = (
         bearer is not None and bearer.start("name") == 0 and "," not in bearer[0] and _REACHED_BY.fullmatch(bearer["post"])

@@ -42,7 +42,9 @@ def answers_within(new: str, quoted: str, name: str) -> str:
     if not (named or pointed):
         return ""
     here = set(new.split("\n"))
-    lines = (line.strip() for line in quoted.split("\n") if line not in here and not line.startswith(">"))
-    return "\n".join(
-        line for line in lines if (named and line.lower().startswith(own)) or (pointed and _ANSWER.match(fold(line[:80])))
-    )
+    taken, goes_on = list[str](), False
+    for line in (line.strip() for line in quoted.split("\n") if line not in here and not line.startswith(">")):
+        begins = (named and line.lower().startswith(own)) or (pointed and _ANSWER.match(fold(line[:80])) is not None)
+        goes_on = begins or (goes_on and line[:1].islower())  # a program breaks what is long
+        taken += [line] * goes_on
+    return "\n".join(taken)
