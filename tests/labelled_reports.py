@@ -168,6 +168,10 @@ SETS = {
     "terraces": "fields_thuongvi.jsonl",
     "vines": "fields_ankheha.jsonl",
     "looms": "fields_tuyenbac.jsonl",
+    "quarries": "fields_ninhsonha.jsonl",
+    "lodgings": "fields_binhlongthuan.jsonl",
+    "reservoirs": "fields_dakkrongnam.jsonl",
+    "saltmarshes": "fields_haithai.jsonl",
     "dikes": "held_duyenthinh.jsonl",
     "bays": "held_phucuong.jsonl",
     "passes": "held_hailangson.jsonl",
@@ -186,6 +190,8 @@ SETS = {
     "sands": "held_quanglam.jsonl",
     "limes": "held_sonhoabinh.jsonl",
     "fens": "held_vinhthanhtay.jsonl",
+    "jetties": "held_tanphugiang.jsonl",
+    "breakwaters": "held_quangtrachphong.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

@@ -211,17 +211,17 @@ def _own_track(field: Field | None, text: str, *, clear: bool, registry: Registr
 
 
 def _of_one_accusation(assessed: list[_Assessed]) -> list[_Assessed]:
-    """What a denunciation says of one accused goes one way: its general contents follow a specific one."""
-    specific = next((item for item in assessed if item[1] and _holds_back(item[1]) and not is_general_track(item[1])), None)
+    """What a denunciation says of one accused is one matter: its general contents are of a specific one, several acts of one field."""
+    accusing = [item for item in assessed if item[1] and _holds_back(item[1])]
+    specific = next((item for item in accusing if item[1] and not is_general_track(item[1])), next(iter(accusing), None))
     if specific is None or specific[1] is None:
         return assessed
     draft, field, _ = specific
-    return [
-        (replace(content, field=draft.field, lead=draft.lead, cooperating=draft.cooperating), field, cues)
-        if own is None or is_general_track(own)
-        else (content, own, cues)
-        for content, own, cues in assessed
-    ]
+    its = [item for item in assessed if item[1] is None or is_general_track(item[1]) or item[1] == field]
+    others = [item for item in assessed if item not in its]
+    text = "\n".join(content.text for content, _, _ in its)
+    told = replace(draft, text=text), field, tuple(dict.fromkeys(cue for _, _, cues in its for cue in cues))
+    return [(replace(content, n=n), own, cues) for n, (content, own, cues) in enumerate([told, *others], start=1)]
 
 
 def _place_missing(report: Report) -> bool:

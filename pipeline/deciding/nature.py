@@ -20,6 +20,8 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
+_HOTLINE, _MOSTLY = ("đường dây nóng",), 0.5
+"""What one thinks of the hotline itself is an opinion, praise or blame."""
 _PERHAPS = 0.3
 """How likely a matter must be of such a topic: who tells of an offence is in danger where he is known."""
 _JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
@@ -47,6 +49,8 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
     if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
         return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
+    if field is None and report.kind is CaseKind.REPORT and share_of(report.contents[0].text, _HOTLINE) > _MOSTLY:
+        return CaseKind.COMMENT
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
     text = report.contents[0].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # Eleven-digit mobiles became ten-digit ones in September 2018 (Ministry's plan of conversion).
@@ -11,9 +12,37 @@ MOBILE_2018 = {
     "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038", "0169": "039",
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
-# Area codes changed in 2017; only those of two digits after the trunk 0 that became three.
-AREA_2017 = {"0651": "0271", "0650": "0274", "061": "0251", "08": "028", "04": "024", "066": "0276", "062": "0252", "064": "0254",
-              "0511": "0236", "0710": "0292", "031": "0225"}  # fmt: skip
+# Area codes changed in 2017, in three steps (Ministry's plan of conversion); those of four provinces stayed.
+AREA_2017 = {
+    "022": "0212", "0231": "0213", "020": "0214", "0230": "0215", "029": "0216", "052": "0232", "053": "0233", "054": "0234",
+    "0510": "0235", "0511": "0236", "037": "0237", "038": "0238", "039": "0239",
+    "033": "0203", "0240": "0204", "025": "0205", "026": "0206", "027": "0207", "0280": "0208", "0281": "0209", "0320": "0220",
+    "0321": "0221", "0241": "0222", "031": "0225", "0351": "0226", "036": "0227", "0350": "0228", "030": "0229", "0780": "0290",
+    "0781": "0291", "0710": "0292", "0711": "0293", "074": "0294", "076": "0296", "077": "0297", "079": "0299",
+    "04": "024", "08": "028", "061": "0251", "062": "0252", "064": "0254", "055": "0255", "056": "0256", "057": "0257", "058": "0258",
+    "068": "0259", "060": "0260", "0501": "0261", "0500": "0262", "063": "0263", "059": "0269", "070": "0270", "0651": "0271",
+    "072": "0272", "073": "0273", "0650": "0274", "075": "0275", "066": "0276", "067": "0277",
+}  # fmt: skip
+_MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}")
+"""What is a mobile's number today; some old area codes begin like one."""
+_FIGURES = (10, 11)
+"""Of an old number with its area code."""
+
+
+def today(national: str) -> str:
+    """A national number (with its trunk 0) as it is dialled today; one that may be a mobile's is taken for it."""
+    if len(national) == 11 and national[:4] in MOBILE_2018:
+        return MOBILE_2018[national[:4]] + national[4:]
+    if _MOBILE.fullmatch(national) or len(national) not in _FIGURES:
+        return national
+    for old, new in AREA_2017.items():
+        if national.startswith(old) and len(national) - len(old) in _SUBSCRIBERS[len(old)]:
+            return new + national[len(old) :]
+    return national
+
+
+_SUBSCRIBERS = {2: (8,), 3: (7,), 4: (6, 7)}
+"""How many figures stand behind an area code of so many."""
 
 
 @lru_cache(maxsize=1024)

@@ -179,4 +179,6 @@ def _is_block(block: Block, *, separated: bool, forward_subject: bool) -> bool:
     if _AT.search(values["sender"]):
         return True
     complete = {"date", "subject", "to"} <= set(values)
+    if separated and {"subject", "to"}.isdisjoint(values):
+        return False  # a portal's form, below a rule: who sent it, and when
     return separated or (complete and not re.match(r"^\d{1,2}\s*(h|:|giờ)", values["sender"]))

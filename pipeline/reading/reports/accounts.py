@@ -6,19 +6,27 @@ import re
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
-from pipeline.domain.text import fold
+from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports import phones, secrecy
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.names import is_titled, is_whole_name
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
-_SHOWN = Sought(r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?:|\bnick\b")
+_SHOWN = Sought(
+    r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?( gui| dang| nguoi dung| nguoi gui)?:|\bnick\b"
+)
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
 _A_PAGE = re.compile(
-    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cu tri|ba con)\b"
+    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cong dan|cong nhan|tieu thuong|giao vien|hoc sinh|sinh vien|tap the|cac ho|cu tri|ba con|mot (?:nguoi|cong dan|cu tri)|an danh|nac danh|giau ten|vo danh)\b"
 )
-_NAMED = Sought(r"(?i:nick|tài khoản|hiển thị|tên zalo|zalo)\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{1,40})[\"”']")
+_WHERE = r"(?i:\s+(?:zalo|facebook|fb|tiktok|mạng xã hội|ứng dụng|app))?"
+_NAMED = Sought(rf"(?i:nick|tài khoản|hiển thị|tên zalo|zalo){_WHERE}\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{{1,40}})[\"”']")
+_HEADED = Sought(
+    rf"(?i:nick|tài khoản|trang cá nhân){_WHERE}\s+(?P<name>(?!Zalo|Facebook|FB|TikTok)[{UPPER}\d_][^\"“:;,.|()\n]{{1,40}}?)\s*(?:[:(|]|, |\n)"
+)
+"""An account that the head of a note names without marks, ahead of what it says."""
+_MARKED = re.compile(r"(?P<name>[^\n:|;,.\"“]{2,40}?) \(tên (?:hiển thị|zalo|facebook|tài khoản)")
 _BEFORE_ZALO = re.compile(r"\A\W*(?P<name>[^\n(|:]{2,40}?) \((?:qua )?zalo\b", re.IGNORECASE)
 _LONGEST = 60
 """Characters of what an account is called."""
@@ -48,7 +56,7 @@ def is_account(channel: Channel, body: str, named: str | None, *, by_office: boo
     if channel is Channel.ZALO and by_office:
         return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and is_titled(body, named))
     if channel is Channel.OTHER and by_office and _OF_A_NETWORK.search(head):
-        return not (named and is_whole_name(named) and is_titled(body, named))
+        return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and is_titled(body, named))
     if not _SHOWN.stands_in(head):
         return False
     return named is None or channel is not Channel.WEBSITE or not is_whole_name(named)
@@ -58,15 +66,22 @@ def as_shown(form: Form, body: str, named: str | None) -> str | None:
     """The whole name of an account, title and figures and all ("Thầy Toàn", "Hai Lúa 87"): so whoever answers it finds it again."""
     labelled = _ENDS_SHOWN.split((first(form, "name") or "").strip())[0]
     about = next((piece for piece in _PIECES.split(body[:_HEAD]) if named and named in piece), "")
-    for written in (labelled, _named_in(body), about):
+    called = _marked_in(body)
+    for written in (labelled, called, _quoted_in(body), about):
         shown = _SAYS_SO.sub("", written.strip(" .:\"'“”>")).removesuffix(")")
         told = any(map(str.isalpha, shown)) and len(shown) <= _LONGEST and not phones.find_phone(shown)
-        if told and not secrecy.gives_no_name(shown) and (named is None or named in shown):
+        if told and not secrecy.gives_no_name(shown) and (named is None or named in shown or shown == called):
             return shown
     return named
 
 
-def _named_in(text: str) -> str:
+def _marked_in(text: str) -> str:
+    """What an account is called whose name is marked as one: "Mèo Ú (tên hiển thị), …", "tài khoản Mèo Ú: …"."""
+    found = _MARKED.search(text[:_HEAD]) or _HEADED.search(text[:_HEAD])
+    return found["name"].strip() if found else ""
+
+
+def _quoted_in(text: str) -> str:
     """What an account is called that a note names: `nick "Mèo Ú"`."""
     found = _NAMED.search(text[:_HEAD]) or _BEFORE_ZALO.match(text)
     return found["name"].strip() if found else ""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.domain.text import UPPER, fold
 
-_UNIT = r"ngã ba|ngã tư|bờ kè|bến đò|số nhà|nhà số|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|dãy trọ|khu trọ|xóm trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
+_UNIT = r"ngã ba|ngã tư|bờ kè|bến đò|số nhà|nhà số|khu nhà ở xã hội|nhà ở xã hội|khu nhà ở|khu đô thị|khu tái định cư|khu tập thể|block|tòa|căn hộ|căn|phòng trọ|nhà trọ|dãy trọ|khu trọ|xóm trọ|số|nhà|đường|phố|hẻm|ngõ|ngách|kiệt|tổ dân phố|tổ liên gia|tổ|tdp|kp|khu phố|khu vực|khu dân cư|khu|khối phố|khối|cụm dân cư|cụm|khóm|ấp|thôn|xóm|bản|làng|buôn|bon|sóc|phum|đội|tiểu khu|tk|chung cư|xã|x\.|phường|p\.|thị trấn|tt\.|huyện|h\.|thị xã|tx\.?|quận|q\.|thành phố|tp\.?|tỉnh|đặc khu|dac khu|so nha|to|khu pho|khu vuc|khoi pho|khoi|khom|ap|thon|xom|ban|xa|phuong|thi tran|huyen|thi xa|quan|thanh pho|tinh"
 """Kinds of places, of which an address is made."""
 # One part of an address: its kind and its name (capitals or a number), or a house number alone.
 _NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|(?!0\d{{2,3}}[ .\-]\d)\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
-_NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia) (?:là |thuộc )?|\("
+_NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia|tức) (?:gọi là |đổi (?:tên )?(?:là|thành) |nhập vào |là |thuộc |thành )?|\("
 _ADDRESS = re.compile(
     rf"(?<!\w)(?<!già )(?<!rưởng )(?<!hó )(?=(?i:{_UNIT})\s?[{UPPER}\d]){_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}}"
 )
@@ -67,6 +67,11 @@ _BEHIND = re.compile(rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^
 """What is counted behind an address, or the first word of what goes on: "to 14, phuong Luong Yen, 3 [ngay nay]", "tổ 2, cử [ông …]"."""
 
 
+_LONGEST_STREET = 40
+_HOUSE = re.compile(
+    rf"(?:^|\n|(?:ở|tại|ngụ|trú|nhà) )(?P<house>\d{{1,4}}[A-Z]?(?:/\d{{1,4}}){{0,3}} (?:[{UPPER}][\w.]*[ ]?){{1,3}}, )\Z"
+)
+"""A house and its street, without the word, ahead of an address: "36 Hàm Nghi, tổ 8, phường …"."""
 _COUNTED = re.compile(r"(?<=\w) \d{1,2}\Z")
 _OF_WHAT = re.compile(r" (?:h[oô]m|ng[aà]y|b[uữ]a|tu[aầ]n|th[aá]ng|[dđ][eê]m|n[aă]m|l[aầ]n|t[oố]i)(?!\w)")
 """What a number at its end counts: "phuong Thong Nhat 4 [hom nay]"."""
@@ -85,6 +90,8 @@ def whole(text: str, start: int, end: int) -> str | None:
     """
     if not _ONLY_KIND.match(text, start) and (kind := _KIND_BEFORE.search(text, max(0, start - 20), start)):
         start = kind.start()
+    if numbered := _HOUSE.search(text, max(0, start - _LONGEST_STREET), start):
+        start = numbered.start("house")
     if formerly := _FORMERLY.match(text, end):
         end = formerly.end()
     if counted := _COUNTED.search(text, start, end):

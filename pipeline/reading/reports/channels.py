@@ -36,6 +36,8 @@ _NAMES_A_PAPER = re.compile(r"\b(bao|tap chi|dai) \w+.{0,60}\b(so|ngay|dang|dua|
 _PASSES_ON = Sought(
     r"\b(?:chuyen|chep lai|dang lai|gui lai|trich|nhan duoc (?:don|thu)|facebook|fanpage|tiktok|dien dan|ung dung|app)\b"
 )
+_PRINTED = Sought(r"\b(?:diem bao|bai bao|bao chi|phong vien|toa soan|ban doc|tap chi|so ra ngay|phong su|duoc dang)\b")
+"""Without a word of the press no report is the press's: "báo" mostly says that somebody tells."""
 _BY_OTHERS = (Channel.AGENCY, Channel.PRESS)
 _BY_PROGRAMS = (Channel.WEBSITE, Channel.SMS, Channel.ZALO)
 """By whom a report may come from outside the office that is no citizen's own mail, whose address is kept: no person's by his name,
@@ -73,7 +75,8 @@ def channel_of(
     if not (by_office or by_unit or forwarded or form or _PASSES_ON.stands_in(fold(f"{gateway}\n{whole[:_HEAD]}"))):
         return Channel.EMAIL
     told = load(WEIGHTS).shares(weighed_pieces(gateway, whole, by_office=by_office))
-    channel = Channel(max(told, key=lambda sort: told[sort]))
+    printed = paper or _PRINTED.stands_in(fold(whole[:_HEAD]))
+    channel = Channel(max(told, key=lambda sort: told[sort] * (printed or sort != Channel.PRESS)))
     if by_unit:
         return channel if channel in _OF_UNITS else Channel.AGENCY
     if forwarded:

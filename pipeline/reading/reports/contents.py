@@ -30,7 +30,7 @@ _ORDINALS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
-_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?(?:\s*(?:là|la)(?!\w))?"
+_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|nguyện vọng|nguyen vong|kiến nghị|kien nghi|phản ánh|đề nghị|de nghi|yêu cầu|câu hỏi|bức xúc|khó khăn|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?(?:\s*(?:là|la)(?!\w))?"
 
 
 def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -57,10 +57,7 @@ def _first_and_next(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[st
     lower = lowered(text)
     return (
         pattern.finditer(text)
-        if any(
-            first in lower
-            for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu", "trước hết là", "trước tiên là")
-        )
+        if any(first in lower for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu", "trước hết", "trước tiên"))
         else iter(())
     )
 
@@ -89,7 +86,7 @@ _MARKS = tuple(
         (_spoken, rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*){_SPOKEN}\s*"),
         (
             _first_and_next,
-            r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?|(?P<y>trước hết|trước tiên|kế (?:tới|đến|nữa)|tiếp (?:đến|nữa)|sau nữa) là(?!\w))[,:]?\s*",
+            r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?|(?P<y>trước hết|trước tiên|kế (?:tới|đến|nữa|đó)|tiếp (?:đến|nữa)|sau (?:nữa|cùng))(?:,|:| là(?!\w)))[,:]?\s*",
         ),
         (_of_lines, rf"^[ \t]*[-+•*]?[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)(?:[.)/][ \t]{0,2}|[ \t]l[àa][ \t])(?=[^\W\d])"),
@@ -141,7 +138,7 @@ _FEW = 7
 _AHEAD = 120
 """Characters in which what announces a list stands."""
 _WHY = re.compile(
-    r"\b(?:nguyen do|nguyen nhan|ly do|hau qua|tac hai|he luy|thiet hai|bieu hien|(?:lam|gay|khien|dan den)(?: cho| ra| nen)?)(?: (?!\d|hai\b|may\b)\w+){0,4}:\s*$"
+    r"\b(?:nguyen do|nguyen nhan|ly do|hau qua|tac hai|he luy|thiet hai|bieu hien|(?:lam(?! (?:dai dien|don|viec|chung|ro)\b)|gay|khien|dan den)(?: cho| ra| nen)?)(?: (?!\d|hai\b|may\b)\w+){0,4}:\s*$"
 )
 """The items behind it are causes or effects of what was told."""
 _ASKED = re.compile(r"\b(?:kien nghi|de nghi|yeu cau|nguyen vong|de xuat|ton tai|bat cap)(?: \w+){0,12}:\s*$")
@@ -221,14 +218,18 @@ def _listed(body: str) -> tuple[list[str], int, bool]:
         bullets = _marked(body, marks)
     if bullets and find_phone(bullets[0]):
         return [_tidy(_BULLETED.sub("", body))], 0, False  # a note of which every line has its bullet
-    if len(bullets) > 2 and _CLOSING.match(fold(bullets[-1])):
+    asked = bool(marks) and _ASKED.search(fold(body[max(0, marks[0].start() - _AHEAD) : marks[0].start()])) is not None
+    if len(bullets) > 2 and not asked and _CLOSING.match(fold(bullets[-1])):
         bullets[-2:] = [f"{bullets[-2]} {bullets[-1]}"]  # what is asked for in all of them
     found = len(bullets) >= 2 and all(len(part) >= 20 for part in bullets)
     return (bullets, marks[0].start(), True) if found else ([], 0, True)
 
 
+_NEXT = 0
+
+
 def _number(mark: re.Match[str]) -> int:
-    """1, 2, 3 … of a mark, however it is written."""
+    """1, 2, 3 … of a mark, however it is written; `_NEXT` of one that only says that it is not the first."""
     found = next(value for value in mark.groupdict().values() if value)
     folded = fold(found)
     if folded.isdigit():
@@ -236,7 +237,7 @@ def _number(mark: re.Match[str]) -> int:
     if "r" in mark.groupdict():
         return _ROMAN[folded]
     if "z" in mark.groupdict():
-        return 1 if folded.startswith(("dau", "truoc")) else 2
+        return 1 if folded.startswith(("dau", "truoc")) else _NEXT
     return ord(folded) - ord("a") + 1 if len(folded) == 1 else _ORDINALS[folded]
 
 
@@ -244,7 +245,8 @@ def _in_order(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """Only marks that count 1, 2, 3 …: a line that begins with another number is no item."""
     kept: list[re.Match[str]] = []
     for mark in marks:
-        if _number(mark) == len(kept) + 1:
+        number = _number(mark)
+        if number == len(kept) + 1 or (kept and number == _NEXT):
             kept.append(mark)
     return kept
 
@@ -318,6 +320,10 @@ def _tells_who(part: str) -> bool:
     )
 
 
+_SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]+(?:[ ,]+[a-zà-ỹđ]+){2}(?!\w)")
+"""Words that tell something: a head has names, numbers and signs only ("ZALO – 20/03/2025 20:31 – Long Ngo")."""
+
+
 def _turns(body: str) -> tuple[DraftContent, ...]:
     """Prose cut where the writer turns to another matter; whether it really is another is for the fields to tell.
 
@@ -333,7 +339,7 @@ def _turns(body: str) -> tuple[DraftContent, ...]:
     starts = [0, *sorted(cut for cut in cuts if cut)]
     parts = [(start, _tidy(body[start:end])) for start, end in pairwise([*starts, len(body)])]
     kept = [(start, part) for start, part in parts if part] or [(0, _tidy(body))]
-    if len(kept) > 1 and _tells_who(kept[0][1]):
+    if len(kept) > 1 and (_tells_who(kept[0][1]) or not _SMALL.search(kept[0][1])):
         kept[:2] = [(0, f"{kept[0][1]} {kept[1][1]}")]
     return tuple(
         DraftContent(n, part, follows=n > 1 and _ANOTHER.match(lowered(part)) is None, perhaps=n > 1 and not cuts[start])

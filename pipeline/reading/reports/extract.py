@@ -18,13 +18,14 @@ from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
+from pipeline.reading.reports.elsewhere import lies_elsewhere, stays_elsewhere
 from pipeline.reading.reports.gazetteer import bare
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, lies_elsewhere, names_commune, place_of_hamlet, stays_elsewhere
+from pipeline.reading.reports.places import find_place, hamlet_of, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 

@@ -83,7 +83,7 @@ def counts(text: str) -> Iterator[Count]:
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
         called = _CALLED.search(text, max(0, match.start() - 8), match.start()) and not _PEOPLE.match(text, match.end() + 1)
-        if not 1 < value <= _MOST or called:
+        if not 1 < value <= _MOST or called or _MEASURES.match(text, match.end()):
             continue
         if not _MARKS.match(text, match.end()) and (
             text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())
@@ -95,6 +95,10 @@ def counts(text: str) -> Iterator[Count]:
 _CALLED = re.compile(
     r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so) $"
 )
+_MEASURES = re.compile(
+    r" (?:năm|tháng|tuần|ngày|giờ|phút|triệu|nghìn|ngàn|tỷ|mét|km|m|m2|ha|lít|ký|kg|tấn|độ)(?![\w\-])(?! (?:người|hộ|nhà)\b)"
+)
+"""What no people are counted by: "đã 12 năm"."""
 _PEOPLE = re.compile(r"(?<!\w)(?:người|nguoi|hộ|ho|nhà|nha|dân|dan|chị em|chi em|anh em)(?!\w)")
 
 

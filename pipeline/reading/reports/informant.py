@@ -50,8 +50,8 @@ def informant_of(
     if named is None and channel is Channel.SMS and not anonymous:
         named = names.signed(body)
     if named is None and own and citizen.name and "@" not in citizen.name and not accounts.is_a_page(citizen.name):
-        named = names.clean_name(citizen.name)
-        named = accounts.displayed(named) if anonymous else named
+        shown_as = " ".join(citizen.name.split())  # whoever hides may call himself anything: "Sự thật"
+        named = accounts.displayed(shown_as) if anonymous else names.clean_name(shown_as)
     elif named is None and own:
         named = names.signed_as(body, own)
     elif account is not None:

@@ -19,6 +19,15 @@ _FAMILY = frozenset(
     ]
 )  # fmt: skip
 _PLAIN_FAMILY = frozenset(map(fold, _FAMILY))
+_RARE_FAMILY = frozenset(
+    [
+        "thân", "ngụy", "nhữ", "khưu", "sử", "cà", "quàng", "tòng", "lèo", "lô", "vì", "sầm", "chảo", "tẩn", "lầu", "hầu", "cứ",
+        "cháng", "phàn", "mông", "thiều", "uông", "cấn", "đới", "tiết", "phó", "chử", "ngọ", "mấu", "bá", "khiếu", "tưởng", "thiệu",
+        "ưng", "bế", "dư", "văn", "đồng",
+    ]
+)  # fmt: skip
+"""Other words without their accents."""
+_ACCENTED_FAMILY = _FAMILY | _RARE_FAMILY
 
 _WORD = rf"[{UPPER}][\w'.]{{0,12}}"
 _NAME = rf"{_WORD}(?: (?!Sinh|Địa|Điện|Số|SĐT|ĐT|Hiện|Ngụ|Trú){_WORD}){{1,5}}"
@@ -52,7 +61,7 @@ _HIGHLAND = frozenset(
 def is_family(word: str) -> bool:
     """Whether a word with its capital is what a name begins with."""
     folded = fold(word)
-    named = folded in _PLAIN_FAMILY if word.isascii() else word.lower() in _FAMILY  # "Tư" is no "Từ"
+    named = folded in _PLAIN_FAMILY if word.isascii() else word.lower() in _ACCENTED_FAMILY  # "Tư" is no "Từ"
     return named or folded in _HIGHLAND or word[:2] in ("H'", "K'", "Y'")
 
 

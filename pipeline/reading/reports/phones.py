@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.domain.numbering import AREA_2017, MOBILE_2018
+from pipeline.domain.numbering import today
 
 _HEAD, _FOOT = r"[(+80](?<![\d/].)(?:(?<=\()(?:\+?84\)?|0(?=\d{2,3}\)))|(?<=\+)84\)?|(?<=8)4\)?|(?<=0))", r"(?![\d/])"
 # A figure on the next line begins a list there; a number is on two lines only where none is on one.
@@ -87,13 +87,4 @@ def to_e164(written: str) -> str | None:
     national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
     if not national.startswith("0") or not 9 <= len(national) <= 12:
         return None
-    if len(national) == 11 and national[:4] in MOBILE_2018:
-        national = MOBILE_2018[national[:4]] + national[4:]
-    elif (national[:1] == "0" and national[1:2] in "4680" and not national.startswith(("08", "09"))) or (
-        len(national) in (10, 11) and national[:4] in AREA_2017
-    ):
-        for old, new in AREA_2017.items():
-            if national.startswith(old) and len(national) - len(old) in (6, 7) and len(old) == 4:
-                national = new + national[len(old) :]
-                break
-    return "+84" + national[1:]
+    return "+84" + today(national)[1:]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import tee
 
-from pipeline.domain.patterns import Sought, word_start
+from pipeline.domain.patterns import word_start
 from pipeline.domain.report import Locality
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
+from pipeline.reading.reports.elsewhere import names_another
 from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, Place, bare, gazetteer_of
 
 _HAMLETS = {
@@ -25,7 +26,7 @@ _KIND_WORDS, _NAMED_KINDS = (
 )
 """Kinds before a number or a name, and before a name only: a đội with one is a team of some office ("Đội Quản lý thị trường")."""
 _NAME = rf"(?!(?:Quốc|QUỐC|Số|Bí|Chủ|Trưởng|Phó|UBND|QPPL)\b)[{UPPER}][\w']{{0,12}}(?: [{UPPER}\d][\w']{{0,12}}){{0,2}}"
-_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
+_ONE = rf"(?:(?i:tk)\.? ?\d{{1,2}}(?!\w)|(?i:tiểu khu) \d{{4}}(?!\w)|(?i:kp|tdp)\.? ?(?:\d\w*|{_NAME})|(?i:{_KIND_WORDS}) {{1,2}}(?:số )?\d{{1,3}}[a-zA-Z]?(?!\w){_COUNTED}|(?i:{_NAMED_KINDS}|khu tái định cư|khu dân cư|khu TĐC) {{1,2}}{_NAME}|(?i:khu) \d{{1,2}}(?!\w){_COUNTED}|(?<!\d )(?<!\w\d )(?:(?i:khu vực|khu|khối) {_NAME}|(?i:phố|khu vực|khu|khối) \d{{1,2}})(?=,? (?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[PpXx]\.|TT)))"  # a phố with a name is a street, mostly
 _HAMLET_BEGINS = re.compile(
     "|".join(f"{kind[0]}(?={kind[1:]})" for kind in dict.fromkeys(kind.lower() for kind in _HAMLETS.values()))
 )
@@ -40,7 +41,7 @@ _PLAIN_KINDS = "|".join(
 _BEHIND = r" (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|tt|p|x)\b"
 _PLAIN_WORD = r"(?!(?:o|ap|to|thon|xom|khu|khom|tieu|vuc|so|em|toi|cong)\b)[a-z']+"
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|(?!(?:gi|nao|nay|do|kia|ay|ta|toi|em|minh|tui|khac)\b)[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
 )
 _NEXT_PLAIN = re.compile(rf",? ?{_HAMLET_PLAIN.pattern}")
 """One that follows another: "to 5 kp Trung Loi"."""
@@ -49,11 +50,6 @@ _HAMLET_CAPITALS = re.compile(
     r"(?<!\w)(?P<kind>(?i:ap|thon|xom|khom|buon|soc|phum|to dan pho|khu pho)) (?P<name>[A-Z][a-z']*(?: [A-Z][a-z']*){0,2})(?![\w:])"
 )
 _CAPITAL_AMID = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
-_FOREIGN = Sought(
-    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
-    pieces=("tỉnh", "thành phố", "tp"),
-)
-_FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
 _SPOT = re.compile(
     rf"{word_start('xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|dac khu|huyen|thi xa')}\s[^.;\n]{{2,120}}"  # of lowered text
 )
@@ -76,7 +72,7 @@ def find_place(
     # Mostly the first text tells it, and the others are not read at all.
     mentions = cache(gazetteer.mentions)
     named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
-    if not any(mentions(text) or _foreign(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
+    if not any(mentions(text) or names_another(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
         return Locality()  # a hamlet alone is no place
     if (first := part()).strip():
         asked.insert(told_first, (nfc(first)[:8_000], False))
@@ -130,7 +126,7 @@ def _one(text: str, mentions: list[NamedPlace], named: Callable[[], set[str]], g
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
     hamlet, written = hamlet_of(text), _as_written(text)
-    foreign = not slugs and _foreign(text, folded, mentions, gazetteer)
+    foreign = not slugs and names_another(text, folded, mentions, gazetteer)
     found = _commune(text, mentions, slugs, named, short=short)
     if found is not None:
         place, certain = found
@@ -230,65 +226,6 @@ def _stands_alone(text: str, mention: NamedPlace) -> bool:
     return not _FOOT_OR_LIST.match(before[0]) or _BEHIND_BARE.match(text, mention.end) is not None
 
 
-# Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
-_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
-    r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
-    r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
-)
-_WITHIN_ANOTHER = re.compile(
-    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
-)
-_STAYS = re.compile(
-    r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau|cua cong ty|doi tuong|tai xe)\b[^.;\n]{0,60}$"
-)
-"""Where somebody stays, or a firm has its seat, is not where the matter lies."""
-
-
-def lies_elsewhere(text: str, registry: Registry) -> bool:
-    """Whether a matter lies in another province: a commune or a district of one is told, and none of ours; or a call-taker says so."""
-    text = nfc(text)[:8_000]
-    if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
-        return False
-    folded = fold_in_place(text)
-    return _ELSEWHERE.search(lowered(text)) is not None or any(
-        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
-    )
-
-
-def stays_elsewhere(text: str, registry: Registry) -> bool:
-    """Whether somebody stays in another province, so that the matter may lie there."""
-    text = nfc(text)[:8_000]
-    return any(_foreign_places(text, fold_in_place(text), registry))
-
-
-def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]:
-    """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
-    gazetteer = gazetteer_of(registry)
-    ends = {mention.end for mention in gazetteer.mentions(text) if mention.kind}
-    for match in (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text):
-        within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
-        ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
-        if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
-            yield match.start()
-
-
-def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
-    name = fold(match[1])
-    return bare(name) in gazetteer.places or f" {name}" in gazetteer.own_names
-
-
-def _foreign(text: str, folded: str, mentions: list[NamedPlace], gazetteer: Gazetteer) -> bool:
-    """Whether a place of another province is told: its name follows a place and is none of the registry's."""
-    for match in _FOREIGN.finditer(text):
-        if any(m.start <= match.start() < m.end for m in mentions) or _is_own(match, gazetteer):
-            continue
-        before = folded[max(0, match.start() - 60) : match.start()]
-        if re.search(r"(ngu|dia chi|thuong tru|huyen|thi xa|xa|phuong|quan|o|tai)\s.{0,50}$", before) or match.start() < 30:
-            return True
-    return False
-
-
 def hamlet_of(text: str) -> str | None:
     """The hamlet, village or quarter as written, one space between words; its kind gets its accents back."""
     if reads_plain(text):
@@ -296,7 +233,8 @@ def hamlet_of(text: str) -> str | None:
         plain = (match for match in _HAMLET_PLAIN.finditer(folded) if not _no_hamlet_plain(folded, match.start()))
         if len(_CAPITAL_AMID.findall(text)) > 1:  # who writes names with capitals means no place by "bọn nó" or "bán hàng"
             plain = (match for match in plain if not text[match.start("name")].islower())
-        match = next(plain, None) or _HAMLET_CAPITALS.search(text)
+        capitals = (match for match in _HAMLET_CAPITALS.finditer(text) if not _no_hamlet_plain(folded, match.start()))
+        match = next(plain, None) or next(capitals, None)
         if match is None:
             return None
         return " ".join(_plain_hamlet(text, part) for part in (match, _NEXT_PLAIN.match(folded, match.end())) if part)
@@ -337,8 +275,14 @@ def _named_otherwise(text: str, at: int) -> bool:
     return text[at : at + 1].isupper() and _CALLED_SO.search(text[max(0, at - 14) : at].lower()) is not None
 
 
+_OF_A_NAME_PLAIN = re.compile(r"\b(?:xa|phuong|p|x|thi tran|tt|cau|suoi|giay) $")
+"""Behind it a kind of hamlet is part of a name ("p Buon Trang"), or no place ("giay to gi")."""
+
+
 def _no_hamlet_plain(folded: str, at: int) -> bool:
-    return any(match.start() < at < match.end() for match in _NONE_PLAIN.finditer(folded, max(0, at - 8), at + 40))
+    return _OF_A_NAME_PLAIN.search(folded, max(0, at - 10), at) is not None or any(
+        match.start() < at < match.end() for match in _NONE_PLAIN.finditer(folded, max(0, at - 8), at + 40)
+    )
 
 
 def _as_written(text: str) -> str | None:

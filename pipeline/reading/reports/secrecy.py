@@ -28,7 +28,7 @@ _FEW = 3
 def _denied(what: str) -> str:
     """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
     between = r"(?: (?:muon|chiu|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
-    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k"))
+    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "chang", "ko", "k", "hok", "hong"))
 
 
 _ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
@@ -43,7 +43,8 @@ _SECRET = Sought(
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
     r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
     rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
-    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) tiet lo\b"
+    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) (?:tiet lo|(?:de|cho) (?:ai|nguoi (?:khac|ngoai|ta)) biet)\b|"
+    r"\b(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b"  # so some write "giấu"
 )
 # Rarer ways, each with the words that nothing else has: most texts are not tried for them.
 _SECRETS = (
@@ -56,7 +57,7 @@ _SECRETS = (
     Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
 )  # fmt: skip
 _ANONYMOUS = Sought(
-    rf"\b(?:nac danh|an danh|giau ten)|dung hoi {_ME} la ai|"
+    rf"\b(?:nac danh|an danh|giau ten|(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b)|dung hoi {_ME} la ai|"
     + _denied(
         r"(xung danh|xung(?= ?[,.;)]|$)|(neu|xung|cho biet|ghi|noi|de lai|cung cap|the ky)( \w+){0,3}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b(?! day du)"
     )

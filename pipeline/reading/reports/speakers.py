@@ -87,7 +87,7 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
 
 _PLACES = frozenset(["xa", "phuong", "tran", "huyen", "quan", "tinh", "thon", "buon"])
 _HEADS = frozenset(["truong", "pho", "doi"])
-_LABELS = frozenset(["tu", "so", "sdt", "from", "luc", "nd"])
+_LABELS = frozenset(["tu", "so", "sdt", "from", "luc", "nd", "nhan", "gui", "den", "gio", "tin", "sms"])
 
 
 def _is_no_name(words: list[Token], one: Mention) -> bool:
@@ -102,7 +102,7 @@ def _is_no_name(words: list[Token], one: Mention) -> bool:
         one.first and words[one.first - 1].word in TITLES and words[one.first].end - words[one.first].start > 1
     ):
         return False
-    labels = one.end - one.first == 1 and first.word in _LABELS and any(word.shape == "T" for word in behind)
+    labels = one.end - one.first == 1 and first.word in _LABELS and any(word.shape in "Td" for word in behind)
     return labels or all(len(word.word) == 1 for word in words[one.first : one.end])
 
 

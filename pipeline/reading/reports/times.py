@@ -20,10 +20,21 @@ _UNTIL = re.compile(r"\d{1,2}\s?(?:gio|h|g|:)\s?\d{0,2} den $")
 _NEAR = 40
 
 
+_LESS = re.compile(r"(?<![\d/.,-])(?P<H>\d{1,2})\s?(?:gio|h|g) kem (?P<less>\d{1,2})(?! (?:gio|h)\b)(?: phut)?")
+_HALF = re.compile(r"(?<![\d/.,-])(?P<H>\d{1,2})\s?(?:gio|h|g)? ruoi\b")
+
+
+def _plain(text: str) -> str:
+    """A text as hours are looked for in it: "9 giờ kém 10" is 8:50, "8 rưỡi" 8:30."""
+    folded = fold(text)
+    folded = _LESS.sub(lambda said: f"{int(said['H']) - 1}:{60 - int(said['less']):02}", folded) if " kem " in folded else folded
+    return _HALF.sub(r"\g<H>:30", folded) if "ruoi" in folded else folded
+
+
 def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
     """The first complete day and hour in any of the texts: a day and an hour within a few words of each other, in any order."""
     for text in texts:
-        folded = _HOUR_THEN_DAY.sub(" ", fold(text[:2_000]))
+        folded = _HOUR_THEN_DAY.sub(" ", _plain(text[:2_000]))
         hours = [hour for hour in _HOUR.finditer(folded) if not _UNTIL.search(folded[: hour.start()])]
         for day in _DAY.finditer(folded):
             near = [hour for hour in hours if _gap(day, hour) <= _NEAR]
@@ -34,14 +45,15 @@ def received_time(texts: list[str], zone: tzinfo) -> datetime | None:
 
 
 _DAY_MONTH = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?:[/.-]|\s?thang\s?)(?P<m>\d{1,2})(?![\d/-]|\.\d)")
-_BESIDE = 25
+_BESIDE, _HEAD = 25, 80
 
 
 def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:
     """A day without its year beside an hour ("16h25 06/3"): of the year in which the mail was sent, or of the year before."""
     for text in texts:
-        folded = fold(text[:200])
-        hour = next((hour for hour in _HOUR.finditer(folded[:80]) if not _of_the_matter(folded, hour)), None)
+        folded = _plain(text[:200])
+        hours = (hour for hour in _HOUR.finditer(folded) if hour.start() < _HEAD and not _of_the_matter(folded, hour))
+        hour = next(hours, None)
         day = _DAY_MONTH.search(folded, 0, 120) if hour else None
         if hour is None or day is None or _gap(day, hour) > _BESIDE:
             continue
@@ -69,6 +81,7 @@ _CALLED = re.compile(
     # whom he himself called before is another hour: "đã gọi công an xã lúc 22h"
     r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)"
     r"(?: (?!(?:luc|hoi|cong an|dien luc|xa|phuong|huyen|uy ban|ubnd|thon|ap|truong|cap cuu|tong dai|cho)\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)"
+    r"|\b(?:ghi nhan|tiep nhan|(?:truc |nguoi )ghi[^.;\n]{0,20}?)[:,]? ?(?=\d{1,2}\s?(?:h|g|:|gio))"
 )
 
 
@@ -81,7 +94,7 @@ def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | Non
     """An hour without its day: of the day on which the mail was sent, or of the day before it where it was not yet so late."""
     day = sent.astimezone(zone)
     for text in texts:
-        folded = fold(text[:200])
+        folded = _plain(text[:200])
         hour = next((hour for hour in _HOUR.finditer(folded) if not _of_the_matter(folded, hour)), None)
         if hour is None or _DAY.search(folded):
             continue

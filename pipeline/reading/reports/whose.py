@@ -7,7 +7,7 @@ from it (`benchmarks/weigh.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pipeline.domain.weighing import load
@@ -48,9 +48,12 @@ def _weighed(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention,
     yield from _sentence(words, one)
     yield from _placed(words, alike, one, writer)
     yield from _looks(words, alike, one)
+    yield from (f"v{place}={verb}" for place, verb in enumerate(_verbs_before(words, one)))
     yield f"lab={_label(words, one)}"
     if one.what == HOME:
         yield f"named={_behind_a_name(mentioned, one)}"
+        yield from _beside_names(words, mentioned, one)
+        yield from _among_homes(words, alike, one)
 
 
 def _beside(words: Sequence[Token], one: Mention) -> Iterator[str]:
@@ -91,6 +94,62 @@ def _behind_a_name(mentioned: Sequence[Mention], one: Mention) -> int:
     return min(one.first - max(ends), _BEHIND_A_NAME) if ends else _BEHIND_A_NAME
 
 
+_VERBS = frozenset(
+    [
+        *(
+            "goi",
+            "bao",
+            "phan",
+            "anh",
+            "noi",
+            "ke",
+            "cho",
+            "kien",
+            "de",
+            "hoi",
+            "o",
+            "ngu",
+            "tru",
+            "song",
+            "lam",
+            "chay",
+            "di",
+            "qua",
+            "den",
+        ),
+        *("ban", "day", "hoc", "thue", "xay", "co", "bi", "tai", "kinh"),
+    ]
+)
+"""What a sentence says somebody does, before it tells where; the two last of them weigh."""
+
+
+def _verbs_before(words: Sequence[Token], one: Mention) -> list[str]:
+    said = reversed([word.word for word in words[max(0, one.first - 2 * _BEFORE) : one.first]])
+    return [word for word in takewhile(lambda word: word not in _ENDS, said) if word in _VERBS][:2]
+
+
+def _beside_names(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention) -> Iterator[str]:
+    """What stands between a home and the names before and behind it."""
+    before = next((other for other in reversed(mentioned) if other.what == NAME and other.end <= one.first), None)
+    behind = next((other for other in mentioned if other.what == NAME and other.first >= one.end), None)
+    if before is not None:
+        between = words[before.end : one.first]
+        said = " ".join(word.word for word in between) if len(between) <= _NEAR else "far"
+        number = any(word.shape == "T" for word in between)
+        yield from (f"bt={said}", f"btn={min(len(between), _FAR)}", f"btt={number}{min(len(between), 6)}")
+        yield f"bs={round(before.sure * 3)}{min(len(between), 5)}"
+    if behind is not None:
+        yield f"nx={min(behind.first - one.end, 6)}{round(behind.sure * 3)}"
+
+
+def _among_homes(words: Sequence[Token], alike: Sequence[Mention], one: Mention) -> Iterator[str]:
+    """Whether another mention says the same, or more; and whether none is longer."""
+    said = {word.word for word in words[one.first : one.end]}
+    others = [{word.word for word in words[other.first : other.end]} for other in alike if other is not one]
+    yield f"sub={any(said <= other for other in others)}{any(other <= said for other in others)}"
+    yield f"longest={all(one.end - one.first >= other.end - other.first for other in alike)}"
+
+
 def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, writer: str) -> Iterator[str]:
     place = alike.index(one)
     yield from (f"o={min(place, 3)}", f"last={place == len(alike) - 1}", f"n={min(len(alike), 4)}", f"w={writer}")
@@ -103,8 +162,7 @@ def _placed(words: Sequence[Token], alike: Sequence[Mention], one: Mention, writ
     yield f"tel={'-' if away is None else min(away, _FAR) // 3}"
     yield f"side={'-' if away is None else 'b' if numbers[0] < one.first else 'a'}"
     yield f"looks={not one.sure}"
-    if one.what == NAME:
-        yield from (f"sure={round(one.sure * 5)}", f"surest={one.sure == max(other.sure for other in alike)}")
+    yield from (f"sure={round(one.sure * 5)}", f"surest={one.sure == max(other.sure for other in alike)}")
 
 
 def _looks(words: Sequence[Token], alike: Sequence[Mention], one: Mention) -> Iterator[str]:

@@ -12,11 +12,12 @@ from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.domain.report import CaseClass, CaseKind, Report
 from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.groups import group_size
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
-from pipeline.reading.reports.speakers import name_of
+from pipeline.reading.reports.speakers import home_of, name_of
 from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), year_days)
@@ -237,3 +238,115 @@ def test_what_is_told_of_tonight_and_who_would_die_cannot_wait(danger: str) -> N
 def test_a_school_is_called_after_its_commune_without_accents() -> None:
     text = "[SMS] Từ: 0900000233\nNội dung: Tiem net doi dien truong tieu hoc Tan Lap cho con nit choi toi 2h sang, khong ai kiem tra"
     assert informed(text, sender="sms@vptu.binhphuoc.example").locality.commune == "Tân Lập"
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ('Trang của đường dây nóng nhận tin nhắn lúc 21:37 từ tài khoản Facebook "Hoa Sim":\n' + MATTER, "Hoa Sim"),
+        ("Tin từ trang Facebook Đường dây nóng, 06:52, tài khoản Gió Biển:\n\n" + MATTER, "Gió Biển"),
+        ("Ứng dụng Phản ánh hiện trường\nTài khoản gửi: minhmau_86\nMô tả: " + MATTER, "minhmau_86"),
+    ],
+)
+def test_an_account_is_called_as_it_shows_itself(note: str, name: str) -> None:
+    assert informed(note).informant.name == f"{name} (tên hiển thị)"
+
+
+def test_an_account_that_is_marked_as_one_is_no_place() -> None:
+    note = "Zalo ngày 04/3/2016, 20h48\nQuân Còi (tên hiển thị Zalo), sđt đăng ký 0919 000 305\n\nchào ad, đg trục chính xã Tân Lập đào lên lấp qua loa, huyện Đồng Phú ko trải nhựa lại"
+    assert informed(note).informant.name == "Quân Còi (tên hiển thị Zalo)"
+
+
+@pytest.mark.parametrize("called", ["Sự thật", "Hàng xóm mất ngủ"])
+def test_whoever_hides_is_shown_as_his_mail_calls_him(called: str) -> None:
+    text = f"Tôi xin phép không ghi tên vì toàn chỗ láng giềng. Đề nghị xem lại {MATTER}"
+    assert informed(text, sender=f"{called} <an@mail.example>").informant.name == f"{called} (tên hiển thị)"
+
+
+@pytest.mark.parametrize(
+    ("written", "today"),
+    [("0510.3000.271", "+842353000271"), ("04 3800 0123", "+842438000123"), ("052 380 0012", "+84523800012")],
+)
+def test_a_landline_is_dialled_as_today_but_for_what_may_be_a_mobile(written: str, today: str) -> None:
+    assert find_phone(f"ĐT: {written}") == (today, written)
+
+
+@pytest.mark.parametrize(
+    "wish", ["em xin dau ten keo chung no danh", "e hok dam noi ten, so bi tra thu", "yêu cầu không cho ai biết chú báo tin này"]
+)
+def test_who_would_be_unknown_says_so_in_his_own_spelling(wish: str) -> None:
+    assert says_secret(wish)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ông đại diện 12 hộ trình bày:\n\nThứ nhất, mỏ đá nổ mìn nứt tường.\n\nThứ hai, giếng của các hộ cạn trơ đáy.", 2),
+        ("Bà có hai nguyện vọng. Nguyện vọng thứ nhất: xin xóa nhà tạm đã mục. Nguyện vọng thứ hai: xin cấp sổ cho thửa 260 m2.", 2),
+        ("Cô kể: trước hết, có hộ cất nhà lấn rạch. Kế đó, con lộ đal bể nhiều đoạn. Sau cùng, dây cáp rớt ngang đầu người.", 3),
+        ("Tôi mạnh dạn đề xuất:\n- Lắp đèn tín hiệu ở ngã ba đường tỉnh.\n- Xây trường mầm non cho con công nhân.\n- Yêu cầu các công ty công khai lịch tăng ca.", 3),
+        ('ZALO – 20/03/2016 20:31 – Long Ngo\nSĐT Zalo: 0931000547\n"vỉa hè trước số 140 đào lên từ tết vẫn trơ đất, bà cụ cạnh nhà e ngã"', 1),
+    ],
+)  # fmt: skip
+def test_matters_are_counted_as_the_writer_counts_them(text: str, count: int) -> None:
+    assert len(split_contents(text)) == count
+
+
+def test_several_acts_of_one_accused_are_one_matter() -> None:
+    text = (
+        "Tôi tố cáo ông N.V.K, Phó Chủ tịch UBND xã Tân Lập, huyện Đồng Phú:\n- Từ tháng 9, ông K biết mỏ đá khai thác trái phép nhưng không lập biên bản.\n"
+        "- Ngày 20/12, tại quán Hồ Sen, ông K nhận của chủ mỏ phong bì 100 triệu đồng.\nĐề nghị xác minh."
+    )
+    assert len(informed(text, sender="Lê Mẫu <mau@mail.example>").contents) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "hour", "minute"),
+    [
+        ("Ông Lê Văn Mẫu gọi sáng nay lúc 8 rưỡi, nói xe chạy từ 3, 4 giờ sáng, " + MATTER, 8, 30),
+        ("10 giờ kém 5 sáng 09/3, bà Lê Thị Mẫu gọi báo " + MATTER, 9, 55),
+        ("Anh Dương Văn Mẫu, ở ấp Thạnh Mỹ, xã Tân Lập, huyện Đồng Phú, hôm nay gọi hồi 7 giờ 45 sáng thứ Tư 09/3. " + MATTER, 7, 45),
+        ("Kính chuyển.\n\nÔng Lê Văn Mẫu báo " + MATTER + " Cuộc gọi ghi nhận 7h20.", 7, 20),
+    ],
+)  # fmt: skip
+def test_hours_are_told_as_people_tell_them(note: str, hour: int, minute: int) -> None:
+    assert informed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "hamlet"),
+    [
+        ("nop giay to gi, nop o dau a? Em o xa Tan Lap", None),
+        ("xe khach don khach ngay bung binh trung tam p Buon Trang, chan het lan", None),
+        ("lửa bén vào rừng tiểu khu 1542, xã Tân Lập", "tiểu khu 1542"),
+    ],
+)
+def test_what_only_sounds_like_a_hamlet_is_none(text: str, hamlet: str | None) -> None:
+    assert hamlet_of(text) == hamlet
+
+
+def test_a_bus_station_of_another_city_is_elsewhere() -> None:
+    note = "Công dân: Nông Thị Mẫu\nỞ: ấp 3, xã Tân Lập, huyện Đồng Phú\nPhản ánh: Bà ra bến xe Mỹ Đình (Hà Nội) bắt xe về quê, bị ép thu 300.000 đồng."
+    assert informed(note).locality.outside
+
+
+def test_what_one_thinks_of_the_hotline_is_a_comment() -> None:
+    text = (
+        "[SMS] Từ: 0900000233\nNội dung: goi duong day nong tu 9h toi gio 5 cuoc ko ai nhac may. nong kieu gi ma nguoi tanh vay"
+    )
+    assert informed(text, sender="sms@vptu.binhphuoc.example").kind is CaseKind.COMMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Tôi ở khu phố 4, phường Thuận Phong cũ nay gọi là An Phú, tên Lê Văn Mẫu.", "khu phố 4, phường Thuận Phong cũ nay gọi là An Phú"),
+        ("Đề nghị cắt tỉa cây trước nhà.\nLê Văn Mẫu\n36 Hàm Nghi, tổ dân phố 8, phường Trần Cao", "36 Hàm Nghi, tổ dân phố 8, phường Trần Cao"),
+    ],
+)  # fmt: skip
+def test_a_home_is_told_whole(text: str, home: str) -> None:
+    assert home_of(text, noted=False) == home
+
+
+def test_how_long_somebody_has_lived_here_counts_nobody() -> None:
+    assert group_size("Tui vô đây lập nghiệp đã 12 năm, chừ ở ấp 3.") == 1

@@ -1,0 +1,85 @@
+"""Whether a matter lies in another province: places that the office's registry does not know, behind which a province stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.domain.patterns import Sought
+from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
+from pipeline.domain.unit import Registry
+from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, bare, gazetteer_of
+
+_PROVINCES = (
+    "An Giang|Bà Rịa|Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ"
+    "|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình"
+    "|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ"
+    "|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Tiền Giang"
+    "|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Sài Gòn|Hồ Chí Minh|TP\\.? ?HCM|HCM"
+)
+"""Of before and after the mergers of 2025, as one calls them in brackets behind a place: "bến xe Mỹ Đình (Hà Nội)"."""
+_FOREIGN = Sought(
+    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
+    pieces=("tỉnh", "thành phố", "tp"),
+)
+_FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
+_BRACKETED = re.compile(rf"\((?:tỉnh |TP\.? )?({_PROVINCES})\)")
+
+
+# Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
+    r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
+    r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
+)
+_WITHIN_ANOTHER = re.compile(
+    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
+)
+_STAYS = re.compile(
+    r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau|cua cong ty|doi tuong|tai xe)\b[^.;\n]{0,60}$"
+)
+"""Where somebody stays, or a firm has its seat, is not where the matter lies."""
+
+
+def lies_elsewhere(text: str, registry: Registry) -> bool:
+    """Whether a matter lies in another province: a commune or a district of one is told, and none of ours; or a call-taker says so."""
+    text = nfc(text)[:8_000]
+    if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
+        return False
+    folded = fold_in_place(text)
+    return _ELSEWHERE.search(lowered(text)) is not None or any(
+        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
+    )
+
+
+def stays_elsewhere(text: str, registry: Registry) -> bool:
+    """Whether somebody stays in another province, so that the matter may lie there."""
+    text = nfc(text)[:8_000]
+    return any(_foreign_places(text, fold_in_place(text), registry))
+
+
+def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]:
+    """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
+    gazetteer = gazetteer_of(registry)
+    ends = {mention.end for mention in gazetteer.mentions(text) if mention.kind}
+    for match in (*(_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text), *_BRACKETED.finditer(text)):
+        within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
+        ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
+        if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
+            yield match.start()
+
+
+def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
+    name = fold(match[1])
+    return bare(name) in gazetteer.places or f" {name}" in gazetteer.own_names
+
+
+def names_another(text: str, folded: str, mentions: list[NamedPlace], gazetteer: Gazetteer) -> bool:
+    """Whether a place of another province is told: its name follows a place and is none of the registry's."""
+    for match in _FOREIGN.finditer(text):
+        if any(m.start <= match.start() < m.end for m in mentions) or _is_own(match, gazetteer):
+            continue
+        before = folded[max(0, match.start() - 60) : match.start()]
+        if re.search(r"(ngu|dia chi|thuong tru|huyen|thi xa|xa|phuong|quan|o|tai)\s.{0,50}$", before) or match.start() < 30:
+            return True
+    return False
