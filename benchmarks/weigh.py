@@ -38,7 +38,7 @@ _MOST = 8_000
 """Words and pairs that are kept: those that weigh most."""
 _FOLDS = 10
 _STRENGTH = 60
-_STRENGTHS = {WHOSE: 20, SECRECY: 10, GROUPS: 10, PASSING: 10, REPORTS: 100, CHANNELS: 30}
+_STRENGTHS = {WHOSE: 8, SECRECY: 10, GROUPS: 10, PASSING: 10, REPORTS: 100, CHANNELS: 30}
 """How little it costs that a word weighs much; dearer where what is weighed is mostly looks, which repeat."""
 
 

@@ -9,12 +9,14 @@ from pipeline.deciding.likely import likely, taken_topics
 from pipeline.deciding.scores import CLEAR, HINTS, Score, score_fields
 from pipeline.deciding.topics import share_of
 from pipeline.domain.patterns import Sought
+from pipeline.domain.phrases import word_count
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Field, Registry
 
 _WHOLE, _NO_WORDS, _UNLIKELY = 1.0, 0.3, 0.01
 """What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
 
+_FEW = 5
 _ALONE = 0.5
 """How likely a field is that no phrase tells of, at least."""
 
@@ -73,6 +75,7 @@ def _believed(text: str, scores: list[Score], registry: Registry) -> list[Score]
 def _likeliest(text: str, registry: Registry) -> Score | None:
     """The field that its phrases and the text as a whole speak for most; the whole alone where phrases hardly tell of others."""
     shares = likely(text, registry)
+    whole = _WHOLE if word_count(text, _FEW) >= _FEW else 0.0  # of so few words the whole is what its phrases are
     told = {
         score.field.code: score
         for score in _believed(text, score_fields(text, registry), registry)
@@ -85,7 +88,7 @@ def _likeliest(text: str, registry: Registry) -> Score | None:
     unknown = shares.get(foremost, 0.0)  # of a field of no topic the whole tells nothing: its phrases alone are weighed
     return max(
         (score for score in told.values() if score.is_told or manner or not score.field.sensitive),  # a hint accuses nobody
-        key=lambda score: (score.weight + _NO_WORDS) * (shares.get(score.field.code, unknown) + _UNLIKELY) ** _WHOLE,
+        key=lambda score: (score.weight + _NO_WORDS) * (shares.get(score.field.code, unknown) + _UNLIKELY) ** whole,
         default=None,
     )
 

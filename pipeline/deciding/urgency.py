@@ -111,7 +111,7 @@ def _perils(present: list[str]) -> list[str]:
 
 # "Đêm nào … cũng": again and again, in whatever words.
 _EVERY = Sought(
-    r"(?<!\w)(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|tháng|hôm|ngay|dem|toi|chieu) (?:nào|nao|mô)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
+    r"(?<!\w)(?<!không thể )(?<!khong the )(?:ngày|đêm|tối|sáng|chiều|trưa|tuần|hôm|ngay|dem|toi|chieu|tuan) (?:nào|nao|mô)(?: [^\s,.;]+){0,6} (?:cũng|cung)(?!\w)",
     pieces=(" nào ", " nao ", " mô "),
 )
 # "tối tối": every evening.
@@ -145,13 +145,20 @@ _SO_MUCH = re.compile(
 """How bad a nuisance is; nobody is in danger."""
 
 
+_NO_FIRE = re.compile(
+    r"(?<!\w)(?:cháy (?:lá|nắng|đầu lá|ngọn|túi|hàng|máy|mô ?tơ|khét|xém)|chay (?:la|nang|ngon|tui|hang|mo ?to)|nổ (?:mìn phá đá|mìn khai thác|máy))(?!\w)",
+    re.IGNORECASE,
+)
+"""What burns without a fire, and what goes off as it should."""
+
+
 def urgency(
     text: str, field: Field | None, registry: Registry, *, offence: bool = False
 ) -> tuple[CaseClass | None, tuple[str, ...]]:
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
     text = _LIVES_NOW.sub(" ", text)
-    for aside in (_LATELY, _CALLED, _SO_MUCH):
+    for aside in (_LATELY, _CALLED, _SO_MUCH, _NO_FIRE):
         text = aside.sub(" ", text)
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]
@@ -171,13 +178,13 @@ def urgency(
     return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
 
 
-_NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
-_NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
+_NOW = re.compile(r"(?<!\w)(?:đang(?! (?:ngủ|ăn|học|nằm|làm|xem|nấu|ngồi|đi làm|đi học)(?!\w))|hiện|vừa|ngay lúc này)(?!\w)")
+_NOW_PLAIN = re.compile(r"\b(?:dang(?! (?:ngu|an|hoc|nam|lam|xem|nau|ngoi|di lam|di hoc)\b)|hien|vua|ngay luc nay)\b")
 _MOMENT = re.compile(
-    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|bắt quả tang)(?!\w)"
+    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
 )
 _MOMENT_PLAIN = re.compile(
-    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|bat qua tang)\b"
+    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|(?<!bi )(?<!tung )(?<!da )bat qua tang)\b"
 )
 
 

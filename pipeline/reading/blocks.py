@@ -39,7 +39,9 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
         above = separator_above(lines, place)
         if above == place and "sender" not in block.values and (named := _named_over(lines, place)):
             above, block.values = separator_above(lines, named), block.values | _writer(lines[named:place])
-        block.separated = above < place
+        # a rule without words stands above a portal's form too: who sent it, and when
+        worded = any(map(str.isalpha, lines[above])) or not {"subject", "to"}.isdisjoint(block.values)
+        block.separated = above < place and worded
         if _is_block(block, separated=block.separated, forward_subject=forward_subject):
             block.start, block.end = above, _below_rule(lines, above, block.end)
             return block
@@ -179,6 +181,4 @@ def _is_block(block: Block, *, separated: bool, forward_subject: bool) -> bool:
     if _AT.search(values["sender"]):
         return True
     complete = {"date", "subject", "to"} <= set(values)
-    if separated and {"subject", "to"}.isdisjoint(values):
-        return False  # a portal's form, below a rule: who sent it, and when
     return separated or (complete and not re.match(r"^\d{1,2}\s*(h|:|giờ)", values["sender"]))

@@ -18,7 +18,7 @@ _SHOWN = Sought(
 )
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
 _A_PAGE = re.compile(
-    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cong dan|cong nhan|tieu thuong|giao vien|hoc sinh|sinh vien|tap the|cac ho|cu tri|ba con|mot (?:nguoi|cong dan|cu tri)|an danh|nac danh|giau ten|vo danh)\b"
+    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cong dan|cong nhan|tieu thuong|giao vien|hoc sinh|sinh vien|tap the|cac ho|cu tri|cu dan|ba con|nguoi|mot|nhan vien|can bo|dang vien|hoi vien|ngu dan|nong dan|ke toan|chi bo|to (?:nhan vien|dan pho|tu quan|truong)|nhom|cac|an danh|nac danh|giau ten|vo danh)\b"
 )
 _WHERE = r"(?i:\s+(?:zalo|facebook|fb|tiktok|mạng xã hội|ứng dụng|app))?"
 _NAMED = Sought(rf"(?i:nick|tài khoản|hiển thị|tên zalo|zalo){_WHERE}\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{{1,40}})[\"”']")

@@ -30,7 +30,7 @@ _ORDINALS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _WORD = "|".join(_ORDINALS)
-_SPOKEN = rf"(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|nguyện vọng|nguyen vong|kiến nghị|kien nghi|phản ánh|đề nghị|de nghi|yêu cầu|câu hỏi|bức xúc|khó khăn|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?(?:\s*(?:là|la)(?!\w))?"
+_SPOKEN = rf"(?:(?:phản ánh|phan anh|kiến nghị|kien nghi|đề nghị|de nghi)\s(?=(?:việc|viec|ý|nội dung|noi dung|vụ|chuyện|điều)\s))?(?:(?:nội dung|noi dung|vấn đề|van de|vụ việc|vu viec|sự việc|su viec|trường hợp|truong hop|nguyện vọng|nguyen vong|kiến nghị|kien nghi|phản ánh|đề nghị|de nghi|yêu cầu|câu hỏi|bức xúc|khó khăn|việc|viec|vụ|vu|chuyện|chuyen|điều|ý)\s)?(?:(?:thứ|thu)\s(?P<w>nhất|nhứt|hai|nhì|ba|tư|năm|sáu|{_WORD})|(?P<l>một|hai|ba|bốn|năm|{_WORD})(?:\s(?:là|la)(?!\w)|(?=[,:])))(?!\w)\s*[,:]?(?:\s*(?:là|la)(?!\w))?"
 
 
 def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -111,7 +111,7 @@ _NAMED = Sought(
 )
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng theo (?:bài|ông|bà|anh|chị|cô|chú|bác|cụ|người|lời|phản ánh)|cũng (?:tại |ở )?(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng theo (?:bài|ông|bà|anh|chị|cô|chú|bác|cụ|người|lời|phản ánh)|cũng (?:vì|do) (?:vậy|thế|xe|việc|cái)|cũng (?:chính |ngay |tại |ở |trên )*(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )

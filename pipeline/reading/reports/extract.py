@@ -153,6 +153,8 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     if found.commune and found.district and not place and stays_elsewhere(body, registry):
         found = replace(found, ambiguous=True)
     near = [text for text in (apart, home, whole) if _same_place(found, text, registry)] if found.hamlet is None else []
+    if found.hamlet is None and lives and found.commune and not hamlet_of(lives):
+        near.append(apart)  # who names only the commune where he lives tells of a hamlet there
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 
 
@@ -208,6 +210,9 @@ _WHEN, _SHORT = 3_000, 40
 """Characters of a note in which it may say when it was taken, and of a line that says no more."""
 
 
+_SALUTES = re.compile(r"\W*(?:kinh (?:gui|chuyen|thua|trinh|chao)|gui|chao)\b[^\d]*$")
+
+
 def _received_at(
     form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo, sent: datetime | None
 ) -> datetime | None:
@@ -216,6 +221,7 @@ def _received_at(
     if stated is None and channel not in (Channel.EMAIL, Channel.PRESS):
         happened = {value for key, value in form if key == "happened"}
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]
+        head = [line for line in head if not _SALUTES.match(fold(line))]
         stated = received_time(head[:8], zone)
         if stated is None and sent:
             said = said_when(body[:_WHEN])

@@ -19,7 +19,7 @@ from pipeline.domain.weighing import load
 WEIGHTS = Path(__file__).with_name("groups.tsv")
 SPEAK, BESIDE, OTHER = "speak", "beside", "other"
 """So many speak; so many beside the one who does; or what is counted is something else."""
-_LIKELY = 0.6
+_LIKELY = 0.55
 _READ, _MOST = 1_500, 2_000
 """Characters of a text whose numbers are weighed; more do not speak through one."""
 _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}

@@ -22,6 +22,8 @@ _TELLS_OF_CRIME = re.compile(
 _APPEALS = Sought(
     r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong (?:dong y|nhat tri|chap nhan) (?:voi )?quyet dinh"
 )
+_DENIED = Sought(r"\b(?:khong|chua|chang)(?: \w+){0,2} (?:khieu nai|to cao|to giac)(?: (?:quyet dinh|ai|gi)(?: nao)?)?\b")
+"""What somebody says that he does not do."""
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 
 _ONLY_ASKS = Sought(r"\bchi (?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b", pieces=("hỏi", "hoi"))
@@ -41,7 +43,7 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
 
     `public`: a newspaper says it, so that it is no tip.
     """
-    folded = fold(f"{subject}\n{body}"[:_READ])
+    folded = _DENIED.sub(" ", fold(f"{subject}\n{body}"[:_READ]))
     if _ACCUSATION.stands_in(folded) and _ACCUSES.stands_in(folded):
         return CaseKind.DENUNCIATION
     if _APPEALS.stands_in(folded) or ("khieu nai" in folded and _DECISION.stands_in(folded)):

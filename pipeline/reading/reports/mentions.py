@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).with_name("speakers.tsv")
 NAME, HOME = "N", "H"
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+(?:[/.\-]\d+)*[^\W\d_]?(?!\w)|\d+|[^\w\s]")
 _NUMBER, LINE = "<tel>", "\\n"
-MYSELF = frozenset(["toi", "em", "tui", "minh", "con", "chau"])
+MYSELF = frozenset(["toi", "em", "e", "tui", "minh", "mk", "con", "chau"])
 TITLES = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "o", "thay", "di", "cau"])
 _KIN = frozenset(
     ["me", "ma", "bo", "cha", "chong", "vo", "con", "chau", "bac", "chu", "di", "cau", "mo", "ngoai", "noi", "hang", "xom"]

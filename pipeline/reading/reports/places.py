@@ -41,7 +41,7 @@ _PLAIN_KINDS = "|".join(
 _BEHIND = r" (?:xa|phuong|thi tran|dac khu|huyen|thi xa|tp|tx|tt|p|x)\b"
 _PLAIN_WORD = r"(?!(?:o|ap|to|thon|xom|khu|khom|tieu|vuc|so|em|toi|cong)\b)[a-z']+"
 _HAMLET_PLAIN = re.compile(
-    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|(?!(?:gi|nao|nay|do|kia|ay|ta|toi|em|minh|tui|khac)\b)[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
+    rf"(?P<kind>{word_start(_PLAIN_KINDS)})(?:\.? |(?=\d))(?!vuc )(?P<name>(?:so )?\d{{1,3}}[a-z]?(?! (?:m|km|ha|ngay|thang|nam|nguoi|ho|gio|h)\b)(?!\w)|(?!(?:gi|nao|nay|do|kia|ay|toi|em|minh|tui|khac)(?:[,.]|$))[a-z']+(?: [a-z']+){{0,2}}?(?=,|\.|{_BEHIND})|(?:{_PLAIN_WORD} ){{1,3}}\d{{1,2}}(?={_BEHIND}))"
 )
 _NEXT_PLAIN = re.compile(rf",? ?{_HAMLET_PLAIN.pattern}")
 """One that follows another: "to 5 kp Trung Loi"."""
@@ -263,8 +263,10 @@ def place_of_hamlet(hamlet: str | None, registry: Registry) -> Locality:
 # A commune, a bridge, a stream may be called like a hamlet ("xã Bản Ngoại", "cầu Bản Lải"): the kind is part of the name then,
 # and has its capital.
 _CALLED_SO = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi|quê|tỉnh) $"
+    r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi|quê|tỉnh|báo|đài|mỏ|nhà máy|thủy điện|thcs|thpt|th|trường|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|ubnd) $"
 )
+_AMID_A_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]+ $")
+"""Behind it a kind with its capital is somebody's middle name ("Châu Sóc Phol")."""
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
     r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! (?:pho )?\d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"
@@ -272,10 +274,15 @@ _NONE_PLAIN = re.compile(
 
 
 def _named_otherwise(text: str, at: int) -> bool:
-    return text[at : at + 1].isupper() and _CALLED_SO.search(text[max(0, at - 14) : at].lower()) is not None
+    if not text[at : at + 1].isupper():
+        return False
+    return (
+        _CALLED_SO.search(text[max(0, at - 14) : at].lower()) is not None
+        or _AMID_A_NAME.search(text, max(0, at - 14), at) is not None
+    )
 
 
-_OF_A_NAME_PLAIN = re.compile(r"\b(?:xa|phuong|p|x|thi tran|tt|cau|suoi|giay) $")
+_OF_A_NAME_PLAIN = re.compile(r"\b(?:xa|phuong|p|x|thi tran|tt|giay) $")
 """Behind it a kind of hamlet is part of a name ("p Buon Trang"), or no place ("giay to gi")."""
 
 

@@ -107,6 +107,10 @@ def _is_no_name(words: list[Token], one: Mention) -> bool:
 
 
 _TOLD_OF = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|thầy) $")
+_REPORTED = re.compile(
+    r"\b(?:bao|phan anh|to giac|to cao|noi|keu|ke|rang)(?: (?:viec|rang|tin|ve))? (?:nha|ho|gia dinh|quan|vua|trai|xuong|tiem|chu|con)(?: \w+)? (?:ong|ba|anh|chi|co|chu|bac|cu|thay) $"
+)
+"""Whose house a note tells of behind the word for telling did not call."""
 _A_THING_OF_HIS = re.compile(
     r"\b(?:ruong|ray|vuon|dat|ao|dam|trai|be|ghe|tau|quan|tiem|sap|truong|lop|xuong|cong ty|xe|mo|nuong)(?: cua)?(?: (?:tui|chung|bon|cac))?"
     r" (?:toi|em|tui|minh|chau|con) o $"
@@ -118,7 +122,8 @@ def _is_of_another(before: str, one: Mention, noted: bool) -> bool:
     where a place is ("ruộng tụi em ở ấp 6").
     """
     if one.what == NAME:
-        return not noted and _TOLD_OF.search(before[-6:]) is not None
+        told = _TOLD_OF.search(before[-6:]) is not None
+        return told and (not noted or _REPORTED.search(fold(before[-60:]) + " ") is not None)
     return _A_THING_OF_HIS.search(fold(before[-40:]) + " ") is not None
 
 

@@ -72,8 +72,15 @@ def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime
 _OF_THE_MATTER = re.compile(r"\b(?:tu|(?<!goi )(?<!dien )(?<!bao )(?:den|toi)|truoc|sau|hon|qua|cu|moi|tam)(?: luc| khoang)? $")
 
 
+_CALLED_OTHERS = re.compile(
+    r"\b(?:da|co|moi) (?:goi|bao|dien)(?: (?:cho|len|toi|den))? (?:cong an|dien luc|xa|phuong|huyen|uy ban|ubnd|thon|ap|truong|tram)\b[^.;\n]{0,30}$"
+)
+"""Whom he himself called before is another hour."""
+
+
 def _of_the_matter(folded: str, hour: re.Match[str]) -> bool:
-    return _OF_THE_MATTER.search(folded[: hour.start()]) is not None
+    before = folded[: hour.start()]
+    return _OF_THE_MATTER.search(before) is not None or _CALLED_OTHERS.search(before) is not None
 
 
 # "Ông … gọi lúc 8 giờ 25 sáng nay", "(nhận lúc 9h05 thứ Hai 12/3)", "cuộc gọi lúc 9h50, ngày 12/4"
@@ -81,7 +88,7 @@ _CALLED = re.compile(
     # whom he himself called before is another hour: "đã gọi công an xã lúc 22h"
     r"\b(?:goi|dien|nhan|bao|ghi|phan anh|trinh bay|may reo)"
     r"(?: (?!(?:luc|hoi|cong an|dien luc|xa|phuong|huyen|uy ban|ubnd|thon|ap|truong|cap cuu|tong dai|cho)\b)\w+){0,4} (?:luc|hoi|vao)(?: khoang)? (?=\d)"
-    r"|\b(?:ghi nhan|tiep nhan|(?:truc |nguoi )ghi[^.;\n]{0,20}?)[:,]? ?(?=\d{1,2}\s?(?:h|g|:|gio))"
+    r"|\b(?:ghi nhan|tiep nhan|nhan (?:dien|tin|may|cuoc goi)|(?:truc |nguoi )ghi[^.;\n]{0,20}?)[:,]? ?(?=\d{1,2}\s?(?:h|g|:|gio))"
 )
 
 
