@@ -39,6 +39,9 @@ Eighteen were written after that, as ordinary and as various as the shared sampl
 was read; fourteen are lessons, four kept back. Labels mended after the first sight, so that they agree with the samples: the hamlet of the
 home where the matter is told only as far as its commune, what thanks are for, the class of what is told of no place (normal) and of what
 happens day by day (soon), a paper's name without "điện tử", the mark of an account's name.
+
+Ten more, likewise: "quarries" to "saltmarshes" are lessons; "jetties" to "embankments" are kept back from learning, though their misses were
+read. Labels mended: the class of four matters that go on night by night, a paper's name.
 """
 
 from __future__ import annotations
@@ -192,6 +195,10 @@ SETS = {
     "fens": "held_vinhthanhtay.jsonl",
     "jetties": "held_tanphugiang.jsonl",
     "breakwaters": "held_quangtrachphong.jsonl",
+    "summits": "held_hungkhanhbac.jsonl",
+    "pagodas": "held_socvinh.jsonl",
+    "headlands": "held_phulocyen.jsonl",
+    "embankments": "held_dongxuyenha.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

@@ -202,6 +202,11 @@ def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]
     return tuple(DraftContent(n, part, follows=follows and n > 1) for n, part in enumerate(parts, start=1))
 
 
+_WHEN = re.compile(
+    r"\W{0,3}(?:(?:dau|cuoi|giua|tu|den|sang|hom|ngay|khoang) )?(?:thang|nam|ngay|tuan|hom|sang|chieu|dem|tet)(?: \d| truoc| nay| qua|,| sau)|\W{0,3}\d{1,2}[/.]\d"
+)
+
+
 def _listed(body: str) -> tuple[list[str], int, bool]:
     """The items of a list, where it begins, and whether its marks are bullets, which count nothing."""
     for marks_of, pattern in _MARKS:
@@ -221,6 +226,9 @@ def _listed(body: str) -> tuple[list[str], int, bool]:
     asked = bool(marks) and _ASKED.search(fold(body[max(0, marks[0].start() - _AHEAD) : marks[0].start()])) is not None
     if len(bullets) > 2 and not asked and _CLOSING.match(fold(bullets[-1])):
         bullets[-2:] = [f"{bullets[-2]} {bullets[-1]}"]  # what is asked for in all of them
+    steps = sum(_WHEN.match(fold(part)) is not None for part in bullets)
+    if steps > 2 and steps * 4 >= len(bullets) * 3:
+        return [_tidy(_BULLETED.sub("", body))], 0, False  # one story, day by day
     found = len(bullets) >= 2 and all(len(part) >= 20 for part in bullets)
     return (bullets, marks[0].start(), True) if found else ([], 0, True)
 

@@ -31,9 +31,13 @@ _ELSEWHERE = re.compile(
     r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
     r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
     r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
+    r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)"
 )
 _WITHIN_ANOTHER = re.compile(
     r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
+)
+_SAID_TO_BE = re.compile(
+    r"\b(?:viec|vu viec|noi dung|chuyen)(?: nay| do)?(?: la)? (?:thuoc|cua)(?: (?:tham quyen|dia ban|dia phan))?(?: cua)? $"
 )
 _STAYS = re.compile(
     r"\b(?:lam (?:cong nhan|viec|an|thue|tho)|di lam|o tro|tro (?:o|tai)|song|sinh song|hien o|dang o|tru|ho khau|cua cong ty|doi tuong|tai xe)\b[^.;\n]{0,60}$"
@@ -65,6 +69,7 @@ def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]
     for match in (*(_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text), *_BRACKETED.finditer(text)):
         within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
         ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
+        within = within or _SAID_TO_BE.search(folded, max(0, match.start() - 60), match.start())
         if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
             yield match.start()
 

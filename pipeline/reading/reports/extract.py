@@ -143,7 +143,8 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
     if not place and lies_elsewhere(f"{subject}\n{_apart_from(home, body)}", registry):
         return Locality(text=home or None, outside=True)
-    prose = [apart, home] if lives and names_commune(apart[:8_000], registry) else [home, matter]
+    stranger = bool(home) and find_place([home], [], registry).outside
+    prose = [apart, home] if stranger or (lives and names_commune(apart[:8_000], registry)) else [home, matter]
     found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
     if found.district is None and home and not found.commune:
         found = find_place([place, home], [matter, subject, body], registry)

@@ -75,14 +75,14 @@ def informant_of(
 
 
 _NOBODYS_HOME = re.compile(
-    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|lan can)\b"
+    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|ql ?\d\w*|dt ?\d\w*|tl ?\d\w*|km ?\d\w*|doan|ki ?ot|ot \d+|lan can)\b"
 )
 
 
 def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     """Where a form says that he lives, or the text; where the matter lies is his home too only if that is sure."""
     labelled = first(form, "address") or (None if hides or not first(form, "name") else first(form, "area"))
-    if labelled and addresses.is_given(labelled):
+    if labelled and addresses.is_given(labelled) and not _NOBODYS_HOME.match(fold(labelled)):
         return addresses.of_form(labelled)
     told = home_of(body, noted=noted, surely=hides)
     if told and told in (first(form, "place") or ""):

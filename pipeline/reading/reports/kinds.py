@@ -27,7 +27,10 @@ _DENIED = Sought(r"\b(?:khong|chua|chang)(?: \w+){0,2} (?:khieu nai|to cao|to gi
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 
 _ONLY_ASKS = Sought(r"\bchi (?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b", pieces=("hỏi", "hoi"))
-
+_DEMANDS = Sought(
+    r"\b(?<!da )(?<!tung )(?<!co )(?:de xuat|de nghi|kien nghi)\b(?! (?:hom|lan|thang|nam|hoi|cua|khen|tuyen duong|bieu duong|ghi nhan))"
+)
+"""That something be done, now: not what was asked for and is done."""
 _CAUTION = 2
 """How many times a tip's share counts: who tells of an offence is in danger where he is known."""
 
@@ -55,6 +58,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     told = load(WEIGHTS).shares(weighed_pieces(subject, matter))
     told[CaseKind.TIP] *= 0 if public else _CAUTION
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter
+    if _DEMANDS.stands_in(fold(matter[:_READ])):
+        told[CaseKind.THANKS] = 0  # whoever asks for something thanks for it in advance
     if "khieu nai" not in folded:
         told[CaseKind.COMPLAINT] = 0  # the law's word, which whoever appeals uses
     return CaseKind(max(told, key=lambda sort: told[sort]))

@@ -132,6 +132,7 @@ def signed_as(text: str, account: str) -> str | None:
 
 
 _SIGNED = re.compile(rf"(?:[.!?]\s+|\n)(?P<name>{_WORD}(?: {_WORD}){{0,3}})\s*$")
+_TITLED = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em"])
 _NO_SIGNATURE = frozenset(
     ["cam", "xin", "thanks", "thank", "ok", "alo", "sms", "tran", "het", "xa", "phuong", "huyen", "tinh", "tp", "tx"]
 )
@@ -141,6 +142,8 @@ def signed(message: str) -> str | None:
     """The name with which a text message ends, behind its last sentence."""
     found = _SIGNED.search(message[-60:])
     words = found["name"].split() if found else []
+    if found and len(words) > 1 and fold(words[0]) in _TITLED:
+        return " ".join(words[1:])
     alone = len(words) == 1 and fold(words[0]) in _NO_SIGNATURE
     return (
         found["name"] if found and not alone and not all(map(str.isupper, words)) and fold(words[0]) not in _OF_A_PLACE else None

@@ -46,7 +46,7 @@ UNSEEN = {
     "salt": {"field": 0.93, "lead": 0.93, "informant": 0.91, "kind": 0.88},
     "coal": {"field": 0.91, "lead": 0.91, "place": 0.91, "informant": 0.78, "kind": 0.91},
     "oranges": {"field": 0.86, "lead": 0.86, "place": 0.93, "informant": 0.85},
-    "dunes": {"field": 0.93, "lead": 0.93},
+    "dunes": {"field": 0.93, "lead": 0.93, "informant": 0.93},
     "factories": {"contents": 0.9, "field": 0.88, "lead": 0.9},
     "coffee": {"field": 0.93, "lead": 0.93, "informant": 0.86, "kind": 0.91},
     "ridges": {"field": 0.91, "lead": 0.88, "informant": 0.85, "class": 0.93, "kind": 0.93},
@@ -65,6 +65,10 @@ UNSEEN = {
     "limes": {"informant": 0.9},
     "fens": {"kind": 0.93},
     "breakwaters": {"informant": 0.9},
+    "summits": {"field": 0.93},
+    "pagodas": {"informant": 0.9, "kind": 0.9},
+    "headlands": {"field": 0.91, "lead": 0.93, "kind": 0.91},
+    "embankments": {"field": 0.91, "lead": 0.93},
     "mangroves": {"informant": 0.91},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
@@ -81,6 +85,7 @@ KNOWN = {
     "VT55": "praise and blame of a desk that asks for nothing; the desk's own office is told",
     "AK59": "thanks to doctors before a matter: the health office is told of the thanks",
     "SH48": 'two matters of one office, the second begun with "Ngoài ra", read as one',
+    "DX53": "a bill for electricity in the middle of what an old woman tells of the list of the poor",
 }
 """Given to a wrong unit, and why."""
 

@@ -14,6 +14,7 @@ from pipeline.domain.report import CaseClass, CaseKind, Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.groups import group_size
+from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
@@ -350,3 +351,52 @@ def test_a_home_is_told_whole(text: str, home: str) -> None:
 
 def test_how_long_somebody_has_lived_here_counts_nobody() -> None:
     assert group_size("Tui vô đây lập nghiệp đã 12 năm, chừ ở ấp 3.") == 1
+
+
+def test_whoever_asks_for_something_does_not_only_thank() -> None:
+    text = "Chỗ ngã ba Đống Đa đầu thôn em xe chạy nhanh lắm, lối các cháu rẽ vào trường. Em đề xuất làm hai cái gờ giảm tốc. Em cảm ơn."
+    assert case_kind("gờ giảm tốc", text, text) is not CaseKind.THANKS
+
+
+def test_who_does_not_appeal_says_so() -> None:
+    text = "Bà không khiếu nại quyết định nào, chỉ đề nghị giao đủ đất tái định cư như đã hứa."
+    assert case_kind("đất tái định cư", text, text) is not CaseKind.COMPLAINT
+
+
+def test_a_story_told_day_by_day_is_one_matter() -> None:
+    text = (
+        "Tôi nộp hồ sơ cấp giấy chứng nhận, phiếu hẹn trả ngày 15/9/2013. Cụ thể:\n- Tháng 10/2013 tôi lên hỏi, cán bộ nói đã chuyển lên thị xã.\n"
+        "- Tháng 3/2014 thị xã mời ra đo lại, tôi ký giáp ranh.\n- Đầu năm 2015 được báo thiếu giấy chứng tử.\n- Tuần trước phường nói đang tìm hồ sơ gốc."
+    )
+    assert len(split_contents(text)) == 1
+
+
+def test_a_guest_from_another_province_tells_of_a_place_of_ours() -> None:
+    text = "Gia đình tôi về dự lễ hội ở xã Tân Lập, huyện Đồng Phú, bãi xe thu gấp ba lần giá niêm yết.\nLê Văn Mẫu (phường Xuân Hương, tỉnh Lâm Đồng)"
+    locality = informed(text, sender="Lê Văn Mẫu <mau@mail.example>").locality
+    assert (locality.commune, locality.outside) == ("Tân Lập", False)
+
+
+@pytest.mark.parametrize("road", ["QL 14 đoạn qua ấp 3, xã Tân Lập", "đoạn cầu Hai, xã Tân Lập"])
+def test_a_road_is_nobodys_home(road: str) -> None:
+    assert (
+        informed(f"Ai báo: anh Thái, 0932000590\nỞ đâu: {road}, huyện Đồng Phú\nChuyện gì: đá rớt xuống đường").informant.address
+        is None
+    )
+
+
+def test_a_text_messages_signature_has_no_title() -> None:
+    text = "[SMS] Từ: 0867000329\nNội dung: Nuoc may khu pho 6 phuong Tan Dong ca tuan nay duc nhu nuoc vo gao. Nho tinh nhac giup. Ong Hanh"
+    assert informed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Hanh"
+
+
+def test_whose_house_a_note_tells_of_did_not_call() -> None:
+    assert name_of("17h05 dân phản ánh nhà ông Trần Văn Mẫu nuôi heo hôi thối, số 0900312003", noted=True) is None
+
+
+def test_a_portals_form_below_a_rule_is_no_forward() -> None:
+    form = (
+        "Hệ thống tiếp nhận phản ánh trực tuyến\n----------------------------------\nNgười gửi: Trần Hữu Mẫu\nĐiện thoại: 0943000762\n"
+        "Thời gian gửi: 08/03/2016 21:52:10\nĐịa điểm xảy ra: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung: Hộ đầu ngõ xây nhà không phép."
+    )
+    assert (informed(form).informant.name, informed(form).informant.phone) == ("Trần Hữu Mẫu", "+84943000762")
