@@ -6,7 +6,7 @@ has is told with how likely it is, all chains of tags together (forward and back
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -32,11 +32,14 @@ class Chain:
     steps: tuple[tuple[float, ...], ...]
     features: Mapping[str, tuple[float, ...]]
 
-    def likely(self, words: Sequence[Iterable[str]]) -> list[list[float]]:
-        """How likely each word has each tag; each 1 together. What is surely nothing parts a text: only what lies between is weighed."""
-        worth = [self._worth(features) for features in words]
+    def likely(self, words: Sequence[Collection[str]]) -> list[list[float]]:
+        """How likely each word has each tag; each 1 together. What is surely nothing parts a text: only what lies between is weighed.
+
+        A word without features is nothing.
+        """
         outside = self.tags.index(OUTSIDE)
         nothing = [float(place == outside) for place in range(len(self.tags))]
+        worth = [self._worth(features) if features else nothing for features in words]
         told: list[list[float]] = []
         for sure, group in groupby(worth, key=lambda own: own[outside] > 1 - _SURELY):
             run = list(group)
@@ -76,7 +79,7 @@ class Chain:
             here = [one / total for one in here]
             yield here
 
-    def proposed(self, words: Sequence[Iterable[str]]) -> Iterator[tuple[str, int, int, float]]:
+    def proposed(self, words: Sequence[Collection[str]]) -> Iterator[tuple[str, int, int, float]]:
         """What may be marked: each time its tag, from which word to before which, and how likely its least likely word is of something.
 
         First what is likelier marked than not, then what would be, were nothing less likely, beside it.

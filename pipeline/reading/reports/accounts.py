@@ -26,7 +26,10 @@ _HEADED = Sought(
     rf"(?i:nick|tài khoản|trang cá nhân){_WHERE}\s+(?P<name>(?!Zalo|Facebook|FB|TikTok)[{UPPER}\d_][^\"“:;,.|()\n]{{1,40}}?)\s*(?:[:(|]|, |\n)"
 )
 """An account that the head of a note names without marks, ahead of what it says."""
-_MARKED = re.compile(r"(?P<name>[^\n:|;,.\"“]{2,40}?) \(tên (?:hiển thị|zalo|facebook|tài khoản)")
+_MARKED = Sought(
+    r"(?P<name>[^\n:|;,.\"“]{2,40}?) \(tên (?:hiển thị|zalo|facebook|tài khoản)",
+    pieces=("(tên hiển", "(tên zalo", "(tên facebook", "(tên tài"),
+)
 _BEFORE_ZALO = re.compile(r"\A\W*(?P<name>[^\n(|:]{2,40}?) \((?:qua )?zalo\b", re.IGNORECASE)
 _LONGEST = 60
 """Characters of what an account is called."""

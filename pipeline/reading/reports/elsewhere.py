@@ -27,11 +27,25 @@ _BRACKETED = re.compile(rf"\((?:tỉnh |TP\.? )?({_PROVINCES})\)")
 
 
 # Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Sought(
     r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
     r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
     r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
-    r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)"
+    r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)",
+    pieces=(
+        "ngoài tỉnh",
+        "ngoài địa",
+        "ngoài thành",
+        "ngoài thẩm",
+        "ngoài phạm",
+        "ngoài quyền",
+        "ngoài của",
+        "không thuộc",
+        "tỉnh bạn",
+        "nơi khác",
+        "tỉnh khác",
+        "địa phương khác",
+    ),
 )
 _WITHIN_ANOTHER = re.compile(
     r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.domain.tagging import load
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, reads_plain
 from pipeline.reading.reports.addresses import addresses_in
 from pipeline.reading.reports.names import is_family
 from pipeline.reading.reports.phones import phones_in
@@ -61,7 +61,7 @@ class Mention:
 
 def mentions(text: str, words: Sequence[Token], *, noted: bool, weights: Path = WEIGHTS) -> list[Mention]:
     """What may be the informant's name or home, in the order of the text; of each sort none over another. `words`: the text's."""
-    told = [Mention(*span) for span in load(weights).proposed(features(words, noted=noted))]
+    told = [Mention(*span) for span in load(weights).proposed(features(words, noted=noted, near=_near(text, words)))]
     homes = [one for one in told if one.what == HOME]
     for start, end in addresses_in(text):
         inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
@@ -146,12 +146,33 @@ def _spelt(word: str) -> tuple[str, str]:
     return word, "p"
 
 
-def features(words: Sequence[Token], *, noted: bool) -> list[tuple[str, ...]]:
-    """What is weighed of each word: itself, its neighbours, their shapes, of whom the sentence spoke last, and where it stands."""
+_CAPITALS, _APART = 2, 4
+"""Words with capitals that make a text one of somebody who writes them, and words from one, or from a figure, that may be of a name or a home."""
+
+
+def _near(text: str, words: Sequence[Token]) -> list[bool]:
+    """Which words may be of a name or a home at all: where names have capitals, those near one, or near a figure."""
+    shapes = [word.shape for word in words]
+    if sum(shape in "CU" for shape in shapes) < _CAPITALS or reads_plain(text):
+        return [True] * len(words)
+    marked = [shape in "CUdT" for shape in shapes]
+    return [any(marked[max(0, place - _APART) : place + _APART + 1]) for place in range(len(words))]
+
+
+def features(words: Sequence[Token], *, noted: bool, near: Sequence[bool] = ()) -> list[tuple[str, ...]]:
+    """What is weighed of each word: itself, its neighbours, their shapes, of whom the sentence spoke last, and where it stands.
+
+    `near`: of which; of the others nothing. All, where it is not told.
+    """
     said = ["^", "^", *(word.word for word in words), "$", "$"]
     shapes = ["x", "x", *(word.shape for word in words), "x", "x"]
     beside = zip(contexts(words), _positions(words, noted=noted), strict=True)
-    return [_of_word(said, shapes, at, *told) for at, told in enumerate(beside, start=2)]
+    if not near:
+        return [_of_word(said, shapes, at, *told) for at, told in enumerate(beside, start=2)]
+    return [
+        _of_word(said, shapes, at, *told) if may_be else ()
+        for at, (told, may_be) in enumerate(zip(beside, near, strict=True), start=2)
+    ]
 
 
 def _of_word(said: list[str], shapes: list[str], at: int, context: str, position: str) -> tuple[str, ...]:
