@@ -65,6 +65,7 @@ UNSEEN = {
     "limes": {"informant": 0.9},
     "fens": {"kind": 0.93},
     "breakwaters": {"informant": 0.9},
+    "docks": {"informant": 0.93},
     "summits": {"field": 0.93},
     "pagodas": {"informant": 0.9, "kind": 0.9},
     "headlands": {"field": 0.91, "lead": 0.93, "kind": 0.91},
