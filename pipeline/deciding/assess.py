@@ -218,10 +218,10 @@ def _of_one_accusation(assessed: list[_Assessed]) -> list[_Assessed]:
         return assessed
     draft, field, _ = specific
     its = [item for item in assessed if item[1] is None or is_general_track(item[1]) or item[1] == field]
-    others = [item for item in assessed if item not in its]
     text = "\n".join(content.text for content, _, _ in its)
     told = replace(draft, text=text), field, tuple(dict.fromkeys(cue for _, _, cues in its for cue in cues))
-    return [(replace(content, n=n), own, cues) for n, (content, own, cues) in enumerate([told, *others], start=1)]
+    kept = [told if item is its[0] else item for item in assessed if item is its[0] or not any(item is one for one in its)]
+    return [(replace(content, n=n), own, cues) for n, (content, own, cues) in enumerate(kept, start=1)]
 
 
 def _place_missing(report: Report) -> bool:

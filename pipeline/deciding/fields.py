@@ -17,6 +17,7 @@ _WHOLE, _NO_WORDS, _UNLIKELY = 1.0, 0.3, 0.01
 """What the text as a whole (`likely`) is worth beside phrases; what is added to what phrases weigh, and how likely the unlikeliest is, at least."""
 
 _FEW = 5
+"""Words of a text, at least, of which the whole tells more than its phrases."""
 _ALONE = 0.5
 """How likely a field is that no phrase tells of, at least."""
 

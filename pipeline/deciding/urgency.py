@@ -146,7 +146,7 @@ _SO_MUCH = re.compile(
 
 
 _NO_FIRE = re.compile(
-    r"(?<!\w)(?:cháy (?:lá|nắng|đầu lá|ngọn|túi|hàng|máy|mô ?tơ|khét|xém)|chay (?:la|nang|ngon|tui|hang|mo ?to)|nổ (?:mìn phá đá|mìn khai thác|máy))(?!\w)",
+    r"(?<!\w)(?:cháy (?:nắng|(?:đầu |hết |vàng )?lá(?! (?:khô|rụng|cây|cao su|rừng|mía|dừa|tre)))|nổ (?:mìn phá đá|mìn khai thác|máy))(?!\w)",
     re.IGNORECASE,
 )
 """What burns without a fire, and what goes off as it should."""
@@ -178,8 +178,8 @@ def urgency(
     return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
 
 
-_NOW = re.compile(r"(?<!\w)(?:đang(?! (?:ngủ|ăn|học|nằm|làm|xem|nấu|ngồi|đi làm|đi học)(?!\w))|hiện|vừa|ngay lúc này)(?!\w)")
-_NOW_PLAIN = re.compile(r"\b(?:dang(?! (?:ngu|an|hoc|nam|lam|xem|nau|ngoi|di lam|di hoc)\b)|hien|vua|ngay luc nay)\b")
+_NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
+_NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
 _MOMENT = re.compile(
     r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
 )

@@ -52,7 +52,7 @@ _HOLDS = re.compile(rf"^(?:{_POSTS}|{fold(_POSTS)})\b")
 _BEARER = re.compile(
     r"^(?:[^\W\d]{1,12}(?: [^\W\d]{1,12}){0,3} ?: ?)?(?P<name>(?:[^\W\d_]+ ){0,4}[^\W\d_]+)\s?[,–|-] ?(?P<post>\S.{1,60})$"
 )
-_SHORTENED = re.compile(r"[A-ZĐ]{2,4} (?=\S)(?:[\w\-]+ ?){1,4}$")
+_SHORTENED = re.compile(r"(?:CC|CB|NV|VT|CT|PCT|GĐ|PGĐ|CVP|BT|PBT|TP|PP|CV) (?=[^\W\d])(?:[^\W\d][\w\-]* ?){1,4}$")
 """What somebody is, in his office's letters: "CC ĐC-XD xã"."""
 _REACHED_BY = re.compile(
     r"(?:(?:S?ĐT|DĐ|Tel|Mobile|Zalo|E-?mail)\W{0,3})?(?:[+\d][\d .()-]{7,18}|\S{1,64}@\S{3,100})", re.IGNORECASE
@@ -61,7 +61,7 @@ _REACHED = re.compile(
     r"(?:^|[\s(|-])(?:dt|d/t|dd|sdt|e-?mail|website|dia chi|address|(?:thoi gian|gio) lam viec) ?[.:]|^[^\W\d][\w /]{1,20} ?[.:,–-] ?\+?[\d(][\d .()-]{7,20}(?:\D|$)"
 )
 """An address by its label, and a number behind whatever it is called."""
-_VERBS = "đã|đang|sẽ|được|có(?! công)|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
+_VERBS = "đã|đang|sẽ|được|(?<!người )có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
 _VERB, _VERB_PLAIN = re.compile(rf"\b(?:{_VERBS})\b"), re.compile(rf"\b(?:{fold(_VERBS)})\b")
 """A post stands alone, a sentence about its holder does not; with accents, where the line has any: "Bến Đá" is a place."""
 _DOES = re.compile(
@@ -146,7 +146,7 @@ def _typed_below(lines: list[str], place: int) -> int:
         notice = bool(line.strip()) and (notice or _OF_MAIL.search(fold(line)) is not None)
         typed = (device and not lines[at - 1].strip()) or _ITEM.match(line) is not None
         says = (typed and is_sentence(line)) or _says_more(line)
-        if line.rstrip().endswith("!") and _REACHED.search(fold(lines[at - 1])):
+        if line.rstrip().endswith("!") and _REACHED.search(fold(lines[at - 1])) and not _DOES.search(nfc(line.lower())):
             continue  # a motto
         if _POSTSCRIPT.match(line) or (says and not notice and not (official and line.lstrip()[:1] in "-+")):
             return at

@@ -18,12 +18,12 @@ _SHOWN = Sought(
 )
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
 _A_PAGE = re.compile(
-    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cong dan|cong nhan|tieu thuong|giao vien|hoc sinh|sinh vien|tap the|cac ho|cu tri|cu dan|ba con|nguoi|mot|nhan vien|can bo|dang vien|hoi vien|ngu dan|nong dan|ke toan|chi bo|to (?:nhan vien|dan pho|tu quan|truong)|nhom|cac|an danh|nac danh|giau ten|vo danh)\b"
+    r"(?:fanpage|page|group|nhom|hoi nhom|admin|dien dan|trang|kenh|cong dong|phu huynh|nguoi dan|cong dan|cong nhan|tieu thuong|giao vien|hoc sinh|sinh vien|tap the|cac ho|cu tri|cu dan|ba con|nguoi|mot|nhan vien|can bo|dang vien|hoi vien|ngu dan|nong dan|ke toan|chi bo|to (?:nhan vien|dan pho|tu quan)|nhom|cac|an danh|nac danh|giau ten|vo danh)\b"
 )
 _WHERE = r"(?i:\s+(?:zalo|facebook|fb|tiktok|mạng xã hội|ứng dụng|app))?"
 _NAMED = Sought(rf"(?i:nick|tài khoản|hiển thị|tên zalo|zalo){_WHERE}\s*[:—–-]?\s*[\"“'](?P<name>[^\"”'\n]{{1,40}})[\"”']")
 _HEADED = Sought(
-    rf"(?i:nick|tài khoản|trang cá nhân){_WHERE}\s+(?P<name>(?!Zalo|Facebook|FB|TikTok)[{UPPER}\d_][^\"“:;,.|()\n]{{1,40}}?)\s*(?:[:(|]|, |\n)"
+    rf"(?<!vào )(?<!sang )(?<!cho )(?<!số )(?i:nick|tài khoản|trang cá nhân){_WHERE}\s+(?P<name>(?!Zalo|Facebook|FB|TikTok)[{UPPER}_][^\"“:;,.|()\n]{{1,40}}?)\s*(?:[:(|]|, |\n)"
 )
 """An account that the head of a note names without marks, ahead of what it says."""
 _MARKED = Sought(
@@ -48,7 +48,7 @@ def displayed(name: str | None, where: str = "") -> str | None:
 
 def is_a_page(name: str) -> bool:
     """Whether who writes is called as a page, a group or anybody is, which is nobody."""
-    return _A_PAGE.match(fold(name)) is not None
+    return _A_PAGE.match(fold(name)) is not None and not is_whole_name(name)  # "Nông Đan Mẫu" is no "nông dân"
 
 
 def is_account(channel: Channel, body: str, named: str | None, *, by_office: bool) -> bool:
@@ -80,7 +80,8 @@ def as_shown(form: Form, body: str, named: str | None) -> str | None:
 
 def _marked_in(text: str) -> str:
     """What an account is called whose name is marked as one: "Mèo Ú (tên hiển thị), …", "tài khoản Mèo Ú: …"."""
-    found = _MARKED.search(text[:_HEAD]) or _HEADED.search(text[:_HEAD])
+    first = text.lstrip().partition("\n")[0]  # further down an account may be whom money was sent to
+    found = _MARKED.search(text[:_HEAD]) or _HEADED.search(f"{first[:_HEAD]}\n")
     return found["name"].strip() if found else ""
 
 

@@ -202,6 +202,7 @@ def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]
     return tuple(DraftContent(n, part, follows=follows and n > 1) for n, part in enumerate(parts, start=1))
 
 
+_WISHES = re.compile(r"(?:(?:toi|em|chung toi|ba con|gia dinh) )?(?:kinh|rat|xin|mong|chuc|cam on|tran trong)\b")
 _WHEN = re.compile(
     r"\W{0,3}(?:(?:dau|cuoi|giua|tu|den|sang|hom|ngay|khoang) )?(?:thang|nam|ngay|tuan|hom|sang|chieu|dem|tet)(?: \d| truoc| nay| qua|,| sau)|\W{0,3}\d{1,2}[/.]\d"
 )
@@ -211,7 +212,10 @@ def _listed(body: str) -> tuple[list[str], int, bool]:
     """The items of a list, where it begins, and whether its marks are bullets, which count nothing."""
     for marks_of, pattern in _MARKS:
         marks = _in_order(list(marks_of(pattern, body)))
-        if parts := _marked(body, marks):
+        parts = _marked(body, marks)
+        if marks_of is _first_and_next and len(parts) > 1 and _WISHES.match(fold(parts[-1])):
+            parts[-2:] = [f"{parts[-2]} {parts[-1]}"]  # "Trước hết, … Sau cùng, kính mong …"
+        if len(parts) > 1 or (parts and marks_of is not _first_and_next):
             return parts, marks[0].start(), False
     marks = list(_NAMED.finditer(body))
     if parts := _marked(body, marks):
@@ -347,7 +351,7 @@ def _turns(body: str) -> tuple[DraftContent, ...]:
     starts = [0, *sorted(cut for cut in cuts if cut)]
     parts = [(start, _tidy(body[start:end])) for start, end in pairwise([*starts, len(body)])]
     kept = [(start, part) for start, part in parts if part] or [(0, _tidy(body))]
-    if len(kept) > 1 and (_tells_who(kept[0][1]) or not _SMALL.search(kept[0][1])):
+    if len(kept) > 1 and (_tells_who(kept[0][1]) or not (body.isupper() or _SMALL.search(kept[0][1]))):
         kept[:2] = [(0, f"{kept[0][1]} {kept[1][1]}")]
     return tuple(
         DraftContent(n, part, follows=n > 1 and _ANOTHER.match(lowered(part)) is None, perhaps=n > 1 and not cuts[start])

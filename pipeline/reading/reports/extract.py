@@ -154,7 +154,7 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     if found.commune and found.district and not place and stays_elsewhere(body, registry):
         found = replace(found, ambiguous=True)
     near = [text for text in (apart, home, whole) if _same_place(found, text, registry)] if found.hamlet is None else []
-    if found.hamlet is None and lives and found.commune and not hamlet_of(lives):
+    if found.hamlet is None and lives and _same_place(found, lives, registry) and not hamlet_of(lives):
         near.append(apart)  # who names only the commune where he lives tells of a hamlet there
     return replace(found, hamlet=next((hamlet for text in near if (hamlet := hamlet_of(text[:8_000]))), None)) if near else found
 

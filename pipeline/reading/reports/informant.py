@@ -75,19 +75,23 @@ def informant_of(
 
 
 _NOBODYS_HOME = re.compile(
-    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|ql ?\d\w*|dt ?\d\w*|tl ?\d\w*|km ?\d\w*|doan|ki ?ot|ot \d+|lan can)\b"
+    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|ki ?ot|ot \d+|lan can)\b"
 )
+
+
+_ROAD = re.compile(r"(?:(?:quốc lộ|tỉnh lộ|ql|đt|tl|km)[. ]?\d|đoạn\b)", re.IGNORECASE)
+"""A road by its number, or a stretch of one: nobody lives there, whatever the label says ("Ở đâu: QL 25B đoạn …")."""
 
 
 def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     """Where a form says that he lives, or the text; where the matter lies is his home too only if that is sure."""
     labelled = first(form, "address") or (None if hides or not first(form, "name") else first(form, "area"))
-    if labelled and addresses.is_given(labelled) and not _NOBODYS_HOME.match(fold(labelled)):
+    if labelled and addresses.is_given(labelled) and not _ROAD.match(labelled):
         return addresses.of_form(labelled)
     told = home_of(body, noted=noted, surely=hides)
     if told and told in (first(form, "place") or ""):
         told = home_of(body, noted=noted, surely=True)
-    return None if told is None or _NOBODYS_HOME.match(fold(told)) else told
+    return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) else told
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")

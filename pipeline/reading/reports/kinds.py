@@ -22,7 +22,9 @@ _TELLS_OF_CRIME = re.compile(
 _APPEALS = Sought(
     r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong (?:dong y|nhat tri|chap nhan) (?:voi )?quyet dinh"
 )
-_DENIED = Sought(r"\b(?:khong|chua|chang)(?: \w+){0,2} (?:khieu nai|to cao|to giac)(?: (?:quyet dinh|ai|gi)(?: nao)?)?\b")
+_DENIED = Sought(
+    r"\bkhong(?: (?:phai(?: la)?|muon|co y|he))?(?: don)? (?:khieu nai|to cao|to giac)(?: (?:quyet dinh|ai|gi)(?: nao)?)?\b"
+)
 """What somebody says that he does not do."""
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 

@@ -132,7 +132,8 @@ def signed_as(text: str, account: str) -> str | None:
 
 
 _SIGNED = re.compile(rf"(?:[.!?]\s+|\n)(?P<name>{_WORD}(?: {_WORD}){{0,3}})\s*$")
-_TITLED = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em"])
+_TITLED = frozenset(["ông", "bà", "chị", "cô", "chú", "bác", "cụ", "ong"])
+"""Without their accents the others are names as well ("Chu", "Ba")."""
 _NO_SIGNATURE = frozenset(
     ["cam", "xin", "thanks", "thank", "ok", "alo", "sms", "tran", "het", "xa", "phuong", "huyen", "tinh", "tp", "tx"]
 )
@@ -142,7 +143,7 @@ def signed(message: str) -> str | None:
     """The name with which a text message ends, behind its last sentence."""
     found = _SIGNED.search(message[-60:])
     words = found["name"].split() if found else []
-    if found and len(words) > 1 and fold(words[0]) in _TITLED:
+    if found and len(words) > 1 and words[0].lower() in _TITLED:
         return " ".join(words[1:])
     alone = len(words) == 1 and fold(words[0]) in _NO_SIGNATURE
     return (

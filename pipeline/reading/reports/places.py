@@ -13,6 +13,7 @@ from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads
 from pipeline.domain.unit import District, Registry
 from pipeline.reading.reports.elsewhere import names_another
 from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, Place, bare, gazetteer_of
+from pipeline.reading.reports.names import is_family
 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",
@@ -265,8 +266,9 @@ def place_of_hamlet(hamlet: str | None, registry: Registry) -> Locality:
 _CALLED_SO = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tx\.?|tp\.?|[pxh]\.|cầu(?: treo| tràn| cứng)?|suối|sông|đèo|dốc|hồ|đập|chợ|đền|núi|quê|tỉnh|báo|đài|mỏ|nhà máy|thủy điện|thcs|thpt|th|trường|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|ubnd) $"
 )
-_AMID_A_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]+ $")
-"""Behind it a kind with its capital is somebody's middle name ("Châu Sóc Phol")."""
+_AMID_A_NAME = re.compile(rf"(?<!\w)(?P<family>[{UPPER}][^\W\d_{UPPER}]+) $")
+_MIDDLE_NAMES = ("Sóc",)
+"""Kinds that are somebody's middle name behind a family's ("Châu Sóc Phol")."""
 # Without accents "cả xóm nghe" and "trường bán trú" look like hamlets.
 _NONE_PLAIN = re.compile(
     r"(?:ca|toan|khap|het) (?:xom|thon|ap|ban|lang|khu)(?! (?:pho )?\d| [a-z]+ ?[a-z]* (?:xa|phuong|thi tran)\b)|truong ban tru|dac khu|khu (?:cong nghiep|do thi|kinh te|du lich|tro)"
@@ -276,10 +278,10 @@ _NONE_PLAIN = re.compile(
 def _named_otherwise(text: str, at: int) -> bool:
     if not text[at : at + 1].isupper():
         return False
-    return (
-        _CALLED_SO.search(text[max(0, at - 14) : at].lower()) is not None
-        or _AMID_A_NAME.search(text, max(0, at - 14), at) is not None
-    )
+    if _CALLED_SO.search(text[max(0, at - 14) : at].lower()):
+        return True
+    before = _AMID_A_NAME.search(text, max(0, at - 14), at) if text.startswith(_MIDDLE_NAMES, at) else None
+    return before is not None and is_family(before["family"])
 
 
 _OF_A_NAME_PLAIN = re.compile(r"\b(?:xa|phuong|p|x|thi tran|tt|giay) $")

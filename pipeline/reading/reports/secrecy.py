@@ -28,7 +28,7 @@ _FEW = 3
 def _denied(what: str) -> str:
     """A way for each word of denial before what is denied: a text that has none of a word is not tried for its way."""
     between = r"(?: (?:muon|chiu|tien|nen|co|duoc|the|dam|cho|xin|de|bi|ai|toi|phai)){0,3} "
-    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "chang", "ko", "k", "hok", "hong"))
+    return "|".join(f"{word_start(word)}{between}{what}" for word in ("khong", "dung", "chua", "ko", "k", "hok"))
 
 
 _ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"

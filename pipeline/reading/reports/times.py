@@ -21,7 +21,9 @@ _NEAR = 40
 
 
 _LESS = re.compile(r"(?<![\d/.,-])(?P<H>\d{1,2})\s?(?:gio|h|g) kem (?P<less>\d{1,2})(?! (?:gio|h)\b)(?: phut)?")
-_HALF = re.compile(r"(?<![\d/.,-])(?P<H>\d{1,2})\s?(?:gio|h|g)? ruoi\b")
+_HALF = re.compile(
+    r"(?<![\d/.,-])(?P<H>\d{1,2})(?:\s?(?:gio|h|g)|(?<=\b(?:luc|hoi|vao|tam) \d)|(?<=\b(?:luc|hoi|vao|tam) \d\d)) ruoi\b"
+)
 
 
 def _plain(text: str) -> str:

@@ -119,3 +119,28 @@ def test_one_name_with_a_post_signs_below_the_last_sentence() -> None:
 def test_who_gets_copies_is_no_afterthought() -> None:
     copies = "Nơi nhận:\n- Văn phòng Tỉnh ủy để báo cáo và theo dõi chung.\n- Lưu: VT."
     assert cut_signature(f"Ngày 12/3 xã đã sửa xong đoạn đường.\n\n{copies}") == ("Ngày 12/3 xã đã sửa xong đoạn đường.", copies)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Phòng Người có công - Sở Nội vụ\nĐiện thoại: 0217.3854.337",
+        "Tư Mẫu - CC ĐC-NN-XD xã",
+        "CN. Hoàng Tiến Mẫu\nKhoa Sức khỏe - CDC Mẫu\nHotline: 0217 3 800 115\nVì một cộng đồng khỏe mạnh!",
+    ],
+)
+def test_an_office_of_those_who_served_a_post_in_letters_and_a_motto_sign(signature: str) -> None:
+    assert cut_signature(f"{WORDS}\n\n{signature}") == (WORDS, signature)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "UBND phường có công văn gửi Sở Xây dựng\nĐT: 0271 3 000 000",
+        "Trạm Đông - KP 3 xong",
+        "Nguyễn Thị Mẫu\nĐT: 0271 3 000 000\nĐề nghị Văn phòng gửi thêm ảnh của đoạn đường!",
+    ],
+)
+def test_what_is_told_beside_a_signature_is_not_lost(said: str) -> None:
+    words, _ = cut_signature(f"{WORDS}\n\n{said}")
+    assert any(line in words for line in said.split("\n") if "công văn" in line or "KP 3" in line or "gửi thêm" in line)
