@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import pycrfsuite
-from lessons import CHAINS, MENTIONED, SETS, Lessons, Marked, digest_of
+from lessons import CHAINS, MENTIONED, SETS, Lessons, Marked, Tagged, digest_of
 from numpy import concatenate, float64
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
@@ -29,8 +29,10 @@ from pipeline.reading.passing import WEIGHTS as PASSING
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.groups import WEIGHTS as GROUPS
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
+from pipeline.reading.reports.mentions import WEIGHTS as SPEAKERS
 from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
 from pipeline.reading.reports.whose import WEIGHTS as WHOSE
+from pipeline.reading.signatures import WEIGHTS as SIGNATURES
 
 _TWICE = 2
 """Texts that must share a word, at least, for it to be weighed."""
@@ -132,17 +134,17 @@ def _weighed(lessons: Lessons) -> list[Text]:
     return [Text(lesson.source, lesson.sort, lessons.weighed(lesson), lesson.weight) for lesson in lessons.all]
 
 
-_SPARE, _HELD_BACK = 0.5, 0.02
-"""How dear it is that a feature counts at all, and that it counts much."""
+_SPARE, _HELD_BACK = {SPEAKERS: 0.5, SIGNATURES: 0.1}, {SPEAKERS: 0.02, SIGNATURES: 0.05}
+"""How dear it is, in each chain, that a feature counts at all, and that it counts much; few texts bear few that do not."""
 
 
-def learn_chain(marked: Sequence[Marked], path: Path) -> None:
-    """Weights of the words about names and homes, into a file."""
+def learn_chain(marked: Sequence[Tagged], chain: Path, path: Path) -> None:
+    """Weights of what tells the tags of a text's words, or lines, into a file. `chain`: for which room they are."""
     with tempfile.TemporaryDirectory() as scratch:
         trainer = pycrfsuite.Trainer(verbose=False)
         for one in marked:
             trainer.append(*one.learnt())
-        trainer.set_params({"c1": _SPARE, "c2": _HELD_BACK, "max_iterations": 100, "feature.minfreq": _TWICE})
+        trainer.set_params({"c1": _SPARE[chain], "c2": _HELD_BACK[chain], "max_iterations": 100, "feature.minfreq": _TWICE})
         trainer.set_params({"feature.possible_transitions": True})
         trainer.train(f"{scratch}/model")
         tagger = pycrfsuite.Tagger()
@@ -169,7 +171,7 @@ def learn_mentions(marked: Sequence[Marked], path: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for fold in range(_PARTS):
             chain = Path(scratch) / f"{fold}.tsv"
-            learn_chain([one for place, one in enumerate(marked) if place % _PARTS != fold], chain)
+            learn_chain([one for place, one in enumerate(marked) if place % _PARTS != fold], SPEAKERS, chain)
             told += [Text(one.source, *mention) for one in marked[fold::_PARTS] for mention in one.mentioned(chain)]
     keep(learn(told, _STRENGTHS[path]), digest_of(marked), path)
 
@@ -182,9 +184,9 @@ def main() -> None:
     for path, marked in CHAINS.items() if "--keep" not in sys.argv else ():
         texts = marked()
         print(f"{path.parent.name}/{path.name}: {len(texts)} texts")
-        learn_chain(texts, path)
-    for path, chain in MENTIONED.items() if "--keep" not in sys.argv else ():
-        learn_mentions(CHAINS[chain](), path)
+        learn_chain(texts, path, path)
+    for path, mentioned in MENTIONED.items() if "--keep" not in sys.argv else ():
+        learn_mentions(mentioned(), path)
     for path, lessons_of in SETS.items():
         lessons = lessons_of()
         texts = _weighed(lessons)

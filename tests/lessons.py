@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.deciding.topics import WEIGHTS as TOPICS
 from pipeline.deciding.topics import topics as all_topics
@@ -55,6 +55,9 @@ from pipeline.reading.reports.turns import weighed_pieces as of_sentence_at
 from pipeline.reading.reports.whose import HIS, OTHERS
 from pipeline.reading.reports.whose import WEIGHTS as WHOSE
 from pipeline.reading.reports.whose import weighed_pieces as of_mentions
+from pipeline.reading.signature_lines import features as of_lines
+from pipeline.reading.signatures import SIGNS, read_of
+from pipeline.reading.signatures import WEIGHTS as SIGNATURES
 
 DATA = Path(__file__).parent / "data"
 _SOME = {"reports": 3, "answers": 6}
@@ -338,6 +341,9 @@ class Marked:
             his = any(_is_one(words, one, start, end) for start, end in self._told(one.what))
             yield HIS if his else OTHERS, told
 
+    def told(self) -> list[Any]:
+        return [self.text, self.noted, self.name, self.home]
+
     def _told(self, what: str) -> Iterator[tuple[int, int]]:
         """Where in the part that is read his name, or his home, stands."""
         told = self.home if what == HOME else self.name
@@ -376,9 +382,54 @@ def speakers() -> list[Marked]:
     return lessons + labelled
 
 
-def digest_of(marked: Sequence[Marked]) -> str:
-    told = [[one.text, one.noted, one.name, one.home] for one in marked]
-    return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+@dataclass(frozen=True)
+class Signed:
+    """An answer, the name under which it came, and the lines of its signature: the first, and the one behind the last."""
+
+    text: str
+    sender: str
+    signature: tuple[int, int] | None
+
+    def learnt(self) -> tuple[list[tuple[str, ...]], list[str]]:
+        """What is weighed of each line, and the tag it has."""
+        lines = self.text.split("\n")
+        places = read_of(lines)
+        signs = [place for place in places if self.signature and place in range(*self.signature)]
+        tags = [OUTSIDE if place not in signs else f"B{SIGNS}" if place == signs[0] else f"I{SIGNS}" for place in places]
+        return of_lines(lines, places, self.sender), tags
+
+    def told(self) -> list[Any]:
+        return [self.text, self.sender, self.signature]
+
+    def spaced(self) -> Signed:
+        """The same with a blank line behind each."""
+        first, end = self.signature or (0, 0)
+        return Signed(self.text.replace("\n", "\n\n"), self.sender, (2 * first, 2 * end - 1) if end else None)
+
+
+def signatures() -> list[Signed]:
+    """Answers in which the signature is marked; some once more as programs write them that set each line apart."""
+    found = [
+        Signed(row["text"], row["sender"], tuple(row["signature"]) if row["signature"] else None)
+        for _, row in _rows("lessons_signatures*")
+    ]
+    return found + [one.spaced() for one in found[::_SPACED]]
+
+
+_SPACED = 3
+"""One of so many answers is a lesson with its lines set apart, too."""
+
+
+class Tagged(Protocol):
+    """What a chain learns from."""
+
+    def learnt(self) -> tuple[list[tuple[str, ...]], list[str]]: ...
+
+    def told(self) -> list[Any]: ...
+
+
+def digest_of(marked: Sequence[Tagged]) -> str:
+    return sha256(json.dumps([one.told() for one in marked], ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _rows(*names: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -408,7 +459,7 @@ SETS: dict[Path, Callable[[], Lessons]] = {
     TURNS: turns,
 }
 """What each file of weights is learnt from."""
-CHAINS: dict[Path, Callable[[], list[Marked]]] = {SPEAKERS: speakers}
-MENTIONED = {WHOSE: SPEAKERS}
-"""What each file of weights tells of the mentions that a chain finds."""
+CHAINS: dict[Path, Callable[[], Sequence[Tagged]]] = {SPEAKERS: speakers, SIGNATURES: signatures}
 """What each file of a chain's weights is learnt from."""
+MENTIONED: dict[Path, Callable[[], list[Marked]]] = {WHOSE: speakers}
+"""What each file of weights of the mentions that a chain finds is learnt from."""

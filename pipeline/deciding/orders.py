@@ -32,7 +32,7 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         return held(reading, record, around, ("command_without_token",), kind=MessageKind.COMMAND)
     if not authentic.proven(reading.message, policy):
         return held(reading, record, around, ("command_not_authentic",))
-    parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
+    parsed = _commands(reading, policy)
     if not parsed and command_lines.says_yes(reading.split.new_text) and "proposal" in ours.context:
         return _agreed(reading, record, ours, around)
     if not parsed:
@@ -41,9 +41,14 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
     return obey(parsed, ours, record, around, strange)
 
 
+def _commands(reading: Reading, policy: Policy) -> tuple[command_lines.Command, ...]:
+    """The commands of a mail; the last of a few short lines may look like a signature ("DUYỆT", "ĐÓNG")."""
+    return command_lines.parse(f"{reading.split.new_text}\n{reading.split.signature}", policy.identity.code_prefix)
+
+
 def is_stray(reading: Reading, policy: Policy) -> bool:
     """Whether a mail that answers none of ours commands all the same: it begins with commands that name their cases."""
-    parsed = command_lines.parse(reading.split.new_text, policy.identity.code_prefix)
+    parsed = _commands(reading, policy)
     return not reading.forward and bool(parsed) and all(command.codes for command in parsed)
 
 

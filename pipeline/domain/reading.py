@@ -45,7 +45,7 @@ class Layer:
 @dataclass(frozen=True, slots=True)
 class Split:
     """A mail's text taken apart. `whole_used`: nothing new was left, so `new_text` is the whole text; `parted` is it as the marks
-    part it, into what stands outside the old mail and that.
+    part it, into what stands outside the old mail and that. `written`: what its sender wrote, his signature where it stands.
     """
 
     new_text: str
@@ -53,6 +53,7 @@ class Split:
     signature: str = ""
     whole_used: bool = False
     parted: tuple[str, str] = ("", "")
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,23 +33,21 @@ class Chain:
     features: Mapping[str, tuple[float, ...]]
 
     def likely(self, words: Sequence[Collection[str]]) -> list[list[float]]:
-        """How likely each word has each tag; each 1 together. What is surely nothing parts a text: only what lies between is weighed.
-
-        A word without features is nothing.
-        """
-        outside = self.tags.index(OUTSIDE)
-        nothing = [float(place == outside) for place in range(len(self.tags))]
-        worth = [self._worth(features) if features else nothing for features in words]
+        """How likely each word has each tag; each 1 together. A word without features is nothing, and parts a text."""
+        nothing = [float(tag == OUTSIDE) for tag in self.tags]
         told: list[list[float]] = []
-        for sure, group in groupby(worth, key=lambda own: own[outside] > 1 - _SURELY):
+        for weighed, group in groupby(words, key=bool):
             run = list(group)
-            told += [nothing] * len(run) if sure else self._told(run)
+            ends = len(told) + len(run) == len(words)
+            told += self._told(list(map(self._worth, run)), not told, ends) if weighed else [nothing] * len(run)
         return told
 
-    def _told(self, worth: list[list[float]]) -> list[list[float]]:
-        """The same of words that stand together between others that are nothing."""
-        before = list(self._sums(worth, self.steps))
-        behind = list(self._sums(worth[::-1], tuple(zip(*self.steps, strict=True))))[::-1]
+    def _told(self, worth: list[list[float]], begins: bool, ends: bool) -> list[list[float]]:
+        """The same of words that stand together: the text begins or ends with them, or else what is nothing stands beside them."""
+        outside, back = self.tags.index(OUTSIDE), tuple(zip(*self.steps, strict=True))
+        anything = (1.0,) * len(self.tags)
+        before = list(self._sums(worth, self.steps, anything if begins else self.steps[outside]))
+        behind = list(self._sums(worth[::-1], back, anything if ends else back[outside]))[::-1]
         told = []
         for own, one, other in zip(worth, before, behind, strict=True):
             found = [left * right / itself for left, right, itself in zip(one, other, own, strict=True)]
@@ -67,10 +65,12 @@ class Chain:
         total = sum(powers)
         return [one / total for one in powers]
 
-    def _sums(self, worth: Sequence[list[float]], steps: tuple[tuple[float, ...], ...]) -> Iterator[list[float]]:
-        """At each word the worth of all chains that lead to each of its tags, from what is nothing; each time 1 together."""
+    def _sums(
+        self, worth: Sequence[list[float]], steps: tuple[tuple[float, ...], ...], first: tuple[float, ...]
+    ) -> Iterator[list[float]]:
+        """At each word the worth of all chains that lead to each of its tags, each time 1 together. `first`: a step to the first word's."""
         into = tuple(zip(*steps, strict=True))
-        here = list(steps[self.tags.index(OUTSIDE)])
+        here = list(first)
         for place, own in enumerate(worth):
             if place:
                 here = [sum(map(mul, here, step)) for step in into]
@@ -120,8 +120,6 @@ _NOTHING = (1.0, 0.1, 0.03, 0.01)
 """How much it counts, time after time, that a word is likely nothing."""
 _LEAST = 1e-9
 """What no tag's worth is less than, so that it may be divided by."""
-_SURELY = 0.002
-"""How unlikely, by itself, a word that is nothing must be anything."""
 
 
 @cache

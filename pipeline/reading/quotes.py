@@ -16,10 +16,11 @@ from pipeline.reading import structure
 from pipeline.reading.attribution import attribution_end, indented, names_writer
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
-from pipeline.reading.foreign import foreign_block
+from pipeline.reading.devices import without_device_line
+from pipeline.reading.foreign import foreign_block, introduction
 from pipeline.reading.header_lines import RULE, end_rule, is_separator, lines_of
 from pipeline.reading.inserted import inserted, ours_below
-from pipeline.reading.signatures import cut_signature, without_device_line
+from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import says_forward, says_reply
 from pipeline.reading.within import answers_within, only_announces
 
@@ -54,7 +55,7 @@ def split(message: Message) -> Split:
         if _forward_only(message, words):
             return Split("", quoted, "\n".join(part for part in (marked, device) if part))
         body, signature = cut_signature(text, sender)
-        return Split(body, "", signature, whole_used=True, parted=(words, quoted))
+        return Split(body, "", signature, whole_used=True, parted=(words, quoted), written=text.strip())
     within = answers_within(new, quoted, message.sender.name)
     warned, banner = without_banner(above)
     above, banner = (warned, banner) if warned or answers else (above, "")  # who says nothing else warns himself
@@ -66,7 +67,8 @@ def split(message: Message) -> Split:
     if not message.attachments and only_announces(body, quoted):
         return Split(text.strip(), "", "", whole_used=True, parted=(body, quoted))
     signature = "\n".join(part for part in (signed, signature, marked, footer) if part)
-    return Split(body, "\n".join(part for part in (banner, quoted) if part), signature)
+    written = "\n".join(part for part in (new, signed, marked, footer) if part)
+    return Split(body, "\n".join(part for part in (banner, quoted) if part), signature, written=written)
 
 
 def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
@@ -168,7 +170,9 @@ def _cut(lines: list[str]) -> int:
         lines
     ):  # above a sure mark only a block of a whole mail is one: an answer may name who wrote what and when
         return block.start if block is not None and {"sender", "to", "date", "subject"} <= set(block.values) else len(above)
-    return min(block.start if block is not None else len(above), foreign_block(above))
+    place = foreign_block(above)
+    announced = introduction(above, place) if place < len(above) else None
+    return min(block.start if block is not None else len(above), place if announced is None else announced)
 
 
 def _mark(lines: list[str]) -> int:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.reading import html
 from pipeline.reading.clients import CLIENTS
-from pipeline.reading.signatures import is_sentence
+from pipeline.reading.signature_lines import is_sentence
 from pipeline.reading.within import points_below
 
 _BEGINS = re.compile(r"\b(?:x_)*(?:divRplyFwdMsg|appendonsend)$")

@@ -18,6 +18,7 @@ from pipeline.domain.unit import Registry
 from pipeline.reading import mime
 from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
 from pipeline.reading.banners import without_banner, without_footer
+from pipeline.reading.devices import without_device_line
 from pipeline.reading.evidence import gather
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
@@ -30,7 +31,6 @@ from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
-from pipeline.reading.signatures import without_device_line
 from pipeline.reading.subjects import answers_first, says_reply
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
@@ -165,7 +165,7 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
     # Where the mail inside came as a file, an ordinary mail stands around it; an answer to a forward is an answer.
     if own_words == message.text or answers_first(message.subject):
         own = split_text(message)
-        return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature), forward
+        return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature, written=own.written), forward
     words, banner = without_banner(own_words)
     words, footer = without_footer(words)
     words, device = without_device_line(words)
@@ -178,8 +178,8 @@ def _reply(message: Message, split: Split, registry: Registry, day: date, identi
 
 
 def _report_text(split: Split) -> str:
-    """A report's signature holds the citizen's name and number."""
-    return f"{split.new_text}\n{split.signature}".strip() if split.signature else split.new_text
+    """A report's signature holds the citizen's name and number; what only looks like one stays in its place."""
+    return split.written or f"{split.new_text}\n{split.signature}".strip()
 
 
 def _kind(

@@ -40,6 +40,14 @@ def test_what_nobody_has_weighed_is_as_likely_anything() -> None:
     assert CHAIN.likely([]) == []
 
 
+def test_a_text_may_end_in_what_is_marked() -> None:
+    """Only what is nothing inside it, a word without features, stands between its parts as nothing does."""
+    dear = Chain("", ("BN", "O"), ((1.0, 0.01), (1.0, 1.0)), {"capital": (1.0, 0.0)})
+    ((at_the_end, _),) = dear.likely([("capital",)])
+    (before_nothing, _), _ = dear.likely([("capital",), ()])
+    assert at_the_end > 0.5 > before_nothing
+
+
 @pytest.mark.parametrize("path", CHAINS, ids=lambda path: path.name)
 def test_the_weights_were_learnt_from_the_lessons_that_there_are(path: Path) -> None:
     """Else `make weigh` learns them."""

@@ -144,3 +144,35 @@ def test_an_office_of_those_who_served_a_post_in_letters_and_a_motto_sign(signat
 def test_what_is_told_beside_a_signature_is_not_lost(said: str) -> None:
     words, _ = cut_signature(f"{WORDS}\n\n{said}")
     assert any(line in words for line in said.split("\n") if "công văn" in line or "KP 3" in line or "gửi thêm" in line)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Họ tên\tSố tiền\tNgày chi\nTrần Thị Mẫu\t4.500.000\t05/11/2026",
+        "Đã chuyển tiếp tin này\nDDN-2026-0041-K",
+        "Phân công theo dõi:\nLê Văn Mẫu\n0912 000 111",
+        "[Lê Văn Mẫu] Đã dặm vá.\n[Lê Văn Mẫu] Đã nạo vét.",
+        "Hai người làm chứng\nLê Văn Mẫu\n0912 000 111\nTrần Thị Thử\n0912 000 112",
+    ],
+)
+def test_rows_codes_lists_and_marked_answers_are_said(said: str) -> None:
+    assert cut_signature(f"{WORDS}\n\n{said}", "Lê Văn Mẫu") == (f"{WORDS}\n\n{said}", "")
+
+
+def test_rows_above_a_last_sentence_stay_where_they_are() -> None:
+    table = "Nguyễn Văn Mẫu\t4.500.000\nTrần Thị Thử\t3.000.000\nCòn lại hai hộ vắng nhà, xã sẽ chi trong tuần này."
+    assert cut_signature(f"{WORDS}\n\n{table}") == (f"{WORDS}\n\n{table}", "")
+
+
+def test_a_device_s_line_above_an_answer_is_none_of_it() -> None:
+    assert cut_signature("Được gửi từ iPhone của tôi\n\nXã đã trả lời dân rồi ạ.") == (
+        "Xã đã trả lời dân rồi ạ.",
+        "Được gửi từ iPhone của tôi",
+    )
+
+
+def test_a_text_whose_lines_all_stand_apart_has_its_whole_signature() -> None:
+    signature = "Trân trọng,\n\nChu Thị Mẫu\n\nPhó Trưởng phòng\n\nBan QLDA Mẫu\n\nĐT: 0900 333 604"
+    text = "Ban báo cáo kết quả.\n\nĐiểm sạt thứ nhất đã xong.\n\nĐiểm thứ hai đang làm."
+    assert cut_signature(f"{text}\n\n{signature}") == (text, signature)
