@@ -32,8 +32,6 @@ def assess(report: Report, registry: Registry) -> Report:
         report = replace(report, locality=replace(report.locality, two_levels=True))
     if not registry.fields:
         return report
-    if report.kind is CaseKind.COMPLAINT:  # its points are reasons against one decision
-        report = replace(report, contents=_of_one_decision(report.contents))
     report = replace(report, contents=_joined(report.contents, registry))
     conflict = tuple(dict.fromkeys((*report.conflict_units, *_complained_about(report, registry))))
     report = replace(report, conflict_units=conflict)
@@ -98,10 +96,6 @@ def _is_extorted(content: DraftContent) -> bool:
     return _EXTORTED.stands_in(fold(content.text[:8_000]))
 
 
-def _of_one_decision(contents: tuple[DraftContent, ...]) -> tuple[DraftContent, ...]:
-    return (DraftContent(1, "\n".join(content.text for content in contents)),) if contents else ()
-
-
 def _joined(contents: tuple[DraftContent, ...], registry: Registry) -> tuple[DraftContent, ...]:
     """What follows from another matter is one of its own only where it is clearly of another field."""
     if len(contents) == 1:
@@ -145,7 +139,7 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
         field, reasons = own, (f"field: {own.code} ({report.kind})",) if own else reasons
     offence = report.kind is CaseKind.TIP
     heading = report.heading if alone else ""
-    where = f"{content.text}\n{report.locality.text or ''}"
+    where = f"{content.text}\n{report.locality.text or ''}\n{_told_of_it_before(content, report)}"
     told = None
     if field is not None and not _holds_back(field) and report.kind not in _SPOKEN_OF and not _is_extorted(content):
         leads = partial(lead_of, locality=report.locality, text=where, registry=registry)
@@ -165,6 +159,15 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
         draft = replace(draft, reasons=_weighed(reasons, certain))
     routed = route(draft, field, report.locality, where, registry, report.conflict_units, offence=offence)
     return routed, field, cues
+
+
+_OF_IT = Sought(r"\b(?:doan|duong|tuyen|khuc|con duong|lo) (?:do|nay|ay|tren)\b")
+
+
+def _told_of_it_before(content: DraftContent, report: Report) -> str:
+    """The matter before one that is about the same road ("cũng chính đoạn đó …"): which road it is, is told there."""
+    before = report.contents[content.n - 2].text if 1 < content.n <= len(report.contents) else ""
+    return before if before and _OF_IT.stands_in(fold(content.text)) else ""
 
 
 def _weighed(reasons: tuple[str, ...], certain: bool) -> tuple[str, ...]:

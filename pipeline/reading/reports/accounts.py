@@ -14,7 +14,7 @@ from pipeline.reading.reports.names import is_titled, is_whole_name
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
 _SHOWN = Sought(
-    r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?( gui| dang| nguoi dung| nguoi gui)?:|\bnick\b"
+    r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?( gui| dang| nguoi dung| nguoi gui)?\)?:|\bnick\b"
 )
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
 _A_PAGE = re.compile(

@@ -48,7 +48,7 @@ _ELSEWHERE = Sought(
     ),
 )
 _WITHIN_ANOTHER = re.compile(
-    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|khu cong nghiep|kcn) [^.;\n]{2,60}$"
+    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|ql ?\d+\w?|doan (?:qua|tu)|khu cong nghiep|kcn) [^.;\n]{2,60}$"
 )
 _SAID_TO_BE = re.compile(
     r"\b(?:viec|vu viec|noi dung|chuyen)(?: nay| do)?(?: la)? (?:thuoc|cua)(?: (?:tham quyen|dia ban|dia phan))?(?: cua)? $"

@@ -12,7 +12,7 @@ from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.reading import Layer
-from pipeline.domain.report import SECRECY_ASKED, CaseClass, Channel, Informant, Locality, Report
+from pipeline.domain.report import SECRECY_ASKED, CaseClass, CaseKind, Channel, DraftContent, Informant, Locality, Report
 from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
@@ -23,6 +23,7 @@ from pipeline.reading.reports.gazetteer import bare
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
+from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of, names_commune, place_of_hamlet
@@ -52,6 +53,11 @@ def _says_nothing(subject: str, channel: Channel) -> bool:
     return _A_MAIL.match(subject) is not None or (channel is Channel.WEBSITE and _PORTAL_HEAD.match(subject) is not None)
 
 
+_RECEIVED_IN = re.compile(
+    r"(?<!không )(?<!khong )(?:tiếp|tiep) (?:công |cong )?(?:dân|dan)\b(?: (?:tại|ở|tai|o) (?:trụ sở|phòng|nơi tiếp|tru so|phong)\b)?",
+    re.IGNORECASE,
+)
+"""How a citizen was received is no subject of his: that of the desk which he came to."""
 # These read lowered text.
 # The stop of "p. Bình Lộc", "tx. Phú Thao" ends nothing.
 _WITHIN = r"(?:[^.;\n]|(?<=[ ,][pxhq])\.|(?<=[ ,]t[ptx])\.)"
@@ -109,20 +115,21 @@ def extract_report(
     ]
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(body) else []
+    kind = case_kind(
+        "" if _says_nothing(fold(message.subject), channel) else message.subject,
+        body,
+        matter or body,
+        public=channel is Channel.PRESS,
+    )
     return Report(
         channel=channel,
-        kind=case_kind(
-            "" if _says_nothing(fold(message.subject), channel) else message.subject,
-            body,
-            matter or body,
-            public=channel is Channel.PRESS,
-        ),
+        kind=kind,
         case_class=CaseClass.NORMAL,
         informant=informant,
         locality=locality,
-        contents=split_contents(matter) if matter else (),
+        contents=_contents(matter, kind),
         body=body,
-        heading=heading_of(form, body, message.subject),
+        heading=_RECEIVED_IN.sub("", heading_of(form, body, message.subject)),
         received_at=_received_at(form, forward, body, channel, zone, message.date),
         operator_level=_level(
             (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
@@ -132,6 +139,13 @@ def extract_report(
         direction=first(form, "direction") or _paragraph(first(remarks, "direction")),
         flags=tuple(flags),
     )
+
+
+def _contents(matter: str, kind: CaseKind) -> tuple[DraftContent, ...]:
+    """The matters told; of a complaint one: its points are reasons against one decision."""
+    if kind is CaseKind.COMPLAINT:
+        return (DraftContent(1, tidy(matter)),) if matter else ()
+    return split_contents(matter) if matter else ()
 
 
 def _locality(form: Form, matter: str, subject: str, body: str, informant: Informant, registry: Registry) -> Locality:

@@ -11,6 +11,7 @@ from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy
 from pipeline.reading.reports.labels import Form, first
+from pipeline.reading.reports.matter import matter_of
 from pipeline.reading.reports.pairing import number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
@@ -40,7 +41,7 @@ def informant_of(
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
     shown = accounts.is_account(channel, body, named, by_office=by_office) and not names.is_said_by_himself(body, named)
-    own_name = names.clean_name(name_of(first(form, "content") or body, noted=False) or "") if shown else None
+    own_name = names.clean_name(name_of(matter_of(form, body), noted=False) or "") if shown else None
     if names.is_said_by_himself(body, own_name):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     account = accounts.as_shown(form, body, named) if shown else None
@@ -75,7 +76,7 @@ def informant_of(
 
 
 _NOBODYS_HOME = re.compile(
-    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|ki ?ot|ot \d+|lan can)\b"
+    r"(?:lop|truong|diem truong|benh vien|ubnd|uy ban|tru so|cong an|tram|nha van hoa|nha may|nha tho|hoi truong|tinh lo|quoc lo|ki ?ot|ot \d+|lan can|(?:pho )?(?:chu tich|bi thu|giam doc|hieu truong|truong (?:ban|thon|ap|phong)))\b"
 )
 
 
@@ -91,7 +92,15 @@ def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     told = home_of(body, noted=noted, surely=hides)
     if told and told in (first(form, "place") or ""):
         told = home_of(body, noted=noted, surely=True)
-    return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) else told
+    return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) or _names_nothing(told) else told
+
+
+_HAMLET = re.compile(r"(?:xom|thon|ap|ban|buon(?! ban)|khu|to|khom|lang|phum|soc|nha)\b")
+
+
+def _names_nothing(told: str) -> bool:
+    """Whether words with accents have neither a name, a number nor a kind of place: "buôn bán gần đó"."""
+    return told.islower() and not told.isascii() and not any(map(str.isdigit, told)) and not _HAMLET.match(fold(told))
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")

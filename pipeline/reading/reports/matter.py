@@ -8,10 +8,10 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
+from pipeline.reading.devices import without_device_line
 from pipeline.reading.reports.chats import as_form
 from pipeline.reading.reports.labels import Form, as_lines, read_form
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.signatures import without_device_line
 from pipeline.reading.syllables import share
 
 _GREETING = re.compile(
@@ -93,16 +93,28 @@ def heading_of(form: Form, body: str, subject: str) -> str:
 
 
 def _after_form(form: Form, body: str) -> str:
-    """A form without a content label: what follows its last labelled line, or the sentences behind its last value."""
+    """A form without a content label: what follows its last labelled line, or the sentences behind its last value, or between labels."""
     last = next((value for key, value in reversed(form) if key != "request"), "")
     lines = body.split("\n")
-    head = last.split("\n")[0]
-    start = max((n for n, line in enumerate(lines) if head and head in line), default=-1)
+    start = _labelled_at(last, lines)
     rest = "\n".join(lines[start + 1 :]).strip()
-    below = rest if len(rest) > 15 else last if len(last) > 40 else ""
+    below = rest if len(rest) > 15 else last if len(last) > 40 else _between(form, lines, start)
     if above := _told_above(form, lines):
         return f"{above}\n{below}".strip()
     return below or body
+
+
+def _labelled_at(value: str, lines: list[str]) -> int:
+    """The last line that holds the first of a value; -1 where none does."""
+    head = value.split("\n", maxsplit=1)[0]
+    return max((n for n, line in enumerate(lines) if head and head in line), default=-1)
+
+
+def _between(form: Form, lines: list[str], last: int) -> str:
+    """What a letter says between the labels it begins with and the one it is signed with ("Người làm đơn: …"); empty where that is no sentence."""
+    labelled = sorted(at for key, value in form if key != "other" and 0 <= (at := _labelled_at(value, lines)) < last)
+    told = _prose("\n".join(lines[labelled[-1] + 1 : last])) if labelled else ""
+    return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""
 
 
 def _told_above(form: Form, lines: list[str]) -> str:
@@ -112,7 +124,7 @@ def _told_above(form: Form, lines: list[str]) -> str:
     end = next((n for n, line in enumerate(lines) if first and first in line and _LABELLED.search(line.partition(first)[0])), 0)
     before = lines[end].partition(first)[0] if first and lines else ""
     told = _prose("\n".join([*lines[:end], before[: before.rfind(". ") + 1]]))  # the label may end its line
-    return told if any(len(line) >= _SENTENCE for line in told.split("\n")) else ""
+    return told if any(len(line) >= _SENTENCE and not _LABELLED.search(line) for line in told.split("\n")) else ""
 
 
 def _prose(body: str) -> str:
