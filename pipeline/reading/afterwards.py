@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.text import fold
-from pipeline.reading.signatures import is_sentence
+from pipeline.reading.signature_lines import is_sentence
 
 _LAST = 10
 """Lines at the end of a mail among which a forwarder's own name is looked for."""
@@ -60,9 +60,14 @@ def _ruled(lines: list[str], forwarder: str, writer: str) -> int:
     for at in range(len(lines) - 2, max(0, len(lines) - _LAST), -1):
         if lines[at].rstrip() == "--":
             name = fold(lines[at + 1]).strip()
-            ours = bool(name) and f" {fold(forwarder)}".endswith(f" {name}") and not f" {fold(writer)}".endswith(f" {name}")
+            ours = bool(name) and _is_called(name, fold(forwarder)) and not _is_called(name, fold(writer))
             return at if ours else len(lines)
     return len(lines)
+
+
+def _is_called(signed: str, name: str) -> bool:
+    """Whether somebody signs with his name, with the last of it, or with his rank before it."""
+    return f" {name}".endswith(f" {signed}") or (" " in name and f" {signed}".endswith(f" {name}"))
 
 
 def _named(lines: list[str], writer: str) -> bool:

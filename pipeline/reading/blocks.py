@@ -65,6 +65,8 @@ def _read_block(lines: list[str], place: int) -> Block:
                 block.end = place + 1
             elif not _goes_on(lines, place, block):
                 break
+        elif found is None and below and last and not block.values[last] and block.end == place:
+            block.values[last], block.end = line.strip(" >\t"), place + 1
         elif found is None and (unknown := _UNKNOWN.match(line)) and _label_below(lines, place):
             if "date" not in block.values and DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]

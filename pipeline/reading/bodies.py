@@ -22,6 +22,8 @@ def text_of(parsed: Parsed, plain: list[str], rich: list[str], *, rich_first: bo
     machine's remark beside it).
     """
     text = "\n".join(part for part in plain if part.strip()).strip("\n")
+    if "-&nbsp;" in text:  # the rule above an old mail, as QQ's plain text keeps it of its page
+        text = text.replace("&nbsp;", " ")
     markup = "\n".join(rich)
     if not text.strip():
         return html.text_of(markup)

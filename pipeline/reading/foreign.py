@@ -27,7 +27,7 @@ _MOST = 40
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
 _RFC = re.compile(r"\d{1,2} \w{3} (?:19|20)\d\d \d{1,2}:\d\d:\d\d [+-]\d{4}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d")
 _RULE = re.compile(r"[-_=]{3,40}\s?[^-_=\n]{4,60}\s?[-_=]{3,40}")
 
@@ -60,7 +60,7 @@ def _by_shape(text: str, sent: datetime | None) -> tuple[str, tuple[Layer, ...]]
     """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon."""
     lines = text.split("\n")
     place = foreign_block(lines)
-    above = _introduction(lines, place)
+    above = introduction(lines, place)
     if place >= len(lines) or above is None:
         return None
     values, end = _values(lines, place)
@@ -78,6 +78,8 @@ def foreign_block(lines: list[str]) -> int:
     values, end = list[str](), -1
     for place, line in enumerate(lines):
         if place < end:
+            if not line.strip():
+                continue
             del values[0]
         elif ":" in line or "：" in line:
             values, end = _values(lines, place)
@@ -96,16 +98,19 @@ def _is_filled_in(lines: list[str]) -> bool:
 
 
 def _values(lines: list[str], place: int) -> tuple[list[str], int]:
+    """What header lines from one on hold, and the line behind them; where the first, with an address, stands apart, all may."""
     last = min(place + _MOST, len(lines))
-    end = next((number for number in range(place, last) if not _HEADER.match(lines[number])), last)
+    spaced = place + 2 < last and not lines[place + 1].strip() and "@" in lines[place]
+    step = 2 if spaced and _HEADER.match(lines[place + 2]) else 1
+    end = next((number for number in range(place, last, step) if not _HEADER.match(lines[number])), last)
     return [match["value"] for line in lines[place:end] if (match := _HEADER.match(line))], end
 
 
 def _dated(value: str) -> bool:
-    return _YEAR.search(value) is not None and _CLOCK.search(value) is not None
+    return _DAY.search(value) is not None and _CLOCK.search(value) is not None
 
 
-def _introduction(lines: list[str], place: int) -> int | None:
+def introduction(lines: list[str], place: int) -> int | None:
     """The line that announces a block: a rule with words in it, or a marked line that ends in a colon."""
     above = next((number for number in range(place - 1, max(-1, place - 3), -1) if lines[number].strip(" >")), None)
     if above is None:

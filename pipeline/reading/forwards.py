@@ -19,10 +19,10 @@ from pipeline.reading.attribution import attribution_end, introduced_by
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import Block, find_block
 from pipeline.reading.dates import read_date
-from pipeline.reading.foreign import foreign_forward
+from pipeline.reading.devices import without_targets
+from pipeline.reading.foreign import foreign_forward, looks_forwarded
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
-from pipeline.reading.signatures import without_targets
 from pipeline.reading.structure import below_quote
 from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
 
@@ -49,7 +49,8 @@ def layers(message: Message) -> tuple[str, tuple[Layer, ...]]:
         return message.text, (_attached(inner, body), *deeper)
     if says_reply(message.subject) and not says_forward(message.subject):
         return message.text, ()
-    return _inline(message)
+    own, chain = _inline(message)
+    return own, tuple(replace(layer, body=without_banner(layer.body)[0]) for layer in chain)
 
 
 def _said_more(mails: tuple[Message, ...]) -> list[str]:
@@ -92,8 +93,10 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         body_of_all, below = told_below(chain[-1].body, message.sender.name, chain[-1].sender.name)
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
-    chain[-1] = replace(chain[-1], body=without_banner(without_footer(body_of_all, by_machine=True)[0])[0])
-    if outer := foreign_forward(own, "", message.date):  # passed on once more, in another language
+    chain[-1] = replace(chain[-1], body=without_footer(body_of_all, by_machine=True)[0])
+    # passed on once more, in another language
+    outer = foreign_forward(own, "", message.date)
+    if outer := outer or (foreign_forward(own, message.subject, message.date) if looks_forwarded(own) else None):
         own, chain = outer[0], [*outer[1], *chain]
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
 

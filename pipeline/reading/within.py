@@ -7,7 +7,7 @@ import re
 from pipeline.domain.text import fold
 
 _POINTS = re.compile(
-    r"\b(?:ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong"
+    r"\b(?:ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong|cuoi (?:thu|mail|e-?mail)"
     r"|in (?:red|blue|green)|below|inline)\b"
 )
 _MANY = 2_000
