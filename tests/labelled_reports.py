@@ -42,6 +42,9 @@ happens day by day (soon), a paper's name without "điện tử", the mark of an
 
 Ten more, likewise: "quarries" to "saltmarshes" are lessons; "jetties" to "embankments" are kept back from learning, though their misses were
 read. Labels mended: the class of four matters that go on night by night, a paper's name.
+
+Three more, likewise, all kept back from learning and read after they were measured: "cataracts" (highlands, three levels), "clams" (a delta
+after the mergers), "landings" (rivers of the south).
 """
 
 from __future__ import annotations
@@ -199,6 +202,9 @@ SETS = {
     "pagodas": "held_socvinh.jsonl",
     "headlands": "held_phulocyen.jsonl",
     "embankments": "held_dongxuyenha.jsonl",
+    "cataracts": "held_lamviendong.jsonl",
+    "clams": "held_thainamninh.jsonl",
+    "landings": "held_taybengiang.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

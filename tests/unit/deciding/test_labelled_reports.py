@@ -27,7 +27,7 @@ UNSEEN = {
     "forms": {"field": 0.88, "lead": 0.88, "class": 0.9},
     "coast": {"field": 0.9, "lead": 0.9, "class": 0.88, "place": 0.9, "informant": 0.55, "kind": 0.9},
     "city": {"field": 0.9, "lead": 0.88, "class": 0.85, "place": 0.88, "informant": 0.85, "kind": 0.83, "channel": 0.93},
-    "citizens": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.93, "informant": 0.86},
+    "citizens": {"field": 0.9, "lead": 0.9, "class": 0.93, "place": 0.93, "informant": 0.83},
     "mixed": {"field": 0.78, "lead": 0.85, "class": 0.85, "place": 0.85, "informant": 0.9},
     "between": {"field": 0.75, "lead": 0.75, "class": 0.78, "place": 0.68, "informant": 0.88, "kind": 0.9},
     "callers": {"field": 0.6, "lead": 0.68, "class": 0.8, "place": 0.73, "informant": 0.6, "kind": 0.78, "channel": 0.9, "time": 0.95},
@@ -67,9 +67,12 @@ UNSEEN = {
     "breakwaters": {"informant": 0.9},
     "docks": {"informant": 0.93},
     "summits": {"field": 0.93},
-    "pagodas": {"informant": 0.9, "kind": 0.9},
+    "pagodas": {"field": 0.93, "informant": 0.88, "kind": 0.9},
     "headlands": {"field": 0.91, "lead": 0.93, "kind": 0.91},
     "embankments": {"field": 0.91, "lead": 0.93},
+    "cataracts": {"informant": 0.9},
+    "clams": {"contents": 0.93, "field": 0.9, "lead": 0.93, "informant": 0.93, "kind": 0.93},
+    "landings": {"class": 0.91},
     "mangroves": {"informant": 0.91},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
@@ -86,6 +89,9 @@ KNOWN = {
     "VT55": "praise and blame of a desk that asks for nothing; the desk's own office is told",
     "AK59": "thanks to doctors before a matter: the health office is told of the thanks",
     "SH48": 'two matters of one office, the second begun with "Ngoài ra", read as one',
+    "TN52": 'a heap of rubbish beside a road that is told first, begun with "Với cả"',
+    "TN54": "prices at a beach, in the middle of what is told of its litter",
+    "SV59": "land that sand boats wash away, read as a second matter",
     "DX53": "a bill for electricity in the middle of what an old woman tells of the list of the poor",
 }
 """Given to a wrong unit, and why."""
