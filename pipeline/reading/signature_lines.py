@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.text import fold, nfc
@@ -82,17 +83,49 @@ def features(lines: Sequence[str], places: Sequence[int], sender: str) -> list[t
 
     `sender`: the name under which the mail comes.
     """
-    signer = tuple(fold(sender).split())
-    told = [_line(lines[place].strip()[:_READ], signer) for place in places]
-    gaps, notices, listed = _gaps(lines, places), _notices(lines), _listed(lines)
-    return [
-        () if place in listed or (place not in notices and _is_said(lines, place)) else tuple(_of(told, at, gaps[at : at + 2]))
-        for at, place in enumerate(places)
-    ]
+    told = _Told([lines[place].strip()[:_READ] for place in places], tuple(fold(sender).split()))
+    gaps, weighed = _gaps(lines, places), _weighed(lines, places)
+    return [tuple(_of(told, at, gaps[at : at + 2])) if at in weighed else () for at in range(len(places))]
 
 
-def _of(told: Sequence[Line], at: int, gaps: str) -> Iterator[str]:
-    one, below = told[at], told[at + 1 :]
+class _Told:
+    """Lines, each looked at when it is asked for: of most of a letter nothing is."""
+
+    def __init__(self, lines: Sequence[str], signer: tuple[str, ...]) -> None:
+        self._lines, self._signer = lines, signer
+        self._known: dict[int, Line] = {}
+
+    def __getitem__(self, at: int) -> Line:
+        if at not in self._known:
+            self._known[at] = _line(self._lines[at], self._signer)
+        return self._known[at]
+
+    def below(self, at: int) -> list[Line]:
+        return [self[place] for place in range(at + 1, len(self._lines))]
+
+
+_BELOW, _ABOVE = 4, 1
+"""So many lines together that are surely said end the search for a signature: below it, and above it."""
+
+
+def _weighed(lines: Sequence[str], places: Sequence[int]) -> set[int]:
+    """Which of the lines may be of a signature, the last of the text before others."""
+    begun = places[0] if places else 0
+    notices, listed = ({begun + at for at in found(lines[begun:])} for found in (_notices, _listed))
+    found, said = set[int](), 0
+    for at, place in reversed(list(enumerate(places))):
+        if place in listed or (place not in notices and _is_said(lines, place)):
+            said += 1
+            if said >= (_ABOVE if found else _BELOW):
+                break
+        else:
+            found.add(at)
+            said = 0
+    return found
+
+
+def _of(told: _Told, at: int, gaps: str) -> Iterator[str]:
+    one, below = told[at], told.below(at)
     last = min(len(below), _FROM_THE_END)
     yield from one.own
     yield from one.looks
@@ -103,7 +136,7 @@ def _of(told: Sequence[Line], at: int, gaps: str) -> Iterator[str]:
     yield from (f"gaps={gaps}", f"last={last}{gaps[0]}", f"first={min(at, 2)}")
     yield f"says={min(sum(line.says for line in below), 3)}"
     yield f"reaches={any(line.reaches for line in below)}"
-    people = sum(any(look.startswith("fam") for look in line.looks) for line in told[at:])
+    people = sum(any(look.startswith("fam") for look in line.looks) for line in (one, *below))
     yield from (f"people={min(people, 3)}", f"people={min(people, 3)}{len(below) > 1}{one.reaches}")
     announced = _announced(told, at)
     yield f"list={announced}"
@@ -113,7 +146,7 @@ def _of(told: Sequence[Line], at: int, gaps: str) -> Iterator[str]:
     yield f"mebelow={any(look.startswith('me') for line in below for look in line.looks)}"
 
 
-def _announced(told: Sequence[Line], at: int) -> int:
+def _announced(told: _Told, at: int) -> int:
     """How many lines above a line a list begins that it may be of, behind a colon; 0 where none does."""
     for above in range(1, min(at, 6) + 1):
         line = told[at - above]
@@ -132,7 +165,9 @@ def _gaps(lines: Sequence[str], places: Sequence[int]) -> str:
     return "".join((*apart, "0"))
 
 
-def _line(text: str, signer: Sequence[str]) -> Line:
+@lru_cache(maxsize=256)
+def _line(text: str, signer: tuple[str, ...]) -> Line:
+    """A line as it is weighed; remembered, since a mail's last lines are asked about more than once."""
     tokens = _TOKEN.findall(fold(text))
     words = tuple(token for token in tokens if token[0].isalpha())
     capitals = _capitals(text)
