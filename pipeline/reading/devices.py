@@ -18,13 +18,15 @@ _DEVICE = re.compile(
     r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)(?:\. ?(?:xin|vui long|mong|please|excuse|sorry)\b.{1,60})?$"
 )
 _PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
+_WITH_TARGET = 500
+"""Characters of such a line with its link."""
 _TARGET = re.compile(r"<https?://[^<>\s]{1,300}>")
 """Where a link leads, as a program writes it behind its words."""
 
 
 def is_device_line(line: str) -> bool:
     """Whether a device or a program put a line under a mail: by its own name, which has no accents, where it is in no list."""
-    text = _TARGET.sub("", line).strip()[:_LONGEST]
+    text = _TARGET.sub("", line.strip()[:_WITH_TARGET]).strip()[:_LONGEST]
     return bool(text) and (_DEVICE.match(fold(text)) is not None or _PROGRAM.match(text) is not None)
 
 

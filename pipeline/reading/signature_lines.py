@@ -15,8 +15,8 @@ from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
 from pipeline.reading.reports.names import is_family
 
-_READ = 160
-"""Characters of a line that are looked at."""
+_READ, _LONGEST = 160, 300
+"""Characters of a line that are looked at, and of one that may be of a signature: a hostile line has millions."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _FEW, _WORDY = 6, 12
 """Words of a line that may be a phrase of its own, and of one whose words weigh wherever they stand."""
@@ -32,12 +32,15 @@ _VERB, _VERB_PLAIN = re.compile(rf"\b(?:{_VERBS})\b"), re.compile(rf"\b(?:{fold(
 _LONG = 60
 """Characters of a line that is a sentence in any case."""
 _MOTTO = re.compile(r"\s*[\"“«].{3,100}[\"”»]\s*$")
+_BLANK = 50
+"""Blank lines between two that belong together, at most."""
 _SPACED = 5
 """Lines, at least, of a text of which each stands apart from the next because a program wrote it so."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE, _RUNS_ON = 6, 8
 """Words of a sentence that is surely one, with its stop and without."""
-_CODE = re.compile(r"\b[A-Z]{2,6}-\d{4}-\d{2,6}\b")
+_HALF, _MOSTLY = 0.5, 0.75
+"""Of its words that are in small letters."""
 _LABEL = re.compile(r"(?:[^\W\d]+ ){0,4}[^\W\d]+ ?:")
 _COPIES = re.compile(r"noi nhan\b")
 """Above those whom an official letter is copied to, in its ending."""
@@ -61,17 +64,15 @@ _OF_MAIL = re.compile(
     r"\b(?:(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham|mien tru|mat khau|tep dinh kem|thu (?:va|co the|duoc gui))\b|\((?:de|b/c|p/h)\b"
 )
 """What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
-_BROKEN = range(58, 80)
-"""Characters of a line that a program broke."""
 _FROM_THE_END = 5
 """Lines from the end that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`words`: without accents and figures. `looks`: what of it weighs for the lines beside it too. `own`: what weighs only for itself."""
+    """`ending`: its last sign, `w` of a letter. `looks`: what of it weighs for the lines beside it too. `own`: what only for itself."""
 
-    words: tuple[str, ...]
+    ending: str
     looks: tuple[str, ...]
     own: tuple[str, ...]
     says: bool
@@ -141,7 +142,7 @@ def _of(told: _Told, at: int, gaps: str) -> Iterator[str]:
     announced = _announced(told, at)
     yield f"list={announced}"
     yield from (f"list={min(announced, 2)}{look}" for look in one.looks if look[0] in "ncs")
-    ended = told[at - 1].looks[3] if at else "top"
+    ended = f"e{told[at - 1].ending}" if at else "top"
     yield from (f"{ended}{gaps[0]}{look}" for look in one.looks if look[0] in "nc" or look.startswith(("fam", "me", "low")))
     yield f"mebelow={any(look.startswith('me') for line in below for look in line.looks)}"
 
@@ -150,7 +151,7 @@ def _announced(told: _Told, at: int) -> int:
     """How many lines above a line a list begins that it may be of, behind a colon; 0 where none does."""
     for above in range(1, min(at, 6) + 1):
         line = told[at - above]
-        if line.looks[3] == "e:":
+        if line.ending == ":":
             return min(above, 4)
         if line.says and "item" not in line.looks:
             break
@@ -188,7 +189,7 @@ def _line(text: str, signer: tuple[str, ...]) -> Line:
     own += [f"w={word}" for word in dict.fromkeys(words)] if length <= _WORDY else [f"l={word}" for word in dict.fromkeys(words)]
     own += [f"b={one} {other}" for one, other in pairwise(words)] if length <= _WORDY else []
     own += [f"all={' '.join(words)}"] if length <= _FEW else []
-    return Line(words, tuple(looks), tuple(own), says, reaches)
+    return Line(ending, tuple(looks), tuple(own), says, reaches)
 
 
 def _capitals(text: str) -> str:
@@ -225,10 +226,9 @@ def _notices(lines: Sequence[str]) -> set[int]:
     """The lines of paragraphs that speak of the mail itself: who may read it, whether to print it, whom it is copied to."""
     found = set[int]()
     for place, line in enumerate(lines):
-        folded = fold(line)
-        if line.strip() and (
-            _OF_MAIL.search(folded) or _COPIES.match(folded) or (place - 1 in found and lines[place - 1].strip())
-        ):
+        head = fold(line[:_LONGEST])
+        goes_on = place - 1 in found and bool(lines[place - 1].strip())
+        if line.strip() and (goes_on or _OF_MAIL.search(head) or _COPIES.match(head)):
             found.add(place)
     return found
 
@@ -242,15 +242,22 @@ def _listed(lines: Sequence[str]) -> range:
 
 
 def _is_said(lines: Sequence[str], place: int) -> bool:
-    """Whether a line is surely none of a signature: a sentence, the first of what is announced, or the rest of what a program broke."""
-    line, above = lines[place].strip(), next((line for line in reversed(lines[:place]) if line.strip()), "").strip()
-    announced = (above.endswith(":") and not _SIGNED_BELOW.match(fold(above))) or (above.endswith(",") and _verb(above))
-    remark = line.startswith("(") and line.endswith(".)")
-    if announced or remark or "\t" in line or _CODE.search(line):  # a table's row; a case
+    """Whether a line is surely none of a signature: a sentence, the first of what is announced, a table's row, a remark in brackets."""
+    line = lines[place].strip()
+    if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")):
         return True
-    over = lines[place - 1].rstrip() if place else ""
-    goes_on = len(over) in _BROKEN and (over[-1].isalnum() or over[-1] == ",") and lines[place][:1].islower()
-    return goes_on or _surely_says(line)
+    return _is_announced(_above(lines, place)) or _surely_says(line)
+
+
+def _above(lines: Sequence[str], place: int) -> str:
+    """The line above that is not blank; only its end where it is long."""
+    near = range(place - 1, max(-1, place - 1 - _BLANK), -1)
+    return next((lines[at] for at in near if lines[at].strip()), "").strip()[-_LONGEST:]
+
+
+def _is_announced(above: str) -> bool:
+    """Whether what stands below a line is told by it: behind a colon, unless that is one of an ending, or in the middle of a sentence."""
+    return (above.endswith(":") and not _SIGNED_BELOW.match(fold(above))) or (above.endswith(",") and _verb(above))
 
 
 def is_marked(line: str) -> bool:
@@ -258,35 +265,39 @@ def is_marked(line: str) -> bool:
     return _MARKED.match(line) is not None
 
 
-def _says(line: str) -> bool:
-    """Whether words with a stop have a verb, or what an office does behind who does it."""
-    does = _DOES.search(fold(line))
-    return not _FIRM.search(line) and (_verb(line) or (does is not None and does.start() > 0))
-
-
 def _surely_says(line: str) -> bool:
-    """Whether a line is a whole sentence in small letters, or a long run of them that tells who does what, and not how somebody is reached.
-
-    Of 2,000 such lines in marked answers four were of a signature.
+    """Whether a line is a postscript, a whole sentence in small letters, or a long run of them that tells who does what; but not how
+    somebody is reached. Of some 1,600 such lines in the marked answers 14 were of a signature, most of them of notices.
     """
+    if _MOTTO.match(line) or is_marked(line):
+        return is_marked(line)
     line = line.strip("()")
     words = _WORD.findall(line)
-    small = sum(map(str.islower, words))
-    told = _verb(line) or not _LABEL.match(line)
-    whole = line.endswith((".", "?")) and len(words) >= _SENTENCE and small * 2 > len(words) and told
-    whole = whole or (line.endswith(".") and len(words) >= _FEW_TOLD and _says(line))
-    whole = whole or (line.endswith("。") and len(line) >= _RUNS_ON)  # one word to a tongue without blanks
-    runs_on = not line.endswith("!") and len(words) >= _RUNS_ON and small * 4 >= 3 * len(words) and _TELLS.search(fold(line))
-    if _MOTTO.match(line):
+    small = sum(map(str.islower, words)) / (len(words) or 1)
+    if line.endswith("!"):
+        return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
+    if _NUMBER.search(line) or "@" in line:
         return False
-    happens = len(words) > _FEW_TOLD and small * 2 >= len(words) and _HAPPENS.search(nfc(line.lower())) is not None
-    happens = happens or (len(words) >= _FEW_TOLD and _DONE.search(nfc(line.lower())) is not None)
-    asks = line.endswith("!") and len(words) >= _SENTENCE and small * 2 > len(words) and _ASKS.search(fold(line))
-    if asks or is_marked(line):
-        return True
-    if not (whole or runs_on or happens):
-        return False
-    return _NUMBER.search(line) is None and "@" not in line
+    return _is_whole(line, words, small) or _goes_on(line, words, small)
+
+
+def _is_whole(line: str, words: Sequence[str], small: float) -> bool:
+    """Whether a line is a sentence with its stop: of many words, or of a few with a verb or with what an office does."""
+    if line.endswith("。"):
+        return len(line) >= _RUNS_ON  # one word to a tongue without blanks
+    told = _verb(line)
+    many = line.endswith((".", "?")) and len(words) >= _SENTENCE and small > _HALF and (told or not _LABEL.match(line))
+    does = _DOES.search(fold(line))
+    few = line.endswith(".") and len(words) >= _FEW_TOLD and not _FIRM.search(line)
+    return many or (few and (told or (does is not None and does.start() > 0)))
+
+
+def _goes_on(line: str, words: Sequence[str], small: float) -> bool:
+    """Whether a line without a stop tells something all the same: in a long run of words, or of what is happening, or done."""
+    lower = nfc(line.lower())
+    runs_on = len(words) >= _RUNS_ON and small >= _MOSTLY and _TELLS.search(fold(line)) is not None
+    happens = len(words) > _FEW_TOLD and small >= _HALF and _HAPPENS.search(lower) is not None
+    return runs_on or happens or (len(words) >= _FEW_TOLD and _DONE.search(lower) is not None)
 
 
 def _step(number: int, steps: Sequence[int]) -> int:

@@ -6,7 +6,8 @@ No list of phrases tells it: everybody signs in his own way. Each line is told b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pipeline.domain.tagging import OUTSIDE, load
@@ -41,7 +42,9 @@ def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
 
 
 def _block(lines: Sequence[str], device: set[int], sender: str) -> list[int]:
-    """The last lines together that sign; where more is said below them only if they surely do, and that goes on with no word of theirs."""
+    """The last lines that sign together. Where more is said below them they are left where they stand, unless that is a postscript or
+    they surely sign; a line that goes on in small letters is the rest of a sentence that they begin.
+    """
     signing = {place: share for place, share in _signing(lines, sender) if place not in device}
     blocks = _blocks(lines, list(signing))
     if not blocks:
@@ -62,22 +65,28 @@ def _blocks(lines: Sequence[str], signing: Sequence[int]) -> list[list[int]]:
 
 
 def _of_device(lines: Sequence[str]) -> Iterator[int]:
-    """The lines that devices added, with the dashes above them."""
-    for place, line in enumerate(lines):
-        if is_device_line(line):
+    """The lines that devices added at either end, with the dashes above them."""
+    edges = {*islice(_not_blank(lines, range(len(lines))), _READ), *islice(_not_blank(lines, reversed(range(len(lines)))), _READ)}
+    for place in edges:
+        if is_device_line(lines[place]):
             yield from (place - 1, place) if place and lines[place - 1].strip() in _DASHES else (place,)
 
 
+def _not_blank(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
+    return (place for place in places if lines[place].strip())
+
+
 def read_of(lines: Sequence[str]) -> list[int]:
-    """The lines of a text that are weighed, by their places; what a device wrote needs no weighing."""
-    return [place for place, line in enumerate(lines) if line.strip() and not is_device_line(line)][-_READ:]
+    """The last lines of a text, by their places, which are weighed; what a device wrote needs no weighing."""
+    backwards = _not_blank(lines, reversed(range(len(lines))))
+    return list(islice((place for place in backwards if not is_device_line(lines[place])), _READ))[::-1]
 
 
 def _signing(lines: Sequence[str], sender: str) -> Iterator[tuple[int, float]]:
     """The lines that are likely of a signature, and how likely."""
     chain, places = load(WEIGHTS), read_of(lines)
     outside = chain.tags.index(OUTSIDE)
-    begins = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    begins = next(_not_blank(lines, range(len(lines))), 0)
     for place, shares in zip(places, chain.likely(features(lines, places, sender)), strict=True):
         if place != begins and shares[outside] < _WORDS:
             yield place, 1 - shares[outside]
