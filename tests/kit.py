@@ -15,9 +15,11 @@ from zoneinfo import ZoneInfo
 
 from pipeline.cli.app import run
 from pipeline.domain.codes import case_code
+from pipeline.domain.report import Report
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.export import export
 from pipeline.office.folder import Office
+from pipeline.reading.understand import read
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import Summary, tick
 from pipeline.writing.render import MailTemplates
@@ -105,6 +107,20 @@ def text_of(raw: bytes) -> str:
 def with_real_codes(text: str) -> str:
     """Sample texts name codes without their check letter."""
     return re.sub(r"DDN-(\d{4})-(\d{4})(?!-)", lambda m: case_code("DDN", int(m[1]), int(m[2])), text)
+
+
+PASSES_ON = "truc@vptu.binhphuoc.example"
+"""Who passes reports on in the sample office."""
+
+
+def informed(text: str, office: Office, subject: str = "Tin", sender: str = PASSES_ON) -> Report:
+    """The report that an office reads in a mail."""
+    raw = EmailMessage()
+    raw["From"], raw["Subject"], raw["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
+    raw.set_content(text)
+    report = read(bytes(raw), office.registry, office.policy.identity).report
+    assert report is not None
+    return report
 
 
 def mail(sender: str, subject: str, body: str, at: str, **headers: str) -> bytes:

@@ -161,7 +161,7 @@ def _content(content: DraftContent, report: Report, registry: Registry) -> _Asse
     return routed, field, cues
 
 
-_OF_IT = Sought(r"\b(?:doan|duong|tuyen|khuc|con duong|lo) (?:do|nay|ay|tren)\b")
+_OF_IT = Sought(r"\bcung (?:chinh |ngay |tai |o |tren )*(?:doan|duong|tuyen|khuc|con duong|lo)(?: duong)? (?:do|nay|ay|tren)\b")
 
 
 def _told_of_it_before(content: DraftContent, report: Report) -> str:

@@ -133,14 +133,22 @@ def apart(command: Command, prefix: str) -> tuple[Command, ...]:
     )
 
 
-def not_understood(text: str, prefix: str) -> str | None:
-    """The line that ended the commands, where it begins or is written like one (capitals, a colon): its writer waits for it to be done."""
+def not_understood(text: str, prefix: str, signature: str = "") -> str | None:
+    """The line that ended the commands, where it begins or is written like one (capitals, a colon): its writer waits for it to be done.
+
+    Of what was taken for his `signature` only a line that begins like one: names are in capitals too.
+    """
     for line in _lines(text):
         if _parse_line(line, prefix) is None:
             words = line.partition(":")[0].strip()
             shouted = words.isupper() and 1 < len(words) < 30 and len(words.split()) <= 4
-            return line if shouted or (_verb(line) and len(line) < _GREETS) else None
-    return None
+            return line if shouted or _begins_like_one(line) else None
+    signed = next((line for line in _lines(signature) if _parse_line(line, prefix) is None), "")
+    return signed if _begins_like_one(signed) else None
+
+
+def _begins_like_one(line: str) -> bool:
+    return _verb(line) is not None and len(line) < _GREETS
 
 
 def _lines(text: str) -> list[str]:

@@ -37,7 +37,8 @@ def command(reading: Reading, record: MessageRecord, around: Circumstances) -> D
         return _agreed(reading, record, ours, around)
     if not parsed:
         return _officers_note(reading, record, ours, around)
-    strange = command_lines.not_understood(reading.split.new_text, policy.identity.code_prefix)
+    split = reading.split
+    strange = command_lines.not_understood(split.new_text, policy.identity.code_prefix, split.signature)
     return obey(parsed, ours, record, around, strange)
 
 

@@ -94,9 +94,10 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
     if below:
         own = "\n\n".join(part for part in (own, below) if part)
     chain[-1] = replace(chain[-1], body=without_footer(body_of_all, by_machine=True)[0])
-    # passed on once more, in another language
     outer = foreign_forward(own, "", message.date)
-    if outer := outer or (foreign_forward(own, message.subject, message.date) if looks_forwarded(own) else None):
+    if outer is None and looks_forwarded(own):
+        outer = foreign_forward(own, message.subject, message.date)
+    if outer is not None:  # passed on once more, in another language
         own, chain = outer[0], [*outer[1], *chain]
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
 

@@ -44,8 +44,7 @@ _HALF, _MOSTLY = 0.5, 0.75
 _LABEL = re.compile(r"(?:[^\W\d]+ ){0,4}[^\W\d]+ ?:")
 _COPIES = re.compile(r"noi nhan\b")
 """Above those whom an official letter is copied to, in its ending."""
-_SIGNED_BELOW = re.compile(r"(?:noi nhan|(?:xin )?tran trong|kinh|than|best|regards)\b.{0,20}$")
-"""Nothing else that is announced is of a signature."""
+_ENDING = re.compile(r"(?:noi nhan|(?:xin )?tran trong|kinh|than|best|regards)\b.{0,20}$")
 _FEW_TOLD = 3
 """Words of one that has a verb."""
 _FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|JSC)\.")
@@ -257,7 +256,12 @@ def _above(lines: Sequence[str], place: int) -> str:
 
 def _is_announced(above: str) -> bool:
     """Whether what stands below a line is told by it: behind a colon, unless that is one of an ending, or in the middle of a sentence."""
-    return (above.endswith(":") and not _SIGNED_BELOW.match(fold(above))) or (above.endswith(",") and _verb(above))
+    return (above.endswith(":") and not begins_an_ending(above)) or (above.endswith(",") and _verb(above))
+
+
+def begins_an_ending(line: str) -> bool:
+    """Whether a line closes a letter, or says where its copies go."""
+    return _ENDING.match(fold(line.strip()[:_READ])) is not None
 
 
 def is_marked(line: str) -> bool:

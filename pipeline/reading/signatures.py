@@ -12,15 +12,15 @@ from pathlib import Path
 
 from pipeline.domain.tagging import OUTSIDE, load
 from pipeline.reading.devices import is_device_line
-from pipeline.reading.signature_lines import features, is_marked
+from pipeline.reading.signature_lines import begins_an_ending, features, is_marked
 
 WEIGHTS = Path(__file__).with_name("signatures.tsv")
 SIGNS = "S"
 _DASHES = ("--", "—", "__")
 _READ = 16
 """Lines from the end that are looked at, blank ones not counted."""
-_WORDS, _SURE = 0.5, 0.8
-"""How likely a line is words that are new text; and a signature's, at least, where more is said below it."""
+_WORDS = 0.5
+"""How likely a line of new text is that, at least."""
 
 
 def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
@@ -42,16 +42,14 @@ def cut_signature(text: str, sender: str = "") -> tuple[str, str]:
 
 
 def _block(lines: Sequence[str], device: set[int], sender: str) -> list[int]:
-    """The last lines that sign together. Where more is said below them they are left where they stand, unless that is a postscript or
-    they surely sign; a line that goes on in small letters is the rest of a sentence that they begin.
+    """The last lines that sign together. Where more is said below them, names and offices may be what it is about: then they are left
+    where they stand, unless they begin as endings do, or that is a postscript.
     """
-    signing = {place: share for place, share in _signing(lines, sender) if place not in device}
-    blocks = _blocks(lines, list(signing))
+    blocks = _blocks(lines, [place for place in _signing(lines, sender) if place not in device])
     if not blocks:
         return []
     below = next((line.strip() for at, line in enumerate(lines) if at > blocks[-1][-1] and at not in device and line.strip()), "")
-    surely = min(signing[place] for place in blocks[-1]) > _SURE and not below[:1].islower()
-    return blocks[-1] if surely or not below or is_marked(below) else []
+    return blocks[-1] if not below or is_marked(below) or begins_an_ending(lines[blocks[-1][0]]) else []
 
 
 def _blocks(lines: Sequence[str], signing: Sequence[int]) -> list[list[int]]:
@@ -82,11 +80,11 @@ def read_of(lines: Sequence[str]) -> list[int]:
     return list(islice((place for place in backwards if not is_device_line(lines[place])), _READ))[::-1]
 
 
-def _signing(lines: Sequence[str], sender: str) -> Iterator[tuple[int, float]]:
-    """The lines that are likely of a signature, and how likely."""
+def _signing(lines: Sequence[str], sender: str) -> Iterator[int]:
+    """The lines that are likely of a signature."""
     chain, places = load(WEIGHTS), read_of(lines)
     outside = chain.tags.index(OUTSIDE)
     begins = next(_not_blank(lines, range(len(lines))), 0)
     for place, shares in zip(places, chain.likely(features(lines, places, sender)), strict=True):
         if place != begins and shares[outside] < _WORDS:
-            yield place, 1 - shares[outside]
+            yield place

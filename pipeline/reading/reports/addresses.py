@@ -43,6 +43,15 @@ _REMARK = re.compile(
 )
 
 
+_BEGINS_SO = re.compile(rf"(?!buôn bán)(?i:{_UNIT})(?!\w)")
+
+
+def names_nothing(told: str) -> bool:
+    """Whether words with accents have neither a name, a number nor a kind of place: "buôn bán gần đó"."""
+    plain = told.isascii() or not told.islower() or any(map(str.isdigit, told))
+    return not plain and _BEGINS_SO.match(told) is None
+
+
 def is_given(value: str | None) -> bool:
     """Whether somebody has written something behind a label of a home, be it that none is told."""
     return value is not None and _BLANK.match(fold(value)) is None

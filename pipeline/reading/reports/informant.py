@@ -92,15 +92,7 @@ def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     told = home_of(body, noted=noted, surely=hides)
     if told and told in (first(form, "place") or ""):
         told = home_of(body, noted=noted, surely=True)
-    return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) or _names_nothing(told) else told
-
-
-_HAMLET = re.compile(r"(?:xom|thon|ap|ban|buon(?! ban)|khu|to|khom|lang|phum|soc|nha)\b")
-
-
-def _names_nothing(told: str) -> bool:
-    """Whether words with accents have neither a name, a number nor a kind of place: "buôn bán gần đó"."""
-    return told.islower() and not told.isascii() and not any(map(str.isdigit, told)) and not _HAMLET.match(fold(told))
+    return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) or addresses.names_nothing(told) else told
 
 
 _DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")

@@ -222,3 +222,8 @@ def test_a_command_on_several_cases_is_one_for_each(text: str, codes: list[str |
     found = apart(parse(text, "DDN")[0], "DDN")
     assert [command.codes[0] if command.codes else None for command in found] == codes
     assert all(command.codes or command.doubtful for command in found)
+
+
+def test_what_was_taken_for_a_signature_is_answered_where_it_begins_like_a_command() -> None:
+    assert not_understood("DUYỆT", "DDN", "Chuyển giúp anh Nam xem") == "Chuyển giúp anh Nam xem"
+    assert not_understood("DUYỆT", "DDN", "NGUYỄN VĂN MẪU\nPhó Chánh Văn phòng") is None

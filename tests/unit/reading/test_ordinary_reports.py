@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.message import EmailMessage
 
 import pytest
+from kit import PASSES_ON, informed
 from labelled_reports import registry_of
 
 from pipeline.adapters.holidays_vn import year_days
@@ -20,18 +20,12 @@ from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
 from pipeline.reading.reports.speakers import home_of, name_of
-from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), year_days)
 
 
-def informed(text: str, subject: str = "Tin", sender: str = "truc@vptu.binhphuoc.example") -> Report:
-    mail = EmailMessage()
-    mail["From"], mail["Subject"], mail["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
-    mail.set_content(text)
-    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
-    assert report is not None
-    return assess(report, OFFICE.registry)
+def assessed(text: str, subject: str = "Tin", sender: str = PASSES_ON) -> Report:
+    return assess(informed(text, OFFICE, subject, sender), OFFICE.registry)
 
 
 MATTER = "đường ấp 3, xã Tân Lập, huyện Đồng Phú hư hỏng nặng."
@@ -47,12 +41,12 @@ MATTER = "đường ấp 3, xã Tân Lập, huyện Đồng Phú hư hỏng nặ
     ],
 )
 def test_when_somebody_called_stands_anywhere_in_a_note(note: str, hour: int, minute: int) -> None:
-    assert informed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
+    assert assessed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
 
 
 def test_what_happens_between_two_hours_is_not_when_he_called() -> None:
     note = f"Ông Lê Văn Mẫu, thôn Thượng, xã Tân Lập, huyện Đồng Phú, số máy 0906.000.418, gọi lúc 9h15 sáng 09/3, nói:\na) Xe ben chạy từ 4 giờ sáng, đoàn 5 - 7 xe, {MATTER}"
-    received = informed(note).received_at
+    received = assessed(note).received_at
     assert received is not None
     assert (received.month, received.hour) == (3, 9)
 
@@ -62,7 +56,7 @@ def test_a_matter_of_another_province_goes_to_nobody_here() -> None:
         "9h, anh Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú (0900 000 198) phản ánh mẹ anh nằm viện ở phường 3, quận 5, "
         "TP. Hồ Chí Minh, ba người một giường."
     )
-    report = informed(note)
+    report = assessed(note)
     assert report.locality.outside
     assert [content.lead for content in report.contents] == [None]
 
@@ -72,7 +66,7 @@ def test_where_somebody_only_stays_the_matter_may_lie_at_home() -> None:
         "Cháu là Lê Thị Mẫu, làm công nhân và ở trọ tại phường Từ Sơn, tỉnh Bắc Ninh. Mẹ cháu ở ấp 4, xã Tân Lập, huyện Đồng Phú, "
         "là hộ nghèo mà chưa được hỗ trợ làm nhà."
     )
-    assert not informed(letter, sender="mau@mail.example").locality.outside
+    assert not assessed(letter, sender="mau@mail.example").locality.outside
 
 
 def test_a_complaint_is_one_matter_and_accuses_nobody() -> None:
@@ -80,7 +74,7 @@ def test_a_complaint_is_one_matter_and_accuses_nobody() -> None:
         "Tôi là Lê Văn Mẫu, ấp 4, xã Tân Lập, huyện Đồng Phú. Tôi khiếu nại Quyết định số 12/QĐ-UBND phạt tôi 30 triệu đồng vì:\n"
         "- Mái hiên có trong giấy phép;\n- Biên bản lập khi tôi vắng nhà;\n- Nhà bên làm y như vậy mà không bị phạt."
     )
-    report = informed(letter, sender="mau@mail.example")
+    report = assessed(letter, sender="mau@mail.example")
     assert report.kind is CaseKind.COMPLAINT
     assert len(report.contents) == 1
     assert report.case_class is CaseClass.STATUTORY
@@ -95,7 +89,7 @@ def test_a_complaint_is_one_matter_and_accuses_nobody() -> None:
 )
 def test_what_no_office_has_a_field_for_is_not_guessed(opinion: str) -> None:
     registry = registry_of("dak-mo")
-    report = assess(informed(opinion, sender="mau@mail.example"), registry)
+    report = assess(assessed(opinion, sender="mau@mail.example"), registry)
     assert [(content.field, content.lead) for content in report.contents] == [(None, None)]
 
 
@@ -155,12 +149,12 @@ def test_an_area_code_in_brackets_is_of_a_number() -> None:
 
 def test_the_head_of_a_text_message_names_nobody() -> None:
     text = "[SMS den] So gui: 0900000233 | 12/09/2016 11:47\nDuong ap 3 xa Tan Lap hu hong nang. Nho tinh can thiep. Ngoc Mau"
-    assert informed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Ngoc Mau"
+    assert assessed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Ngoc Mau"
 
 
 def test_who_calls_for_another_is_not_the_informant() -> None:
     form = "Người gọi: anh Lê Văn Mẫu, gọi hộ mẹ\nHọ tên người kiến nghị: bà Lục Thị Mẫu\nSĐT: 0900.000.562\nNội dung: Chưa được trợ cấp."
-    assert informed(form).informant.name == "Lục Thị Mẫu"
+    assert assessed(form).informant.name == "Lục Thị Mẫu"
 
 
 @pytest.mark.parametrize(
@@ -172,7 +166,7 @@ def test_who_calls_for_another_is_not_the_informant() -> None:
     ],
 )
 def test_what_cannot_wait(subject: str, text: str, urgent: bool) -> None:
-    assert (informed(text, subject).case_class is CaseClass.URGENT) is urgent
+    assert (assessed(text, subject).case_class is CaseClass.URGENT) is urgent
 
 
 HERE = "Tôi là Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú. "
@@ -187,23 +181,23 @@ HERE = "Tôi là Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng P
     ],
 )
 def test_whoever_comes_from_elsewhere_the_matter_lies_here(subject: str, matter: str) -> None:
-    assert not informed(HERE + matter, subject, "mau@mail.example").locality.outside
+    assert not assessed(HERE + matter, subject, "mau@mail.example").locality.outside
 
 
 def test_our_own_province_behind_our_own_district_makes_no_place_uncertain() -> None:
     letter = "Tôi là Lê Văn Mẫu, ngụ ấp 4, xã Tân Lập, huyện Đồng Phú, tỉnh Hải Đông. Đường trước nhà hư hỏng nặng."
-    assert not informed(letter, sender="mau@mail.example").locality.ambiguous
+    assert not assessed(letter, sender="mau@mail.example").locality.ambiguous
 
 
 def test_a_danger_that_lies_elsewhere_stays_urgent() -> None:
     note = "Tin ngoài tỉnh: mẹ tôi ở phường 3, quận 5, TP. Hồ Chí Minh đang mắc kẹt trong nhà cháy, xin cứu với."
-    report = informed(note)
+    report = assessed(note)
     assert report.locality.outside
     assert report.case_class is CaseClass.URGENT
 
 
 def test_whom_a_citizen_called_before_is_no_hour_of_his_call() -> None:
-    assert informed(f"Kính chuyển.\n\nChị kể đã gọi công an xã lúc 7h mà không ai tới. {MATTER}").received_at is None
+    assert assessed(f"Kính chuyển.\n\nChị kể đã gọi công an xã lúc 7h mà không ai tới. {MATTER}").received_at is None
 
 
 @pytest.mark.parametrize("wish", ["tôi cũng không muốn đứng tên", "không ai dám đứng ra đâu"])
@@ -234,12 +228,12 @@ def test_a_title_cut_short_is_none_of_an_accused(note: str, name: str | None) ->
     ],
 )
 def test_what_is_told_of_tonight_and_who_would_die_cannot_wait(danger: str) -> None:
-    assert informed(danger).case_class is CaseClass.URGENT
+    assert assessed(danger).case_class is CaseClass.URGENT
 
 
 def test_a_school_is_called_after_its_commune_without_accents() -> None:
     text = "[SMS] Từ: 0900000233\nNội dung: Tiem net doi dien truong tieu hoc Tan Lap cho con nit choi toi 2h sang, khong ai kiem tra"
-    assert informed(text, sender="sms@vptu.binhphuoc.example").locality.commune == "Tân Lập"
+    assert assessed(text, sender="sms@vptu.binhphuoc.example").locality.commune == "Tân Lập"
 
 
 @pytest.mark.parametrize(
@@ -250,18 +244,18 @@ def test_a_school_is_called_after_its_commune_without_accents() -> None:
     ],
 )
 def test_an_account_is_called_as_it_shows_itself(note: str, name: str) -> None:
-    assert informed(note).informant.name == f"{name} (tên hiển thị)"
+    assert assessed(note).informant.name == f"{name} (tên hiển thị)"
 
 
 def test_an_account_that_is_marked_as_one_is_no_place() -> None:
     note = "Zalo ngày 04/3/2016, 20h48\nQuân Còi (tên hiển thị Zalo), sđt đăng ký 0919 000 305\n\nchào ad, đg trục chính xã Tân Lập đào lên lấp qua loa, huyện Đồng Phú ko trải nhựa lại"
-    assert informed(note).informant.name == "Quân Còi (tên hiển thị Zalo)"
+    assert assessed(note).informant.name == "Quân Còi (tên hiển thị Zalo)"
 
 
 @pytest.mark.parametrize("called", ["Sự thật", "Hàng xóm mất ngủ"])
 def test_whoever_hides_is_shown_as_his_mail_calls_him(called: str) -> None:
     text = f"Tôi xin phép không ghi tên vì toàn chỗ láng giềng. Đề nghị xem lại {MATTER}"
-    assert informed(text, sender=f"{called} <an@mail.example>").informant.name == f"{called} (tên hiển thị)"
+    assert assessed(text, sender=f"{called} <an@mail.example>").informant.name == f"{called} (tên hiển thị)"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +299,7 @@ def test_several_acts_of_one_accused_are_one_matter() -> None:
         "Tôi tố cáo ông N.V.K, Phó Chủ tịch UBND xã Tân Lập, huyện Đồng Phú:\n- Từ tháng 9, ông K biết mỏ đá khai thác trái phép nhưng không lập biên bản.\n"
         "- Ngày 20/12, tại quán Hồ Sen, ông K nhận của chủ mỏ phong bì 100 triệu đồng.\nĐề nghị xác minh."
     )
-    assert len(informed(text, sender="Lê Mẫu <mau@mail.example>").contents) == 1
+    assert len(assessed(text, sender="Lê Mẫu <mau@mail.example>").contents) == 1
 
 
 @pytest.mark.parametrize(
@@ -318,7 +312,7 @@ def test_several_acts_of_one_accused_are_one_matter() -> None:
     ],
 )  # fmt: skip
 def test_hours_are_told_as_people_tell_them(note: str, hour: int, minute: int) -> None:
-    assert informed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
+    assert assessed(note).received_at == datetime.fromisoformat(f"2016-03-09T{hour:02}:{minute:02}:00+07:00")
 
 
 @pytest.mark.parametrize(
@@ -335,14 +329,14 @@ def test_what_only_sounds_like_a_hamlet_is_none(text: str, hamlet: str | None) -
 
 def test_a_bus_station_of_another_city_is_elsewhere() -> None:
     note = "Công dân: Nông Thị Mẫu\nỞ: ấp 3, xã Tân Lập, huyện Đồng Phú\nPhản ánh: Bà ra bến xe Mỹ Đình (Hà Nội) bắt xe về quê, bị ép thu 300.000 đồng."
-    assert informed(note).locality.outside
+    assert assessed(note).locality.outside
 
 
 def test_what_one_thinks_of_the_hotline_is_a_comment() -> None:
     text = (
         "[SMS] Từ: 0900000233\nNội dung: goi duong day nong tu 9h toi gio 5 cuoc ko ai nhac may. nong kieu gi ma nguoi tanh vay"
     )
-    assert informed(text, sender="sms@vptu.binhphuoc.example").kind is CaseKind.COMMENT
+    assert assessed(text, sender="sms@vptu.binhphuoc.example").kind is CaseKind.COMMENT
 
 
 @pytest.mark.parametrize(
@@ -380,21 +374,21 @@ def test_a_story_told_day_by_day_is_one_matter() -> None:
 
 def test_a_guest_from_another_province_tells_of_a_place_of_ours() -> None:
     text = "Gia đình tôi về dự lễ hội ở xã Tân Lập, huyện Đồng Phú, bãi xe thu gấp ba lần giá niêm yết.\nLê Văn Mẫu (phường Xuân Hương, tỉnh Lâm Đồng)"
-    locality = informed(text, sender="Lê Văn Mẫu <mau@mail.example>").locality
+    locality = assessed(text, sender="Lê Văn Mẫu <mau@mail.example>").locality
     assert (locality.commune, locality.outside) == ("Tân Lập", False)
 
 
 @pytest.mark.parametrize("road", ["QL 14 đoạn qua ấp 3, xã Tân Lập", "đoạn cầu Hai, xã Tân Lập"])
 def test_a_road_is_nobodys_home(road: str) -> None:
     assert (
-        informed(f"Ai báo: anh Thái, 0932000590\nỞ đâu: {road}, huyện Đồng Phú\nChuyện gì: đá rớt xuống đường").informant.address
+        assessed(f"Ai báo: anh Thái, 0932000590\nỞ đâu: {road}, huyện Đồng Phú\nChuyện gì: đá rớt xuống đường").informant.address
         is None
     )
 
 
 def test_a_text_messages_signature_has_no_title() -> None:
     text = "[SMS] Từ: 0867000329\nNội dung: Nuoc may khu pho 6 phuong Tan Dong ca tuan nay duc nhu nuoc vo gao. Nho tinh nhac giup. Ong Hanh"
-    assert informed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Hanh"
+    assert assessed(text, sender="sms@vptu.binhphuoc.example").informant.name == "Hanh"
 
 
 def test_a_portals_form_below_a_rule_is_no_forward() -> None:
@@ -402,7 +396,7 @@ def test_a_portals_form_below_a_rule_is_no_forward() -> None:
         "Hệ thống tiếp nhận phản ánh trực tuyến\n----------------------------------\nNgười gửi: Trần Hữu Mẫu\nĐiện thoại: 0943000762\n"
         "Thời gian gửi: 08/03/2016 21:52:10\nĐịa điểm xảy ra: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung: Hộ đầu ngõ xây nhà không phép."
     )
-    assert (informed(form).informant.name, informed(form).informant.phone) == ("Trần Hữu Mẫu", "+84943000762")
+    assert (assessed(form).informant.name, assessed(form).informant.phone) == ("Trần Hữu Mẫu", "+84943000762")
 
 
 @pytest.mark.parametrize(
@@ -414,12 +408,12 @@ def test_a_portals_form_below_a_rule_is_no_forward() -> None:
     ],
 )
 def test_a_danger_is_none_the_less_for_the_words_beside_it(danger: str) -> None:
-    assert informed(danger).case_class is CaseClass.URGENT
+    assert assessed(danger).case_class is CaseClass.URGENT
 
 
 def test_rice_burns_without_a_fire() -> None:
     text = "Cống ngăn mặn ở ấp 3, xã Tân Lập, huyện Đồng Phú hở, mặn vừa lọt vô, 20 công lúa mới sạ bị cháy lá."
-    assert informed(text).case_class is not CaseClass.URGENT
+    assert assessed(text).case_class is not CaseClass.URGENT
 
 
 def test_what_is_broken_asks_for_no_secrecy() -> None:
@@ -429,18 +423,18 @@ def test_what_is_broken_asks_for_no_secrecy() -> None:
 @pytest.mark.parametrize("home", ["Trường Xuân, huyện Đồng Phú", "Trạm Tấu, xã Tân Lập", "Đoan Hùng, xã Tân Lập"])
 def test_a_labelled_home_may_be_called_like_a_house_of_an_office(home: str) -> None:
     form = f"Họ và tên: Lê Văn Mẫu\nSĐT: 0900 000 111\nĐịa chỉ: {home}\nNội dung: {MATTER}"
-    assert informed(form).informant.address == home
+    assert assessed(form).informant.address == home
 
 
 @pytest.mark.parametrize("sender", ["Tô Trường Giang", "Nông Đan Thanh"])
 def test_a_name_is_no_role_that_sounds_like_it(sender: str) -> None:
     text = f"Đề nghị sửa {MATTER}"
-    assert informed(text, sender=f"{sender} <mau@mail.example>").informant.name == sender
+    assert assessed(text, sender=f"{sender} <mau@mail.example>").informant.name == sender
 
 
 def test_to_whose_account_money_went_is_nobody_who_wrote() -> None:
     note = "Zalo 09/3/2016 08:05 - Mẹ Bống\nem bị lừa chuyển tiền, chủ tài khoản Trần Văn Lừa, bị chặn luôn. em ở xã Tân Lập, huyện Đồng Phú"
-    assert informed(note).informant.name == "Mẹ Bống (tên hiển thị Zalo)"
+    assert assessed(note).informant.name == "Mẹ Bống (tên hiển thị Zalo)"
 
 
 @pytest.mark.parametrize(("signed_as", "name"), [("Chu Van Mau", "Chu Van Mau"), ("Ba Tu", "Ba Tu"), ("Bà Tư", "Tư")])
@@ -474,6 +468,103 @@ def test_a_middle_name_is_no_hamlet() -> None:
 
 @pytest.mark.parametrize(("said", "hour"), [("lúc 8 rưỡi sáng nay", (8, 30)), ("hồi 10 rưỡi sáng nay", (10, 30))])
 def test_half_an_hour_needs_its_hour(said: str, hour: tuple[int, int]) -> None:
-    received = informed(f"Ông Lê Văn Mẫu gọi {said}, nói bé 2 rưỡi bị té, {MATTER}").received_at
+    received = assessed(f"Ông Lê Văn Mẫu gọi {said}, nói bé 2 rưỡi bị té, {MATTER}").received_at
     assert received is not None
     assert (received.hour, received.minute) == hour
+
+
+DECISION = "UBND xã Tân Lập phạt tôi 15 triệu đồng và buộc tháo dỡ căn nhà sau vì xây không phép."
+
+
+def test_a_letter_between_its_labels_is_the_matter() -> None:
+    letter = (
+        "Văn thư nhận qua bưu điện, đánh máy lại nguyên văn để chuyển bộ phận tiếp nhận:\n\nĐƠN ĐỀ NGHỊ\n\n"
+        "Tôi tên: Lê Văn Mẫu\nHiện ngụ: ấp 3, xã Tân Lập, huyện Đồng Phú\nĐiện thoại: 0912 000 238\n\n"
+        "Đường ấp 3 hư hỏng nặng từ đầu mùa mưa, xe cứu thương không vào được.\n\nTân Lập, ngày 8 tháng 3 năm 2016\nNgười làm đơn: Lê Văn Mẫu"
+    )
+    (content,) = assessed(letter).contents
+    assert "xe cứu thương không vào được" in content.text
+    assert "nguyên văn" not in content.text
+
+
+def test_a_complaint_is_told_with_the_decision_that_its_points_are_against() -> None:
+    letter = (
+        f"Ngày 8/1 tôi nhận Quyết định số 118. {DECISION} Tôi khiếu nại và thấy quyết định không đúng, bởi:\n\n"
+        "Một là, nhà tôi xây từ năm 2008.\nHai là, không ai lập biên bản với tôi."
+    )
+    report = assessed(letter, "Đơn khiếu nại", "mau@mail.example")
+    assert report.kind is CaseKind.COMPLAINT
+    (content,) = report.contents
+    assert "buộc tháo dỡ căn nhà sau" in content.text
+    assert "không ai lập biên bản" in content.text
+
+
+def test_how_a_citizen_was_received_is_no_subject_of_his() -> None:
+    note = f"GHI NHẬN TIẾP CÔNG DÂN TẠI TRỤ SỞ\nCông dân: Ông Lê Văn Mẫu\nTrình bày: {DECISION}"
+    assert "TIẾP CÔNG DÂN" not in assessed(note, "Ghi nhận tiếp công dân sáng 9/3").heading
+    told = assessed("Trình bày: Chủ tịch xã hẹn ba lần đều vắng.", "Chủ tịch xã không tiếp công dân")
+    assert "không tiếp công dân" in told.heading
+
+
+def test_a_road_in_another_province_is_nobody_s_here() -> None:
+    text = "Toi chay xe khach, de nghi sua QL1 doan qua Ky Anh tinh Ha Tinh, mat duong bong troc het"
+    assert assessed(text, "Tin SMS", "sms@vptu.binhphuoc.example").locality.outside
+
+
+@pytest.mark.parametrize("asked", ["xin anh chị đừng nói tên tôi ra", "các anh đừng nêu tên em với nhà trường"])
+def test_who_asks_not_to_be_named_is_secret_and_has_told_his_name(asked: str) -> None:
+    assert asks_secrecy(f"Vì là hàng xóm, {asked}.")
+    assert not is_anonymous(f"Vì là hàng xóm, {asked}.")
+
+
+def test_who_tells_no_name_is_anonymous() -> None:
+    assert is_anonymous("Người gọi không nêu tên.")
+    assert is_anonymous("Tôi xin phép không ghi tên vì con còn học ở trường.")
+
+
+def test_an_account_in_brackets_is_one() -> None:
+    report = assessed(
+        "Phản ánh qua ứng dụng\nNgười gửi (tài khoản): mau_bk\nMô tả: đường ấp 3, xã Tân Lập hư hỏng.", "Ứng dụng số"
+    )
+    assert report.informant.name == "mau_bk (tên hiển thị)"
+
+
+def test_who_tells_his_name_below_his_account_is_called_so() -> None:
+    text = (
+        "Zalo lúc 07:30 ngày 09/03/2016\nTên hiển thị: Hiền Bò Tân Lập | SĐT: 0379000566\n\n"
+        "Dạ em tên Danh Ngọc Hiền, nhà ở ấp 3, xã Tân Lập. Nhà em nuôi sáu con bò, xin cho thú y xuống chích ngừa."
+    )
+    assert assessed(text, "Zalo", "zalo@vptu.binhphuoc.example").informant.name == "Danh Ngọc Hiền"
+
+
+def test_beside_something_is_no_home() -> None:
+    text = "Chị Văn Thị Út Em, buôn bán gần đó, số 0766.000.318, gọi lúc 8 giờ sáng: nhà hoang ở ấp 3, xã Tân Lập có người lạ ra vào."
+    assert assessed(text).informant.address != "buôn bán gần đó"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Thôn 1. 1-điện cúp liên tục, hư cả tủ lạnh nhà tôi. 2-nước máy cũng mất hai ngày nay.", 2),
+        ("Bà đề nghị thứ nhất là bắt phạt xe quá tải, thứ hai là cho sửa lại đoạn đường đã vỡ.", 2),
+    ],
+)
+def test_marks_of_lists_that_were_missed(text: str, items: int) -> None:
+    assert len(split_contents(text)) == items
+
+
+def test_the_road_that_all_items_lie_on_is_told_with_each() -> None:
+    text = "Chú nói luôn mấy chuyện trên đoạn QL20 qua tổ 5. Một là lan can bị tông gãy từ tháng trước. Hai là xe khách phóng ẩu ngay khúc cua."
+    assert all("QL20" in content.text for content in split_contents(text))
+
+
+@pytest.mark.parametrize(
+    ("second", "lead"),
+    [("Cũng chính đoạn đó mặt nhựa lún thành rãnh", "SGTVT"), ("Ngoài ra đường liên thôn hư, con đường này lún", "HU-DONGPHU")],
+)
+def test_the_road_of_a_second_matter_may_be_told_in_the_first(second: str, lead: str) -> None:
+    note = (
+        "9h, anh Lê Văn Mẫu, ở ấp 3, xã Tân Lập, huyện Đồng Phú gọi phản ánh đoạn QL14 từ cầu Rạt tới ngã tư: xe ben chạy suốt đêm, "
+        f"cát đổ xuống đường trơn trợt. Anh đề nghị cảnh sát giao thông chặn kiểm tra. {second}, ổ gà sâu cả gang tay, anh nhờ vá lại."
+    )
+    assert [content.lead for content in assessed(note).contents] == ["CAT", lead]

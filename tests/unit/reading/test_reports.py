@@ -6,7 +6,9 @@ import json
 from email.message import EmailMessage
 from pathlib import Path
 
+import kit
 import pytest
+from kit import PASSES_ON
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
@@ -59,14 +61,8 @@ def test_an_offer_is_no_report() -> None:
     )
 
 
-def informed(text: str, sender: str = "truc@vptu.binhphuoc.example", subject: str = "Tin") -> Report:
-    """The report of a mail from somebody who passes reports on."""
-    mail = EmailMessage()
-    mail["From"], mail["Subject"], mail["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
-    mail.set_content(text)
-    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
-    assert report is not None
-    return report
+def informed(text: str, sender: str = PASSES_ON, subject: str = "Tin") -> Report:
+    return kit.informed(text, OFFICE, subject, sender)
 
 
 def test_a_pasted_chat_is_what_the_citizen_wrote_in_it() -> None:

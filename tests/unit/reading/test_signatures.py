@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from pipeline.reading.signatures import cut_signature
@@ -160,9 +162,12 @@ def test_rows_codes_lists_and_marked_answers_are_said(said: str) -> None:
     assert cut_signature(f"{WORDS}\n\n{said}", "Lê Văn Mẫu") == (f"{WORDS}\n\n{said}", "")
 
 
-def test_rows_above_a_last_sentence_stay_where_they_are() -> None:
-    table = "Nguyễn Văn Mẫu\t4.500.000\nTrần Thị Thử\t3.000.000\nCòn lại hai hộ vắng nhà, xã sẽ chi trong tuần này."
-    assert cut_signature(f"{WORDS}\n\n{table}") == (f"{WORDS}\n\n{table}", "")
+@pytest.mark.parametrize(
+    "rows", ["Nguyễn Văn Mẫu\t4.500.000\nTrần Thị Thử\t3.000.000", "Lê Văn Mẫu\nTrần Thị Thử", "Ông Lê Văn Mẫu - tổ 3"]
+)
+def test_rows_and_names_above_a_last_sentence_stay_where_they_are(rows: str) -> None:
+    said = f"{WORDS}\n\n{rows}\nCòn lại hai hộ vắng nhà, xã sẽ chi trong tuần này."
+    assert cut_signature(said) == (said, "")
 
 
 def test_a_device_s_line_above_an_answer_is_none_of_it() -> None:
@@ -176,3 +181,13 @@ def test_a_text_whose_lines_all_stand_apart_has_its_whole_signature() -> None:
     signature = "Trân trọng,\n\nChu Thị Mẫu\n\nPhó Trưởng phòng\n\nBan QLDA Mẫu\n\nĐT: 0900 333 604"
     text = "Ban báo cáo kết quả.\n\nĐiểm sạt thứ nhất đã xong.\n\nĐiểm thứ hai đang làm."
     assert cut_signature(f"{text}\n\n{signature}") == (text, signature)
+
+
+def test_a_line_of_millions_of_letters_is_not_taken_to_pieces() -> None:
+    text = f"{WORDS}\n\n{'sửa đường ' * 300_000}\n\nTrân trọng,\nMẫu"
+    tracemalloc.start()
+    words, signature = cut_signature(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (len(words), signature) == (len(text) - len("\n\n" + signature) - 1, "Trân trọng,\nMẫu")
+    assert peak < 10 * len(text)
