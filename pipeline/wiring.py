@@ -318,6 +318,7 @@ def reader_of(registry: Registry, identity: Identity, seconds: int) -> Reader:
     from pipeline.adapters.reader_process import ProcessReader
     from pipeline.reading import mime
     from pipeline.reading.understand import understand
+    from pipeline.reading.weights import load_weights
 
     def wholly(raw: bytes, limit: float) -> Reading:
         return understand(mime.parse(raw, extractor(limit * 0.75)), registry, identity)
@@ -328,4 +329,4 @@ def reader_of(registry: Registry, identity: Identity, seconds: int) -> Reader:
     def simply(raw: bytes, _: float) -> Reading:
         return understand(mime.simple(raw), registry, identity)
 
-    return ProcessReader((wholly, closed, simply), seconds)
+    return ProcessReader((wholly, closed, simply), seconds, load=load_weights)

@@ -362,7 +362,7 @@ def _is_one(words: list[Token], one: Mention, start: int, end: int) -> bool:
 def _mark(words: list[Token], tags: list[str], what: str, start: int, end: int) -> None:
     inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
     for place in inside:
-        tags[place] = ("B" if place == inside[0] else "I") + what
+        tags[place] = what
 
 
 _SHOWN = re.compile(r" \(tên hiển thị.*$")

@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,11 +46,15 @@ _OTHER_MEMORY = 1_024
 class ProcessReader:
     """Children for many mails, begun when first needed; a fresh one after a kill. In-process where there is no fork."""
 
-    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512) -> None:
-        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long."""
+    def __init__(
+        self, ways: tuple[Read, ...], seconds: float, megabytes: int = 512, load: Callable[[], None] = lambda: None
+    ) -> None:
+        """`ways`: the one that reads most first; the next one is tried, in a fresh child, where a child broke or took too long. `load`:
+        called before a child is begun, which has what it keeps.
+        """
         self._ways = ways
         self._failed = f"not read within {seconds} seconds and {megabytes} MB"
-        self._lanes = [_Lane(ways, seconds, megabytes) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
+        self._lanes = [_Lane(ways, seconds, megabytes, load) for _ in range(min(CHILDREN, os.cpu_count() or 1))]
 
     def read(self, raw: bytes) -> Reading:
         """Raises ReaderFailed where even the first lines could not be read in time."""
@@ -86,9 +90,9 @@ class _Slot:
 class _Lane:
     """One child and the mails it was given; the first of them is the one it reads."""
 
-    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int) -> None:
+    def __init__(self, ways: tuple[Read, ...], seconds: float, megabytes: int, load: Callable[[], None]) -> None:
         self._limits = [seconds * share for share in _SHARES[: len(ways)]]
-        self._work = (ways, self._limits, megabytes)
+        self._work, self._load = (ways, self._limits, megabytes), load
         self._waiting: deque[_Slot] = deque()
         self._died = False
         self._child: multiprocessing.process.BaseProcess | None = None
@@ -159,6 +163,7 @@ class _Lane:
         if self._pipe is None or self._child is None:
             self._pipe, theirs = socket.socketpair()
             self._pipe.settimeout(self._limits[0])
+            self._load()
             if not gc.get_freeze_count():
                 # What is loaded by now stays: neither this process nor its children look through it for garbage again.
                 gc.freeze()
@@ -249,7 +254,9 @@ def _serve(pipe: socket.socket, parents: socket.socket, ways: tuple[Read, ...], 
         except (EOFError, OSError):
             os._exit(0)
         try:
-            answers.put(ways[way](raw, limits[way]))
+            begun = time.thread_time()
+            reading = ways[way](raw, limits[way])
+            answers.put(replace(reading, cpu_ms=(time.thread_time() - begun) * 1000))
         except BaseException:  # noqa: BLE001 a hostile mail may raise anything; the parent tries the next way
             answers.put(None)
 

@@ -10,19 +10,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from math import exp
+from math import exp, prod
 from operator import mul
 from pathlib import Path
 
 SCALE = 100
 """Weights are kept as whole numbers, so many times as large."""
 OUTSIDE = "O"
-"""The tag of what is nothing; any other is `B` or `I` and what the word begins, or goes on with."""
+"""The tag of what is nothing; any other is what the word is of, or begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """`steps`: from each tag to each, how much a step is worth. `features`: how much each speaks for each tag.
+    """`steps`: from each tag to each, how much likelier a step makes them. `features`: how much likelier each makes each tag.
 
     `lessons`: the digest of the texts they were learnt from.
     """
@@ -44,40 +44,28 @@ class Chain:
 
     def _told(self, worth: list[list[float]], begins: bool, ends: bool) -> list[list[float]]:
         """The same of words that stand together: the text begins or ends with them, or else what is nothing stands beside them."""
-        outside, back = self.tags.index(OUTSIDE), tuple(zip(*self.steps, strict=True))
+        outside, into = self.tags.index(OUTSIDE), tuple(zip(*self.steps, strict=True))
         anything = (1.0,) * len(self.tags)
-        before = list(self._sums(worth, self.steps, anything if begins else self.steps[outside]))
-        behind = list(self._sums(worth[::-1], back, anything if ends else back[outside]))[::-1]
-        told = []
-        for own, one, other in zip(worth, before, behind, strict=True):
-            found = [left * right / itself for left, right, itself in zip(one, other, own, strict=True)]
+        behind, led_on = anything if ends else into[outside], []
+        for own in reversed(worth):
+            led_on.append(behind)
+            here = list(map(mul, own, behind))
+            total = sum(here)
+            behind = tuple(sum(map(mul, here, step)) / total for step in self.steps)
+        before, told = anything if begins else self.steps[outside], []
+        for own, behind in zip(worth, reversed(led_on), strict=True):
+            here = list(map(mul, own, before))
+            found = list(map(mul, here, behind))
             total = sum(found)
             told.append([share / total for share in found])
+            total = sum(here)
+            before = tuple(sum(map(mul, here, step)) / total for step in into)
         return told
 
     def _worth(self, features: Iterable[str]) -> list[float]:
-        """What its own features make of each tag of a word, 1 together."""
-        get = self.features.get
-        known = [weights for feature in features if (weights := get(feature))]
-        sums = list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(self.tags)
-        most = max(sums)
-        powers = [exp(one - most) + _LEAST for one in sums]
-        total = sum(powers)
-        return [one / total for one in powers]
-
-    def _sums(
-        self, worth: Sequence[list[float]], steps: tuple[tuple[float, ...], ...], first: tuple[float, ...]
-    ) -> Iterator[list[float]]:
-        """At each word the worth of all chains that lead to each of its tags, each time 1 together. `first`: a step to the first word's."""
-        into = tuple(zip(*steps, strict=True))
-        here = list(first)
-        for place, own in enumerate(worth):
-            if place:
-                here = [sum(map(mul, here, step)) for step in into]
-            here = list(map(mul, here, own))
-            total = sum(here)
-            here = [one / total for one in here]
-            yield here
+        """What its own features make of each tag of a word."""
+        known = list(filter(None, map(self.features.get, features)))
+        return list(map(prod, zip(*known, strict=True))) if known else [1.0] * len(self.tags)
 
     def proposed(self, words: Sequence[Collection[str]]) -> Iterator[tuple[str, int, int, float]]:
         """What may be marked: each time its tag, from which word to before which, and how likely its least likely word is of something.
@@ -106,29 +94,23 @@ class Chain:
         """What is marked where being nothing counts so much."""
         counts = [nothing if tag == OUTSIDE else 1.0 for tag in self.tags]
         best = [max(zip(map(mul, shares, counts), self.tags, strict=True))[1] for shares in told]
-        at = 0
-        while at < len(best):
-            what, end = best[at][1:], at + 1
-            while end < len(best) and best[end] == f"I{what}":
-                end += 1
-            if what:
-                yield what, at, end
-            at = end
+        for what, group in groupby(range(len(best)), key=best.__getitem__):
+            if what != OUTSIDE:
+                places = list(group)
+                yield what, places[0], places[-1] + 1
 
 
 _NOTHING = (1.0, 0.1, 0.03, 0.01)
 """How much it counts, time after time, that a word is likely nothing."""
-_LEAST = 1e-9
-"""What no tag's worth is less than, so that it may be divided by."""
 
 
 @cache
 def load(path: Path) -> Chain:
     """The weights kept in a file: their lessons, the tags, a row of steps from each of them, then a feature a line; parted by tabs."""
     (_, lessons), (_, *tags), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    steps = tuple(tuple(map(exp, _numbers(row))) for _, *row in rows[: len(tags)])
-    return Chain(lessons, tuple(tags), steps, {feature: _numbers(row) for feature, *row in rows[len(tags) :]})
+    steps = tuple(_factors(row) for _, *row in rows[: len(tags)])
+    return Chain(lessons, tuple(tags), steps, {feature: _factors(row) for feature, *row in rows[len(tags) :]})
 
 
-def _numbers(row: Iterable[str]) -> tuple[float, ...]:
-    return tuple(int(one) / SCALE for one in row)
+def _factors(row: Iterable[str]) -> tuple[float, ...]:
+    return tuple(exp(int(one) / SCALE) for one in row)

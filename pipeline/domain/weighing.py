@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
-from struct import unpack
+from struct import Struct, unpack
 
 from pipeline.domain.text import canonical, fold, reads_plain
 
@@ -44,7 +44,8 @@ class Weights:
     @classmethod
     def of(cls, lessons: str, sorts: tuple[str, ...], bias: tuple[int, ...], words: Mapping[str, tuple[int, ...]]) -> Weights:
         """The weights as they are learnt, one of each word for each sort."""
-        return cls(lessons, sorts, bias, {word: _packed(weights) for word, weights in words.items()})
+        lanes = Struct(f"<{len(sorts)}I")
+        return cls(lessons, sorts, bias, {word: _packed(lanes, weights) for word, weights in words.items()})
 
     def shares(self, pieces: Iterable[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
@@ -63,8 +64,8 @@ _LANE, _MIDDLE = 4, 1 << 15
 """Bytes of a sort's weight within the packed number, and what is added so that none is below nothing: one addition sums all sorts."""
 
 
-def _packed(weights: Iterable[int]) -> int:
-    return int.from_bytes(b"".join((weight + _MIDDLE).to_bytes(_LANE, "little") for weight in weights), "little")
+def _packed(lanes: Struct, weights: Iterable[int]) -> int:
+    return int.from_bytes(lanes.pack(*[weight + _MIDDLE for weight in weights]), "little")
 
 
 def pieces(text: str, last: str = "") -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 
 import pytest
@@ -90,5 +91,33 @@ def test_large_mails_are_handed_over_while_their_child_is_busy() -> None:
         readings = reader.ahead([b"wait", *(b"%d " % size + b"x" * size for size in (10, 1_000_000, 3_000_000) * 3)])
         os.write(GATE[1], b"go")  # not reached in time where the mails had to wait for the child
         assert [len(reading.message.text) for reading in readings()][:4] == [11, 20, 1_000_015, 3_000_015]  # type: ignore[union-attr]
+    finally:
+        reader.close()
+
+
+LOADED: list[str] = []
+
+
+def test_a_child_has_what_was_loaded_before_it_began_and_nothing_is_before_it_is_needed() -> None:
+    reader = ProcessReader((lambda raw, _: read_as(f"{raw.decode()} {LOADED}"),), 20, load=lambda: LOADED.append("weights"))
+    try:
+        assert not LOADED
+        assert reader.read(b"a").message.text == reader.read(b"a").message.text == "a ['weights']"
+    finally:
+        reader.close()
+        LOADED.clear()
+
+
+def works(raw: bytes, _: float) -> Reading:
+    begun = time.thread_time()
+    while time.thread_time() - begun < int(raw) / 1000:
+        pass
+    return read_as("")
+
+
+def test_a_reading_tells_what_it_cost() -> None:
+    reader = ProcessReader((works,), 20)
+    try:
+        assert reader.read(b"30").cpu_ms >= 30 > reader.read(b"1").cpu_ms
     finally:
         reader.close()

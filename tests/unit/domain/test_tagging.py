@@ -9,13 +9,8 @@ from lessons import CHAINS, digest_of
 
 from pipeline.domain.tagging import Chain, load
 
-# A name begins behind "ten" and goes on in capitals; a step costs nothing, but none goes on with what nothing began.
-CHAIN = Chain(
-    "",
-    ("BN", "IN", "O"),
-    ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (1.0, 0.001, 1.0)),
-    {"behind": (6.0, 0.0, 0.0), "capital": (0.0, 3.0, 1.0), "plain": (0.0, 0.0, 9.0)},
-)
+# A name stands behind "ten" and goes on in capitals; that one begins costs much.
+CHAIN = Chain("", ("N", "O"), ((1.0, 1.0), (0.1, 1.0)), {"behind": (400.0, 1.0), "capital": (3.0, 1.0), "plain": (1.0, 8000.0)})
 
 
 def test_a_span_is_found_with_how_sure_its_least_sure_word_is() -> None:
@@ -24,25 +19,32 @@ def test_a_span_is_found_with_how_sure_its_least_sure_word_is() -> None:
     assert 0.5 < sure < 1
 
 
-def test_nothing_goes_on_with_what_nothing_began() -> None:
+def test_what_only_goes_on_is_none_where_nothing_begins() -> None:
     assert not [span for span in CHAIN.proposed([("plain",), ("capital",), ("plain",)]) if span[3] > 0.5]
+
+
+def test_how_likely_all_chains_together_make_a_tag() -> None:
+    """Each way through both words is worth what its words and its step make it: N N, N O, O N (a step that costs), O O."""
+    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "plainer": (1.0, 20.0)})
+    (_, second) = chain.likely([("behind", "plainer"), ("capital",)])
+    assert second[0] == pytest.approx((400 * 3 + 20 * 0.1 * 3) / (400 * 3 + 400 + 20 * 0.1 * 3 + 20))
 
 
 def test_what_is_likelier_nothing_is_proposed_behind_what_is_not() -> None:
     words = [("behind",), ("plain",), ("hardly",)]
-    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "hardly": (0.0, 0.0, 1.5)})
+    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "hardly": (1.0, 4.5)})
     assert [(first, sure > 0.5) for _, first, _, sure in chain.proposed(words)] == [(0, True), (2, False)]
 
 
 def test_what_nobody_has_weighed_is_as_likely_anything() -> None:
-    (told,) = Chain("", ("B", "O"), ((1.0, 1.0), (1.0, 1.0)), {}).likely([("gi",)])
+    (told,) = Chain("", ("N", "O"), ((1.0, 1.0), (1.0, 1.0)), {}).likely([("gi",)])
     assert told == [pytest.approx(0.5), pytest.approx(0.5)]
     assert CHAIN.likely([]) == []
 
 
 def test_a_text_may_end_in_what_is_marked() -> None:
     """Only what is nothing inside it, a word without features, stands between its parts as nothing does."""
-    dear = Chain("", ("BN", "O"), ((1.0, 0.01), (1.0, 1.0)), {"capital": (1.0, 0.0)})
+    dear = Chain("", ("N", "O"), ((1.0, 0.01), (1.0, 1.0)), {"capital": (2.7, 1.0)})
     ((at_the_end, _),) = dear.likely([("capital",)])
     (before_nothing, _), _ = dear.likely([("capital",), ()])
     assert at_the_end > 0.5 > before_nothing

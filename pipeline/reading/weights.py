@@ -1,0 +1,19 @@
+"""The weights by which texts are told: all loaded at once, before the first mail, so that no mail waits for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.domain import tagging, weighing
+
+
+def load_weights() -> None:
+    """Reads every table of weights that lies beside the rooms that use it; each is kept once it was read."""
+    for path in sorted(Path(__file__).parent.rglob("*.tsv")):
+        with path.open(encoding="utf-8") as file:
+            of_chain = file.readlines(_HEAD)[1].startswith("tags")
+        (tagging if of_chain else weighing).load(path)
+
+
+_HEAD = 200
+"""Characters of a table that hold its second line, which tells what sort of table it is."""
