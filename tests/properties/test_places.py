@@ -32,7 +32,8 @@ def _named_alike(gazetteer: Gazetteer, folded: str) -> None:
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_labelled_reports_name_the_same_places(office: str) -> None:
-    for text in TEXTS:
+    """Each office reads one of three texts, so that each text is read by a third of the offices."""
+    for text in TEXTS[OFFICES.index(office) % 3 :: 3]:
         _named_alike(_of(office), fold_in_place(text))
 
 
