@@ -60,6 +60,16 @@ _ABOUT = (
     r"|(?:.{0,12}\b)?(?:diese|cette|cet|ce|este|esta) (?:e-?mail|nachricht|message|courriel|mensaje|correo)\b.{0,160}\b(?:vertraulich|confidentiel|confidencial)"
     r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
     r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b"
+    r"|(?:.{0,24}\b)?(?:noi dung|thong tin)(?: cua| trong)? (?:thu|e-?mail)\b.{0,200}\b(?:chi (?:su )?dung cho|khong duoc (?:cung cap|tiet lo|phat tan|chuyen tiep)|ben thu ba)\b"
+    + "".join(
+        f"|{fold(speaks)}.{{0,200}}(?:{'|'.join(map(fold, of_it))})"
+        for speaks, of_it in (
+            ("(?:本|この)(?:電子)?メール", ("機密", "秘密", "誤って")),
+            ("(?:본|이) (?:전자)?(?:메일|이메일|메시지)", ("기밀", "비밀", "수신자", "수신인")),
+            ("(?:本|此)(?:电子|電子)?(?:邮件|郵件)", ("保密", "机密", "機密", "误收", "誤收")),
+            ("(?:это|данное|настоящее) (?:электронное )?(?:письмо|сообщение)", ("конфиденциальн", "адресат", "получател")),
+        )
+    )
 )
 _BY_MACHINE = re.compile(rf"^[\W_]{{0,80}}(?:{_ADDED})")
 _FOOTER = re.compile(rf"^[\W_]{{0,80}}(?:p )?(?:{_ADDED}|{_ABOUT})")

@@ -241,11 +241,14 @@ def _listed(lines: Sequence[str]) -> range:
 
 
 def _is_said(lines: Sequence[str], place: int) -> bool:
-    """Whether a line is surely none of a signature: a sentence, the first of what is announced, a table's row, a remark in brackets."""
+    """Whether a line is surely none of a signature: a sentence, or the rest of one, the first of what is announced, a table's row, a remark
+    in brackets.
+    """
     line = lines[place].strip()
     if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")):
         return True
-    return _is_announced(_above(lines, place)) or _surely_says(line)
+    above = _above(lines, place)
+    return _is_announced(above) or _goes_over(above, line) or _surely_says(line)
 
 
 def _above(lines: Sequence[str], place: int) -> str:
@@ -257,6 +260,11 @@ def _above(lines: Sequence[str], place: int) -> str:
 def _is_announced(above: str) -> bool:
     """Whether what stands below a line is told by it: behind a colon, unless that is one of an ending, or in the middle of a sentence."""
     return (above.endswith(":") and not begins_an_ending(above)) or (above.endswith(",") and _verb(above))
+
+
+def _goes_over(above: str, line: str) -> bool:
+    """Whether a line goes on, in small letters, with a sentence that a client broke."""
+    return len(above) >= _LONG and above[-1].isalnum() and line[0].islower()
 
 
 def begins_an_ending(line: str) -> bool:
@@ -280,7 +288,7 @@ def _surely_says(line: str) -> bool:
     small = sum(map(str.islower, words)) / (len(words) or 1)
     if line.endswith("!"):
         return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
-    if _NUMBER.search(line) or "@" in line:
+    if (_NUMBER.search(line) or "@" in line) and not line.endswith("。"):
         return False
     return _is_whole(line, words, small) or _goes_on(line, words, small)
 

@@ -45,6 +45,10 @@ def test_a_writers_own_words_stay(text: str) -> None:
         "This e-mail and its attachments are confidential.\n\nPlease consider the environment before printing this e-mail.",
         "Hãy cân nhắc môi trường trước khi in email này.",
         "Lưu ý: Đây là thư tự động, vui lòng không trả lời.",
+        "Lưu ý: Nội dung thư chỉ dùng cho mục đích công vụ. Người nhận không được cung cấp cho bên thứ ba.",
+        "本メールおよび添付ファイルには機密情報が含まれる場合があります。誤って受信された場合は、削除のうえ送信者までご連絡ください。",
+        "본 메일은 수신자만을 위한 것이며 기밀 정보를 포함할 수 있습니다.",
+        "Это письмо и вложения содержат конфиденциальную информацию.",
     ],
 )
 def test_a_footer_is_taken_off(footer: str) -> None:
@@ -58,6 +62,7 @@ def test_a_footer_is_taken_off(footer: str) -> None:
         "Email này gửi kèm hai tệp, trong đó có danh sách người nhận hỗ trợ.",
         "Sở đề nghị cân nhắc môi trường khi cấp phép.",
         "Thư của ông Mẫu là thư nặc danh, không có cơ sở xử lý.",
+        "Nội dung thư của ông Mẫu đã được chuyển cho phòng chuyên môn.",
         "Thư này do nhầm lẫn gửi sang Sở, Sở chuyển lại để giao đơn vị khác.",
     ],
 )

@@ -108,6 +108,14 @@ def test_whoever_ends_with_the_name_his_mail_comes_under_signs(signature: str, n
     assert cut_signature(f"{WORDS}\n\n{signature}", name) == (WORDS, signature)
 
 
+def test_a_sentence_that_a_client_broke_is_said_to_its_end() -> None:
+    said = (
+        "Hợp tác xã đã bố trí lại tài xế tuyến Mẫu. Chuyến 19h30 và 20h10 chạy đủ từ\nngày 05/11.\n\n"
+        "Hành khách gặp tình trạng bỏ chuyến xin gọi 0258 300 0303."
+    )
+    assert cut_signature(said) == (said, "")
+
+
 def test_whoever_speaks_of_himself_does_not_sign() -> None:
     last = "Quỹ Thử đã trả lời người dân"
     assert cut_signature(f"{WORDS}\n\nTùng bách đã trồng lại", "Lâm Thanh Tùng")[1] == ""
