@@ -45,6 +45,9 @@ read. Labels mended: the class of four matters that go on night by night, a pape
 
 Three more, likewise, all kept back from learning and read after they were measured: "cataracts" (highlands, three levels), "clams" (a delta
 after the mergers), "landings" (rivers of the south).
+
+Five more, likewise, measured before any was read: "lychees2", "trawlers2" and "sampans2" are lessons since, "mists" (northern mountains) and
+"wharves" (an industrial coast after the mergers) are kept back. Labels mended: a paper's name, the class of what goes on night by night.
 """
 
 from __future__ import annotations
@@ -205,6 +208,11 @@ SETS = {
     "cataracts": "held_lamviendong.jsonl",
     "clams": "held_thainamninh.jsonl",
     "landings": "held_taybengiang.jsonl",
+    "mists": "held_baclamson.jsonl",
+    "wharves": "held_dongphuhai.jsonl",
+    "lychees2": "fields_kimgiangha.jsonl",
+    "trawlers2": "fields_sonhaitrung.jsonl",
+    "sampans2": "fields_cuulongnam.jsonl",
 }
 SAMPLE = load_office(sample_office(), year_days)
 

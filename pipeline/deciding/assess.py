@@ -165,9 +165,9 @@ _OF_IT = Sought(r"\bcung (?:chinh |ngay |tai |o |tren )*(?:doan|duong|tuyen|khuc
 
 
 def _told_of_it_before(content: DraftContent, report: Report) -> str:
-    """The matter before one that is about the same road ("cũng chính đoạn đó …"): which road it is, is told there."""
+    """The heading, and the matter before one that is about the same road ("cũng chính đoạn đó …"): which road it is, is told there."""
     before = report.contents[content.n - 2].text if 1 < content.n <= len(report.contents) else ""
-    return before if before and _OF_IT.stands_in(fold(content.text)) else ""
+    return f"{report.heading}\n{before}" if before and _OF_IT.stands_in(fold(content.text)) else ""
 
 
 def _weighed(reasons: tuple[str, ...], certain: bool) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     chosen, clear = (accused, True) if accused else _choice(scores, context, registry)
     clear = clear and (chosen is sold or chosen.field.code in told)  # a subject alone is a hint
     if not clear and not chosen.field.sensitive:
-        chosen = _likeliest(text, registry) or chosen
+        chosen = _likeliest(f"{context}\n{text}" if context.strip() else text, registry) or chosen
     reasons = (f"field: {chosen.field.code} ({', '.join(chosen.phrases[:4])})", *(() if clear else ("field_unclear",)))
     return chosen.field, clear, reasons
 

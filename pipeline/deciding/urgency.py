@@ -48,11 +48,11 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!đi )(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
+    r"(?<!\w)(?:xuống|đến|tới|vào|vô|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!đi )(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
     r"|(?<!\w)(?:báo|gọi)(?: \w+){0,3} (?:gấp|khẩn cấp)(?!\w)"
 )
 _COME_PLAIN = re.compile(
-    r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"\b(?:xuong|den|toi|vao|vo|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
     r"|\b(?:bao|goi)(?: \w+){0,3} (?:gap|khan cap)\b(?! \d)"
 )
 
@@ -78,6 +78,9 @@ _PERILS = (
     *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
+_BURNS = r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa(?: đang)? (?:lan|bốc|táp|cháy|liếm)\b"
+_FIRE, _FIRE_PLAIN = re.compile(_BURNS), re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold(letters[0]), _BURNS))
+"""What burns: "cháy" alone may be a cue of the registry, and without its accent anything that runs."""
 # What takes somebody's life, or somebody away, is urgent without a word of the present.
 _LIVES = (
     *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
@@ -95,6 +98,11 @@ _HELP_PLAIN = re.compile(
 )
 
 
+def _burns(sentence: str) -> list[str]:
+    plain, source = _source(sentence)
+    return (_FIRE_PLAIN if plain else _FIRE).findall(source)
+
+
 def _perils(present: list[str]) -> list[str]:
     """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
     lost = [cue for sentence in present for cue in cues(sentence, _LIVES)]
@@ -102,7 +110,7 @@ def _perils(present: list[str]) -> list[str]:
         return lost
     if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):
         return ["stricken"]
-    told = [(sentence, found) for sentence in present if (found := cues(sentence, _PERILS))]
+    told = [(sentence, found) for sentence in present if (found := (*cues(sentence, _PERILS), *_burns(sentence)))]
     if not told:
         return []
     helped = any((_HELP_PLAIN if plain else _HELP).search(source) for plain, source in map(_source, present))
@@ -181,10 +189,10 @@ def urgency(
 _NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
 _NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
 _MOMENT = re.compile(
-    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
+    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|giờ này(?: [^\s,.;]+){0,3} đang|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
 )
 _MOMENT_PLAIN = re.compile(
-    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|vua moi|bao ngay|(?<!bi )(?<!tung )(?<!da )bat qua tang)\b"
+    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|gio nay(?: [^\s,.;]+){0,3} dang|vua moi|bao ngay|(?<!bi )(?<!tung )(?<!da )bat qua tang)\b"
 )
 
 

@@ -86,25 +86,27 @@ def _joined(kept: ByWord[str]) -> Callable[[str], str]:
     """What became of the words of a text, one space apart. Its lines are remembered: they come again in parts of the text."""
 
     @_remembered
-    def line(text: str) -> str:
+    def joined(text: str) -> str:
+        if "\n" in text:
+            return " ".join(filter(None, map(joined, text.split("\n"))))
         if not text.isascii():
             for narrow in _NARROW:
                 text = text.replace(narrow, " ")
         return " ".join(filter(None, map(kept.__getitem__, text.split())))
 
-    lines = lru_cache(maxsize=24)(lambda text: " ".join(filter(None, map(line, text.split("\n")))))
-    return lambda text: lines(text) if "\n" in text else line(text)
+    return joined
 
 
 def in_place(kept: ByWord[str]) -> Callable[[str], str]:
     """What became of the words of a text, in their places, for work that goes character by character and leaves lines."""
 
     @_remembered
-    def line(text: str) -> str:
+    def placed(text: str) -> str:
+        if "\n" in text:
+            return "\n".join(map(placed, text.split("\n")))
         return " ".join(map(kept.__getitem__, text.split(" ")))
 
-    lines = lru_cache(maxsize=24)(lambda text: "\n".join(map(line, text.split("\n"))))
-    return lambda text: lines(text) if "\n" in text else line(text)
+    return placed
 
 
 _NARROW = "\u200b\u2060\ufeff"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from pipeline.domain import tagging, weighing
 
 
+@cache
 def load_weights() -> None:
-    """Reads every table of weights that lies beside the rooms that use it; each is kept once it was read."""
+    """Reads every table of weights that lies beside the rooms that use it; each is kept, and they are looked for once."""
     for path in sorted(Path(__file__).parent.rglob("*.tsv")):
         with path.open(encoding="utf-8") as file:
             of_chain = file.readlines(_HEAD)[1].startswith("tags")

@@ -14,7 +14,7 @@ from pipeline.reading.reports.names import is_titled, is_whole_name
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""
 _SHOWN = Sought(
-    r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?( gui| dang| nguoi dung| nguoi gui)?\)?:|\bnick\b"
+    r"ten (hien thi|zalo|facebook|tai khoan)|(^|\W)tai khoan( zalo| facebook)?( gui| dang| nguoi dung| nguoi gui)?\)?:|(^|\W)nguoi dung( app)?:|\bnick\b"
 )
 _OF_A_NETWORK = re.compile(r"\b(?:facebook|fanpage|fb|messenger|tiktok)\b")
 _A_PAGE = re.compile(
@@ -51,11 +51,17 @@ def is_a_page(name: str) -> bool:
     return _A_PAGE.match(fold(name)) is not None and not is_whole_name(name)  # "Nông Đan Mẫu" is no "nông dân"
 
 
-def is_account(channel: Channel, body: str, named: str | None, *, by_office: bool) -> bool:
+_HANDLE = re.compile(r"[^\W_]+_\w+|[^\W\d_]+\d+\w*")
+"""What only an account is called: "songbien_92"."""
+
+
+def is_account(channel: Channel, form: Form, body: str, named: str | None, *, by_office: bool) -> bool:
     """Whether the name is that of an account only. On Zalo it is, unless somebody has written down what he is called; an account of a
     portal or an app is opened under one's own name, mostly.
     """
     head = fold(body[:_HEAD])
+    if _HANDLE.fullmatch((first(form, "name") or "").strip()):
+        return True
     if channel is Channel.ZALO and by_office:
         return not _FULL_NAME.stands_in(head) and not (named and is_whole_name(named) and is_titled(body, named))
     if channel is Channel.OTHER and by_office and _OF_A_NETWORK.search(head):

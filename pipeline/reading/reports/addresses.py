@@ -15,7 +15,7 @@ _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: 
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
 _NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia|tức) (?:gọi là |đổi (?:tên )?(?:là|thành) |nhập vào |là |thuộc |thành )?|\("
 _ADDRESS = re.compile(
-    rf"(?<!\w)(?<!già )(?<!rưởng )(?<!hó )(?=(?i:{_UNIT})\s?[{UPPER}\d]){_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}}"
+    rf"(?<!\w)(?<!già )(?<!rưởng )(?<!hó )(?=(?i:{_UNIT})(?: số(?= \d))?\s?[{UPPER}\d]){_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}}"
 )
 
 

@@ -130,6 +130,8 @@ def _tells_who(part: str) -> bool:
     )
 
 
+_INTRODUCES = re.compile(r"\W*(?:toi|em|e|minh|chau|con|tui|chung (?:toi|em)) (?:la|ten|o|ngu|nha)(?: [\w-]+,?){1,12}[.!]?$")
+"""A sentence (folded) with which somebody says who he is, or where from, and no more."""
 _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]+(?:[ ,]+[a-zà-ỹđ]+){2}(?!\w)")
 """Words that tell something: a head has names, numbers and signs only ("ZALO – 20/03/2025 20:31 – Long Ngo")."""
 
@@ -140,6 +142,8 @@ def _turns(body: str) -> tuple[DraftContent, ...]:
     Who says how many he has turns so many times: where it is likeliest.
     """
     told = dict(turns(body)) | {match.end(): 1.0 for match in _TURN.finditer(body) if match.end() < len(body)}
+    if (begins := min(told, default=0)) and _INTRODUCES.match(fold(body[:begins])):
+        del told[begins]
     cuts = {cut: share >= SURE for cut, share in told.items() if share >= LIKELY}
     first = min(cuts, default=0)
     if (counted := _counted(body)) and len(cuts) == counted and _counted(body[:first]):

@@ -31,7 +31,7 @@ _ELSEWHERE = Sought(
     r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
     r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
     r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
-    r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)",
+    r"|(?<!\w)(?:việc|chuyện|vụ) (?:này |đó )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) (?:khác|bạn)(?!\w)|^\W*ngoài tỉnh\W",
     pieces=(
         "ngoài tỉnh",
         "ngoài địa",
@@ -45,11 +45,15 @@ _ELSEWHERE = Sought(
         "nơi khác",
         "tỉnh khác",
         "địa phương khác",
+        "nơi bạn",
+        "địa phương bạn",
     ),
 )
 _WITHIN_ANOTHER = re.compile(
-    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|ql ?\d+\w?|doan (?:qua|tu)|khu cong nghiep|kcn) [^.;\n]{2,60}$"
+    r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|ql ?\d+\w?|doan (?:duong )?(?:tranh )?(?:qua|tu)|khu cong nghiep|kcn|thanh pho|tp\.?) [^.;\n]{2,60}$"
 )
+_NAMED_WITHIN = re.compile(rf"(?:ở|tại|qua|vào|ra|xuống|lên|về|trong|ngoài) (?:[{UPPER}]\w*[ ,]{{1,2}}){{1,4}}$")
+"""A place, without its kind, in front of a province: "nghỉ ở Sầm Sơn, tỉnh …"."""
 _SAID_TO_BE = re.compile(
     r"\b(?:viec|vu viec|noi dung|chuyen)(?: nay| do)?(?: la)? (?:thuoc|cua)(?: (?:tham quyen|dia ban|dia phan))?(?: cua)? $"
 )
@@ -60,14 +64,14 @@ _STAYS = re.compile(
 
 
 def lies_elsewhere(text: str, registry: Registry) -> bool:
-    """Whether a matter lies in another province: a commune or a district of one is told, and none of ours; or a call-taker says so."""
+    """Whether a matter lies in another province: a call-taker says so, or a commune or a district of one is told, and none of ours."""
     text = nfc(text)[:8_000]
+    if _ELSEWHERE.search(lowered(text)):
+        return True
     if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
     folded = fold_in_place(text)
-    return _ELSEWHERE.search(lowered(text)) is not None or any(
-        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
-    )
+    return any(not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry))
 
 
 def stays_elsewhere(text: str, registry: Registry) -> bool:
@@ -84,6 +88,7 @@ def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]
         within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
         ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
         within = within or _SAID_TO_BE.search(folded, max(0, match.start() - 60), match.start())
+        within = within or _NAMED_WITHIN.search(text, max(0, match.start() - 60), match.start())
         if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
             yield match.start()
 

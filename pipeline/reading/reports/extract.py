@@ -26,7 +26,7 @@ from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, matter_of
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, names_commune, place_of_hamlet
+from pipeline.reading.reports.places import find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 
@@ -206,18 +206,17 @@ def _incidents(text: str) -> Iterator[str]:
         last = match.end()
 
 
-# Since 2025 communes stand where districts stood.
-_COMMUNE = re.compile("Xã|Phường|Thị trấn|Đặc khu")
-
-
 def _same_place(found: Locality, text: str, registry: Registry) -> bool:
     """Whether a text names the matter's commune: only then is its hamlet (where the informant lives) the matter's."""
     district = registry.district_by_slug.get(found.district or "")
     if not found.commune and district:
-        return _COMMUNE.match(district.name) is not None and fold(district.name) in fold(text)
+        return is_commune(district) and fold(district.name) in fold(text)
     commune, told = fold(found.commune or ""), fold(text)
-    if district and commune != (above := bare(district.name)):
-        told = told.replace(above, " ")  # "huyện Thanh Vực" is not "Vực"
+    if district:
+        above = bare(district.name)
+        # "huyện Thanh Vực" is not "Vực", and "huyện Trà Kha" is not its town
+        told = re.sub(rf"\b(?:huyen|quan|thi xa|thanh pho|[hq]|t[px])\.? {re.escape(above)}\b", " ", told)
+        told = told.replace(above, " ") if commune != above else told
     return bool(commune) and commune in told
 
 

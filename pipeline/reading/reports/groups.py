@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.domain.text import canonical, fold_in_place
+from pipeline.domain.text import UPPER, canonical, fold_in_place
 from pipeline.domain.weighing import load
 
 WEIGHTS = Path(__file__).with_name("groups.tsv")
@@ -74,8 +74,12 @@ def group_size(text: str) -> int:
 
 
 def spelt(text: str) -> str:
-    """A text as its numbers are looked for in it: canonical, line by line."""
-    return "\n".join(map(canonical, text.split("\n")))
+    """A text as its numbers are looked for in it: canonical, line by line, without those that are somebody's name."""
+    return "\n".join(map(canonical, _NAMED.sub(r"\1 …", text).split("\n")))
+
+
+_NAMED = re.compile(rf"(?<!\w)([{UPPER}][^\W\d_]+) (?:Hai|Ba|Tư|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?!\w)")
+"""Behind a word with its capital: "chị Bé Ba"."""
 
 
 def counts(text: str) -> Iterator[Count]:
@@ -108,9 +112,11 @@ def _counts_people(text: str, start: int) -> bool:
 
 
 def _value(words: str) -> int:
-    """A number below a hundred that is written in words: "mười tám", "hai bảy", "hăm ba", "bốn chục"."""
+    """A number below a hundred that is written in words: "mười tám", "hai bảy", "hăm ba", "bốn chục"; of "ba bốn" (or so) the first."""
     tens, ones = 0, 0
     for word in words.split():
+        if ones and not tens and _FIGURES.get(word) == ones + 1:
+            continue
         if word in _TENS:
             tens, ones = (ones or 1) * _TENS[word], 0
         elif word in _TWENTIES:

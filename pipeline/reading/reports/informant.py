@@ -40,13 +40,13 @@ def informant_of(
     sender = (names.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
-    shown = accounts.is_account(channel, body, named, by_office=by_office) and not names.is_said_by_himself(body, named)
+    shown = accounts.is_account(channel, form, body, named, by_office=by_office) and not names.is_said_by_himself(body, named)
     own_name = names.clean_name(name_of(matter_of(form, body), noted=False) or "") if shown else None
     if names.is_said_by_himself(body, own_name):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     account = accounts.as_shown(form, body, named) if shown else None
     anonymous = (named is None or shown) and (
-        secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value) for key, value in form if key == "name")
+        secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value.partition("\n")[0]) for key, value in form if key == "name")
     )
     if named is None and channel is Channel.SMS and not anonymous:
         named = names.signed(body)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.domain.tagging import load
 from pipeline.domain.text import fold, reads_plain
@@ -35,8 +36,7 @@ _NEAR, _END = 6, 15
 """Words from a number that are beside it, and words that a text begins and ends with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, figure or sign of a text: where it stands, as it is compared, and its shape."""
 
     start: int

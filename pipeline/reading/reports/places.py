@@ -88,7 +88,18 @@ def find_place(
 def names_commune(text: str, registry: Registry) -> bool:
     """Whether a text names a commune with its kind; what only sounds like one may be a mine, a market, a family."""
     mentions = gazetteer_of(registry).mentions(nfc(text)) if text else []
-    return any(mention.kind and any(place.commune for place in mention.places) for mention in mentions)
+    return any(
+        mention.kind and any(place.commune or is_commune(place.district) for place in mention.places) for mention in mentions
+    )
+
+
+# Since 2025 communes stand where districts stood.
+_COMMUNE = re.compile("Xã|Phường|Thị trấn|Đặc khu")
+
+
+def is_commune(district: District) -> bool:
+    """Whether what the registry calls a district is a commune of today."""
+    return _COMMUNE.match(district.name) is not None
 
 
 def _names_surely(mentions: list[NamedPlace], short: bool) -> bool:

@@ -61,7 +61,7 @@ _ANONYMOUS = Sought(
     + _denied(
         rf"(xung danh|xung(?= ?[,.;)]|$)|(neu(?! ten (?:me )?(?:con )?{_ME}\b)|xung|cho biet|ghi|noi(?! ten {_ME}\b)|de lai|cung cap|the ky)( \w+){{0,3}}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b(?! day du)"
     )
-    + rf"|(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten|dua ten)|\b(xin|mong)( \w+){{0,4}} (khong|ko|k) ky( \w+){{0,2}} ten\b|dung (noi|neu|tiet lo)( \w+){{0,2}} ten\b(?! {_ME}\b)"
+    + rf"|(?:(?:de nghi|xin|yeu cau|mong)(?: \w+)? (?:khong|ko|k)|dung) hoi(?: \w+)? ten\b|khong dam (lo mat|xung ten|neu ten|ky ten|dua ten)|\b(xin|mong)( \w+){{0,4}} (khong|ko|k) ky( \w+){{0,2}} ten\b|dung (noi|neu|tiet lo)( \w+){{0,2}} ten\b(?! {_ME}\b)"
 )
 # "Đừng để trường biết tôi là ai", "không muốn ai biết em báo".
 _KNOWS_ME = Sought(rf"\bbiet (?:\w+ ){{0,2}}?{_ME}\b")

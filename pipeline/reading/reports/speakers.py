@@ -6,6 +6,7 @@ No rule tells it: there are too many ways to say who one is. What looks like a n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.domain.phrases import words_of
@@ -14,7 +15,7 @@ from pipeline.reading.reports import addresses
 from pipeline.reading.reports.mentions import HOME, LINE, NAME, TITLES, Mention, Token, looks_called, mentions, tokens
 from pipeline.reading.reports.whose import shares
 
-_HEAD, _FOOT = 800, 250
+_HEAD, _FOOT = 450, 200
 """Characters of a text that are read: he says who he is where he begins, or signs."""
 _LIKELY = 0.5
 _SURE, _PERHAPS = 0.8, 0.1
@@ -81,20 +82,20 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
     return {
         what: (share, _written(what, text, found[full.first].start, found[full.end - 1].end))
         for what, (share, mention) in told.items()
-        for full in [_in_full(found, perhaps, mention)]
+        for full in [_called(found, _in_full(found, perhaps, mention))]
     }
 
 
 _PLACES = frozenset(["xa", "phuong", "tran", "huyen", "quan", "tinh", "thon", "buon"])
 _HEADS = frozenset(["truong", "pho", "doi"])
-_LABELS = frozenset(["tu", "so", "sdt", "from", "luc", "nd", "nhan", "gui", "den", "gio", "tin", "sms"])
+_LABELS = frozenset(["may", "tu", "so", "sdt", "from", "luc", "nd", "nhan", "gui", "den", "gio", "tin", "sms"])
 
 
 def _is_no_name(words: list[Token], one: Mention) -> bool:
     """Whether what looks like a name is a place's, the word before a number that a gateway writes ("Từ 0900…", "So gui: 0900…"), or a piece
     of the initials of an accused ("ông N.Đ.K").
     """
-    first, behind = words[one.first], words[one.end : one.end + 3]
+    first, behind = words[one.first], words[one.end : one.end + 4]
     before = [word.word for word in words[max(0, one.first - 2) : one.first]]
     if one.what == NAME and before and before[-1] in _PLACES and before[0] not in _HEADS:
         return True
@@ -125,6 +126,12 @@ def _is_of_another(before: str, one: Mention, noted: bool) -> bool:
         told = _TOLD_OF.search(before[-6:]) is not None
         return told and (not noted or _REPORTED.search(fold(before[-60:]) + " ") is not None)
     return _A_THING_OF_HIS.search(fold(before[-40:]) + " ") is not None
+
+
+def _called(words: list[Token], one: Mention) -> Mention:
+    """A name without the word that says that somebody is called so ("ten la sam"), which is a family's too."""
+    says = one.what == NAME and one.first > 0 and words[one.first - 1].word == "ten" and words[one.first].word == "la"
+    return replace(one, first=one.first + 1) if says and one.end - one.first > 1 else one
 
 
 def _in_full(words: list[Token], perhaps: list[Mention], one: Mention) -> Mention:

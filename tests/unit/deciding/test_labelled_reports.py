@@ -58,25 +58,30 @@ UNSEEN = {
     "plants": {"contents": 0.92, "field": 0.86, "lead": 0.88, "informant": 0.88, "class": 0.92},
     "islets": {"field": 0.92, "lead": 0.94, "informant": 0.9},
     "orchards": {"informant": 0.93},
-    "ferries": {"place": 0.93},
-    "gates": {"place": 0.91},
+    "ferries": {"place": 0.93, "informant": 0.93},
+    "gates": {"place": 0.91, "informant": 0.93},
     "depots": {"place": 0.93, "informant": 0.88},
     "sands": {"place": 0.93, "informant": 0.9, "class": 0.93},
     "limes": {"informant": 0.9},
     "fens": {"kind": 0.93},
     "breakwaters": {"informant": 0.9},
     "docks": {"informant": 0.93},
-    "summits": {"field": 0.93},
+    "summits": {"field": 0.93, "informant": 0.93},
     "pagodas": {"field": 0.93, "informant": 0.88, "kind": 0.9},
-    "headlands": {"field": 0.91, "lead": 0.93, "kind": 0.91},
+    "headlands": {"field": 0.9, "lead": 0.93, "kind": 0.88},
     "embankments": {"field": 0.91, "lead": 0.93},
-    "cataracts": {"informant": 0.9},
+    "cataracts": {"informant": 0.86},
     "clams": {"contents": 0.93, "field": 0.9, "lead": 0.93, "informant": 0.93, "kind": 0.93},
     "landings": {"class": 0.91},
+    "mists": {"kind": 0.9},
+    "wharves": {"place": 0.9},
     "mangroves": {"informant": 0.91},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
 
+
+KEPT_BACK = {"contents": 0.98, "field": 0.945, "lead": 0.955, "place": 0.98, "informant": 0.935, "class": 0.97, "kind": 0.95}
+"""Of all sets together that nothing was learnt from. Weights that are learnt anew turn one report of a set and another back."""
 
 KNOWN = {
     "EK47": 'a second matter that begins with "Cũng từ hồi trại đó …"',
@@ -124,6 +129,12 @@ def test_the_bars_are_kept(name: str) -> None:
     shares = {measure: right / total for measure, (right, total) in tally(outcomes(name)).items() if measure in bars}
     low = {measure: round(share, 3) for measure, share in shares.items() if share < bars[measure]}
     assert not low, [(item.id, [m for m, right in item.right.items() if not right and m in low]) for item in outcomes(name)]
+
+
+def test_the_bars_of_all_sets_that_nothing_was_learnt_from_are_kept() -> None:
+    found = [item for name, file in SETS.items() if file.startswith("held_") for item in outcomes(name)]
+    shares = {measure: right / total for measure, (right, total) in tally(found).items() if measure in KEPT_BACK}
+    assert not {measure: round(share, 4) for measure, share in shares.items() if share < KEPT_BACK[measure]}
 
 
 def test_what_is_assigned_without_a_person_goes_to_the_right_unit(name: str) -> None:

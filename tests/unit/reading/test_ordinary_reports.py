@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -568,3 +569,113 @@ def test_the_road_of_a_second_matter_may_be_told_in_the_first(second: str, lead:
         f"cát đổ xuống đường trơn trợt. Anh đề nghị cảnh sát giao thông chặn kiểm tra. {second}, ổ gà sâu cả gang tay, anh nhờ vá lại."
     )
     assert [content.lead for content in assessed(note).contents] == ["CAT", lead]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Địa chỉ: ấp 3, xã Lộc Thái, huyện Lộc Ninh\nNội dung: Bệnh viện huyện (thị trấn Lộc Ninh) cho người đến sau vào khám trước.",
+        "Địa chỉ: ấp 3, xã Lộc Thái, H. Lộc Ninh\nNội dung: Chợ thị trấn Lộc Ninh bán hàng quá hạn.",
+    ],
+)
+def test_the_hamlet_of_a_home_is_not_the_matters_in_a_town_called_as_its_district(text: str) -> None:
+    locality = assessed(f"Họ tên: Lê Văn Mẫu\nSĐT: 0900.000.123\n{text}").locality
+    assert (locality.district, locality.commune, locality.hamlet) == ("loc-ninh", "Lộc Ninh", None)
+
+
+def test_a_home_is_no_place_of_the_matter_where_communes_are_the_provinces_own() -> None:
+    registry = registry_of("thai-nam-ninh")
+    home, other = (one.name for one in registry.districts[:2])
+    text = f"Họ tên: Lê Văn Mẫu\nĐịa chỉ: thôn Đoài, {home}\nNội dung: Bệnh viện ({other}) cho người đến sau vào khám trước."
+    report = informed(text, replace(OFFICE, registry=registry))
+    assert (report.locality.district, report.locality.hamlet) == (registry.districts[1].slug, None)
+
+
+@pytest.mark.parametrize(
+    ("note", "subject"),
+    [
+        (
+            "Em là Lê Thị Mẫu, nhà ở ấp 3, xã Tân Lập. Hôm qua em đi nghỉ ở Sa Pa, tỉnh Lào Cai, quán ăn tính tiền gấp ba.",
+            "Bị chặt chém",
+        ),
+        ("Đoạn đường tránh qua thành phố Vinh, tỉnh Nghệ An có ổ gà rất sâu. Nhà tôi ở ấp 3, xã Tân Lập.", "Đường hỏng"),
+        (
+            "Anh Lê Văn Mẫu, ấp 3, xã Tân Lập, huyện Đồng Phú kể nhà xe bỏ khách giữa đèo. Đã báo anh việc này thuộc tỉnh bạn.",
+            "Nhà xe",
+        ),
+        ("Anh Lê Văn Mẫu, ấp 3, xã Tân Lập, huyện Đồng Phú kể nhà xe bỏ khách giữa đèo.", "Ngoài tỉnh: nhà xe bỏ khách"),
+    ],
+)
+def test_what_happened_in_another_province_lies_there_wherever_he_lives(note: str, subject: str) -> None:
+    assert assessed(note, subject).locality.outside
+
+
+def test_a_neighbourhood_by_its_number_is_an_address() -> None:
+    assert (
+        home_of("Tôi tên Lê Thị Mẫu, cư trú TDP số 11, phường Tân Phú, số máy 0981 000 466.", noted=False)
+        == "TDP số 11, phường Tân Phú"
+    )
+
+
+@pytest.mark.parametrize("called", ["Người dùng: songmau_92", "Người gửi: mau_xanh", "Tài khoản: mau92"])
+def test_what_only_an_account_is_called_is_one(called: str) -> None:
+    text = f"Mã phản ánh: APP-16-00342\n{called}\nGửi lúc: 09/03/2016 16:57\nVị trí: ấp 3, xã Tân Lập\nMô tả: Rác dạt vào bãi cả tháng nay."
+    name = called.partition(": ")[2]
+    assert (
+        assessed(text, "[App] Phản ánh hiện trường", "Ứng dụng số <truc@vptu.binhphuoc.example>").informant.name
+        == f"{name} (tên hiển thị)"
+    )
+
+
+def test_whoever_must_not_be_asked_for_his_name_is_anonymous() -> None:
+    assert is_anonymous("Dang da ga sau lo gach. Dung hoi ten tui.")
+
+
+def test_a_message_below_an_accounts_name_does_not_hide_the_name() -> None:
+    text = "--- Tin nhắn Zalo ngày 08/03/2016, 21:05 ---\nTên hiển thị: Mẹ Mẫu\nTrường xã Tân Lập thu thêm tiền, đừng nói là em phản ánh nhé, em sợ con bị để ý."
+    informant = assessed(text, "Zalo OA").informant
+    assert (informant.anonymous, informant.confidential) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Chị Lê Thị Bé Ba gọi thay cho mẹ chồng, xin sửa nhà.", 1),
+        ("Ông Lê Văn Hai thay mặt mười hai hộ trong hẻm phản ánh.", 12),
+        ("Có nhóm ba bốn người vào rừng đặt bẫy, tôi thấy thì báo.", 1),
+    ],
+)
+def test_a_number_in_a_name_counts_nobody_and_three_or_four_are_not_thirty_four(text: str, size: int) -> None:
+    assert group_size(text) == size
+
+
+def test_of_three_or_four_there_are_three() -> None:
+    assert [count.value for count in counts("ba bốn hộ, hai bảy hộ, năm sáu nhà")] == [3, 27, 5]
+
+
+def test_who_says_who_he_is_tells_no_matter_yet() -> None:
+    text = "E la nguoi dan xa Tan Lap. Xe khach dung giua duong don khach. Ma den o nga tu do hong 1 thang nay. Mong xu ly ca 2 viec a"
+    assert [content.text.split()[:2] for content in split_contents(text)] == [["E", "la"], ["Ma", "den"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CHAY RUNG o ap 3 xa Tan Lap, lua dang lan ra huong nha dan, khoi den ngut troi",
+        "Cháy nhà kho ở ấp 3, xã Tân Lập, lửa đang bốc cao.",
+        "Giờ này tụi nó đang đá gà ăn tiền trong vườn nhà Tư Mẫu, ấp 3 xã Tân Lập. Có mấy chục người. Vô liền đi không thôi nó tản.",
+    ],
+)
+def test_what_burns_or_goes_on_this_hour_is_urgent(text: str) -> None:
+    assert assessed(text).case_class is CaseClass.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To bao ve ap 3, xa Tan Lap dang thieu dung cu phong chay rung, chua chay nha dan.",
+        "Xe tải đang chạy lớn ga suốt ngày qua ấp 3, xã Tân Lập.",
+    ],
+)
+def test_what_is_made_ready_against_fire_is_none(text: str) -> None:
+    assert assessed(text).case_class is not CaseClass.URGENT
