@@ -78,8 +78,8 @@ def foreign_block(lines: list[str]) -> int:
     values, end = list[str](), -1
     for place, line in enumerate(lines):
         if place < end:
-            if not line.strip():
-                continue
+            if not _HEADER.match(line):
+                continue  # what stands between lines that stand apart
             del values[0]
         elif ":" in line or "：" in line:
             values, end = _values(lines, place)

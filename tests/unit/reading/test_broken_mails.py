@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import pkcs7
 from pipeline.domain.message import Message
 from pipeline.reading import mime
 from pipeline.reading.files import smime
+from pipeline.reading.foreign import foreign_block
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4
 
@@ -357,3 +358,9 @@ def test_what_a_web_archive_says_to_other_programs_is_no_text() -> None:
         "This is a Web archive.\n--a\nContent-Type: text/html\n\n<p>Da sua xong.</p>\n--a--\n",
     )
     assert found.text.strip() == "Da sua xong."
+
+
+def test_lines_between_header_lines_that_stand_apart_end_nothing() -> None:
+    """Found by fuzzing: the reading broke off."""
+    text = "Von: a b@c.example\n\nAn: c\nlärm\nBetreff: d\nlärm\nBis: e\nlärm\n\nMein Wort."
+    assert foreign_block(text.split("\n")) == text.count("\n") + 1
