@@ -161,9 +161,9 @@ class _Lane:
 
     def _started(self) -> socket.socket:
         if self._pipe is None or self._child is None:
+            self._load()
             self._pipe, theirs = socket.socketpair()
             self._pipe.settimeout(self._limits[0])
-            self._load()
             if not gc.get_freeze_count():
                 # What is loaded by now stays: neither this process nor its children look through it for garbage again.
                 gc.freeze()

@@ -31,7 +31,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
     """The field of a matter, whether that is clear, and why.
 
     A sensitive field with 3 points wins ties (domain rule), and is clear. Any other is the likeliest, and whether it is sure
-    `certainty` tells. What stands above the matter (`context`) helps a matter without points of its own.
+    `certainty` tells. What stands above the matter (`context`) helps a matter without points of its own, and is told with one that
+    is not clear.
     """
     scores = _believed(text, score_fields(text, registry), registry)
     told = {score.field.code for score in scores}

@@ -48,12 +48,12 @@ def _sentences(text: str) -> list[str]:
 
 # Asked to come at once, in whatever words: "xin công an xuống bắt liền". Without accents "ngay" may be a day.
 _COME = re.compile(
-    r"(?<!\w)(?:xuống|đến|tới|vào|vô|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!đi )(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|\d))"
-    r"|(?<!\w)(?:báo|gọi)(?: \w+){0,3} (?:gấp|khẩn cấp)(?!\w)"
+    r"(?<!\w)(?:xuống|đến|tới|vào|tìm|ra|cứu|bắt|lấy mẫu|ngăn chặn|chặn lại|cắt điện|dập lửa|chi viện|ứng cứu|cử người)(?: \w+){0,4} (?:(?<!đi )(?<!chạy )(?<!về )ngay|(?<!đi )(?<!ngày )(?<!đêm )(?<!tuần )(?<!tháng )(?<!năm )liền|gấp|khẩn cấp)(?!\w)(?! (?:khi|từ|sau|cả|trong|tại|ở|cạnh|trước|sát|trên|dưới|giữa|gần|bên|kề|nhau|thửa|\d))"
+    r"|(?<!\w)(?:báo|gọi)(?: \w+){0,3} (?:gấp|khẩn cấp)(?!\w)|(?<!\w)vô (?:(?:bắt|dẹp|chặn|cứu) )?(?:liền|ngay|gấp)(?= (?:đi|giùm|dùm|nha|nghe)(?!\w)|[.!,;]|$)"
 )
 _COME_PLAIN = re.compile(
-    r"\b(?:xuong|den|toi|vao|vo|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
-    r"|\b(?:bao|goi)(?: \w+){0,3} (?:gap|khan cap)\b(?! \d)"
+    r"\b(?:xuong|den|toi|vao|tim|ra|cuu|bat|lay mau|ngan chan|chan lai|cat dien|dap lua|chi vien|ung cuu|cu nguoi)(?: (?!ca\b|may\b|suot\b|moi\b|hang\b)\w+){0,3} (?:(?<!di )(?<!chay )(?<!ve )ngay|(?<!dem )(?<!tuan )(?<!thang )(?<!nam )lien(?! (?:he|quan|tuc|tiep|ket|doan|xa|thon|ke|nhau|thua)\b)|gap|khan cap)\b(?! (?:thang|khi|tu|sau|ca|trong|tai|o|canh|truoc|sat|hom|tren|duoi|giua|gan|ben|dem|nay|mai|nao|le|tet|mot|hai|\d))"
+    r"|\b(?:bao|goi)(?: \w+){0,3} (?:gap|khan cap)\b(?! \d)|\bvo (?:(?:bat|dep|chan|cuu) )?(?:lien|ngay|gap)(?= (?:di|gium|dum|nha|nghe)\b|[.!,;]|$)"
 )
 
 
@@ -78,7 +78,9 @@ _PERILS = (
     *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
-_BURNS = r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa(?: đang)? (?:lan|bốc|táp|cháy|liếm)\b"
+_BURNS = (
+    r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa đang (?:lan|bốc|táp|liếm)\b"
+)
 _FIRE, _FIRE_PLAIN = re.compile(_BURNS), re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold(letters[0]), _BURNS))
 """What burns: "cháy" alone may be a cue of the registry, and without its accent anything that runs."""
 # What takes somebody's life, or somebody away, is urgent without a word of the present.

@@ -142,7 +142,7 @@ def _turns(body: str) -> tuple[DraftContent, ...]:
     Who says how many he has turns so many times: where it is likeliest.
     """
     told = dict(turns(body)) | {match.end(): 1.0 for match in _TURN.finditer(body) if match.end() < len(body)}
-    if (begins := min(told, default=0)) and _INTRODUCES.match(fold(body[:begins])):
+    if (begins := min(told, default=0)) and told[begins] < SURE and _INTRODUCES.match(fold(body[:begins])):
         del told[begins]
     cuts = {cut: share >= SURE for cut, share in told.items() if share >= LIKELY}
     first = min(cuts, default=0)

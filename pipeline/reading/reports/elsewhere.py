@@ -26,12 +26,18 @@ _FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?
 _BRACKETED = re.compile(rf"\((?:tỉnh |TP\.? )?({_PROVINCES})\)")
 
 
+_SAID_ELSEWHERE = Sought(
+    r"^\W*(?:tin |vụ |việc )?ngoài (?:tỉnh|địa bàn)\W|\(ngoài tỉnh\)"
+    r"|(?<!\w)(?:việc|chuyện|vụ) (?:này |đó )?(?:là )?(?:của|thuộc) tỉnh (?:khác|bạn)(?!\w)",
+    pieces=("ngoài tỉnh", "ngoài địa bàn", "tỉnh khác", "tỉnh bạn"),
+)
+"""A call-taker says so outright, in his subject or of the matter: whatever places of ours are told beside it. Of lowered text."""
 # Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
 _ELSEWHERE = Sought(
-    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
-    r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình|quản lý)(?!\w)"
+    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?! (?:xã|phường|huyện|quận|thị|thôn|ấp|này))(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
+    r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình)(?!\w)"
     r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
-    r"|(?<!\w)(?:việc|chuyện|vụ) (?:này |đó )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) (?:khác|bạn)(?!\w)|^\W*ngoài tỉnh\W",
+    r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)",
     pieces=(
         "ngoài tỉnh",
         "ngoài địa",
@@ -45,8 +51,6 @@ _ELSEWHERE = Sought(
         "nơi khác",
         "tỉnh khác",
         "địa phương khác",
-        "nơi bạn",
-        "địa phương bạn",
     ),
 )
 _WITHIN_ANOTHER = re.compile(
@@ -66,12 +70,14 @@ _STAYS = re.compile(
 def lies_elsewhere(text: str, registry: Registry) -> bool:
     """Whether a matter lies in another province: a call-taker says so, or a commune or a district of one is told, and none of ours."""
     text = nfc(text)[:8_000]
-    if _ELSEWHERE.search(lowered(text)):
+    if _SAID_ELSEWHERE.search(lowered(text)):
         return True
     if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
     folded = fold_in_place(text)
-    return any(not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry))
+    return _ELSEWHERE.search(lowered(text)) is not None or any(
+        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
+    )
 
 
 def stays_elsewhere(text: str, registry: Registry) -> bool:

@@ -130,7 +130,8 @@ def _is_of_another(before: str, one: Mention, noted: bool) -> bool:
 
 def _called(words: list[Token], one: Mention) -> Mention:
     """A name without the word that says that somebody is called so ("ten la sam"), which is a family's too."""
-    says = one.what == NAME and one.first > 0 and words[one.first - 1].word == "ten" and words[one.first].word == "la"
+    first = words[one.first]
+    says = one.what == NAME and one.first > 0 and words[one.first - 1].word == "ten" and (first.word, first.shape) == ("la", "l")
     return replace(one, first=one.first + 1) if says and one.end - one.first > 1 else one
 
 

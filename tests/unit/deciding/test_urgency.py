@@ -84,3 +84,17 @@ def test_days_on_end_are_not_at_once_and_who_rides_off_is_not_asked_to_come() ->
     assert level("Cụm 12 nhà trên dốc bị cắt điện cả ba ngày liền không ai báo trước") is not CaseClass.URGENT
     assert level("Người lạ đi xe máy đến mua rồi đi ngay, đề nghị công an tìm hiểu") is not CaseClass.URGENT
     assert level("Xin công an xuống bắt liền, tụi nó đang đánh nhau") is CaseClass.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toi da den xa lien he nhieu lan khong duoc tra loi",
+        "Toi vao xa lien tuc ca tuan khong gap duoc can bo",
+        "Nha toi o vao khu dat lien ke cho",
+        "Nhà tôi lấn ra vô khu đất liền kề chợ",
+        "Ruong lua dang chay vang vi ray",
+    ],
+)
+def test_liaison_neighbours_and_burnt_rice_ask_nobody_to_come(text: str) -> None:
+    assert level(text) is None

@@ -610,6 +610,11 @@ def test_what_happened_in_another_province_lies_there_wherever_he_lives(note: st
     assert assessed(note, subject).locality.outside
 
 
+def test_a_road_of_the_state_and_a_matter_of_another_ward_lie_here() -> None:
+    note = "Anh Lê Văn Mẫu, ấp 3, xã Tân Lập, huyện Đồng Phú báo QL14 qua ấp 3 hỏng. Xã nói đường không thuộc tỉnh quản lý, vụ ngoài địa bàn xã."
+    assert not assessed(note, "Đường hỏng").locality.outside
+
+
 def test_a_neighbourhood_by_its_number_is_an_address() -> None:
     assert (
         home_of("Tôi tên Lê Thị Mẫu, cư trú TDP số 11, phường Tân Phú, số máy 0981 000 466.", noted=False)
@@ -651,6 +656,18 @@ def test_a_number_in_a_name_counts_nobody_and_three_or_four_are_not_thirty_four(
 
 def test_of_three_or_four_there_are_three() -> None:
     assert [count.value for count in counts("ba bốn hộ, hai bảy hộ, năm sáu nhà")] == [3, 27, 5]
+
+
+def test_another_matter_behind_the_first_sentence_is_one() -> None:
+    text = "Em o ap 3 xa Tan Lap bi ngap nang. Ngoai ra den duong truoc nha hong da ba thang."
+    assert len(split_contents(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("toi ten la sam o xom 5, trau bo lan dung", "sam"), ("Tôi tên La Văn Mẫu ở xóm 5.", "La Văn Mẫu")]
+)
+def test_the_word_for_being_called_is_no_family_unless_it_is_one(text: str, name: str) -> None:
+    assert name_of(text, noted=True) == name
 
 
 def test_who_says_who_he_is_tells_no_matter_yet() -> None:
