@@ -79,6 +79,7 @@ _OPENLY = Sought(
 _NO_DONT = re.compile(r"(?<!\w)(?!đừng|đứng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
 
 
+@lru_cache(maxsize=16)
 def _folded(text: str) -> str:
     """A text without accents, and without what says that nothing is to be hidden."""
     return _OPENLY.sub(" ", fold(text if reads_plain(text) else _NO_DONT.sub(" ", canonical(text))))
