@@ -78,9 +78,7 @@ _PERILS = (
     *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
-_BURNS = (
-    r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa đang (?:lan|bốc|táp|liếm)\b"
-)
+_BURNS = r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa đang (?:lan|bốc|táp|liếm)\b"
 _FIRE, _FIRE_PLAIN = re.compile(_BURNS), re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold(letters[0]), _BURNS))
 """What burns: "cháy" alone may be a cue of the registry, and without its accent anything that runs."""
 # What takes somebody's life, or somebody away, is urgent without a word of the present.

@@ -176,7 +176,7 @@ def _commune(
 ) -> tuple[Place, bool] | None:
     """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
     others = any(mention.kind for mention in mentions)
-    for mention in sorted(mentions, key=lambda mention: not mention.kind):
+    for mention in sorted(mentions, key=lambda mention: (not mention.kind, not _FORMERLY.search(text, 0, mention.start))):
         places = [place for place in mention.places if place.commune is not None]
         rivals = {place.district.slug for place in mention.places if place.commune is None}
         if not places or not rivals <= {place.district.slug for place in places} or (rivals and not mention.kind):
@@ -192,6 +192,8 @@ def _commune(
     return None
 
 
+_FORMERLY = re.compile(r"\((?:trước (?:đây |kia )?(?:là|thuộc)|tên cũ(?: là)?|cũ là) $")
+"""Ahead of what the commune told was before 2025: the place more narrowly."""
 _HAMLET_OF = re.compile(rf"(?:{_KIND_WORDS}|kp)\.? $".lower())
 
 

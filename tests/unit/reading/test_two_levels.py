@@ -95,3 +95,10 @@ def test_a_lone_hamlet_with_its_special_unit_is_masked() -> None:
 def test_a_special_unit_is_nobodys_name() -> None:
     assert clean_name("Lò Thị Mẫu (đặc khu Côn Mẫu)") == "Lò Thị Mẫu"
     assert speakers.name_of("Anh Trần Văn Mẫu, đặc khu Côn Mẫu, phản ánh việc đổ rác", noted=True) == "Trần Văn Mẫu"
+
+
+def test_what_a_commune_was_before_is_the_narrower_place() -> None:
+    communes = (Commune("Phường Tam Mẫu", "Tam Mẫu"), Commune("Xã Long Thử", "Long Thử"))
+    registry = Registry(units=REGISTRY.units, districts=(District("tam-mau", "Phường Tam Mẫu", "U1", (), communes),))
+    found = find_place([], ["dãy trọ ở khu phố Đông, phường Tam Mẫu (trước là xã Long Thử), có người lạ"], registry)
+    assert (found.district, found.commune) == ("tam-mau", "Long Thử")
