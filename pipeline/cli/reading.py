@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -54,23 +54,39 @@ def _office(folder: Path) -> tuple[Registry, ZoneInfo, Reader]:
     return registry, ZoneInfo(zone), reader_of(registry, identity, 20)
 
 
-def read_object(path: Path, folder: Path) -> dict[str, Any]:
-    """The object of one mail; what cannot be read has `error`, and the rest goes on."""
+_TOGETHER, _BYTES = 32, 16_000_000
+"""Mails that are read together, and their size, about: while one is read the next one waits for nothing."""
+
+
+def read_objects(paths: Iterable[Path], folder: Path) -> Iterator[dict[str, Any]]:
+    """The object of each mail, in order; what cannot be read has `error`, and the rest goes on."""
     registry, zone, reader = _office(folder.resolve())
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return _empty(path, text("not_opened", why=error.strerror))
-    try:
-        reading = reader.read(raw)
-    except ReaderFailed as error:
-        return _empty(path, str(error))
-    return {
-        **_object(reading, registry, zone),
-        "path": str(path),
-        "error": None,
-        "cpu_ms": round(reading.cpu_ms, 2),
-    }
+    for mails in _together(paths):
+        readings = iter(reader.ahead([raw for _, raw in mails if isinstance(raw, bytes)])())
+        for path, raw in mails:
+            if isinstance(raw, OSError):
+                yield _empty(path, text("not_opened", why=raw.strerror))
+            elif isinstance(reading := next(readings), ReaderFailed):
+                yield _empty(path, str(reading))
+            else:
+                told = {"path": str(path), "error": None, "cpu_ms": round(reading.cpu_ms, 2)}
+                yield {**_object(reading, registry, zone), **told}
+
+
+def _together(paths: Iterable[Path]) -> Iterator[list[tuple[Path, bytes | OSError]]]:
+    """Mails, or why one could not be opened, some at a time."""
+    mails, size = list[tuple[Path, bytes | OSError]](), 0
+    for path in paths:
+        try:
+            raw: bytes | OSError = path.read_bytes()
+        except OSError as error:
+            raw = error
+        mails.append((path, raw))
+        size += len(raw) if isinstance(raw, bytes) else 0
+        if len(mails) >= _TOGETHER or size >= _BYTES:
+            yield mails
+            mails, size = [], 0
+    yield mails
 
 
 def _empty(path: Path, error: str) -> dict[str, Any]:

@@ -34,13 +34,13 @@ def register(app: typer.Typer) -> None:
 
 def read(paths: list[Path] = typer.Argument(..., metavar="PATH…")) -> None:
     """How a mail, or every mail under a folder or Maildir, is read."""
-    from pipeline.cli.reading import mails_under, read_object
+    from pipeline.cli.reading import mails_under, read_objects
 
     files = list(mails_under(paths))
     found = []
     with progress("read", len(files)) as advance:
-        for path in files:
-            found.append(read_object(path, GLOBALS.office))
+        for item in read_objects(files, GLOBALS.office):
+            found.append(item)
             advance(1)
     if GLOBALS.json:
         show_json(found)
