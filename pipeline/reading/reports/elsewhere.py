@@ -74,29 +74,31 @@ def lies_elsewhere(text: str, registry: Registry) -> bool:
         return True
     if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
         return False
-    folded = fold_in_place(text)
     return _ELSEWHERE.search(lowered(text)) is not None or any(
-        not _STAYS.search(folded, max(0, at - 120), at) for at in _foreign_places(text, folded, registry)
+        not _STAYS.search(fold_in_place(text), max(0, at - 120), at) for at in _foreign_places(text, registry)
     )
 
 
 def stays_elsewhere(text: str, registry: Registry) -> bool:
     """Whether somebody stays in another province, so that the matter may lie there."""
-    text = nfc(text)[:8_000]
-    return any(_foreign_places(text, fold_in_place(text), registry))
+    return any(_foreign_places(nfc(text)[:8_000], registry))
 
 
-def _foreign_places(text: str, folded: str, registry: Registry) -> Iterator[int]:
+def _foreign_places(text: str, registry: Registry) -> Iterator[int]:
     """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
     gazetteer = gazetteer_of(registry)
-    ends = {mention.end for mention in gazetteer.mentions(text) if mention.kind}
     for match in (*(_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text), *_BRACKETED.finditer(text)):
-        within = _WITHIN_ANOTHER.search(folded, max(0, match.start() - 60), match.start())
-        ours = len(text[: match.start()].rstrip(" ,(–-")) in ends
-        within = within or _SAID_TO_BE.search(folded, max(0, match.start() - 60), match.start())
-        within = within or _NAMED_WITHIN.search(text, max(0, match.start() - 60), match.start())
-        if within and "\n" not in match[0] and not ours and not _is_own(match, gazetteer):
+        if "\n" not in match[0] and _is_within(text, match.start(), gazetteer) and not _is_own(match, gazetteer):
             yield match.start()
+
+
+def _is_within(text: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether what stands here is told of a place before it, or of the matter, and that place is none of ours."""
+    if len(text[:at].rstrip(" ,(–-")) in {mention.end for mention in gazetteer.mentions(text) if mention.kind}:
+        return False
+    folded, near = fold_in_place(text), max(0, at - 60)
+    told = _WITHIN_ANOTHER.search(folded, near, at) or _SAID_TO_BE.search(folded, near, at)
+    return told is not None or _NAMED_WITHIN.search(text, near, at) is not None
 
 
 def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:

@@ -110,6 +110,7 @@ def says_secret(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16)
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
     return _ANONYMOUS.stands_in(_folded(text))
