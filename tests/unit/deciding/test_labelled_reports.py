@@ -75,6 +75,7 @@ UNSEEN = {
     "landings": {"class": 0.91},
     "mists": {"kind": 0.9},
     "wharves": {"place": 0.9},
+    "hillsides": {"field": 0.91, "informant": 0.93, "kind": 0.93},
     "mangroves": {"informant": 0.91},
     "probes": {"field": 0.65, "lead": 0.75, "class": 0.78, "place": 0.93, "informant": 0.68, "kind": 0.85},
 }  # fmt: skip
