@@ -8,13 +8,14 @@ thousand answers see the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
-from struct import Struct, unpack
+from struct import pack, unpack
+from typing import cast
 
 from pipeline.domain.text import canonical, fold, reads_plain
 
@@ -31,7 +32,8 @@ _ACCENTED, _LAST = "^", "$"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them, packed into one number.
+    """`sorts`: what a text may be. `words`: of each known word or pair, how much it speaks for each of them, packed into one number; or as it
+    is written, parted by tabs, until it is first asked for: a mail has few of them.
 
     `lessons`: the digest of the texts they were learnt from.
     """
@@ -39,17 +41,16 @@ class Weights:
     lessons: str
     sorts: tuple[str, ...]
     bias: tuple[int, ...]
-    words: Mapping[str, int]
+    words: dict[str, int | str]
 
     @classmethod
     def of(cls, lessons: str, sorts: tuple[str, ...], bias: tuple[int, ...], words: Mapping[str, tuple[int, ...]]) -> Weights:
         """The weights as they are learnt, one of each word for each sort."""
-        lanes = Struct(f"<{len(sorts)}I")
-        return cls(lessons, sorts, bias, {word: _packed(lanes, weights) for word, weights in words.items()})
+        return cls(lessons, sorts, bias, {word: _packed(weights) for word, weights in words.items()})
 
-    def shares(self, pieces: Iterable[str]) -> dict[str, float]:
+    def shares(self, pieces: Collection[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
-        known = list(filter(None, map(self.words.get, pieces)))
+        known = self._known(pieces)
         root = sqrt(len(known) or 1)
         columns = unpack(f"<{len(self.sorts)}I", sum(known).to_bytes(_LANE * len(self.sorts), "little"))
         middle = _MIDDLE * len(known)
@@ -59,13 +60,23 @@ class Weights:
         total = sum(powers)
         return {sort: power / total for sort, power in zip(self.sorts, powers, strict=True)}
 
+    def _known(self, pieces: Collection[str]) -> list[int]:
+        """What the known ones of them weigh."""
+        found = list(filter(None, map(self.words.get, pieces)))
+        if str in map(type, found):
+            for piece in pieces:
+                if isinstance(written := self.words.get(piece), str):
+                    self.words[piece] = _packed(_numbers(written.split("\t")))
+            found = list(filter(None, map(self.words.get, pieces)))
+        return cast("list[int]", found)
+
 
 _LANE, _MIDDLE = 4, 1 << 15
 """Bytes of a sort's weight within the packed number, and what is added so that none is below nothing: one addition sums all sorts."""
 
 
-def _packed(lanes: Struct, weights: Iterable[int]) -> int:
-    return int.from_bytes(lanes.pack(*[weight + _MIDDLE for weight in weights]), "little")
+def _packed(weights: Sequence[int]) -> int:
+    return int.from_bytes(pack(f"<{len(weights)}I", *[weight + _MIDDLE for weight in weights]), "little")
 
 
 def pieces(text: str, last: str = "") -> frozenset[str]:
@@ -93,8 +104,14 @@ def _accented(line: str) -> frozenset[str]:
 @cache
 def load(path: Path) -> Weights:
     """The weights kept in a file: their lessons, the sorts, their bias, then a word or pair a line with its weights; parted by tabs."""
-    (_, lessons), (_, *sorts), (_, *bias), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return Weights.of(lessons, tuple(sorts), _numbers(bias), {word: _numbers(row) for word, *row in rows})
+    lines = path.read_text("utf-8").splitlines()
+    (_, lessons), (_, *sorts), (_, *bias) = (line.split("\t") for line in lines[:_HEAD])
+    words: dict[str, int | str] = {word: weights for word, _, weights in (line.partition("\t") for line in lines[_HEAD:])}
+    return Weights(lessons, tuple(sorts), _numbers(bias), words)
+
+
+_HEAD = 3
+"""Lines above the words."""
 
 
 def _numbers(row: Iterable[str]) -> tuple[int, ...]:
