@@ -51,8 +51,8 @@ def is_a_page(name: str) -> bool:
     return _A_PAGE.match(fold(name)) is not None and not is_whole_name(name)  # "Nông Đan Mẫu" is no "nông dân"
 
 
-_HANDLE = re.compile(r"[^\W_]+_\w+|[^\W\d_]+\d+\w*")
-"""What only an account is called: "songbien_92"."""
+_HANDLE = re.compile(r"[^\W_]+_\w+|[^\W\d_]+\d{1,4}(?!\d)\w*")
+"""What only an account is called: "songbien_92"; more figures are a number behind a name."""
 
 
 def is_account(channel: Channel, form: Form, body: str, named: str | None, *, by_office: bool) -> bool:

@@ -27,14 +27,14 @@ _BRACKETED = re.compile(rf"\((?:tỉnh |TP\.? )?({_PROVINCES})\)")
 
 
 _SAID_ELSEWHERE = Sought(
-    r"^\W*(?:tin |vụ |việc )?ngoài (?:tỉnh|địa bàn)\W|\(ngoài tỉnh\)"
+    r"^\W*(?:tin |vụ |việc )?ngoài (?:tỉnh|địa bàn) ?(?:[:.,;(\n–-]|$)|\(ngoài tỉnh\)"
     r"|(?<!\w)(?:việc|chuyện|vụ) (?:này |đó )?(?:là )?(?:của|thuộc) tỉnh (?:khác|bạn)(?!\w)",
     pieces=("ngoài tỉnh", "ngoài địa bàn", "tỉnh khác", "tỉnh bạn"),
 )
 """A call-taker says so outright, in his subject or of the matter: whatever places of ours are told beside it. Of lowered text."""
 # Lowered: "người ngoại tỉnh" came from elsewhere, what they do lies here.
 _ELSEWHERE = Sought(
-    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?! (?:xã|phường|huyện|quận|thị|thôn|ấp|này))(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
+    r"(?<!\w)(?:tin|việc|chuyện|vụ) ngoài (?:tỉnh|địa bàn)(?! (?:xã|phường|huyện|quận|thị|thôn|ấp|này|lộ))(?!\w)|\(ngoài (?:tỉnh|địa bàn|thành phố)\)"
     r"|(?<!\w)(?:không thuộc|ngoài) (?:thẩm quyền |địa bàn |phạm vi |quyền )?(?:của )?tỉnh (?:ta|mình)(?!\w)"
     r"|(?<!\w)(?:nhờ|chuyển|cho|với|nói|báo|kiến nghị)(?: \w+){0,2} tỉnh bạn(?!\w)"
     r"|(?<!\w)(?:việc|chuyện) (?:này )?(?:là )?(?:của|thuộc) (?:nơi|tỉnh|địa phương) khác(?!\w)",
@@ -56,8 +56,8 @@ _ELSEWHERE = Sought(
 _WITHIN_ANOTHER = re.compile(
     r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|ben xe|benh vien|cang|san bay|quoc lo|ql ?\d+\w?|doan (?:duong )?(?:tranh )?(?:qua|tu)|khu cong nghiep|kcn|thanh pho|tp\.?) [^.;\n]{2,60}$"
 )
-_NAMED_WITHIN = re.compile(rf"(?:ở|tại|qua|vào|ra|xuống|lên|về|trong|ngoài) (?:[{UPPER}]\w*[ ,]{{1,2}}){{1,4}}$")
-"""A place, without its kind, in front of a province: "nghỉ ở Sầm Sơn, tỉnh …"."""
+_NAMED_WITHIN = re.compile(rf"(?:ở|tại) (?:[{UPPER}]\w*[ ,]{{1,2}}){{1,4}}$")
+"""Where something is, without its kind, in front of a province: "nghỉ ở Sầm Sơn, tỉnh …"; not where somebody goes."""
 _SAID_TO_BE = re.compile(
     r"\b(?:viec|vu viec|noi dung|chuyen)(?: nay| do)?(?: la)? (?:thuoc|cua)(?: (?:tham quyen|dia ban|dia phan))?(?: cua)? $"
 )

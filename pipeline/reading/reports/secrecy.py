@@ -79,7 +79,7 @@ _OPENLY = Sought(
 _NO_DONT = re.compile(r"(?<!\w)(?!đừng|đứng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _folded(text: str) -> str:
     """A text without accents, and without what says that nothing is to be hidden."""
     return _OPENLY.sub(" ", fold(text if reads_plain(text) else _NO_DONT.sub(" ", canonical(text))))
@@ -110,7 +110,7 @@ def says_secret(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
     return _ANONYMOUS.stands_in(_folded(text))

@@ -611,9 +611,18 @@ def test_what_happened_in_another_province_lies_there_wherever_he_lives(note: st
     assert assessed(note, subject).locality.outside
 
 
-def test_a_road_of_the_state_and_a_matter_of_another_ward_lie_here() -> None:
-    note = "Anh Lê Văn Mẫu, ấp 3, xã Tân Lập, huyện Đồng Phú báo QL14 qua ấp 3 hỏng. Xã nói đường không thuộc tỉnh quản lý, vụ ngoài địa bàn xã."
-    assert not assessed(note, "Đường hỏng").locality.outside
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("Đường hỏng", "QL14 qua ấp 3 hỏng. Xã nói đường không thuộc tỉnh quản lý, vụ ngoài địa bàn xã."),
+        ("Ngoài tỉnh lộ 741 có ổ gà", "đoạn qua ấp 3 hỏng nặng."),
+        ("Việc ngoài địa bàn xã", "xe ben chạy qua ấp 3 làm hỏng đường."),
+        ("Bụi", "xe chở đất về Phước Mẫu, tỉnh Đồng Nai chạy qua trước nhà, bụi mù."),
+    ],
+)
+def test_a_road_of_the_state_and_where_lorries_go_are_no_other_province(subject: str, told: str) -> None:
+    note = f"Anh Lê Văn Mẫu, ấp 3, xã Tân Lập, huyện Đồng Phú báo {told}"
+    assert not assessed(note, subject).locality.outside
 
 
 def test_a_neighbourhood_by_its_number_is_an_address() -> None:
@@ -629,6 +638,11 @@ def test_what_only_an_account_is_called_is_one(called: str) -> None:
         assessed(text, "[App] Phản ánh hiện trường", "Ứng dụng số <truc@vptu.binhphuoc.example>").informant.name
         == f"{name} (tên hiển thị)"
     )
+
+
+def test_a_number_glued_to_a_name_is_no_account() -> None:
+    informant = assessed("Họ tên: Mẫu0900000123\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: đường hỏng nặng.").informant
+    assert "hiển thị" not in (informant.name or "")
 
 
 def test_whoever_must_not_be_asked_for_his_name_is_anonymous() -> None:
