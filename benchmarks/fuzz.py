@@ -1,4 +1,5 @@
 """Mutations of real and made mails and files, for as long as wanted: no exception, nothing slow, nothing that a store cannot hold.
+What failed is kept outside the checkout: it may be made of a mail that is not ours to copy.
 
 .venv/bin/python benchmarks/fuzz.py [SECONDS] [SEED]
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import base64
 import random
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -33,6 +35,12 @@ def attached(name: str, data: bytes) -> bytes:
     return head.encode() + b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(data) + b"\n--q--\n"
 
 
+def kept(raw: bytes, seed: int, count: int) -> Path:
+    path = Path(tempfile.gettempdir()) / f"fuzz-{seed}-{count}.eml"
+    path.write_bytes(raw)
+    return path
+
+
 def main() -> int:
     seconds, seed = (int(sys.argv[place]) if len(sys.argv) > place else default for place, default in ((1, 60), (2, 1)))
     chance, office = random.Random(seed), test_reading.OFFICE
@@ -51,13 +59,12 @@ def main() -> int:
             as_json(to_document(understand(mime.parse(raw), office.registry, office.policy.identity)))
         except Exception:
             failed += 1
-            Path(f"fuzz-{seed}-{count}.eml").write_bytes(raw)
             traceback.print_exc()
+            print(f"raised: {kept(raw, seed, count)}")
         taken = time.process_time() - begun
         if taken > SLOW:
             failed += 1
-            Path(f"fuzz-{seed}-{count}.eml").write_bytes(raw)
-            print(f"{taken:.1f} s of CPU: fuzz-{seed}-{count}.eml")
+            print(f"{taken:.1f} s of CPU: {kept(raw, seed, count)}")
         count, slowest = count + 1, max(slowest, taken)
     print(f"{count} mutated mails and files (seed {seed}): {failed} failed, slowest {slowest:.2f} s of CPU")
     return 1 if failed else 0
