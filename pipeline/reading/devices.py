@@ -26,7 +26,10 @@ _TARGET = re.compile(r"<https?://[^<>\s]{1,300}>")
 
 def is_device_line(line: str) -> bool:
     """Whether a device or a program put a line under a mail: by its own name, which has no accents, where it is in no list."""
-    text = _TARGET.sub("", line.strip()[:_WITH_TARGET]).strip()[:_LONGEST]
+    text = line.strip()[:_WITH_TARGET]
+    if "<http" in text:
+        text = _TARGET.sub("", text).strip()
+    text = text[:_LONGEST]
     return bool(text) and (_DEVICE.match(fold(text)) is not None or _PROGRAM.match(text) is not None)
 
 

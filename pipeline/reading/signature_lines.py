@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
 from pipeline.reading.reports.names import is_family
@@ -59,9 +60,15 @@ _ASKS = re.compile(r"\b(?:de nghi|nho (?:anh|chi|em|van phong|to|quy)|xin (?:anh
 _TELLS = re.compile(
     r"\b(?:da|dang|se|duoc|co|khong|chua|la|em|toi|anh|chi|minh|chung|neu|thi|a|nhe|nha|roi|de nghi|xin|nho|bao)\b"
 )
+_THIS = "(?: dien tu)? nay"
 _OF_MAIL = re.compile(
-    r"\b(?:(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham|mien tru|mat khau|tep dinh kem|thu (?:va|co the|duoc gui))\b|\((?:de|b/c|p/h)\b"
+    word_start(
+        f"thu{_THIS}|e-?mail{_THIS}|thong diep{_THIS}|tin nhan{_THIS}|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham"
+        "|mien tru|mat khau|tep dinh kem|thu (?:va|co the|duoc gui)"
+    )
+    + r"\b"
 )
+_COPY_FOR = re.compile(r"\((?:de|b/c|p/h)\b")
 """What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
 _FROM_THE_END = 5
 """Lines from the end that are told apart."""
@@ -227,7 +234,7 @@ def _notices(lines: Sequence[str]) -> set[int]:
     for place, line in enumerate(lines):
         head = fold(line[:_LONGEST])
         goes_on = place - 1 in found and bool(lines[place - 1].strip())
-        if line.strip() and (goes_on or _OF_MAIL.search(head) or _COPIES.match(head)):
+        if line.strip() and (goes_on or any(seek(head) for seek in (_COPIES.match, _OF_MAIL.search, _COPY_FOR.search))):
             found.add(place)
     return found
 
@@ -299,9 +306,14 @@ def _is_whole(line: str, words: Sequence[str], small: float) -> bool:
         return len(line) >= _RUNS_ON  # one word to a tongue without blanks
     told = _verb(line)
     many = line.endswith((".", "?")) and len(words) >= _SENTENCE and small > _HALF and (told or not _LABEL.match(line))
-    does = _DOES.search(fold(line))
     few = line.endswith(".") and len(words) >= _FEW_TOLD and not _FIRM.search(line)
-    return many or (few and (told or (does is not None and does.start() > 0)))
+    return many or (few and (told or _does(line)))
+
+
+def _does(line: str) -> bool:
+    """Whether a line tells, behind who does it, what an office does."""
+    found = _DOES.search(fold(line))
+    return found is not None and found.start() > 0
 
 
 def _goes_on(line: str, words: Sequence[str], small: float) -> bool:

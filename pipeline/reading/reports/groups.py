@@ -26,11 +26,12 @@ _FIGURES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "n�
 _TENS = {"mười": 10, "mươi": 10, "chục": 10, "tá": 12}
 _TWENTIES = {"hăm": 20, "băm": 30}
 _SAID = "|".join([*_FIGURES, *_TENS, *_TWENTIES])
-_FIRST = "".join(sorted({word[0] for word in _SAID.split("|")}))
-_NUMBER = re.compile(
-    # most letters begin none; a day, an hour, a sum is none; "cả nhà sáu người" is one household
-    rf"(?=[\d{_FIRST}])(?<!\w)(?<!cả nhà )(?<!gia đình )(?:(?<![\w/.,:+-])(?<!số )(?<!so )(?<!giờ )(?<!gio )\d{{1,4}}(?![\w/:%]|[.,]\d)|(?<!\w)(?:(?:{_SAID}) ){{0,3}}(?:{_SAID})(?!\w))"
+_NUMBER = re.compile(  # a day, an hour, a sum is none
+    rf"(?<!\w)(?:\d(?<![/.,:+-]\d)(?<!số \d)(?<!so \d)(?<!giờ \d)(?<!gio \d)\d{{0,3}}(?![\w/:%]|[.,]\d)"
+    rf"|(?:{_SAID})(?: (?:{_SAID})){{0,3}}(?!\w))"
 )
+_ONE_HOUSEHOLD = ("cả nhà ", "gia đình ")
+"""Before a number of those who live together."""
 _MARKS = re.compile(r"[.)]\s")
 """Behind the number of a point in a list."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
@@ -75,11 +76,12 @@ def group_size(text: str) -> int:
 
 def spelt(text: str) -> str:
     """A text as its numbers are looked for in it: canonical, line by line, without those that are somebody's name."""
-    return "\n".join(map(canonical, _NAMED.sub(r"\1 …", text).split("\n")))
+    return "\n".join(map(canonical, (_NAMED.sub(r"\1 …", text) if _CAPITAL.search(text) else text).split("\n")))
 
 
-_NAMED = re.compile(rf"(?<!\w)([{UPPER}][^\W\d_]+) (?:Hai|Ba|Tư|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?!\w)")
-"""Behind a word with its capital: "chị Bé Ba"."""
+_CAPITAL = re.compile(r" (?:Hai|Ba|Tư|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?!\w)")
+_NAMED = re.compile(rf"(?<!\w)([{UPPER}][^\W\d_]+){_CAPITAL.pattern}")
+"""A number with its capital, and where it stands behind another such word: "chị Bé Ba"."""
 
 
 def counts(text: str) -> Iterator[Count]:
@@ -87,7 +89,8 @@ def counts(text: str) -> Iterator[Count]:
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
         called = _CALLED.search(text, max(0, match.start() - 8), match.start()) and not _PEOPLE.match(text, match.end() + 1)
-        if not 1 < value <= _MOST or called or _MEASURES.match(text, match.end()):
+        together = text.endswith(_ONE_HOUSEHOLD, 0, match.start())
+        if not 1 < value <= _MOST or called or together or _MEASURES.match(text, match.end()):
             continue
         if not _MARKS.match(text, match.end()) and (
             text[match.end() : match.end() + 1] not in ("", "\n") or _counts_people(text, match.start())

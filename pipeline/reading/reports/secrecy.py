@@ -76,7 +76,7 @@ _OPENLY = Sought(
 
 
 # Without its accent "đừng" would be a name ("ông Dung nói thay cho …"), "dùng" or "đúng".
-_NO_DONT = re.compile(r"(?<!\w)(?!đừng|đứng)[dđ][uùúủũụưừứửữự]ng(?!\w)")
+_NO_DONT = re.compile(r"[dđ](?<!\w[dđ])[uùúủũụưừứửữự]ng(?<!đừng)(?<!đứng)(?!\w)")
 
 
 @lru_cache(maxsize=4)
