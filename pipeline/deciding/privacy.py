@@ -29,6 +29,7 @@ __all__ = [
     "conceal",
     "identities_in",
     "identities_of",
+    "in_papers",
     "leaks",
     "mask_name",
     "mask_phone",
@@ -125,6 +126,13 @@ def conceal(text: str, identities: Iterable[str]) -> str:
     """`redact`, and every telephone number, e-mail address and identity card besides: a call-back number tells as much."""
     masked = redact(text, identities)
     return replaced(masked, find_contacts(masked))
+
+
+def in_papers(case: Case, text: str, identities: Iterable[str]) -> str:
+    """A text of a case as its papers show it: nothing of what is held back; of whom nobody may know, no number of anybody."""
+    if case.held_back:
+        return ""
+    return conceal(text, identities) if _secret(case) else redact(text, identities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,11 +174,11 @@ def _informant(desk: Desk, case: Case, *, public: bool) -> dict[str, str]:
 
 def hidden(case: Case, text: str) -> str:
     """A text of the case with every identity of its informant masked; nothing where it must not leave."""
-    return "" if case.held_back else privacy.redact(text, privacy.identities_in(case))
+    return privacy.in_papers(case, text, privacy.identities_in(case))
 
 
 def _hiding(pairs: Sequence[tuple[Case, Assignment]]) -> Hide:
     """What masks in the matters of a list the informants of all its cases."""
     matters = (content.text for case, _ in pairs for content in case.contents)
     identities = privacy.told_in(matters, (case for case, _ in pairs))
-    return lambda case, text: "" if case.held_back else privacy.redact(text, identities)
+    return lambda case, text: privacy.in_papers(case, text, identities)

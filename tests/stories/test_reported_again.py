@@ -158,6 +158,15 @@ def test_the_unit_is_told_that_it_was_reported_before(hotline: Hotline) -> None:
     assert any(f"người dân phản ánh lại, tin trước là {first['code']}" in text for text in told)
 
 
+def test_who_speaks_again_in_secret_is_not_told_by_the_case_he_spoke_of_openly(hotline: Hotline) -> None:
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
+    again = send(hotline, form("Trần Thị Mẫu", "0900.000.101", f"{ROAD} Xin giữ kín tên tôi."), "2016-03-10T09:00")
+    assert again["repeat_of"] == first["code"]
+    told = [hotline.text_by(item["key"]) for item in hotline.sent("assignment") if item["case"] == again["code"]]
+    assert told
+    assert all(first["code"] not in text for text in told)
+
+
 def test_what_is_told_again_goes_to_the_unit_that_has_it_now(hotline: Hotline) -> None:
     """An officer took it from the unit that the field names; that one does not hear of it again, nor who reports."""
     first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")

@@ -54,7 +54,8 @@ def assignment_letter(
         "extensions": _spans(case, assignment, policy),
         "cooperating": [other.unit_name for other in everyone if other.unit != assignment.unit and _helps(other, parts)],
         "lead_name": ", ".join(dict.fromkeys(leads)) or assignment.unit_name,
-        "repeat_of": case.repeat_of,
+        # Who is told who spoke before knows who speaks again.
+        "repeat_of": case.repeat_of if access is privacy.Access.FULL else None,
         "taken_over_from": assignment.taken_over_from or None,
         **signed(policy),
         "files": [],

@@ -10,6 +10,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy
+from pipeline.reading.reports.companions import companions_of
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.matter import matter_of
 from pipeline.reading.reports.pairing import number_of, numbers_in
@@ -71,8 +72,13 @@ def informant_of(
         anonymous=anonymous,
         confidential=confidential,
         group_size=groups.group_size(body),
-        others=() if phone else numbers_in(body),  # one of them may be his: none may go where he may not be known
+        others=_others(f"{message.subject}\n{body}", named, told=phone is not None),
     )
+
+
+def _others(text: str, name: str | None, *, told: bool) -> tuple[str, ...]:
+    """What else tells who he is: of numbers, where none is known for his, each may be; and those who are known with him."""
+    return tuple(dict.fromkeys((*(() if told else numbers_in(text)), *companions_of(text, name))))
 
 
 _NOBODYS_HOME = re.compile(

@@ -144,10 +144,31 @@ def test_what_leads_back_to_anybody_is_concealed() -> None:
         ("viết mau[at]mail.example", "viết ***"),
         ("Chứng Minh nhân dân số 070123456789", "Chứng Minh nhân dân số ***"),
         ("gọi không chín không không một hai ba bốn năm sáu", "gọi 0900.***.***"),
+        ("CCCD của tôi có số là 070123456789.", "CCCD của tôi có số là ***."),
+        ("số định danh 070 123 456 789", "số định danh ***"),
+        ("hộ chiếu B1234567, thẻ bảo hiểm DN4750000123456", "hộ chiếu ***, thẻ bảo hiểm ***"),
+        ("chuyển vào số 65010000987654 giúp em", "chuyển vào số *** giúp em"),
+        ("em có tài khoản 109 8765 43210", "em có tài khoản ***"),
+        ("Xe máy của tôi 93P1-123.45 bị ngã", "Xe máy của tôi *** bị ngã"),
+        ("viết mau75 a còng mail chấm com", "viết ***"),
+        ("viết mau75 @ mail . example nhé", "viết *** nhé"),
+        ("Email: mauthi1975", "Email: ***"),
     ],
 )
 def test_contacts_are_concealed_however_they_are_written(text: str, masked: str) -> None:
     assert conceal(text, ()) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phạt 1.500.000.000 đồng, còn nợ 1500000000 đồng", "từ 12.03.2016 - 15.03.2016", "mở cửa 08:30 - 09:30", "lô 15 16 17 18 19 20 21",
+        "Quyết định số 1234567890/QĐ-UBND", "các năm 2014 - 2015 - 2016", "tọa độ 11.534567, 106.893456", "Tôi thấy xe 93C-123.45 đổ rác",
+        "từ 2.000 - 3.000 - 4.000 m2", "tin DDN-2016-0001-U", "phòng 101, 102, 103",
+    ],
+)  # fmt: skip
+def test_figures_that_lead_to_nobody_stay(text: str) -> None:
+    assert conceal(text, ()) == text
 
 
 SECRET = replace(WHO, name="Nguyễn Văn Bình", address="số nhà 45, ấp 3, xã Tân Lập, huyện Đồng Phú", confidential=True)

@@ -69,3 +69,16 @@ def test_a_name_anywhere_in_a_mail_is_found_in_its_part(raw: bytes, part: str) -
 def test_a_clean_mail_tells_nothing() -> None:
     clean = mail("Chuyển tin", "Đường hỏng", "<p>Đường hỏng</p>", ("anh-1.jpg", picture(), "image/jpeg"))
     assert not leaks(disclosed(clean), (NAME, "0900.000.101"))
+
+
+def test_what_a_template_calls_its_styles_names_nobody() -> None:
+    document = Document()
+    document.styles.add_style("VB Gạch dưới cơ quan", 1)
+    document.add_paragraph("Đã sửa đường", style="VB Gạch dưới cơ quan")
+    out = io.BytesIO()
+    document.save(out)
+    assert not leaks(disclosed(mail(file=("bang.docx", out.getvalue(), DOCX))), ("Nguyễn Cơ Quân",))
+    document.add_paragraph("Ông Nguyễn Cơ Quân đã nhận", style="VB Gạch dưới cơ quan")
+    out = io.BytesIO()
+    document.save(out)
+    assert leaks(disclosed(mail(file=("bang.docx", out.getvalue(), DOCX))), ("Nguyễn Cơ Quân",))
