@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from kit import FORWARDER, OFFICER, Hotline, mail
 
+from pipeline.jobs.papers import write_case_file
+from pipeline.writing.word_text import lines_of
+
 CITIZEN = "Lê Minh Tâm <minhtam88@webmail.example>"
 ADDRESS = "minhtam88@webmail.example"
 NOISE = (
@@ -109,6 +112,18 @@ def test_a_unit_that_names_who_asked_for_secrecy_is_looked_at(thanking: Hotline)
     asked = thanking.text_by(next(item["key"] for item in thanking.sent("review") if item["key"].startswith("answer:")))
     assert "Thư trả lời nêu danh tính người phản ánh" in asked
     assert "Tâm" not in asked
+
+
+def test_no_paper_tells_a_number_that_may_be_his(thanking: Hotline) -> None:
+    thanked(thanking, f"{NOISE} Xin giữ kín tên tôi.")
+    (case,) = thanking.cases()
+    ours = next(item for item in thanking.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    said = "Đã gọi số 0905 444 555 nhiều lần không ai nghe. Ngày 09/3/2016 Sở đã vá xong mặt đường ĐT741."
+    thanking.deliver(mail("vanthu@sgtvt.binhphuoc.example", "Re", said, "2016-03-10T09:00", In_Reply_To=ours["message_id"]))
+    thanking.tick()
+    told = "\n".join(lines_of(write_case_file(thanking.desk, case["code"])[1]))
+    assert "vá xong mặt đường" in told
+    assert "0905 444 555" not in told
 
 
 def test_our_thanks_that_come_back_tell_nobody_whose_address_it_was(thanking: Hotline) -> None:
