@@ -18,15 +18,22 @@ from pipeline.errors import UsageError
 _CLASSES = (("khan", CaseClass.URGENT), ("som", CaseClass.SOON), ("thuong", CaseClass.NORMAL), ("phuc tap", CaseClass.COMPLEX))
 
 
+_OF_WHOLE_CASE = frozenset({"refuse", "transfer"})
+"""Verbs that take a case from every unit that has it: words that name one of its contents mean less."""
+_ONE_CONTENT = re.compile(r"\b(?:noi dung|nd|muc) ?(?:so )?\d")
+
+
 def run(command: Command, case: Case, office: Office, other: Callable[[str], Case | None]) -> Done:
     """What a command does to a case. Raises UsageError or NotAllowed with a slug that says why not."""
     words = without_codes(command.words, office.policy.identity.code_prefix)
+    if command.verb in _OF_WHOLE_CASE and len(case.contents) > 1 and _ONE_CONTENT.search(fold(words)):
+        raise UsageError(f"not_for_one_content: {case.code}")
     match command.verb:
         case "assign":
             return officer.assign(case, assignment_order(words, office.now), office)
         case "accept":
             contents = contents_of(words)
-            if not contents and re.search(r"\b(?:noi dung|nd) ?\d", fold(words)):
+            if not contents and _ONE_CONTENT.search(fold(words)):
                 raise UsageError(f"words_not_understood: {command.line}")  # a yes to all is not what these words say
             return officer.accept(case, office, office.unit, contents)
         case "return":

@@ -20,6 +20,12 @@ def result_due(case_class: CaseClass, received_at: datetime, policy: Policy) -> 
     return _after(policy.deadlines[case_class].result, received_at, policy)
 
 
+def due_when_given(case_class: CaseClass, received_at: datetime, now: datetime, policy: Policy) -> datetime | None:
+    """When the result of what is given now is due: from the receipt, unless that time is over; nobody is late before he is told."""
+    due_at = result_due(case_class, received_at, policy)
+    return result_due(case_class, now, policy) if due_at is not None and due_at <= now else due_at
+
+
 @dataclass(frozen=True, slots=True)
 class SentDates:
     """The dates that count from the sending of an assignment."""
@@ -29,13 +35,14 @@ class SentDates:
     progress_by: datetime | None
 
 
-def sent_dates(case_class: CaseClass, sent_at: datetime, policy: Policy) -> SentDates:
+def sent_dates(case_class: CaseClass, sent_at: datetime, policy: Policy, due_at: datetime | None = None) -> SentDates:
+    """`due_at`: of the result. A step on the way to it that would come when that is due, or later, is none."""
     deadlines = policy.deadlines[case_class]
-    return SentDates(
-        _after(deadlines.acknowledge, sent_at, policy),
-        _after(deadlines.first_action, sent_at, policy),
-        _after(deadlines.progress, sent_at, policy),
+    first_action, progress = (
+        None if step and due_at and sent_at < due_at <= step else step
+        for step in (_after(span, sent_at, policy) for span in (deadlines.first_action, deadlines.progress))
     )
+    return SentDates(_after(deadlines.acknowledge, sent_at, policy), first_action, progress)
 
 
 def latest_extension(case: Case, assignment: Assignment, policy: Policy) -> datetime | None:

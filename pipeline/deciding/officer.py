@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import reduce
 
 from pipeline.deciding import letters
-from pipeline.deciding.deadlines import end_of_day, given_back, result_due, sent_dates
+from pipeline.deciding.deadlines import due_when_given, end_of_day, given_back, result_due, sent_dates
 from pipeline.deciding.declined import next_lead
 from pipeline.deciding.opening import in_conflict, new_assignment
 from pipeline.deciding.unit_names import unit_called
@@ -94,9 +94,9 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
     helpers = [_may_get(unit_called(name, office.registry), case, office, lead=False) for name in order.cooperating]
     events: list[Event] = []
     case_class = order.case_class or case.case_class
-    due_at = due_at or result_due(case_class, case.received_at, office.policy)
+    due_at = due_at or due_when_given(case_class, case.received_at, office.now, office.policy)
     if order.case_class is not None and order.case_class is not case.case_class:
-        dates = sent_dates(case_class, office.now, office.policy)
+        dates = sent_dates(case_class, office.now, office.policy, due_at)
         events.append(
             Reclassified(
                 **_base(case, office, "class_changed"), case_class=case_class, due_at=due_at, acknowledge_by=dates.acknowledge_by,

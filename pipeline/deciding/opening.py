@@ -277,7 +277,7 @@ def new_assignment(
     drafted = replace(drafted, first_due_at=drafted.due_at)
     if not by_hand:
         return drafted
-    dates = sent_dates(case.class_of(drafted), now, policy)
+    dates = sent_dates(case.class_of(drafted), now, policy, drafted.due_at)
     return replace(
         drafted, sent_at=now, owed_since=now,
         acknowledge_by=dates.acknowledge_by, first_action_by=dates.first_action_by, progress_by=dates.progress_by,
@@ -322,7 +322,7 @@ def _raised(old: Case, case: Case, now: datetime, policy: Policy) -> Iterator[Ev
     else:
         due_at = min([due_at, *(a.due_at for a in old.assignments if a.due_at and a.owes)]) if due_at else None
     if raised is not old.case_class:
-        dates = sent_dates(raised, now, policy)
+        dates = sent_dates(raised, now, policy, due_at)
         yield Reclassified(
             case=old.code,
             at=now,

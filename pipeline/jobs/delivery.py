@@ -234,7 +234,8 @@ def _events(desk: Desk, outgoing: Outgoing, known: Known) -> tuple[Event, ...]:
     case = load_case(known.tx, outgoing.case)
     if case is None or case.assignment(outgoing.assignment).sent_at is not None:
         return ()
-    dates = sent_dates(case.class_of(case.assignment(outgoing.assignment)), desk.now, desk.policy)
+    assignment = case.assignment(outgoing.assignment)
+    dates = sent_dates(case.class_of(assignment), desk.now, desk.policy, assignment.due_at)
     sent = AssignmentSent(
         case=case.code,
         at=desk.now,

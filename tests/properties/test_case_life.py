@@ -198,7 +198,7 @@ class LifeOfACase(RuleBasedStateMachine):
         unsent = [assignment for assignment in self.case.assignments if assignment.sent_at is None]
         if unsent:
             assignment = unsent[which % len(unsent)]
-            dates = sent_dates(self.case.class_of(assignment), self.now, self.policy)
+            dates = sent_dates(self.case.class_of(assignment), self.now, self.policy, assignment.due_at)
             self.apply((AssignmentSent(**self.stamp(), assignment=assignment.id, acknowledge_by=dates.acknowledge_by,
                                        first_action_by=dates.first_action_by, progress_by=dates.progress_by),))  # fmt: skip
 

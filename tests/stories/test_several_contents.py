@@ -150,3 +150,41 @@ def test_of_several_results_one_is_returned(hotline: Hotline) -> None:
     letter = next(" ".join(hotline.text_by(item["key"]).split()) for item in hotline.sent("return"))
     assert "chưa gửi biên bản" in letter
     assert "Nội dung 3" not in letter
+
+
+def test_a_command_on_one_content_is_not_done_to_all(hotline: Hotline) -> None:
+    told(hotline)
+    answered(hotline, DISTRICT, KARAOKE)
+    hotline.at("2016-03-24T07:35")
+    hotline.tick()
+    (case,) = hotline.cases()
+    digest = hotline.sent("digest")[-1]["message_id"]
+    orders = "\n".join(f"{verb} {case['code']} nội dung 3: việc của nơi khác" for verb in ("KHÔNG THỤ LÝ", "CHUYỂN"))
+    hotline.deliver(mail(FORWARDER, "Re", orders, "2016-03-24T09:00", In_Reply_To=digest))
+    hotline.at("2016-03-24T09:00")
+    hotline.tick()
+    assert hotline.cases()[0]["status"] == case["status"]
+    assert [one["status"] for one in hotline.cases()[0]["assignments"]] == [one["status"] for one in case["assignments"]]
+    (answer,) = [" ".join(hotline.text_by(item["key"]).split()) for item in hotline.sent("confirmation")]
+    assert answer.count("nên chưa thực hiện") == 2
+
+
+def test_who_is_given_a_case_when_its_time_is_over_has_its_time_from_then_on(hotline: Hotline) -> None:
+    told(hotline)
+    code = hotline.cases()[0]["code"]
+    assert hotline.shell("2016-05-20T09:00", "act", code, "assign", "--lead", "SXD") == 0
+    new = next(one for one in hotline.cases()[0]["assignments"] if one["unit"] == "SXD")
+    assert new["due_at"] > "2016-05-23"
+
+
+def test_no_progress_is_asked_for_when_the_result_is_due(hotline: Hotline) -> None:
+    told(hotline)
+    code = hotline.cases()[0]["code"]
+    letters = []
+    for when, due in (("2016-03-22T09:00", "2016-05-20"), ("2016-03-23T09:00", "2016-03-24")):
+        order = ("act", code, "assign", "--lead", "SXD", "--class", "normal", "--due", due)
+        assert hotline.shell(when, *order) == 0
+        hotline.at(when)
+        hotline.tick()
+        letters.append(" ".join(hotline.text_by(hotline.sent("assignment")[-1]["key"]).split()))
+    assert ["Báo cáo tiến độ" in letter for letter in letters] == [True, False]

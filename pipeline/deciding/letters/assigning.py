@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.deciding import privacy
+from pipeline.deciding.deadlines import sent_dates
 from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.domain.assignment import Assignment, Part, Role
 from pipeline.domain.case import Case, Content
@@ -29,6 +30,7 @@ def assignment_letter(
     access = privacy.access(case, assignment.role, policy)
     place = place_of(case, registry, hide_home=access is not privacy.Access.FULL or not free_text)
     parts = {part.content: part for part in assignment.parts}
+    dates = sent_dates(case_class, now, policy, assignment.due_at)
     everyone = {item.unit: item for item in (*case.assignments, assignment)}.values()
     leads = [other.unit_name for other, part in case.leads() if part.content in parts]
     context: dict[str, Any] = {
@@ -47,9 +49,9 @@ def assignment_letter(
         "also_sent_to": [registry.unit_by_id[u].name for u in case.also_sent_to if u in registry.unit_by_id],
         "informant": _informant(case, access, place) if free_text else None,
         "due_at": iso(assignment.due_at),
-        "acknowledge_by": iso(_sent_date(case_class, policy, "acknowledge", now)),
-        "first_action_by": iso(_sent_date(case_class, policy, "first_action", now)),
-        "progress_by": iso(_sent_date(case_class, policy, "progress", now)),
+        "acknowledge_by": iso(dates.acknowledge_by),
+        "first_action_by": iso(dates.first_action_by),
+        "progress_by": iso(dates.progress_by),
         "extension": _span(policy, case_class),
         "extensions": _spans(case, assignment, policy),
         "cooperating": [other.unit_name for other in everyone if other.unit != assignment.unit and _helps(other, parts)],
@@ -152,11 +154,6 @@ def _shown(case: Case, text: str, access: privacy.Access) -> str:
 
 def _forbidden(case: Case, access: privacy.Access) -> tuple[str, ...]:
     return () if access is privacy.Access.FULL else privacy.identities_in(case)
-
-
-def _sent_date(case_class: CaseClass, policy: Policy, which: str, now: datetime) -> datetime | None:
-    span = getattr(policy.deadlines[case_class], which)
-    return span.after(now, policy.calendar) if span and span.count else None
 
 
 def _span(policy: Policy, case_class: CaseClass) -> str | None:
