@@ -28,6 +28,7 @@ _SAME = {
     "lien xa so": "lien xa",
     "duong so": "duong",
 }
+_ROADS = frozenset({"dt", "ql", "hl"})
 _SPOT_BEGINS = 13
 """Characters: the longest that stands before the number of a spot."""
 _NUMBER = re.compile(r"\d(?<!\d\d)")
@@ -49,7 +50,7 @@ _ADMINISTRATIVE = re.compile(
     r"^(xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|tinh|uy ban|ubnd|so|ap|thon|khu pho|kinh gui)\b"
 )
 _MOST = 8
-# Words that tell nothing of the matter: function words, and what every report says.
+# Words that tell nothing of the matter: function words, what every report says, and what every report of a road does.
 _EMPTY = frozenset(
     [
         "la", "va", "cua", "o", "tai", "thi", "ma", "co", "khong", "chua", "da", "dang", "se", "bi", "duoc", "cho", "de",
@@ -58,6 +59,7 @@ _EMPTY = frozenset(
         "quan", "som", "giup", "giai", "quyet", "nguoi", "dan", "roi", "hoai", "luon", "lai", "len", "xuong", "ra", "vao",
         "trong", "ngoai", "tren", "duoi", "tu", "den", "vi", "nen", "khi", "xa", "phuong", "huyen", "tran", "tinh", "ap",
         "to", "hem", "thon", "pho", "duong", "ten", "ngu", "ong", "chi", "ho",
+        "tuyen", "doan", "khuc", "quoc", "lo", "dt", "ql", "tl", "hl", "km", "dia", "ban", "tin", "noi", "dung",
     ]
 )  # fmt: skip
 
@@ -80,6 +82,11 @@ class Marks:
         spots = [f"{kind} {number}" for kind, number in told if (kind, number) in both]
         named = (*self.names, *other.names, *(f"{kind} {number}" for kind, number in told))
         return tuple(dict.fromkeys((*spots, *(name for name in named if _both(name, self, other)))))
+
+    def only_a_road_shared(self, other: Marks) -> bool:
+        """Whether all that both tell of is a numbered road: a line, on which many matters lie."""
+        shared = self.shared(other)
+        return bool(shared) and all(mark.partition(" ")[0] in _ROADS for mark in shared)
 
     def names_shared(self, other: Marks) -> bool:
         """Whether both tell of one proper name: a firm, an owner, a street."""

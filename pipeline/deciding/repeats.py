@@ -23,8 +23,10 @@ from pipeline.domain.text import fold
 
 SURE = 1.0
 LIKELY = 0.55
-_NEAR, _ALIKE = 0.12, 0.25
-"""Share of the topic's words that two tellings of one matter have in common; regions tell it in quite different ones."""
+_NEAR, _ALIKE, _ON_A_ROAD = 0.12, 0.25, 0.5
+"""Share of the topic's words that two tellings of one matter have in common; regions tell it in quite different ones. More of them
+where nothing but a road is told by both.
+"""
 _SAME_TEXT = 92
 _SUGGESTED = 3
 
@@ -109,6 +111,7 @@ def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
     other = marks_of(case)
     fields = {content.field for content in report.contents} & {content.field for content in case.contents} - {None}
     same_text, alike = _same_text(marks, other), marks.alike(other)
+    enough = _ON_A_ROAD if marks.only_a_road_shared(other) and not (contact or name) else _ALIKE
     facts = {
         "number_named": named,
         "same_informant": contact,
@@ -119,8 +122,8 @@ def _score(report: Report, marks: Marks, case: Case, named: bool) -> Repeat:
         "field_unknown": None in {*(content.field for content in report.contents), *(content.field for content in case.contents)},
         "same_mark": bool(marks.shared(other)),
         "same_wording": same_text,
-        "similar_wording": not same_text and alike >= _ALIKE,
-        "near_wording": _NEAR <= alike < _ALIKE,
+        "similar_wording": not same_text and alike >= enough,
+        "near_wording": _NEAR <= alike < enough,
         "same_name_told": marks.names_shared(other),
         "says_again": report.repeat_words,
     }

@@ -158,6 +158,23 @@ def test_the_unit_is_told_that_it_was_reported_before(hotline: Hotline) -> None:
     assert any(f"người dân phản ánh lại, tin trước là {first['code']}" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    ("other", "linked"),
+    [
+        ("Tuyến đường ĐT741 đoạn qua xã Tân Lập không có đèn chiếu sáng, đề nghị lắp đèn.", False),
+        ("Mương dọc đường ĐT741 đoạn qua xã Tân Lập mất nắp đan, đề nghị đậy lại.", False),
+        ("Đường ĐT741 đoạn qua xã Tân Lập mất biển báo trước cổng trường, đề nghị cắm lại.", False),
+        ("Đường ĐT741 ngang xã Tân Lập ổ gà nhiều quá, xe té hoài, xin vá lại.", True),
+    ],
+)
+def test_several_matters_lie_on_one_road(hotline: Hotline, other: str, linked: bool) -> None:
+    matter = "Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà, đề nghị sửa chữa."
+    first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", matter), "2016-03-09T09:00")
+    assert send(hotline, form("Lê Văn Thử", "0900.000.102", other), "2016-03-10T09:00")["repeat_of"] == (
+        first["code"] if linked else None
+    )
+
+
 def test_who_speaks_again_in_secret_is_not_told_by_the_case_he_spoke_of_openly(hotline: Hotline) -> None:
     first = send(hotline, form("Trần Thị Mẫu", "0900.000.101", ROAD), "2016-03-09T09:00")
     again = send(hotline, form("Trần Thị Mẫu", "0900.000.101", f"{ROAD} Xin giữ kín tên tôi."), "2016-03-10T09:00")
