@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.adapters.files import disk, private_folder, sync_folder, write_whole
 from pipeline.domain.message import Received
+from pipeline.errors import Problem, SettingsError
 from pipeline.ports import Folder
 
 _HEADER = 65_536
@@ -95,7 +96,10 @@ class MaildirMailbox:
             time.sleep(min(1.0, max(0.0, end - time.monotonic())))
 
     def check(self) -> list[str]:
-        """Makes the folders and says what lies there."""
+        """Makes the folders and says what lies there. Raises SettingsError where not even what they stand in is there: a slip of the pen."""
+        if not self._folder.parent.is_dir():
+            missing = f"the folder {self._folder.parent} is not there"
+            raise SettingsError([Problem("hotline.toml", "mailbox.url", missing, "make it, or correct its name")])
         for folder in (self._folder, *self._folders.values()):
             _make_maildir(folder)
         counts = self.count()

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.language import text
+from pipeline.cli.language import problem, text
 from pipeline.errors import HotlineError, Problem, SettingsError
 from pipeline.office.folder import Office
 from pipeline.office.settings import PROFILES, SETTINGS
@@ -98,6 +98,8 @@ def check_connections(office: Office) -> list[Told]:
 def _told(check: Callable[[Office], list[str]], office: Office) -> Told:
     try:
         return Told(tuple(check(office)))
+    except SettingsError as error:
+        return Told(error="; ".join(map(problem, error.problems)), exit_code=error.exit_code)
     except HotlineError as error:
         return Told(error=str(error), exit_code=error.exit_code)
 

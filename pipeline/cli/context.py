@@ -125,3 +125,10 @@ def actor() -> str:
         return f"shell:{getpass.getuser()}"
     except (OSError, KeyError):
         return "shell"
+
+
+def required_text(words: str) -> str:
+    """Words that must say something. Raises UsageError where they are blank."""
+    if not words.strip():
+        raise UsageError("reason_missing")
+    return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from pipeline.cli.language import problem, text
 from pipeline.cli.terminal import say
@@ -13,6 +13,7 @@ from pipeline.office import starter
 from pipeline.office.new import Answers, Value, faults, sample_settings
 from pipeline.office.settings import SETTINGS
 
+_IMAP, _SMTP = "imaps://{user}@{host}/INBOX", "smtp://{user}@{host}"
 _ASKED = ("office.name", "office.committee", "office.place", "office.address", "office.officers")
 
 
@@ -33,13 +34,24 @@ def ask(folder: Path, given: Answers, levels: str) -> tuple[Answers, str]:
         levels = _line("ask_levels", starter.TWO if answers["office.profile"] in starter.TODAY else starter.THREE)
         if levels not in starter.LEVELS:
             say(text("levels_are"), "bad")
-    if "mailbox.url" not in answers and (server := _line("ask_mailbox_server", "")):
-        answers["mailbox.url"] = f"imaps://{_user(answers)}@{server}/INBOX"
-        sending = _line("ask_outgoing_server", server) if "outgoing.url" not in answers else ""
-        if sending:
-            answers["outgoing.url"] = f"smtp://{_user(answers)}@{sending}"
+    box = "" if "mailbox.url" in answers else _server("mailbox.url", answers, _IMAP, lambda: _line("ask_mailbox_server", ""))
+    if box:
+        answers["mailbox.url"], host = box, urlsplit(box).hostname or ""
+        if "outgoing.url" not in answers:
+            sending = _server("outgoing.url", answers, _SMTP, lambda: _line("ask_outgoing_server", host))
+            answers |= {"outgoing.url": sending} if sending else {}
         say(text("init_passwords"))
     return answers, levels
+
+
+def _server(key: str, answers: Answers, form: str, asked: Callable[[], str]) -> str:
+    """The URL of a server, of which its name is enough; empty where none is named."""
+
+    def typed() -> str:
+        line = asked()
+        return line if not line or ":/" in line or line.startswith("maildir:") else form.format(user=_user(answers), host=line)
+
+    return str(_valid(key, answers, typed, may_be_empty=True))
 
 
 def _default(key: str) -> Value:
@@ -55,10 +67,12 @@ def _answer(key: str, answers: Answers) -> Value:
     return _valid(key, answers, lambda: _line(f"ask_{key.partition('.')[2]}", offered), several=not isinstance(default, str))
 
 
-def _valid(key: str, answers: Answers, line: Callable[[], str], *, several: bool = False) -> Value:
+def _valid(key: str, answers: Answers, line: Callable[[], str], *, several: bool = False, may_be_empty: bool = False) -> Value:
     """What is typed, asked again until it is a valid setting; `several`: parted by commas."""
     while True:
         typed = line()
+        if may_be_empty and not typed:
+            return typed
         value: Value = tuple(part.strip() for part in typed.split(",") if part.strip()) if several else typed
         wrong = [fault for fault in faults({**answers, key: value}) if fault.key.startswith(key)]
         if not wrong:

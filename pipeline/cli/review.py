@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, answer, desk
+from pipeline.cli.context import GLOBALS, actor, answer, desk, required_text
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, show, show_json, table
 from pipeline.errors import UsageError
@@ -103,7 +103,7 @@ def review_dismiss(identifier: str = ID, why: str = typer.Option(..., "--why", m
     from pipeline.jobs.review import dismiss_mail, release_decided
 
     with desk() as opened:
-        dismiss_mail(opened, identifier, why, actor())
+        dismiss_mail(opened, identifier, required_text(why), actor())
         release_decided(opened)
         _done(())
 

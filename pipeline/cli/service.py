@@ -38,7 +38,7 @@ def tick() -> int:
     return EXIT_TRY_AGAIN if summary.away else 0
 
 
-def run(every: int = typer.Option(60, "--every", metavar="SECONDS")) -> None:
+def run(every: int = typer.Option(60, "--every", min=1, metavar="SECONDS")) -> None:
     """The background service."""
     from pipeline.wiring import surroundings, worker_lock
     from pipeline.worker import Service

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, answer, desk, office
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, progress, say, show, show_json, table
-from pipeline.errors import EXIT_FAILED, NotAllowed, NotFound, StateUnreadable
+from pipeline.errors import EXIT_FAILED, NotAllowed, NotFound, StateUnreadable, UsageError
 
 FILE = typer.Argument(..., metavar="FILE")
 
@@ -141,8 +142,18 @@ def hand_over(
         )
 
     with desk() as opened:
+        places = opened.registered.districts
+        _known(district, [place.slug for place in places])
+        _known(fold(commune), [fold(one.bare) for place in places for one in place.communes], commune)
+        _known(field, opened.registered.field_by_code)
         codes = hand_over_by_command(opened, unit, to, actor(), wanted)
     answer({"cases": codes}, text("done_with", codes=", ".join(codes)) if codes else text("nothing"), "good")
+
+
+def _known(given: str, values: Collection[str], written: str = "") -> None:
+    """Raises UsageError where a place or field is none of the registry's: nothing would be done, and it would be said so."""
+    if given and given not in values:
+        raise UsageError(f"not_in_registry: {written or given}")
 
 
 def access(case: str = typer.Option("", "--case", metavar="CODE", autocompletion=completion.codes)) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli.context import GLOBALS, actor, answer, desk, office
+from pipeline.cli.context import GLOBALS, actor, answer, desk, office, required_text
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import progress, say, show, show_json
 from pipeline.errors import EXIT_FAILED
@@ -70,7 +70,7 @@ def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), w
     from pipeline.jobs.act import find_case
     from pipeline.jobs.retention import erase
 
-    erased = []
+    erased, why = list[str](), required_text(why)
     with desk() as opened:
         for code in codes:
             erased.append(find_case(opened, code).code)

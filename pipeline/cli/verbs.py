@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from pipeline.cli.context import required_text
 from pipeline.cli.language import text, words
 from pipeline.deciding import command_lines, officer
 from pipeline.deciding.officer import Assign, Done, Office
@@ -44,18 +45,19 @@ def _parser() -> _Parser:
             own.add_argument(option, **settings)
 
     need, flag = {"required": True}, {"action": "store_true"}
+    said = {**need, "type": required_text}
     verb("assign", ("--lead", need), ("--with", {"dest": "cooperating", "default": ""}), ("--contents", {"default": ""}), ("--due", {}),
          ("--class", {"dest": "case_class", "choices": [str(c) for c in CaseClass]}), ("--direction", {}), ("--also", {"default": ""}), ("--by-hand", flag))  # fmt: skip
     verb("accept", ("--unit", {}))
-    verb("return", ("--unit", need), ("--why", need))
+    verb("return", ("--unit", need), ("--why", said))
     verb("extend", ("--unit", need), ("--until", {}), ("--deny", flag), ("--why", {"default": ""}))
     verb("transfer", ("--to", need), ("--why", {"default": ""}))
     for name in ("ask", "refuse", "reopen"):
-        verb(name, ("--why", need))
+        verb(name, ("--why", said))
     verb("merge", ("into", {}))
     verb("inform", ("--at", need), ("--satisfied", {"choices": ["yes", "no"]}))
     verb("close")
-    verb("note", ("text", {}))
+    verb("note", ("text", {"type": required_text}))
     return parser
 
 

@@ -259,6 +259,8 @@ def extend(case: Case, office: Office, unit: str | None, until: date | None, why
 
 def transfer(case: Case, office: Office, to: str, why: str = "") -> Done:
     """Gives the case to a body outside; the office only records it."""
+    if not to.strip():
+        raise UsageError("body_missing")
     event = Staged(**_base(case, office, f"transferred: {to} {why}".strip()), stage=CaseStatus.TRANSFERRED)
     return Done((event,), _taken_back(case, (event,), "transferred", office, to=to))
 

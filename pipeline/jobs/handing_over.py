@@ -11,6 +11,7 @@ from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision
 from pipeline.domain.succession import ended_on
 from pipeline.domain.unit import Unit
+from pipeline.errors import UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known, fact
 
@@ -43,6 +44,8 @@ def hand_over_by_command(
     """What a unit holds and `wanted` names goes to another unit. Returns the codes. Raises UsageError or NotAllowed."""
     unit = unit_called(unit_name, desk.registered)
     taker = may_take_over(unit_called(to, desk.registry), desk.now.date(), desk.registered)
+    if taker.id == unit.id:
+        raise UsageError(f"hands_over_to_itself: {unit.name}")
 
     def choose(case: Case, field: str | None) -> Unit | None:
         return taker if wanted(case, field) else None

@@ -45,8 +45,8 @@ def write_office(folder: Path, answers: Answers | None = None, levels: str = "")
     `levels`: `2` for an office of today, without districts; empty: as the profile has it, the sample's with no profile.
     Raises NotAllowed where there is one already, SettingsError where an answer is no valid setting, UsageError for other levels.
     """
-    if (folder / SETTINGS).exists():
-        raise NotAllowed(f"{folder} holds an office already; nothing was written")
+    if there := [name for name in (SETTINGS, "registry", "templates") if (folder / name).exists()]:
+        raise NotAllowed(f"{folder} holds an office already ({there[0]}); nothing was written")
     source, answers = sample_office(), answers or {}
     told = starter.told_by_names(str(answers.get("office.name", "")), str(answers.get("office.committee", "")))
     answers = {**{f"office.{key}": value for key, value in told.items()}, **answers}

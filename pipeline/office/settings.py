@@ -287,6 +287,7 @@ class Url(_Table):
         return self.host in ("localhost", "127.0.0.1", "::1")
 
 
+_HOST = re.compile(r"[\w.:-]+")
 _PORTS = {"imaps": 993, "imap": 143, "smtps": 465, "smtp": 587, "postgresql": 5432}
 _SCHEMES = {"mailbox": ("maildir", "imaps", "imap"), "outgoing": ("maildir", "smtps", "smtp"), "state": ("tinydb", "postgresql")}
 
@@ -308,13 +309,17 @@ def parse_url(table: str, text: str) -> Url:
         port = parts.port or _PORTS[scheme]
     except ValueError as error:
         raise ValueError(f"{text!r}: the port is no number") from error
-    if not parts.hostname:
+    if not parts.hostname or not _HOST.fullmatch(parts.hostname) or "@" in parts.path or "//" in parts.path:
         raise ValueError(f"{text!r}: write {scheme}://USER@HOST/…")
     if parts.password:
         raise ValueError("a URL holds no password; name it under password = { env = … }")
     return Url(
         scheme=scheme, path=unquote(parts.path.lstrip("/")), host=parts.hostname, port=port, user=unquote(parts.username or "")
     )
+
+
+_CREDENTIAL = "%d/"
+"""Before the name of a credential, as the unit file of systemd writes it."""
 
 
 def resolve_secret(secret: Secret, folder: Path, key: str, environment: dict[str, str]) -> str:
@@ -327,6 +332,13 @@ def resolve_secret(secret: Secret, folder: Path, key: str, environment: dict[str
             )
         return value
     path = folder / (secret.file or "")
+    if (secret.file or "").startswith(_CREDENTIAL):  # systemd.exec(5), credentials
+        given = environment.get("CREDENTIALS_DIRECTORY")
+        if not given:
+            raise SettingsError(
+                [Problem("hotline.toml", key, "the service manager gives no credentials", "start it as its systemd unit does")]
+            )
+        path = Path(given) / (secret.file or "").removeprefix(_CREDENTIAL)
     try:
         return path.read_text("utf-8").strip()
     except OSError as error:

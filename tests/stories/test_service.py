@@ -13,15 +13,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import schedule
 from kit import OFFICER, ZONE, mail
 
 from pipeline.adapters.watchers import StatusPage
 from pipeline.errors import Unavailable
 from pipeline.office.new import write_office
+from pipeline.worker import run_due
 
 FORM = "Kênh: Điện thoại\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
 SECRET = "mat-khau-khong-ai-duoc-thay"
@@ -62,6 +64,18 @@ def waiting(manager: socket.socket) -> Iterator[bytes]:
     with suppress(BlockingIOError):
         while True:
             yield manager.recv(100)
+
+
+def test_a_clock_that_was_set_back_delays_no_pass() -> None:
+    planner, passes = schedule.Scheduler(), list[int]()
+    planner.every(60).seconds.do(lambda: passes.append(1))
+    run_due(planner, 60)
+    assert not passes
+    planner.jobs[0].next_run += timedelta(hours=7)  # planned while the clock was seven hours ahead
+    run_due(planner, 60)
+    assert passes == [1]
+    assert planner.idle_seconds is not None
+    assert planner.idle_seconds <= 60
 
 
 def test_it_starts_works_takes_over_settings_and_stops(tmp_path: Path) -> None:

@@ -26,6 +26,47 @@ def test_unknown_words_are_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run", "--every", "0"],
+        ["act", "DDN-2016-0001-U", "note", "  "],
+        ["act", "DDN-2016-0001-U", "transfer", "--to", ""],
+        ["review", "dismiss", "abcdef", "--why", " "],
+        ["retention", "erase", "DDN-2016-0001-U", "--why", ""],
+        ["hand-over", "SGTVT", "--to", "SGTVT"],
+        ["hand-over", "SGTVT", "--to", "SXD", "--district", "Lộc Ninh"],
+        ["hand-over", "SGTVT", "--to", "SXD", "--commune", "Không Có"],
+        ["hand-over", "SGTVT", "--to", "SXD", "--field", "GIAOTHONG"],
+    ],
+)
+def test_words_that_would_do_nothing_or_nonsense_are_usage(hotline: Hotline, words: list[str]) -> None:
+    report(hotline)
+    assert run(["--office", str(hotline.folder), "--now", "2016-03-09T10:00", *words]) == 2
+
+
+def test_a_new_office_overwrites_no_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "o" / "registry" / "units.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("# mine\n", "utf-8")
+    assert run(["--lang", "en", "init", str(tmp_path / "o"), "--yes"]) == 1
+    assert "registry" in capsys.readouterr().err
+    assert mine.read_text("utf-8") == "# mine\n"
+
+
+def test_a_slip_in_the_mailbox_folder_is_told_in_the_office_s_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_office(tmp_path / "o")
+    settings = tmp_path / "o" / "hotline.toml"
+    text = settings.read_text("utf-8")
+    assert '"maildir:mailboxes/hotline"' in text
+    settings.write_text(text.replace('"maildir:mailboxes/hotline"', '"maildir:typo/hotline"'), "utf-8")
+    assert run(["--office", str(tmp_path / "o"), "--lang", "vi", "check", "--connect"]) == 78
+    assert "không có thư mục" in capsys.readouterr().out
+    assert not (tmp_path / "o" / "typo").exists()
+
+
 def test_every_settings_problem_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_office(tmp_path / "o")
     settings = tmp_path / "o" / "hotline.toml"
