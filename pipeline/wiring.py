@@ -33,9 +33,9 @@ if TYPE_CHECKING:  # loaded when first needed: the shell's commands start fast
 __all__ = ["desk_for", "office_at", "open_store", "registry_of", "worker_lock"]
 
 
-def office_at(folder: Path) -> Office:
-    """A valid office folder. Raises SettingsError with all problems."""
-    return load_office(folder, year_days)
+def office_at(folder: Path, *, only_settings: bool = False) -> Office:
+    """A valid office folder. Raises SettingsError with all problems; `only_settings`: with those of hotline.toml."""
+    return load_office(folder, year_days, only_settings=only_settings)
 
 
 def real_clock() -> datetime:

@@ -71,11 +71,11 @@ def _take(name: str, value: str) -> None:
     GLOBALS.__dict__[name.removeprefix("--").replace("-", "_")] = Path(value) if name == "--office" else value
 
 
-def office() -> Office:
-    """The office of this command. Raises SettingsError."""
+def office(*, only_settings: bool = False) -> Office:
+    """The office of this command. Raises SettingsError. `only_settings`: a fault of registry or templates is no hindrance."""
     from pipeline.wiring import office_at
 
-    found = office_at(GLOBALS.office.resolve())
+    found = office_at(GLOBALS.office.resolve(), only_settings=only_settings)
     if GLOBALS.verbose:
         for warning in found.warnings:
             terminal.say(text("warning", problem=language.problem(warning)), "warn")

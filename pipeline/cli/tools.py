@@ -184,7 +184,7 @@ def backup(file: Path = FILE) -> None:
     """One consistent file of state, archive, keys, settings and templates."""
     from pipeline.cli.saving import write_backup
 
-    found = office()
+    found = office(only_settings=True)
     with desk(found) as opened, progress("backup") as advance:
         write_backup(opened, found, file, advance)
     answer({"file": str(file)}, str(file))

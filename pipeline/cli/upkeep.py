@@ -29,7 +29,7 @@ def verify() -> int:
     """Compares the archive with the state; exit 1 where anything is missing or changed."""
     from pipeline.jobs.verify import verify as look
 
-    with desk() as opened, progress("verify") as advance:
+    with desk(office(only_settings=True)) as opened, progress("verify") as advance:
         wrong = list(look(opened, advance))
     if GLOBALS.json:
         show_json({"ok": not wrong, "problems": wrong})

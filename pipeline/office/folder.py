@@ -33,8 +33,11 @@ class Office:
     warnings: tuple[Problem, ...] = ()
 
 
-def load_office(folder: Path, year_days: YearDays) -> Office:
-    """Reads and checks an office folder. Raises SettingsError with every problem found."""
+def load_office(folder: Path, year_days: YearDays, *, only_settings: bool = False) -> Office:
+    """Reads and checks an office folder. Raises SettingsError with every problem found.
+
+    `only_settings`: for what saves or compares and decides nothing, a fault of registry or templates is no hindrance.
+    """
     problems: list[Problem] = []
     if not (folder / SETTINGS).is_file():
         hint = "make one with: hotline init DIR; or name it with --office DIR or HOTLINE_OFFICE"
@@ -49,7 +52,7 @@ def load_office(folder: Path, year_days: YearDays) -> Office:
     calendar = load_calendar(folder, problems)
     words = load_words(folder, settings.office.language if settings else "vi", problems)
     _check_templates(folder, problems)
-    errors = [problem for problem in problems if not problem.warning]
+    errors = [problem for problem in problems if not problem.warning and (problem.file == SETTINGS or not only_settings)]
     if errors or settings is None:
         raise SettingsError(errors)
     policy = _policy(settings, _working_calendar(settings, calendar, year_days), words)

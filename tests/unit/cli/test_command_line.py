@@ -45,6 +45,20 @@ def test_words_that_would_do_nothing_or_nonsense_are_usage(hotline: Hotline, wor
     assert run(["--office", str(hotline.folder), "--now", "2016-03-09T10:00", *words]) == 2
 
 
+def test_what_is_wrong_in_registry_or_templates_hinders_no_backup(hotline: Hotline, tmp_path: Path) -> None:
+    report(hotline)
+    units = hotline.folder / "registry" / "units.toml"
+    units.write_text(units.read_text("utf-8") + '\n[[unit]]\nid = "X"\nid = "Y"\n', "utf-8")
+    (hotline.folder / "registry" / "calendar.toml").write_text("off = 1 2", "utf-8")
+    (hotline.folder / "templates" / "mail" / "digest.txt.j2").unlink()
+    shell = ["--office", str(hotline.folder), "--now", "2016-03-09T10:00"]
+    assert run([*shell, "tick"]) == 78
+    assert run([*shell, "verify"]) == 0
+    assert run([*shell, "backup", str(tmp_path / "b.tgz")]) == 0
+    assert run(["--office", str(tmp_path / "again"), "restore", str(tmp_path / "b.tgz")]) == 0
+    assert (tmp_path / "again" / "registry" / "units.toml").read_bytes() == units.read_bytes()
+
+
 def test_a_new_office_overwrites_no_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "o" / "registry" / "units.toml"
     mine.parent.mkdir(parents=True)
