@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from pipeline.cli import completion
 from pipeline.cli.context import GLOBALS, actor, answer, desk, required_text
 from pipeline.cli.language import text, words
 from pipeline.cli.terminal import paint, show, show_json, table
@@ -75,13 +76,18 @@ def review_show(identifier: str = ID) -> None:
 
 
 @review_app.command("file")
-def review_file(identifier: str = ID, codes: list[str] = typer.Argument(..., metavar="CODE…")) -> None:
+def review_file(
+    identifier: str = ID,
+    codes: list[str] = typer.Argument(..., metavar="CODE…"),
+    unit: str = typer.Option("", "--unit", metavar="U", autocompletion=completion.units),
+    note: bool = typer.Option(False, "--note"),
+) -> None:
     """File a held mail to one or more cases."""
     from pipeline.jobs.act import canonical_code
     from pipeline.jobs.review import file_mail, release_decided
 
     with desk() as opened:
-        decision = file_mail(opened, identifier, [canonical_code(opened, code) for code in codes], actor())
+        decision = file_mail(opened, identifier, [canonical_code(opened, code) for code in codes], actor(), unit, note=note)
         release_decided(opened)
         _done(decision.message.cases if decision.message else ())
 

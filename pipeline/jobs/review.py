@@ -12,18 +12,22 @@ from typing import Any
 from pipeline.deciding import letters
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.deciding.citizens import WHY
-from pipeline.deciding.command_lines import Command
+from pipeline.deciding.command_lines import Command, without_codes
 from pipeline.deciding.decide import file_to, open_from
 from pipeline.deciding.known import answered
 from pipeline.deciding.matching import Match, Matching
 from pipeline.deciding.officer import Done
 from pipeline.deciding.orders import ORDERED, carried_out
+from pipeline.deciding.unit_names import unit_called
 from pipeline.domain.case import Case
 from pipeline.domain.decision import Decision, MessageOutcome, MessageRecord, Order
 from pipeline.domain.events import Assigned, Event, Noted
 from pipeline.domain.lifecycle import evolve
+from pipeline.domain.phrases import stands_at
 from pipeline.domain.reading import Reading
+from pipeline.domain.reply import ReplyKind
 from pipeline.domain.report import SECRECY_ASKED
+from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry, Unit
 from pipeline.errors import HotlineError, NotFound, UsageError
 from pipeline.jobs.desk import Desk
@@ -31,6 +35,13 @@ from pipeline.jobs.ledger import Known
 from pipeline.jobs.quoted_ours import with_answers_within
 from pipeline.jobs.rows import load_message, waiting_messages
 from pipeline.ports import Tx
+
+
+RELEASED = "released_by_officer"
+"""Why a mail stands with a case as a note."""
+_MAIL_ID = re.compile(r"[0-9a-f]{8,64}(?![0-9a-z])[\s:;,]*", re.IGNORECASE)
+_NOTE = "ghi chu"
+"""Folded: what an officer writes behind the code of a mail that is nobody's answer."""
 
 
 def find_waiting(desk: Desk, identifier: str) -> MessageRecord:
@@ -61,9 +72,9 @@ def citizens_words(desk: Desk, case: Case) -> list[tuple[datetime, str]]:
     return words
 
 
-def file_mail(desk: Desk, identifier: str, codes: list[str], actor: str) -> Decision:
-    """Files a waiting mail to cases, and remembers whose sender it was."""
-    return _decide(desk, identifier, actor, lambda r, rec, around: _filed(r, rec, tuple(codes), around, actor))
+def file_mail(desk: Desk, identifier: str, codes: list[str], actor: str, of: str = "", *, note: bool = False) -> Decision:
+    """Files a waiting mail to cases, and remembers whose sender it was. `of`: whose answer it is; `note`: nobody's."""
+    return _decide(desk, identifier, actor, lambda r, rec, around: _filed(r, rec, tuple(codes), around, actor, of, note=note))
 
 
 def open_mail(desk: Desk, identifier: str, actor: str) -> Decision:
@@ -95,7 +106,16 @@ def _decide(desk: Desk, identifier: str, actor: str, how: Any) -> Decision:
     return decision
 
 
-def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
+def _filed(
+    reading: Reading,
+    record: MessageRecord,
+    codes: tuple[str, ...],
+    around: Circumstances,
+    actor: str,
+    of: str = "",
+    *,
+    note: bool = False,
+) -> Decision:
     cases = []
     for code in codes:
         case = around.known.case(code)
@@ -105,8 +125,13 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
     if not cases:
         raise UsageError("code_missing")
     sender = around.registry.unit_of_sender(record.sender)
-    unit = _answering(reading, record, cases, around)
-    if unit is None or reading.reply is None or (sender is None and any(_is_informant(record.sender, case) for case in cases)):
+    unit = unit_called(of, around.registry) if of else _answering(reading, record, cases, around)
+    if unit is not None and of and any(case.assignment_of(unit.id) is None for case in cases):
+        raise UsageError(f"not_assigned_there: {unit.name}")
+    informant = sender is None and not of and any(_is_informant(record.sender, case) for case in cases)
+    if unit is None and reading.reply is not None and reading.reply.whole.kind in _RESULTS and not informant and not note:
+        raise UsageError(f"whose_answer: {', '.join(codes)}")
+    if unit is None or reading.reply is None or informant or note:
         return _noted(reading, record, codes, around, actor)
     instead = ("answered_for",) if sender is not None and sender.id != unit.id else ()
     matching = Matching(unit, tuple(Match(case, ("person",)) for case in cases), flags=instead)
@@ -114,9 +139,13 @@ def _filed(reading: Reading, record: MessageRecord, codes: tuple[str, ...], arou
     return replace(decision, facts=_remembered(reading, record, codes, None if sender else unit))
 
 
+_RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.PARTIAL, ReplyKind.FORMAL, ReplyKind.CORRECTION})
+"""Kinds of answers that somebody waits for: none is put away as a note unless a person says so."""
+
+
 def _answering(reading: Reading, record: MessageRecord, cases: list[Case], around: Circumstances) -> Unit | None:
     """Whose answer it is, of the units that hold a part in every case: the sender's, the one a person named for this sender
-    before, the one whose mail is answered, one above or below the sender's, else the only one that leads.
+    before, the one whose mail is answered, one above or below the sender's, else the only one that leads, or of those the one named.
     """
     known, registry = around.known, around.registry
     sender = registry.unit_of_sender(record.sender)
@@ -125,9 +154,16 @@ def _answering(reading: Reading, record: MessageRecord, cases: list[Case], aroun
         *(a.unit for case in cases for a in case.assignments if sender and _related(sender.id, a.unit, registry)),
     ]  # fmt: skip
     leads = {assignment.unit for case in cases for assignment, _ in case.leads()}
+    if len(leads) > 1:
+        words = f"{reading.message.subject}\n{reading.split.new_text}\n{reading.split.signature}"
+        leads = {lead for lead in leads if _says_its_name(registry.unit_by_id.get(lead), words)}
     wanted += leads if len(leads) == 1 else ()
     held = (name for name in wanted if name and all(case.assignment_of(name) is not None for case in cases))
     return registry.unit_by_id.get(next(held, ""))
+
+
+def _says_its_name(unit: Unit | None, words: str) -> bool:
+    return unit is not None and any(stands_at(fold(name), fold(words)) >= 0 for name in unit.names())
 
 
 def _related(one: str, other: str, registry: Registry) -> bool:
@@ -152,7 +188,7 @@ def _is_informant(address: str, case: Case) -> bool:
 
 def _noted(reading: Reading, record: MessageRecord, codes: tuple[str, ...], around: Circumstances, actor: str) -> Decision:
     """A mail of nobody's unit is kept with the case as a note; where it asks for secrecy, the case keeps it from then on."""
-    why, flags = "released_by_officer", (SECRECY_ASKED,) if reading.asks_secrecy else ()
+    why, flags = RELEASED, (SECRECY_ASKED,) if reading.asks_secrecy else ()
     events = tuple(Noted(case=code, at=around.now, actor=actor, why=why, message=record.id, flags=flags) for code in codes)
     filed = replace(record, outcome=MessageOutcome.FILED, cases=codes)
     return Decision(at=around.now, actor=actor, cause="", message=filed, events=events)
@@ -239,19 +275,28 @@ def _order(order: Order, reading: Reading, record: MessageRecord, around: Circum
     decided = replace(held, decided_at=around.now, decided_by=record.sender)
     inner = replace(around, at=held.at, mailbox=held.mailbox, place=held.place, size=held.size)
     if order.verb == "file":
-        return _filed(waiting, decided, order.codes, inner, record.sender), f"done_file: {', '.join(order.codes)}"
+        of = _behind_codes(order.words, around.policy.identity.code_prefix)
+        note = fold(of) == _NOTE
+        decision = _filed(waiting, decided, order.codes, inner, record.sender, "" if note else of, note=note)
+        noted = any(isinstance(event, Noted) and event.why == RELEASED for event in decision.events)
+        return decision, f"{'done_file_note' if noted else 'done_file'}: {', '.join(order.codes)}"
     if order.verb == "open":
         decision = _opened(waiting, decided, inner, record.sender)
         return decision, f"done_open: {', '.join(decision.message.cases if decision.message else ())}"
     return _dismissed(decided, inner, record.sender, order.words), f"done_dismiss: {held.id[:10]}"
 
 
+def _behind_codes(words: str, prefix: str) -> str:
+    """What an order to file says behind the mail and the cases it names: whose answer it is."""
+    return without_codes(_MAIL_ID.sub("", words, count=1), prefix).strip(" ;:,.")
+
+
 def _meant(order: Order, around: Circumstances, desk: Desk) -> MessageRecord | None:
     """The mail an order is about: the one whose id it names (a digest speaks of several), else the one our mail asked about."""
-    named = re.match(r"[0-9a-f]{8,64}(?![0-9a-z])", order.words.lower())
+    named = _MAIL_ID.match(order.words)
     if named is None:
         return around.known.message(order.about or "")
-    return around.known.message(find_waiting(desk, named[0]).id)
+    return around.known.message(find_waiting(desk, named[0].strip(" :;,")).id)
 
 
 def release_decided(desk: Desk) -> None:

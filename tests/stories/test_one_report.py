@@ -89,6 +89,52 @@ def test_an_unknown_sender_with_a_code_is_held_and_filed_by_an_officers_word(hot
     assert reconcile(hotline.desk).agree
 
 
+TWO = (
+    "Kênh tiếp nhận: Điện thoại\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\n"
+    "Nội dung phản ánh:\n1. Tuyến đường ĐT741 đoạn qua xã Tân Lập có nhiều ổ gà.\n2. Trạm y tế xã Tân Lập thiếu thuốc bảo hiểm y tế."
+)
+
+
+def private_answer(hotline: Hotline, words: str) -> tuple[str, str]:
+    """The case of two leads and the question about an answer from an address that nobody knows."""
+    hotline.deliver(mail(FORWARDER, "Tin", TWO, "2016-03-09T08:50"))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert len({one["unit"] for one in case["assignments"] if one["role"] == "lead"}) == 2
+    hotline.deliver(mail("rieng@mail.example", f"Báo cáo tin {case['code']}", words, "2016-03-09T09:30"))
+    hotline.tick()
+    return case["code"], str(next(item for item in hotline.sent("review") if item["key"].startswith("review:"))["message_id"])
+
+
+def ordered(hotline: Hotline, words: str, question: str) -> str:
+    hotline.deliver(mail(FORWARDER, "Re", words, "2016-03-09T09:40", In_Reply_To=question))
+    hotline.tick()
+    told = [hotline.text_by(item["key"]) for item in hotline.sent("confirmation")]
+    return next(" ".join(text.split()) for text in told if f"{words}\r\n" in text)
+
+
+def test_an_answer_is_not_put_away_as_a_note_where_nobody_can_tell_whose_it_is(hotline: Hotline) -> None:
+    code, question = private_answer(hotline, RESULT)
+    assert "Chưa rõ thư là trả lời của đơn vị nào" in ordered(hotline, f"THUỘC: {code}", question)
+    assert "held" in [item["outcome"] for item in hotline.state()["messages"]]
+    assert "không được giao tin này" in ordered(hotline, f"THUỘC: {code}; Sở Xây dựng", question)
+    ordered(hotline, f"THUỘC: {code}; Sở Giao thông vận tải", question)
+    assert [reply["unit"] for reply in hotline.cases()[0]["replies"]] == ["SGTVT"]
+
+
+def test_a_mail_may_be_kept_as_a_note_and_that_is_said(hotline: Hotline) -> None:
+    code, question = private_answer(hotline, RESULT)
+    assert "làm ghi chú" in ordered(hotline, f"THUỘC: {code}; ghi chú", question)
+    assert not hotline.cases()[0]["replies"]
+    assert not [item for item in hotline.state()["messages"] if item["outcome"] == "held"]
+
+
+def test_of_two_units_the_one_that_an_answer_names_has_given_it(hotline: Hotline) -> None:
+    code, question = private_answer(hotline, f"Sở Giao thông vận tải báo cáo: {RESULT}")
+    ordered(hotline, f"THUỘC: {code}", question)
+    assert [reply["unit"] for reply in hotline.cases()[0]["replies"]] == ["SGTVT"]
+
+
 def test_a_forged_token_commands_nothing(hotline: Hotline) -> None:
     case, _ = report(hotline)
     forged = "<kaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@tinhuy.binhphuoc.example>"
