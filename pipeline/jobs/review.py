@@ -36,7 +36,6 @@ from pipeline.jobs.quoted_ours import with_answers_within
 from pipeline.jobs.rows import load_message, waiting_messages
 from pipeline.ports import Tx
 
-
 RELEASED = "released_by_officer"
 """Why a mail stands with a case as a note."""
 _MAIL_ID = re.compile(r"[0-9a-f]{8,64}(?![0-9a-z])[\s:;,]*", re.IGNORECASE)
