@@ -1,9 +1,50 @@
-"""The Vietnamese numbering plan: what the renumberings of 2017 and 2018 made of old telephone numbers."""
+"""The Vietnamese numbering plan: how numbers are written, and what the renumberings of 2017 and 2018 made of old ones."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+BLANKS = r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+DASHES = r"\-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_POINTS = r".·•∙⋅"
+SEPARATORS = rf"{BLANKS}{DASHES}{_POINTS}_,()+"
+"""What people write within a number, for a character class."""
+A_DAY = rf"\d{{1,2}}[{DASHES}.]\d{{1,2}}[{DASHES}.](?:19|20)\d\d(?!\d)"
+# A number begins with its trunk 0 or the country's code, behind which some write the 0 too: "+84 (0)905 …". It begins neither within
+# figures nor behind a year ("2016-03-09-0830"), nor is it the rest of a sum or of a place on the map ("1.050.000", "12.0512345"); behind
+# a slash it stands where a number stands before that.
+_CODE = rf"(?:[{BLANKS}{DASHES}.)]{{0,2}}\(?[0０]\)?)?"
+_BEGINS = (
+    r"[(+80＋８０](?:(?<![\d/].)|(?<=\d{3}/.))(?<!\b20\d\d[.\-].)(?<!\d\d[.,].)"
+    rf"(?:(?<=\()(?:[+＋]?[8８][4４]\)?{_CODE}|[0０](?=\d{{2,3}}\)))|(?<=[+＋])[8８][4４]\)?{_CODE}|(?<=[8８])[4４]\)?{_CODE}|(?<=[0０])(?:[0０][{BLANKS}]?[8８][4４]\)?{_CODE})?)"
+    rf"(?!(?<=\d[.,]0)\d\d(?:[.,]\d{{3}}){{1,3}}(?!\d))(?!(?<=0)\d?[{DASHES}.]\d{{1,2}}[{DASHES}.](?:19|20)\d\d(?!\d))"
+)
+_ENDS = r"(?!\d|/(?![ ]?(?:[+＋]?[8８][4４]|[0０])(?:[ .\-]?\d){8}))"
+
+
+def number_pattern(blanks: str = BLANKS) -> re.Pattern[str]:
+    """What looks like a telephone number. Where more stands between its groups than one or two signs ("0905 – 123 – 500", "0905,123,500"),
+    it begins with three figures and has as many as a number has: lists of hours, days and rooms are written so too.
+    """
+    near = rf"[{blanks}{DASHES}{_POINTS})]{{0,2}}"
+    far = rf"(?:\)?[{blanks}]{{0,3}}[{DASHES}·][{blanks}]{{0,3}}|[{blanks}]{{3}}|(?<=\d{{3}})[_,](?=\d{{3}}))(?=\d\d)"
+    return re.compile(rf"{_BEGINS}(?:{near}\d\d(?:(?>{far}|{near})\d){{7,8}}{_ENDS}|(?:{near}\d){{8,10}}{_ENDS})")
+
+
+NUMBER = number_pattern()
+
+
+def figures(written: str) -> str:
+    """The figures of a text in their plain form; some keyboards type them wide."""
+    return "".join(str(int(sign)) for sign in written if sign.isdecimal())
+
+
+def with_trunk(digits: str) -> str:
+    """The digits of a number as it is dialled within the country: its 0 in place of the country's code."""
+    bare = digits.removeprefix("00")
+    return "0" + bare[2:].removeprefix("0") if bare.startswith("84") and len(bare) > 9 else digits
+
 
 # Eleven-digit mobiles became ten-digit ones in September 2018 (Ministry's plan of conversion).
 MOBILE_2018 = {
@@ -48,7 +89,7 @@ _SUBSCRIBERS = {2: (8,), 3: (7,), 4: (6, 7)}
 @lru_cache(maxsize=1024)
 def spellings(digits: str) -> tuple[str, ...]:
     """The significant digits (no trunk 0, no country code) of a number as it was and as it is called today."""
-    national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 9 else digits
+    national = with_trunk(digits)
     found = {national.lstrip("0")}
     for old, new in (*MOBILE_2018.items(), *AREA_2017.items()):
         if national.startswith(old) and (old in AREA_2017 or len(national) == 11):

@@ -6,9 +6,10 @@ import re
 
 from pipeline.deciding.identities.find import EMAIL, NAME, PHONE, Find, mask_name, mask_phone
 from pipeline.deciding.identities.seen import UPPER, look
+from pipeline.domain.numbering import number_pattern
 
 # Each is looked for from what is rare in it: its first sign, or what no such text is without.
-_ANY_PHONE = re.compile(r"[+80](?<![\d/.,\-].)(?:(?<=\+)84|(?<=8)4|(?<=0))(?:[\s.\-]{0,2}\d){8,10}(?![\d/])")
+_ANY_PHONE = number_pattern(r"\s")
 _ANY_AT = re.compile(r"[@(\[](?:(?<=@)|[aA][tT][)\]])")
 _ANY_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
 _SPELT_EMAIL = re.compile(

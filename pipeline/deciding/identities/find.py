@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.domain.numbering import figures, with_trunk
 from pipeline.domain.text import canonical
 
 NAME, INITIALS, PHONE, EMAIL, HOME = "name", "initials", "phone", "email", "address"
@@ -43,8 +44,5 @@ def mask_name(name: str) -> str:
 
 def mask_phone(phone: str) -> str:
     """`0900.000.101` → `0900.***.***`: the first four digits of the national number."""
-    digits = re.sub(r"\D", "", phone)
-    if not digits:
-        return ""
-    national = "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
-    return f"{national[:4]}.***.***"
+    digits = figures(phone)
+    return f"{with_trunk(digits)[:4]}.***.***" if digits else ""

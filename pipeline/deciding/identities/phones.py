@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.deciding.identities.digits import CUT
 from pipeline.deciding.identities.find import PHONE, Find, mask_phone
 from pipeline.deciding.identities.seen import Seen
-from pipeline.domain.numbering import spellings
+from pipeline.domain.digits import CUT
+from pipeline.domain.numbering import SEPARATORS, figures, spellings
+
+_WITHIN = re.compile(rf"[\d\s{SEPARATORS}]")
+"""What a telephone number is written with."""
 
 
 @lru_cache(maxsize=1024)
 def digits_of(identity: str) -> str:
-    digits = re.sub(r"\D", "", identity)
-    return digits if len(digits) >= 8 and len(re.sub(r"[\d\s().+\-]", "", identity)) <= 1 else ""
+    digits = figures(identity)
+    return digits if len(digits) >= 8 and len(_WITHIN.sub("", identity)) <= 1 else ""
 
 
 def phone_may(seen: Seen, phone: str) -> bool:

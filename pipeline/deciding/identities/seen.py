@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cached_property, lru_cache
 
-from pipeline.deciding.identities.digits import CUT, chains, runs, told
+from pipeline.domain.digits import CUT, chains, runs, told
 from pipeline.domain.text import ByWord, canonical, reads_plain
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())

@@ -34,7 +34,7 @@ def informant_of(
     citizen = forward[-1].sender if forward else message.sender
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
     written = _MAIL.search(first(form, "email") or first(form, "phone") or first(form, "name") or "")
-    phone = next((found for value in _labelled_phones(form) if (found := phones.find_phone(value))), None)
+    phone = _labelled_phone(form)
     noted = (by_office or channel is Channel.AGENCY) and not forward
     named = _name(form, body, noted=noted)
     named = None if named and secrecy.gives_no_name(named) else named
@@ -117,9 +117,13 @@ def paper_in(named: str | None, text: str) -> str | None:
     return match[1].replace(" điện tử", "") if match else None
 
 
-def _labelled_phones(form: Form) -> list[str]:
-    order = ("phone", "sms_from", "name", "address")
-    return [value for kind in order for key, value in form if key == kind]
+def _labelled_phone(form: Form) -> tuple[str, str] | None:
+    """The number that the first label with one tells; under a label for numbers some miss their 0."""
+    for kind in ("phone", "sms_from", "name", "address"):
+        find = phones.labelled_phone if kind == "phone" else phones.find_phone
+        if found := next((found for key, value in form if key == kind and (found := find(value))), None):
+            return found
+    return None
 
 
 def _leaves_out(named: str, account: str) -> bool:

@@ -171,6 +171,28 @@ def test_figures_that_lead_to_nobody_stay(text: str) -> None:
     assert conceal(text, ()) == text
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0905–000–123", "0905 – 000 – 123", "0905 − 000 − 123", "0905\u2011000\u2011123", "0905 - 00 - 01 - 23", "0905_000_123", "0905·000·123",
+        "0905\xa0000\xa0123", "0905   000   123", "0905,000,123", "(0905) 000123", "0905 000\n123", "(+84) 905 – 000 – 123", "+84 0905 000 123", "0084905000123",
+    ],
+)  # fmt: skip
+def test_a_number_is_concealed_however_its_figures_are_set_apart(written: str) -> None:
+    assert conceal(f"sđt.{written} nhé", ()) == "sđt.0905.***.*** nhé"
+    assert conceal(f"gọi {written}", (written,)) == "gọi 0905.***.***"
+
+
+def test_both_numbers_at_a_slash_are_concealed() -> None:
+    assert conceal("gọi 0905000123/0987000321 hoặc 0905000124 / 0987000322", ()).count(".***.***") == 4
+    assert "000" not in conceal("gọi ０９０５０００１２３, 0271 – 3000 – 512, 0905000123-0987000321", ())
+
+
+def test_what_is_no_number_is_not_concealed() -> None:
+    text = "từ 09.03.2016 - 15.03.2016, 08:30 - 09:30, 1.050.000.000 đồng, phòng 01 - 02 - 03 - 04 - 05, số 123/QĐ-UBND, DDN-2016-0012-X, 11.0912345678"
+    assert conceal(text, ()) == text
+
+
 SECRET = replace(WHO, name="Nguyễn Văn Bình", address="số nhà 45, ấp 3, xã Tân Lập, huyện Đồng Phú", confidential=True)
 FOUR = replace(SECRET, name="Trần Thị Kim Đáo")
 CUT = [

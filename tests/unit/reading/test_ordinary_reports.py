@@ -18,7 +18,7 @@ from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.groups import counts, group_size, spelt
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.names import signed
-from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.phones import find_phone, phones_in
 from pipeline.reading.reports.places import find_place, hamlet_of
 from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
 from pipeline.reading.reports.speakers import home_of, name_of
@@ -286,6 +286,76 @@ def test_who_would_be_unknown_says_so_in_his_own_spelling(wish: str) -> None:
 )  # fmt: skip
 def test_matters_are_counted_as_the_writer_counts_them(text: str, count: int) -> None:
     assert len(split_contents(text)) == count
+
+
+SEPARATED = [
+    "0905 – 000 – 123", "0905—000—123", "0905 − 000 − 123", "0905\u2011000\u2011123", "0905 - 000 - 123", "0905 - 00 - 01 - 23", "0905\xa0000\xa0123",
+    "0905   000   123", "0905·000·123", "0905_000_123", "0905,000,123", "０９０５ ０００ １２３", "(0905) – 000123", "0084905000123", "00 84 905 000 123",
+    "(+84) 905 – 000 – 123", "+84 0905 000 123", "+84-0905-000-123", "+84 (0)905 000 123", "84 0905.000.123",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SEPARATED)
+def test_a_number_is_read_however_its_figures_are_set_apart(written: str) -> None:
+    for text in (f"SĐT: {written}", f"Bà Mẫu ({written}) gọi 2 lần", f"sđt.{written}."):
+        assert (find_phone(text) or ("",))[0] == "+84905000123", text
+
+
+def test_a_household_is_reached_by_a_number_set_apart_too() -> None:
+    assert find_phone("ĐT 0271 – 3000 – 512, gặp bà Mẫu") == ("+842713000512", "0271 – 3000 – 512")
+
+
+@pytest.mark.parametrize("between", ["/", " / ", " - ", "-", " – ", ", ", "; "])
+def test_two_numbers_beside_each_other_are_two(between: str) -> None:
+    text = f"0905 000 123{between}0987 000 321"
+    assert [text[start:end] for start, end in phones_in(text)] == ["0905 000 123", "0987 000 321"]
+
+
+NO_NUMBERS = [
+    "09.03.2016 - 15.03.2016", "09-03-2016 – 15-03-2016", "02-09-2026 21:07", "08:30 - 09:30", "08h30 – 09h30", "1.500.000 đồng", "1.050.000.000 đồng",
+    "20.050.000.000", "phòng 01 - 02 - 03 - 04 - 05", "phòng 0101, 0102, 0103", "001,002,003", "123/QĐ-UBND", "0123/2016/QĐ-UBND", "DDN-2016-0012-X",
+    "11.0912345678, 106.9012345678", "2016-03-09-083015", "đầu số 0912 - 0913 - 0914", "+84 00912 000 678", "070190001234",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_days_hours_sums_and_codes_are_no_numbers(text: str) -> None:
+    assert find_phone(text) is None
+    assert not list(phones_in(text))
+
+
+FORM = "Qua: Điện thoại\nHọ tên: Lê Văn Mẫu\nSĐT: {phone}\nNội dung: Đường ấp 3, xã Tân Lập hư hỏng."
+
+
+@pytest.mark.parametrize(
+    ("written", "today"),
+    [
+        ("905000123", "+84905000123"),
+        ("387 000 222", "+84387000222"),
+        ("2713000512", "+842713000512"),
+        ("không chín không năm, không không không, một hai ba", "+84905000123"),
+        ("0 chín không năm 000 một hai ba", "+84905000123"),
+    ],
+)
+def test_under_its_label_a_number_may_miss_its_zero_or_stand_in_words(written: str, today: str) -> None:
+    informant = assessed(FORM.format(phone=written)).informant
+    assert (informant.phone, informant.phone_as_written) == (today, written)
+
+
+@pytest.mark.parametrize("written", ["90500012", "605000123", "9050001234", "không có", "không chín không năm"])
+def test_under_its_label_too_a_number_is_a_whole_one(written: str) -> None:
+    assert assessed(FORM.format(phone=written)).informant.phone is None
+
+
+def test_elsewhere_nine_figures_are_no_number() -> None:
+    assert find_phone("CMND 905000123") is None
+    assert assessed(f"Tôi là Lê Văn Mẫu, CMND số 905000123. {MATTER}").informant.phone is None
+
+
+def test_a_number_in_words_is_read_behind_a_word_for_it() -> None:
+    told = f"Tôi là Lê Văn Mẫu, số của tôi là không chín không năm, không không không, một hai ba. {MATTER}"
+    assert assessed(told).informant.phone == "+84905000123"
+    assert find_phone("Nhà nào cũng không chín thì ba, không năm bảy con thì tám chín con, hai ba bốn năm sáu") is None
 
 
 def test_who_speaks_for_others_tells_of_no_causes() -> None:
