@@ -198,6 +198,45 @@ def test_a_danger_that_lies_elsewhere_stays_urgent() -> None:
     assert report.case_class is CaseClass.URGENT
 
 
+# The mails of these notes are of Wednesday, 09/3/2016, 9:30.
+@pytest.mark.parametrize(
+    ("told", "received"),
+    [
+        ("7h15 hôm qua", "08T07:15"), ("8g30 sáng qua", "08T08:30"), ("tối qua lúc 8 giờ", "08T20:00"), ("chiều hôm qua, 15h20", "08T15:20"),
+        ("2 giờ đêm qua", "09T02:00"), ("12 giờ đêm qua", "09T00:00"), ("11h đêm qua", "08T23:00"), ("hôm kia 15h30", "07T15:30"),
+        ("15h30 hôm thứ 6", "04T15:30"), ("9 giờ sáng thứ Tư", "09T09:00"), ("9h thứ tư tuần trước", "02T09:00"), ("chiều chủ nhật 3h", "06T15:00"),
+        ("9h15p", "09T09:15"), ("8 giờ 15 ph sáng nay", "09T08:15"), ("7h05phút", "09T07:05"), ("12h khuya 08/3/2016", "08T00:00"),
+        ("12 giờ đêm 08/3", "08T00:00"), ("1g15 đêm 08/3/2016", "08T01:15"), ("11 giờ khuya ngày 08/3/2016", "08T23:00"), ("12h30 trưa 08/3/2016", "08T12:30"),
+        ("9 rưỡi sáng 08/3/2016", "08T09:30"),
+    ],
+)  # fmt: skip
+def test_an_hour_is_of_the_day_that_is_told_beside_it(told: str, received: str) -> None:
+    form = f"Qua: Điện thoại\nThời gian: {told}\nHọ tên: Lê Văn Mẫu\nSĐT: 0900000198\nNội dung: {MATTER}"
+    assert assessed(form).received_at == datetime.fromisoformat(f"2016-03-{received}:00+07:00")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["mùng 5 Tết, 15h30", "9h hôm nọ", "lúc 9g bữa trước", "15h30 cuối tuần trước", "9h ngày mồng hai", "8 giờ tối 30 Tết"],
+)
+def test_an_hour_of_a_day_that_is_not_known_is_no_time(told: str) -> None:
+    assert assessed(f"Qua: Điện thoại\nThời gian: {told}\nHọ tên: Lê Văn Mẫu\nNội dung: {MATTER}").received_at is None
+
+
+@pytest.mark.parametrize(
+    ("note", "received"),
+    [
+        ("Ông Lê Văn Mẫu gọi đến lúc 15h30 hôm qua báo ", "08T15:30"),
+        ("Chiều qua, bà Lê Thị Mẫu (0900 000 198) điện lúc 15h20 báo ", "08T15:20"),
+        ("Thứ Hai, 8h30, ông Lê Văn Mẫu gọi báo ", "07T08:30"),
+        ("8h30 sáng nay ông Lê Văn Mẫu báo tối qua mất điện, ", "09T08:30"),
+        ("8h30, chị Mai gọi báo mong sửa ", "09T08:30"),
+    ],
+)
+def test_the_day_of_a_note_is_told_in_words_too(note: str, received: str) -> None:
+    assert assessed(note + MATTER).received_at == datetime.fromisoformat(f"2016-03-{received}:00+07:00")
+
+
 def test_whom_a_citizen_called_before_is_no_hour_of_his_call() -> None:
     assert assessed(f"Kính chuyển.\n\nChị kể đã gọi công an xã lúc 7h mà không ai tới. {MATTER}").received_at is None
 
