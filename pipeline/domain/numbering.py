@@ -7,7 +7,7 @@ from functools import lru_cache
 
 BLANKS = r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 DASHES = r"\-\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_POINTS = r".·•∙⋅"
+_POINTS = r".·•∙⋅*"
 SEPARATORS = rf"{BLANKS}{DASHES}{_POINTS}_,()+"
 """What people write within a number, for a character class."""
 A_DAY = rf"\d{{1,2}}[{DASHES}.]\d{{1,2}}[{DASHES}.](?:19|20)\d\d(?!\d)"

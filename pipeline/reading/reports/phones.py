@@ -105,7 +105,9 @@ def _in_words(text: str) -> tuple[str, str] | None:
 
 
 # A table takes the first 0 of a number for nothing.
-_WITHOUT_ZERO = re.compile(rf"(?:[35789]|2(?=(?:\D{{0,2}}\d){{9}}))(?:[{SEPARATORS}]{{0,2}}\d){{8,9}}(?![\d/])")
+_WITHOUT_ZERO = re.compile(
+    rf"(?:[35789](?:[{SEPARATORS}]{{0,2}}\d){{8}}|2(?:[{SEPARATORS}]{{0,2}}\d){{9}})(?!\d|[ .-]\d|/\d{{1,7}}(?!\d))"
+)
 
 
 def labelled_phone(value: str) -> tuple[str, str] | None:
