@@ -26,6 +26,7 @@ from pipeline.reading.passing import passes_a_report
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
+from pipeline.reading.reports import enclosed
 from pipeline.reading.reports.callers import each_caller, tells_of_several
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.secrecy import asks_secrecy
@@ -126,7 +127,10 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
         hides=kind is MessageKind.REPLY
         and registry.unit_of_sender(message.sender.address) is None
-        and asks_secrecy(split.new_text),
+        and (
+            any(map(asks_secrecy, filter(None, (message.subject, split.new_text))))
+            or any(map(enclosed.hides, message.attachments[: enclosed.MOST]))
+        ),
     )
     return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found
 

@@ -16,6 +16,7 @@ from pipeline.domain.report import SECRECY_ASKED, CaseClass, CaseKind, Channel, 
 from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
+from pipeline.reading.reports import enclosed
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.elsewhere import lies_elsewhere, stays_elsewhere
@@ -105,7 +106,9 @@ def extract_report(
     # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
     beside = "\n\n".join([new_text, *(layer.body for layer in forward[:-1])]) if forward else ""
     remarks = read_form(beside) if beside else ()
-    informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office, beside=beside)
+    written = dict.fromkeys(body_of(text, (), ()) for text in (new_text, *(layer.body for layer in forward)))
+    others = tuple(text for text in written if text not in body)
+    informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office, beside=others)
     locality = _locality(form, matter, message.subject, body, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
@@ -121,6 +124,8 @@ def extract_report(
         matter or body,
         public=channel is Channel.PRESS,
     )
+    if any(map(enclosed.denounces, message.attachments[: enclosed.MOST])):
+        kind = CaseKind.DENUNCIATION
     return Report(
         channel=channel,
         kind=kind,

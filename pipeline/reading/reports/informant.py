@@ -9,7 +9,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy
+from pipeline.reading.reports import accounts, addresses, enclosed, groups, names, phones, secrecy
 from pipeline.reading.reports.companions import companions_of
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.matter import matter_of
@@ -26,9 +26,16 @@ _WRITTEN_BY_HIMSELF = (Channel.EMAIL, Channel.OTHER)
 
 
 def informant_of(
-    message: Message, forward: tuple[Layer, ...], form: Form, body: str, channel: Channel, *, by_office: bool, beside: str = ""
+    message: Message,
+    forward: tuple[Layer, ...],
+    form: Form,
+    body: str,
+    channel: Channel,
+    *,
+    by_office: bool,
+    beside: tuple[str, ...] = (),
 ) -> Informant:
-    """The informant as far as the mail tells; a newspaper is neither anonymous nor a person. `beside`: a forwarder's own words."""
+    """The informant as far as the mail tells; a newspaper is neither anonymous nor a person. `beside`: what else was written in the mail."""
     if channel is Channel.PRESS:
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
@@ -46,8 +53,10 @@ def informant_of(
     if names.is_said_by_himself(body, own_name):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     account = accounts.as_shown(form, body, named) if shown else None
+    subjects = tuple(filter(None, (message.subject, *(layer.subject for layer in forward))))
     anonymous = (named is None or shown) and (
-        secrecy.is_anonymous(body) or any(secrecy.gives_no_name(value.partition("\n")[0]) for key, value in form if key == "name")
+        any(map(secrecy.is_anonymous, (body, *subjects)))
+        or any(secrecy.gives_no_name(value.partition("\n")[0]) for key, value in form if key == "name")
     )
     if named is None and channel is Channel.SMS and not anonymous:
         named = names.signed(body)
@@ -61,8 +70,13 @@ def informant_of(
     phone = phone or number_of(body, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
-    body = _without_denied(form, body)
-    confidential = any(map(secrecy.asks_secrecy, filter(None, (body, beside)))) or anonymous
+    confidential = (
+        anonymous
+        or any(map(secrecy.asks_secrecy, filter(None, (body, *beside, *subjects))))
+        or any(map(secrecy.is_anonymous, subjects))
+        or any(map(enclosed.hides, message.attachments[: enclosed.MOST]))
+        or _withholds(form)
+    )
     return Informant(
         name=named,
         phone=phone[0] if phone else None,
@@ -79,6 +93,18 @@ def informant_of(
 def _others(text: str, name: str | None, *, told: bool) -> tuple[str, ...]:
     """What else tells who he is: of numbers, where none is known for his, each may be; and those who are known with him."""
     return tuple(dict.fromkeys((*(() if told else numbers_in(text)), *companions_of(text, name))))
+
+
+_WITHHELD = re.compile(
+    r"[(\[,;–-] ?(?:(?:de nghi|xin|yeu cau|nho|vui long) )?(?:(?:khong|ko|k|dung)(?: duoc| nen| muon)? (?:(?:cung cap|tiet lo|cong khai|hien thi|chia se)\b(?! (?:dia chi|ho ten|ten|them|hinh|so|sdt))"
+    r"|(?:chuyen cho|dua cho|gui cho|cho) (?:ai|don vi|co quan|xa|phuong|huyen|nguoi|ben|doi)\b)|bao mat|giu kin|(?:giu )?bi mat|rieng tu|noi bo|chi (?:de )?(?:noi bo|truc|van phong)\b)"
+)
+
+
+def _withholds(form: Form) -> bool:
+    """Whether a remark behind his name or number says that it goes no further: "0900… (không cung cấp cho đơn vị)"."""
+    told = (fold(value[:200]) for key, value in form if key in ("name", "phone", "sms_from", "email", "address"))
+    return any((found := _WITHHELD.search(value)) and re.search(r"\w", value[: found.start()]) for value in told)
 
 
 _NOBODYS_HOME = re.compile(
@@ -99,16 +125,6 @@ def _home(form: Form, body: str, *, noted: bool, hides: bool) -> str | None:
     if told and told in (first(form, "place") or ""):
         told = home_of(body, noted=noted, surely=True)
     return None if told is None or _ROAD.match(told) or _NOBODYS_HOME.match(fold(told)) or addresses.names_nothing(told) else told
-
-
-_DENIES = re.compile(r"\W*(?:khong|ko|k|no)(?: can| a| can dau)?\W*$")
-
-
-def _without_denied(form: Form, body: str) -> str:
-    """A text without the question, or the label, whether secrecy is asked for, where just that is answered with no."""
-    if not any(key == "secrecy" and _DENIES.match(fold(value)) for key, value in form):
-        return body
-    return "\n".join(line for line in body.split("\n") if not (("?" in line or ":" in line[:40]) and secrecy.asks_secrecy(line)))
 
 
 def paper_in(named: str | None, text: str) -> str | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports.exports import as_exported
+from pipeline.reading.reports.hiding import HIDES, SHOWS, decides
 from pipeline.reading.reports.label_kinds import ITEM, likely_kind
 
 Form = tuple[tuple[str, str], ...]
@@ -24,6 +25,7 @@ _ACT = (
 _OF = rf"(?: (?:cua|ve|cho|theo|va|nguoi)?\s?(?:{_WHO}|{_ACT}|thuong tru|hien tai|hien nay|cu the|chi tiet|day du|neu co|chinh|tiep nhan|ghi nhan|nhan|den|tin|don|y kien|thong tin|vu viec|su viec|su co|su vu|goc))*"
 _INCIDENT = r"(?:xay ra|phat sinh|phan anh|su co|su viec|su vu|vu viec|dien ra|can xu ly|noi co|bi phan anh)"
 
+_SECRECY = r"(?:(?:co )?(?:yeu cau|de nghi|muon) )?(?:giu )?(?:bi mat|bao mat|kin|an danh)(?: (?:ten|danh tinh|thong tin))?"
 _KINDS: tuple[tuple[str, str], ...] = (
     ("happened", rf"(?:thoi gian|thoi diem|ngay|gio)(?: ngay| gio)? {_INCIDENT}(?: {_INCIDENT})*(?<!phan anh)"),
     ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
@@ -37,7 +39,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("name", rf"(?:ho(?: va|,| &)? (?:chu dem )?ten|ten|ten goi|danh xung|danh tinh|quy danh){_OF}(?: hien thi| zalo| facebook| tai khoan| nguoi dung)*|(?:tai khoan|nick)(?: zalo| facebook)?(?: (?:gui|dang|nguoi dung|nguoi gui|phan anh))?|ten (?:toi|em) la|toi ten(?: la)?|{_WHO} {_ACT}(?: {_ACT})*|(?:nguoi )?dai dien(?: \w+){{0,3}}|thay mat(?: \w+){{0,4}}|thong tin (?:cua )?{_WHO}(?: {_ACT})?|khach(?: hang)?|kh|cong dan|cd|nguoi dan|ong ?/? ?\(?ba\)?(?: ten)?|anh ?/? ?chi|(?:ong|ba|anh|chi)(?: ten)?"),
     ("address", rf"nha (?:toi|em|minh)(?: o)?|(?:dia chi|noi o|cho o|nha o|nha rieng|noi cu tru|(?:cu )?tru tai|cu tru|cu ngu(?: tai)?|ngu(?: tai)?|song tai|o(?: tai)?|thuong tru(?: tai)?|noi thuong tru|tam tru|ho khau(?: thuong tru)?|noi sinh song|d/?c|dchi){_OF}|(?:thon|ap|ban|lang|xom|buon|khu pho|khom|to|xa|phuong|dac khu|huyen)(?:(?:,| -|/)? ?(?:thon|ap|ban|lang|xom|to|xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh))+"),
     ("level", r"(?:muc do|do|tinh chat|cap do)(?: khan(?: cap)?| uu tien| vu viec| su viec| cap bach)*|phan loai|uu tien"),
-    ("secrecy", r"(?:(?:co )?(?:yeu cau|de nghi|muon) )?(?:giu )?(?:bi mat|bao mat|kin|an danh)(?: (?:ten|danh tinh|thong tin))?"),
+    ("secrecy", rf"{_SECRECY}|{HIDES}|{SHOWS}"),
     ("note", r"ghi chu(?: cua (?:nguoi truc|truc ban|can bo truc))?|luu y|chu thich"),
     ("direction", r"y kien (?:chi dao|cua (?:dong chi )?(?:bi thu|chu tich|lanh dao|thuong truc)(?: \w+){0,2})|but phe|chi dao|phe duyet"),
     ("title", r"tieu de(?: bai(?: bao)?| (?:nguoi dan|cong dan|dan|ban doc|nguoi gui)(?: dat| ghi| viet)?)?|ten bai|bai bao|trich yeu"),
@@ -135,6 +137,8 @@ def read_form(text: str) -> Form:
         kind = label_kind(mark["label"].strip())
         if kind == "sms_from" and not _A_NUMBER.match(source, mark.end("label")):
             continue  # "Từ: 19h00" in a citizen's letter
+        if kind == "secrecy" and not (re.fullmatch(_SECRECY, mark["label"].strip()) or decides(_value(source, mark))):
+            continue  # "Công khai: xã chưa niêm yết …" heads a matter
         if kind == "taker" and "nhắn" in source[mark.start("label") : mark.end("label")].lower():
             kind = "name"  # folded, who has sent a message reads like who has taken it
         if kind and not inside:
@@ -142,6 +146,11 @@ def read_form(text: str) -> Form:
     marks = _with_unfamiliar(source, marks)
     ends = [*(mark.start() for mark, _ in marks), len(source)][1:]
     return tuple(_labelled(source, mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
+
+
+def _value(source: str, mark: re.Match[str]) -> str:
+    """What stands behind a label, folded, as far as it may be a yes or a no."""
+    return fold_in_place(source[mark.end("label") : mark.end("label") + 80]).lstrip(": ")
 
 
 def _labelled(source: str, mark: re.Match[str], kind: str, end: int) -> tuple[str, str]:

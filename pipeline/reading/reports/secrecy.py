@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import canonical, fold, reads_plain
 from pipeline.domain.weighing import load, pieces
+from pipeline.reading.reports.hiding import settled
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"
@@ -33,15 +34,16 @@ def _denied(what: str) -> str:
 
 _ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
 _PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|lien luy|mat viec|sa thai"
+# A program that breaks a subject between two words may lose the space between them: "giữ bímật".
 _SECRET = Sought(
-    r"giu (bi mat|kin|an danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
+    r"giu ?(bi ?mat|kin|an ?danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
     + _denied(
         r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b(?! day du)"
     )
     + r"|"
     r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
     r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"\b(an danh|giau ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
+    r"\b(an ?danh|giau ?ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
     rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
     r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) (?:tiet lo|(?:de|cho) (?:ai|nguoi (?:khac|ngoai|ta)) biet)\b|"
     r"\b(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b"  # so some write "giấu"
@@ -57,7 +59,7 @@ _SECRETS = (
     Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
 )  # fmt: skip
 _ANONYMOUS = Sought(
-    rf"\b(?:nac danh|an danh|giau ten|(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b)|dung hoi {_ME} la ai|"
+    rf"\b(?:nac ?danh|an ?danh|giau ?ten|(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b)|dung hoi {_ME} la ai|"
     + _denied(
         rf"(xung danh|xung(?= ?[,.;)]|$)|(neu(?! ten (?:me )?(?:con )?{_ME}\b)|xung|cho biet|ghi|noi(?! ten {_ME}\b)|de lai|cung cap|the ky)( \w+){{0,3}}? (ten|danh tinh|ho ten)|de( lai)? (ten|ho ten))\b(?! day du)"
     )
@@ -85,9 +87,49 @@ def _folded(text: str) -> str:
     return _OPENLY.sub(" ", fold(text if reads_plain(text) else _NO_DONT.sub(" ", canonical(text))))
 
 
+# What is written below many a mail speaks of the mail, and of whoever gets it by mistake; nobody asks for anything by it.
+_MAIL = (
+    r"e ?-?mail|thu dien tu|thong diep|tin nhan nay|thu nay|(?:cac )?(?:tep|file|tap) (?:tin )?(?:dinh kem|kem theo)|tai lieu dinh kem|"
+    r"this (?:e-?mail|message|communication|transmission)|(?:the )?(?:information|contents?) (?:contained )?(?:in|of) this|any attachments?"
+)
+_STRAYED = r"neu (?:\w+ ){0,5}(?:nhan (?:duoc )?(?:\w+ ){0,3}(?:nham|do nham)|khong phai (?:la )?(?:\w+ )?nguoi nhan)|if you (?:are not|have received)"
+_OF_MAIL = re.compile(
+    rf"\W*(?:[\w /]{{1,30}}[:–-]\W*)?(?:(?:toan bo|moi|cac|nhung|luu y) )*(?:(?:noi dung|thong tin)(?: (?:co|duoc|chua|nam|trong|cua|kem|gui|truyen|dinh|va|cac)){{0,5}} )?(?:{_MAIL})\b"
+)
+_TO_STRAYED = re.compile(rf"\W*(?:{_STRAYED})")
+_OF_PERSON = re.compile(
+    r"\b(?:ten|danh tinh|ho ten|toi(?<!chung toi)|tui|em|con|chau|sdt|so dien thoai|nguoi (?:phan anh|bao|to|viet|lam|dan|goi|cung cap|co don))\b"
+)
+_ASKED = re.compile(r"\b(?:(?:xin|mong|nho|de nghi) (?:\w+ ){0,4}giu|nhe|nha)\b")
+_NOTICE_ENDS = re.compile(r"[.!?…]\s+|\n\s*\n|\n(?=\W{0,4}[^\W\d_a-zà-ỹ])")
+"""Where a sentence ends that a program has broken into lines: a line that goes on begins small."""
+
+
+@lru_cache(maxsize=4)
+def _prose(text: str) -> str:
+    """A text without the fields that settle what they ask, and without the notices that speak of the mail."""
+    rest = settled(text).rest
+    if not _NOTICED.stands_in(fold(rest)):
+        return rest
+    kept, last = [], 0
+    for end in [*(match.end() for match in _NOTICE_ENDS.finditer(rest)), len(rest)]:
+        sentence, last = rest[last:end], end
+        kept.append("\n" if _is_notice(fold(sentence[:1_000])) else sentence)
+    return "".join(kept)
+
+
+_NOTICED = Sought(rf"\b(?:{_MAIL}|{_STRAYED})")
+
+
+def _is_notice(sentence: str) -> bool:
+    if _OF_PERSON.search(sentence):
+        return False
+    return _TO_STRAYED.match(sentence) is not None or (_OF_MAIL.match(sentence) is not None and not _ASKED.search(sentence))
+
+
 def asks_secrecy(text: str) -> bool:
-    """Whether the informant wants not to be known, in any of its phrasings or by the weight of a sentence."""
-    return says_secret(text) or any(map(_weighs_secret, sentences(text[:_READ])))
+    """Whether the informant wants not to be known: by a field, in any of its phrasings, or by the weight of a sentence."""
+    return settled(text).hides or says_secret(text) or any(map(_weighs_secret, sentences(_prose(text)[:_READ])))
 
 
 def sentences(text: str) -> list[str]:
@@ -97,12 +139,22 @@ def sentences(text: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _weighs_secret(sentence: str) -> bool:
-    return load(WEIGHTS).shares(pieces(sentence))[SECRET] >= _LIKELY and not _OPENLY.stands_in(fold(sentence))
+    if load(WEIGHTS).shares(pieces(sentence))[SECRET] < _LIKELY:
+        return False
+    folded = fold(sentence)
+    return not _OPENLY.stands_in(folded) and (_ASKS_WHO.search(folded) is None or _HUSHES.search(folded) is not None)
+
+
+# A call-taker asks who speaks: "Anh cho em xin họ tên và địa chỉ ạ".
+_ASKS_WHO = re.compile(
+    r"\b(?:cho|de|vui long|phien)(?: \w+){0,3} (?:xin|biet|hoi|doc|cung cap)(?: \w+){0,3} (?:ten|dia chi|so|sdt|thong tin)\b(?! (?:toi|tui|con|chau)\b)"
+)
+_HUSHES = re.compile(r"\b(?:khong|ko|k|dung|chua|giau|giu|kin|bi mat|bao mat|an danh|nac danh|dau|tranh|mien)\b")
 
 
 def says_secret(text: str) -> bool:
     """Whether he says so outright, in any of the phrasings that rules know."""
-    folded = _folded(text)
+    folded = _folded(_prose(text))
     return (
         _SECRET.stands_in(folded)
         or any(way.stands_in(folded) for way in _SECRETS)
@@ -113,7 +165,7 @@ def says_secret(text: str) -> bool:
 @lru_cache(maxsize=4)
 def is_anonymous(text: str) -> bool:
     """Whether the report says that nobody is named."""
-    return _ANONYMOUS.stands_in(_folded(text))
+    return settled(text).nameless or _ANONYMOUS.stands_in(_folded(_prose(text)))
 
 
 _NOT_TOLD = re.compile(
