@@ -16,7 +16,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold_in_place, lowered, nfc
 
 _NAMELESS = r"an ?danh|nac ?danh|giau ten|anonymous"
-_HIDE = rf"{_NAMELESS}|giau (?:mat|danh tinh|thong tin)|(?:giu )?kin|(?:giu )?bi ?mat|bao ?mat|giu mat|an (?:ten|thong tin|danh tinh)|rieng tu|private|confidential"
+_HIDE = rf"{_NAMELESS}|giau (?:mat|danh tinh|thong tin)|giu ?kin|(?:giu )?bi ?mat|bao ?mat|giu mat|an (?:ten|thong tin|danh tinh)|rieng tu|private|confidential"
 _SHOW = r"cong ?khai|hien thi|public|publish|(?:tiet lo|neu|chia se|cung cap)(?: cho| ho| va){0,3} (?:ten|danh tinh|thong tin|sdt|so dien thoai)"
 _WAY = r"che do|hinh thuc gui|hinh thuc phan anh|pham vi"
 """What is answered by the way itself: "Chế độ: Riêng tư"."""
@@ -29,7 +29,10 @@ _WORD = (
 HIDES = rf"(?:{_WORD} ){{0,8}}(?:is)?(?:{_HIDE})(?: {_WORD}){{0,12}}"
 SHOWS = rf"(?:{_WORD} ){{0,8}}(?:is)?(?:{_SHOW}|{_WAY})(?: {_WORD}){{0,12}}"
 _LABEL = re.compile(rf"{HIDES}|{SHOWS}")
-_CORE = Sought(rf"\b(?:is ?)?(?:{_HIDE}|{_SHOW}|{_WAY})")
+_CORE = Sought(
+    rf"\b(?:is ?)?(?:{_HIDE}|{_SHOW}|{_WAY})",
+    pieces=("an danh", "andanh", "nac danh", "nacdanh", "giau ", "giu kin", "giukin", "bi mat", "bimat", "bao mat", "baomat", "giu mat", "an ten", "an thong tin", "rieng tu", "private", "confidential", "anonymous", "cong khai", "congkhai", "hien thi", "public", "publish", "tiet lo", "neu ten", "neu ho", "neu danh", "neu thong", "neu cho", "neu va", "neu sdt", "neu so", "chia se", "cung cap", "che do", "hinh thuc gui", "hinh thuc phan anh", "pham vi"),
+)  # fmt: skip
 _OF_HIDING, _OF_SHOWING, _OF_NO_NAME = (re.compile(rf"\b(?:is ?)?(?:{words})") for words in (_HIDE, _SHOW, _NAMELESS))
 _DENIED = re.compile(rf"\b(?:khong|ko)(?: (?:dong y|muon|cho phep|duoc|can|cho)){{0,2}} (?:{_HIDE}|{_SHOW})")
 _BEFORE = re.compile(r"[a-z /,]*\Z")

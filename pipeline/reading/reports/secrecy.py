@@ -118,7 +118,23 @@ def _prose(text: str) -> str:
     return "".join(kept)
 
 
-_NOTICED = Sought(rf"\b(?:{_MAIL}|{_STRAYED})")
+_NOTICED = Sought(
+    rf"\b(?:{_MAIL}|{_STRAYED})",
+    pieces=(
+        "mail",
+        "dien tu",
+        "thong diep",
+        "tin nhan nay",
+        "thu nay",
+        "dinh kem",
+        "kem theo",
+        "this ",
+        "attachment",
+        "nguoi nhan",
+        "nham",
+        "if you ",
+    ),
+)
 
 
 def _is_notice(sentence: str) -> bool:
