@@ -13,6 +13,7 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place
 from pipeline.reading.reports import secrecy
+from pipeline.reading.reports.hiding import settled
 from pipeline.reading.reports.labels import as_lines
 
 MOST = 10
@@ -22,12 +23,13 @@ _READ, _HEAD = 20_000, 15
 _NUMBERED = re.compile(r"(?:^|\t|\s{3})\W{0,4}so\s?[:.]?\s?(?:[\d.…]{1,12}\s?)?[/-]\s?[a-z]")
 _PAPER = re.compile(
     r"(?:ke hoach|bao cao|thong bao|quyet dinh|cong van|to trinh|huong dan|quy che|quy dinh|quy trinh|noi quy|lich (?:tiep|lam)|bien ban|giay moi|tong hop|thong ke|"
-    r"bieu|danh sach|phu luc|chuong trinh|nghi (?:dinh|quyet)|luat|thong tu|phieu|cam nang|so tay|ket luan)\b"
+    r"bieu|danh sach|phu luc|chuong trinh|nghi (?:dinh|quyet)|luat|thong tu|cam nang|so tay|ket luan)\b"
 )
 _ABOUT = re.compile(r"\W*(?:v/v|ve viec)\b")
-_GENERAL = re.compile(
-    r"\b(?:bao dam|dam bao|cam ket|nguoi (?:to cao|khieu nai)|cong dan|trach nhiem|nghiem cam|hanh vi|quy trinh|nguyen tac|che do|tuyen truyen|duoc (?:bao mat|giu)|moi|luat)\b"
-)
+_DUTY = re.compile(r"\b(?:bao dam|dam bao|cam ket|trach nhiem|nghiem cam|nguyen tac|quy trinh|tuyen truyen)\b")
+_GENERAL = re.compile(r"\b(?:nguoi (?:to cao|khieu nai)|cong dan|hanh vi|che do|duoc (?:bao mat|giu)|moi|luat)\b")
+_ASKS = re.compile(r"\b(?:de nghi|xin|yeu cau|mong|nho)\b")
+"""Of somebody of whom a paper only speaks in general nothing is asked."""
 _TITLE = re.compile(
     r"\W*(?:don|thu|giay) ?(?:thu )?(?:(?:khieu nai|to giac|kien nghi|phan anh)\W{1,3}(?:va )?)?to ?cao\b[^\d:]{0,80}"
 )
@@ -49,7 +51,13 @@ def hides(file: Attachment) -> bool:
         return True
     if not is_paper(text):
         return bool(text) and secrecy.asks_secrecy(text)
-    return any(secrecy.says_secret(sentence) and not _GENERAL.search(fold(sentence)) for sentence in secrecy.sentences(text))
+    return settled(text).hides or any(
+        secrecy.says_secret(sentence) and not _is_general(fold(sentence)) for sentence in secrecy.sentences(text)
+    )
+
+
+def _is_general(sentence: str) -> bool:
+    return _DUTY.search(sentence) is not None or (_GENERAL.search(sentence) is not None and not _ASKS.search(sentence))
 
 
 def denounces(file: Attachment) -> bool:

@@ -135,10 +135,17 @@ def test_an_offices_paper_is_no_wish_and_no_denunciation(name: str, text: str) -
     assert kind(found) is not CaseKind.DENUNCIATION
 
 
-def test_an_offices_paper_about_this_person_hides_him() -> None:
-    assert enclosed.hides(
-        Attachment("a.docx", "x", 1, text="Số: 3/PC-VP\nPHIẾU CHUYỂN\nĐề nghị không tiết lộ danh tính người phản ánh.")
-    )
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đề nghị không tiết lộ danh tính người phản ánh.",
+        "Công dân yêu cầu giữ kín họ tên.",
+        "Giữ bí mật danh tính: Có",
+        "Công khai: [ ] Có [x] Không",
+    ],
+)
+def test_an_offices_paper_about_this_person_hides_him(said: str) -> None:
+    assert enclosed.hides(Attachment("a.docx", "x", 1, text=f"Số: 3/PC-VP\nPHIẾU CHUYỂN\nNội dung: cống nghẹt.\n{said}"))
 
 
 @pytest.mark.parametrize(
