@@ -18,7 +18,7 @@ from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.foreign import foreign_block, introduction
-from pipeline.reading.header_lines import RULE, end_rule, is_separator, lines_of
+from pipeline.reading.header_lines import RULE, end_rule, is_blank, is_separator, lines_of, separator_above
 from pipeline.reading.inserted import inserted, ours_below
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import says_forward, says_reply
@@ -192,15 +192,16 @@ def _mark(lines: list[str]) -> int:
 def _attribution_above(lines: list[str], place: int) -> int:
     """The reply-above line stands inside the quote: what introduces the quote is above it."""
     for above in range(max(0, place - 14), place):
-        if attribution_end(lines, above) is not None or is_separator(lines[above]):
+        if attribution_end(lines, above) is not None or _ORIGINAL.match(fold(lines[above][:400])):
             return above
-        if RULE.match(lines[above]) and (_block_follows(lines, above) or not any(map(str.strip, lines[above + 1 : place]))):
-            return above  # any other may be the signature's
+        ruled = is_separator(lines[above]) or RULE.match(lines[above])
+        if ruled and (_block_follows(lines, above) or not any(map(str.strip, lines[above + 1 : place]))):
+            return above  # any other may be the signature's, or stand above what is answered
     block = find_block(lines[:place], max(0, place - 12), forward_subject=True)
     above = next((at for at in range(place - 1, max(-1, place - 4), -1) if lines[at].strip(" >")), place)
     if block is not None:
         return block.start
-    return above if names_writer(lines[above]) else _labelled(lines, above) or place
+    return above if names_writer(lines[above]) else separator_above(lines, _labelled(lines, above) or place)
 
 
 def _labelled(lines: list[str], last: int) -> int:
@@ -215,9 +216,11 @@ def _labelled(lines: list[str], last: int) -> int:
 
 
 def _block_follows(lines: list[str], place: int) -> bool:
-    following = [line for line in lines[place + 1 : place + 5] if line.strip()]
+    """Whether an old mail begins right below a line: anything written between parts the line from it, an ornament or a heading."""
+    below = next((at for at in range(place + 1, min(place + 5, len(lines))) if not is_blank(lines[at])), place)
     block = find_block(lines[: place + 14], place + 1, forward_subject=True)
-    return (block is not None and block.start <= place + 3) or bool(following and following[0].lstrip().startswith(">"))
+    following = next((line for line in lines[place + 1 : place + 5] if line.strip()), "")
+    return (block is not None and block.start <= below) or following.lstrip().startswith(">")
 
 
 def _with_marks(rest: list[str], *, stands_in: bool) -> list[str]:
