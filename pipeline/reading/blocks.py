@@ -12,6 +12,8 @@ _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:：@<>]{0,30}(?::\*?\s{1,8}|：\s
 # A field of RFC 5322 that some clients print below the others (`User-Agent: …`).
 _FIELD = re.compile(r"^[>\s*]{0,12}[A-Z][A-Za-z]{0,20}(?:-[A-Za-z]{1,20}){1,4}: ")
 _FOLDED_FROM = 50
+_MOST = 30
+"""Lines of a block."""
 _APART = 4
 """Lines from a blank one on among which the block goes on: it may have two where one stood, and a label nobody knows."""
 _ADDRESSED = re.compile(r"[^:<>@]{0,80}<[^\s<>@]{1,64}@[^\s<>]{1,255}>")
@@ -37,6 +39,9 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
             continue
         block = _read_block(lines, place)
         above = separator_above(lines, place)
+        if (within := _begins_within(lines, block, separated=above < place)) > place:
+            place = within
+            continue
         if above == place and "sender" not in block.values and (named := _named_over(lines, place)):
             above, block.values = separator_above(lines, named), block.values | _writer(lines[named:place])
         # a rule without words stands above a portal's form too: who sent it, and when
@@ -53,7 +58,7 @@ def _read_block(lines: list[str], place: int) -> Block:
     """Adjacent header lines; a line that is none folds the value above it, when that can be."""
     block = Block(place, place)
     last, below = "", (label_of(lines[place]) or ("", ""))[1] == ""  # values stand below their labels, blank lines between
-    while place < len(lines) and place - block.start < 30:
+    while place < len(lines) and place - block.start < _MOST:
         line = lines[place]
         found = label_of(line)
         if found is not None and (found[0] == "other" or found[0] not in block.values):
@@ -89,6 +94,34 @@ def _read_block(lines: list[str], place: int) -> Block:
     return block
 
 
+def _whole(values: dict[str, str]) -> bool:
+    """Whether header lines say by themselves who wrote when, and to whom or of what."""
+    if not {"sender", "date"} <= values.keys():
+        return False
+    return {"to", "subject"} <= values.keys() or ("@" in values["sender"] and not {"to", "subject"}.isdisjoint(values))
+
+
+def _begins_within(lines: list[str], block: Block, *, separated: bool) -> int:
+    """Where a whole block begins inside one; its own beginning where none does.
+
+    Whoever passes a mail on may end his words with a line like one of a header ("Nơi nhận: …"). Adjacent header lines that are whole
+    below a blank line are the mail's own, and so are those among which a kind comes once more.
+    """
+    end, starts = block.end, list[int]()
+    again = label_of(lines[end]) if end < len(lines) else None
+    if again is not None and again[0] in block.values:
+        starts = [at + 1 for at in range(block.start, end) if (label_of(lines[at]) or ("",))[0] == again[0]]
+    if not separated:
+        starts += [at for at in range(block.start + 1, end) if is_blank(lines[at - 1])]
+    return min((at for at in starts if label_of(lines[at]) and _whole(_adjacent(lines, at).values)), default=block.start)
+
+
+def _adjacent(lines: list[str], place: int) -> Block:
+    """The header lines from a place on, down to the first blank line."""
+    below = next((at for at in range(place, min(place + _MOST, len(lines))) if is_blank(lines[at])), place + _MOST)
+    return _read_block(lines[place:below], 0)
+
+
 def _below_rule(lines: list[str], above: int, end: int) -> int:
     """The end of a block that a rule closes too (SquirrelMail's), its own separator once more (Zoho's), or scissors (The Bat!'s)."""
     below = next((place for place in range(end, min(end + 2, len(lines))) if not is_blank(lines[place])), end)
@@ -103,13 +136,16 @@ def _below_rule(lines: list[str], above: int, end: int) -> int:
 def _goes_on(lines: list[str], place: int, block: Block) -> bool:
     """Whether the block has more lines below a blank one: another header line that it does not have yet.
 
-    Where blank lines part all its lines, a line whose label nobody knows may stand between; elsewhere that is a citizen's form.
+    One whose lines are adjacent and whole has no more but a subject (QQ's). Where blank lines part all its lines, a line whose label nobody knows may stand between; elsewhere that is a citizen's form.
     """
     below = [line for line in lines[place : place + _APART] if not is_blank(line)][:2]
-    apart = len(block.values) <= 1 + sum(map(is_blank, lines[block.start : place]))
+    blanks = sum(map(is_blank, lines[block.start : place]))
+    apart = len(block.values) <= 1 + blanks
     if apart and below and label_of(below[0]) is None and _UNKNOWN.match(below[0]):
         del below[0]
     found = label_of(below[0]) if below else None
+    if found is not None and not blanks and _whole(block.values):
+        return found[0] == "subject" and "subject" not in block.values
     return found is not None and found[0] not in block.values
 
 

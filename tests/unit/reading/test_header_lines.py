@@ -145,3 +145,67 @@ def test_marks_deeper_than_those_of_the_block_are_taken_off(body: str, read: str
 def test_a_label_before_its_value_without_a_space_is_no_block_of_one_line(line: str) -> None:
     message = mime.parse(bytes(mail(f"{line}\nTôi không đồng ý.", "Trả lời")))
     assert line in parted(message)[0].new_text
+
+
+OURS = "Từ: Đường dây nóng <ddn@tinh.example>\nNgày: 05/04/2026 15:05\nĐến: so@tinh.example\nChủ đề: [DDN-2026-0012-K] Cầu hỏng\n\nGiao xử lý."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-----o0o-----", "--- KẾT QUẢ XỬ LÝ ---", "____________________", "*** KÍNH BÁO ***", "==== TRẢ LỜI ====", "━━━ Báo cáo ━━━"],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("ours", [OURS, f"{OURS}\n-- Xin trả lời phía trên dòng này --\nVăn phòng"])
+def test_a_short_answer_below_a_line_of_ornament_is_said(line: str, gap: str, ours: str) -> None:
+    found = split(mime.parse(bytes(mail(f"Kính gửi Đường dây nóng,\n{line}\nCầu đã sửa xong.{gap}{ours}", "Re: Cầu hỏng"))))
+    assert "Cầu đã sửa xong." in found.new_text
+    assert not found.whole_used
+    assert "Giao xử lý." not in found.new_text
+
+
+@pytest.mark.parametrize("line", ["-----Thư gốc-----", "____________________", "--- Ursprüngliches Schreiben ---"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n\n"])
+def test_a_line_right_above_the_old_mail_is_the_old_mails(line: str, gap: str) -> None:
+    found = split(mime.parse(bytes(mail(f"Cầu đã sửa xong.\n\n{line}{gap}{OURS}", "Re: Cầu hỏng"))))
+    assert found.new_text == "Cầu đã sửa xong."
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Lò Trực\n\nNơi nhận:\n- Như trên;\n- Lưu: VP.",
+        "Tổ: Tiếp công dân",
+        "Gửi: anh Mẫu xử lý",
+        "Ngày: 06/04/2026",
+        "Lúc: 9h15",
+        "Về việc: đơn bà Mẫu",
+        "Đồng gửi: Ban Nội chính",
+        "Tới: phòng Quản lý hạ tầng",
+    ],
+)
+@pytest.mark.parametrize("rows", [ROWS, dict(zip(("From", "Sent", "To", "Subject"), ROWS.values(), strict=True))])
+def test_what_a_forwarder_ends_his_words_with_is_no_header_line(last: str, rows: dict[str, str]) -> None:
+    block = "\n".join(f"{label}: {value}" for label, value in rows.items())
+    words, (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n{last}\n\n{block}\n\n{BODY}", "FW: Cầu hỏng"))))
+    assert words.new_text == f"Kính chuyển.\n{last}"
+    assert (layer.sender.address, [person.address for person in layer.to], layer.cc) == ("lo@mail.example", ["ubnd@xa.example"], ())
+    assert (layer.date, layer.subject, layer.body) == ("2026-04-05T15:05:00", "Cầu hỏng", BODY)
+    answer = split(mime.parse(bytes(mail(f"Cầu đã sửa xong.\n{last}\n\n{block}\n\n{BODY}", "Re: Cầu hỏng"))))
+    said = f"{answer.new_text}\n{answer.signature}"
+    assert last.split("\n")[-1] in said
+    assert "Chủ đề" not in said
+    assert "Subject" not in said
+
+
+def test_a_line_like_a_header_glued_to_the_block_is_no_header_line() -> None:
+    block = "\n".join(f"{label}: {value}" for label, value in ROWS.items())
+    words, (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\nNơi nhận: như trên\n{block}\n\n{BODY}", "FW: Cầu hỏng"))))
+    assert words.new_text == "Kính chuyển.\nNơi nhận: như trên"
+    assert [person.address for person in layer.to] == ["ubnd@xa.example"]
+
+
+@pytest.mark.parametrize("first", ["Đồng gửi: Báo Mẫu", "Cc: tổ dân phố", "Bản sao: sổ đỏ số 12"])
+def test_a_letter_that_begins_like_a_header_keeps_its_first_line(first: str) -> None:
+    block = "\n".join(f"{label}: {value}" for label, value in ROWS.items())
+    (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{block}\n\n{first}\n{BODY}", "FW: Cầu hỏng"))))[1]
+    assert (layer.body, layer.cc) == (f"{first}\n{BODY}", ())
