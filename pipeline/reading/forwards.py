@@ -40,16 +40,19 @@ _MARKS_ALONE = re.compile(r"\A[\s>]{1,400}|(?:\n[ >]{0,40}){1,40}\Z")
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
 
-def layers(message: Message) -> tuple[str, tuple[Layer, ...]]:
-    """The forwarder's own words and the chain of layers; an empty chain where the mail is no forward."""
+def layers(message: Message, *, answering: bool = False) -> tuple[str, tuple[Layer, ...]]:
+    """The forwarder's own words and the chain of layers; an empty chain where the mail is no forward.
+
+    `answering`: a mail that is an answer by its subject is read too, as if it passed on what it quotes.
+    """
     if message.attached and "report" not in message.content_type:
         inner = message.attached[0]
         own, deeper = layers(inner)
         body = "\n\n".join([own if deeper else inner.text, *_said_more(message.attached)])
         return message.text, (_attached(inner, body), *deeper)
-    if says_reply(message.subject) and not says_forward(message.subject):
+    if not answering and says_reply(message.subject) and not says_forward(message.subject):
         return message.text, ()
-    own, chain = _inline(message)
+    own, chain = _inline(message, introduced=answering or forwards_surely(message.subject))
     return own, tuple(replace(layer, body=without_banner(layer.body)[0]) for layer in chain)
 
 
@@ -67,7 +70,8 @@ def _attached(inner: Message, body: str) -> Layer:
     return Layer(inner.sender, inner.to, inner.cc, date, inner.subject, body)
 
 
-def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
+def _inline(message: Message, *, introduced: bool) -> tuple[str, tuple[Layer, ...]]:
+    """As `layers`, of what stands in the text. `introduced`: a line that introduces an answer's quote may stand above it."""
     lines = lines_of(message.text)
     forward = says_forward(message.subject)
     blocks: list[Block] = []
@@ -79,7 +83,7 @@ def _inline(message: Message) -> tuple[str, tuple[Layer, ...]]:
         if found := foreign_forward("\n".join(lines), message.subject, message.date):
             own, _, last = found[0].rstrip().rpartition("\n")
             return _told_below_rule(own.rstrip() if RULE.match(last) or is_separator(last) else found[0], found[1])
-        return (_introduced(lines, message) if forwards_surely(message.subject) else None) or (message.text, ())
+        return (_introduced(lines, message) if introduced else None) or (message.text, ())
     own = _MARKS_ALONE.sub("", "\n".join(lines[: blocks[0].start])).strip()
     chain = []
     for number, block in enumerate(blocks):

@@ -32,7 +32,8 @@ from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
-from pipeline.reading.subjects import answers_first, says_reply
+from pipeline.reading.subjects import answers_first, says_forward, says_reply
+from pipeline.reading.told import passes_on_by_answering, report_in
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -58,7 +59,8 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
     beside them are, a person says, and so where they are not told apart. A petition's list of households is its writer's report.
     """
     message = found.message
-    writers = {message.sender.address, *(layer.sender.address for layer in found.forward[-1:])}
+    inside = report_in(message, _report_text(found.split), found.forward, registry, identity)
+    writers = {message.sender.address, *(layer.sender.address for layer in inside[-1:])}
     if found.report is None or not all(identity.is_forwarder(writer) or identity.is_officer(writer) for writer in writers):
         return found
     texts = each_caller(found.report.body)
@@ -111,6 +113,11 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
     returned = machine is not None and machine[0] in (MessageKind.BOUNCE, MessageKind.RECEIPT)
     split, forward = (split_text(message), ()) if returned else parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
+    if not (forward or returned) and answers_first(message.subject):
+        own, chain = layers(message, answering=True)
+        if passes_on_by_answering(message, own, chain, evidence, registry, identity):
+            split, forward = _around(own, chain), chain
+            evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
     zone_day = (message.date or _NO_DATE).date()
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
@@ -139,7 +146,9 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
     """The same mail taken for a report, whatever it looks like: a person may say so."""
     sender = reading.message.sender.address
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
-    report = extract_report(reading.message, _report_text(reading.split), reading.forward, registry, by_office)
+    own = _report_text(reading.split)
+    inside = report_in(reading.message, own, reading.forward, registry, identity)
+    report = extract_report(reading.message, own, inside, registry, by_office)
     return replace(reading, report=report)
 
 
@@ -165,16 +174,20 @@ def parted(message: Message) -> tuple[Split, tuple[Layer, ...]]:
     own_words, forward = layers(message)
     if not forward:
         return split_text(message), ()
-    inner = "\n".join(layer.body for layer in forward)
     # Where the mail inside came as a file, an ordinary mail stands around it; an answer to a forward is an answer.
     if own_words == message.text or answers_first(message.subject):
-        own = split_text(message)
+        own, inner = split_text(message), "\n".join(layer.body for layer in forward)
         return Split(own.new_text, f"{own.quoted_text}\n{inner}".strip(), own.signature, written=own.written), forward
-    words, banner = without_banner(own_words)
+    return _around(own_words, forward), forward
+
+
+def _around(own: str, forward: tuple[Layer, ...]) -> Split:
+    """A forwarder's own words apart from what machines add and from what he passes on."""
+    words, banner = without_banner(own)
     words, footer = without_footer(words)
     words, device = without_device_line(words)
     added = "\n".join(part for part in (device, footer) if part)
-    return Split(words, "\n".join(part for part in (banner, inner) if part), added), forward
+    return Split(words, "\n".join(part for part in (banner, *(layer.body for layer in forward)) if part), added)
 
 
 def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:
@@ -201,6 +214,7 @@ def _kind(
         return MessageKind.OWN, ("own_address",)
     if machine is not None:
         return machine
+    inside = report_in(message, _report_text(split), forward, registry, identity)
     answers_ours = any(
         looks_like_token(text) for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
     )
@@ -211,12 +225,12 @@ def _kind(
         return MessageKind.UNRELATED, ("mailing_list",)  # an answer may come through a unit's list: it names its case
     if by_office:
         about_ours = answers_ours or _points(evidence) or bool(evidence.quoted_codes)
-        return _from_forwarder(message, forward, split, registry, identity, about_ours)
+        return _from_forwarder(message, inside, split, registry, identity, about_ours)
     quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
     unit = registry.unit_of_sender(sender)
     if unit is not None:
-        return _from_unit(message, split, forward, evidence, quotes_ours)
-    return _from_anybody(message, split, forward, evidence, answers_ours)
+        return _from_unit(message, split, inside, evidence, quotes_ours)
+    return _from_anybody(message, split, inside, evidence, answers_ours)
 
 
 def _from_forwarder(
@@ -246,7 +260,8 @@ def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evide
         if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
             return MessageKind.REPORT, ("from_unit", *reasons)
         told = fold(split.new_text[:300])
-        answers = message.in_reply_to or says_reply(message.subject) or _ANSWERS.stands_in(told)
+        passed = forward and not says_forward(message.subject)  # `passes_on_by_answering`
+        answers = (not passed and (message.in_reply_to or says_reply(message.subject))) or _ANSWERS.stands_in(told)
         if not answers and passes_a_report(_report_text(split)):
             return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
     return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))

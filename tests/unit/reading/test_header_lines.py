@@ -152,7 +152,14 @@ OURS = "Từ: Đường dây nóng <ddn@tinh.example>\nNgày: 05/04/2026 15:05\n
 
 @pytest.mark.parametrize(
     "line",
-    ["-----o0o-----", "--- KẾT QUẢ XỬ LÝ ---", "____________________", "*** KÍNH BÁO ***", "==== TRẢ LỜI ====", "━━━ Báo cáo ━━━"],
+    [
+        "-----o0o-----",
+        "--- KẾT QUẢ XỬ LÝ ---",
+        "____________________",
+        "*** KÍNH BÁO ***",
+        "==== TRẢ LỜI ====",
+        "━━━ Báo cáo ━━━",
+    ],
 )
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 @pytest.mark.parametrize("ours", [OURS, f"{OURS}\n-- Xin trả lời phía trên dòng này --\nVăn phòng"])
@@ -188,11 +195,15 @@ def test_what_a_forwarder_ends_his_words_with_is_no_header_line(last: str, rows:
     block = "\n".join(f"{label}: {value}" for label, value in rows.items())
     words, (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n{last}\n\n{block}\n\n{BODY}", "FW: Cầu hỏng"))))
     assert words.new_text == f"Kính chuyển.\n{last}"
-    assert (layer.sender.address, [person.address for person in layer.to], layer.cc) == ("lo@mail.example", ["ubnd@xa.example"], ())
+    assert (layer.sender.address, [person.address for person in layer.to], layer.cc) == (
+        "lo@mail.example",
+        ["ubnd@xa.example"],
+        (),
+    )
     assert (layer.date, layer.subject, layer.body) == ("2026-04-05T15:05:00", "Cầu hỏng", BODY)
     answer = split(mime.parse(bytes(mail(f"Cầu đã sửa xong.\n{last}\n\n{block}\n\n{BODY}", "Re: Cầu hỏng"))))
     said = f"{answer.new_text}\n{answer.signature}"
-    assert last.split("\n")[-1] in said
+    assert last.rsplit("\n", maxsplit=1)[-1] in said
     assert "Chủ đề" not in said
     assert "Subject" not in said
 

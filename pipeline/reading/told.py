@@ -1,0 +1,113 @@
+"""Which of the mails inside a mail is the report: the innermost, unless that is what an office wrote to the citizen.
+
+What a subject begins with tells only which button was pressed: who passes a letter on by answering it passes it on.
+"""
+
+from __future__ import annotations
+
+from pipeline.domain.message import Address, Message
+from pipeline.domain.phrases import word_count
+from pipeline.domain.policy import Identity
+from pipeline.domain.reading import Evidence, Layer
+from pipeline.domain.text import fold
+from pipeline.domain.tokens import looks_like_token
+from pipeline.domain.unit import Registry
+from pipeline.reading.passing import passes_a_report
+from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.speaks import Writer, writers
+from pipeline.reading.subjects import answers_first
+
+_CITIZEN, _PERHAPS = 0.5, 0.15
+"""Shares of a citizen's words, at least: of a report, and of what may be one where an office passes it on."""
+_SAYS, _FEW = 3, 8
+"""Words of whoever says anything, and of whoever reports, at least."""
+
+
+def report_in(
+    message: Message, own: str, forward: tuple[Layer, ...], registry: Registry, identity: Identity
+) -> tuple[Layer, ...]:
+    """The layers down to the one that is the report; none where the sender's own words are it.
+
+    Where a citizen answered an office, what he answered is his quote, whoever passes both on; where he passes an office's letter on
+    himself, that is what he complains of.
+    """
+    chain = forward
+    while len(chain) > 1 and _answers(chain, message, registry, identity):
+        chain = chain[:-1]
+    if not chain or _is_office(message.sender.address, registry, identity) or not _reports(own):
+        return chain
+    inner = chain[-1]
+    if inner.sender.address == message.sender.address:
+        return chain
+    if _is_office(inner.sender.address, registry, identity):
+        return ()
+    shares = writers("", inner.body)
+    for_him = _names(message.sender, (*inner.to, *inner.cc)) or shares[Writer.OFFICE] == max(shares.values())
+    return () if for_him and shares[Writer.CITIZEN] < _CITIZEN else chain
+
+
+def passes_on_by_answering(
+    message: Message, own: str, chain: tuple[Layer, ...], evidence: Evidence, registry: Registry, identity: Identity
+) -> bool:
+    """Whether a mail that is an answer by its subject passes on what it quotes: a stranger's letter to somebody else, beside which its
+    sender tells nothing himself. What answers any mail of ours names or quotes it.
+    """
+    quoted = chain[0].sender.address if chain else ""
+    sender = message.sender.address
+    if not quoted or quoted == sender or _is_office(quoted, registry, identity) or _about_ours(evidence):
+        return False
+    if any(identity.is_own(person.address) for layer in chain for person in (layer.sender, *layer.to, *layer.cc)):
+        return False
+    if _reports(own) or any(kind == "content" for kind, _ in read_form(own)):
+        return False
+    by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
+    if not by_office and registry.unit_of_sender(sender) is not None and not passes_a_report(own):
+        return False  # a unit that answers a citizen, and lets us know
+    return writers("", chain[-1].body)[Writer.CITIZEN] >= (_PERHAPS if by_office else _CITIZEN)
+
+
+def _about_ours(evidence: Evidence) -> bool:
+    codes = (*evidence.subject_codes, *evidence.body_codes, *evidence.quoted_codes, *evidence.attachment_codes)
+    named = codes or evidence.attachment_name_codes or evidence.numbers or evidence.quoted_message_ids
+    return bool(named) or any(map(looks_like_token, (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)))
+
+
+def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> bool:
+    """Whether the innermost layer but one is a citizen's and what stands in it an office's letter to him.
+
+    An office nobody listed is told by its words, where the citizen answers it and writes to another office.
+    """
+    outer, inner = chain[-2:]
+    writer, sender = outer.sender, inner.sender.address
+    passers = {message.sender.address, *(layer.sender.address for layer in chain[:-2])}
+    if writer.address in passers or _is_office(writer.address, registry, identity):
+        return False
+    if not _names(writer, (*inner.to, *inner.cc)) or word_count(outer.body, _SAYS) < _SAYS:
+        return False
+    if sender in passers or _is_office(sender, registry, identity):
+        return True
+    others = [person.address for person in (*outer.to, *outer.cc)]
+    to_office = any(other in passers or _is_office(other, registry, identity) for other in others)
+    if not to_office or sender in others or not answers_first(outer.subject):
+        return False
+    shares = writers("", inner.body)
+    return shares[Writer.OFFICE] == max(shares.values()) and shares[Writer.CITIZEN] < _PERHAPS
+
+
+def _reports(own: str) -> bool:
+    """Whether somebody's own words are a report rather than what is said beside one."""
+    return word_count(own, _FEW) >= _FEW and writers("", own)[Writer.CITIZEN] >= _CITIZEN
+
+
+def _is_office(address: str, registry: Registry, identity: Identity) -> bool:
+    known = identity.is_own(address) or identity.is_officer(address) or identity.is_forwarder(address)
+    return bool(address) and (known or registry.unit_of_sender(address) is not None)
+
+
+def _names(person: Address, people: tuple[Address, ...]) -> bool:
+    """Whether somebody is among the people that a header line names; Outlook leaves the address out where it knows him."""
+    name = fold(person.name)
+    return any(
+        one.address == person.address if one.address and person.address else bool(name) and fold(one.name) == name
+        for one in people
+    )

@@ -1,0 +1,128 @@
+"""Whose words of a mail that passes others on are the report, whichever button was pressed."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.domain.policy import Identity
+from pipeline.domain.reading import MessageKind, Reading
+from pipeline.domain.unit import Registry, Unit
+from pipeline.reading.understand import read
+
+IDENTITY = Identity("duongdaynong@tinh.example", ("truc@vptu.example",), ("vptu.example",), "DDN")
+UNIT = Unit("SGT", "Sở Giao thông Mẫu", "Sở GT", "so", "Giám đốc", to=("vanthu@sogt.example",), sender_domains=("sogt.example",))
+REGISTRY = Registry(units=(UNIT,))
+CITIZEN, CLERK, OTHER = "Lò Thị Mẫu <mau@mail.example>", "Phạm Trực Ban <ban@vptu.example>", "Kim Văn Thử <thu@xahai.example>"
+LETTER = "Kính gửi cơ quan,\nCầu treo thôn 4 xã An Bình bị gãy ván đã hai tháng, học sinh đi lại rất nguy hiểm. Đề nghị sửa chữa.\n\nLò Thị Mẫu\n0912 000 111"
+STILL = "Tôi đã nhận thư trả lời nhưng cầu treo thôn 4 xã An Bình vẫn gãy ván, học sinh không đi học được. Đề nghị sửa ngay.\n\nLò Thị Mẫu, 0912 000 111"
+REPLY = "Chào bà,\nVăn phòng đã tiếp nhận phản ánh và chuyển đơn vị chức năng xem xét theo thẩm quyền.\nTrân trọng."
+LABELS = (("Từ", "Đã gửi", "Đến", "Chủ đề"), ("From", "Sent", "To", "Subject"))
+
+
+def block(sender: str, to: str, subject: str, day: str, labels: tuple[str, ...] = LABELS[0]) -> str:
+    return (
+        "".join(f"{label}: {value}\n" for label, value in zip(labels, (sender, f"{day} 08:00", to, subject), strict=True)) + "\n"
+    )
+
+
+def mail(text: str, subject: str, sender: str = CLERK, to: str = IDENTITY.address) -> Reading:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"], made["Date"] = sender, to, subject, "Tue, 10 Mar 2026 08:00:00 +0700"
+    made["In-Reply-To"] = made["References"] = "<1@mail.example>"
+    made.set_content(text)
+    return read(bytes(made), REGISTRY, IDENTITY)
+
+
+def informant(found: Reading) -> tuple[str | None, str | None]:
+    assert found.report is not None
+    return found.report.informant.name, found.report.informant.email
+
+
+@pytest.mark.parametrize("prefix", ["RE: ", "Re: ", "TL: ", "Trả lời: ", "Về việc: ", "AW: "])
+@pytest.mark.parametrize("note", ["Kính chuyển Đường dây nóng xem xét.", "Trình Tỉnh ủy xem xét, chỉ đạo.", ""])
+@pytest.mark.parametrize("sender", [CLERK, OTHER])
+@pytest.mark.parametrize("labels", LABELS)
+def test_who_passes_a_letter_on_by_answering_it_passes_it_on(
+    prefix: str, note: str, sender: str, labels: tuple[str, ...]
+) -> None:
+    found = mail(f"{note}\n\n{block(CITIZEN, sender, 'Cầu hỏng', '08/03/2026', labels)}{LETTER}", f"{prefix}Cầu hỏng", sender)
+    assert (found.kind, found.split.new_text) == (MessageKind.REPORT, note)
+    assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
+    assert found.report is not None
+    assert "Cầu treo" in found.report.contents[0].text
+
+
+def test_a_letter_that_an_attribution_introduces_is_passed_on() -> None:
+    quoted = "\n".join(f"> {line}" for line in LETTER.split("\n"))
+    found = mail(f"Kính chuyển.\n\nVào CN, 8 thg 3, 2026 lúc 08:00 {CITIZEN} đã viết:\n\n{quoted}", "Re: Cầu hỏng")
+    assert (found.split.new_text, informant(found)) == ("Kính chuyển.", ("Lò Thị Mẫu", "mau@mail.example"))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "sender"),
+    [
+        (
+            f"Đã sửa xong cầu.\n\n{block(IDENTITY.address, 'x@y.example', 'Giao xử lý', '08/03/2026')}{LETTER}",
+            "RE: Giao xử lý",
+            CLERK,
+        ),
+        (
+            f"Đã sửa xong cầu.\n\n{block(CITIZEN, 'x@y.example', 'Cầu hỏng', '08/03/2026')}{LETTER}",
+            "RE: Cầu hỏng",
+            str(UNIT.to[0]),
+        ),
+        (
+            f"Đồng ý, mai họp.\n\n{block(OTHER, CLERK, 'Họp', '08/03/2026')}Mai họp giao ban lúc 8h nhé anh.",
+            "RE: Họp",
+            "A <a@b.example>",
+        ),
+        (
+            f"Đã sửa.\n\n{block(CITIZEN, 'x@y.example', '[DDN-2026-0012-K] Cầu', '08/03/2026')}{LETTER}",
+            "RE: [DDN-2026-0012-K] Cầu",
+            CLERK,
+        ),
+    ],
+)
+def test_who_answers_passes_nothing_on(text: str, subject: str, sender: str) -> None:
+    assert mail(text, subject, sender).forward == ()
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("rule", ["", "________________________________\n", "-----Thư gốc-----\n"])
+@pytest.mark.parametrize("office", [CLERK, f"{UNIT.name} <{UNIT.to[0]}>", "UBND xã Hai <vp@xahai.example>"])
+def test_what_a_citizen_answered_is_his_quote(labels: tuple[str, ...], rule: str, office: str) -> None:
+    text = (
+        f"Kính chuyển ĐDN.\n\n{rule}{block(CITIZEN, CLERK, 'RE: Cầu hỏng', '09/03/2026', labels)}{STILL}\n\n"
+        f"{rule}{block(office, CITIZEN, 'RE: Cầu hỏng', '08/03/2026', labels)}{REPLY}"
+    )
+    found = mail(text, "FW: Cầu hỏng")
+    assert (found.kind, informant(found)) == (MessageKind.REPORT, ("Lò Thị Mẫu", "mau@mail.example"))
+    assert found.report is not None
+    assert "vẫn gãy ván" in found.report.contents[0].text
+    assert "đã tiếp nhận" not in found.report.body
+
+
+def test_a_citizen_whom_an_office_answered_stays_the_innermost() -> None:
+    text = (
+        f"Kính chuyển ĐDN.\n\n{block(OTHER, CITIZEN, 'RE: Cầu hỏng', '09/03/2026')}{REPLY}\n\n"
+        f"{block(CITIZEN, OTHER, 'Cầu hỏng', '08/03/2026')}{LETTER}"
+    )
+    assert informant(mail(text, "FW: Cầu hỏng")) == ("Lò Thị Mẫu", "mau@mail.example")
+
+
+@pytest.mark.parametrize(
+    "office", [f"{UNIT.name} <{UNIT.to[0]}>", "Chăm sóc khách hàng <cskh@dien.example>", "UBND xã <vp@xahai.example>"]
+)
+@pytest.mark.parametrize("subject", ["Fwd: Trả lời", "FW: Phúc đáp đơn"])
+def test_who_complains_of_an_offices_letter_is_the_informant(office: str, subject: str) -> None:
+    found = mail(f"{STILL}\n\n{block(office, CITIZEN, 'Trả lời', '08/03/2026')}{REPLY}", subject, CITIZEN)
+    assert (found.kind, informant(found)) == (MessageKind.REPORT, ("Lò Thị Mẫu", "mau@mail.example"))
+    assert found.report is not None
+    assert "vẫn gãy ván" in found.report.contents[0].text
+
+
+def test_who_passes_on_a_neighbours_letter_is_not_the_informant() -> None:
+    text = f"Tôi xin chuyển thư của bà Mẫu.\n\n{block(CITIZEN, OTHER, 'Cầu hỏng', '08/03/2026')}{LETTER}"
+    assert informant(mail(text, "Fwd: Cầu hỏng", OTHER)) == ("Lò Thị Mẫu", "mau@mail.example")
