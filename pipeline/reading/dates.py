@@ -43,6 +43,14 @@ _BUDDHIST = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
 """Years of the Buddhist era, which phones set to Thai count by."""
 _YEARLESS = re.compile(r"(?<![\d:/.-])(?P<d>\d{1,2})(?:/| (?:thg|thang|th) ?)(?P<m>\d{1,2})(?![\d:/.-])")
 _SHORT = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d\d)(?![\d/.:])")
+_SHORT_NAMED = re.compile(r"(?<!\d)(?P<d>\d{1,2}) (?P<n>[a-z]{3,9})\.?,? (?P<y>\d\d)(?![\d:.h]| ?gio)")
+_WEEKDAYS = re.compile(
+    r"\b(?:(?P<en>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b(?! (?:hai|ba|tu|nam|sau|bay|[2-7])\b)"
+    r"|(?:thu|th|t) ?(?P<vi>[2-7]|hai|ba|tu|nam|sau|bay)\b|(?P<cn>chu nhat|cn)\b)"
+)
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d")
+"""A date of which either number may be the month; one that begins with its year, or names the month, is no question."""
+_ENGLISH_CLOCK = re.compile(r"\d\s?[ap]m\b")
 
 
 def read_date(text: str, sent: datetime | None = None) -> str | None:
@@ -64,7 +72,7 @@ def read_date(text: str, sent: datetime | None = None) -> str | None:
             return _at(day, folded[: match.start()] + " | " + folded[match.end() :])
     if day := foreign_day(_DOTTED.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", folded)))):
         return _at(day, folded)
-    short = _SHORT.search(folded)
+    short = _SHORT.search(folded) or _SHORT_NAMED.search(folded)
     if short and (day := _day(short, sent)):
         return _at(day, folded[: short.start()] + " | " + folded[short.end() :])
     yearless = _YEARLESS.search(folded) if sent else None
@@ -86,7 +94,9 @@ def _last(month: int, day: int, sent: datetime) -> date | None:
 
 
 def _day(match: re.Match[str], sent: datetime | None) -> date | None:
-    """The day a form names; day and month change places where only that gives a date (`10/27/2021`), or one not after `sent`."""
+    """The day a form names; day and month change places where only that gives a date (`10/27/2021`), one not after `sent`, or the
+    printed day of the week; and beside an English clock where that is nearer to `sent`.
+    """
     groups = match.groupdict()
     month = int(groups["m"]) if groups.get("m") else _MONTHS.get(groups.get("n") or "") or _SPELT.get(groups.get("s") or "")
     if not month:
@@ -96,10 +106,30 @@ def _day(match: re.Match[str], sent: datetime | None) -> date | None:
         found = date(year, day, month) if month > 12 else date(year, month, day)
     except ValueError:
         return None
-    if sent is None or groups.get("m") is None or day > 12 or month > 12:
+    if not _NUMERIC.match(match[0]) or day > 12 or month > 12:
         return found
-    last, other = sent.date() + timedelta(days=1), date(year, day, month)  # a day for time zones
-    return other if other <= last < found else found
+    other = date(year, day, month)
+    weekday = _weekday(match.string)
+    if [found.weekday(), other.weekday()].count(-1 if weekday is None else weekday) == 1:
+        return found if found.weekday() == weekday else other
+    if sent is None:
+        return found
+    last = sent.date() + timedelta(days=1)  # a day for time zones
+    american = _ENGLISH_CLOCK.search(match.string) is not None
+    return other if other <= last and (found > last or (american and other > found)) else found
+
+
+def _weekday(folded: str) -> int | None:
+    """The day of the week that a text names, Monday 0; None where it names none."""
+    match = _WEEKDAYS.search(folded)
+    if match is None:
+        return None
+    if match["cn"]:
+        return 6
+    if match["en"]:
+        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["en"])
+    told = match["vi"]
+    return (int(told) if told.isdigit() else ("hai", "ba", "tu", "nam", "sau", "bay").index(told) + 2) - 2
 
 
 def _at(day: date, rest: str) -> str:

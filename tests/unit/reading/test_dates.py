@@ -42,3 +42,32 @@ def test_what_a_mail_passes_on_is_older_than_the_mail(written: str, read: str) -
 )
 def test_a_day_without_its_year_or_in_another_era(written: str, read: str) -> None:
     assert read_date(written, MARCH) == read
+
+
+NOVEMBER = datetime(2026, 11, 10, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Mon 11/9/2026 8:41 PM", "2026-11-09T20:41:00"),  # the ninth of November was a Monday
+        ("Monday, 11/9/2026 20:41", "2026-11-09T20:41:00"),
+        ("Wed 07/10/2026 9:05 AM", "2026-10-07T09:05:00"),  # and so was the seventh of October a Wednesday
+        ("T4, 07/10/2026 09:05", "2026-10-07T09:05:00"),
+        ("Thứ Tư, 07/10/2026 9:05 SA", "2026-10-07T09:05:00"),
+        ("11/7/2026 8:41:10 PM", "2026-11-07T20:41:10"),  # an English clock, and the last days rather than July
+        ("Sat 11/7/2026 8:41 PM", "2026-11-07T20:41:00"),  # both days were Saturdays
+        ("11/7/2026 8:41 CH", "2026-07-11T20:41:00"),
+        ("11/7/2026 20:41", "2026-07-11T20:41:00"),
+        ("5/11/2026 8:41 PM", "2026-11-05T20:41:00"),
+        ("07-Nov-26 20:41", "2026-11-07T20:41:00"),
+        ("7 Nov 20:41", None),
+        ("2026-07-11 20:41", "2026-07-11T20:41:00"),
+    ],
+)
+def test_day_and_month_in_either_order(written: str, read: str | None) -> None:
+    assert read_date(written, NOVEMBER) == read
+
+
+def test_a_weekday_tells_without_the_mail_around_it() -> None:
+    assert read_date("Fri 9/4/2026 8:41 AM") == "2026-09-04T08:41:00"
