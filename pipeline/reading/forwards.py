@@ -24,7 +24,7 @@ from pipeline.reading.foreign import foreign_forward, looks_forwarded
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.structure import below_quote
-from pipeline.reading.subjects import forwards_surely, says_forward, says_reply
+from pipeline.reading.subjects import answers_first, forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
 _DEEPEST = 5
@@ -49,11 +49,22 @@ def layers(message: Message, *, answering: bool = False) -> tuple[str, tuple[Lay
         inner = message.attached[0]
         own, deeper = layers(inner)
         body = "\n\n".join([own if deeper else inner.text, *_said_more(message.attached)])
-        return message.text, (_attached(inner, body), *deeper)
+        own, passed = _cover(message, inner)
+        return own, (*passed, _attached(inner, body), *deeper)
     if not answering and says_reply(message.subject) and not says_forward(message.subject):
         return message.text, ()
     own, chain = _inline(message, introduced=answering or forwards_surely(message.subject))
     return own, tuple(replace(layer, body=without_banner(layer.body)[0]) for layer in chain)
+
+
+def _cover(message: Message, inner: Message) -> tuple[str, tuple[Layer, ...]]:
+    """What stands around an attached mail: its forwarder's words, and the layers in the text of those who passed it on before him.
+
+    A layer that is the attached mail once more is none; in an answer whatever it quotes is its quote.
+    """
+    own, passed = _inline(message, introduced=False) if says_forward(message.subject) else (message.text, ())
+    again = any(layer.sender.address == inner.sender.address for layer in passed)
+    return (message.text, ()) if again or answers_first(message.subject) else (own, passed)
 
 
 def _said_more(mails: tuple[Message, ...]) -> list[str]:

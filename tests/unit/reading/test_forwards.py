@@ -74,3 +74,27 @@ def test_a_citizen_who_answers_an_office_is_the_innermost() -> None:
     assert _passed_on("dan@mail.example", "truc@xa.example", "motcua@xa.example") == ["dan@mail.example"]
     assert _passed_on("dan@mail.example", "so@tinh2.example", "xa@mail2.example") == ["dan@mail.example"]
     assert _passed_on("motcua@xa.example", "motcua@xa.example", "ddn@tinh.example") == ["motcua@xa.example"]
+
+
+def _with_file(text: str, subject: str) -> tuple[str, list[str]]:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["From"], inner["Subject"] = "dan@mail.example", "Cầu hỏng"
+    inner.set_content("Cầu treo bị hỏng.")
+    outer["From"], outer["Subject"] = "truc@vptu.example", subject
+    outer.set_content(text)
+    outer.add_attachment(inner)
+    words, chain = parted(mime.parse(bytes(outer)))
+    return words.new_text, [layer.sender.address for layer in chain]
+
+
+def test_who_passed_a_mail_on_as_a_file_before_stays_in_the_chain() -> None:
+    block = "Từ: {0}\nNgày: 09/03/2026 10:20\nĐến: truc@vptu.example\nChủ đề: Thư của dân\n\n{1}"
+    above = block.format("Huyện ủy <hu@huyen.example>", "Gửi xã thư kèm theo.")
+    for rule in ("", "---------- Forwarded message ---------\n", "________________________________\n"):
+        assert _with_file(f"Chuyển ĐDN.\n\n{rule}{above}", "Fwd: Thư của dân") == (
+            "Chuyển ĐDN.",
+            ["hu@huyen.example", "dan@mail.example"],
+        )
+    same = block.format("Dân <dan@mail.example>", "Cầu treo bị hỏng.")
+    assert _with_file(f"Chuyển ĐDN.\n\n{same}", "Fwd: Thư của dân")[1] == ["dan@mail.example"]
+    assert _with_file(f"Đã sửa.\n\n{above}", "Re: Thư của dân")[1] == ["dan@mail.example"]
