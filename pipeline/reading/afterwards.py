@@ -24,10 +24,15 @@ _ASKS = re.compile(r"^\W{0,4}nho\b")
 """What whoever writes asks for as well: a forwarder asks below the writer's name, or above his own."""
 
 
+_ADDS = re.compile(r"^\W{0,4}(?:p\W?\s?s|t\W?b|tai but)\b")
+"""How a writer goes on below his own name."""
+
+
 def told_below(body: str, forwarder: str, writer: str) -> tuple[str, str]:
     """A mail's own text, and what its forwarder typed below it (empty where nothing shows that he did)."""
     lines = body.rstrip().split("\n")
     start = min(_signed(lines, forwarder, writer), _ruled(lines, forwarder, writer))
+    start = _below_writer(lines, start, writer) if start < len(lines) else start
     for _ in range(_PARAGRAPHS):
         above = _paragraph(lines, start)
         paragraph = "\n".join(lines[above:start])
@@ -53,6 +58,31 @@ def _signed(lines: list[str], forwarder: str, writer: str) -> int:
         if re.match(rf"{re.escape(name)}\b", fold(lines[at])):
             return _paragraph(lines, at + 1) or len(lines)
     return len(lines)
+
+
+def _below_writer(lines: list[str], start: int, writer: str) -> int:
+    """Where the forwarder's words begin that he signs at `start`: below the short line with the writer's name and what belongs to
+    that. Where no sentence stands between, or the writer has more to say himself, only what is signed is the forwarder's.
+    """
+    name = fold(writer)
+    if " " not in name:
+        return start
+    named = next(
+        (
+            at
+            for at in range(start - 1, max(0, start - _LAST), -1)
+            if len(lines[at]) <= _SIGNED and _stands_in(name, fold(lines[at]))
+        ),
+        start,
+    )
+    blank = next((at for at in range(named, start) if not lines[at].strip()), start)
+    told = next((at for at in range(blank, start) if is_sentence(lines[at]) or passes_on(lines[at])), start)
+    below = next((at for at in range(told, blank - 1, -1) if not lines[at].strip()), start) if told < start else start
+    return start if below == start or _ADDS.match(fold(lines[told][:20])) else below + 1
+
+
+def _stands_in(name: str, line: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", line) is not None
 
 
 def _ruled(lines: list[str], forwarder: str, writer: str) -> int:

@@ -158,3 +158,31 @@ def test_a_remark_above_is_no_matter_of_the_citizen() -> None:
     assert report is not None
     assert report.informant.phone == "+84912000111"
     assert not any("gọi lại" in content.text for content in report.contents)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Xã đã kiểm tra, đúng như phản ánh. Đề nghị huyện bố trí vốn.\n\nPhạm Trực Ban",
+        "Ban Tiếp công dân kính chuyển.\n\nTrân trọng,\nPhạm Trực Ban\nBan Tiếp công dân",
+        "Kính chuyển ĐDN, xã không có thẩm quyền.\n\nPhạm Trực Ban\nVăn phòng xã",
+        "Việc này phường đã nhắc hai lần nhưng chưa chuyển biến.\n\nĐề nghị tỉnh chỉ đạo giúp.\n\nPhạm Trực Ban",
+    ],
+)
+def test_a_note_signed_below_the_citizens_name_is_the_forwarders(below: str) -> None:
+    found = forwarded(below=below)
+    assert found.forward[-1].body.strip() == f"{LETTER}\n\n{SIGNED}"
+    assert below.split("\n", maxsplit=1)[0] in found.split.new_text
+
+
+@pytest.mark.parametrize(
+    "more", ["Tái bút: nhà bên cạnh cũng bị ngập, xin xem giúp luôn.", "P/S: Tôi đã gửi đơn này cho huyện mà chưa ai trả lời."]
+)
+def test_what_a_citizen_adds_below_his_name_stays_his(more: str) -> None:
+    found = forwarded(below=f"{more}\n\nTrân trọng,\nPhạm Trực Ban")
+    assert more in found.forward[-1].body
+
+
+def test_an_address_below_a_citizens_name_stays_his() -> None:
+    found = forwarded(body=f"{LETTER}\n\nLò Thị Mẫu\n\nThôn 4, xã An Bình", below="Kính chuyển phòng Tiếp dân.\n\nPhạm Trực Ban")
+    assert found.forward[-1].body.strip() == f"{LETTER}\n\nLò Thị Mẫu\n\nThôn 4, xã An Bình"
