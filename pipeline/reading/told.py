@@ -5,6 +5,9 @@ What a subject begins with tells only which button was pressed: who passes a let
 
 from __future__ import annotations
 
+import re
+
+from pipeline.domain.codes import find_codes
 from pipeline.domain.message import Address, Message
 from pipeline.domain.phrases import word_count
 from pipeline.domain.policy import Identity
@@ -12,15 +15,24 @@ from pipeline.domain.reading import Evidence, Layer
 from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
+from pipeline.reading.afterwards import passes_on
 from pipeline.reading.passing import passes_a_report
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.speaks import Writer, writers
 from pipeline.reading.subjects import answers_first
+from pipeline.reading.syllables import share
 
 _CITIZEN, _PERHAPS = 0.5, 0.15
 """Shares of a citizen's words, at least: of a report, and of what may be one where an office passes it on."""
 _SAYS, _FEW = 3, 8
 """Words of whoever says anything, and of whoever reports, at least."""
+_MOST = 16
+"""Words beside a letter with which nobody passes it on whose office it is not."""
+_MANY, _SURELY = 20, 0.8
+"""Words, and share of a citizen's, of a complaint that makes another's letter below it its evidence."""
+_READ, _VIETNAMESE = 2_000, 0.7
+"""Characters of a letter that are looked at for its language; share of Vietnamese words at least."""
+_WORDS = re.compile(r"[^\W\d_]{2,40}")
 
 
 def report_in(
@@ -41,9 +53,12 @@ def report_in(
         return chain
     if _is_office(inner.sender.address, registry, identity):
         return ()
+    # Of an office that nobody listed the words must tell, and they tell of nothing in another language.
+    if not _complains(own) or share(_WORDS.findall(inner.body[:_READ])) < _VIETNAMESE:
+        return chain
     shares = writers("", inner.body)
     for_him = _names(message.sender, (*inner.to, *inner.cc)) or shares[Writer.OFFICE] == max(shares.values())
-    return () if for_him and shares[Writer.CITIZEN] < _CITIZEN else chain
+    return () if for_him and shares[Writer.CITIZEN] < _PERHAPS else chain
 
 
 def passes_on_by_answering(
@@ -54,22 +69,23 @@ def passes_on_by_answering(
     """
     quoted = chain[0].sender.address if chain else ""
     sender = message.sender.address
-    if not quoted or quoted == sender or _is_office(quoted, registry, identity) or _about_ours(evidence):
+    if not quoted or quoted == sender or _is_office(quoted, registry, identity) or _about_ours(message, chain, evidence):
         return False
     if any(identity.is_own(person.address) for layer in chain for person in (layer.sender, *layer.to, *layer.cc)):
         return False
     if _reports(own) or any(kind == "content" for kind, _ in read_form(own)):
         return False
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
-    if not by_office and registry.unit_of_sender(sender) is not None and not passes_a_report(own):
-        return False  # a unit that answers a citizen, and lets us know
+    if not by_office and (word_count(own, _MOST) >= _MOST or (registry.unit_of_sender(sender) and not passes_a_report(own))):
+        return False  # it answers a citizen, and lets us know; or a hotline's mail of which we do not know
     return writers("", chain[-1].body)[Writer.CITIZEN] >= (_PERHAPS if by_office else _CITIZEN)
 
 
-def _about_ours(evidence: Evidence) -> bool:
+def _about_ours(message: Message, chain: tuple[Layer, ...], evidence: Evidence) -> bool:
     codes = (*evidence.subject_codes, *evidence.body_codes, *evidence.quoted_codes, *evidence.attachment_codes)
-    named = codes or evidence.attachment_name_codes or evidence.numbers or evidence.quoted_message_ids
-    return bool(named) or any(map(looks_like_token, (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)))
+    ours = codes or evidence.attachment_name_codes or evidence.numbers or evidence.quoted_message_ids
+    named = bool(ours) or any(find_codes(f"{message.subject}\n{chain[0].body[:_READ]}"))  # of any office
+    return named or any(map(looks_like_token, (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)))
 
 
 def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> bool:
@@ -97,6 +113,12 @@ def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, ide
 def _reports(own: str) -> bool:
     """Whether somebody's own words are a report rather than what is said beside one."""
     return word_count(own, _FEW) >= _FEW and writers("", own)[Writer.CITIZEN] >= _CITIZEN
+
+
+def _complains(own: str) -> bool:
+    """Whether somebody's own words certainly are a report, and none of those that go with another's letter."""
+    sure = word_count(own, _MANY) >= _MANY and writers("", own)[Writer.CITIZEN] >= _SURELY
+    return sure and not any(map(passes_on, own.split("\n")))
 
 
 def _is_office(address: str, registry: Registry, identity: Identity) -> bool:

@@ -115,7 +115,8 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
     evidence = gather(message, split, forward, identity.code_prefix or None)
     if not (forward or returned) and answers_first(message.subject):
         own, chain = layers(message, answering=True)
-        if passes_on_by_answering(message, own, chain, evidence, registry, identity):
+        answers = _ANSWERS.stands_in(fold(own[:300])) or _REPLY_ABOVE.stands_in(fold(split.quoted_text[:_HEAD]))
+        if not answers and passes_on_by_answering(message, own, chain, evidence, registry, identity):
             split, forward = _around(own, chain), chain
             evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
@@ -247,6 +248,9 @@ def _from_forwarder(
     return MessageKind.REPORT, ("from_forwarder",)
 
 
+_REPLY_ABOVE = Sought(r"tra loi phia tren dong nay|reply above this line")
+_HEAD = 2_000
+"""Characters at the beginning of a quote among which the line of ours is."""
 _PASSES_REPORT = Sought(
     r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
 )

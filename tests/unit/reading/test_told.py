@@ -126,3 +126,28 @@ def test_who_complains_of_an_offices_letter_is_the_informant(office: str, subjec
 def test_who_passes_on_a_neighbours_letter_is_not_the_informant() -> None:
     text = f"Tôi xin chuyển thư của bà Mẫu.\n\n{block(CITIZEN, OTHER, 'Cầu hỏng', '08/03/2026')}{LETTER}"
     assert informant(mail(text, "Fwd: Cầu hỏng", OTHER)) == ("Lò Thị Mẫu", "mau@mail.example")
+
+
+@pytest.mark.parametrize(
+    ("own", "inner"),
+    [
+        (
+            "Tôi là phiên dịch, xin chuyển giúp ông Beispiel. Tôi sẽ dịch nếu cần.",
+            "Die Hängebrücke ist seit dem Hochwasser beschädigt.",
+        ),
+        ("Đề nghị quản lý thị trường vào cuộc.", "Phân bón của đại lý Mẫu là phân giả, lúa vàng hết."),
+        ("Chuyển Đường dây nóng Tỉnh ủy.\nTôi là cư dân căn hộ bên cạnh.", LETTER),
+    ],
+)
+def test_who_speaks_for_another_is_not_the_informant(own: str, inner: str) -> None:
+    text = f"{own}\n\n---------- Forwarded message ---------\n{block(CITIZEN, OTHER, 'Thư', '08/03/2026', LABELS[1])}{inner}"
+    assert informant(mail(text, "Fwd: Thư", OTHER)) == ("Lò Thị Mẫu", "mau@mail.example")
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [f"Vui lòng trả lời phía trên dòng này\n{LETTER}", f"Mã tin: KNT-2026-0012-K\n{LETTER}"],
+)
+def test_another_hotlines_mail_is_answered_not_passed_on(quoted: str) -> None:
+    text = f"Xã sẽ làm ngay.\n\n{block('Đường dây nóng <ddn@tinhcu.example>', OTHER, 'Giao xử lý', '08/03/2026')}{quoted}"
+    assert mail(text, "RE: Giao xử lý", OTHER).forward == ()
