@@ -20,6 +20,7 @@ _MAY_WARN = (
     "utside",
     "OUTSIDE",
     "often get",
+    "EXT]",
     "không thường",
     "không phải lúc nào cũng",
 )
@@ -32,6 +33,11 @@ _SELDOM = re.compile(
 """Outlook's line above the first mail of a stranger."""
 _WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|external|thu (?:tu )?ben ngoai)\b")
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
+_MARKED = re.compile(
+    r"(?P<rule>[\[(*=<#_~-]{1,12})? ?(?:(?:canh bao|warning|caution) ?:? )?(?:ext|external(?: (?:e-?mail|sender|mail|message))?|(?:thu|e-?mail) (?:tu )?(?:ben )?ngoai(?: co quan)?"
+    r"|(?:tu )?(?:ben )?ngoai co quan|outside sender)(?(rule) ?[\])*=>#_~-]{1,12})\s*"
+)
+"""A line with nothing but where a mail came from, between marks; in capitals without them."""
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
 _ADVISES = re.compile(
     r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|click|open|reply)|(?:than trong|can (?:than|trong)|caution|careful)\b)"
@@ -102,6 +108,8 @@ def without_banner(text: str) -> tuple[str, str]:
     lines = text.lstrip().split("\n", _LINES + 1)
     end = next((place for place, line in enumerate(lines[: _LINES + 1]) if not line.strip()), 0)
     first = next((place for place, line in enumerate(lines[:end]) if line.rstrip()[-1:] in _ENDING), 0) + 1  # it may be broken
+    if len(lines) > 1 and lines[0].isupper() and _MARKED.fullmatch(fold(lines[0])):
+        return "\n".join(lines[1:]).lstrip(), lines[0]
     for taken in (first, end):
         banner = "\n".join(lines[:taken])
         if taken and len(banner) <= _LONGEST and _is_banner(fold(banner)):

@@ -88,3 +88,26 @@ def test_what_to_do_with_a_mail_gone_astray_is_no_citizens_wish(footer: str) -> 
     assert without_footer(f"{WORDS}\n\n{footer}", by_machine=True) == (WORDS, footer)
     wish = "Thư này có thông tin mật của tôi, xin chỉ dành cho Thường trực và giữ kín."
     assert without_footer(f"{WORDS}\n\n{wish}", by_machine=True)[1] == ""
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "[EXT]",
+        "EXTERNAL EMAIL",
+        "*****EXTERNAL*****",
+        "=== THƯ TỪ BÊN NGOÀI ===",
+        "[NGOÀI CƠ QUAN]",
+        "-----CẢNH BÁO: THƯ NGOÀI-----",
+        "[EXTERNAL SENDER]",
+    ],
+)
+def test_a_line_with_nothing_but_where_a_mail_came_from_is_taken_off(banner: str) -> None:
+    assert without_banner(f"{banner}\nĐã sửa xong cầu.") == ("Đã sửa xong cầu.", banner)
+
+
+@pytest.mark.parametrize(
+    "text", ["NGOÀI CƠ QUAN CÒN HỌP\nĐường hỏng.", "Thư ngoài\nĐường hỏng.", "[EXT]", "NGOÀI ĐƯỜNG\nXe đậu."]
+)
+def test_a_short_line_of_the_writers_own_stays(text: str) -> None:
+    assert without_banner(text) == (text, "")
