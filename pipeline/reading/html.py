@@ -8,6 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pipeline.reading.files import tables
+from pipeline.reading.spans import spread
 
 _BLOCKS = frozenset(
     [
@@ -33,6 +34,8 @@ def tree_of(html: str) -> lxml_html.HtmlElement | None:
         root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html[:_MAX]), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    if "span=" in html:
+        spread(root)
     return root
 
 
@@ -108,6 +111,8 @@ def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool, ite
             _text(child.tail, out, pre=pre or tag == "pre")
     if tag == "br":
         out.append("\n")
+    if tag == "input" and (element.get("type") or "").lower() in ("checkbox", "radio"):
+        out.append("☑ " if element.get("checked") is not None else "☐ ")
     if tag == "a" and (address := _ADDRESS.match(element.get("href") or "")) and "@" not in "".join(map(str, element.itertext())):
         out.append(f" <{address[1]}>")  # a name that stands for an address
     if quote:

@@ -20,6 +20,8 @@ from pipeline.reading.files.numbering import Numbering
 _GONE = frozenset(
     ["del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"]
 )
+_LISTED = 3
+"""Cells of its own that a row of a list has, at least: in a form the head of a group stands once."""
 _SIGNS = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F053": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FC": "✓", "F0B7": "•"}
 
 
@@ -118,9 +120,15 @@ class _Part:
                 yield from self.lines(child)
 
     def table(self, table: etree._Element) -> Iterator[str]:
+        above: list[str] = []
         for row in _through(table, "tr"):
             if _child(row, "trPr", "del") is None:
-                yield tables.row("\n".join(self.lines(cell)).strip() for cell in _through(row, "tc"))
+                cells = list(_through(row, "tc"))
+                told = ["\n".join(self.lines(cell)).strip() for cell in cells]
+                if len(told) == len(above) and sum(map(bool, told)) >= _LISTED:
+                    told = [top if not own and _goes_on(cell) else own for own, top, cell in zip(told, above, cells, strict=True)]
+                above = told
+                yield tables.row(told)
 
     def paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         """Its line, then the lines of the boxes anchored in it."""
@@ -164,6 +172,12 @@ class _Part:
         style = value(_child(properties, "rStyle"))
         styled = next((found.font for found in self.styles.chain(style) if found.font), "")
         yield from self.inline(run, _font(properties) or styled or font, boxes)
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell is part of the one above it (`vMerge`), whose words are those of its row as well."""
+    merged = _child(cell, "tcPr", "vMerge")
+    return merged is not None and value(merged) != "restart"
 
 
 def _through(element: etree._Element, name: str) -> Iterator[etree._Element]:

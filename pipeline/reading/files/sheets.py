@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -15,6 +17,9 @@ from pipeline.reading.files.archives import Archive, Unreadable, local, value
 _MAX_ROWS = 5_000
 _MAX_SHEETS = 20
 _MAX_COLUMNS = 200
+_LISTED = 3
+"""Cells of its own that a row of a list has, at least, where another reaches down into it."""
+_DOWN = re.compile(r"(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):(?P=column)(?P<last>\d{1,7})")
 _BUILT_IN_DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,4}(?![a-z])", re.IGNORECASE)
 
@@ -28,11 +33,13 @@ def xlsx(archive: Archive) -> str:
     names = [name for name in archive.members if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
     for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SHEETS]:
         sheet = archive.optional_xml(name)
-        for row in sheet.iter("{*}row") if sheet is not None else ():
+        merged = _merged(sheet) if sheet is not None else {}
+        for number, row in enumerate(sheet.iter("{*}row") if sheet is not None else (), start=1):
             cells = dict[int, str]()
             for cell in list(row)[:_MAX_COLUMNS]:
                 if local(cell) == "c":
                     cells[_column(cell, len(cells))] = _cell(cell, shared, styles, epoch)
+            _fill(cells, int(told) if (told := value(row, "r")).isdigit() else number, merged)
             if line := tables.row(cells.get(place, "") for place in range(max(cells, default=-1) + 1)):
                 lines.append(line)
             if len(lines) >= _MAX_ROWS:
@@ -40,13 +47,49 @@ def xlsx(archive: Archive) -> str:
     return "\n".join(lines)
 
 
+@dataclass(slots=True)
+class _Merged:
+    """A cell that reaches down to a row, and what it says."""
+
+    first: int
+    last: int
+    text: str = ""
+
+
+def _merged(sheet: etree._Element) -> dict[int, list[_Merged]]:
+    """The cells of each column that reach down over several rows, the last first."""
+    found = dict[int, list[_Merged]]()
+    for cell in islice(sheet.iter("{*}mergeCell"), _MAX_ROWS):
+        if ref := _DOWN.fullmatch(value(cell, "ref")):
+            found.setdefault(_place(ref["column"]), []).append(_Merged(int(ref["first"]), int(ref["last"])))
+    return {column: sorted(cells, key=lambda one: -one.first) for column, cells in found.items()}
+
+
+def _fill(cells: dict[int, str], row: int, merged: dict[int, list[_Merged]]) -> None:
+    """A list's row with the cells that reach down into it; in a form the head of a group stands once."""
+    listed = sum(bool(text) for text in cells.values()) >= _LISTED
+    for column, waiting in merged.items():
+        while waiting and waiting[-1].last < row:
+            waiting.pop()
+        if not waiting or row < waiting[-1].first:
+            continue
+        if row == waiting[-1].first:
+            waiting[-1].text = cells.get(column, "")
+        elif listed and not cells.get(column):
+            cells[column] = waiting[-1].text
+
+
 def _column(cell: etree._Element, otherwise: int) -> int:
     """Where a cell stands (`C7`: 2); cells that are empty are mostly left out."""
     letters = re.match(r"[A-Z]{1,2}(?=\d)", value(cell, "r"))
+    return _place(letters[0]) if letters else otherwise
+
+
+def _place(letters: str) -> int:
     place = 0
-    for letter in letters[0] if letters else "":
+    for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1
-    return min(place - 1, _MAX_COLUMNS) if letters else otherwise
+    return min(place - 1, _MAX_COLUMNS)
 
 
 def _styles(archive: Archive) -> list[tuple[bool, str]]:
@@ -117,6 +160,8 @@ def _number(text: str, epoch: datetime | None) -> str:
     if epoch is not None and 1 <= number < 200_000:
         moment = epoch + timedelta(seconds=round(number * 86_400))
         return f"{moment:%d/%m/%Y %H:%M}" if number % 1 else f"{moment:%d/%m/%Y}"
+    if epoch is not None and 0 < number < 1:
+        return f"{epoch + timedelta(seconds=round(number * 86_400)):%H:%M}"  # an hour whose day stands in a cell of its own
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.10g}"
 
 

@@ -141,6 +141,11 @@ def test_sheets_show_days_and_forms() -> None:
     assert read(xlsx(rows, styles, strings)).text.split("\n") == ["Ngày nhận: 12/05/2016", "Cống nghẹt: 12.5", "Số\t\tTRUE\tx"]
 
 
+def test_an_hour_in_a_cell_of_its_own_is_an_hour() -> None:
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="20"/></cellXfs>'
+    assert read(xlsx('<row><c s="1"><v>0.3368055556</v></c><c><v>0.5</v></c></row>', styles)).text == "08:05\t0.5"
+
+
 def test_opendocument_without_what_was_deleted() -> None:
     names = 'xmlns:o="urn:o" xmlns:text="urn:text" xmlns:table="urn:table"'
     body = (
