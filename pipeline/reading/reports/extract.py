@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from pipeline.domain.codes import find_codes, find_numbers
@@ -25,7 +26,7 @@ from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.lists import tidy
-from pipeline.reading.reports.matter import body_of, heading_of, matter_of
+from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
@@ -118,6 +119,7 @@ def extract_report(
     ]
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(body) else []
+    flags += ["text_cut"] if is_cut(body, message.attachments) else []
     kind = case_kind(
         "" if _says_nothing(fold(message.subject), channel) else message.subject,
         body,
@@ -236,7 +238,10 @@ def _received_at(
     form: Form, forward: tuple[Layer, ...], body: str, channel: Channel, zone: tzinfo, sent: datetime | None
 ) -> datetime | None:
     labelled = [value for key, value in form if key in ("time", "channel")]
-    stated = received_time(labelled, zone)
+    # "Ngày: 09/03/2016", "Giờ: 08:05": a list may have a column for each.
+    times = ((one, other) for (kind, one), (next_kind, other) in pairwise(form) if kind == next_kind == "time")
+    apart = [f"{one} {other}" for one, other in times if max(len(one), len(other)) < _SHORT]
+    stated = received_time([*labelled, *apart], zone)
     if stated is None and channel not in (Channel.EMAIL, Channel.PRESS):
         happened = {value for key, value in form if key == "happened"}
         head = [line for line in body[:800].split("\n") if line.strip() and not any(value in line for value in happened)]

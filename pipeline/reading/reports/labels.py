@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.domain.text import fold, fold_in_place, nfc
+from pipeline.reading.reports import boxes
 from pipeline.reading.reports.exports import as_exported
 from pipeline.reading.reports.hiding import HIDES, SHOWS, decides
 from pipeline.reading.reports.label_kinds import ITEM, likely_kind
@@ -160,7 +161,11 @@ def _labelled(source: str, mark: re.Match[str], kind: str, end: int) -> tuple[st
     value = source[mark.end("label") : end].lstrip().removeprefix(":").lstrip(" \n\t|;")
     if kind == "name" and _TELLS.search(fold(mark["label"])) and len(value.split()) > _NAMES:
         kind = "content"  # "Bà trình bày: …": what she tells, not who she is
-    return kind, _without_end(value)
+    return kind, _without_end(boxes.ticked(_without_end(value), choice=kind in _CHOICES))
+
+
+_CHOICES = ("channel", "level", "secrecy", "other")
+"""Of which a form prints what there is to choose from."""
 
 
 _LINE = re.compile(
@@ -248,6 +253,8 @@ def as_lines(text: str) -> str:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell]
         elif len(cells) >= 2 and pairs:
             out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
+        elif kinds[0] and boxes.are_options(cells[1:]):
+            out.append(f"{cells[0].rstrip(' :')}: {'  '.join(cells[1:])}")
         elif len(cells) == 2 and _ITEM.fullmatch(fold(cells[0])):
             out.append(f"Nội dung: {cells[0].rstrip(' :')}: {cells[1]}")
         elif place in paired:
@@ -317,7 +324,7 @@ def _paired(lines: list[str]) -> list[str]:
     alone = [
         place
         for place, line in enumerate(filled[:-1])
-        if len(line.strip()) <= 40 and ":" not in line and label_kind(fold(line)) and not label_kind(fold(filled[place + 1]))
+        if len(line.strip()) <= 40 and ":" not in line and label_kind(fold(line)) and not _is_labelled(filled[place + 1])
     ]
     if len(alone) < 3:
         return lines
@@ -328,3 +335,8 @@ def _paired(lines: list[str]) -> list[str]:
         else:
             out.append(line)
     return out
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line is a label, or has one: what stands above it is no label of it, but heads a part of the form."""
+    return label_kind(fold(line.partition(":")[0][:_LONGEST])) is not None

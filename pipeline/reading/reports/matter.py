@@ -33,6 +33,8 @@ _TYPED = re.compile(
 """What whoever wrote the matter down says of that, on a line of its own: "(ghi theo lời chị Nga)"."""
 _LABELLED = re.compile(r":\s*$")
 _SENTENCE = 50
+LETTER = 20_000
+"""Characters of a file that are read as a letter, with which its citizen's case is opened."""
 _FEW = 12
 """Words: a mail that says less says what its files say."""
 _LITTLE, _FOR_WHAT = 6, 8
@@ -45,27 +47,36 @@ _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban
 
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
     """The innermost layer that says something, tables as lines; with the form, letter or list sent along where it says little itself."""
-    body = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
-    body = as_form(as_lines(body))
+    body = own_words(new_text, forward)
     words = word_count(body, 80)
     if words < _FEW or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:
-            form = as_lines(attachment.text[:20_000]) if attachment.text else ""
+            form = as_lines(attachment.text[:LETTER]) if attachment.text else ""
             if form and _has_content(form):
                 return form
     enclosed = _enclosed(attachments) if words < 80 and word_count(_prose(body), _FEW) < _FEW else ""
     return f"{body}\n\n{enclosed}".strip() if enclosed else body
 
 
+def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
+    """What the innermost layer that says something says itself, tables as lines."""
+    return as_form(as_lines(next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)))
+
+
 def _enclosed(attachments: tuple[Attachment, ...]) -> str:
     """The first letter or list that is sent along; of what was read from a picture only what reads as words."""
     for attachment in attachments:
-        text = attachment.text[:20_000]
+        text = attachment.text[:LETTER]
         if word_count(text, _FEW) >= _FEW and not (
             (attachment.note or "").startswith("ocr") and share(_LETTERS.findall(text)) < _WORDS
         ):
             return as_lines(text)
     return ""
+
+
+def is_cut(body: str, attachments: tuple[Attachment, ...]) -> bool:
+    """Whether a report was read from a file that goes on where nobody reads any more."""
+    return any(len(file.text) > LETTER and as_lines(file.text[:LETTER]).strip() in body for file in attachments)
 
 
 def _has_content(text: str) -> bool:

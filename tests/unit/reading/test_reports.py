@@ -13,6 +13,8 @@ from kit import PASSES_ON
 from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.html import text_of
+from pipeline.reading.reports.boxes import ticked
 from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import body_of
 from pipeline.reading.understand import read
@@ -306,3 +308,71 @@ def test_who_says_that_he_only_asks_reports_nothing() -> None:
 def test_rows_of_dots_part_a_label_from_its_value() -> None:
     text = "Kênh ........ Điện thoại\nGiờ nhận .... 09h05, 14/10/2026\nNgười gọi ... Bà Quách Thị Mẫu\nNơi ở ....... khu phố Chợ Cũ, phường Phước Kiểng\nSự việc ..... nước máy nồng mùi thuốc tẩy"
     assert dict(read_form(as_lines(text)))["address"] == "khu phố Chợ Cũ, phường Phước Kiểng"
+
+
+TICKED_FORM = (
+    "{0}\nHọ tên: Lê Văn Mẫu\nSĐT: 0900000198\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Đường ấp 3, xã Tân Lập hư hỏng.\n{1}"
+)
+
+
+@pytest.mark.parametrize(
+    ("channel", "told"),
+    [
+        ("Kênh tiếp nhận: ☑ Điện thoại ☐ Zalo ☐ SMS", "phone"),
+        ("Kênh: Zalo ☐  Điện thoại ☐  Trực tiếp ☑", "in_person"),
+        ("Hình thức: [ ] Zalo [x] Điện thoại [ ] Trực tiếp", "phone"),
+        ("Kênh: (x) Email ( ) Zalo", "email"),
+        ("Kênh (chọn một): □ Zalo\n■ Điện thoại\n□ SMS", "phone"),
+        ("Kênh\t☐ Zalo\t☑ Điện thoại\t☐ SMS", "phone"),
+        ("Kênh: Zalo", "zalo"),
+    ],
+)
+def test_of_printed_channels_the_ticked_one_counts(channel: str, told: str) -> None:
+    assert informed(TICKED_FORM.format(channel, "")).channel == told
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        ("Mức độ: ☐ Thường ☐ Sớm ☑ Khẩn", "urgent"),
+        ("Mức độ: Khẩn ☐ / Thường ☒", "normal"),
+        ("Mức độ: [x] Khẩn [ ] Thường", "urgent"),
+        ("Mức độ: Thường / Khẩn (x)", "urgent"),
+        ("Mức độ: ☐ Khẩn ☐ Thường", None),
+        ("Mức độ: Khẩn", "urgent"),
+    ],
+)
+def test_of_printed_levels_the_ticked_one_counts(level: str, told: str | None) -> None:
+    assert informed(TICKED_FORM.format("Kênh: Điện thoại", level)).operator_level == told
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["□ Đường ấp 3 hư.\n□ Cống tắc.", "Đường hư ( ) và cống [x] tắc.", "☐", "☑", "Đường hư, xem ô (x) của phiếu."],
+)
+def test_signs_of_a_matter_are_no_boxes_of_it(value: str) -> None:
+    assert ticked(value, choice=False) == value
+
+
+def test_a_page_of_boxes_says_which_are_ticked() -> None:
+    page = "<p>Kênh: <input type=radio> Zalo <input type=radio checked> Điện thoại</p>"
+    assert read_form(text_of(page)) == (("channel", "Điện thoại"),)
+
+
+def test_a_day_and_an_hour_in_columns_of_their_own_are_one_time() -> None:
+    form = "{0}\nHọ tên: Lê Văn Mẫu\nSĐT: 0900000198\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Đường hư hỏng."
+    told = informed(form.format("STT: 1\nNgày: 08/03/2016\nGiờ: 08:05")).received_at
+    assert told is not None
+    assert (told.day, told.hour, told.minute) == (8, 8, 5)
+
+
+def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
+    letter = "Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng. " * 500
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
+    mail.set_content("Gửi kèm đơn.")
+    mail.add_attachment(letter.encode(), maintype="application", subtype="octet-stream", filename="don.txt")
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    assert report is not None
+    assert "text_cut" in report.flags
+    assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
