@@ -27,8 +27,10 @@ from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports import enclosed
-from pipeline.reading.reports.callers import each_caller, tells_of_several
+from pipeline.reading.reports.enclosures import Told, each_report, of_several
 from pipeline.reading.reports.extract import extract_report
+from pipeline.reading.reports.labels import as_lines, first, read_form
+from pipeline.reading.reports.matter import own_words
 from pipeline.reading.reports.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
@@ -55,21 +57,32 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
 
 
 def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Reading:
-    """The reports of a shift's calls that an office wrote into one mail, or into one that an office passes on. Whose the pictures
-    beside them are, a person says, and so where they are not told apart. A petition's list of households is its writer's report.
+    """The reports of a shift's calls that an office wrote into one mail, or sends along, or passes on. Whose the pictures beside them
+    are, a person says, and so where they are not told apart. A petition's list of households is its writer's report.
     """
     message = found.message
     inside = report_in(message, _report_text(found.split), found.forward, registry, identity)
     writers = {message.sender.address, *(layer.sender.address for layer in inside[-1:])}
-    if found.report is None or not all(identity.is_forwarder(writer) or identity.is_officer(writer) for writer in writers):
+    if found.report is None:
         return found
-    texts = each_caller(found.report.body)
+    told = tuple[Told, ...]()
+    if all(identity.is_forwarder(writer) or identity.is_officer(writer) for writer in writers):
+        own = own_words(_report_text(found.split), inside)
+        told, in_doubt = each_report(own, found.report.body, message.attachments)
+    else:
+        in_doubt = of_several(message.attachments)
     pictures = any(file.type.startswith("image/") for file in message.attachments)
-    in_doubt = pictures if texts else tells_of_several(found.report.body)
+    apart = tuple(_alone(found, one, registry, identity) for one in told)
+    in_doubt = in_doubt or (bool(told) and pictures) or any(one.report is None for one in apart)
     if in_doubt:
         return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
-    alone = (replace(message, text=text, html="", attachments=()) for text in texts)
-    return replace(found, apart=tuple(_understood(one, registry, identity) for one in alone))
+    return replace(found, apart=apart)
+
+
+def _alone(found: Reading, told: Told, registry: Registry, identity: Identity) -> Reading:
+    """One of several reports, as if it had come alone, with the files that hold nothing else."""
+    one = _understood(replace(found.message, text=told.text, html="", attachments=()), registry, identity)
+    return replace(one, message=replace(one.message, attachments=told.files))
 
 
 def _taken_apart(found: Reading, registry: Registry, identity: Identity) -> Reading:
@@ -243,7 +256,9 @@ def _from_forwarder(
     inner = forward[-1].sender.address if forward else ""
     if inner and registry.unit_of_sender(inner) is not None and (about_ours or not identity.is_forwarder(inner)):
         return MessageKind.REPLY, ("forwards_a_unit",)
-    if not re.search(r"\w", split.new_text) and not forward and not message.attachments:
+    # What a program writes down may look like a signature.
+    says = re.search(r"\w", split.new_text) or first(read_form(as_lines(_report_text(split))), "content")
+    if not says and not forward and not message.attachments:
         return MessageKind.UNKNOWN, ("empty",)
     return MessageKind.REPORT, ("from_forwarder",)
 

@@ -10,6 +10,9 @@ import pytest
 from kit import Hotline, mail
 from office_files import docx, p, table, xlsx
 
+from pipeline.office.folder import load_office
+from pipeline.reading.understand import read
+
 OFFICER = "Trực đường dây nóng <truc.ddn@vptu.binhphuoc.example>"
 ROAD = "Đường ĐT741 đoạn qua ấp 3 có nhiều ổ gà, xe máy ngã liên tục, đề nghị sửa chữa."
 WASTE = "Rác thải đổ đống cạnh chợ đã ba tuần, bốc mùi hôi thối, không ai thu gom."
@@ -191,3 +194,230 @@ def test_a_citizens_list_is_one_report(hotline: Hotline) -> None:
     )
     hotline.tick()
     assert len(hotline.cases()) == 1
+
+
+def form(name: str, number: str, place: str, told: str) -> bytes:
+    lines = (
+        "PHIẾU TIẾP NHẬN",
+        "Kênh: Điện thoại",
+        f"Họ tên: {name}",
+        f"Số điện thoại: {number}",
+        f"Địa chỉ: {place}",
+        f"Nội dung: {told}",
+    )
+    return docx("".join(map(p, lines)))
+
+
+def letter(name: str, place: str, told: str) -> bytes:
+    return docx(
+        p("ĐƠN PHẢN ÁNH") + p(f"Tôi là {name}, ngụ {place}.") + p(f"Tôi xin phản ánh: {told} Mong cơ quan xem xét giải quyết.")
+    )
+
+
+FIRST = form("Nguyễn Văn Mẫu", "0900.000.101", "ấp 3, xã Tân Lập, huyện Đồng Phú", ROAD)
+SECOND = form("Trần Thị Thử", "0900.000.102", "xã Thiện Hưng, huyện Bù Đốp", WASTE)
+COVER = "Kính gửi anh chị các phiếu tiếp nhận sáng nay."
+BODY_FORM = f"Họ tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.101\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung: {ROAD}"
+
+
+def with_files(sender: str, text: str, *files: tuple[str, bytes], subject: str = "Gửi kèm") -> bytes:
+    raw = email.message_from_bytes(mail(sender, subject, text, "2016-03-09T17:00"), policy=default)
+    assert isinstance(raw, EmailMessage)
+    for name, data in files:
+        kind = ("image", "jpeg") if name.endswith(".jpg") else ("application", "octet-stream")
+        raw.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
+    return bytes(raw)
+
+
+BOTH = [("Nguyễn Văn Mẫu", "Tân Lập"), ("Trần Thị Thử", "Thiện Hưng")]
+LETTERS = (
+    ("don 1.docx", letter("Nguyễn Văn Mẫu", "ấp 3, xã Tân Lập, huyện Đồng Phú", ROAD)),
+    ("don 2.docx", letter("Trần Thị Thử", "xã Thiện Hưng, huyện Bù Đốp", WASTE)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        (COVER, (("1.docx", FIRST), ("2.docx", SECOND))),
+        ("", (("1.docx", FIRST), ("2.docx", SECOND), ("1 (in lại).docx", FIRST + b" "))),
+        (f"{BODY_FORM}\n\nPhiếu thứ hai gửi kèm.", (("2.docx", SECOND),)),
+        (f"{BODY_FORM}\n\nGửi kèm cả hai phiếu.", (("1.docx", FIRST), ("2.docx", SECOND))),
+        ("Kính chuyển 02 đơn nhận qua bưu điện.", LETTERS),
+        (BLOCK.format("Ca đêm <cadem@vptu.binhphuoc.example>", "Gửi 2 phiếu."), (("1.docx", FIRST), ("2.docx", SECOND))),
+    ],
+    ids=["forms", "one twice", "one in the mail", "one in the mail and sent along", "letters", "passed on"],
+)
+def test_each_form_or_letter_sent_along_is_a_case(hotline: Hotline, text: str, files: tuple[tuple[str, bytes], ...]) -> None:
+    hotline.deliver(with_files(OFFICER, text, *files))
+    hotline.tick()
+    cases = hotline.cases()
+    assert [(case["informant"]["name"], case["locality"]["commune"]) for case in cases] == BOTH
+    assert not any("several_reports" in case["flags"] for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "files"),
+    [
+        ("Mẫu <mau@mail.example>", "Em gửi đơn ạ", LETTERS),
+        (OFFICER, COVER, (("1.docx", FIRST), ("2.docx", SECOND), ("anh.jpg", b"\xff\xd8\xff picture"))),
+        (OFFICER, f"Ông Lê Văn Thử, 0900.000.103, xã Đa Kia, huyện Bù Gia Mập: {WASTE} Gửi kèm phiếu.", (("1.docx", FIRST),)),
+        (
+            OFFICER,
+            COVER,
+            (("1.docx", FIRST), ("2.docx", form("Trần Thị Thử", "", "xã Thiện Hưng", WASTE))),
+        ),
+    ],
+    ids=["of a citizen", "with a picture", "another in the mail", "without a number"],
+)
+def test_what_is_sent_along_is_never_lost(hotline: Hotline, sender: str, text: str, files: tuple[tuple[str, bytes], ...]) -> None:
+    """Told apart, or waiting for a person."""
+    hotline.deliver(with_files(sender, text, *files))
+    hotline.tick()
+    cases = hotline.cases()
+    held = [("several_reports" in case["flags"], case["status"]) for case in cases]
+    assert len(cases) > 1 or held == [(True, "awaiting_triage")]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        (("phieu.docx", FIRST), ("phieu (ban in).docx", FIRST + b" ")),
+        (("phieu.docx", FIRST), ("cv.docx", docx(p("UBND HUYỆN ĐỒNG PHÚ") + p("Số: 12/UBND-KT") + p(f"Kính gửi: Văn phòng Tỉnh ủy. {ROAD}")))),
+        (("phieu.docx", FIRST), ("ho dan.docx", docx(table(*(tuple(map(p, row)) for row in (("STT", "Họ tên", "Địa chỉ", "Ký tên"), ("1", "Lê Văn Thử", "ấp 3", ""), ("2", "Lê Thị Mẫu", "ấp 3", ""), ("3", "Lê Mẫu", "ấp 3", ""))))))),
+    ],
+    ids=["its print", "an office's letter", "a list of households"],
+)  # fmt: skip
+def test_a_form_with_what_belongs_to_it_is_one_case(hotline: Hotline, files: tuple[tuple[str, bytes], ...]) -> None:
+    hotline.deliver(with_files(OFFICER, COVER, *files))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert case["informant"]["name"] == "Nguyễn Văn Mẫu"
+    assert "several_reports" not in case["flags"]
+
+
+def rows_of(count: int) -> bytes:
+    head = ("STT", "Họ tên", "Điện thoại", "Địa chỉ", "Nội dung")
+    rows = (
+        (str(n), f"Nguyễn Văn Mẫu {n}", f"0900 000 {n:03}", "ấp 3, xã Tân Lập, huyện Đồng Phú", f"{ROAD} " * 6)
+        for n in range(count)
+    )
+    cells = ("".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) for row in (head, *rows))
+    return xlsx("".join(f"<row>{row}</row>" for row in cells))
+
+
+@pytest.mark.parametrize(("count", "cases"), [(60, 60), (250, 1), (900, 1)])
+def test_nobody_on_a_long_list_is_lost(hotline: Hotline, count: int, cases: int) -> None:
+    """Each has a case, or a person parts what is too long."""
+    office = load_office(hotline.folder, lambda _: ())
+    reading = read(with_files(OFFICER, "", ("ds.xlsx", rows_of(count))), office.registry, office.policy.identity)
+    assert reading.report is not None
+    assert max(len(reading.apart), 1) == cases
+    assert ("several_reports" in reading.report.flags) is (cases == 1)
+
+
+def page(*rows: str) -> bytes:
+    message = email.message_from_bytes(mail(OFFICER, "Tin ca trực", "x", "2016-03-09T19:00"), policy=default)
+    assert isinstance(message, EmailMessage)
+    message.set_content(f"<p>Tin trong ngày:</p><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>", subtype="html")
+    return bytes(message)
+
+
+def cells(*told: str) -> str:
+    return "".join(f"<td>{one}</td>" for one in told)
+
+
+@pytest.mark.parametrize(
+    ("heading", "spanned"),
+    [
+        (cells("Ngày", "Giờ", "Họ tên", "SĐT", "Địa chỉ", "Nội dung"), "09/3/2016"),
+        (cells("Ca", "Giờ", "Họ tên", "SĐT", "Địa chỉ", "Nội dung"), "Sáng"),
+        (
+            "<th rowspan=2>Kênh</th><th rowspan=2>Giờ</th><th colspan=3>Người phản ánh</th><th rowspan=2>Nội dung</th></tr><tr>"
+            "<th>Họ tên</th><th>SĐT</th><th>Địa chỉ</th>",
+            "Điện thoại",
+        ),
+    ],
+    ids=["day", "shift", "heading of two lines"],
+)  # fmt: skip
+def test_a_cell_over_several_rows_is_of_each(hotline: Hotline, heading: str, spanned: str) -> None:
+    first = f"<td rowspan='2'>{spanned}</td>" + cells(
+        "7h30", "Nguyễn Văn Mẫu", "0900.000.101", "xã Tân Lập, huyện Đồng Phú", ROAD
+    )
+    hotline.at("2016-03-09T19:05")
+    hotline.deliver(page(heading, first, cells("9h10", "Trần Thị Thử", "0900.000.102", "xã Thiện Hưng, huyện Bù Đốp", WASTE)))
+    hotline.tick()
+    cases = hotline.cases()
+    assert [(case["informant"]["name"], case["locality"]["commune"]) for case in cases] == BOTH
+    assert [case["received_at"][:16] for case in cases] == ["2016-03-09T07:30", "2016-03-09T09:10"]
+
+
+def test_the_commune_over_several_rows_is_the_place_of_each(hotline: Hotline) -> None:
+    heading = cells("Xã", "Họ tên", "SĐT", "Nội dung")
+    spanned = "<td rowspan=2>Tân Lập, huyện Đồng Phú</td>"
+    bulbs = "Đèn đường tắt một tháng nay không ai sửa."
+    hotline.deliver(
+        page(
+            heading,
+            spanned + cells("Nguyễn Văn Mẫu", "0900.000.101", ROAD),
+            cells("Trần Thị Thử", "0900.000.102", WASTE),
+            cells("Thiện Hưng, huyện Bù Đốp", "Lê Văn Thử", "0900.000.103", bulbs),
+        )
+    )
+    hotline.tick()
+    assert [case["locality"]["commune"] for case in hotline.cases()] == ["Tân Lập", "Tân Lập", "Thiện Hưng"]
+
+
+def test_the_head_of_a_group_in_a_form_is_no_value(hotline: Hotline) -> None:
+    hotline.deliver(
+        page(
+            "<td rowspan=3>Người phản ánh</td>" + cells("Họ và tên", "Nguyễn Văn Mẫu"),
+            cells("Số điện thoại", "0900.000.101"),
+            cells("Địa chỉ", "ấp 3, xã Tân Lập, huyện Đồng Phú"),
+            "<td rowspan=2>Tiếp nhận</td>" + cells("Kênh", "Điện thoại"),
+            cells("Nội dung", ROAD),
+        )
+    )
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["informant"]["name"], case["informant"]["phone"]) == ("Nguyễn Văn Mẫu", "+84900000101")
+
+
+@pytest.mark.parametrize("write", ["[{0},\n{1}]", '{{"phan_anh": [{0}, {1}]}}', "{0}\n{1}"])
+def test_an_export_of_several_is_a_case_for_each(hotline: Hotline, write: str) -> None:
+    one = f'{{"ho_ten": "Nguyễn Văn Mẫu", "so_dien_thoai": "0900000101", "dia_chi": "xã Tân Lập, huyện Đồng Phú", "noi_dung": "{ROAD}"}}'
+    other = f'{{"noi_dung": "{WASTE}", "ho_ten": "Trần Thị Thử", "so_dien_thoai": "0900000102", "dia_chi": "xã Thiện Hưng, huyện Bù Đốp"}}'
+    hotline.deliver(mail(OFFICER, "PA mới", write.format(one, other), "2016-03-09T09:00"))
+    hotline.tick()
+    cases = hotline.cases()
+    assert [(case["informant"]["name"], case["locality"]["commune"]) for case in cases] == BOTH
+
+
+SHEET = (
+    ("Xã", "Họ tên", "Điện thoại", "Nội dung"),
+    ("Tân Lập, huyện Đồng Phú", "Nguyễn Văn Mẫu", "0900.000.101", ROAD),
+    ("", "Trần Thị Thử", "0900.000.102", WASTE),
+)
+
+
+def merged_sheet() -> bytes:
+    rows = (
+        "".join(f'<c r="{chr(65 + at)}{n}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(row) if cell)
+        for n, row in enumerate(SHEET, start=1)
+    )
+    told = "".join(f'<row r="{n}">{row}</row>' for n, row in enumerate(rows, start=1))
+    return xlsx(f'{told}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells><sheetData>')
+
+
+def merged_table() -> bytes:
+    rows = [tuple(map(p, row)) for row in SHEET]
+    rows[1] = ('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + rows[1][0], *rows[1][1:])
+    rows[2] = ("<w:tcPr><w:vMerge/></w:tcPr>" + p(""), *rows[2][1:])
+    return docx(table(*rows))
+
+
+@pytest.mark.parametrize(("data", "name"), [(merged_sheet(), "ds.xlsx"), (merged_table(), "ds.docx")])
+def test_a_merged_cell_of_a_file_is_of_each_row(hotline: Hotline, data: bytes, name: str) -> None:
+    hotline.deliver(enclosing(OFFICER, "Kính gửi anh chị danh sách tin phản ánh.", data, name))
+    hotline.tick()
+    assert [case["locality"]["commune"] for case in hotline.cases()] == ["Tân Lập", "Tân Lập"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 
 _FEW = 3
 """Labels that are known, at least, in what is a form."""
+_MOST = 1_000
+"""Objects of an export, at most."""
+_DECODER = json.JSONDecoder()
+_NEXT = re.compile(r"[\s,]{0,100}\{")
 _DELIMITERS = ";,|"
 
 
@@ -20,20 +25,37 @@ def as_exported(text: str, is_label: Callable[[str], bool]) -> str:
 
 
 def _of_object(text: str, is_label: Callable[[str], bool]) -> str:
-    begun, end = text.find("{"), text.rfind("}")
-    if begun < 0 or end < begun or text.count('":', begun, end) < _FEW:
+    """One object, or several: in a list, or a line each. What stands before and behind them stays."""
+    begun = text.find("{")
+    if begun < 0 or text.count('":', begun) < _FEW:
         return ""
-    try:
-        told = json.loads(text[begun : end + 1])
-    except (ValueError, RecursionError):
+    told, end = _objects(text, begun)
+    if not told:
         return ""
-    if not isinstance(told, dict):
+    before, behind = text[:begun].strip(), text[end:].strip()
+    if before.endswith("[") and behind.startswith("]"):
+        before, behind = before[:-1].strip(), behind[1:].strip()
+    order = {key: place for place, key in enumerate(told[0])}  # of each the same, so that all forms begin alike
+    told = [dict(sorted(one.items(), key=lambda item: order.get(item[0], len(order)))) for one in told]
+    forms = [{str(key).replace("_", " "): _written(value) for key, value in one.items()} for one in told]
+    if any(sum(is_label(key) for key, value in values.items() if value) < _FEW for values in forms):
         return ""
-    values = {str(key).replace("_", " "): _written(value) for key, value in told.items()}
-    if sum(is_label(key) for key, value in values.items() if value) < _FEW:
-        return ""
-    lines = [text[:begun].strip(), *(f"{key}: {value}" for key, value in values.items() if value), text[end + 1 :].strip()]
-    return "\n".join(filter(None, lines))
+    written = ["\n".join(f"{key}: {value}" for key, value in values.items() if value) for values in forms]
+    return "\n".join(filter(None, [before, "\n\n".join(written), behind]))
+
+
+def _objects(text: str, begun: int) -> tuple[list[dict[str, object]], int]:
+    """The objects that follow one another from a place on, and where they end."""
+    found, place = list[dict[str, object]](), begun
+    while len(found) < _MOST and (start := _NEXT.match(text, place)):
+        try:
+            told, place = _DECODER.raw_decode(text, start.end() - 1)
+        except (ValueError, RecursionError):
+            break
+        found.append(told)
+    inner = [value for value in found[0].values() if isinstance(value, list)] if len(found) == 1 else []
+    listed = [one for value in inner for one in value if isinstance(one, dict)]  # {"data": [{…}, {…}]}
+    return (listed if len(listed) > 1 else found), place
 
 
 def _written(value: object) -> str:
