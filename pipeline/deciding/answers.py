@@ -36,6 +36,7 @@ ASKS_OFFICER = frozenset(
         "asks_for_informant",
         "formalistic",
         "attachment_unread",
+        "enclosed_unclear",
         "after_the_end",
         "no_longer_assigned",
         "declined_without_unit",

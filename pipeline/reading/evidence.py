@@ -49,6 +49,11 @@ def gather(message: Message, split: Split, forward: tuple[Layer, ...], prefix: s
     )
 
 
+def has_token(text: str) -> bool:
+    """Whether a text holds what only our own mails hold."""
+    return any(looks_like_token(found) for found in _TOKENS.findall(text[:_MAX_TEXT]))
+
+
 def told_and_compared(text: str, prefix: str | None) -> tuple[tuple[CodeFound, ...], tuple[CodeFound, ...]]:
     """The codes a text speaks of, and those it only compares with or refers back to."""
     told: list[CodeFound] = []

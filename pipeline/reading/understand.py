@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -19,7 +19,7 @@ from pipeline.reading import mime
 from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.devices import without_device_line
-from pipeline.reading.evidence import gather
+from pipeline.reading.evidence import gather, has_token
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
 from pipeline.reading.passing import passes_a_report
@@ -106,7 +106,7 @@ def _taken_apart(found: Reading, registry: Registry, identity: Identity) -> Read
     if len(reports) == len(each):
         return replace(found, apart=reports)
     day = (found.message.date or _NO_DATE).date()
-    answer = _reply(found.message, found.split, registry, day, identity)
+    answer = _reply(found.message, found.split, found.forward, registry, day, identity)
     told = [name for reading in each if reading.kind is not MessageKind.REPORT and (name := _whose_answer(reading, registry))]
     reasons = (SEVERAL, *([f"answers_attached: {'; '.join(told)}"] if told else ()), *found.reasons)
     return replace(found, kind=MessageKind.REPLY, reasons=reasons, report=None, reply=answer, apart=reports)
@@ -144,7 +144,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         split=split,
         forward=forward,
         evidence=evidence,
-        reply=_reply(message, said, registry, zone_day, identity) if is_reply else None,
+        reply=_reply(message, said, forward, registry, zone_day, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
         hides=kind is MessageKind.REPLY
         and registry.unit_of_sender(message.sender.address) is None
@@ -176,7 +176,7 @@ def beside_ours(reading: Reading, ours: Iterable[str], registry: Registry, ident
         reading,
         split=split,
         evidence=gather(reading.message, split, reading.forward, identity.code_prefix or None),
-        reply=_reply(reading.message, split, registry, day, identity),
+        reply=_reply(reading.message, split, reading.forward, registry, day, identity),
     )
 
 
@@ -204,8 +204,23 @@ def _around(own: str, forward: tuple[Layer, ...]) -> Split:
     return Split(words, "\n".join(part for part in (banner, *(layer.body for layer in forward)) if part), added)
 
 
-def _reply(message: Message, split: Split, registry: Registry, day: date, identity: Identity) -> Reply:
-    return read_reply(message, split, registry, day, identity.code_prefix or None)
+def _reply(
+    message: Message, split: Split, forward: tuple[Layer, ...], registry: Registry, day: date, identity: Identity
+) -> Reply:
+    passed_up = tuple(_passed_up(message, forward, identity))
+    return read_reply(message, split, registry, day, identity.code_prefix or None, passed_up)
+
+
+def _passed_up(message: Message, forward: tuple[Layer, ...], identity: Identity) -> Iterator[str]:
+    """What the mails say anew that somebody passes on to us, outermost first; nothing of ours, nor of what that encloses."""
+    for layer in forward if not answers_first(message.subject) else ():
+        alone = replace(
+            message, sender=layer.sender, subject=layer.subject, text=layer.body, html="", attachments=(), attached=()
+        )
+        words = split_text(alone).new_text
+        if identity.is_own(layer.sender.address) or has_token(words):
+            return
+        yield words
 
 
 def _report_text(split: Split) -> str:

@@ -381,3 +381,38 @@ def test_a_yes_to_a_date_that_was_asked_for_says_until_when(hotline: Hotline) ->
     hotline.deliver(mail(FORWARDER, "Re", "DUYỆT", "2016-03-10T09:30", In_Reply_To=question["message_id"]))
     hotline.tick()
     assert f"Đã đồng ý gia hạn, tin {case['code']} (16/3/2016)" in hotline.text_to(OFFICER)
+
+
+PASSED_ON = (
+    "Kính chuyển Văn phòng Tỉnh ủy báo cáo của Hạt Quản lý đường bộ.\n\nTrân trọng.\n\n---------- Forwarded message ---------\n"
+    "From: Hạt Quản lý đường bộ <hat@duongbo.example>\nDate: Mon, 14 Mar 2016 08:40\nSubject: Báo cáo\nTo: <vanthu@sgtvt.binhphuoc.example>\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(RESULT, "final"), ("Hạt đã nhận được văn bản, sẽ bố trí người đi kiểm tra và báo cáo sau.", "ack")],
+)
+def test_who_passes_on_anothers_report_to_us_encloses_it_and_a_person_learns_of_it(
+    hotline: Hotline, words: str, kind: str
+) -> None:
+    case, _ = report(hotline)
+    inner = f"Kính gửi Sở,\n{words}\nHạt trưởng\nNguyễn Văn Mẫu"
+    hotline.at("2016-03-14T09:05")
+    hotline.deliver(mail(UNIT, f"Fwd: Báo cáo ({case['code']})", PASSED_ON + inner, "2016-03-14T09:00"))
+    hotline.tick()
+    reply = hotline.cases()[0]["replies"][0]
+    assert (reply["kind"], "passed_on" in reply["flags"]) == (kind, False)
+    assert [item for item in hotline.sent("review") if item["case"] == case["code"]]
+
+
+def test_who_passes_our_mail_on_answers_nothing_with_it(hotline: Hotline) -> None:
+    case, ours = report(hotline)
+    words = PASSED_ON.replace("hat@duongbo.example", "duongdaynong@tinhuy.binhphuoc.example").replace(
+        "Văn phòng Tỉnh ủy báo cáo của Hạt", "Hạt"
+    )
+    hotline.at("2016-03-09T11:05")
+    hotline.deliver(mail(UNIT, f"Fwd: {ours['subject']}", words + hotline.text_to(ours["to"][0]), "2016-03-09T11:00"))
+    hotline.tick()
+    assert [reply["kind"] for reply in hotline.cases()[0]["replies"]] in (["ack"], ["forwarded"])
+    assert hotline.cases()[0]["status"] == "acknowledged"

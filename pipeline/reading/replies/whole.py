@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from pipeline.domain.reading import Split
 from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
+from pipeline.reading.evidence import has_token
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.doubts import doubtful
@@ -19,25 +21,38 @@ from pipeline.reading.replies.measures import Statement, measures, statement_of
 from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
+from pipeline.reading.signatures import cut_signature
 
 _SHORT = 200
+_LEAD_IN = 300
+"""Characters of what stands above a mail that is passed on, at most, where it is no answer itself."""
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
 _ENDED = frozenset({ReplyKind.FINAL, ReplyKind.FORMAL, ReplyKind.PARTIAL})
 _NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 
 
-def read_reply(message: Message, split: Split, registry: Registry, received: date, prefix: str | None) -> Reply:
-    """An answer as read. `received` gives the year of a date written without one."""
-    text = split.new_text
+def read_reply(
+    message: Message, split: Split, registry: Registry, received: date, prefix: str | None, passed_up: Sequence[str] = ()
+) -> Reply:
+    """An answer as read. `received` gives the year of a date written without one; `passed_up`: what the mails say that it passes on
+    to us, outermost first.
+    """
+    passed = _passed_on(split.new_text, message.sender.name, passed_up)
+    text = passed or split.new_text
     files = [attachment.text[:50_000] for attachment in message.attachments if attachment.text.strip()]
     enclosed = _only_encloses(text, message)
-    body = "\n".join((text, *files)) if enclosed else text
+    below = enclosed or (bool(split.quoted_text.strip()) and not has_token(split.quoted_text))
+    says_passed = below and reply_kind(text)[0] is ReplyKind.FORWARDED
+    lead_in = () if files and says_passed and _only_passes_on(text) else (text,)
+    body = "\n".join((*lead_in, *map(_unsigned, files))) if enclosed else text
     own = registry.unit_of_sender(message.sender.address)
     own_id = own.id if own else None
     whole = _part(body, message, received)
     others = units_named(body, registry, own_id)
     if enclosed and not files:
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
+    elif whole.kind is ReplyKind.FORWARDED and not (passed or enclosed) and words.to_us(fold(body)):
+        whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=body)  # what it means to enclose is missing
     elif whole.kind is ReplyKind.FORWARDED and own_id and not others and _sent_on_inside(message, registry, own_id):
         whole = PartReply(ReplyKind.ACK, text=body)
     wanted = _asked_for(whole)
@@ -53,6 +68,7 @@ def read_reply(message: Message, split: Split, registry: Registry, received: dat
         flags=(
             *whole.flags,
             *(("extension_without_date",) if wanted and proposed is None else ()),
+            *(("enclosed_unclear",) if _unclear(whole.kind, others=bool(passed) or says_passed, file=enclosed) else ()),
             # Read by machine from a picture: nothing is accepted on that alone.
             *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
         ),
@@ -65,6 +81,52 @@ def _asked_for(whole: PartReply) -> str:
         return whole.text
     asked = (item.text for item in whole.items if item.kind is ReplyKind.EXTENSION_REQUEST)
     return "\n".join(asked) if whole.kind is ReplyKind.PARTIAL else ""
+
+
+def _passed_on(text: str, sender: str, passed_up: Sequence[str]) -> str:
+    """What an answer says that passes on another's mail to us: that mail's words, with its own where they say something of the matter.
+    Empty where it passes on none, or answers by itself: to pass on to us is to enclose.
+    """
+    told = [one for one in passed_up if one.strip()]
+    own = cut_signature(text, sender)[0]
+    if not told or len(fold(own)) >= _LEAD_IN or _answers(own):
+        return ""
+    said = next((one for one in told if measures(one)), "\n".join(told))
+    return said if _only_passes_on(own) else f"{own}\n{said}"
+
+
+def _answers(text: str) -> bool:
+    """Whether what stands above another's mail is the answer: a result with its measure, or something that it asks for or refuses."""
+    kind = reply_kind(text)[0]
+    return bool(measures(text)) if kind is ReplyKind.FINAL else kind in _ASKS and not _only_passes_on(text)
+
+
+_ASKS = frozenset({ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST, ReplyKind.ASK_INFORMANT, ReplyKind.CORRECTION})
+
+
+def _only_passes_on(text: str) -> bool:
+    """Whether a lead-in says nothing of the matter itself: nothing done or left open, asked for or refused."""
+    folded = fold(text)
+    tells = any(statement_of(sentence) is not Statement.NONE for sentence in sentences(text))
+    return not (
+        tells
+        or words.leaves_open(folded)
+        or words.NOT_OURS.stands_in(folded)
+        or words.more_time(folded)
+        or words.asks_who(folded)
+    )
+
+
+def _unsigned(text: str) -> str:
+    return cut_signature(text)[0]
+
+
+def _unclear(kind: ReplyKind, *, others: bool, file: bool) -> bool:
+    """Whether what is enclosed, a letter of `others` or a file, may say more than was read in it: then a person reads it."""
+    return (file and kind in _SAYS_NOTHING) or (others and kind in {ReplyKind.INTERIM, *_SAYS_NOTHING})
+
+
+_SAYS_NOTHING = frozenset({ReplyKind.ACK, ReplyKind.FORWARDED})
 
 
 def _only_encloses(text: str, message: Message) -> bool:

@@ -30,6 +30,23 @@ FOR_NOW = Sought(
 )
 """What was done is not yet what is to be done."""
 
+
+def leaves_open(folded: str) -> bool:
+    """Whether it says outright that there is more to come."""
+    return any(way.stands_in(folded) for way in (FOR_NOW, PLAN, PROMISED, WAITS, LEFT))
+
+
+_PASSES = Sought(
+    r"\bchuyen(?: \w+){0,2}?(?: den| toi| cho| qua| ve)? (?P<us>(?:van phong|vp)(?! (?:ubnd|uy ban|hdnd|dang ky|so|chi cuc|huyen|thi|xa|cong)\b)|vptu\b|duong day nong|thuong truc tinh|quy (?:co quan|van phong))|\bchuyen\b"
+)
+
+
+def to_us(folded: str) -> bool:
+    """Whether what is passed on is passed on to the office that reads it."""
+    first = next(_PASSES.finditer(folded), None)
+    return first is not None and first["us"] is not None
+
+
 NOT_OURS = Sought(
     r"\b(?:(?:de nghi|mong|nho|xin)(?: \w+){0,5}?|van phong|vp|anh|chi) (?:xem(?: xet)?|can nhac|dieu chinh|xac dinh) lai\b.{0,120}\b(?:xin|se|chi|san sang)(?: \w+)? phoi hop\b|"
     r"\b(?:em|chung toi|htx|hop tac xa|xa|phuong) chi (?:dung|su dung|thue)\b|\bchi (?:co )?(?:trach nhiem |chuc nang |nhiem vu )phoi hop\b|\bkhong lam (?:mang|viec|linh vuc|phan) (?:nay|do)\b|\bkhong co (?:tren|trong|o) dia ban\b|\bdia (?:gioi|ban|phan) (?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tinh) (?:ben|khac|ban)\b|\b(?:khong|chua|chang) (?:con |he |truc tiep |phai do .{1,60} )?(?:quan ly|phu trach)\b(?! (?:tot|chat|noi|duoc))|"
