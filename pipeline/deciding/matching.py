@@ -77,6 +77,8 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     named, thread = pointers.having(*CODES), pointers.having(*THREAD) or _quoted_thread(pointers)
     if contradiction := _contradiction(named, thread, pointers, known):
         return held(contradiction, flags=("code_doubtful",))
+    if cut := sorted(_cut(reading, known) - named - _only(thread)):
+        return held(f"code_in_signature: {', '.join(cut)}", flags=("code_doubtful",))
     wanted = named or _only(thread) or _only(pointers.having("quoted_code"))
     if not wanted:
         return _by_content(reading, pointers, known, unit, policy) or held()
@@ -87,6 +89,11 @@ def match(reading: Reading, known: Known, registry: Registry, policy: Policy) ->
     left += tuple(Left(_printed(code), "check_letter_wrong") for code in pointers.wrong if not _meant(code, matches, known))
     flags = ("code_doubtful",) if pointers.wrong or left else ()
     return Matching(unit, _each_with_its_part(matches, reading.reply), reasons, (), flags, left)
+
+
+def _cut(reading: Reading, known: Known) -> set[str]:
+    """The cases that a mail names only where nothing is read: in what was taken for a signature."""
+    return {code.code for code in reading.evidence.cut_codes if code.valid and known.case(code.code)}
 
 
 def _quoted_thread(pointers: Pointers) -> set[str]:

@@ -73,7 +73,8 @@ class Evidence:
 
     `message_ids` are whole Message-IDs without angle brackets. `reply_addresses` are every address the mail was sent or
     delivered to. Codes of the new text, subject, quote, attachment texts and attachment names are kept apart; a code that the
-    new text only compares with ("tương tự tin …") counts as quoted. `documents` are numbers of official documents named.
+    new text only compares with ("tương tự tin …") counts as quoted. `cut_codes` stand only in what was taken for a signature or a
+    machine's lines. `documents` are numbers of official documents named.
     """
 
     in_reply_to: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class Evidence:
     quoted_message_ids: tuple[str, ...] = ()
     attachment_codes: tuple[CodeFound, ...] = ()
     attachment_name_codes: tuple[CodeFound, ...] = ()
+    cut_codes: tuple[CodeFound, ...] = ()
     numbers: tuple[NumberFound, ...] = ()
     documents: tuple[str, ...] = ()
 

@@ -44,6 +44,7 @@ def gather(message: Message, split: Split, forward: tuple[Layer, ...], prefix: s
         quoted_message_ids=tuple(dict.fromkeys(found for found in _TOKENS.findall(quoted) if looks_like_token(found)))[:20],
         attachment_codes=tuple(code for codes, _ in enclosed for code in codes),
         attachment_name_codes=tuple(find_codes(names, wanted)),
+        cut_codes=tuple(find_codes(split.signature[:_MAX_TEXT], wanted)),
         numbers=tuple(dict.fromkeys(number for text in own_texts for number in find_numbers(text)))[:50],
         documents=tuple(dict.fromkeys(number for text in own_texts for number in document_numbers(text)))[:20],
     )

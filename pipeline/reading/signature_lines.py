@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.domain.codes import find_codes, find_numbers
 from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
@@ -249,13 +250,18 @@ def _listed(lines: Sequence[str]) -> range:
 
 def _is_said(lines: Sequence[str], place: int) -> bool:
     """Whether a line is surely none of a signature: a sentence, or the rest of one, the first of what is announced, a table's row, a remark
-    in brackets.
+    in brackets, or one that names a case.
     """
     line = lines[place].strip()
-    if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")):
+    if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")) or names_a_case(line):
         return True
     above = _above(lines, place)
     return _is_announced(above) or _goes_over(above, line) or _surely_says(line)
+
+
+def names_a_case(line: str) -> bool:
+    """Whether a line names a case, by its whole code or its number: nobody signs so."""
+    return any(code.letter for code in find_codes(line)) or next(find_numbers(line), None) is not None
 
 
 def _above(lines: Sequence[str], place: int) -> str:

@@ -416,3 +416,14 @@ def test_who_passes_our_mail_on_answers_nothing_with_it(hotline: Hotline) -> Non
     hotline.tick()
     assert [reply["kind"] for reply in hotline.cases()[0]["replies"]] in (["ack"], ["forwarded"])
     assert hotline.cases()[0]["status"] == "acknowledged"
+
+
+def test_no_case_of_a_list_is_lost(hotline: Hotline) -> None:
+    first, second = two_reports(hotline)
+    items = (
+        f"- {first}: ngày 10/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n- {second}: Chi cục Quản lý đường bộ, không phải Sở"
+    )
+    hotline.at("2016-03-14T09:05")
+    hotline.deliver(mail(UNIT, "Báo cáo tin đường dây nóng", items, "2016-03-14T09:00"))
+    hotline.tick()
+    assert [len(case["replies"]) for case in hotline.cases()] == [1, 1]

@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from kit import mail
 from labelled.doubtful import doubtful
 from labelled.measure import Table, everything, measure, slips
 from labelled.world import World, world
+
+from pipeline.domain.events import ReplyFiled
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +55,22 @@ def test_the_date_and_the_unit_asked_for_are_read(table: Table) -> None:
 
 def test_no_slip_in_a_code_reaches_another_case() -> None:
     assert slips(5_000) == []
+
+
+def test_a_case_that_is_named_only_where_nothing_is_read_holds_the_mail(office: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [case for case in office.cases.values() if case.assignments and not case.ended]
+    unit = max(
+        (case.assignments[0].unit for case in held), key=lambda one: sum(case.assignment_of(one) is not None for case in held)
+    )
+    first, second = [case.code for case in held if case.assignment_of(unit)][:2]
+    sender = office.desk.registry.unit_by_id[unit].to[0]
+    raw = mail(sender, "Báo cáo", f"- {first}: đã vá 46 m2 mặt đường.\n- {second}: đã cắm 4 biển báo.", "2016-04-12T09:00")
+    assert len([event for event in office.decide(raw)[1].events if isinstance(event, ReplyFiled)]) == 2
+    monkeypatch.setattr("pipeline.reading.signatures._signing", lambda *_: iter([1]))
+    decided = office.decide(raw)[1]
+    assert decided.message is not None
+    assert (decided.message.outcome, decided.events) == ("held", ())
+    assert f"code_in_signature: {second}" in decided.message.reasons
 
 
 def test_content_files_by_itself_only_where_the_office_wants_it_and_never_wrongly(office: World) -> None:

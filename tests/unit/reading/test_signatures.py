@@ -171,6 +171,20 @@ def test_rows_codes_lists_and_marked_answers_are_said(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "items",
+    [
+        "- DDN-2016-0012-X: không thuộc thẩm quyền của Sở.\n- DDN-2016-0013-Y: chuyển Thị ủy Phước Long",
+        "1) Tin số 12: Chi cục Thú y\n2) Tin số 13: Phòng Kinh tế",
+        "* DDN-2016-0012-X - Công ty BOT",
+    ],
+)
+def test_what_names_a_case_is_of_no_signature(items: str) -> None:
+    ending = "Trân trọng,\nNguyễn Văn Mẫu\nPhó Chánh Văn phòng"
+    assert cut_signature(f"{items}\n\n{ending}") == (items, ending)
+    assert cut_signature(f"{WORDS}\n{items}") == (f"{WORDS}\n{items}", "")
+
+
+@pytest.mark.parametrize(
     "rows", ["Nguyễn Văn Mẫu\t4.500.000\nTrần Thị Thử\t3.000.000", "Lê Văn Mẫu\nTrần Thị Thử", "Ông Lê Văn Mẫu - tổ 3"]
 )
 def test_rows_and_names_above_a_last_sentence_stay_where_they_are(rows: str) -> None:
