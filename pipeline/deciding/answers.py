@@ -143,8 +143,8 @@ def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
-        proposed_date=frame.reply.proposed_date,
-        suggested_unit=frame.reply.suggested_unit,
+        proposed_date=frame.part.proposed_date,
+        suggested_unit=frame.part.suggested_unit,
         measures=frame.part.measures,
         flags=flags,
         verdict=frame.part.verdict,
@@ -153,7 +153,8 @@ def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
 
 def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
     """Events, mails and flags, by the kind of the answer. An answer after the end is kept and changes nothing."""
-    flags = tuple(dict.fromkeys((*frame.reply.flags, *frame.part.flags)))
+    of_mail = frame.reply.flags if frame.part is frame.reply.whole else _OF_MAIL.intersection(frame.reply.flags)
+    flags = tuple(dict.fromkeys((*sorted(of_mail, key=frame.reply.flags.index), *frame.part.flags)))
     if frame.case.held_back:
         flags = (*flags, "sensitive")
     if frame.case.ended:
@@ -195,6 +196,8 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     return (Acknowledged(**_base(frame), assignment=frame.assignment.id),), (), flags
 
 
+_OF_MAIL = frozenset({"ocr", "enclosed_unclear"})
+"""Flags that each part of a mail about several cases has."""
 _NEEDS_SOMETHING_OWED = frozenset({ReplyKind.FORMAL, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 """Kinds that change nothing once the unit has answered for good."""
 
@@ -214,11 +217,11 @@ def _declined(
     limit = decline_by(frame.case, frame.assignment, frame.policy)
     if limit is not None and frame.at > limit:
         flags = (*flags, "declined_late")
-    if frame.reply.suggested_unit is None:
+    if frame.part.suggested_unit is None:
         flags = (*flags, "declined_without_unit")
     if frame.case.declined and frame.assignment.role is Role.LEAD:
         flags = (*flags, "declined_again")
-    named = frame.reply.suggested_unit
+    named = frame.part.suggested_unit
     declined = Declined(**_base(frame), assignment=frame.assignment.id, suggested=named, contents=contents)
     return (declined,), (), tuple(dict.fromkeys(flags))
 
@@ -262,7 +265,7 @@ def _extension(frame: _Frame, flags: tuple[str, ...]) -> tuple[tuple[Event, ...]
 
     What cannot be considered is answered at once with the reason; the due date stands.
     """
-    until = frame.reply.proposed_date
+    until = frame.part.proposed_date
     limit = latest_extension(frame.case, frame.assignment, frame.policy)
     refused = _not_considered(frame, limit)
     if refused is not None:
@@ -289,7 +292,7 @@ def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
         return "extension_late"
     if before is not None and before.granted:
         return "extension_again"
-    return "extension_without_date" if frame.reply.proposed_date is None else None
+    return "extension_without_date" if frame.part.proposed_date is None else None
 
 
 _NOT_ALONE = frozenset({"formalistic", "ocr", "result_doubtful"})

@@ -67,7 +67,7 @@ class Item:
 class PartReply:
     """The part of an answer that speaks of one case: its kind, the contents it names by number, and its text.
 
-    `items` are the text taken apart by numbered contents, else by sentences: which of them speaks of which content of the
+    The day and the unit that it asks for are of this case; `items` are the text taken apart by numbered contents, else by sentences: which of them speaks of which content of the
     case only the case can tell.
     """
 
@@ -78,13 +78,15 @@ class PartReply:
     flags: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     verdict: Verdict | None = None
+    proposed_date: date | None = None
+    suggested_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer as read. `whole` is the answer taken as one; `per_code` holds its parts where several cases are answered.
 
-    Keys of `per_code` are case codes, or `#12/2016` and `#12` for bare numbers.
+    Keys of `per_code` are case codes, or `#12/2016` and `#12` for bare numbers. Day, unit and flags are those of the whole.
     """
 
     whole: PartReply

@@ -427,3 +427,32 @@ def test_no_case_of_a_list_is_lost(hotline: Hotline) -> None:
     hotline.deliver(mail(UNIT, "Báo cáo tin đường dây nóng", items, "2016-03-14T09:00"))
     hotline.tick()
     assert [len(case["replies"]) for case in hotline.cases()] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "- {0}: xin gia hạn đến ngày 23/3/2016 do chờ vật tư.\n- {1}: xin gia hạn đến hết ngày 25/3/2016 do chờ nhà thầu.",
+            [("2016-03-23", None), ("2016-03-25", None)],
+        ),
+        (
+            "Kính gửi Văn phòng,\nTin {1}: đề nghị cho lùi đến ngày 24/3/2016.\nTin {0}: không thuộc thẩm quyền của Sở, "
+            "đề nghị chuyển Huyện ủy Đồng Phú giải quyết.",
+            [(None, "HU-DONGPHU"), ("2016-03-24", None)],
+        ),
+        (
+            "Sở xin gia hạn đến ngày 24/3/2016 các tin sau:\n- {0}: đề nghị gia hạn do chờ vật tư.\n- {1}: đề nghị gia hạn do mưa.",
+            [("2016-03-24", None), ("2016-03-24", None)],
+        ),
+    ],
+)
+def test_the_day_and_the_unit_asked_for_are_those_of_each_case(
+    hotline: Hotline, text: str, asked: list[tuple[str | None, str | None]]
+) -> None:
+    codes = two_reports(hotline)
+    hotline.at("2016-03-10T09:05")
+    hotline.deliver(mail(UNIT, "Phúc đáp", text.format(*codes), "2016-03-10T09:00"))
+    hotline.tick()
+    told = {case["code"]: [(r["proposed_date"], r["suggested_unit"]) for r in case["replies"]] for case in hotline.cases()}
+    assert [told[code] for code in codes] == [[one] for one in asked]

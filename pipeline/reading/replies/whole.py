@@ -55,19 +55,18 @@ def read_reply(
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=body)  # what it means to enclose is missing
     elif whole.kind is ReplyKind.FORWARDED and own_id and not others and _sent_on_inside(message, registry, own_id):
         whole = PartReply(ReplyKind.ACK, text=body)
-    wanted = _asked_for(whole)
-    proposed = proposed_date(wanted, received) if wanted else None
     said = next((parts for source in (body, *files) if (parts := parts_by_case(source, prefix))), {})
+    whole = _asks(whole, "", registry, own_id, received)
+    shared = _ahead(body, said)
     return Reply(
         whole=whole,
-        per_code={key: _part(part, message, received) for key, part in said.items()},
+        per_code={key: _asks(_part(part, message, received), shared, registry, own_id, received) for key, part in said.items()},
         document=read_document(f"{text}\n{split.signature}", message.attachments),
-        proposed_date=proposed,
-        suggested_unit=suggested_unit(body, registry, own_id) if whole.kind is ReplyKind.NOT_IN_AUTHORITY else None,
+        proposed_date=whole.proposed_date,
+        suggested_unit=whole.suggested_unit,
         forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
         flags=(
             *whole.flags,
-            *(("extension_without_date",) if wanted and proposed is None else ()),
             *(("enclosed_unclear",) if _unclear(whole.kind, others=bool(passed) or says_passed, file=enclosed) else ()),
             # Read by machine from a picture: nothing is accepted on that alone.
             *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
@@ -75,12 +74,27 @@ def read_reply(
     )
 
 
-def _asked_for(whole: PartReply) -> str:
-    """The words that ask for more time, for all or for what is left beside results; empty where none do."""
-    if whole.kind is ReplyKind.EXTENSION_REQUEST:
-        return whole.text
-    asked = (item.text for item in whole.items if item.kind is ReplyKind.EXTENSION_REQUEST)
-    return "\n".join(asked) if whole.kind is ReplyKind.PARTIAL else ""
+def _ahead(body: str, said: dict[str, str]) -> str:
+    """The words ahead of the first part, which are of every case: "xin gia hạn các tin sau đến ngày 15/12:"."""
+    first = next(iter(said.values()), "").split("\n")[0]
+    return body[: max(body.find(first), 0)] if first else ""
+
+
+def _asks(part: PartReply, shared: str, registry: Registry, own: str | None, received: date) -> PartReply:
+    """A part with the day and the unit that it asks for, by its own words; else by those it shares with the other parts."""
+    wanted, refused = _of(ReplyKind.EXTENSION_REQUEST, part), _of(ReplyKind.NOT_IN_AUTHORITY, part)
+    day = (proposed_date(wanted, received) or proposed_date(shared, received)) if wanted else None
+    unit = (suggested_unit(refused, registry, own) or suggested_unit(shared, registry, own)) if refused else None
+    open_yet = part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL) and words.leaves_open(fold(shared))
+    flags = (*(("extension_without_date",) if wanted and day is None else ()), *(("result_doubtful",) if open_yet else ()))
+    return replace(part, proposed_date=day, suggested_unit=unit, flags=tuple(dict.fromkeys((*part.flags, *flags))))
+
+
+def _of(kind: ReplyKind, part: PartReply) -> str:
+    """The words of a kind, for all or for what is left beside results; empty where there are none."""
+    if part.kind is kind:
+        return part.text
+    return "\n".join(item.text for item in part.items if item.kind is kind) if part.kind is ReplyKind.PARTIAL else ""
 
 
 def _passed_on(text: str, sender: str, passed_up: Sequence[str]) -> str:
