@@ -34,6 +34,7 @@ from pipeline.domain.unit import Registry, Unit
 ASKS_OFFICER = frozenset(
     {
         "asks_for_informant",
+        "asks_the_office",
         "formalistic",
         "attachment_unread",
         "enclosed_unclear",

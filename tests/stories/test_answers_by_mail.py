@@ -456,3 +456,15 @@ def test_the_day_and_the_unit_asked_for_are_those_of_each_case(
     hotline.tick()
     told = {case["code"]: [(r["proposed_date"], r["suggested_unit"]) for r in case["replies"]] for case in hotline.cases()}
     assert [told[code] for code in codes] == [[one] for one in asked]
+
+
+@pytest.mark.parametrize("words", ["Sở không mở được tệp đính kèm, đề nghị gửi lại.", "Hạn báo cáo là ngày nào vậy ạ?"])
+def test_a_request_to_the_office_takes_no_case_away_and_is_told(hotline: Hotline, words: str) -> None:
+    case, ours = report(hotline)
+    hotline.at("2016-03-10T09:05")
+    hotline.deliver(mail(UNIT, "Re: " + ours["subject"], words, "2016-03-10T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    assert [item["status"] for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"] == ["acknowledged"]
+    question = next(item for item in hotline.sent("review") if item["case"] == case["code"])
+    assert "đề nghị Văn phòng một việc" in hotline.text_by(question["key"])
+    assert not hotline.sent("extension_decision")

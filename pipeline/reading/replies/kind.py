@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.reply import ReplyKind
+from pipeline.domain.text import fold
+from pipeline.reading.replies import words
+from pipeline.reading.replies.measures import measures
+from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.weighed import shares
 
 _FLAGS: dict[ReplyKind, tuple[str, ...]] = {
@@ -21,4 +25,33 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return ReplyKind.CORRECTION, ()
     told = shares(text)
     kind = max(told, key=lambda one: told[one])
+    if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):
+        kind = ReplyKind.ASK_INFORMANT
+    if kind is ReplyKind.ASK_INFORMANT and not words.about_the_informant(fold(text)):
+        return kind, ("asks_the_office",)
     return kind, _FLAGS.get(kind, ())
+
+
+def _asks_of_us(kind: ReplyKind, text: str) -> bool:
+    """Whether the office itself is asked for something: who asks for it neither declines nor asks for more time, and has told nothing
+    of the matter.
+    """
+    folded = fold(text)
+    if kind is ReplyKind.EXTENSION_REQUEST:
+        return words.asks_of_it(folded) and not words.more_time(folded)
+    told = kind not in _TELLS_NOTHING and (bool(measures(text)) or not words.cannot_be_read(folded))
+    return words.asks_of_us(folded) and not words.declines(folded) and not told
+
+
+_TELLS_NOTHING = frozenset({ReplyKind.NOT_IN_AUTHORITY, ReplyKind.ACK})
+"""Kinds that hold no word of what was done."""
+
+
+def _only_asks(text: str) -> bool:
+    """Whether nothing is said but a question."""
+    said = sentences(text[:_LONGEST])
+    return len(text) < _LONGEST and bool(said) and all(one.endswith("?") and words.WHICH.stands_in(fold(one)) for one in said)
+
+
+_LONGEST = 300
+"""Characters of what is only a question, at most."""

@@ -76,7 +76,7 @@ INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
-_WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
+WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
@@ -89,10 +89,62 @@ REFUSES_TO_NAME = Sought(r"khong (trao doi|cung cap|neu|tiet lo|gui)( \w+){0,8} 
 
 def asks_who(folded: str) -> bool:
     """Whether it is asked who the informant is, how he is reached, or which place, school or house is meant."""
-    return any(way.stands_in(folded) for way in (_WHICH, _MORE_OF_IT)) or any(
+    return any(way.stands_in(folded) for way in (WHICH, _MORE_OF_IT)) or any(
         ASKS_WHO.stands_in(one) and INFORMANT.stands_in(one) and not REFUSES_TO_NAME.stands_in(one)
         for one in (_SENTENCE.split(folded) if ASKS_WHO.stands_in(folded) else ())
     )
+
+
+_OUR_PAPER = r"(?:tep|file|anh chup|hinh|ban(?! (?:em|minh)\b)|van ban|cong van|phieu|thu|e-?mail|mail|dinh kem|ho so|mau|bieu mau|mat khau|duong dan|link)"
+_ASKED_OF_US = Sought(
+    rf"\b(?:de nghi|xin|nho|mong|phien|vui long|(?<!phan )anh|chi|van phong|vp)\b[^.;?\n]{{0,60}}?\b(?:(?:gui|cung cap)(?: (?:lai|them|giup|bo sung|cho|em|so|don vi|xin))* {_OUR_PAPER}\b|gui(?: (?:giup|cho|em))* (?:lai|them|bo sung)\b|(?:cap nhat|gop(?! y\b)|thu hoi|scan lai|xac nhan lai)\b)"
+)
+_ASKED_OF_IT = Sought(
+    rf"\b(?:han|thoi han|{_OUR_PAPER})\b[^.;?\n]{{0,60}}\b(?:nao|may|sao|ai|dau|bao gio|bao lau|the nao)\b[^.;?\n]{{0,20}}\?"
+)
+"""A question about it, or about the day by which it is to be answered."""
+_DECLINES = Sought(
+    rf"\b(?:thuoc|tham quyen|chuc nang|trach nhiem|nhiem vu|linh vuc|phu trach|quan ly|dia ban|khong phai|tra (?:lai|ve)|hoan (?:lai|tra)|gui tra|nham|lon|chiu|(?<!phieu )chuyen(?! (?:vien|gia|mon|de)\b)|(?:cua|la|do|ben|cho|sang|qua) (?!so\b){OTHER_BODY})\b"
+)
+
+
+def asks_of_us(folded: str) -> bool:
+    """Whether it asks the office for something of its own mail: a file once more, another paper, the due day, a new address noted."""
+    return len(folded) < _REQUEST and (_ASKED_OF_US.stands_in(folded) or asks_of_it(folded))
+
+
+def asks_of_it(folded: str) -> bool:
+    """Whether it asks when it is to be answered, or what the office's mail is."""
+    return len(folded) < _REQUEST and _ASKED_OF_IT.stands_in(folded)
+
+
+_REQUEST = 400
+"""Characters of such a request, at most: a letter asks for papers by the way."""
+
+
+_GONE_WRONG = Sought(
+    rf"\b(?:khong|chua|chang|ko)(?: \w+)?? (?:mo|doc|xem|tai|nhan|thay|in)\b(?: (?:duoc|thay|ro|cac|noi|dung)){{0,3}} {_OUR_PAPER}\b|\b{_OUR_PAPER}(?: \w+){{0,3}}? (?:bi )?(?:loi|hong|trong|mo|thieu)\b|\bloi (?:font|phong)\b"
+)
+
+
+def cannot_be_read(folded: str) -> bool:
+    """Whether it tells that a paper of the office's did not arrive as it should."""
+    return _GONE_WRONG.stands_in(folded)
+
+
+def declines(folded: str) -> bool:
+    """Whether words stand in it about competence, or about another who is to act: no unit declines without them."""
+    return NOT_OURS.stands_in(folded) or _DECLINES.stands_in(folded)
+
+
+_WHO = Sought(
+    r"\b(?:ai|ten|danh tinh|so (?:dien thoai|dt|di dong|may|de|nao|cua|nguoi|lien he)|sdt|dien thoai|nguoi|khach|goi|lien (?:he|lac)|dia chi (?:cua|nguoi|cong dan|nha))\b"
+)
+
+
+def about_the_informant(folded: str) -> bool:
+    """Whether a question may be about who the informant is, or how he is reached."""
+    return INFORMANT.stands_in(folded) or _WHO.stands_in(folded)
 
 
 ENCLOSED = Sought(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.domain.reply import ReplyKind
 from pipeline.reading.replies.kind import reply_kind
 
 DATA = Path(__file__).parents[2] / "data"
@@ -17,3 +18,39 @@ LINES = (DATA / "phrasings.jsonl").read_text("utf-8").splitlines()
 def test_the_kind_is_told_from_what_is_said(line: str) -> None:
     row = json.loads(line)
     assert reply_kind(row["text"])[0] == row["kind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở không mở được tệp đính kèm, đề nghị gửi lại.",
+        "Đề nghị Văn phòng gửi bản giấy có dấu để Sở trình lãnh đạo.",
+        "Phiếu chuyển thiếu trang 2, đề nghị gửi bổ sung.",
+        "Sở đổi email sang vanthu@so.example, nhờ Văn phòng cập nhật giúp.",
+        "Tin này hình như trùng tin hôm trước, anh gộp giúp em.",
+        "Xin hỏi hạn trả lời là bao giờ ạ?",
+        "Thời hạn xử lý của tin này tính từ ngày nào ạ?",
+        "Văn thư mở file bị lỗi, anh chị vui lòng gửi bản khác.",
+        "Hẻm 12 nằm trên tuyến đường nào?",
+    ],
+)
+def test_who_asks_the_office_for_something_neither_declines_nor_asks_for_time_nor_for_the_informant(text: str) -> None:
+    assert reply_kind(text) == (ReplyKind.ASK_INFORMANT, ("asks_the_office",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tuyến này do Chi cục Quản lý đường bộ quản lý, đề nghị gửi lại phiếu cho đơn vị đó.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Không thuộc thẩm quyền của Sở, đề nghị Văn phòng gửi lại cho huyện.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Sở xin gia hạn đến 15/12/2016 do chưa nhận được văn bản.", ReplyKind.EXTENSION_REQUEST),
+        ("Đã vá xong 14 ổ gà ngày 13/3, đề nghị Văn phòng cập nhật.", ReplyKind.FINAL),
+        ("Đã nhận được phiếu, sẽ cho anh em xuống kiểm tra.", ReplyKind.ACK),
+    ],
+)
+def test_who_declines_asks_for_time_or_answers_is_still_heard(text: str, kind: ReplyKind) -> None:
+    assert reply_kind(text)[0] is kind
+
+
+def test_who_asks_who_reported_is_told_to_ask_so() -> None:
+    assert reply_kind("Đề nghị cho biết họ tên, số điện thoại người phản ánh.")[1] == ("asks_for_informant",)
