@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from pipeline.deciding import letters
 from pipeline.deciding.declined import next_lead
 from pipeline.deciding.proposals import proposal, waiting
+from pipeline.domain.assignment import PartStatus
 from pipeline.domain.case import Case, ContentStatus, FiledReply
 from pipeline.domain.decision import MessageRecord
 from pipeline.domain.outbox import Outgoing
 from pipeline.domain.policy import Policy
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.unit import Registry
+
+
+def _beside(case: Case, filed: FiledReply) -> Iterator[str]:
+    """What an answer that tells results says of the other contents: each is decided apart."""
+    parts = [part for item in case.assignments if item.unit == filed.unit for part in item.parts]
+    sorts = (("contents_declined", PartStatus.DECLINED), ("contents_asked_later", PartStatus.EXTENSION_REQUESTED))
+    for slug, status in sorts if filed.kind in (ReplyKind.PARTIAL, ReplyKind.FINAL) else ():
+        if numbers := sorted({part.content for part in parts if part.status is status}):
+            yield f"{slug}: {', '.join(map(str, numbers))}"
 
 
 def reviews(
@@ -24,7 +35,7 @@ def reviews(
         return None
     unit = registry.unit_by_id.get(filed.unit)
     flags = (flag for flag in filed.flags if (filed.kind, flag) != (ReplyKind.FORMAL, "formalistic"))  # the kind says it
-    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *flags]
+    reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *_beside(case, filed), *flags]
     if case.merged_into:
         reasons.append(f"merged_case: {case.merged_into}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):

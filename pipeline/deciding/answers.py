@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from pipeline.deciding import letters, privacy
 from pipeline.deciding.deadlines import decline_by, end_of_day, latest_extension
@@ -116,7 +116,7 @@ def answer(
     events: tuple[Event, ...] = (filed, *(event for follow, _, _ in followed for event in follow))
     for frame in frames:
         events += _accepted_automatically(frame, events, flags)
-    asks = part.kind in _OFFICER_KINDS or any(isinstance(event, ExtensionRequested) for event in events)
+    asks = part.kind in _OFFICER_KINDS or any(isinstance(event, (ExtensionRequested, Declined)) for event in events)
     return Answer(events, outbox, flags, asks or bool(ASKS_OFFICER & set(flags)))
 
 
@@ -144,7 +144,7 @@ def _filed(frames: Sequence[_Frame], flags: tuple[str, ...]) -> FiledReply:
         matched_by=frame.match.matched_by,
         text=frame.part.text[:20_000],
         document=frame.reply.document,
-        proposed_date=frame.part.proposed_date,
+        proposed_date=_until(frame),
         suggested_unit=frame.part.suggested_unit,
         measures=frame.part.measures,
         flags=flags,
@@ -171,9 +171,13 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
         answered = Answered(**_base(frame), assignment=frame.assignment.id, contents=done)
         rest = replace(frame, match=replace(frame.match, case=evolve(frame.case, answered)))
         rest = replace(rest, assignment=rest.case.assignment(frame.assignment.id))
-        whole = frame.part.kind is ReplyKind.EXTENSION_REQUEST  # single sentences tell the results
-        asked, outbox, flags = _extension(rest, (*flags, "result_doubtful") if whole else flags)
-        return (answered, *asked), outbox, flags
+        whole = frame.part.kind is not ReplyKind.PARTIAL  # single sentences tell the results
+        refused, flags = _declined_beside(frame, (*flags, "result_doubtful") if whole else flags)
+        for event in refused:
+            rest = replace(rest, match=replace(rest.match, case=evolve(rest.case, event)))
+            rest = replace(rest, assignment=rest.case.assignment(frame.assignment.id))
+        asked, outbox, flags = _extension(rest, flags)
+        return (answered, *refused, *asked), outbox, flags
     if kind in (ReplyKind.FINAL, ReplyKind.PARTIAL):
         return _results(frame, kind, flags)
     if kind is ReplyKind.FORMAL:
@@ -227,6 +231,16 @@ def _declined(
     return (declined,), (), tuple(dict.fromkeys(flags))
 
 
+def _declined_beside(frame: _Frame, flags: tuple[str, ...]) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """What is declined of the contents that the unit owes, beside what it says of others."""
+    owed = frame.assignment.owed_contents
+    declined = tuple(n for n, one in frame.heard.told.items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
+    if not declined:
+        return (), flags
+    events, _, flags = _declined(frame, declined, flags)
+    return events, flags
+
+
 def _results(
     frame: _Frame, kind: ReplyKind, flags: tuple[str, ...]
 ) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tuple[str, ...]]:
@@ -237,14 +251,13 @@ def _results(
     elif frame.part.kind not in (ReplyKind.FINAL, ReplyKind.PARTIAL):  # single sentences tell a result, the whole tells none
         flags = (*flags, "result_doubtful")
     owed = frame.assignment.owed_contents
-    declined = tuple(n for n, one in frame.heard.told.items() if one is ReplyKind.NOT_IN_AUTHORITY and n in owed)
+    given_back, flags = _declined_beside(frame, flags)
+    declined = {n for event in given_back if isinstance(event, Declined) for n in event.contents}
     left = tuple(n for n in owed if n not in {*done, *declined})
     events: list[Event] = []
     if done:
         events.append(Answered(**_base(frame), assignment=frame.assignment.id, contents=done))
-    if declined:
-        given_back, _, flags = _declined(frame, declined, flags)
-        events += given_back
+    events += given_back
     if left:
         events.append(_progressed(frame, left))
     if not left or kind is not ReplyKind.PARTIAL:
@@ -266,7 +279,7 @@ def _extension(frame: _Frame, flags: tuple[str, ...]) -> tuple[tuple[Event, ...]
 
     What cannot be considered is answered at once with the reason; the due date stands.
     """
-    until = frame.part.proposed_date
+    until = _until(frame)
     limit = latest_extension(frame.case, frame.assignment, frame.policy)
     refused = _not_considered(frame, limit)
     if refused is not None:
@@ -281,6 +294,18 @@ def _extension(frame: _Frame, flags: tuple[str, ...]) -> tuple[tuple[Event, ...]
     return (ExtensionRequested(**_base(frame), assignment=frame.assignment.id, until=until, reason=reason),), (), flags
 
 
+def _until(frame: _Frame) -> date | None:
+    """The day until which more time is asked for; asked for by its length, it goes on from the due date."""
+    more, due_at = frame.part.longer, frame.assignment.due_at
+    if frame.part.proposed_date is not None or more is None:
+        return frame.part.proposed_date
+    calendar = frame.policy.calendar
+    since = more.since or (due_at.astimezone(calendar.zone).date() if due_at else None)
+    if since is None:
+        return None
+    return calendar.add_working_days(since, more.days) if more.working else since + timedelta(days=more.days)
+
+
 _REASON = 400
 
 
@@ -293,7 +318,7 @@ def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
         return "extension_late"
     if before is not None and before.granted:
         return "extension_again"
-    return "extension_without_date" if frame.part.proposed_date is None else None
+    return "extension_without_date" if _until(frame) is None else None
 
 
 _NOT_ALONE = frozenset({"formalistic", "ocr", "result_doubtful"})

@@ -10,7 +10,8 @@ from pipeline.domain.unit import Registry, Unit
 
 def next_lead(case: Case, registry: Registry, policy: Policy) -> Unit | None:
     """The unit to propose to an officer for the contents that nobody leads; None where nothing was declined or none was named."""
-    declines = [reply for reply in case.replies if reply.kind is ReplyKind.NOT_IN_AUTHORITY]
+    partly = (ReplyKind.PARTIAL, ReplyKind.FINAL)  # declined beside a result
+    declines = [r for r in case.replies if r.kind is ReplyKind.NOT_IN_AUTHORITY or (r.kind in partly and r.suggested_unit)]
     if not declines or not leaderless(case):
         return None
     named = policy.coordinator if case.declined >= 2 and policy.coordinator else declines[-1].suggested_unit

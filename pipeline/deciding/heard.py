@@ -46,7 +46,7 @@ def heard(case: Case, assignment: Assignment, part: PartReply) -> Heard:
 
 
 def _done_beside(case: Case, assignment: Assignment, part: PartReply, told: dict[int, ReplyKind]) -> tuple[int, ...]:
-    if part.kind not in (ReplyKind.EXTENSION_REQUEST, ReplyKind.PARTIAL) or case.ended:
+    if part.kind not in (ReplyKind.EXTENSION_REQUEST, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.PARTIAL) or case.ended:
         return ()
     said = {n: told.get(n) for n in assignment.owed_contents}
     done = tuple(n for n, kind in said.items() if kind is ReplyKind.FINAL)

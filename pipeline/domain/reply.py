@@ -64,6 +64,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Longer:
+    """More time asked for by its length: days, working ones or any, from a day (none: from the due date)."""
+
+    days: int
+    working: bool = False
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PartReply:
     """The part of an answer that speaks of one case: its kind, the contents it names by number, and its text.
 
@@ -79,6 +88,7 @@ class PartReply:
     items: tuple[Item, ...] = ()
     verdict: Verdict | None = None
     proposed_date: date | None = None
+    longer: Longer | None = None
     suggested_unit: str | None = None
 
 

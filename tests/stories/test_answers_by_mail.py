@@ -468,3 +468,21 @@ def test_a_request_to_the_office_takes_no_case_away_and_is_told(hotline: Hotline
     question = next(item for item in hotline.sent("review") if item["case"] == case["code"])
     assert "đề nghị Văn phòng một việc" in hotline.text_by(question["key"])
     assert not hotline.sent("extension_decision")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("Sở xin gia hạn thêm 01 tuần kể từ ngày 21/3/2016 do chờ vật tư.", "2016-03-28"),
+        ("Xin gia hạn thêm 5 ngày làm việc do mưa.", "2016-03-21"),
+        ("Xin gia hạn do mưa.", None),
+    ],
+)
+def test_more_time_asked_for_by_its_length_has_its_day(hotline: Hotline, words: str, until: str | None) -> None:
+    _, ours = report(hotline)
+    hotline.at("2016-03-14T09:05")
+    hotline.deliver(mail(UNIT, "Re: " + ours["subject"], words, "2016-03-14T09:00", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    (reply,) = hotline.cases()[0]["replies"]
+    assert (reply["proposed_date"], "extension_without_date" in reply["flags"]) == (until, until is None)
+    assert bool(hotline.sent("extension_decision")) is (until is None)

@@ -188,3 +188,31 @@ def test_no_progress_is_asked_for_when_the_result_is_due(hotline: Hotline) -> No
         hotline.tick()
         letters.append(" ".join(hotline.text_by(hotline.sent("assignment")[-1]["key"]).split()))
     assert ["Báo cáo tiến độ" in letter for letter in letters] == [True, False]
+
+
+ROADS = (
+    "Kênh tiếp nhận: Điện thoại\nThời gian tiếp nhận: 08 giờ 00, ngày 21/3/2016\nHọ và tên: Nguyễn Văn Mẫu\nSố điện thoại: 0900.000.401\n"
+    "Địa chỉ: ấp 1, xã Thanh Lương, thị xã Bình Long\nNội dung phản ánh: 1. Quốc lộ 13 đoạn qua xã Thanh Lương, thị xã Bình Long có nhiều ổ gà. "
+    "2. Cầu Cần Lê trên Quốc lộ 13 đoạn qua xã Thanh Lương bị hỏng lan can. 3. Quốc lộ 13 đoạn qua xã Thanh Lương thiếu biển báo khu dân cư.\nMức độ: Thường"
+)
+
+
+def test_a_result_a_request_for_time_and_a_refusal_in_one_answer_are_each_told(hotline: Hotline) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", ROADS, "2016-03-21T08:05"))
+    hotline.at("2016-03-21T08:30")
+    hotline.tick()
+    answered(
+        hotline,
+        "vanthu@sgtvt.binhphuoc.example",
+        "1. Ngày 22/3/2016 đã dặm vá 40 m2 mặt đường.\n2. Lan can cầu: đang lập dự toán, xin gia hạn đến 25/3/2016.\n"
+        "3. Biển báo không thuộc thẩm quyền của Sở, do Cục Quản lý đường bộ IV quản lý.",
+        "2016-03-22T09:00",
+    )
+    (case,) = hotline.cases()
+    lead = next(item for item in case["assignments"] if item["unit"] == "SGTVT")
+    assert {part["content"]: part["status"] for part in lead["parts"]} == {1: "answered", 2: "extension_requested", 3: "declined"}
+    text = hotline.text_by(next(item["key"] for item in hotline.sent("review") if item["key"].startswith("answer:")))
+    assert "Chấp nhận kết quả nội dung 1" in text
+    assert "25/3/2016" in text
+    assert "Xin gia hạn: nội dung 2" in text
+    assert "Báo không thuộc thẩm quyền: nội dung 3" in text

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.domain.phrases import words_of
+from pipeline.domain.reply import Longer
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 
@@ -34,6 +35,32 @@ def proposed_date(text: str, received: date) -> date | None:
         found.append(_month_end(coming.year, coming.month))
     later = [day for day in found if day >= received]
     return max(later or found, default=None)
+
+
+_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "muoi": 10}
+_DAYS = {"ngay": 1, "hom": 1, "bua": 1, "tuan": 7, "thang": 30}
+_LONGER = re.compile(
+    rf"\b(?:them|gia han|lui|keo dai|hoan|khat|cham|tre)\b(?: (?!den\b|toi\b|truoc\b|sang\b)[^\W\d]+){{0,6}}? (?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})(?: \(\w+\))? (?P<unit>{'|'.join(_DAYS)})\b(?! \d)(?P<working> lam viec)?"
+)
+_FROM = re.compile(r"\b(?:ke tu|tinh tu|tu)(?: ngay)?[\s(]{0,3}$")
+_FROM_NOW = re.compile(r"\b(?:ke|tinh) tu (?:hom nay|nay|ngay (?:hom nay|nhan|ky|bao cao|gui))\b")
+
+
+def longer(text: str, received: date) -> Longer | None:
+    """How much more time is asked for: "thêm 5 ngày làm việc", "01 tuần kể từ ngày 12/12"; its start where one is told."""
+    folded = fold(text)
+    match = _LONGER.search(folded)
+    if match is None:
+        return None
+    count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
+    starts = (
+        _day(day, received)
+        for way in (_DAY, _LONG_DAY)
+        for day in way.finditer(folded)
+        if _FROM.search(folded[max(0, day.start() - 16) : day.start()])
+    )
+    since = next((day for day in starts if day is not None), received if _FROM_NOW.search(folded) else None)
+    return Longer(count * _DAYS[match["unit"]], working=match["working"] is not None, since=since) if count else None
 
 
 def later_day(folded: str, received: date) -> bool:

@@ -63,6 +63,21 @@ def parts_by_case(text: str, prefix: str | None) -> dict[str, str]:
     return parts
 
 
+_OTHER_CASES = re.compile(
+    r"(?:^|(?<=[.;!\n]))[ \t*+-]{0,4}(?:(?:rieng|con|ve|doi voi) )?(?:(?:cac|nhung|\d{1,2}) )?tin (?:phan anh )?(?:con lai|khac)\b[^.;!\n]{0,300}(?:[.;!]|$|(?=\n))"
+)
+
+
+def without_other_cases(text: str) -> str:
+    """A text without its sentences on the other cases ("Các tin khác Sở đang xử lý"): they are of no case that is answered."""
+    source = nfc(text)
+    left, at = "", 0
+    for match in _OTHER_CASES.finditer(plain(source).lower()):
+        left, at = left + source[at : match.start()], match.end()
+    left += source[at:]
+    return left.strip() if at and left.strip() else text
+
+
 def _marks(text: str, prefix: str | None) -> list[_Mark]:
     marks: dict[int, _Mark] = {}
     length = len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
@@ -15,10 +15,10 @@ from pipeline.reading.evidence import has_token
 from pipeline.reading.official import read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.doubts import doubtful
-from pipeline.reading.replies.facts import proposed_date, suggested_unit, units_named
+from pipeline.reading.replies.facts import longer, proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.measures import Statement, measures, statement_of
-from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands
+from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands, without_other_cases
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
 from pipeline.reading.signatures import cut_signature
@@ -84,17 +84,27 @@ def _asks(part: PartReply, shared: str, registry: Registry, own: str | None, rec
     """A part with the day and the unit that it asks for, by its own words; else by those it shares with the other parts."""
     wanted, refused = _of(ReplyKind.EXTENSION_REQUEST, part), _of(ReplyKind.NOT_IN_AUTHORITY, part)
     day = (proposed_date(wanted, received) or proposed_date(shared, received)) if wanted else None
+    more = (longer(wanted, received) or longer(shared, received)) if wanted and day is None else None
+    if more is not None and more.since is not None and not more.working:
+        day = more.since + timedelta(days=more.days)
     unit = (suggested_unit(refused, registry, own) or suggested_unit(shared, registry, own)) if refused else None
+    dateless = wanted and day is None and more is None and part.kind is not ReplyKind.NOT_IN_AUTHORITY
     open_yet = part.kind in (ReplyKind.FINAL, ReplyKind.PARTIAL) and words.leaves_open(fold(shared))
-    flags = (*(("extension_without_date",) if wanted and day is None else ()), *(("result_doubtful",) if open_yet else ()))
-    return replace(part, proposed_date=day, suggested_unit=unit, flags=tuple(dict.fromkeys((*part.flags, *flags))))
+    flags = (
+        *(("extension_without_date",) if dateless else ()),
+        *(("result_doubtful",) if open_yet else ()),
+    )
+    return replace(part, proposed_date=day, longer=more, suggested_unit=unit, flags=tuple(dict.fromkeys((*part.flags, *flags))))
 
 
 def _of(kind: ReplyKind, part: PartReply) -> str:
-    """The words of a kind, for all or for what is left beside results; empty where there are none."""
+    """The words of a kind, for all or for what is told beside other kinds; empty where there are none."""
     if part.kind is kind:
         return part.text
-    return "\n".join(item.text for item in part.items if item.kind is kind) if part.kind is ReplyKind.PARTIAL else ""
+    return "\n".join(item.text for item in part.items if item.kind is kind) if part.kind in _TELLS_APART else ""
+
+
+_TELLS_APART = frozenset({ReplyKind.PARTIAL, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 
 
 def _passed_on(text: str, sender: str, passed_up: Sequence[str]) -> str:
@@ -168,6 +178,7 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
 
 def _part(text: str, message: Message, received: date) -> PartReply:
     """What a text says of one case."""
+    written, text = text, without_other_cases(text)
     kind, flags = reply_kind(text, fold(message.subject))
     items = items_of(text)
     numbered = {number: item.kind for item in items for number in item.contents}
@@ -193,4 +204,4 @@ def _part(text: str, message: Message, received: date) -> PartReply:
             replace(item, doubtful=doubtful(item.text, received)) if item.kind is ReplyKind.FINAL else item for item in items
         )
     found = verdict_of(text, ended=kind in _ENDED)
-    return PartReply(kind, done or tuple(numbered), text, measures(text), flags, items, found)
+    return PartReply(kind, done or tuple(numbered), written, measures(text), flags, items, found)

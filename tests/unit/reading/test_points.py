@@ -8,9 +8,10 @@ import pytest
 from kit import mail
 
 from pipeline.domain.reading import Split
-from pipeline.domain.reply import ReplyKind
+from pipeline.domain.reply import Longer, ReplyKind
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
+from pipeline.reading.replies.facts import longer
 from pipeline.reading.replies.parts import points_of
 from pipeline.reading.replies.whole import read_reply
 
@@ -57,3 +58,31 @@ def test_measures_in_a_list_are_one_result() -> None:
 
 def test_what_stands_below_the_last_point_is_none_of_it() -> None:
     assert points_of("1. Đèn: đã thay.\n2. Rác: đã dọn.\nĐơn vị báo cáo.") == ["Đèn: đã thay", "Rác: đã dọn"]
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        ("Các tin khác Sở đang xử lý, sẽ báo cáo sau.", ReplyKind.FINAL),
+        ("Tin còn lại đơn vị đang kiểm tra.", ReplyKind.FINAL),
+        ("- Riêng 02 tin còn lại: chưa có kết quả.", ReplyKind.FINAL),
+        ("Phần còn lại Sở đang xử lý, sẽ báo cáo sau.", ReplyKind.INTERIM),
+    ],
+)
+def test_what_is_told_of_other_cases_leaves_nothing_of_this_one_open(others: str, kind: ReplyKind) -> None:
+    assert kind_of(f"Ngày 15/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n{others}") is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sở xin gia hạn thêm 01 tuần kể từ ngày 21/3/2016.", Longer(7, since=date(2016, 3, 21))),
+        ("Xin gia hạn thêm 5 ngày làm việc.", Longer(5, working=True)),
+        ("Đề nghị lùi thời hạn báo cáo hai tuần do mưa.", Longer(14)),
+        ("Xin gia hạn 10 (mười) ngày kể từ hôm nay.", Longer(10, since=date(2016, 3, 18))),
+        ("Xin gia hạn đến ngày 25 tháng 3.", None),
+        ("Xin gia hạn do chờ vật tư.", None),
+    ],
+)
+def test_how_much_more_time_is_asked_for(text: str, asked: Longer | None) -> None:
+    assert longer(text, date(2016, 3, 18)) == asked
