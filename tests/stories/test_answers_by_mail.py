@@ -403,6 +403,7 @@ def test_who_passes_on_anothers_report_to_us_encloses_it_and_a_person_learns_of_
     hotline.tick()
     reply = hotline.cases()[0]["replies"][0]
     assert (reply["kind"], "passed_on" in reply["flags"]) == (kind, False)
+    assert ("result_passed_on" in reply["flags"]) is (kind == "final")
     assert [item for item in hotline.sent("review") if item["case"] == case["code"]]
 
 

@@ -40,7 +40,7 @@ def proposed_date(text: str, received: date) -> date | None:
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "muoi": 10}
 _DAYS = {"ngay": 1, "hom": 1, "bua": 1, "tuan": 7, "thang": 30}
 _LONGER = re.compile(
-    rf"\b(?:them|gia han|lui|keo dai|hoan|khat|cham|tre)\b(?: (?!den\b|toi\b|truoc\b|sang\b)[^\W\d]+){{0,6}}? (?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})(?: \(\w+\))? (?P<unit>{'|'.join(_DAYS)})\b(?! \d)(?P<working> lam viec)?"
+    rf"\b(?:them|gia han|lui|keo dai|hoan|khat|cham|tre)\b(?: (?!den\b|toi\b|truoc\b|sang\b)[^\W\d]{{1,20}}){{0,6}}? (?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})(?: \(\w+\))? (?P<unit>{'|'.join(_DAYS)})\b(?! \d)(?P<working> lam viec)?"
 )
 _FROM = re.compile(r"\b(?:ke tu|tinh tu|tu)(?: ngay)?[\s(]{0,3}$")
 _FROM_NOW = re.compile(r"\b(?:ke|tinh) tu (?:hom nay|nay|ngay (?:hom nay|nhan|ky|bao cao|gui))\b")

@@ -71,8 +71,11 @@ _OTHER_CASES = re.compile(
 def without_other_cases(text: str) -> str:
     """A text without its sentences on the other cases ("Các tin khác Sở đang xử lý"): they are of no case that is answered."""
     source = nfc(text)
+    folded = plain(source).lower()
+    if not any(piece in folded for piece in ("tin con lai", "tin khac", "phan anh con lai", "phan anh khac")):
+        return text
     left, at = "", 0
-    for match in _OTHER_CASES.finditer(plain(source).lower()):
+    for match in _OTHER_CASES.finditer(folded):
         left, at = left + source[at : match.start()], match.end()
     left += source[at:]
     return left.strip() if at and left.strip() else text

@@ -51,7 +51,7 @@ def read_reply(
     others = units_named(body, registry, own_id)
     if enclosed and not files:
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
-    elif whole.kind is ReplyKind.FORWARDED and not (passed or enclosed) and words.to_us(fold(body)):
+    elif whole.kind is ReplyKind.FORWARDED and not (passed or enclosed) and len(body) < _SHORT and words.to_us(fold(body)):
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=body)  # what it means to enclose is missing
     elif whole.kind is ReplyKind.FORWARDED and own_id and not others and _sent_on_inside(message, registry, own_id):
         whole = PartReply(ReplyKind.ACK, text=body)
@@ -67,7 +67,13 @@ def read_reply(
         forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
         flags=(
             *whole.flags,
-            *(("enclosed_unclear",) if _unclear(whole.kind, others=bool(passed) or says_passed, file=enclosed) else ()),
+            *(
+                ("enclosed_unclear",)
+                if _unclear(whole.kind, others=bool(passed) or says_passed or words.to_us(fold(body[:_LEAD_IN])), file=enclosed)
+                else ()
+            ),
+            # What another office wrote, or a citizen, is accepted by a person only.
+            *(("result_passed_on",) if passed and whole.kind in _ENDED else ()),
             # Read by machine from a picture: nothing is accepted on that alone.
             *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
         ),

@@ -97,7 +97,7 @@ def asks_who(folded: str) -> bool:
 
 _OUR_PAPER = r"(?:tep|file|anh chup|hinh|ban(?! (?:em|minh)\b)|van ban|cong van|phieu|thu|e-?mail|mail|dinh kem|ho so|mau|bieu mau|mat khau|duong dan|link)"
 _ASKED_OF_US = Sought(
-    rf"\b(?:de nghi|xin|nho|mong|phien|vui long|(?<!phan )anh|chi|van phong|vp)\b[^.;?\n]{{0,60}}?\b(?:(?:gui|cung cap)(?: (?:lai|them|giup|bo sung|cho|em|so|don vi|xin))* {_OUR_PAPER}\b|gui(?: (?:giup|cho|em))* (?:lai|them|bo sung)\b|(?:cap nhat|gop(?! y\b)|thu hoi|scan lai|xac nhan lai)\b)"
+    rf"\b(?:de nghi|xin|nho|mong|phien|vui long|(?<!phan )anh|chi|van phong|vp)\b[^.;?\n]{{0,60}}?\b(?:(?:(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui|cung cap)(?: (?:lai|them|giup|bo sung|cho|em|so|don vi|xin))* {_OUR_PAPER}\b|(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui(?: (?:giup|cho|em))* (?:lai|them|bo sung)\b(?! (?:quy|cho (?!em\b|so\b|don vi\b|xa\b|huyen\b|phong\b|ben em\b|minh\b|chung toi\b)))|(?:cap nhat|gop(?! y\b)|thu hoi|scan lai|xac nhan lai)\b)"
 )
 _ASKED_OF_IT = Sought(
     rf"\b(?:han|thoi han|{_OUR_PAPER})\b[^.;?\n]{{0,60}}\b(?:nao|may|sao|ai|dau|bao gio|bao lau|the nao)\b[^.;?\n]{{0,20}}\?"
