@@ -136,7 +136,20 @@ def _resent(ours: Outgoing, recipients: tuple[str, ...], around: Circumstances) 
     if not others:
         return ()
     again = replace(
-        ours, key=f"{ours.key}:again", to=others[:1], created_at=around.now, ready=around.now, attempts=0, sent_at=None,
+        _anew(ours, around), key=f"{ours.key}:again", to=others[:1], created_at=around.now, ready=around.now, attempts=0, sent_at=None,
         message_id="", ref="", subject="", bytes_digest="", error="", thread=ours.thread or ours.key,
     )  # fmt: skip
     return (replace(again, state=type(ours.state).QUEUED),)
+
+
+def _anew(ours: Outgoing, around: Circumstances) -> Outgoing:
+    """An assignment's letter composed from its case as it is: what was promised is kept without what only that unit may know."""
+    case = around.known.case(ours.case or "")
+    if ours.kind is not MailKind.ASSIGNMENT or case is None:
+        return ours
+    given = next((item for item in case.assignments if item.id == ours.assignment), None)
+    if given is None:
+        return ours
+    told_freely = not ours.context.get("no_free_text")
+    letter = letters.assignment_letter(case, given, around.registry, around.policy, around.now, free_text=told_freely)
+    return replace(ours, context=letter.context, identities=letter.identities, pictures=letter.pictures)

@@ -40,6 +40,14 @@ def test_a_decision_is_remembered_and_suggested_first_never_filed_by_itself(hotl
     assert "decided_before" in later["suggestions"][0]["why"]
 
 
+def told_to_the_lead(text: str) -> list[str]:
+    """What a letter says of the matter and of the informant, whom its lead may know."""
+    lines = [line.strip() for line in text.splitlines() if "0900" in line or "ĐT741" in line or "Mẫu" in line]
+    assert lines
+    assert not any("***" in line for line in lines)
+    return lines
+
+
 def test_a_bounce_with_our_token_goes_on_to_the_head_and_marks_the_address(hotline: Hotline) -> None:
     _, ours = report(hotline)
     hotline.at("2016-03-09T09:30")
@@ -47,6 +55,7 @@ def test_a_bounce_with_our_token_goes_on_to_the_head_and_marks_the_address(hotli
     hotline.tick()
     again = next(item for item in hotline.sent("assignment") if item["key"].endswith(":again"))
     assert again["to"] == ["lanhdao@sgtvt.binhphuoc.example"]
+    assert told_to_the_lead(hotline.text_by(again["key"])) == told_to_the_lead(hotline.text_by(ours["key"]))
     assert any("undelivered" in case["flags"] for case in hotline.cases())
     assert hotline.cases()[0]["status"] == "assigned"
     hotline.at("2016-03-10T08:05")
