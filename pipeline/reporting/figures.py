@@ -227,10 +227,12 @@ def led(case: Case) -> list[Assignment]:
 
 
 def _unit_rows(placed: Sequence[Placed], end: datetime) -> tuple[Row, ...]:
-    """A row a lead unit, counting assignments."""
+    """A row a lead unit, counting assignments; none of a unit that was given its case when the period was over."""
     found: dict[str, dict[str, list[str]]] = {}
     for item in placed:
         for assignment in led(item.case):
+            if assignment.assigned_at is not None and assignment.assigned_at >= end:
+                continue
             row = found.setdefault(assignment.unit, {})
             key = f"{item.case.code}/{assignment.unit}"
             row.setdefault(item.came, []).append(key)
