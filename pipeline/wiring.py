@@ -278,7 +278,7 @@ def open_mailbox(office: Office) -> Mailbox:
     if url.scheme == "maildir":
         from pipeline.adapters.maildir import MaildirMailbox
 
-        return MaildirMailbox(office.folder / url.path, table.processed, table.held, limit)
+        return MaildirMailbox(office.folder / url.path, table.processed, table.held, limit, office.policy.calendar.zone)
     from pipeline.adapters.imap.mailbox import ImapMailbox
 
     return ImapMailbox(

@@ -7,9 +7,8 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
 from itertools import chain, count
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from pipeline.adapters.files import disk, private_folder, sync_folder, write_who
 from pipeline.domain.message import Received
 from pipeline.errors import Problem, SettingsError
 from pipeline.ports import Folder
+from pipeline.reading.headers import header_date
 
 _HEADER = 65_536
 _AGAIN = "~"
@@ -26,11 +26,13 @@ _AGAIN = "~"
 class MaildirMailbox:
     """Reads `new/` and `cur/`; `place` is a file's unique name without its flags."""
 
-    def __init__(self, folder: Path, processed: str = "Processed", held: str = "Held", limit: int = 52_428_800) -> None:
+    def __init__(
+        self, folder: Path, processed: str = "Processed", held: str = "Held", limit: int = 52_428_800, zone: tzinfo | None = None
+    ) -> None:
         self.name = f"maildir:{folder.name}"
         self._folder = folder
         self._folders = {"processed": folder / f".{processed}", "held": folder / f".{held}"}
-        self._limit = limit
+        self._limit, self._zone = limit, zone
 
     def new(self, known: Callable[[str], bool] | None = None) -> Iterator[Received]:
         """Mails of the inbox, oldest first, read one at a time."""
@@ -51,7 +53,7 @@ class MaildirMailbox:
                 header = file.read(_HEADER)
                 raw = header + file.read() if size <= self._limit else None
             rest = header.partition(b"\n\n")[0] if raw is None else b""
-            return Received(self.name, place, _arrived(header), raw, size, rest)
+            return Received(self.name, place, _arrived(header, self._zone), raw, size, rest)
         return None
 
     def _files(self, folder: Path) -> list[Path]:
@@ -169,16 +171,11 @@ def _delivered(path: Path) -> tuple[float, str]:
         return 0.0, path.name
 
 
-def _arrived(header: bytes) -> datetime | None:
-    """The date of the topmost `Received`, else `Date` (contract §4)."""
+def _arrived(header: bytes, zone: tzinfo | None = None) -> datetime | None:
+    """The date of the topmost `Received`, else `Date` (contract §4), on the office's clock where it names no other."""
     try:
         parsed = BytesHeaderParser().parsebytes(header)
         values = [str(value).rpartition(";")[2] for value in parsed.get_all("received", [])[:1]] + [str(parsed.get("date", ""))]
+        return next((date for value in values if (date := header_date(value, zone)) is not None), None)
     except Exception:  # noqa: BLE001 a header may break the standard parser in many ways; the time is then unknown
         return None
-    for value in values:
-        with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
-            date = parsedate_to_datetime(value.strip())
-            if 1990 <= date.year <= 2100:
-                return date if date.tzinfo is not None else date.astimezone()
-    return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime, tzinfo
 from itertools import takewhile
 
 from pipeline.deciding.decide import decide
@@ -36,7 +35,7 @@ FAULTS = (
 def set_aside(desk: Desk, received: Received, digest: str, reason: str) -> Callable[[Known], Decision | None]:
     """The decision that keeps a mail with the reason why it was not read or decided, and tells the officers."""
     few = _few_headers(received.raw if received.raw is not None else received.header)
-    at = received.arrived or _date(few.get("date", "")) or desk.now
+    at = received.arrived or _date(few.get("date", ""), desk.policy.calendar.zone) or desk.now
     record = MessageRecord(
         id=digest,
         message_id=_said(few.get("message-id", "")).strip("<> "),
@@ -88,12 +87,11 @@ def _said(value: str) -> str:
         return one_line(clean(value.encode("ascii", "surrogateescape").decode("utf-8", "replace")))
 
 
-def _date(text: str) -> datetime | None:
+def _date(text: str, zone: tzinfo) -> datetime | None:
     try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        return headers.header_date(text, zone)
+    except FAULTS:
         return None
-    return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None
 
 
 def retry(desk: Desk, record: MessageRecord) -> MessageOutcome:

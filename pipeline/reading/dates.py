@@ -61,7 +61,7 @@ def read_date(text: str, sent: datetime | None = None) -> str | None:
     rfc = re.match(r"^\s*(?:\w{3},?\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d{1,2}:\d{2}(:\d{2})?\s+[+-]\d{4}", text[:100])
     if rfc:
         try:
-            return parsedate_to_datetime(rfc[0]).isoformat()
+            return parsedate_to_datetime(rfc[0].replace("-0000", "+0000")).isoformat()  # RFC 5322, 3.3
         except (ValueError, TypeError):
             pass
     folded = _GLUED.sub(" ", fold(text[:200]).replace("a.m.", "am").replace("p.m.", "pm"))

@@ -8,7 +8,7 @@ import contextlib
 import quopri
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
@@ -16,6 +16,7 @@ from urllib.parse import unquote_to_bytes
 from pipeline.domain.message import Address
 from pipeline.domain.text import clean, one_line
 from pipeline.reading.charsets import decode
+from pipeline.reading.dates import read_date
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(?:([^?]{0,20000})\?=|([^?\s<>]{1,20000})\??(?=\s|<|$))")
 """One whose end is missing ends at the next space: servers cut long headers short, writers forget it."""
@@ -182,22 +183,78 @@ def message_ids(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.sub(r"\s+", "", item) for item in found))[:200]
 
 
+_USUAL = 300
+"""Characters: no date is longer."""
 _MONTHS = {"january": "Jan", "february": "Feb", "march": "Mar", "april": "Apr", "june": "Jun", "july": "Jul", "august": "Aug",
            "september": "Sep", "october": "Oct", "november": "Nov", "december": "Dec"}  # fmt: skip
 
 
-_AS_IT_SHOULD_BE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}")
+_AS_IT_SHOULD_BE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::[0-5]\d)? (?!-0000)[+-]\d{4}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?(?:[.,]\d{1,9})?(?:\s?(AM|PM|SA|CH)\b)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:(?:^|(?<=[\s(]))(?:GMT|UTC?|ICT|Z)\s?|(?<![^\s(]))([+-])(\d{1,2}?)(?::?(\d\d))?(?!\d)", re.IGNORECASE)
+"""What stands behind a clock; a hyphen within a date is none."""
+_ZONES = (
+    (re.compile(r"[\s(]*(?:Z|GMT|UTC?|Coordinated Universal Time)\b", re.IGNORECASE), "+0000"),
+    (re.compile(r"[\s(]*(?:ICT|Indochina Time|SE Asia Standard Time|Giờ Đông Dương)\b", re.IGNORECASE), "+0700"),
+)
+"""Zones by their names, as servers and programs of here write them."""
+_EITHER_WAY = re.compile(r"\b(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{4}\b.{0,40}[ap]m\b", re.IGNORECASE)
+"""Where a clock has English halves, the month may stand before the day."""
 
 
-def header_date(value: object) -> datetime | None:
-    """A Date header, in RFC 5322 or near it; None where there is no zone or the year is not one of mail."""
+def header_date(value: object, zone: tzinfo | None = None) -> datetime | None:
+    """A Date header, in RFC 5322 or near it; None where the year is not one of mail. `zone`: whose clock it is where it names
+    none; without, such a date is none.
+    """
     text = decoded(value)
     if not _AS_IT_SHOULD_BE.fullmatch(text):
-        text = re.sub(r"(\d{1,2}:\d{2}(?::\d{2})?)([+-]\d{4})", r"\1 \2", text)
-        text = re.sub(r"\b(" + "|".join(_MONTHS) + r")\b", lambda match: _MONTHS[match[0].lower()], text, flags=re.IGNORECASE)
-        text = re.sub(r"\bGMT([+-])(\d{1,2})\b", lambda m: f"{m[1]}{int(m[2]):02d}00", text).replace("ICT", "+0700")
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return date if date.tzinfo is not None and 1990 <= date.year <= 2100 else None
+        text = _usual(text[:_USUAL])
+    for reader in (parsedate_to_datetime, _as_people_write):
+        try:
+            date = reader(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if 100 <= date.year < 200:
+            date = date.replace(year=date.year + 1900)  # RFC 5322, 4.3
+        elif date.year > 2540:
+            date = date.replace(year=date.year - 543)  # of the Buddhist era, as phones set to Thai count
+        if 1990 <= date.year <= 2100:
+            return date if date.tzinfo is not None else date.replace(tzinfo=zone) if zone else None
+    return None
+
+
+def _usual(text: str) -> str:
+    """A date with months in three letters, a clock of 24 hours and behind it an offset of four digits."""
+    text = text.replace('"', "").replace(" ,", ",")
+    text = re.sub(r"\b(" + "|".join(_MONTHS) + r")\b", lambda match: _MONTHS[match[0].lower()], text, flags=re.IGNORECASE)
+    clock = _CLOCK.search(text)
+    if clock is None:
+        return text
+    hour, half = int(clock[1]), (clock[4] or "").lower()
+    if half in ("pm", "ch") and hour < 12:
+        hour += 12
+    elif half in ("am", "sa") and hour == 12:
+        hour = 0
+    time = f"{hour:02d}:{clock[2]:0>2}:{min(int(clock[3] or 0), 59):02d}"  # 60 is a second that was put in (RFC 5322, 3.3)
+    before = text[: clock.start()] if not _EITHER_WAY.search(text) else ""
+    return f"{before.removesuffix('T')} {time} {_with_offset(text[clock.end() :])}".strip()
+
+
+def _with_offset(after: str) -> str:
+    """What stands behind a clock: hours as `+0700`, in whatever form they stand; `-0000` is UTC (RFC 5322, 3.3)."""
+    if found := _OFFSET.search(after):
+        hours = f"{found[2]:0>2}{found[3] or '00'}"
+        sign = "+" if hours == "0000" else found[1]
+        return f"{after[: found.start()].strip()} {sign}{hours}".strip()
+    for name, offset in _ZONES:
+        if named := name.match(after):
+            return f"{offset} {after[named.end() :].strip(' )')}".strip()
+    return after.strip()
+
+
+def _as_people_write(text: str) -> datetime:
+    """Raises ValueError where a day or a clock is missing."""
+    found = read_date(text) or ""
+    if "T" not in found:
+        raise ValueError(text)
+    return datetime.fromisoformat(found)

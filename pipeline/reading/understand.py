@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought
@@ -40,7 +39,6 @@ from pipeline.reading.told import passes_on_by_answering, report_in
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
 SEVERAL = "several_mails"
-_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | None = None) -> Reading:
@@ -105,8 +103,7 @@ def _taken_apart(found: Reading, registry: Registry, identity: Identity) -> Read
     reports = tuple(reading for reading in each if reading.kind is MessageKind.REPORT)
     if len(reports) == len(each):
         return replace(found, apart=reports)
-    day = (found.message.date or _NO_DATE).date()
-    answer = _reply(found.message, found.split, found.forward, registry, day, identity)
+    answer = _reply(found.message, found.split, found.forward, registry, identity)
     told = [name for reading in each if reading.kind is not MessageKind.REPORT and (name := _whose_answer(reading, registry))]
     reasons = (SEVERAL, *([f"answers_attached: {'; '.join(told)}"] if told else ()), *found.reasons)
     return replace(found, kind=MessageKind.REPLY, reasons=reasons, report=None, reply=answer, apart=reports)
@@ -133,7 +130,6 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
             split, forward = _around(own, chain), chain
             evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
-    zone_day = (message.date or _NO_DATE).date()
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
     # Of a unit's answer that somebody of the office passes on, the unit's own words count, not those of the cover.
     said = replace(split, new_text=forward[-1].body) if reasons == ("forwards_a_unit",) and forward[-1].body.strip() else split
@@ -144,7 +140,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         split=split,
         forward=forward,
         evidence=evidence,
-        reply=_reply(message, said, forward, registry, zone_day, identity) if is_reply else None,
+        reply=_reply(message, said, forward, registry, identity) if is_reply else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
         hides=kind is MessageKind.REPLY
         and registry.unit_of_sender(message.sender.address) is None
@@ -171,12 +167,11 @@ def beside_ours(reading: Reading, ours: Iterable[str], registry: Registry, ident
     split = split_beside(reading.split, ours)
     if split is None:
         return reading
-    day = (reading.message.date or _NO_DATE).date()
     return replace(
         reading,
         split=split,
         evidence=gather(reading.message, split, reading.forward, identity.code_prefix or None),
-        reply=_reply(reading.message, split, reading.forward, registry, day, identity),
+        reply=_reply(reading.message, split, reading.forward, registry, identity),
     )
 
 
@@ -204,10 +199,10 @@ def _around(own: str, forward: tuple[Layer, ...]) -> Split:
     return Split(words, "\n".join(part for part in (banner, *(layer.body for layer in forward)) if part), added)
 
 
-def _reply(
-    message: Message, split: Split, forward: tuple[Layer, ...], registry: Registry, day: date, identity: Identity
-) -> Reply:
+def _reply(message: Message, split: Split, forward: tuple[Layer, ...], registry: Registry, identity: Identity) -> Reply:
+    """Where a mail tells no date, a day without its year is none: when it came is not known here."""
     passed_up = tuple(_passed_up(message, forward, identity))
+    day = message.date.date() if message.date else None
     return read_reply(message, split, registry, day, identity.code_prefix or None, passed_up)
 
 

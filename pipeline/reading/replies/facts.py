@@ -19,21 +19,23 @@ _TO = re.compile(
 )
 
 
-def proposed_date(text: str, received: date) -> date | None:
-    """The day a unit asks for: the last one to come named after "đến", "sang", "trước"; a year not named is the next to come."""
+def proposed_date(text: str, received: date | None) -> date | None:
+    """The day a unit asks for: the last one to come named after "đến", "sang", "trước"; a year not named is the next to come.
+    Where nobody knows when the mail was sent, a day needs its year.
+    """
     folded = fold(text)
     found: list[date] = []
     for match in (*_DAY.finditer(folded), *_LONG_DAY.finditer(folded)):
         if _TO.search(folded[max(0, match.start() - 24) : match.start()]) and (day := _day(match, received)) is not None:
             found.append(day)
     for match in _MONTH_END.finditer(folded):
-        month, year = int(match[1]), int(match[2] or received.year)
-        if 1 <= month <= 12:
+        month, year = int(match[1]), int(match[2] or (received.year if received else 0))
+        if 1 <= month <= 12 and year:
             found.append(_month_end(year, month))
-    if ending := _THIS_MONTH.search(folded):
+    if received and (ending := _THIS_MONTH.search(folded)):
         coming = received.replace(day=28) + timedelta(days=4) if (ending[1] or "").strip() == "sau" else received
         found.append(_month_end(coming.year, coming.month))
-    later = [day for day in found if day >= received]
+    later = [day for day in found if received and day >= received]
     return max(later or found, default=None)
 
 
@@ -78,11 +80,13 @@ def _month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _day(match: re.Match[str], received: date) -> date | None:
-    year = int(match[3]) if match[3] else received.year
+def _day(match: re.Match[str], received: date | None) -> date | None:
+    if received is None and not match[3]:
+        return None
+    year = int(match[3]) if match[3] or received is None else received.year
     try:
         day = date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
-        return day.replace(year=day.year + 1) if not match[3] and (received - day).days > 180 else day
+        return day.replace(year=day.year + 1) if received and not match[3] and (received - day).days > 180 else day
     except ValueError:
         return None
 

@@ -32,7 +32,7 @@ _NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORI
 
 
 def read_reply(
-    message: Message, split: Split, registry: Registry, received: date, prefix: str | None, passed_up: Sequence[str] = ()
+    message: Message, split: Split, registry: Registry, received: date | None, prefix: str | None, passed_up: Sequence[str] = ()
 ) -> Reply:
     """An answer as read. `received` gives the year of a date written without one; `passed_up`: what the mails say that it passes on
     to us, outermost first.
@@ -182,7 +182,7 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
     return bool(readers) and all(unit is not None and unit.id == own for unit in readers)
 
 
-def _part(text: str, message: Message, received: date) -> PartReply:
+def _part(text: str, message: Message, received: date | None) -> PartReply:
     """What a text says of one case."""
     written, text = text, without_other_cases(text)
     kind, flags = reply_kind(text, fold(message.subject))

@@ -7,7 +7,10 @@ import email
 import hashlib
 import quopri
 import re
-from datetime import UTC, datetime
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography import x509
@@ -15,10 +18,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs7
 
+from pipeline.adapters.maildir import MaildirMailbox
 from pipeline.domain.message import Message
 from pipeline.reading import mime
 from pipeline.reading.files import smime
 from pipeline.reading.foreign import foreign_block
+from pipeline.reading.headers import header_date
+from pipeline.reading.replies.facts import proposed_date
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4
 
@@ -174,12 +180,62 @@ def test_a_field_that_mail_parser_would_stumble_over_costs_no_other() -> None:
         ("Wed, 9 Mar 2016 09:15:00 ICT", "2016-03-09T09:15:00+07:00"),
         ("Wed, 9 Mar 99999 09:15:00 +0700", None),
         ("Wed, 9 Mar 2016 99:99:99 +9999", None),
+        ("Wed, 9 Mar 2016 02:15:00 -0000", "2016-03-09T02:15:00+00:00"),
+        ("Wed, 09 Mar 2016 02:15 -0000 (UTC)", "2016-03-09T02:15:00+00:00"),
+        ("Tue, 8 Mar 2016 21:15:00 -5", "2016-03-08T21:15:00-05:00"),
+        ("Wed, 9 Mar 2016 09:15:00 +07", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 2016 07:45:00 +5:30", "2016-03-09T07:45:00+05:30"),
+        ("Wed, 9 Mar 2016 11:15:00 GMT +0900", "2016-03-09T11:15:00+09:00"),
+        ("Wed Mar 09 2016 09:15:00 GMT+0700 (Indochina Time)", "2016-03-09T09:15:00+07:00"),
+        ("2016-03-09T02:15:00.250Z", "2016-03-09T02:15:00+00:00"),
+        ("2016-03-09 09:15:00+07:00", "2016-03-09T09:15:00+07:00"),
+        ("Wed, 9 Mar 2016 12:15:00 AM UTC+7", "2016-03-09T00:15:00+07:00"),
+        ("9 Mar 2016 02:15:00 CH +0700", "2016-03-09T14:15:00+07:00"),
+        ("Wed , 9 Mar 2016 09:15:00 +0700", "2016-03-09T09:15:00+07:00"),
+        ("Thứ Tư, 09 Tháng Ba 2016 09:15:00 +0700", "2016-03-09T09:15:00+07:00"),
+        ("CN, 13 Th3 2016 09:15:00 SE Asia Standard Time", "2016-03-13T09:15:00+07:00"),
+        ("13/03/2016 09:15:00 +0700", "2016-03-13T09:15:00+07:00"),
+        ("09:15 13-03-2016", None),  # no zone, and what follows a hyphen is none
+        ("Wed, 9 Mar 2016 09:15:00", None),
+        ("3/9/2016 9:15:00 AM +0700", None),  # either March or September
+        ("Wed, 9 Mar 2016", None),
         ("", None),
     ],
 )
 def test_dates(header: str, stamp: str | None) -> None:
     date = parse(f"From: a@b.example\nDate: {header}").date
     assert (date.isoformat() if date else None) == stamp
+
+
+def test_a_date_that_names_no_zone_is_on_the_clock_that_is_given() -> None:
+    assert header_date("Wed, 9 Mar 2016 09:15:00", ZoneInfo("Asia/Ho_Chi_Minh")) == datetime(2016, 3, 9, 2, 15, tzinfo=UTC)
+    assert header_date("Wed, 9 Mar 2016 09:15:00 -0000", ZoneInfo("Asia/Ho_Chi_Minh")) == datetime(2016, 3, 9, 9, 15, tzinfo=UTC)
+
+
+def test_a_day_without_its_year_is_none_where_nobody_knows_when_the_mail_was_sent() -> None:
+    asks = "Xin gia hạn đến ngày 15/3."
+    assert proposed_date(asks, date(2016, 3, 9)) == date(2016, 3, 15)
+    assert proposed_date(asks, None) is proposed_date("Xin gia hạn đến hết tháng này.", None) is None
+    assert proposed_date("Xin gia hạn đến ngày 15/3/2016.", None) == date(2016, 3, 15)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Received: by mx.b.example; Wed, 9 Mar 2016 02:15:00 -0000", "Date: 2016-03-09T09:15:00", "Date: Wed, 9 Mar 2016 09:15 +07"],
+)
+def test_a_maildir_reads_a_date_as_the_reader_does_and_asks_no_machine_for_its_zone(
+    head: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    box = MaildirMailbox(tmp_path / "box", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert not list(box.new())
+    (tmp_path / "box" / "new" / "1.a").write_text(f"From: a@b.example\n{head}\n\nTin\n")
+    try:
+        assert [mail.arrived for mail in box.new()] == [datetime(2016, 3, 9, 2, 15, tzinfo=UTC)]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(
