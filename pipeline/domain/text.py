@@ -15,7 +15,9 @@ UPPER = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_UNSAFE.pattern[1:]}")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines and pages as Word, Apple's programs and old printers write them (Unicode, 5.8)."""
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_BREAK.pattern[1:-1]}{_UNSAFE.pattern[1:]}")
 # Old and new placement of the tone mark in oa, oe, uy (hoà/hòa, uỷ/ủy): both are in daily use.
 _TONES = {
     old + tone: new
@@ -53,13 +55,15 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def clean(text: str) -> str:
-    """Text safe for a database, XML and a terminal: NFC, no control characters, lone surrogates or direction marks."""
+def clean(text: str, line: str = "\n") -> str:
+    """Text safe for a database, XML and a terminal: NFC, no control characters, lone surrogates or direction marks. `line`: what
+    stands for the ends of lines that are neither CR nor LF.
+    """
     if text.isascii() and text.isprintable():
         return text
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", text)) if _ODD.search(text) else text)
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", _BREAK.sub(line, text))) if _ODD.search(text) else text)
 
 
 def one_line(text: str) -> str:

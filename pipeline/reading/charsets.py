@@ -24,7 +24,13 @@ _ALIASES = {
 }  # fmt: skip
 """Labels seen in the wild and what the bytes really are; ASCII labels often hide UTF-8, Latin-1 hides windows-1252."""
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _WESTERN = frozenset({"cp1252", "cp1258", "utf-8"})
 _WIDE = re.compile(r"gb|big5|cp9[345]|euc|shift|hz|iso-2022|utf-(?:16|32)|johab")
 _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
@@ -40,7 +46,12 @@ def decode_html(data: bytes, label: str = "") -> tuple[str, bool]:
     """`decode` where an HTML or XML file may name its own charset."""
     found = _META.search(data[:4096]) if not label else None
     text, held = _decoded(data, (found[1].decode("ascii", "replace") if found else label).strip().strip("\"'").lower())
-    return readable(_referenced(_once_escaped(old_fonts.converted(text)))), held
+    text = _SPACED.sub("\\1\xa0", text) if "&nbsp;" in text else text
+    return readable(_referenced(_once_escaped(old_fonts.converted(text))), _LINE), held
+
+
+_SPACED = re.compile("([ÃĂÆ]|áº)&nbsp;")
+"""A no-break space that may be half a letter of UTF-8 read as another page."""
 
 
 _REFERENCE = re.compile(r"&(?:#(?:[xX]0{0,3}([0-9a-fA-F]{2,5})|0{0,3}(\d{3,6}))|([A-Za-z]{2,8}\d{0,2}));")
@@ -70,13 +81,15 @@ def _once_escaped(text: str) -> str:
     return _ESCAPED_TWICE.sub(lambda match: "&" if match[1] in found else match[0], text) if len(found) >= _ENOUGH else text
 
 
+_LINE = "\u2028"
+"""The end of a line in a page, where an LF is white space."""
 _ENOUGH = 3
 _BEYOND = 0xA0
 _WHOLE = re.compile("[\t\n -*,-\\]_-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”’…]*")
 """Vietnamese in one character a letter, and nothing of what the older spellings and a double encoding are made of: seen at one glance."""
 
 
-def readable(text: str) -> str:
+def readable(text: str, line: str = "\n") -> str:
     """Decoded text made whole and clean: double encoding undone, fonts of before Unicode converted, NFC."""
     if "&" in text and len(_REFERENCE.findall(text)) >= _ENOUGH:  # a form of the web was mailed as it came
         text = _referenced(text)
@@ -86,16 +99,44 @@ def readable(text: str) -> str:
         text = repaired(legacy.modern(text))
     elif "^" in text and "+" in text:
         text = legacy.from_viqr(text)
-    return clean(text)
+    text = clean(text, line)
+    return _with_d(text) if _ETH.search(text) else text
+
+
+_ETH = re.compile("[ÐðƉɖ]")
+_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxzđ]+", re.IGNORECASE)
+
+
+def _with_d(text: str) -> str:
+    """A letter that looks like Đ and is another's, as old keyboards type it. Icelandic has it within words, never at their
+    beginning, and no word without a vowel.
+    """
+    vietnamese = legacy.MODERN.search(text) is not None
+
+    def word(match: re.Match[str]) -> str:
+        if not _ETH.search(match[0]):
+            return match[0]
+        meant, first = match[0].translate(_D), _ETH.match(match[0]) is not None
+        if vietnamese:
+            return meant if first or _CONSONANTS.fullmatch(meant) else match[0]
+        return meant if first and (is_syllable(meant) or (meant.isupper() and meant[1:].isascii())) else match[0]
+
+    return _LETTERS.sub(word, text)
 
 
 def _decoded(data: bytes, label: str) -> tuple[str, bool]:
+    if b"\0" in data[:_FIRST] and (wide := _by_its_zeros(data)):
+        return data.decode(wide, "replace"), True
     if data.isascii():
         return _seven_bit(data, label)
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff"), True
     name = _ALIASES.get(label, label) or "utf-8"
+    if (name in ("tcvn", "viscii", "vni") or _WIDE.match(name)) and (text := _vietnamese_utf8(data)):
+        return text, False
     if name in ("tcvn", "viscii", "vni"):
         return _vietnamese(data, name), True
     if name in _WESTERN or not _known(name):
@@ -107,6 +148,28 @@ def _decoded(data: bytes, label: str) -> tuple[str, bool]:
             continue
     text, held = _western(data, "utf-8")
     return (text, False) if held else (data.decode(name, "replace"), False)
+
+
+_FIRST = 4_096
+
+
+def _by_its_zeros(data: bytes) -> str:
+    """UTF-16 without its mark, whatever the label says: most letters of a text have a zero beside them, all on one side."""
+    first = data[:_FIRST]
+    even, odd = first[::2].count(0), first[1::2].count(0)
+    if max(even, odd) * 4 < len(first) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _vietnamese_utf8(data: bytes) -> str:
+    """The text of bytes that are Vietnamese in UTF-8 although their label is of an alphabet in which any bytes are letters."""
+    try:
+        text = data.decode("utf-8")
+    except ValueError:
+        return ""
+    words = [word for word in _LETTERS.findall(text[:20_000]) if not word.isascii()]
+    return text if share(words) >= 0.5 else ""
 
 
 def _known(name: str) -> bool:
@@ -121,7 +184,8 @@ def _seven_bit(data: bytes, label: str) -> tuple[str, bool]:
     name = _ALIASES.get(label, label)
     if b"\x1b$" in data[:65_536] or b"\x1b(" in data[:4096]:
         name = name if name.startswith("iso-2022") else "iso-2022-jp"
-    if name.startswith(("iso-2022", "hz", "utf-7", "utf-16", "utf-32")) and _known(name):
+    wide = name.startswith(("utf-16", "utf-32")) and b"\0" in data
+    if (wide or name.startswith(("iso-2022", "hz", "utf-7"))) and _known(name):
         try:
             return data.decode(name), True
         except ValueError:
@@ -192,39 +256,87 @@ def _vietnamese(data: bytes, name: str) -> str:
 
 
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_TWICE = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}")
+
+
+def _page(page: str) -> re.Pattern[str]:
+    """UTF-8 as that code page shows it, a letter beyond ASCII."""
+    shown = [bytes([byte]).decode(page) for byte in range(0xC2, 0xF5)]
+    two, three, four = ("".join(shown[start:end]) for start, end in ((0, 30), (30, 46), (46, 51)))
+    return re.compile(f"[{two}]{_TRAIL}|[{three}]{_TRAIL}{{2}}|[{four}]{_TRAIL}{{3}}")
+
+
+_TWICE = {page: _page(page) for page in ("cp1252", "cp1258")}
+_OTHER_PAGE = re.compile("[ĂăĐđƠơƯư\u0300\u0301\u0303\u0309\u0323][\x80-\xbf‘ƒ‚„†‹]")
 _TRAILING = re.compile("[\x80-\xbf‘ƒ‚„†‹Æ](?:(?<!Æ)|(?<=Æ) )")
 _PROOF = re.compile(
-    f"á[º»]{_TRAIL}|Ä[‘\x90]|Æ[°¡¯ ]|Ã[\x80-\x92\x95-\xb9\xbc-\xbf¡-¹]|[ÃÂ][\u0192\u201a\u201e\u2020\u2039]|Ã(?:¡|¢|£|¨|©|ª|­)"
+    f"á[º»]{_TRAIL}|Ä[‘\x90]|Æ[°¡¯ ]|Ã[\x80-\x92\x95-\xb9\xbc-\xbf¡-¹]|[ÃÂÄĂ][\u0192\u201a\u201e\u2020\u2039]|Ă[\x80-\xbf]|Ã(?:¡|¢|£|¨|©|ª|­)"
 )
 
 
 def repaired(text: str) -> str:
-    """UTF-8 that was read as windows-1252 once or several times ("Ä‘Æ°á»ng") made whole, where that is plain; good text
-    beside it stays.
+    """UTF-8 that was read as windows-1252 or windows-1258 once or several times ("Ä‘Æ°á»ng") made whole, where that is plain;
+    good text beside it stays.
     """
     if _TRAILING.search(text) is None:
         return text
+    if len(_PROOF.findall(text[:50_000])) < 2:
+        return text
+    marked = _LOST.sub(lambda match: _MARK_OF[match[0]], text)
+    western = _undone(marked, "cp1252")
+    whole = western
+    if _OTHER_PAGE.search(text):
+        eastern = _undone(marked, "cp1258")
+        whole = eastern if _marked(eastern) > _marked(western) else western
+    good = _GOOD.search(text) is not None
+    return _FOUND.sub(lambda match: _found(match, beside_good=good), whole) if whole != marked else text
+
+
+def _undone(text: str, page: str) -> str:
     for _ in range(3):
-        if len(_PROOF.findall(text[:50_000])) < 2:
-            break
-        again = _TWICE.sub(_once, text)
+        again = _TWICE[page].sub(lambda match: _once(match, page), text)
         if again == text:
             break
         text = again
+        if len(_PROOF.findall(text[:50_000])) < 2:
+            break
     return text
 
 
-def _once(match: re.Match[str]) -> str:
+_LOST = re.compile("(?:[ÃĂ]|á[º»])(?=[ \nA-Za-z.,;:]|\\Z)")
+"""What is left of a letter whose no-break space became a space (`lÃ ` is "là"), or whose soft hyphen went (`KÃnh` is "Kính")."""
+_MARK_OF = {"Ã": "\ue010", "Ă": "\ue011", "áº": "\ue012", "á»": "\ue013"}
+_LEFT = {"\ue010": ("Ã", "à", "í"), "\ue011": ("Ă", "à", "í"), "\ue012": ("áº", "Ạ", "ậ"), "\ue013": ("á»", "ử", "ử")}
+"""What was left, and the letter where a space stands behind it, or none."""
+_FOUND = re.compile("([^\\W\\d_]{0,4}?)([\ue010-\ue013])( {0,2})([^\\W\\d_]{0,8})(?=([\ue010-\ue013]?))")
+_GOOD = re.compile("[Ạ-ỹ]")
+
+
+def _found(match: re.Match[str], *, beside_good: bool) -> str:
+    """The whole letter where it makes a word, of two spaces perhaps one was left; beside good text capitals may be Vietnamese as
+    they stand (`XÃ HỘI`).
+    """
+    before, mark, space, after = str(match[1]), str(match[2]), str(match[3]), str(match[4])
+    left, spaced, glued = _LEFT[mark]
+    if not (beside_good and before.isupper() and (len(before) > 1 or not after[:1].islower())):
+        letter = before + (spaced if space or not after else glued)
+        gone = spaced != glued and space != "  " and not match[5]  # the space itself was the letter's
+        if (gone or not space) and is_syllable(letter + after):
+            return letter + after
+        if space and is_syllable(letter):
+            return f"{letter} {after}"
+    return before + left + space + after
+
+
+def _once(match: re.Match[str], page: str) -> str:
     try:
-        return b"".join(map(_single, match[0])).decode("utf-8")
+        return b"".join(_single(letter, page) for letter in match[0]).decode("utf-8")
     except UnicodeError:
         return match[0]
 
 
-def _single(character: str) -> bytes:
-    """The byte that windows-1252 shows as this character; its five holes are C1 controls."""
+def _single(character: str, page: str) -> bytes:
+    """The byte that the page shows as this character; its holes are C1 controls."""
     try:
-        return character.encode("cp1252")
+        return character.encode(page)
     except UnicodeEncodeError:
         return character.encode("latin-1")

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
+from pipeline.domain.text import clean
 from pipeline.reading.files import tables
 from pipeline.reading.spans import spread
 
@@ -44,7 +45,7 @@ def text_of(html: str) -> str:
     root = tree_of(html)
     text = element_text(root) if root is not None else ""
     # The parser gives up on a page that is nested beyond all measure; its words are still there.
-    return text or _words(html[:_MAX])
+    return text or clean(_words(html[:_MAX]))
 
 
 def _words(html: str) -> str:
@@ -62,8 +63,8 @@ def element_text(root: etree._Element) -> str:
     """The text of one element."""
     out: list[str] = []
     _walk(root, out, 0, pre=False)
-    # A tab stands between the cells of a row and nowhere else.
-    lines = [re.sub(r" *\t[ \t]*", "\t", re.sub(r"[ \xa0]+", " ", line)).strip() for line in "".join(out).split("\n")]
+    # A letter written by its number may be any. A tab stands between the cells of a row and nowhere else.
+    lines = [re.sub(r" *\t[ \t]*", "\t", re.sub(r"[ \xa0]+", " ", line)).strip() for line in clean("".join(out)).split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return _quoted(text)
 

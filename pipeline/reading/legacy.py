@@ -75,21 +75,40 @@ def _from_private(text: str) -> str:
 
 
 _ODD = re.compile("[¡-¿×÷ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]")
-_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _WORD = re.compile("[A-Za-z¡-ÿ]+")
 _ENOUGH = 3
 
 
 def modern(text: str) -> str:
-    """`text` in Unicode where whole lines of it are TCVN3 or VNI; else `text` itself."""
+    """`text` in Unicode where whole lines of it are TCVN3 or VNI, or what stands behind a label in Unicode; else `text` itself."""
     if text.isascii() or sum(1 for _ in islice(_ODD.finditer(text[:200_000]), _ENOUGH)) < _ENOUGH:
         return text
     lines = text.split("\n")
-    old = "\n".join(line for line in lines[:5_000] if not line.isascii() and not _MODERN.search(line))[:50_000]
+    parted = [_parted(line) for line in lines[:5_000]]
+    old = "\n".join(part for label, part in parted if not part.isascii() and (not label or _strange(part)))[:50_000]
     convert = _scheme(old)
     if convert is None:
         return text
-    return "\n".join(line if line.isascii() or _MODERN.search(line) else _line(line, convert) for line in lines)
+    return "\n".join(line if line.isascii() else _converted(line, convert) for line in lines)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """What of a line is written in Unicode, and what may not be: all of it, or what was pasted behind a label."""
+    if not MODERN.search(line):
+        return "", line
+    label, colon, value = line.partition(":")
+    return (line, "") if MODERN.search(value) else (label + colon, value)
+
+
+def _strange(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return share(words) < 0.5
+
+
+def _converted(line: str, convert: Callable[[str], str]) -> str:
+    label, part = _parted(line)
+    return label + _line(part, convert) if part and (not label or _strange(part)) else line
 
 
 def _line(line: str, convert: Callable[[str], str]) -> str:

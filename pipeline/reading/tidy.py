@@ -44,6 +44,9 @@ def tidied(raw: bytes, defects: list[str]) -> Tidied:
     body = raw.lstrip(b"\xef\xbb\xbf\r\n\x00 \t")
     if body.startswith((b"From ", b">From ")):
         body = body.partition(b"\n")[2]
+    first = body.find(b"\n", 0, _MAX_BLOCK)
+    if body[max(0, first - 2) : first] == b"\r\r":
+        body = body.replace(b"\r\r\n", b"\r\n")  # a server made CR LF of the LF of CR LF
     if end := first_blank_line(body):
         head, rest = body[: end[0]], body[end[1] :]
     elif b":" in body[:200]:

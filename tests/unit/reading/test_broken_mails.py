@@ -124,6 +124,12 @@ def test_what_servers_wrote_on_the_way_changes_nothing_and_is_not_parsed() -> No
     assert travelled.defects == plain.defects == ()
 
 
+def test_a_server_that_made_cr_lf_of_every_lf_hides_nothing() -> None:
+    mail = "From: a@b.example\nSubject: Tin\nContent-Type: text/plain; charset=utf-8\n\nHọ tên: Mẫu\nxã Mới\n"
+    read = mime.parse(mail.replace("\n", "\r\r\n").encode())
+    assert (read.subject, read.text) == ("Tin", "Họ tên: Mẫu\nxã Mới")
+
+
 def test_the_first_of_repeated_headers_counts() -> None:
     message = parse("From: a@b.example\nFrom: c@d.example\nSubject: one\nSubject: two\nMessage-ID: <1@x>\nMessage-ID: <2@x>")
     assert (message.sender.address, message.subject, message.message_id) == ("a@b.example", "one", "1@x")

@@ -9,6 +9,7 @@ import pytest
 from pipeline.domain.text import clean
 from pipeline.reading import charsets, legacy
 from pipeline.reading.charsets import decode, decode_html, readable
+from pipeline.reading.html import text_of
 
 GOOD = (
     "Đường liên xã bị hư hỏng, đề nghị sớm sửa chữa.\n"
@@ -77,6 +78,85 @@ def test_double_encoding_is_undone_also_beside_good_text(times: int) -> None:
 @pytest.mark.parametrize("text", ["Đường hỏng", "Lá thư cảm ơn", "Hà Nội", "TOÀN BỘ XÃ"])
 def test_double_encoding_of_a_subject(text: str) -> None:
     assert readable(f"Re: {twice(text, 1)}") == f"Re: {text}"
+
+
+def shown_as_1258(text: str, times: int = 1) -> str:
+    for _ in range(times):
+        text = "".join(
+            bytes([byte]).decode("cp1258") if byte not in b"\x8a\x8d\x8e\x8f\x90\x9a\x9d\x9e\x81" else chr(byte)
+            for byte in text.encode()
+        )
+    return text
+
+
+@pytest.mark.parametrize("text", ["Tôi tên Mẫu, ở xã Mới", "CỐNG THOÁT NƯỚC Ở ẤP ĐÔNG", "Nguyễn Văn Mẫu", "Hà Mẫu Ổi"])
+def test_utf8_read_as_windows_1258_is_made_whole(text: str) -> None:
+    assert readable(shown_as_1258(text)) == text
+    assert readable(f"{GOOD}\n{shown_as_1258(text, 2)}") == f"{GOOD}\n{text}"
+
+
+def test_a_no_break_space_within_a_letter_that_became_a_space_is_found() -> None:
+    plain = "Nhà tôi là nhà làng, hàng ngày xe chạy về Hà Nội"
+    spaced = twice(plain, 1).replace("\xa0", " ")
+    assert readable(spaced) == readable(spaced.replace("  ", " ")) == plain
+    assert decode_html(f"<p>{twice(plain, 1)}</p>".replace("\xa0", "&nbsp;").encode())[0] == f"<p>{plain}</p>"
+    assert readable(f"XÃ Hội, NGÃ TƯ\n{spaced}").startswith("XÃ Hội, NGÃ TƯ\nNhà tôi là nhà làng, hàng ngày")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ðường ở xã Ðông, do HÐND và QÐ 12", "Đường ở xã Đông, do HĐND và QĐ 12"),
+        ("ðề nghị sửa ðường ðất, gặp ð/c Mẫu", "đề nghị sửa đường đất, gặp đ/c Mẫu"),
+        ("Ɖèn hỏng ở ấp Ɖình", "Đèn hỏng ở ấp Đình"),
+        ("Kinh gui Ðoan", "Kinh gui Đoan"),
+        ("ÐT 741, [ÐDN-2016-0012-X]", "ĐT 741, [ĐDN-2016-0012-X]"),
+        (unicodedata.normalize("NFD", "Ðồng Ðội"), "Đồng Đội"),
+    ],
+)
+def test_a_letter_that_only_looks_like_d_with_its_stroke_is_one_in_vietnamese(typed: str, meant: str) -> None:
+    assert readable(typed) == meant
+    assert decode(typed.encode())[0] == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["Sigurður Guðmundsson, ÞAÐ er gott veður", "Ông Sigurður ở đường Mẫu", "Að þið eruð góð við mig"]
+)
+def test_icelandic_keeps_its_own_letter(text: str) -> None:
+    assert readable(text) == text
+
+
+@pytest.mark.parametrize("label", ["tcvn", "viscii", "vni", "gb2312", "big5", "utf-16", "euc-kr", "iso-2022-jp"])
+def test_utf8_under_a_label_of_which_any_bytes_are_letters(label: str) -> None:
+    assert decode("Cầu Mẫu bị sập".encode(), label)[0] == "Cầu Mẫu bị sập"
+    assert decode("道路".encode("gb18030"), "gb2312")[0] == "道路"
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-8", "unicode", "windows-1258", ""])
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark(label: str, coding: str) -> None:
+    assert decode(GOOD.encode(coding), label)[0] == GOOD
+    assert decode("Tin 12".encode(coding), label)[0] == "Tin 12"
+    assert "Tin" in decode(b"Tin\0 12, xe ch\xe1\xba\xa1y", label if label != "utf-16" else "")[0]
+
+
+def test_what_was_pasted_behind_a_label_in_unicode_is_converted() -> None:
+    said = "Tuyến đường liên thôn bị sạt lở, đề nghị sớm sửa chữa"
+    for old in (tcvn3(said), vni(said)):
+        assert readable(f"Họ và tên: Lê Hà\nNội dung phản ánh: {old}") == f"Họ và tên: Lê Hà\nNội dung phản ánh: {said}"
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r\r\n"])
+def test_ends_of_lines_of_all_sorts_are_lines(end: str) -> None:
+    assert clean(f"Họ tên: Mẫu{end}Địa chỉ: xã Mới") == "Họ tên: Mẫu\nĐịa chỉ: xã Mới"
+    page = decode_html(f"<p>Họ tên: Mẫu{end}Địa chỉ: xã Mới</p>".encode(), "utf-8")[0]
+    assert text_of(page) == ("Họ tên: Mẫu\nĐịa chỉ: xã Mới" if "\n" not in end else "Họ tên: Mẫu Địa chỉ: xã Mới")
+
+
+@pytest.mark.parametrize("number", ["27", "x1b", "7", "11", "8238", "x200b", "155"])
+def test_no_letter_of_a_page_written_by_its_number_reaches_a_terminal(number: str) -> None:
+    shown = text_of(f"<p>Xe&#{number}; tải</p>")
+    assert shown.replace("\n", "").replace("\ufffd", "").isprintable() and "\x1b" not in shown
 
 
 def test_tcvn3_and_vni_without_a_font() -> None:
