@@ -13,7 +13,7 @@ from pipeline.domain.message import Attachment, Message
 from pipeline.domain.text import one_line
 from pipeline.reading import html, payloads
 from pipeline.reading.charsets import decode, decode_html
-from pipeline.reading.files import mapi, msg, smime, tnef
+from pipeline.reading.files import mapi, msg, smime, tables, tnef
 from pipeline.reading.files.attachments import Extract, describe, is_page, safe_name
 
 _MAX_PARTS = 2_000
@@ -78,8 +78,8 @@ class Parts:
     def _text(self, part: Parsed, kind: str, data: bytes) -> None:
         """A text of the mail's own; a multipart that was never divided is one too."""
         label = payloads.charset_of(part)
-        if kind == "text/plain" and not payloads.coding_of(part):
-            data = payloads.undeclared(data)
+        if kind in ("text/plain", "text/html"):
+            data = payloads.undeclared(data, told=kind == "text/html" or bool(payloads.coding_of(part)))
         page = kind == "text/html" or (kind == "text/plain" and is_page(data))
         text, held = (decode_html if page else decode)(data, label)
         if not held:
@@ -88,6 +88,8 @@ class Parts:
             text = text.replace(" \n", "")  # words are cut anywhere (RFC 3676, 4.3)
         if not page and "\nbegin " in f"\n{text}":
             text = self._without_files(text)
+        if not page and "\t" in text:
+            text = tables.labelled(text)
         if kind == "text/html":
             self.rich_first = self.rich_first or not self.plain
             self.rich.append(text)

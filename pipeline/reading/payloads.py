@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.reading import headers
+from pipeline.reading.syllables import share
 
 T = TypeVar("T")
 
@@ -45,7 +46,19 @@ def charset_of(part: Parsed) -> str:
 
 def coding_of(part: Parsed) -> str:
     """How a part is encoded (RFC 2045, 6), in lower case."""
-    return str(asked(lambda: part.get("content-transfer-encoding"), None) or "").strip().lower()
+    told = str(asked(lambda: part.get("content-transfer-encoding"), None) or "").strip().lower()
+    return told if told in _CODINGS else _meant(told[:_OFTEN])
+
+
+_CODINGS = ("", "7bit", "8bit", "base64", "quoted-printable", "binary")
+_COMMENT = re.compile(r"\([^()]{0,200}\)?")
+
+
+def _meant(told: str) -> str:
+    """The coding that a decorated value means: its first word, without comments, quotes and what is set between its letters."""
+    word = _COMMENT.sub(" ", told).partition(";")[0].strip(" \t\r\n\"'")
+    plain = re.sub(r"[\s_-]", "", word)
+    return next((coding for coding in _CODINGS[1:] if plain.startswith(coding.replace("-", ""))), word)
 
 
 def content_type(part: Parsed) -> str | None:
@@ -87,23 +100,42 @@ def is_file(part: Parsed) -> bool:
 
 _SPACED = re.compile(r"=[ \t]+(?=\r?\n)")
 _ENCODED = re.compile(rb"(?:=[89A-F][0-9A-F]){2}", re.IGNORECASE)
+_ENCODED_AGAIN = re.compile(rb"(?:=3D[89A-F][0-9A-F]){2}", re.IGNORECASE)
+_LOOKED_AT = 50_000
 _BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,}\r?\n)*[A-Za-z0-9+/]+={0,2}\s*")
 
 
-def undeclared(data: bytes) -> bytes:
-    """A text that is encoded although its head does not say so; only where it is UTF-8 underneath."""
+def undeclared(data: bytes, *, told: bool, times: int = 2) -> bytes:
+    """A text that is encoded although its head does not say so, or once more than it says; only where it is UTF-8 underneath, and
+    where a coding was `told` only Vietnamese.
+    """
+    plain = _once_more(data)
+    if plain is None:
+        return data
+    if plain.isascii():
+        deeper = undeclared(plain, told=True, times=times - 1) if times > 1 else plain
+        return data if deeper.isascii() else deeper
+    return plain if not told or _is_vietnamese(plain) else data
+
+
+def _once_more(data: bytes) -> bytes | None:
     if not data.isascii() or len(data) < _SHORT:
-        return data
-    if len(_ENCODED.findall(data)) >= _FEW_ENCODED:
+        return None
+    if any(len(form.findall(data)) >= _FEW_ENCODED for form in (_ENCODED, _ENCODED_AGAIN)):
         plain = quopri.decodestring(data)
-    elif _BASE64.fullmatch(data) and len(b"".join(data.split())) % 4 == 0:
-        plain = base64.b64decode(data)
+    elif _BASE64.fullmatch(data) and len(coded := b"".join(data.split()).rstrip(b"=")) % 4 != 1:
+        plain = base64.b64decode(coded + b"=" * (-len(coded) % 4))
     else:
-        return data
+        return None
     try:
-        return plain if plain.decode("utf-8").strip() and not plain.isascii() else data
+        return plain if plain.decode("utf-8").strip() else None
     except ValueError:
-        return data
+        return None
+
+
+def _is_vietnamese(data: bytes) -> bool:
+    words = re.findall(r"[^\W\d_]+", data[:_LOOKED_AT].decode("utf-8", "ignore"))
+    return share(word for word in words if not word.isascii()) >= 0.5
 
 
 _PROSE = re.compile(r"^[ \t]*(?=[^\n]*[^\W\d_]{2})[^\s]{1,24}(?:[ \t]+[^\s]{1,24})+[ \t]*\r?$", re.MULTILINE)
@@ -135,6 +167,8 @@ def decoded(part: Parsed) -> bytes:
     payload = raw_of(part)
     if isinstance(payload, str) and coding_of(part) == "quoted-printable" and _SPACED.search(payload):
         part.set_payload(_SPACED.sub("=", payload))  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
+    if isinstance(payload, str) and coding_of(part) == "base64" and _is_printable(payload):
+        return quopri.decodestring(bytes_of(payload))
     if (
         isinstance(payload, str)
         and " " in payload
@@ -143,10 +177,29 @@ def decoded(part: Parsed) -> bytes:
         and (found := _footed(payload))
     ):
         return found
-    data = asked(lambda: part.get_payload(decode=True), None)
+    data = asked(lambda: _plainly_told(part).get_payload(decode=True), None)
     if isinstance(data, bytes) and (data or not isinstance(payload, str) or not payload.strip()):
         return data
     return bytes_of(payload) if isinstance(payload, str) else _whole(part, 0)
+
+
+def _is_printable(payload: str) -> bool:
+    """Whether a text said to be base64 is quoted-printable: base64 has `=` at its end only."""
+    first = payload[:_LOOKED_AT]
+    return " " in first and len(_ENCODED.findall(first.encode("ascii", "replace"))) >= _FEW_ENCODED
+
+
+def _plainly_told(part: Parsed) -> Parsed:
+    """The part, or one with its payload whose head tells the coding in the one form that the standard library knows."""
+    payload, coding = raw_of(part), coding_of(part)
+    if not isinstance(payload, str) or coding not in ("base64", "quoted-printable"):
+        return part
+    if str(part.get("content-transfer-encoding")).lower() == coding:
+        return part
+    told = Parsed()
+    told["Content-Transfer-Encoding"] = coding
+    told.set_payload(payload)
+    return told
 
 
 def raw_of(part: Parsed) -> object:

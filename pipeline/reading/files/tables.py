@@ -9,20 +9,38 @@ _COLUMNS = 4
 """A row of so many cells is one of a list."""
 
 
+_COLONS = (":", "：")
+_BEFORE_COLON = re.compile(r" {0,8}\t[ \t]{0,8}(?=[:：])")
+_BEHIND_COLON = re.compile(r"^([^\t\n:：]{1,60}[:：])[ \t]{0,8}\t[ \t]{0,8}(?=[^\t\n]*$)", re.MULTILINE)
+
+
+def labelled(text: str) -> str:
+    """A form whose colons are aligned by tabs, without them: `label: value`. Where more tabs stand in a line, they part columns."""
+    return _BEHIND_COLON.sub(r"\1 ", _BEFORE_COLON.sub("", text))
+
+
 def row(cells: Iterable[str]) -> str:
     """One row. Numbered rows of a form (`1 | Họ và tên | …`) are a label and its value too; a column left empty keeps its place."""
-    places = [cell.strip() for cell in cells]
+    every = [cell.strip() for cell in cells]
+    places = [cell for cell in every if cell not in _COLONS]  # some forms have their colons in a column
     filled = [cell for cell in places if cell]
     if not filled:
         return ""
+    if len(filled) == 1 and len(places) < len(every) and _is_label(filled[0]):
+        return f"{filled[0].rstrip(' :')}:"
     if len(places) >= _COLUMNS and len(filled) > 1 and not any("\n" in cell for cell in filled):
         return "\t".join(places).rstrip("\t")
     label = filled[0].rstrip(" :")
     if len(filled) == 2 and _is_label(label) and not label[:1].isdigit():
-        return f"{label}: {filled[1]}"
+        return f"{label}: {_value(filled[1])}"
     if len(filled) == 3 and label.strip(". ").isdigit() and _is_label(filled[1]):
-        return f"{label.strip('. ')}. {filled[1].rstrip(' :')}: {filled[2]}"
+        return f"{label.strip('. ')}. {filled[1].rstrip(' :')}: {_value(filled[2])}"
     return "\n".join(filled) if any("\n" in cell for cell in filled) else "\t".join(filled)
+
+
+def _value(cell: str) -> str:
+    """A cell without the colon that some forms write before a value."""
+    return cell[1:].lstrip() if cell.startswith(_COLONS) else cell
 
 
 def _is_label(cell: str) -> bool:

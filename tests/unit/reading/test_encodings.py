@@ -12,6 +12,7 @@ from test_charsets import cp1258, tcvn3, twice, vni
 
 from pipeline.domain.message import Message
 from pipeline.reading import mime
+from pipeline.reading.files import tables
 
 TEXT = (
     "Kính gửi Đường dây nóng, tuyến đường thôn Bắc Sơn bị ngập nước thải đã nhiều ngày, đề nghị các cấp sớm xử lý. "
@@ -75,6 +76,19 @@ BODIES = {
     "UTF-8 twice, in names, beside good letters": mail(f"<p>{named(twice(TEXT, 1))}</p><p>Tôi ở đây.</p>".encode(), "text/html"),
     "numbers in a page": mail(f"<p>{NUMBERS}</p>".encode(), "text/html; charset=us-ascii", "7bit"),
     "numbers in a plain text": mail(NUMBERS.encode(), "text/plain; charset=us-ascii", "7bit"),
+    **{
+        f"quoted-printable called {told}": mail(quopri.encodestring(UTF8), "text/plain; charset=utf-8", told)
+        for told in ("quoted-printable; x=y", '"quoted-printable"', "(x) quoted-printable (by y)", "quoted_printable", "7bit", "8bit", "base64")
+    },
+    **{
+        f"base64 called {told}": mail(base64.encodebytes(UTF8), "text/plain; charset=utf-8", told)
+        for told in ("base64;", "BASE64 (x)", "'base64'", "7bit", "quoted-printable")
+    },
+    "base64 of base64": mail(base64.encodebytes(base64.encodebytes(UTF8)), "text/plain; charset=utf-8", "base64"),
+    "quoted-printable of quoted-printable, told once": mail(
+        quopri.encodestring(quopri.encodestring(UTF8)), "text/plain; charset=utf-8", "7bit"
+    ),
+    "a page in quoted-printable that is not told": mail(quopri.encodestring(f"<p>{TEXT}</p>".encode()), "text/html; charset=utf-8", "8bit"),
     "an unknown coding": mail(UTF8, "text/plain; charset=utf-8", "8bits"),
     "a broken label": mail(UTF8, 'text/plain; charset="utf-8\\"'),
     "a mark before it": mail(b"\xef\xbb\xbf" + UTF8, "text/plain; charset=utf-8"),
@@ -87,6 +101,39 @@ BODIES = {
 @pytest.mark.parametrize("raw", BODIES.values(), ids=BODIES)
 def test_a_text_comes_out_right(raw: bytes) -> None:
     assert " ".join(mime.parse(raw).text.split()).startswith(TEXT)
+
+
+def test_a_plain_text_that_tells_of_codings_stays_as_it_is() -> None:
+    told = "Ma loi: =C3=A9=C3=A8 =C3=A9=C3=A8 =C3=A9=C3=A8 trong tep, xin xem lai giup toi"
+    assert mime.parse(mail(told.encode(), "text/plain; charset=utf-8", "7bit")).text == told
+
+
+@pytest.mark.parametrize("between", ["\t: ", "\t:\t", ":\t", "\t\t: ", " \t : \t\t"])
+def test_a_form_whose_colons_stand_below_each_other_is_labels_and_values(between: str) -> None:
+    form = (("Họ và tên", "Nguyễn Văn Mẫu"), ("Địa chỉ", "thôn Mới, xã Mẫu"), ("Nội dung", "cầu sập"))
+    typed = "\n".join(f"{label}{between}{value}" for label, value in form)
+    assert mime.parse(mail(typed.encode(), "text/plain; charset=utf-8")).text == "\n".join(map(": ".join, form))
+
+
+def test_tabs_that_part_columns_stay() -> None:
+    table = "Họ tên:\tTuổi:\tXã:\nMẫu\t40\tMới"
+    assert mime.parse(mail(table.encode(), "text/plain; charset=utf-8")).text == table
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (("Họ tên", ":", "Mẫu"), "Họ tên: Mẫu"),
+        (("Họ tên", ": Mẫu"), "Họ tên: Mẫu"),
+        (("Họ tên:", "", "Mẫu"), "Họ tên: Mẫu"),
+        (("3", "Họ tên", "：", "Mẫu"), "3. Họ tên: Mẫu"),
+        (("Họ tên", ":", ""), "Họ tên:"),
+        (("1", "Mẫu", "", "xã Mới"), "1\tMẫu\t\txã Mới"),
+        (("", ":", ""), ""),
+    ],
+)
+def test_a_cell_that_holds_a_colon_only_is_none(cells: tuple[str, ...], line: str) -> None:
+    assert tables.row(cells) == line
 
 
 HEAD = "Phản ánh đường Nguyễn Văn Linh bị ngập, đề nghị xử lý"
