@@ -11,20 +11,28 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote_to_bytes
 
 from pipeline.domain.message import Address
 from pipeline.domain.text import clean, one_line
+from pipeline.reading import legacy
 from pipeline.reading.charsets import decode
 from pipeline.reading.dates import read_date
 
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(?:([^?]{0,20000})\?=|([^?\s<>]{1,20000})\??(?=\s|<|$))")
-"""One whose end is missing ends at the next space: servers cut long headers short, writers forget it."""
+_WORD = re.compile(
+    r"=\?([^?\s]{1,60})\?([bBqQ])\?(?:((?:[^?]|(?<!=)\?(?!=)|(?<!=)\?(?==[0-9A-F]{2}[^?])){0,20000})\?=|([^?\s<>]{1,20000})\??(?=\s|<|$))"
+)
+"""One whose end is missing ends at the next space: servers cut long headers short, writers forget it. A question mark of the text
+may stand as it is, also before a letter in hexadecimal.
+"""
 _CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|=[0-9A-F]?)\Z")
 """Half a letter of UTF-8 at an end that was cut off."""
 _BETWEEN = re.compile(r"\?=\s+(?==\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _ANGLE = re.compile(r"<\s*([^<>\s\x00]{1,64}@[^<>\s]{1,255}?)\.?\s*>")
+_APART = re.compile(r"<\s{0,9}([^\s<>@\x00]{1,64}\s{0,9}@\s{0,9}[A-Za-z0-9.-]{1,255})\s{0,9}>")
+"""One with spaces around its sign."""
 _CAP = 32_768
 
 
@@ -97,6 +105,15 @@ _PARAMETER = r"""(?:^|[;\s]){name}(?:\*(\d{{1,3}}))?(\*)?\s*=\s*(?:"((?:[^"\\]|\
 _FILE_NAMES = {name: re.compile(_PARAMETER.format(name=name), re.IGNORECASE) for name in ("filename", "name")}
 
 
+def subject(value: object) -> str:
+    """A subject; programs of the web send it as it stands in a page."""
+    text = decoded(value)
+    return one_line(_IN_PAGE.sub(lambda match: unescape(match[0]), text)) if "&" in text else text
+
+
+_IN_PAGE = re.compile("&(?:amp|quot|apos|lt|gt|nbsp|#0?39|#34|#38);", re.IGNORECASE)
+
+
 def file_name(disposition: object, content_type: object) -> str:
     """The name of a part, by RFC 2231 or 2047 or in any of the forms that writers make of them; empty where there is none."""
     return _parameter(disposition, "filename") or _parameter(content_type, "name")
@@ -144,12 +161,23 @@ def addresses(value: object) -> tuple[Address, ...]:
 
 
 def _addresses(value: object) -> tuple[Address, ...]:
-    text = clean(_bytes(value)[:_CAP].decode("utf-8", "replace")).replace("\n", " ")
+    raw = _bytes(value)[:_CAP]
+    text = clean(raw.decode("ascii") if raw.isascii() else decode(raw)[0]).replace("\n", " ")
     if "=?" in text:  # some writers leave a name's comma as it is in an encoded word
         text = _WORD.sub(lambda match: match[0].translate(_HIDES), text)
-    return tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
+    found = tuple(address for part in _parts(text) if (address := _address(part)) is not None)[:500]
+    return found or _alone(text)
 
 
+def _alone(text: str) -> tuple[Address, ...]:
+    """The one address of a header in which none stands as it should: within an encoded word, or with the sign of East Asian writing."""
+    whole = one_line(_words(_words(text))).replace("＠", "@")
+    if whole.count("@") > 1 or (address := _address(whole)) is None or not _PLAIN.fullmatch(address.address):
+        return ()
+    return (address,)
+
+
+_PLAIN = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.)*[a-z0-9-]{1,63}")
 _known_addresses: Callable[[str], tuple[Address, ...]] = lru_cache(maxsize=256)(_addresses)
 _HIDES = {ord(letter): f"={ord(letter):02X}" for letter in ',;"<>'}
 _MAILBOX = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|$)|<[^>]*(?:>|$)|[^,;"<])+')
@@ -162,17 +190,17 @@ def _parts(text: str) -> list[str]:
 
 def _address(part: str) -> Address | None:
     masked = _WORD.sub(lambda match: "\x00" * len(match[0]), part)
-    angles = list(_ANGLE.finditer(masked))
+    angles = list(_ANGLE.finditer(masked)) or list(_APART.finditer(masked))
     if angles:
-        address, name = angles[-1][1], part[: angles[-1].start()].rstrip("< ")
+        address, name = "".join(angles[-1][1].split()), part[: angles[-1].start()].rstrip("< ")
     elif found := _ADDRESS.search(masked.replace("\x00", " ")):
         address, name = found[0], part[: found.start()].rstrip("<([\"' ")
         if not name.strip() and (comment := re.search(r"\(([^()]{1,200})\)", part)):
             name = comment[1]
     else:
         return None
-    words = one_line(_words(_words(name))).strip().strip('"').replace('\\"', '"').strip("' :")
-    plain = address.strip("'\".").lower().removeprefix("mailto:")
+    words = legacy.name(one_line(_words(_words(name)))).strip().strip('"').replace('\\"', '"').strip("' :")
+    plain = address.strip("'\".").lower().removeprefix("mailto:").removeprefix("smtp:")
     return Address("" if words.lower() == plain else words, plain)  # Outlook repeats an address as its own name
 
 

@@ -93,6 +93,15 @@ def modern(text: str) -> str:
     return "\n".join(line if line.isascii() else _converted(line, convert) for line in lines)
 
 
+def name(text: str) -> str:
+    """A person's name in Unicode where it is TCVN3 or VNI: so short that every word of it must be Vietnamese then, and few before."""
+    words = _WORD.findall(text)
+    odd = [word for word in words if not word.isascii()]
+    if len(odd) < 2 or MODERN.search(text) or share(odd) > 0.34:
+        return text
+    return next((way(text) for way in (from_tcvn3, from_vni) if share(map(way, words)) == 1), text)
+
+
 def _parted(line: str) -> tuple[str, str]:
     """What of a line is written in Unicode, and what may not be: all of it, or what was pasted behind a label."""
     if not MODERN.search(line):

@@ -248,3 +248,68 @@ def test_a_files_name_comes_out_right(parameter: str) -> None:
     body = f"--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; {parameter}\r\n\r\nx\r\n--B--\r\n"
     (file,) = mime.parse(mail(body.encode(), "multipart/mixed; boundary=B")).attachments
     assert file.name == NAME
+
+
+SENDER = "Trần Thị Mẫu Đông"
+
+
+@pytest.mark.parametrize(
+    "name", [cp1258(SENDER), tcvn3(SENDER.title()).encode("latin-1"), vni(SENDER).encode("cp1252"), twice(SENDER, 1).encode()]
+)
+def test_a_senders_name_as_bytes_of_an_old_page_is_read(name: bytes) -> None:
+    for quoted in (name, b'"' + name + b'"'):
+        found = mime.parse(mail(UTF8, sender=quoted + b" <x@y.example>")).sender
+        assert (found.name, found.address) == (SENDER, "x@y.example")
+
+
+@pytest.mark.parametrize("name", ["Hervé Noël", "Jürgen Müller", "José Núñez", "Lê Hà"])
+def test_a_name_of_another_language_stays(name: str) -> None:
+    assert mime.parse(mail(UTF8, sender=f"{name} <x@y.example>".encode("latin-1"))).sender.name == name
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        f"=?utf-8?B?{word('Văn thư <x@y.example>')}?=",
+        f"Mẫu =?utf-8?B?{word('<x@y.example>')}?=",
+        "=?utf-8?Q?x=40y.example?=",
+        "Văn thư <SMTP:x@y.example>",
+        "Văn thư < x @ y.example >",
+        "Văn thư <x＠y.example>",
+    ],
+)
+def test_the_one_address_of_a_sender_is_found_where_it_should_not_stand(sender: str) -> None:
+    assert mime.parse(mail(UTF8, sender=sender.encode())).sender.address == "x@y.example"
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        f"=?utf-8?B?{word('chief@office.example')}?= <x@y.example>",
+        f"=?utf-8?B?{word('<chief@office.example>')}?=, <x@y.example>",
+        "chief＠office.example <x@y.example>",
+    ],
+)
+def test_an_address_that_stands_as_it_should_is_the_senders_whatever_his_name_holds(sender: str) -> None:
+    assert mime.parse(mail(UTF8, sender=sender.encode())).sender.address == "x@y.example"
+
+
+def test_of_two_hidden_addresses_none_is_the_senders() -> None:
+    assert mime.parse(mail(UTF8, sender=f"=?utf-8?B?{word('a@b.example, x@y.example')}?=".encode())).sender.address == ""
+    assert mime.parse(mail(UTF8, sender="a b＠c d.example".encode())).sender.address in ("", "b@c")
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        ("=?utf-8?Q?Bao_gi=E1=BB=9D_s=E1=BB=ADa_c=E1=BA=A7u??=", "Bao giờ sửa cầu?"),
+        ("=?utf-8?Q?Sao_ch=E1=BA=ADm?_C=E1=BA=A7u_M=E1=BA=ABu?=", "Sao chậm? Cầu Mẫu"),
+        ("=?utf-8?Q?Sao=3F_=E1=BA=A4p_1?=C4=90=C3=B4ng?=", "Sao? Ấp 1?Đông"),
+        ("=?utf-8?Q?C=E1=BA=A7u?= 12 =?utf-8?Q?M=E1=BA=ABu?=", "Cầu 12 Mẫu"),
+        ("=?utf-8?Q?C=E1=BA=A7u?==?utf-8?Q?_M=E1=BA=ABu?=", "Cầu Mẫu"),
+        ("Sở TN&amp;MT trả lời &quot;gấp&quot;", 'Sở TN&MT trả lời "gấp"'),
+        ("R&D & M&A &copy; 5", "R&D & M&A &copy; 5"),
+    ],
+)
+def test_a_question_mark_ends_no_word_and_signs_of_a_page_are_signs(subject: str, read: str) -> None:
+    assert mime.parse(mail(UTF8, subject=subject.encode())).subject == read
