@@ -61,12 +61,16 @@ def from_viscii(data: bytes) -> str:
 def by_font(text: str, font: str) -> str:
     """A run of text in a font: `.VnTime…` is TCVN3 (capitals where the name ends in H), `VNI-…` is VNI, any other is itself."""
     name = font.strip().strip("\"'").lower()
-    if text.isascii() and not name.endswith("h"):
+    if text.isascii() and not name.endswith("h") and _OPTIONAL not in text:
         return text
     if name.startswith(".vn"):
-        words = from_tcvn3(_from_private(text))
+        words = from_tcvn3(_from_private(text.replace(_OPTIONAL, "\xad")))
         return words.upper() if re.search(r"h$", name) else words
     return from_vni(_from_private(text)) if name.startswith("vni") else text
+
+
+_OPTIONAL = "\x1f"
+"""The soft hyphen of Word, which takes a typed ư for one."""
 
 
 def _from_private(text: str) -> str:

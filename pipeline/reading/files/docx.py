@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
@@ -136,27 +138,31 @@ class _Part:
         boxes: list[etree._Element] = []
         style = value(_child(properties, "pStyle"))
         font = self.styles.of(style)
-        words = "".join(self.inline(paragraph, font, boxes))
+        pieces = groupby(self.inline(paragraph, font, boxes), key=itemgetter(1))
+        words = "".join(legacy.by_font("".join(text for text, _ in piece), font) for font, piece in pieces)
         numbered = properties if _child(properties, "numPr") is not None else self.styles.numbers(style)
         yield self.numbering.label(numbered) + words if words.strip() else words
         for box in boxes:
             yield from self.lines(box)
 
-    def inline(self, element: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[str]:
+    def inline(self, element: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[tuple[str, str]]:
+        """Pieces and their fonts: a letter of before Unicode may be two, in two pieces."""
         for child in element:
             name = local(child)
             if name in _GONE or not name:
                 continue
             if name == "t":
-                yield legacy.by_font(child.text or "", font)
+                yield child.text or "", font
             elif name in ("tab", "ptab"):
-                yield "\t"
+                yield "\t", font
             elif name in ("br", "cr"):
-                yield "\n"
+                yield "\n", font
             elif name == "noBreakHyphen":
-                yield "-"
+                yield "-", font
+            elif name == "softHyphen" and font.lower().startswith(".vn"):
+                yield "\xad", font  # a letter of these fonts
             elif name == "sym":
-                yield _SIGNS.get(value(child, "char").upper(), "")
+                yield _SIGNS.get(value(child, "char").upper(), ""), ""
             elif name == "txbxContent":
                 boxes.append(child)
             elif name == "r":
@@ -164,7 +170,7 @@ class _Part:
             else:
                 yield from self.inline(child, font, boxes)
 
-    def run(self, run: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[str]:
+    def run(self, run: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[tuple[str, str]]:
         properties = _child(run, "rPr")
         hidden = _child(properties, "vanish")
         if hidden is not None and value(hidden) not in ("0", "false", "off"):

@@ -99,6 +99,7 @@ class _Reader:
         self.page, self.wraps = "cp1252", False
         self.names, self.pages = dict[int, str](), dict[int, str]()
         self.pending, self.passing, self.star = bytearray(), 0, False
+        self.run, self.run_is = list[str](), ("", False)
 
     def flush(self) -> None:
         """Bytes written in hexadecimal belong together: a character may take two."""
@@ -123,11 +124,24 @@ class _Reader:
             if state.font is not None:
                 self.names[state.font] = (self.names.get(state.font, "") + text)[:200]
             return
-        if not state.tag:
-            text = legacy.by_font(text, self.font())
+        if state.tag:
+            self.settle()
+            if not state.outside:
+                self.html.append(text)
+            return
+        if self.run_is != (self.font(), state.outside):
+            self.settle()
+            self.run_is = self.font(), state.outside
+        self.run.append(text)
+
+    def settle(self) -> None:
+        """What was written in one font is converted together: a letter of an old one may be two, each in a piece of its own."""
+        if self.run:
+            text = legacy.by_font("".join(self.run), self.run_is[0])
+            self.run.clear()
             self.text.append(text)
-        if not state.outside:
-            self.html.append(text)
+            if not self.run_is[1]:
+                self.html.append(text)
 
 
 def read(data: bytes) -> Rtf:
@@ -162,6 +176,7 @@ def read(data: bytes) -> Rtf:
             else:
                 _word(reader, match["word"], number)
     reader.flush()
+    reader.settle()
     text = "\n".join(line.strip(" ") for line in _whole([*reader.cells, *reader.text]).split("\n"))
     return Rtf(text, _whole(reader.html) if reader.wraps else "")
 
@@ -185,6 +200,8 @@ def _sign(reader: _Reader, sign: bytes) -> None:
         reader.star = True
     elif sign in b"\\{}":
         reader.put(sign.decode())
+    elif sign == b"-" and reader.font().lower().startswith(".vn"):
+        reader.put("\xad")  # a letter of these fonts
     elif sign in b"~_\n\r":
         reader.put({b"~": " ", b"_": "-"}.get(sign, "\n"))
 
@@ -209,11 +226,13 @@ def _word(reader: _Reader, word: bytes, number: int | None) -> None:
 
 def _cell(reader: _Reader, _: int | None) -> None:
     """What was written since the last cell or row is this cell."""
+    reader.settle()
     reader.cells.append("".join(reader.text[reader.cell :]).strip())
     del reader.text[reader.cell :]
 
 
 def _row(reader: _Reader, _: int | None) -> None:
+    reader.settle()
     reader.text.append(tables.row(reader.cells) + "\n")
     reader.cells.clear()
     reader.cell = len(reader.text)
@@ -221,6 +240,7 @@ def _row(reader: _Reader, _: int | None) -> None:
 
 def _begun(reader: _Reader, _: int | None) -> None:
     """A row begins: where none is open, what came before is no cell's."""
+    reader.settle()
     if not reader.cells and not reader.state.skip:
         reader.cell = len(reader.text)
 
@@ -231,6 +251,7 @@ def _inner_cell(reader: _Reader, _: int | None) -> None:
 
 def _inner_row(reader: _Reader, _: int | None) -> None:
     """Told within a group that is passed over."""
+    reader.settle()
     reader.text.append("\n")
 
 

@@ -195,7 +195,7 @@ def _font_names(data: bytes) -> list[str]:
 
 
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x14\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
-_SHOWN = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\r": "\n", "\x1e": "-", "\x1f": None, "\xa0": " ", "\0": None})
+_SHOWN = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\r": "\n", "\x1e": "-", "\x1f": "\xad", "\xa0": " ", "\0": None})
 
 
 def _lines(text: str) -> str:

@@ -76,6 +76,34 @@ def test_old_fonts_of_runs_and_of_styles() -> None:
     assert read(docx(p(tcvn3("Đường xã")) + modern + capitals, styles=styles)).text == "Đường xã\nĐã rõ\nSỞ"
 
 
+def test_a_letter_of_an_old_font_in_two_runs_is_one() -> None:
+    def runs(font: str, *pieces: str) -> str:
+        return "".join(f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>{piece}</w:r>' for piece in pieces)
+
+    split = [f"<w:t>{piece}</w:t>" for piece in ("nöô", "ùc ba", "ån")]
+    assert read(docx(f"<w:p>{runs('VNI-Times', *split)}</w:p>")).text == "nước bẩn"
+    other = runs("VNI-Times", "<w:t>ba</w:t>") + runs("Arial", "<w:t>å</w:t>")
+    assert read(docx(f"<w:p>{other}</w:p>")).text == "baå"
+    hyphen = runs(".VnTime", "<w:t>t</w:t>", "<w:softHyphen/>", "<w:t>¬i</w:t>")
+    assert read(docx(f"<w:p>{hyphen}</w:p>")).text == "tươi"
+    assert read(docx("<w:p><w:r><w:t>đề</w:t><w:softHyphen/><w:t>nghị</w:t></w:r></w:p>")).text == "đềnghị"
+
+
+def test_the_letter_that_word_takes_for_an_optional_hyphen_is_there() -> None:
+    old_font = struct.pack("<HH", 0x4A4F, 1)
+    typed = tcvn3("Tưới nước").replace("\xad", "\x1f")
+    assert read(doc([(typed, old_font), ("\r", b"")], ("Arial", ".VnTime")), "bc.doc").text.strip() == "Tưới nước"
+    assert read(doc([("\x1f", old_font), ("\r", b"")], ("Arial", ".VnTime")), "bc.doc").text.strip() == "ư"
+    assert read(doc([("đề\x1fnghị\r", b"")]), "bc.doc").text.strip() == "đềnghị"
+
+
+def test_rtf_in_old_fonts_token_by_token() -> None:
+    head = rb"{\rtf1\ansi{\fonttbl{\f0 VNI-Times;}{\f1 .VnTime;}{\f2 Arial;}}"
+    assert read(head + rb"\f0 n\u246?\u244?{\b \u249?}c ba\'e5n\par}").text.strip() == "nước bẩn"
+    assert read(head + rb"\f1 t\- do\par \f2 a\-b\par}").text.strip() == "tư do\nab"
+    assert read(head + rb"\trowd\intbl\f0 ba\cell \'e5n\cell\row}").text.strip() == "ba: ån"
+
+
 def test_old_word_by_its_pieces() -> None:
     deleted, old_font = struct.pack("<HB", 0x0800, 1), struct.pack("<HH", 0x4A4F, 1)
     runs = [
