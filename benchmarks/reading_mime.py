@@ -147,6 +147,8 @@ def _lost(raw: bytes, message: Message) -> Iterator[str]:
     digests = {item.digest for item in message.attachments}
     for part in _leaves(email.message_from_bytes(raw)):
         kind = part.get_content_type()
+        if coding := part.get("content-transfer-encoding"):
+            part.replace_header("content-transfer-encoding", str(coding).strip())  # the library does not know `base64 `
         payload = part.get_payload(decode=True)
         if kind in ("text/plain", "text/html") or kind.startswith(("multipart/", "message/")) or not isinstance(payload, bytes):
             continue
