@@ -48,7 +48,7 @@ _FROM = re.compile(r"\b(?:ke tu|tinh tu|tu)(?: ngay)?[\s(]{0,3}$")
 _FROM_NOW = re.compile(r"\b(?:ke|tinh) tu (?:hom nay|nay|ngay (?:hom nay|nhan|ky|bao cao|gui))\b")
 
 
-def longer(text: str, received: date) -> Longer | None:
+def longer(text: str, received: date | None) -> Longer | None:
     """How much more time is asked for: "thêm 5 ngày làm việc", "01 tuần kể từ ngày 12/12"; its start where one is told."""
     folded = fold(text)
     match = _LONGER.search(folded)

@@ -86,7 +86,7 @@ def _ahead(body: str, said: dict[str, str]) -> str:
     return body[: max(body.find(first), 0)] if first else ""
 
 
-def _asks(part: PartReply, shared: str, registry: Registry, own: str | None, received: date) -> PartReply:
+def _asks(part: PartReply, shared: str, registry: Registry, own: str | None, received: date | None) -> PartReply:
     """A part with the day and the unit that it asks for, by its own words; else by those it shares with the other parts."""
     wanted, refused = _of(ReplyKind.EXTENSION_REQUEST, part), _of(ReplyKind.NOT_IN_AUTHORITY, part)
     day = (proposed_date(wanted, received) or proposed_date(shared, received)) if wanted else None
