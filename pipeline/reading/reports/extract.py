@@ -27,6 +27,7 @@ from pipeline.reading.reports.kinds import case_kind
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
+from pipeline.reading.reports.office_part import citizens_part, left_out, without_its_numbers
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.places import find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
@@ -88,10 +89,11 @@ def extract_report(
     """The report of a mail. `forwarded_by_office`: the sender passes reports on and is not the informant."""
     zone = zone or ZoneInfo("Asia/Ho_Chi_Minh")
     body = body_of(new_text, forward, message.attachments)
-    form = read_form(body)
+    by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
+    own = citizens_part(body, message.sender.name or "", noted=by_unit or (forwarded_by_office and not forward))
+    form = read_form(own)
     whole = f"{message.subject}\n{body}"
     paper = paper_in(None, whole[:500]) is not None
-    by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
     by_paper = not (forwarded_by_office or forward) and paper_in(None, message.sender.name or "") is not None
     channel = channel_of(
         form,
@@ -103,14 +105,15 @@ def extract_report(
         by_paper=by_paper,
         gateway=f"{message.sender.name or ''} {message.sender.address.partition('@')[0]}",
     )
-    matter = matter_of(form, body)
+    matter = matter_of(form, own)
     # What a forwarder writes beside a citizen's mail is about the case, never the citizen's matter.
     beside = "\n\n".join([new_text, *(layer.body for layer in forward[:-1])]) if forward else ""
+    left = "" if own is body else left_out(body, own)  # whoever asks there to be unnamed is heard
     remarks = read_form(beside) if beside else ()
     written = dict.fromkeys(body_of(text, (), ()) for text in (new_text, *(layer.body for layer in forward)))
-    others = tuple(text for text in written if text not in body)
-    informant = informant_of(message, forward, form, body, channel, by_office=forwarded_by_office, beside=others)
-    locality = _locality(form, matter, message.subject, body, informant, registry)
+    others = (*(text for text in written if text not in body), left)
+    informant = informant_of(message, forward, form, own, channel, by_office=forwarded_by_office, beside=others)
+    locality = _locality(form, matter, message.subject, own, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
     flags = [
@@ -118,7 +121,7 @@ def extract_report(
         *(["place_ambiguous"] if locality.ambiguous and not locality.district else []),
     ]
     flags += ["outside_province"] if locality.outside else []
-    flags += ["number_uncertain"] if informant.phone is None and find_phone(body) else []
+    flags += ["number_uncertain"] if informant.phone is None and find_phone(without_its_numbers(body)) else []
     flags += ["text_cut"] if is_cut(body, message.attachments) else []
     kind = case_kind(
         "" if _says_nothing(fold(message.subject), channel) else message.subject,

@@ -88,7 +88,7 @@ def counts(text: str) -> Iterator[Count]:
     """The numbers of a text, as it is spelt here, that may count people, in figures and in words."""
     for match in _NUMBER.finditer(text[:_READ]):
         value = int(match[0]) if match[0].isdigit() else _value(match[0])
-        called = _CALLED.search(text, max(0, match.start() - 8), match.start()) and not _PEOPLE.match(text, match.end() + 1)
+        called = _CALLED.search(text, max(0, match.start() - _NAMES), match.start()) and not _PEOPLE.match(text, match.end() + 1)
         together = text.endswith(_ONE_HOUSEHOLD, 0, match.start())
         if not 1 < value <= _MOST or called or together or _MEASURES.match(text, match.end()):
             continue
@@ -98,9 +98,11 @@ def counts(text: str) -> Iterator[Count]:
             yield Count(match.start(), match.end(), value)
 
 
-# "ấp 3", "ngày 9", "lớp 5": a number behind these is a name, unless it counts people ("tổ 15 hộ").
+_NAMES = 16
+"""Characters in which stands what a number is the name of."""
+# "ấp 3", "ngày 9", "tổng đài 1022": a number behind these is a name, unless it counts people ("tổ 15 hộ").
 _CALLED = re.compile(
-    r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so) $"
+    r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so|tổng đài|hệ thống|cổng|đường dây|đường dây nóng|hotline|đầu số|kiến nghị|tong dai|he thong|duong day nong|dau so|kien nghi) $"
 )
 _MEASURES = re.compile(
     r" (?:năm|tháng|tuần|ngày|giờ|phút|triệu|nghìn|ngàn|tỷ|mét|km|m|m2|ha|lít|ký|kg|tấn|độ)(?![\w\-])(?! (?:người|hộ|nhà)\b)"

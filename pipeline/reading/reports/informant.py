@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought
@@ -11,9 +12,10 @@ from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
 from pipeline.reading.reports import accounts, addresses, enclosed, groups, names, phones, secrecy
 from pipeline.reading.reports.companions import companions_of
-from pipeline.reading.reports.labels import Form, first
+from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.pairing import number_of, numbers_in
+from pipeline.reading.reports.office_part import without_its_numbers
+from pipeline.reading.reports.pairing import number_beside, number_of, numbers_in
 from pipeline.reading.reports.speakers import home_of, name_of
 
 _PAPER = Sought(
@@ -40,9 +42,12 @@ def informant_of(
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
     own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
-    written = _MAIL.search(first(form, "email") or first(form, "phone") or first(form, "name") or "")
-    phone = _labelled_phone(form)
     noted = (by_office or channel is Channel.AGENCY) and not forward
+    listing, body = body, _of_him(form, body, noted=noted)
+    told = without_its_numbers(body)
+    reached = form if told is body else read_form(told)
+    written = _MAIL.search(first(reached, "email") or first(reached, "phone") or first(reached, "name") or "")
+    phone = _labelled_phone(reached)
     named = _name(form, body, noted=noted)
     named = None if named and secrecy.gives_no_name(named) else named
     sender = (names.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
@@ -67,12 +72,14 @@ def informant_of(
         named = names.signed_as(body, own)
     elif account is not None:
         named = accounts.displayed(account, "Zalo" if channel is Channel.ZALO else "")
-    phone = phone or number_of(body, named, noted=noted)
+    if phone and named and not first(form, "name") and not first(form, "sms_from"):
+        phone = number_beside(told, named) or phone  # a label of another block is no nearer to him
+    phone = phone or number_of(told, named, noted=noted)
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     confidential = (
         anonymous
-        or any(map(secrecy.asks_secrecy, filter(None, (body, *beside, *subjects))))
+        or any(map(secrecy.asks_secrecy, filter(None, (listing, *beside, *subjects))))
         or any(map(secrecy.is_anonymous, subjects))
         or any(map(enclosed.hides, message.attachments[: enclosed.MOST]))
         or _withholds(form)
@@ -82,12 +89,18 @@ def informant_of(
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=_home(form, body, noted=noted, hides=confidential),
+        address=_home(reached, listing, noted=noted, hides=confidential),
         anonymous=anonymous,
         confidential=confidential,
-        group_size=groups.group_size(body),
-        others=_others(f"{message.subject}\n{body}", named, told=phone is not None),
+        group_size=groups.group_size(listing),
+        others=_others(f"{message.subject}\n{listing}", named, told=phone is not None),
     )
+
+
+def _of_him(form: Form, body: str, *, noted: bool) -> str:
+    """A text without the list of those who sign with whom it names elsewhere; as it is where it names nobody else."""
+    alone = names.without_signers(body)
+    return alone if alone != body and (_name(form, alone, noted=noted) or not noted) else body
 
 
 def _others(text: str, name: str | None, *, told: bool) -> tuple[str, ...]:
@@ -133,12 +146,18 @@ def paper_in(named: str | None, text: str) -> str | None:
     return match[1].replace(" điện tử", "") if match else None
 
 
+_OF_HIS_BLOCK = frozenset(["phone", "sms_from", "email", "address", "area", "other"])
+
+
 def _labelled_phone(form: Form) -> tuple[str, str] | None:
-    """The number that the first label with one tells; under a label for numbers some miss their 0."""
-    for kind in ("phone", "sms_from", "name", "address"):
-        find = phones.labelled_phone if kind == "phone" else phones.find_phone
-        if found := next((found for key, value in form if key == kind and (found := find(value))), None):
-            return found
+    """The number that the first label with one tells, those right behind his name first; under a label for numbers some miss their 0."""
+    at = next((at for at, (kind, value) in enumerate(form) if kind == "name" and value.strip()), len(form))
+    block = list(takewhile(lambda label: label[0] in _OF_HIS_BLOCK, form[at + 1 :]))
+    for part in (block, form):
+        for kind in ("phone", "sms_from", "name", "address"):
+            find = phones.labelled_phone if kind == "phone" else phones.find_phone
+            if found := next((found for key, value in part if key == kind and (found := find(value))), None):
+                return found
     return None
 
 
@@ -162,5 +181,7 @@ def _name(form: Form, body: str, *, noted: bool) -> str | None:
             return name  # "Liên hệ: Mai Văn Toàn (0900…)"
     if any(any(map(str.isalpha, value)) for value in labelled):
         return None
+    if not noted and (speaks := names.deputy(body)):
+        return names.clean_name(speaks)
     told = name_of(body, noted=noted, surely=secrecy.is_anonymous(body))  # whom an unsigned letter names is mostly another
     return names.clean_name(told) if told else None

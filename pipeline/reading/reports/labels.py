@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports import boxes
@@ -32,7 +33,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
     ("area", r"dia ban"),  # of a named caller's form it is where he lives
     ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi(?: co su viec)?"),
-    ("taker", r"(?:ho ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| lap| soan| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|tiep nhan boi"),
+    ("taker", r"(?:ho (?:va )?ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| lap| soan| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|can bo truc|tiep nhan boi|(?:ten )?(?:dien thoai vien|tong dai vien)"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
@@ -132,6 +133,26 @@ def _label_asked(question: str) -> str | None:
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = _answered(nfc(text))
+    return tuple(_labelled(source, mark, kind, end) for mark, kind, end in _found(source))
+
+
+class Label(NamedTuple):
+    """A label of a form: what it stands for, where it begins, where its value does, and where the next one begins."""
+
+    kind: str
+    start: int
+    value: int
+    end: int
+
+
+@lru_cache(maxsize=8)
+def labels_in(source: str) -> tuple[Label, ...]:
+    """The labels of a text (composed) in their order."""
+    return tuple(Label(kind, mark.start("label"), mark.end("label"), end) for mark, kind, end in _found(source))
+
+
+def _found(source: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """Labels, what they stand for, and where the next one begins."""
     marks: list[tuple[re.Match[str], str]] = []
     for mark in _marks(fold_in_place(source)):
         inside = marks and mark.start("label") < marks[-1][0].end("label")
@@ -146,7 +167,7 @@ def read_form(text: str) -> Form:
             marks.append((mark, kind))
     marks = _with_unfamiliar(source, marks)
     ends = [*(mark.start() for mark, _ in marks), len(source)][1:]
-    return tuple(_labelled(source, mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
+    return ((mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
 
 
 def _value(source: str, mark: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.reports.chats import as_form
-from pipeline.reading.reports.labels import Form, as_lines, read_form
+from pipeline.reading.reports.labels import Form, as_lines, label_kind, read_form
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.syllables import share
 
@@ -26,6 +26,10 @@ _COURTESY = re.compile(
     r"^(xin |toi xin |em xin |rat |tran trong |chan thanh |mot lan nua )*(cam on|chan thanh (cam|biet) on|cam on|tran trong|kinh thu|kinh chao|tran trong cam on|biet on)|^\(?gui kem|^toi co gui kem|^nguoi (viet|lam) don\W*$|^\(dinh kem"
 )
 _RULE = re.compile(r"[-=_*\s]{3,}.{0,60}[-=_*]{3,}")
+_RULED = re.compile(r"^[ \t]*(?:--|[-=_*~–—]{3,60})[ \t]*$", re.MULTILINE)
+_A_FOOTER = 40
+"""Words of what stands below a rule, at most."""
+_SIGN_HERE = re.compile(r"[(\[]?(?:da )?(?:ky(?: ten)?(?:,| va\b|,? ghi\b)|ghi ro ho)[^.]{0,50}")
 _NAME_ALONE = re.compile(rf"(?:[{UPPER}][\w]{{0,10}}\s?){{2,5}}")
 _TYPED = re.compile(
     r"[(\[](?=.*\b(?:go lai|danh may|chep|ghi (?:theo|lai|nguyen)|van thu|phong bi|dinh kem|kem theo|so hoa|nguyen van|phien dich|nguoi nghe|nguoi truc|nguoi ghi|truc|tiep nhan|nhan luc|nhan tin|goi luc|cuoc goi)\b).{0,118}[)\]]\.?"
@@ -88,12 +92,20 @@ def matter_of(form: Form, body: str) -> str:
     contents = [value for key, value in form if key == "content" and value.strip()]
     if len(contents) > 1 and sum(key == "number" for key, _ in form) == len(contents):  # the rows of a list
         contents = [f"{number}. {value}" for number, value in enumerate(contents, start=1)]
+    contents = list(map(_above_rule, contents))
     if contents:
         return _prose("\n".join(contents)) or "\n".join(contents).strip()
     titles = [value for key, value in form if key == "title" and value.strip()]
     if form and any(key in ("name", "phone", "time", "channel", "sms_from") for key, _ in form):
         return _prose("\n".join([*titles, _after_form(form, body)]))
     return _prose(body)
+
+
+def _above_rule(value: str) -> str:
+    """What a form tells, as far as the rule below which a few words of another's stand: a footer, or who signs."""
+    rule = _RULED.search(value)
+    ends = rule and word_count(value[: rule.start()], _FEW) >= _FEW and word_count(value[rule.end() :], _A_FOOTER) < _A_FOOTER
+    return value[: rule.start()] if rule and ends else value
 
 
 def heading_of(form: Form, body: str, subject: str) -> str:
@@ -155,6 +167,8 @@ def _prose(body: str) -> str:
         if len(stripped) < 90 and kept and find_phone(stripped) and not re.search(r"[.!?]$", stripped):
             continue
         if len(stripped) < 40 and kept and _NAME_ALONE.fullmatch(stripped):
+            continue
+        if len(stripped) < 60 and kept and (_SIGN_HERE.fullmatch(fold(stripped)) or label_kind(fold(stripped)) == "taker"):
             continue
         if stripped[0] in "([" and kept and _TYPED.fullmatch(fold(stripped)):
             continue

@@ -47,6 +47,7 @@ _CALLED = re.compile(rf"(?:Khổng|Khống|Chử|Chu|Bàn|Nông|Mã|Đàn|Cát)(
 
 _HEAD = 600
 """Characters in which a note tells who called."""
+_LONG_LINE = 100
 
 
 _HIGHLAND = frozenset(
@@ -71,6 +72,36 @@ def is_whole_name(name: str) -> bool:
     return len(words) > 2 and is_family(words[0]) and all(word[0].isupper() for word in words)
 
 
+_SPEAKS_FOR = re.compile(
+    rf"(?:[Cc]húng|[Tt]ập thể|[Bb]à con|[Cc]ác hộ)(?P<who> [^.;:\n]{{0,140}}?)(?<!\w)(?:do|cử|bầu|nhờ) (?:ông|bà|anh|chị|cô|chú|bác) (?P<name>{_NAME})(?: (?:làm|đứng ra|là người))?,? đại diện(?!\w)(?! (?:theo )?pháp luật)"
+)
+_A_FIRM = re.compile(
+    r"\b(?:cong ty|doanh nghiep|xi nghiep|hop tac xa|htx|co so|xuong|chu dau tu|nha thau|quan|tiem|ban quan|don vi)\b"
+)
+"""Who stands for one of these may be the accused."""
+_LISTED = re.compile(
+    rf"[ \t]*(?:[-–+*•]|\(?\d{{1,3}}[.)])?[ \t]*(?:(?:{_TITLES})\s)?{_NAME}[ \t]*[-–—:,(|\t][ \t]*(?:(?i:số|sđt|đt|điện thoại)[ :.]{{0,2}})?[(+]?[08]\d[\d .]{{7,12}}\)?[ \t.;,]*"
+)
+_A_LIST = 2
+"""Lines that make one, at least."""
+
+
+def deputy(text: str) -> str | None:
+    """Whom those who write have speak for them: "do ông … đại diện"."""
+    match = _SPEAKS_FOR.search(text[:_HEAD])
+    return match["name"] if match and not _A_FIRM.search(fold(match["who"])) else None
+
+
+def without_signers(text: str) -> str:
+    """A text without a list of names and numbers, a line each: they sign with him who speaks, so that none of them is he."""
+    lines = text.split("\n")
+    listed = [at for at, line in enumerate(lines) if len(line) < _LONG_LINE and _LISTED.fullmatch(line.rstrip())]
+    if len(listed) < _A_LIST:
+        return text
+    beside = {at for at in listed if {at - 1, at + 1}.intersection(listed)}
+    return "\n".join(line for at, line in enumerate(lines) if at not in beside)
+
+
 _OF_ONG = re.compile(rf"Ông (?:Thị|Văn|Thế|Hữu|Đình) [{UPPER}]")
 """A woman or a man of the family Ông: whoever is titled so is never called by a middle name."""
 
@@ -78,7 +109,7 @@ _OF_ONG = re.compile(rf"Ông (?:Thị|Văn|Thế|Hữu|Đình) [{UPPER}]")
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
     name = re.split(
-        r"[(\[,;|/\n]|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
+        r"[(\[,;|/\n\t]|\s{3}|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
         value.strip(),
     )[0]
     name = re.sub(r"\s*\d.*$", "", name).strip(' .:-–+"“”')

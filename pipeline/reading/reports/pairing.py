@@ -70,6 +70,17 @@ def number_of(text: str, name: str | None, *, noted: bool) -> tuple[str, str] | 
     return None
 
 
+def number_beside(text: str, name: str) -> tuple[str, str] | None:
+    """The first number that stands behind his name in one clause, nobody else being named between them; E.164 and as written."""
+    known = fold(name.partition(" (")[0])
+    for start, end in phones_in(text):
+        before = _CLAUSE.split(text[max(0, start - 200) : start])[-1]
+        at, others = fold(before).rfind(known), [other.end() for other in _TITLED.finditer(before)]
+        if at >= 0 and all(other <= at + len(known) for other in others):
+            return find_phone(text[start:end])
+    return None
+
+
 _HELPS = re.compile(
     r"\b(?:bam|cam|doc|goi|nhan|nghe)(?: \w+){0,2} (?:ho|giup|gium|dum)\b[^.;]{0,20}$|\b(?:nho|muon) (?:may|so|dien thoai)\b[^.;]{0,50}$"
     r"|\b(?:chong|vo|con|chau|me|bo|ba|ma)(?: (?:trai|gai|dau|re|ruot|ngoai|noi))? (?:toi|em|tui|minh)\b[^.;]{0,60}$"

@@ -376,3 +376,187 @@ def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     assert report is not None
     assert "text_cut" in report.flags
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
+
+
+FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."
+LETTERHEADS = [
+    "UBND TỈNH BÌNH MẪU\nTRUNG TÂM HÀNH CHÍNH CÔNG\nTrụ sở: 2 Lê Lợi\nĐịa chỉ: 2 Lê Lợi, phường Tân Phú\nTel: 0200 000 222\n\nPHIẾU GHI\n",
+    "VĂN PHÒNG HUYỆN ỦY\nEmail: vp@huyenuy.example - ĐT: 0200 000 222\nPhiếu tiếp nhận thông tin\n",
+    "TỔNG ĐÀI 1022\nHotline: 0200 000 222\n\n",
+]
+
+
+@pytest.mark.parametrize("head", LETTERHEADS)
+def test_a_letterheads_address_and_number_are_the_offices(head: str) -> None:
+    informant = informed(head + FORM).informant
+    assert (informant.phone, informant.address) == ("+84900000111", "ấp 3, xã Tân Lập")
+
+
+@pytest.mark.parametrize("head", LETTERHEADS)
+def test_who_gives_no_number_gets_none_of_the_letterhead(head: str) -> None:
+    assert informed(head + FORM.replace("0900 000 111", "không có")).informant.phone is None
+
+
+def test_a_number_above_a_name_is_the_callers_where_no_letterhead_ends() -> None:
+    called = "Số gọi đến: 0900 000 111\nHọ tên: Trần Thị Mẫu\nNội dung: Hố ga trước chợ bể nắp."
+    assert informed(called).informant.phone == "+84900000111"
+    assert informed(f"UBND xã Tân Lập\nĐiện thoại: 0900 000 111\n{called.split(chr(10), 1)[1]}").informant.phone == "+84900000111"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Cán bộ tiếp nhận: Lê Văn Trực (0900 000 222)",
+        "Người trực: Lê Văn Trực\nSĐT: 0900 000 222",
+        "Họ và tên người tiếp nhận: Lê Văn Trực\nSố điện thoại người tiếp nhận: 0900 000 222",
+        "--\nLê Văn Trực - Phòng Tiếp dân - 0900 000 222",
+        "Tổng đài hỗ trợ: 0200 000 222",
+        "Đây là thư tự động, xin đừng trả lời.\nĐiện thoại: 0200 000 222\nĐịa chỉ: 2 Lê Lợi, phường Tân Phú",
+    ],
+)
+@pytest.mark.parametrize("given", ["", "0900 000 111"])
+def test_whoever_took_the_call_is_not_reached_as_the_citizen(below: str, given: str) -> None:
+    report = informed(f"{FORM.replace('0900 000 111', given)}\n{below}")
+    assert report.informant.phone == ("+84900000111" if given else None)
+    assert report.informant.address == "ấp 3, xã Tân Lập"
+    assert "Hố ga trước chợ bể nắp" in report.contents[0].text
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Lê Văn Trực\nĐT: 0900 000 222",
+        "Trân trọng!\nLê Văn Trực\nMobile: 0900 000 222",
+        "Người nhận tin: Lê Văn Trực\nSố điện thoại: 0900 000 222",
+        "Văn phòng Huyện ủy\nĐịa chỉ: 2 Lê Lợi\nTel: 0200 000 222 - Fax: 0200 000 223",
+        "Hotline: 0200 000 222",
+    ],
+)
+def test_a_clerks_signature_outranks_no_number_beside_the_citizen(signed: str) -> None:
+    note = "8h15 bà Trần Thị Mẫu (0900 000 111), ấp 3, xã Tân Lập gọi phản ánh công trình bên cạnh làm rơi gạch xuống mái nhà bà."
+    assert informed(f"{note}\n\n{signed}").informant.phone == "+84900000111"
+
+
+def test_a_letter_that_a_clerk_copies_keeps_its_writers_number() -> None:
+    letter = "Tôi tên Trần Thị Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng nặng, xin sửa chữa.\n\nNgười viết đơn\nTrần Thị Mẫu\nĐT: 0900 000 111"
+    assert informed(letter).informant.phone == "+84900000111"
+
+
+def test_a_hotlines_number_stays_in_the_matter_that_is_about_it() -> None:
+    report = informed("Bà Trần Thị Mẫu ở ấp 3, xã Tân Lập báo bị gọi lừa đảo từ tổng đài 0200 000 222 đòi chuyển tiền.")
+    assert report.informant.phone is None
+    assert "0200 000 222" in report.contents[0].text
+
+
+def test_who_asks_below_a_footer_to_be_unnamed_is_heard() -> None:
+    assert informed(f"{FORM}\n\nĐây là thư tự động, xin đừng trả lời.\nNgười dân đề nghị giữ bí mật tên.").informant.confidential
+
+
+@pytest.mark.parametrize("office", ["Nhân viên", "TĐV", "Cán bộ trực", "[00:05] NV", "- Tổng đài viên", "A"])
+@pytest.mark.parametrize("citizen", ["Người dân", "KH", "Bên gọi", "ND"])
+def test_a_call_that_is_written_down_is_what_the_citizen_says(office: str, citizen: str) -> None:
+    stamp = "[00:09] " if office.startswith("[") else ""
+    report = informed(
+        f"{office}: Đường dây nóng xin nghe ạ.\n{stamp}{citizen}: Đường vào ấp 3 xã Tân Lập sạt lở, xe tải chạy nát hết mặt đường.\n"
+        f"{office}: Bác cho em xin họ tên và số điện thoại.\n{stamp}{citizen}: Dạ Trần Văn Mẫu, máy 0900 000 111.\n"
+        f"{office}: Dạ em ghi nhận và chuyển đơn vị xử lý, cảm ơn bác đã gọi tổng đài 0200 000 222."
+    )
+    text = " ".join(content.text for content in report.contents)
+    assert (report.informant.name, report.informant.phone) == ("Trần Văn Mẫu", "+84900000111")
+    assert "sạt lở" in text
+    assert "xin nghe" not in text
+    assert "cảm ơn" not in text
+
+
+def test_what_a_clerk_reads_back_is_the_callers_number_where_he_says_yes() -> None:
+    report = informed(
+        "NV: Đường dây nóng nghe.\nND: Tôi là Đỗ Thị Mẫu, ấp tôi có bãi rác tự phát sát trường học, ruồi bay đầy.\n"
+        "NV: Số của cô là 0900 000 111 phải không?\nND: Đúng rồi con."
+    )
+    assert report.informant.phone == "+84900000111"
+
+
+def test_talk_that_a_citizen_tells_of_is_no_call() -> None:
+    text = "Tôi: Anh cho hỏi sao không trả hồ sơ cho dân?\nCán bộ: Mai chị quay lại, hôm nay nghỉ rồi.\nTôi: Tôi đi ba lần rồi.\nCán bộ: Chị cho biết tên đi."
+    assert "nghỉ rồi" in " ".join(told(text)[1])
+
+
+FOOTERS = [
+    "Thư này được gửi tự động từ Cổng góp ý.",
+    "Vui lòng đăng nhập hệ thống để xử lý phản ánh.",
+    "Quý vị nhận được email này vì có tên trong danh sách nhận tin.",
+    "-----\nChung tay xây dựng quê hương giàu đẹp",
+    "Cán bộ tiếp nhận\n(Ký và ghi rõ họ tên)\nLê Văn Trực",
+    "Kính chuyển các đồng chí xem xét.\nTrực ban\nLê Văn Trực",
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n-- \n"])
+def test_what_stands_below_a_matter_goes_to_no_unit(footer: str, between: str) -> None:
+    matter = "Nhà số 5 xây lấn ra lối đi chung, không có giấy phép xây dựng."
+    assert [c.text for c in informed(f"Họ tên: Trần Thị Mẫu\nNội dung: {matter}{between}{footer}").contents] == [matter]
+
+
+def test_a_rule_in_a_matter_ends_it_only_above_a_few_words() -> None:
+    letter = "Đường vào ấp hư hỏng nặng, xe máy té ngã liên tục, đề nghị sửa chữa ngay. " * 4
+    assert "té ngã" in informed(f"Họ tên: Trần Thị Mẫu\nNội dung: xem thư bên dưới\n-----\n{letter}").contents[0].text
+
+
+@pytest.mark.parametrize("named", ["Tổng đài 1022", "Cổng 1022", "Đầu số 1900", "Hệ thống kiến nghị 1022"])
+def test_a_portals_number_is_no_group(named: str) -> None:
+    assert informed(f"{named} nhận phản ánh của người dân\n\n{FORM}").informant.group_size == 1
+    assert informed(f"Đại diện kiến nghị 38 hộ dân ấp 3: {MATTER}").informant.group_size == 38
+
+
+@pytest.mark.parametrize("gap", ["\t\tSinh năm: 1962", "\tNam/Nữ: Nam", "     Nghề: nông", "\t"])
+def test_a_name_ends_at_a_tab(gap: str) -> None:
+    assert (
+        informed(f"Tôi tên là: Trần Văn Mẫu{gap}\nĐiện thoại: 0900 000 111\nNội dung: {MATTER}").informant.name == "Trần Văn Mẫu"
+    )
+
+
+SIGNERS = [
+    "1. Lê Văn Tám - 0900 000 222\n2. Lý Thị Chín - 0900 000 333",
+    "- Lê Văn Tám: 0900 000 222\n- Lý Thị Chín: 0900 000 333\n- Võ Văn Út: 0900 000 444",
+    "Ông Lê Văn Tám, SĐT 0900 000 222\nBà Lý Thị Chín, SĐT 0900 000 333",
+]
+
+
+@pytest.mark.parametrize("signers", SIGNERS)
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Chúng tôi là 27 hộ dân ấp 3, xã Tân Lập, do ông Trần Văn Mẫu đại diện, số điện thoại 0900 000 111.",
+        "Tôi tên Trần Văn Mẫu, số điện thoại 0900 000 111, thay mặt 27 hộ dân ấp 3, xã Tân Lập.",
+    ],
+)
+def test_whoever_signs_a_petition_too_is_not_the_informant(says: str, signers: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Mẫu Trần <mautv@mail.example>", "Nước máy yếu"
+    mail.set_content(f"{says}\nNước máy rất yếu và đục.\n\nTrần Văn Mẫu\nDanh sách các hộ:\n{signers}")
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    assert report
+    assert (report.informant.name, report.informant.phone) == ("Trần Văn Mẫu", "+84900000111")
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Mẹ tôi là Dương Thị Út, ở ấp 3, xã Tân Lập. Tôi nộp hồ sơ xin trợ cấp cho mẹ từ tháng 3 mà chưa có quyết định.\n\nTrần Thị Mẫu – 0900 000 111",
+        "Tôi là Trần Thị Mẫu, ở ấp 3, xã Tân Lập. Tôi nộp hồ sơ từ tháng 3 mà chưa có quyết định.\n\nTrân trọng cảm ơn.\nSố điện thoại của tôi: 0900 000 111",
+        "--\nTôi là Trần Thị Mẫu, số 0900 000 111. " + MATTER * 4,
+        "Đây là thư tự động.\nTôi là Trần Thị Mẫu, số 0900 000 111. " + MATTER * 4,
+    ],
+)
+def test_what_a_citizen_wrote_himself_is_no_part_of_the_office(letter: str) -> None:
+    report = informed(letter)
+    assert (report.informant.name, report.informant.phone) == ("Trần Thị Mẫu", "+84900000111")
+
+
+@pytest.mark.parametrize(
+    "told_of", ["công ty do ông Lê Văn Chủ đại diện", "nhờ ông Lê Văn Chủ đại diện pháp luật công ty trả lương"]
+)
+def test_who_stands_for_those_who_are_told_of_is_no_informant(told_of: str) -> None:
+    report = informed(f"Chúng tôi là công nhân xưởng may, bị {told_of} nợ lương ba tháng.", sender="to@mail.example")
+    assert report.informant.name is None
