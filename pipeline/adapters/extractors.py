@@ -105,6 +105,7 @@ def _word(data: bytes, end: float) -> Found:
 
 
 _LOCKED = re.compile(rb"encrypt|passphrase|password", re.IGNORECASE)
+_AES, _TAIL = b"\x06\xf1\x07\x01", 65_536
 
 
 def _archive(data: bytes, end: float, extract: Extract) -> Found:
@@ -125,7 +126,8 @@ def _archive(data: bytes, end: float, extract: Extract) -> Found:
     if len(zipped) > MAX_TOTAL:
         return "", "expands_too_far"
     text, note = unpacked(zipped, extract) if zipped.startswith(b"PK\3\4") else ("", "not_readable")
-    return text, "encrypted" if _LOCKED.search(why) else note
+    locked = _LOCKED.search(why) or (note and _AES in data[-_TAIL:])  # where 7z tells which coders it has
+    return text, "encrypted" if locked else note
 
 
 def _piped(arguments: list[str], said: IO[bytes], end: float) -> bytes | None:

@@ -112,7 +112,8 @@ def _zoned(date: str | None, zone: ZoneInfo) -> str | None:
 def _object(reading: Reading, registry: Registry, zone: ZoneInfo) -> dict[str, Any]:
     reading = admitted(reading, registry)
     message, evidence, split = reading.message, reading.evidence, reading.split
-    document = read_document(f"{split.new_text}\n{split.signature}", message.attachments)
+    sender = registry.unit_of_sender(message.sender.address)
+    document = read_document(f"{split.new_text}\n{split.signature}", message.files(), sender)
     own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
     numbers = [(number.number, number.year) for number in evidence.numbers] + [
         (code.number, code.year) for code in own if code.valid is None

@@ -37,6 +37,7 @@ ASKS_OFFICER = frozenset(
         "asks_the_office",
         "formalistic",
         "attachment_unread",
+        "cover_differs",
         "enclosed_unclear",
         "after_the_end",
         "no_longer_assigned",
@@ -201,7 +202,7 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     return (Acknowledged(**_base(frame), assignment=frame.assignment.id),), (), flags
 
 
-_OF_MAIL = frozenset({"ocr", "enclosed_unclear", "result_passed_on"})
+_OF_MAIL = frozenset({"ocr", "enclosed_unclear", "result_passed_on", "attachment_unread", "cover_differs"})
 """Flags that each part of a mail about several cases has."""
 _NEEDS_SOMETHING_OWED = frozenset({ReplyKind.FORMAL, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
 """Kinds that change nothing once the unit has answered for good."""
@@ -321,7 +322,7 @@ def _not_considered(frame: _Frame, limit: datetime | None) -> str | None:
     return "extension_without_date" if _until(frame) is None else None
 
 
-_NOT_ALONE = frozenset({"formalistic", "ocr", "result_doubtful", "result_passed_on"})
+_NOT_ALONE = frozenset({"formalistic", "ocr", "result_doubtful", "result_passed_on", "attachment_unread", "cover_differs"})
 """Flags of a result that is accepted by a person only."""
 
 

@@ -89,3 +89,7 @@ class Message:
     def header_all(self, name: str) -> tuple[str, ...]:
         """Every value of a header, topmost first."""
         return tuple([value for key, value in self.headers if key == name])
+
+    def files(self) -> tuple[Attachment, ...]:
+        """Its files and those of the mails that are attached to it."""
+        return (*self.attachments, *(found for inner in self.attached for found in inner.files()))

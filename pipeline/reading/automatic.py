@@ -101,7 +101,7 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
     if named or precedence == "auto_reply":
         return MessageKind.AUTO_REPLY, ("auto_submitted",)
     if (
-        any(item.type == "text/calendar" and "METHOD:REPLY" in item.text for item in message.attachments)
+        any(item.type == "text/calendar" and item.note == "calendar_reply" for item in message.attachments)
         and len(message.text) < _SHORT
     ):
         return MessageKind.AUTO_REPLY, ("calendar_reply",)

@@ -28,8 +28,8 @@ def gather(message: Message, split: Split, forward: tuple[Layer, ...], prefix: s
     """The evidence of a mail. `prefix`: the office's code prefix, None to accept any."""
     quoted = "\n".join([split.quoted_text, *(f"{layer.subject}\n{layer.body}" for layer in forward)])[:_MAX_TEXT]
     new = split.new_text[:_MAX_TEXT]
-    files = [attachment.text[:_MAX_TEXT] for attachment in message.attachments]
-    names = " ; ".join(attachment.name for attachment in message.attachments)[:10_000]
+    files = [attachment.text[:_MAX_TEXT] for attachment in message.files()]
+    names = " ; ".join(attachment.name for attachment in message.files())[:10_000]
     wanted = prefix or None
     said, compared = told_and_compared(new, wanted)
     enclosed = [told_and_compared(text, wanted) for text in files]

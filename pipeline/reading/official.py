@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.reply import DocumentRef
 from pipeline.domain.text import fold, fold_in_place
+from pipeline.domain.unit import Unit
 
 _CAPITAL = "A-ZĐƯƠÂÊÔĂ"
 _SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
@@ -39,25 +41,124 @@ _BETWEEN = re.compile(
     r"^(\W*(da ky|ky ten|ky so|da ky so|ky, ghi ro ho ten)\W*|[(\[].*[)\]]|(signature|digitally|signed|valid|ky boi|nguoi ky|ngay ky|thoi gian ky)\b.*)$"
 )
 """What stands between a post and the name: that it is signed, in brackets or in the words of the program that did it."""
+_WORD = r"(?:[A-ZĐ]['’-]|[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,8}-)?[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{1,8}"
 _NAME = re.compile(
-    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?!(?i:kt|tl|tm|tuq|q|tp|p|tx|tt|h|x)\.)[A-ZĐ][A-Za-zĐđ]{0,6}\d?\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) ){0,4}((?:(?:[AHYUÔ]|[A-ZĐÀ-Ỹ][a-zđà-ỹ']{1,8}) ){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ']{1,8}|"
-    r"(?:[A-ZĐÀ-Ỹ]{2,9} ){1,4}[A-ZĐÀ-Ỹ]{2,9})$"
+    r"^(?:(?:[Tt][Hh][Ss]|TS|BS|BSCKI{1,2}|KS|CN|LS|PGS|GS|DS)\.? ?|(?!(?i:kt|tl|tm|tuq|q|tp|p|tx|tt|h|x)\.)[A-ZĐ][A-Za-zĐđ]{0,6}\d?\. ?|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy) ){0,4}"
+    rf"((?:(?:[AHYUÔ]|{_WORD}) ){{1,4}}{_WORD}|(?:(?:[AHYUÔ]|{_WORD}) ){{2,4}}[AÁÂÊÔƠÚƯYÝ]|[HKY]['’-]{_WORD}|"
+    r"(?:(?:[A-ZĐ]['’-])?[A-ZĐÀ-Ỹ]{2,9} ){1,4}(?:[A-ZĐ]['’-])?[A-ZĐÀ-Ỹ]{2,9})$"
 )
+"""Given names of one letter stand behind two other words (Nguyễn Như Ý); the peoples of the highlands write K'Ré, H'Bia, Y-Bhăm."""
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận\s*:|[-+*~–•] ?[^;.,]{0,60}[;.,])\s*(?=[A-ZĐ]|$)")
 """Their column, alone in its line or beside the signature's."""
+_DASHES = tuple("-+*~–•")
 _HEAD, _FOOT, _SCRAWL = 30, 24, 14
 
 _DIGIT = re.compile(r"\d")
 
 
-def read_document(text: str, attachments: tuple[Attachment, ...]) -> DocumentRef:
-    """The answer's own number, date and signer; numbers that the prose only cites are not its own."""
-    sources = [text[:20_000], *(attachment.text[:20_000] for attachment in attachments if attachment.text)]
-    feet = [text[-8_000:], *(attachment.text[-8_000:] for attachment in attachments if attachment.text)]
-    number, beside = next((own for source in sources if (own := _number(source))), (None, None))
-    dated = beside or next((day for source in sources if (day := _dated(source))), None)
-    signer = next((found for source in feet if (found := _signer(source))), None)
-    return DocumentRef(number, dated, signer)
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What one paper tells of itself, whether it is the sender's own and whether it is a letter."""
+
+    number: str | None
+    dated: date | None
+    signer: str | None
+    owned: bool = False
+    letter: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, ...]:
+        return self.owned, self.number is not None, self.letter, self.signer is not None, self.dated is not None
+
+
+def read_document(text: str, attachments: tuple[Attachment, ...], sender: Unit | None = None) -> DocumentRef:
+    """The answer's own number, date and signer, all of one paper; numbers that the prose only cites are not its own.
+
+    Where the mail names the number of one of its papers it is that; else the paper that bears the sender's symbol or name.
+    """
+    body = _paper(text, sender)
+    papers = [_paper(item.text, sender) for item in attachments if item.text and not is_sent_to(item.text, sender)]
+    named = body.number is not None and (body.owned or not any(paper.owned for paper in papers))
+    best = next((paper for paper in papers if named and paper.number == body.number), None)
+    best = best or (body if named or not papers else max((*papers, body), key=lambda paper: paper.rank))
+    beside = [paper for paper in papers if paper.number == best.number and paper.number is not None]
+    if best is body:  # a letter whose number was left blank, or stamped onto it
+        blank = [paper for paper in papers if paper.number is None]
+        beside += [paper for paper in blank if paper.letter or paper.owned or len(papers) == 1][:1]
+    beside += [body] if body.number in (None, best.number) else []
+    every = (best, *beside)
+    return DocumentRef(
+        best.number or next((paper.number for paper in every if paper.number), None),
+        next((paper.dated for paper in every if paper.dated), None),
+        next((paper.signer for paper in every if paper.signer), None),
+    )
+
+
+def _paper(text: str, sender: Unit | None) -> _Paper:
+    number, beside = _number(text[:20_000]) or (None, None)
+    signer = _signer(_before_annexes(text)[-8_000:])
+    owned = sender is not None and (_bears(number or "", sender) or _names(_letterhead(text), sender))
+    return _Paper(number, beside or _dated(text[:20_000]), signer, owned, _TO in fold(text[:_TOP]))
+
+
+_TO, _TOP, _ADDRESSED = "kinh gui", 3_000, 8
+_TO_WHOM = re.compile(r"kinh\s{1,3}gui")
+
+
+def letter_among(attachments: Sequence[Attachment], sender: Unit | None, *, surely: bool) -> Attachment | None:
+    """The unit's own letter among files: addressed to somebody, with a number in its head. `surely`: not what may be another's."""
+    papers = [(_paper(item.text, sender), item) for item in attachments]
+    letters = [(paper, item) for paper, item in papers if paper.letter and (paper.owned or (paper.number and not surely))]
+    return max(letters, key=lambda found: found[0].rank)[1] if letters else None
+
+
+def is_sent_to(text: str, unit: Unit | None) -> bool:
+    """Whether a paper is addressed to this unit and not its own, such as the office's letter that it answers."""
+    return unit is not None and _names(_whom(text), unit) and not _names(_letterhead(text), unit)
+
+
+def _whom(text: str) -> str:
+    """Those to whom a paper is addressed: behind the words, and in the lines below that begin with a dash."""
+    found = _TO_WHOM.search(lines := fold_in_place(text[:_TOP]))
+    named = ""
+    for line in lines[found.end() :].split("\n")[:_ADDRESSED] if found else ():
+        bare = line.strip(" \t:")
+        if bare and named and bare[0] not in _DASHES:
+            break
+        named = f"{named} {bare}".strip()
+    return named
+
+
+def _letterhead(text: str) -> str:
+    """The left half of the head, above whom the paper is for: who writes it."""
+    head = fold_in_place(text[:_TOP]).partition(_TO)[0]
+    return fold(" ".join(re.split(r"\t|\s{3,}", line.strip())[0] for line in head.split("\n")[:_OWNERS]))
+
+
+_OWNERS = 8
+
+
+def _names(folded: str, unit: Unit) -> bool:
+    plain = f" {_bare(folded)} "
+    return any(f" {_bare(name)} " in plain for name in unit.names() if len(name) > 2)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.split(r"\W+", fold(text)))
+
+
+def _bears(number: str, unit: Unit) -> bool:
+    """Whether the symbol in a number is the unit's: `321/SGTVT-KCHT`."""
+    return bool({fold(part) for part in re.split(r"[/.–-]", number)} & {fold(symbol) for symbol in unit.document_symbols})
+
+
+def _before_annexes(text: str) -> str:
+    """A letter without what is annexed behind its signature."""
+    found = next((match for match in _ANNEX.finditer(text) if match.start() > len(text) // 20), None)
+    return text[: found.start()] if found and _signer(text[: found.start()][-8_000:]) else text
+
+
+_ANNEX = re.compile(r"^[ \t]*(?:PHỤ LỤC|BIỂU MẪU|DANH SÁCH|BẢNG TỔNG HỢP|Phụ lục)\b[^\n]{0,200}$", re.MULTILINE)
 
 
 def own_number(text: str) -> str | None:
@@ -152,6 +253,8 @@ def _signer(text: str) -> str | None:
 def _foot(text: str) -> Iterator[str]:
     """The last lines; where the recipients stand beside the signature, its half of the line."""
     for line in [line for line in text.split("\n") if line.strip()][-_FOOT:]:
+        if line.lstrip()[:1] in _DASHES and line.rstrip()[-1:] in (";", ",", "."):
+            continue  # recipients to the line's end
         if own := _RECIPIENTS.sub("", line.rpartition("\t")[2].strip()).strip():
             yield own
 

@@ -13,7 +13,7 @@ from pipeline.domain.message import Attachment, Message
 from pipeline.domain.text import one_line
 from pipeline.reading import html, payloads
 from pipeline.reading.charsets import decode, decode_html
-from pipeline.reading.files import mapi, msg, smime, tables, tnef
+from pipeline.reading.files import mapi, msg, pgp, smime, tables, tnef
 from pipeline.reading.files.attachments import Extract, describe, is_page, safe_name
 
 _MAX_PARTS = 2_000
@@ -84,6 +84,10 @@ class Parts:
         text, held = (decode_html if page else decode)(data, label)
         if not held:
             self.defects.append(f"charset: {one_line(label)[:40]}")
+        text, locked = pgp.without_locked(text)
+        if locked:
+            sealed = describe("", "application/pgp-encrypted", len(self.attachments) + 1, data, None, "")
+            self.attachments.append(replace(sealed, note="encrypted"))
         if _DELSP.search(payloads.content_type(part) or ""):
             text = text.replace(" \n", "")  # words are cut anywhere (RFC 3676, 4.3)
         if not page and "\nbegin " in f"\n{text}":
@@ -153,12 +157,21 @@ _UUENCODED = re.compile(r"^begin [0-7]{3,4} ([^\n]{1,200})\n((?:[ -`]{1,90}\n)+)
 def parts_of(parsed: Parsed, way: Way) -> Parts:
     """Every leaf of the mail, taken apart."""
     found = Parts(way)
-    for number, part in enumerate(_leaves(parsed, found.defects), start=1):
+    placed = list[tuple[int, list[Attachment]]]()
+    # Photographs after the letter, whose pages may have to be read as pictures too: the time is for that.
+    for number, part in sorted(enumerate(_leaves(parsed, found.defects), start=1), key=lambda leaf: _is_photograph(leaf[1])):
+        before = len(found.attachments)
         found.add(number, part)
+        placed.append((number, found.attachments[before:]))
+    found.attachments = [file for _, files in sorted(placed, key=lambda one: one[0]) for file in files]
     if not "".join((*found.plain, *found.rich)).strip():
         found.plain += _before_parts(parsed)
     found.rich = found.rich or found.mislabelled
     return found
+
+
+def _is_photograph(part: Parsed) -> bool:
+    return payloads.type_of(part).startswith("image/") or payloads.name_of(part).lower().endswith((".jpg", ".jpeg", ".heic"))
 
 
 _FOR_OLD_READERS = re.compile(r"mime|multi-?part", re.IGNORECASE)

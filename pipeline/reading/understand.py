@@ -146,7 +146,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         and registry.unit_of_sender(message.sender.address) is None
         and (
             any(map(asks_secrecy, filter(None, (message.subject, split.new_text))))
-            or any(map(enclosed.hides, message.attachments[: enclosed.MOST]))
+            or any(map(enclosed.hides, message.files()[: enclosed.MOST]))
         ),
     )
     return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -34,3 +37,22 @@ def test_only_a_plain_result_is_accepted_by_itself(office: Hotline, text: str, s
         assert "result_doubtful" in case["replies"][0]["flags"]
         (asked,) = [item for item in office.sent("review") if item["case"] == case["code"]]
         assert asked["to"], "an officer is asked"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("cv.docx", b"PK\x03\x04 cut"), ("cv.asc", b"-----BEGIN PGP MESSAGE-----\n\nwcBMA0nv\n")]
+)
+def test_nothing_is_accepted_by_itself_beside_a_file_that_nobody_read(office: Hotline, name: str, data: bytes) -> None:
+    _, ours = report(office)
+    office.at("2016-03-14T10:00")
+    raw = mail(UNIT, "Re: " + ours["subject"], RESULT + "\n", "2016-03-14T10:00", In_Reply_To=ours["message_id"])
+    answer = message_from_bytes(raw, policy=default)
+    assert isinstance(answer, EmailMessage)
+    answer.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    office.deliver(answer.as_bytes())
+    office.tick()
+    (case,) = office.cases()
+    assert case["status"] == "answered"
+    assert "attachment_unread" in case["replies"][0]["flags"]
+    (asked,) = [item for item in office.sent("review") if item["case"] == case["code"]]
+    assert asked["to"], "an officer is asked"

@@ -36,7 +36,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Unreadable("not_readable") from error
         self._left = MAX_TOTAL
-        self.failed = False
+        self.failed = self.locked = self.cut = False
         members = self._file.infolist()
         if len(members) > _MAX_MEMBERS:
             raise Unreadable("too_many_members")

@@ -12,14 +12,15 @@ import hashlib
 import io
 import mimetypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.text import one_line
 from pipeline.reading import html
 from pipeline.reading.charsets import decode, decode_html, readable
-from pipeline.reading.files import docx, opendocument, pdf, rtf, sheets, smime, word97
+from pipeline.reading.files import calendar, docx, opendocument, pdf, pgp, rtf, sheets, smime, word97
 from pipeline.reading.files.archives import Archive, Unreadable, is_packed, xml
 
 Extract = Callable[[str, str, bytes], tuple[str, str | None]]
@@ -46,6 +47,8 @@ _ENCLOSED = re.compile(
     r"(?:word|xl|ppt)/(?:[^/]+\.(?:html?|xhtml|rtf|txt|mht)|embeddings/[^/]+\.(?:docx|xlsx|pptx|rtf|pdf))$", re.IGNORECASE
 )
 _BULLET = re.compile("^[ \t]*[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d•▪]\\s*", re.MULTILINE)
+_LEFT_BY_SYSTEMS = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+"""What computers leave in folders and nobody wrote."""
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -62,6 +65,8 @@ def describe(name: str, kind: str, number: int, data: bytes, extract: Extract | 
             text, note = "", "expands_too_far"
         except Exception:  # noqa: BLE001 a hostile file may break its reader in any way
             text, note = "", "not_readable"
+        if len(text) > _MAX_TEXT or (len(data) > _MAX_PLAIN and kind.startswith("text/")):
+            note = note or "text_cut"
         text = _BULLET.sub("- ", readable(text[:_MAX_TEXT]))
     return Attachment(shown, kind, len(data), hashlib.sha256(data).hexdigest() if data else "", text[:_MAX_TEXT], note)
 
@@ -116,14 +121,20 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, within: _O
         return rtf.read(data.lstrip()).text, None
     if head.startswith(_PICTURES) or kind.startswith("image/") or name.endswith(_PICTURE_NAMES):
         return extract(name, kind, data) if extract is not None else ("", "image_not_read")
+    if pgp.is_armour(head):
+        return pgp.text_of(decode(data[:_MAX_PLAIN])[0])
+    if calendar.is_cards(head):
+        return calendar.text_of(decode(data[:_MAX_PLAIN])[0])
+    if name.endswith(".url") or head.startswith(b"[InternetShortcut]"):
+        return "", "not_followed"
     if _WORD_XML.search(head):
         return docx.text_of_root(xml(data[:_MAX_PLAIN])), None
     if name.endswith((".eml", ".mht", ".mhtml")):
         if data.count(b"\n--") > _MAX_LISTED:
             raise Unreadable("too_many_parts")
-        return _mail(data[:_MAX_PLAIN]), None
+        return _mail(data[:_MAX_PLAIN], extract, within or _Opening())
     if kind == "text/html" or name.endswith((".htm", ".html", ".xhtml")) or _HTML.match(head):
-        return html.text_of(decode_html(data[:_MAX_PLAIN])[0]), None
+        return _page(decode_html(data[:_MAX_PLAIN])[0]), None
     if kind.startswith(("audio/", "video/")):
         return "", f"{kind.partition('/')[0]}_not_read"
     if name.endswith(".p7m") and smime.is_encrypted(data):
@@ -139,6 +150,18 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, within: _O
     return extract(name, kind, data) if extract is not None and name.endswith(".doc") else ("", "format_not_read")
 
 
+def _page(text: str) -> str:
+    """A page as its reader sees it: what an office program struck out or hides in it is none of the letter."""
+    root = html.tree_of(text)
+    for element in list(root.iter()) if root is not None else ():
+        if element.tag == "del" or _HIDDEN.search(element.get("style") or ""):
+            element.clear(keep_tail=True)
+    return (html.element_text(root) if root is not None else "") or html.text_of(text)
+
+
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all", re.IGNORECASE)
+
+
 def is_page(data: bytes) -> bool:
     """Whether bytes that are called plain text are HTML from their first tag to their last."""
     return b"<" in data[:4096] and _HTML.match(data[:4096]) is not None and _CLOSED.search(data[-4096:]) is not None
@@ -152,29 +175,35 @@ def _is_text(head: bytes) -> bool:
     return controls == 0 and sum(byte > 126 for byte in head) * 2 < len(head)
 
 
-def _mail(data: bytes) -> str:
-    """The subject and the texts of a mail that lies in an archive; the forms it has its text in are one text."""
+def _mail(data: bytes, extract: Extract | None, opening: _Opening) -> tuple[str, str | None]:
+    """The subject and the texts of a mail that lies in an archive, and what is read of its files; the forms of its text are one text."""
     parsed = email.message_from_bytes(data, policy=email.policy.default)
-    texts = [str(parsed["subject"] or "")]
+    plain, rich, files = list[str](), list[str](), list[tuple[str, bytes]]()
     for part in parsed.walk():
         body = part.get_payload(decode=True)
-        if isinstance(body, bytes) and not part.get_filename():
-            label = part.get_content_charset("")
-            if part.get_content_type() == "text/plain":
-                return f"{texts[0]}\n{decode(body, label)[0]}"
-            if part.get_content_type() == "text/html":
-                texts.append(html.text_of(decode_html(body, label)[0]))
-    return "\n".join(texts)
+        if not isinstance(body, bytes):
+            continue
+        label = part.get_content_charset("")
+        if part.get_filename():
+            files.append((safe_name(part.get_filename() or "", "", 0), body))
+        elif part.get_content_type() == "text/plain":
+            plain.append(decode(body, label)[0])
+        elif part.get_content_type() == "text/html":
+            rich.append(html.text_of(decode_html(body, label)[0]))
+    read, note = _members(((name, body) for name, body in files), len(files), extract, opening)
+    return "\n".join((str(parsed["subject"] or ""), *(plain[:1] or rich), *read)), note
 
 
 def _pdf(name: str, kind: str, data: bytes, extract: Extract | None) -> tuple[str, str | None]:
     """The text layer, and beside it what OCR reads of pages that are pictures."""
-    text, scanned, note = pdf.read(data)
+    text, scanned, note, layer = pdf.read(data)
     if not scanned:
         return text, note
-    if extract is None:
+    if extract is None and not layer:
         return text, "scan_not_read"
-    seen, note = extract(name, kind, data)
+    seen, note = extract(name, kind, data) if extract is not None else ("", None)
+    if layer and not seen:  # what the scanner's own program read, where ours cannot
+        seen, note = layer, "ocr"
     return "\n".join(found for found in (seen, text) if found), note
 
 
@@ -193,7 +222,7 @@ def _archive(data: bytes, extract: Extract | None, within: _Opening | None) -> t
     else:
         return _listed(archive, extract, within or _Opening())
     more, note = ("", None) if within else _beside(archive, len(text.strip()) < _FEW, extract)
-    return f"{text}\n{more}" if more else text, "partly_read" if archive.failed else note
+    return f"{text}\n{more}" if more else text, "partly_read" if archive.failed else note or ("text_cut" if archive.cut else None)
 
 
 def unpacked(data: bytes, extract: Extract) -> tuple[str, str | None]:
@@ -219,20 +248,34 @@ def _beside(archive: Archive, pictures: bool, extract: Extract | None) -> tuple[
 
 def _listed(archive: Archive, extract: Extract | None, opening: _Opening) -> tuple[str, str | None]:
     files = [(shown, name) for shown, name in zip(archive.names(), archive.members, strict=True) if not name.endswith("/")]
+    files = [(shown, name) for shown, name in files if not _LEFT_BY_SYSTEMS.search(shown)]
     texts = [safe_name(shown, "", 0) for shown, _ in files[:_MAX_LISTED]]
-    opened = files[: opening.left] if opening.depth < _DEEPEST else []
-    unread = len(files) > len(opened)
+    if any(archive.members[name].flag_bits & 1 for _, name in files):
+        archive.locked = True
+    read, note = _members(((shown, archive.optional(name)) for shown, name in files), len(files), extract, opening)
+    return "\n".join((*texts, *read)), "encrypted" if archive.locked else note
+
+
+def _members(
+    files: Iterable[tuple[str, bytes | None]], count: int, extract: Extract | None, opening: _Opening
+) -> tuple[list[str], str | None]:
+    """The texts of files that lie together, as many as may be opened; the strongest reason why one was not read, or read by OCR."""
+    texts, notes = list[str](), set[str]()
+    opened = min(count, opening.left) if opening.depth < _DEEPEST else 0
     opening.depth += 1
-    opening.left -= len(opened)
-    for shown, name in opened:
-        member = archive.optional(name)
+    opening.left -= opened
+    for shown, data in islice(files, opened):
         found, note = (
-            _member(safe_name(shown, "", 0).lower(), member, extract, opening) if member is not None else ("", "not_readable")
+            _member(safe_name(shown, "", 0).lower(), data, extract, opening) if data is not None else ("", "not_readable")
         )
-        unread = unread or (note or "").startswith(_UNREAD)
+        notes.add(note or "")
         texts += [found] if found.strip() else []
     opening.depth -= 1
-    return "\n".join(texts), "archive_listed" if unread else None
+    if "encrypted" in notes:
+        return texts, "encrypted"
+    if count > opened or any(note.startswith(_UNREAD) for note in notes):
+        return texts, "archive_listed"
+    return texts, next((note for note in sorted(notes, reverse=True) if note.startswith("ocr")), None)
 
 
 def _member(name: str, data: bytes, extract: Extract | None, within: _Opening) -> tuple[str, str | None]:
@@ -252,7 +295,7 @@ def _compound(name: str, kind: str, data: bytes, extract: Extract | None) -> tup
         if ole.exists("EncryptedPackage"):
             raise Unreadable("encrypted")
         if ole.exists("Workbook") or ole.exists("Book"):
-            return sheets.xls(data), None
+            return sheets.xls(data)
         if not ole.exists("WordDocument"):
             raise Unreadable("format_not_read")
         try:

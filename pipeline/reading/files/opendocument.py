@@ -11,7 +11,7 @@ from pipeline.reading.files import tables
 from pipeline.reading.files.archives import Archive, local, value
 
 _GONE = frozenset(["tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "bookmark", "title", "desc"])
-_MAX_LINES = 20_000
+_MAX_LINES, _MAX_SLIDES = 20_000, 200
 
 
 def text_of(archive: Archive) -> str:
@@ -20,6 +20,7 @@ def text_of(archive: Archive) -> str:
     for line in _lines(archive.xml("content.xml")):
         lines.append(line)
         if len(lines) > _MAX_LINES:
+            archive.cut = True
             break
     return "\n".join(lines)
 
@@ -64,8 +65,9 @@ def slides(archive: Archive) -> str:
     """The text of a presentation, slide by slide."""
     names = [name for name in archive.members if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
     lines: list[str] = []
-    for name in sorted(names, key=lambda found: (len(found), found))[:200]:
+    archive.cut = len(names) > _MAX_SLIDES
+    for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SLIDES]:
         slide = archive.optional_xml(name)
         for paragraph in slide.iter("{*}p") if slide is not None else ():
-            lines.append("".join(text.text or "" for text in paragraph.iter("{*}t")))
+            lines.append("".join("\n" if local(piece) == "br" else piece.text or "" for piece in paragraph.iter("{*}t", "{*}br")))
     return "\n".join(line for line in lines if line.strip())

@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from pipeline.reading.files.archives import Unreadable
@@ -15,12 +16,13 @@ _MAX_TEXT = 400_000
 _MAX_ANNOTATIONS = 500
 _MAX_TYPED = 20_000
 """Bytes of what was typed into one place: no person types more."""
+_MAX_OBJECTS = 2_000
 _FEW = 300
 """So few characters on a page that a picture covers are a stamp or a signature's mark, not its text."""
 
 
-def read(data: bytes) -> tuple[str, bool, str | None]:
-    """(text, whether pages are scans, note). Raises Unreadable."""
+def read(data: bytes) -> tuple[str, bool, str | None, str]:
+    """(text, whether pages are scans, note, what a scanner's program laid unseen under its pictures). Raises Unreadable."""
     import pypdfium2
 
     try:
@@ -30,25 +32,37 @@ def read(data: bytes) -> tuple[str, bool, str | None]:
     try:
         if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
             document.init_forms()
-        texts, scans, broken = [], 0, False
+        texts, layers, scans, broken = list[str](), list[str](), 0, False
         for number in range(min(len(document), _MAX_PAGES)):
             try:
                 page = document[number]
                 printed = page.get_textpage().get_text_bounded()
                 garbled = _is_garbled(printed)
-                texts.append("\n".join((*(() if garbled else (printed,)), *_written(document, page))))
-                few = len(printed.strip()) < _FEW and _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
-                scans += garbled or few
+                pictured = _is_picture(page, pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+                unseen = pictured and not garbled and _is_unseen(page)
+                texts.append("\n".join((*(() if garbled or unseen else (printed,)), *_written(document, page))))
+                layers += [printed] if unseen else []
+                scans += garbled or unseen or (pictured and len(printed.strip()) < _FEW)
             except pypdfium2.PdfiumError:
                 texts.append("")
                 broken = True
             if sum(map(len, texts)) > _MAX_TEXT:
                 break
-        note = "pages_left_out" if len(document) > len(texts) else "partly_read" if broken else None
+        left = len(document) > len(texts) or sum(map(len, texts)) > _MAX_TEXT
+        note = "pages_left_out" if left else "partly_read" if broken else None
     finally:
         document.close()
     text = "\n".join(texts).strip()
-    return text, scans > 0 or not text, note
+    return text, scans > 0 or not text, note, "\n".join(layers).strip()
+
+
+def _is_unseen(page: Any) -> bool:
+    """Whether most of a page's text is not drawn (ISO 32000-1, 9.3.6: mode 3): OCR put it there, nobody typed it."""
+    from pypdfium2 import raw
+
+    texts = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3), _MAX_OBJECTS)
+    modes = [raw.FPDFTextObj_GetTextRenderMode(text.raw) for text in texts]
+    return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
 
 
 def _is_garbled(text: str) -> bool:

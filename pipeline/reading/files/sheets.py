@@ -21,6 +21,7 @@ _LISTED = 3
 """Cells of its own that a row of a list has, at least, where another reaches down into it."""
 _DOWN = re.compile(r"(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):(?P=column)(?P<last>\d{1,7})")
 _BUILT_IN_DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
 _DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,4}(?![a-z])", re.IGNORECASE)
 
 
@@ -30,21 +31,41 @@ def xlsx(archive: Archive) -> str:
     shared = _shared(archive)
     epoch = _epoch(archive)
     lines: list[str] = []
-    names = [name for name in archive.members if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
-    for name in sorted(names, key=lambda found: (len(found), found))[:_MAX_SHEETS]:
+    names = _sheets(archive)
+    archive.cut = len(names) > _MAX_SHEETS
+    for name in names[:_MAX_SHEETS]:
         sheet = archive.optional_xml(name)
         merged = _merged(sheet) if sheet is not None else {}
         for number, row in enumerate(sheet.iter("{*}row") if sheet is not None else (), start=1):
+            if len(lines) >= _MAX_ROWS:
+                archive.cut = True
+                return "\n".join(lines)
             cells = dict[int, str]()
             for cell in list(row)[:_MAX_COLUMNS]:
                 if local(cell) == "c":
                     cells[_column(cell, len(cells))] = _cell(cell, shared, styles, epoch)
+            archive.cut = archive.cut or len(row) > _MAX_COLUMNS
             _fill(cells, int(told) if (told := value(row, "r")).isdigit() else number, merged)
             if line := tables.row(cells.get(place, "") for place in range(max(cells, default=-1) + 1)):
                 lines.append(line)
-            if len(lines) >= _MAX_ROWS:
-                return "\n".join(lines)
     return "\n".join(lines)
+
+
+def _sheets(archive: Archive) -> list[str]:
+    """The sheets in the order of the book, which names its files as it likes; all that lie there where it tells none."""
+    book, told = archive.optional_xml("xl/workbook.xml"), archive.optional_xml("xl/_rels/workbook.xml.rels")
+    targets = {value(item, "Id"): value(item, "Target") for item in told} if told is not None else {}
+    wanted = [_rid(item) for item in book.iter("{*}sheet")] if book is not None else []
+    paths = [targets.get(one, "") for one in wanted]
+    named = [path.lstrip("/") if path.startswith("/") else f"xl/{path}" for path in paths if path]
+    found = [name for name in dict.fromkeys(named) if name in archive.members]
+    lying = [name for name in archive.members if re.fullmatch(r"xl/worksheets/[^/]{1,80}\.xml", name)]
+    return found or sorted(lying, key=lambda name: (len(name), name))
+
+
+def _rid(sheet: etree._Element) -> str:
+    """The relation of a sheet (`r:id`), not its own number."""
+    return next((str(found) for key, found in sheet.attrib.items() if str(key).endswith("}id")), "")
 
 
 @dataclass(slots=True)
@@ -92,8 +113,8 @@ def _place(letters: str) -> int:
     return min(place - 1, _MAX_COLUMNS)
 
 
-def _styles(archive: Archive) -> list[tuple[bool, str]]:
-    """For each style of a cell: whether it shows a day, and its font."""
+def _styles(archive: Archive) -> list[tuple[bool, str, str]]:
+    """For each style of a cell: whether it shows a day, its font, and its format where that changes what a reader sees."""
     root = archive.optional_xml("xl/styles.xml")
     if root is None:
         return []
@@ -104,7 +125,8 @@ def _styles(archive: Archive) -> list[tuple[bool, str]]:
     for style in parts.get("cellXfs", ()):
         number, font = value(style, "numFmtId"), value(style, "fontId")
         name = fonts[int(font)] if font.isdigit() and int(font) < len(fonts) else ""
-        found.append((_is_day(number, own.get(number, "")), name))
+        code = own.get(number) or _BUILT_IN.get(number, "")
+        found.append((_is_day(number, own.get(number, "")), name, code))
     return found
 
 
@@ -136,9 +158,9 @@ def _epoch(archive: Archive) -> datetime:
     return datetime(1904, 1, 1) if later else datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zones
 
 
-def _cell(cell: etree._Element, shared: list[str], styles: list[tuple[bool, str]], epoch: datetime) -> str:
+def _cell(cell: etree._Element, shared: list[str], styles: list[tuple[bool, str, str]], epoch: datetime) -> str:
     style = value(cell, "s")
-    day, font = styles[int(style)] if style.isdigit() and int(style) < len(styles) else (False, "")
+    day, font, code = styles[int(style)] if style.isdigit() and int(style) < len(styles) else (False, "", "")
     kind = value(cell, "t")
     text = next((found.text or "" for found in cell if local(found) == "v"), "")
     if kind == "s":
@@ -148,11 +170,11 @@ def _cell(cell: etree._Element, shared: list[str], styles: list[tuple[bool, str]
     elif kind == "b":
         return {"1": "TRUE", "0": "FALSE"}.get(text, text)
     elif kind in ("", "n"):
-        return _number(text, epoch if day else None)
+        return _number(text, epoch if day else None, code)
     return legacy.by_font(text, font)
 
 
-def _number(text: str, epoch: datetime | None) -> str:
+def _number(text: str, epoch: datetime | None, code: str = "") -> str:
     try:
         number = float(text)
     except ValueError:
@@ -162,11 +184,15 @@ def _number(text: str, epoch: datetime | None) -> str:
         return f"{moment:%d/%m/%Y %H:%M}" if number % 1 else f"{moment:%d/%m/%Y}"
     if epoch is not None and 0 < number < 1:
         return f"{epoch + timedelta(seconds=round(number * 86_400)):%H:%M}"  # an hour whose day stands in a cell of its own
+    if code.endswith("%"):
+        return f"{number * 100:.10g}%"
+    if re.fullmatch(r"0{2,15}", code) and number.is_integer() and 0 <= number < 1e15:
+        return f"{int(number):0{len(code)}d}"  # a telephone, whose nought a number does not keep
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.10g}"
 
 
-def xls(data: bytes) -> str:
-    """Excel 97–2003 and before. Raises Unreadable for what is encrypted or broken."""
+def xls(data: bytes) -> tuple[str, str | None]:
+    """(text, note) of Excel 97–2003 and before. Raises Unreadable for what is encrypted or broken."""
     import xlrd
 
     try:
@@ -182,8 +208,8 @@ def xls(data: bytes) -> str:
             if line := tables.row(cells):
                 lines.append(line)
             if len(lines) >= _MAX_ROWS:
-                return "\n".join(lines)
-    return "\n".join(lines)
+                return "\n".join(lines), "text_cut"
+    return "\n".join(lines), "text_cut" if book.nsheets > _MAX_SHEETS else None
 
 
 def _old_cell(book: Any, cell: Any) -> str:

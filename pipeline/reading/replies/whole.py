@@ -12,9 +12,10 @@ from pipeline.domain.reply import PartReply, Reply, ReplyKind
 from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 from pipeline.reading.evidence import has_token
-from pipeline.reading.official import read_document
+from pipeline.reading.official import is_sent_to, letter_among, read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.doubts import doubtful
+from pipeline.reading.replies.enclosed import COVERS, has_unread, is_legible, told_by, with_letter
 from pipeline.reading.replies.facts import longer, proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.measures import Statement, measures, statement_of
@@ -23,7 +24,7 @@ from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
 from pipeline.reading.signatures import cut_signature
 
-_SHORT = 200
+_SHORT, _FEW = 200, 4
 _LEAD_IN = 300
 """Characters of what stands above a mail that is passed on, at most, where it is no answer itself."""
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
@@ -39,15 +40,21 @@ def read_reply(
     """
     passed = _passed_on(split.new_text, message.sender.name, passed_up)
     text = passed or split.new_text
-    files = [attachment.text[:50_000] for attachment in message.attachments if attachment.text.strip()]
-    enclosed = _only_encloses(text, message)
+    own = registry.unit_of_sender(message.sender.address)
+    own_id = own.id if own else None
+    told = [attachment for attachment in message.files() if told_by(attachment)]
+    read = [attachment for attachment in told if not is_sent_to(attachment.text, own)] or told
+    files = [told_by(attachment) for attachment in read]
+    enclosed = _only_encloses(text, message) or not is_legible(text)
     below = enclosed or (bool(split.quoted_text.strip()) and not has_token(split.quoted_text))
     says_passed = below and reply_kind(text)[0] is ReplyKind.FORWARDED
     lead_in = () if files and says_passed and _only_passes_on(text) else (text,)
     body = "\n".join((*lead_in, *map(_unsigned, files))) if enclosed else text
-    own = registry.unit_of_sender(message.sender.address)
-    own_id = own.id if own else None
     whole = _part(body, message, received)
+    letter = letter_among(read, own, surely=whole.kind not in COVERS)
+    if letter is not None and not enclosed:
+        whole = with_letter(whole, _part(told_by(letter), message, received))
+        read, body = [letter], whole.text
     others = units_named(body, registry, own_id)
     if enclosed and not files:
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
@@ -61,7 +68,7 @@ def read_reply(
     return Reply(
         whole=whole,
         per_code={key: _asks(_part(part, message, received), shared, registry, own_id, received) for key, part in said.items()},
-        document=read_document(f"{text}\n{split.signature}", message.attachments),
+        document=read_document(f"{text}\n{split.signature}", message.files(), own),
         proposed_date=whole.proposed_date,
         suggested_unit=whole.suggested_unit,
         forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
@@ -75,7 +82,8 @@ def read_reply(
             # What another office wrote, or a citizen, is accepted by a person only.
             *(("result_passed_on",) if passed and whole.kind in _ENDED else ()),
             # Read by machine from a picture: nothing is accepted on that alone.
-            *(("ocr",) if enclosed and any((item.note or "").startswith("ocr") for item in message.attachments) else ()),
+            *(("ocr",) if (enclosed or letter) and any((item.note or "").startswith("ocr") for item in read) else ()),
+            *(("attachment_unread",) if has_unread(message, answered=bool(letter) or not enclosed) else ()),
         ),
     )
 
@@ -161,7 +169,7 @@ _SAYS_NOTHING = frozenset({ReplyKind.ACK, ReplyKind.FORWARDED})
 
 def _only_encloses(text: str, message: Message) -> bool:
     """A short body that only says that a file is enclosed, or none at all beside a file."""
-    if not message.attachments:
+    if not message.files():
         return False
     folded = fold(text)
     return not folded or (
@@ -170,8 +178,9 @@ def _only_encloses(text: str, message: Message) -> bool:
 
 
 def _leaves_it_to_a_file(text: str, message: Message) -> bool:
-    """A greeting beside a written file: it neither acknowledges nor tells of any work."""
-    written = any(len(item.text) > _SHORT and not (item.note or "").startswith("ocr") for item in message.attachments)
+    """A greeting beside a written file, or a word or two beside one that was not read: it neither acknowledges nor tells of any work."""
+    written = any(len(item.text) > _SHORT and not (item.note or "").startswith("ocr") for item in message.files())
+    written = written or (len(text.split(None, _FEW)) < _FEW and has_unread(message, answered=True))
     tells = any(statement_of(sentence) is not Statement.NONE for sentence in sentences(text))
     return written and not tells and reply_kind(text)[0] is not ReplyKind.ACK
 

@@ -88,7 +88,7 @@ def extract_report(
 ) -> Report:
     """The report of a mail. `forwarded_by_office`: the sender passes reports on and is not the informant."""
     zone = zone or ZoneInfo("Asia/Ho_Chi_Minh")
-    body = body_of(new_text, forward, message.attachments)
+    body = body_of(new_text, forward, message.files())
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
     own = citizens_part(body, message.sender.name or "", noted=by_unit or (forwarded_by_office and not forward))
     form = read_form(own)
@@ -122,14 +122,14 @@ def extract_report(
     ]
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(without_its_numbers(body)) else []
-    flags += ["text_cut"] if is_cut(body, message.attachments) else []
+    flags += ["text_cut"] if is_cut(body, message.files()) else []
     kind = case_kind(
         "" if _says_nothing(fold(message.subject), channel) else message.subject,
         body,
         matter or body,
         public=channel is Channel.PRESS,
     )
-    if any(map(enclosed.denounces, message.attachments[: enclosed.MOST])):
+    if any(map(enclosed.denounces, message.files()[: enclosed.MOST])):
         kind = CaseKind.DENUNCIATION
     return Report(
         channel=channel,

@@ -81,7 +81,7 @@ def informant_of(
         anonymous
         or any(map(secrecy.asks_secrecy, filter(None, (listing, *beside, *subjects))))
         or any(map(secrecy.is_anonymous, subjects))
-        or any(map(enclosed.hides, message.attachments[: enclosed.MOST]))
+        or any(map(enclosed.hides, message.files()[: enclosed.MOST]))
         or _withholds(form)
     )
     return Informant(

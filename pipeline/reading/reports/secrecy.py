@@ -128,7 +128,7 @@ _NOTICED = Sought(
         "thu nay",
         "dinh kem",
         "kem theo",
-        "this ",
+        "this",
         "attachment",
         "nguoi nhan",
         "nham",

@@ -48,7 +48,7 @@ def weighed_pieces(subject: str, text: str) -> frozenset[str]:
 
 def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...]) -> tuple[bool, tuple[str, ...]]:
     """Whether an unknown mail speaks like a report, with reasons. Greetings, offers and empty mails do not."""
-    body = body_of(new_text, forward, message.attachments)
+    body = body_of(new_text, forward, message.files())
     kinds = {kind for kind, _ in read_form(body)}
     if "content" in kinds and kinds & {"name", "phone", "channel", "time", "address", "place", "sms_from"}:
         return True, ("form",)

@@ -11,10 +11,11 @@ import pytest
 from office_files import doc, docx, p, pdf, table, xlsx, zipped
 
 from pipeline.domain.message import Attachment
-from pipeline.domain.unit import Registry
+from pipeline.domain.reply import Reply
+from pipeline.domain.unit import Registry, Unit
 from pipeline.reading import legacy, mime
 from pipeline.reading.files.attachments import describe
-from pipeline.reading.official import read_document
+from pipeline.reading.official import is_sent_to, read_document
 from pipeline.reading.quotes import split
 from pipeline.reading.replies.whole import read_reply
 
@@ -287,10 +288,7 @@ def test_plain_files_whatever_they_are_called() -> None:
     assert read(tcvn3(old).encode("latin-1"), "cu.txt").text == old
     assert read("Số 12\n".encode("utf-16")).text == "Số 12\n"
     assert read("a;b\nSố;12".encode(), "x.csv").text == "a;b\nSố;12"
-    assert (
-        read(b"BEGIN:VCALENDAR\r\nSUMMARY:H\xe1\xbb\x8dp\r\nEND:VCALENDAR", kind="text/calendar").text.split("\n")[1]
-        == "SUMMARY:Họp"
-    )
+    assert read(b"BEGIN:VCALENDAR\r\nSUMMARY:H\xe1\xbb\x8dp\r\nEND:VCALENDAR", kind="text/calendar").text == "Họp"
     assert read(b"\x00\x01\x02\x03binary").note == "format_not_read"
     assert read(b"no pdf", "x.pdf").note == "not_readable"
 
@@ -420,3 +418,228 @@ def test_a_greeting_leaves_it_to_the_letter_beside_it(body: str, kind: str) -> N
     message.add_attachment(letter, maintype="application", subtype="octet-stream", filename="cv.docx")
     parsed = mime.parse(bytes(message))
     assert read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None).whole.kind == kind
+
+
+_UNIT = Unit("S", "Sở Xây dựng", "SXD", "department", "Giám đốc", ("vanthu@sxd.example",), document_symbols=("SXD",), sender_domains=("sxd.example",))  # fmt: skip
+_DONE = "Ngày 12/5/2016, Đội quản lý đã vá xong toàn bộ 14 vị trí ổ gà bằng bê tông nhựa nguội, mặt đường đã êm thuận, người dân đi lại bình thường."
+_GOES_ON = "Đơn vị đang lập hồ sơ thiết kế; kết quả sẽ báo cáo sau khi được phê duyệt."
+_LONG_COVER = (
+    "Thực hiện Công văn số 45-CV/VPTU ngày 09/5/2016 của Văn phòng về việc xử lý thông tin phản ánh qua đường dây nóng, Sở Xây dựng gửi "
+    "Công văn số 612/SXD-TTr ngày 12/5/2016 (có văn bản đính kèm). Kính đề nghị Văn phòng xem xét, tổng hợp báo cáo theo quy định."
+)
+
+
+def _letter(said: str = _DONE, number: str = "612/SXD-TTr", office: str = "SỞ XÂY DỰNG", to: str = "Văn phòng", name: str = "Trần Văn Mẫu") -> bytes:  # fmt: skip
+    head = table((p(office) + p(f"Số: {number}"), p("CỘNG HÒA") + p("Bình Mẫu, ngày 12 tháng 5 năm 2016")))
+    return docx(head + p(f"Kính gửi: {to}.") + p(said) + p("GIÁM ĐỐC") + p(name))
+
+
+def _answer(body: str, *files: tuple[str, bytes], extract: Any = None) -> Reply:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"
+    message.set_content(body)
+    for name, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    parsed = mime.parse(bytes(message), extract)
+    return read_reply(parsed, split(parsed), Registry((_UNIT,)), date(2016, 5, 13), None)
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        _LONG_COVER,
+        "Sở đã kiểm tra, xử lý xong nội dung phản ánh. Chi tiết tại văn bản gửi kèm.",
+        "Chào anh, em là văn thư Sở. Em gửi anh công văn trả lời của Sở, lãnh đạo vừa ký chiều nay, bản chính em gửi qua bưu điện. Anh nhận được thì báo lại giúp em để em lưu hồ sơ nhé. Em cảm ơn anh.",
+    ],
+)
+def test_a_units_letter_is_its_answer_however_long_the_mail_around_it(cover: str) -> None:
+    reply = _answer(cover, ("cv.docx", _letter()))
+    assert reply.whole.kind == "final"
+    assert _DONE in reply.whole.text
+    assert "cover_differs" not in reply.flags
+
+
+def test_a_mail_and_a_letter_that_say_different_things_ask_a_person() -> None:
+    assert "cover_differs" in _answer(f"{_DONE} {_LONG_COVER}", ("cv.docx", _letter(_GOES_ON))).flags
+
+
+def test_a_paper_of_another_office_does_not_answer_for_the_unit() -> None:
+    other = _letter(_GOES_ON, "99/UBND-VX", "ỦY BAN NHÂN DÂN TỈNH", "Sở Xây dựng")
+    assert _answer(_DONE, ("cv.docx", other)).whole.kind == "final"
+
+
+@pytest.mark.parametrize(
+    "to", ["Kính gửi: Sở Xây dựng.", "Kính gửi:\n- Sở Y tế;\n- Sở Xây dựng;\nĐề nghị", "Kính gửi:\n\nSở Xây dựng"]
+)
+def test_a_letter_to_the_unit_is_not_its_own(to: str) -> None:
+    assert is_sent_to(f"VĂN PHÒNG TỈNH ỦY\nSố 45-CV/VPTU\n{to}\nChuyển thông tin.", _UNIT)
+    assert not is_sent_to(f"SỞ XÂY DỰNG\nSố 45/SXD\n{to}", _UNIT)
+    assert not is_sent_to("Số 45/SXD\nKính gửi:\nVăn phòng\nSở Xây dựng báo cáo", _UNIT)
+
+
+def test_a_letter_without_its_head_is_the_units_who_writes_of_itself() -> None:
+    plain = docx(p("Số: 612/XYZ") + p("Kính gửi: Văn phòng.") + p("Sở Xây dựng báo cáo như sau:") + p(_DONE))
+    assert _answer("Xin gửi kèm.", ("cv.docx", plain), ("b.docx", docx(p(_GOES_ON)))).document.number == "612/XYZ"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(
+    "other",
+    [
+        _letter("Văn phòng chuyển thông tin phản ánh.", "45-CV/VPTU", "VĂN PHÒNG TỈNH ỦY", "Sở Xây dựng", "Võ Văn Mẫu"),
+        docx(p("BIÊN BẢN KIỂM TRA") + p("Bình Mẫu, ngày 11 tháng 5 năm 2016") + p("ĐỘI TRƯỞNG") + p("Lê Văn Mẫu")),
+        docx(p("ỦY BAN NHÂN DÂN TỈNH") + p("Số: 518/QĐ-UBND") + p("Bình Mẫu, ngày 1 tháng 5 năm 2016") + p("Điều 1. Duyệt.") + p("CHỦ TỊCH") + p("Hồ Văn Mẫu")),
+    ],
+)  # fmt: skip
+def test_number_day_and_signer_are_of_one_paper_the_units_own(other: bytes, first: int) -> None:
+    files = [("a.docx", _letter()), ("b.docx", other)]
+    found = _answer("Xin gửi kèm báo cáo.", files[first], files[1 - first]).document
+    assert (found.number, str(found.dated), found.signer) == ("612/SXD-TTr", "2016-05-12", "Trần Văn Mẫu, Giám đốc")
+
+
+_ARMOUR = "-----BEGIN PGP MESSAGE-----\n\n" + "wcBMA0nv7yGkq1cXAQf/ZkP0a8mXvQxv3Jd0kR5sTQ2WnB8uLhC4eYpKxM6gVtAj\n" * 90 + "=aBcD\n-----END PGP MESSAGE-----\n"  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["inline", "file", "inline and a word", "cut"])
+def test_what_is_encrypted_is_no_answer(way: str) -> None:
+    text = {"file": "", "inline and a word": f"Gửi anh.\n\n{_ARMOUR}", "cut": _ARMOUR[:3000]}.get(way, _ARMOUR)
+    reply = _answer(text, *([("cv.docx.asc", _ARMOUR.encode())] if way == "file" else []))
+    assert reply.whole.kind == "attachment_only"
+    assert "attachment_unread" in reply.flags
+
+
+def test_a_long_text_without_words_is_no_answer() -> None:
+    assert _answer("wcBMA0nv7yGkq1cXAQfZkP0a8mXvQxv3Jd0kR5sTQ2WnB8uLhC4eYpKxM6gVtAj\n" * 60).whole.kind == "attachment_only"
+
+
+def test_a_signed_text_is_read() -> None:
+    signed = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{_DONE}\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n"
+    assert read(signed.encode(), "cv.txt.asc").text == _DONE
+
+
+@pytest.mark.parametrize("packed", ["mail", "eml file", "zip"])
+def test_a_letter_in_a_mail_in_a_mail_is_read(packed: str) -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "lan@sxd.example", "Công văn trả lời"
+    inner.set_content("Gửi văn thư phát hành công văn kèm theo.")
+    inner.add_attachment(_letter(), maintype="application", subtype="octet-stream", filename="cv.docx")
+    if packed != "mail":
+        file = ("thu.eml", bytes(inner)) if packed == "eml file" else ("thu.zip", zipped({"thu.eml": bytes(inner)}))
+        reply = _answer("Sở gửi kèm công văn trả lời.", file)
+    else:
+        outer = EmailMessage()
+        outer["From"], outer["Subject"] = "vanthu@sxd.example", "Re: DDN-2016-0012-X"
+        outer.set_content("Sở gửi kèm công văn trả lời.")
+        outer.add_attachment(inner)
+        parsed = mime.parse(bytes(outer))
+        reply = read_reply(parsed, split(parsed), Registry((_UNIT,)), date(2016, 5, 13), None)
+    assert reply.whole.kind == "final"
+    assert reply.document.number == "612/SXD-TTr"
+
+
+_LOCKED_FILE = ("cv.docx", b"PK\x03\x04 cut")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("lan.vcf", b"BEGIN:VCARD\r\nFN:Nguyen Thi Mau Lan Van thu So\r\nEND:VCARD\r\n"), _LOCKED_FILE],
+        [("link.url", b"[InternetShortcut]\r\nURL=https://files.example/cong-van-tra-loi\r\n")],
+        [("cv.zip", zipped({"cong van tra loi.docx": b"PK\x03\x04 cut", "phu luc.docx": b"PK\x03\x04 cut"}))],
+        [("image001.png", b"\x89PNG\r\n logo"), _LOCKED_FILE],
+    ],
+)
+def test_a_scrap_that_is_read_hides_no_letter_that_is_not(files: list[tuple[str, bytes]]) -> None:
+    reply = _answer("Sở gửi kèm công văn trả lời.", *files, extract=lambda *_: ("Scene photo KM 21", "ocr"))
+    assert reply.whole.kind == "attachment_only"
+    assert "attachment_unread" in reply.flags
+
+
+def test_an_unread_letter_beside_one_that_is_read_is_told_and_a_picture_of_the_place_is_not() -> None:
+    assert "attachment_unread" in _answer("Xin gửi kèm báo cáo.", ("a.docx", _letter()), ("b.docx", b"PK\x03\x04 cut")).flags
+    assert "attachment_unread" not in _answer(_DONE, ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(50_000))).flags
+
+
+def test_the_strongest_reason_goes_up_from_an_archive() -> None:
+    data = bytearray(zipped({"cv.docx": "x", "__MACOSX/._cv.docx": "y", ".DS_Store": "z"}))
+    assert read(bytes(data), "a.zip").text == "cv.docx"
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert read(bytes(data), "a.zip").note == "encrypted"
+
+
+@pytest.mark.parametrize("mode", [3, 0])
+def test_text_that_lies_unseen_under_a_picture_was_not_typed(mode: int) -> None:
+    picture = b"q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
+    page = picture + b"BT /F 1 Tf %d Tr 50 700 Td (%s) Tj ET" % (mode, b"Da sua xong duong. " * 30)
+    found = read(pdf(page), "scan.pdf", extract=lambda *_: ("Đã sửa xong đường", "ocr"))
+    assert found.note == ("ocr" if mode == 3 else None)
+    assert ("Đã sửa" in found.text) == (mode == 3)
+
+
+def test_an_appointment_tells_what_when_and_where() -> None:
+    data = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nDESCRIPTION:Ho ten: Mau\\nNoi dung: don\r\nSUMMARY;LANGUAGE=vi:Hop giao\r\n  ban\r\nDTSTART:20160321T080000\r\nLOCATION:UBND xa\\, huyen\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert read(data, "moi.ics", "text/calendar").text == "Hop giao ban\n21/03/2016 08:00\nUBND xa, huyen"
+
+
+@pytest.mark.parametrize(
+    ("foot", "signer"),
+    [
+        ("GIÁM ĐỐC|Nguyễn Như Ý", "Nguyễn Như Ý, Giám đốc"),
+        ("GIÁM ĐỐC|Hồ Văn Ô", "Hồ Văn Ô, Giám đốc"),
+        ("CHỦ TỊCH|Điểu K'Mẫu", "Điểu K'Mẫu, Chủ tịch"),
+        ("CHỦ TỊCH|H'Mẫu Niê", "H'Mẫu Niê, Chủ tịch"),
+        ("CHỦ TỊCH|Y-Mẫu Niê", "Y-Mẫu Niê, Chủ tịch"),
+        ("GIÁM ĐỐC|Tổ A", None),
+        ("Nơi nhận: KT. GIÁM ĐỐC|- Như trên; PHÓ GIÁM ĐỐC|- Lưu: VT, KCHT.|Trần Văn Mẫu", "Trần Văn Mẫu, Phó giám đốc"),
+        ("GIÁM ĐỐC|Trần Văn Mẫu|PHỤ LỤC" + "|1 Hộ ông Lê Văn Mẫu, tổ 2" * 40, "Trần Văn Mẫu, Giám đốc"),
+    ],
+)
+def test_who_signed_before_an_annex_between_columns_and_by_any_name(foot: str, signer: str | None) -> None:
+    text = f"{'Đơn vị báo cáo như trên. ' * 8}\n" * 6 + foot.replace("|", "\n")
+    assert read_document(text, ()).signer == signer
+
+
+def test_numbers_are_shown_as_their_formats_say_and_sheets_are_found_by_the_book() -> None:
+    styles = '<numFmts><numFmt numFmtId="170" formatCode="0000000000"/><numFmt numFmtId="171" formatCode="h:mm"/></numFmts><cellXfs><xf numFmtId="170"/><xf numFmtId="9"/><xf numFmtId="171"/><xf numFmtId="0"/></cellXfs>'
+    cells = (("0", "900000111"), ("1", "0.985"), ("2", "0.3125"), ("3", "0.5"))
+    row = "<row>" + "".join(f'<c s="{style}"><v>{number}</v></c>' for style, number in cells) + "</row>"
+    assert read(xlsx(row, styles)).text == "0900000111\t98.5%\t07:30\t0.5"
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    sheet = f'<worksheet {main}><sheetData><row><c t="inlineStr"><is><t>%s</t></is></c></row></sheetData></worksheet>'
+    book = {
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="x"><sheets><sheet name="a" sheetId="1" r:id="r2"/><sheet name="b" sheetId="2" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="worksheets/Hai.xml"/><Relationship Id="r2" Target="/xl/worksheets/Mot.xml"/></Relationships>',
+        "xl/worksheets/Hai.xml": sheet % "hai",
+        "xl/worksheets/Mot.xml": sheet % "một",
+    }
+    assert read(zipped(book)).text == "một\nhai"
+
+
+@pytest.mark.parametrize(("rows", "note"), [(5_001, "text_cut"), (5_000, None)])
+def test_a_file_of_which_something_is_left_out_says_so(rows: int, note: str | None) -> None:
+    assert read(xlsx("<row><c><v>1</v></c></row>" * rows)).note == note
+
+
+def test_what_is_struck_out_or_hidden_in_a_page_is_none_of_it() -> None:
+    page = "<html><body><p>Đã <del>chưa</del> sửa xong<span style='DISPLAY: none'> bản nháp</span>.</p></body></html>"
+    assert read(page.encode(), "cv.html").text == "Đã sửa xong."
+
+
+def test_a_long_letter_says_that_it_was_cut() -> None:
+    assert read(docx(p("từ " * 1_000) * 150)).note == "text_cut"
+
+
+def test_photographs_of_the_place_wait_for_the_scanned_letter() -> None:
+    seen: list[str] = []
+
+    def extract(name: str, *_: object) -> tuple[str, str | None]:
+        seen.append(name)
+        return "", "time_over"
+
+    message = EmailMessage()
+    message.set_content("Xin gửi kèm báo cáo.")
+    for name, data in (("1.jpg", b"\xff\xd8\xff\xe0"), ("cv.pdf", pdf(b"")), ("2.jpg", b"\xff\xd8\xff\xe0")):
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    assert [item.name for item in mime.parse(bytes(message), extract).attachments] == ["1.jpg", "cv.pdf", "2.jpg"]
+    assert seen == ["cv.pdf", "1.jpg", "2.jpg"]
