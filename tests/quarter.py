@@ -305,13 +305,11 @@ class Quarter:
                 self.known.add(assignment["id"])
                 received = datetime.fromisoformat(case["received_at"])
                 self.threads[case["code"], assignment["unit"]] = sent[f"assignment:{assignment['id']}"]
-                part = Part(
-                    case["code"],
-                    assignment["unit"],
-                    assignment["role"] == "lead",
-                    case["class"],
-                    due_after(case["class"], received),
-                )
+                due = due_after(case["class"], received)
+                if due <= now:  # nobody is late before he is told
+                    decided = [one["at"] for one in case["history"] if one["event"] == "assigned"][-1]
+                    due = due_after(case["class"], datetime.fromisoformat(decided))
+                part = Part(case["code"], assignment["unit"], assignment["role"] == "lead", case["class"], due)
                 part.given = part.since = now
                 parts.append(part)
 
