@@ -37,7 +37,8 @@ NUMBER = number_pattern()
 
 def figures(written: str) -> str:
     """The figures of a text in their plain form; some keyboards type them wide."""
-    return "".join(str(int(sign)) for sign in written if sign.isdecimal())
+    kept = "".join(filter(str.isdecimal, written))
+    return kept if kept.isascii() else "".join(str(int(sign)) for sign in kept)
 
 
 def with_trunk(digits: str) -> str:

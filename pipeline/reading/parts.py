@@ -154,12 +154,20 @@ _DELSP = re.compile(r"delsp\s*=\s*\"?yes", re.IGNORECASE)
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} ([^\n]{1,200})\n((?:[ -`]{1,90}\n)+)(?:`|\x20)?\n?end[ \t]*$", re.MULTILINE)
 
 
+_BODIES = 2
+"""Parts of a mail without a file: its text, and the page that says the same."""
+
+
 def parts_of(parsed: Parsed, way: Way) -> Parts:
     """Every leaf of the mail, taken apart."""
     found = Parts(way)
     placed = list[tuple[int, list[Attachment]]]()
-    # Photographs after the letter, whose pages may have to be read as pictures too: the time is for that.
-    for number, part in sorted(enumerate(_leaves(parsed, found.defects), start=1), key=lambda leaf: _is_photograph(leaf[1])):
+    leaves = list(enumerate(_leaves(parsed, found.defects), start=1))
+    if (
+        len(leaves) > _BODIES
+    ):  # photographs after the letter, whose pages may have to be read as pictures too: the time is for that
+        leaves.sort(key=lambda leaf: _is_photograph(leaf[1]))
+    for number, part in leaves:
         before = len(found.attachments)
         found.add(number, part)
         placed.append((number, found.attachments[before:]))

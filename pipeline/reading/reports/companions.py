@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import UPPER
+from pipeline.domain.text import UPPER, lowered
 from pipeline.reading.reports.names import is_family
 
 _READ = 6_000
@@ -27,6 +27,7 @@ _WHOM = "vợ|chồng|mẹ|má|cha|bố|ba|ông|bà|anh|chị|em|con|cháu|cô|d
 _OF_KIN = "(?: (?:trai|gái|dâu|rể|ruột|nội|ngoại|đầu|út|lớn|nhỏ|vợ|chồng|họ)){0,2}"
 _IS = r"(?:\s(?:là|tên là|tên gọi|tên)|\s?[:,(])?\s{1,2}"
 _KIN = "|".join(dict.fromkeys(word for one in _WHOM.split("|") for word in (one, one.capitalize())))
+_HIMSELF = ("tôi", "tui", "em ", "mình", "cháu", "con ")
 _OF_MINE = re.compile(rf"{word_start(_KIN)}{_OF_KIN} (?:của )?{_ME}{_IS}{_TITLE}{_NAME}")
 _I_AM_OF = Sought(rf"(?i:(?<!\w){_ME} (?:là|tên là) (?:{_WHOM}){_OF_KIN} (?:của )?){_TITLE}{_NAME}", pieces=(" là ",))
 """Of his family: "con tôi là cháu Trần Gia Mẫu", "tôi là vợ anh Trần Văn Mẫu"."""
@@ -55,7 +56,8 @@ _ACCOUNT = Sought(
 def companions_of(text: str, name: str | None) -> tuple[str, ...]:
     """The names by which the informant, called `name`, is known besides his own; none of whom nothing ties to him."""
     read = text[:_READ]
-    named = [*_family(read), *_who_speak(read), *(match["name"] for match in _ACCOUNT.finditer(read))]
+    of_himself = any(word in lowered(read) for word in _HIMSELF)
+    named = [*(_family(read) if of_himself else ()), *_who_speak(read), *(match["name"] for match in _ACCOUNT.finditer(read))]
     named += [*_named_with(read, name)] if name else []
     return tuple(dict.fromkeys(one for one in named if one != name))[:_MOST]
 

@@ -110,7 +110,8 @@ def extract_report(
     beside = "\n\n".join([new_text, *(layer.body for layer in forward[:-1])]) if forward else ""
     left = "" if own is body else left_out(body, own)  # whoever asks there to be unnamed is heard
     remarks = read_form(beside) if beside else ()
-    written = dict.fromkeys(body_of(text, (), ()) for text in (new_text, *(layer.body for layer in forward)))
+    several = (new_text, *(layer.body for layer in forward)) if forward or message.files() else ()
+    written = dict.fromkeys(body_of(text, (), ()) for text in several)
     others = (*(text for text in written if text not in body), left)
     informant = informant_of(message, forward, form, own, channel, by_office=forwarded_by_office, beside=others)
     locality = _locality(form, matter, message.subject, own, informant, registry)

@@ -69,6 +69,8 @@ class Settled(NamedTuple):
 def settled(text: str) -> Settled:
     """What the fields of a text say, and the text without them."""
     text = nfc(text).replace("\t", "|")  # a cell's end is no space of a sentence
+    if not _SIGN.search(text):
+        return Settled(text)
     folded = fold_in_place(text).translate(_AS_SPACE)
     level = "mật" in text.lower() and _SECRET_LEVEL.search(lowered(text)) is not None
     if not _CORE.stands_in(folded):
@@ -80,6 +82,8 @@ def settled(text: str) -> Settled:
     return Settled(_without(text, cut), hides, nameless)
 
 
+_SIGN = re.compile(rf"[:?=|\[({_TICKED}{_EMPTY}]")
+"""What every field has: the sign behind its label, or a box."""
 _AS_SPACE = {ord("_"): " ", 0xA0: " "}
 
 

@@ -49,7 +49,7 @@ def informant_of(
     written = _MAIL.search(first(reached, "email") or first(reached, "phone") or first(reached, "name") or "")
     phone = _labelled_phone(reached)
     named = _name(form, body, noted=noted)
-    named = None if named and secrecy.gives_no_name(named) else named
+    named = None if named and not names.is_whole_name(named) and secrecy.gives_no_name(named) else named
     sender = (names.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
@@ -58,7 +58,7 @@ def informant_of(
     if names.is_said_by_himself(body, own_name):
         named, shown = own_name, False  # who says what he is called is called so, whatever his account shows
     account = accounts.as_shown(form, body, named) if shown else None
-    subjects = tuple(filter(None, (message.subject, *(layer.subject for layer in forward))))
+    subjects = tuple(filter(secrecy.may_ask, (message.subject, *(layer.subject for layer in forward))))
     anonymous = (named is None or shown) and (
         any(map(secrecy.is_anonymous, (body, *subjects)))
         or any(secrecy.gives_no_name(value.partition("\n")[0]) for key, value in form if key == "name")

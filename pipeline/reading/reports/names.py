@@ -88,7 +88,7 @@ _A_LIST = 2
 
 def deputy(text: str) -> str | None:
     """Whom those who write have speak for them: "do ông … đại diện"."""
-    match = _SPEAKS_FOR.search(text[:_HEAD])
+    match = _SPEAKS_FOR.search(text[:_HEAD]) if "đại diện" in text[:_HEAD] else None
     return match["name"] if match and not _A_FIRM.search(fold(match["who"])) else None
 
 

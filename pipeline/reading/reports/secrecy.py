@@ -143,6 +143,16 @@ def _is_notice(sentence: str) -> bool:
     return _TO_STRAYED.match(sentence) is not None or (_OF_MAIL.match(sentence) is not None and not _ASKED.search(sentence))
 
 
+_HINTS = re.compile(
+    r"\b(?:giu|giau|kin|mat|danh|ten|biet|dung|khong|chua|ko|k|hok|so|ngai|keo|lo|nac|an|bao|dau|xin|muon|tiet|rieng|private|anonymous|confidential)\b"
+)
+
+
+def may_ask(subject: str) -> bool:
+    """Whether a subject holds any word of those that ask for secrecy: few do, and the rest need not be looked into."""
+    return _HINTS.search(fold(subject)) is not None
+
+
 def asks_secrecy(text: str) -> bool:
     """Whether the informant wants not to be known: by a field, in any of its phrasings, or by the weight of a sentence."""
     return settled(text).hides or says_secret(text) or any(map(_weighs_secret, sentences(_prose(text)[:_READ])))
