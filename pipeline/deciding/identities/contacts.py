@@ -18,15 +18,18 @@ _SPELT_EMAIL = re.compile(
 )
 _CALLED_MAIL = re.compile(r"(?i)(?<!\w)(?:g|e-?|hot)?mail\s{0,2}:\s{0,2}([\w.+\-]{5,64})(?![\w@])")
 _ANY_CARD = re.compile(r"(?i)((?:cmnd|cccd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|cmt)\D{0,14})(\d[\d\s.]{7,14}\d)")
-_FIGURES = re.compile(r"(?<!\d)(?<!\d[.,/-])(?P<letters>(?<![A-Za-zÀ-ỹ])[A-Z]{1,2})?\d(?:[ .\-]?\d){6,17}(?![\d])")
+_FIGURES = re.compile(r"(?<!\d)(?<!\d[.,/-])(?P<letters>(?<![A-Za-zÀ-ỹ])[A-Z]{1,2})?\d(?:[ .:,\-]?\d){6,17}(?![\d])")
 """A long number, with the letters that lead those of passports and insurance cards."""
 _AMOUNT = re.compile(
     r"[1-9]\d{0,2}(?:[.,]\d{3})+|\d+(?=\s?(?:đồng|đ|vnđ|vnd|dong|usd|triệu|nghìn|ngàn|tỷ|m2|m²|m3|kg|lít|%)(?!\w))", re.IGNORECASE
 )
 _DATES = re.compile(r"\d{1,2}([. \-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d[ .\-]+){2,}")
+_OWN_PAGE = re.compile(
+    r"(?i)(?:liên hệ|liên lạc|inbox|nhắn(?: tin)?|của (?:tôi|em|mình|cháu)|trang cá nhân)[^.;\n]{0,30}?((?:facebook\.com|fb\.com|zalo\.me|m\.me|t\.me)/[\w.\-/?=]{3,80})"
+)
 _OWN_PLATE = re.compile(
     r"(?i:(?<!\w)xe(?: máy| hơi| ô tô| tải| con| ben)? (?:của )?(?:nhà |gia đình )?(?:tôi|tui|em|mình|cháu|con)(?!\w)"
-    r"|(?<!\w)(?:tôi|tui|em|mình|cháu)(?:,| là [^,.;\n]{2,40},)? (?:chạy|đi|lái|điều khiển) xe)[^.;\n]{0,25}?(\d{2}[A-ZĐ]{1,2}\d?[ .\-]{0,3}\d{3}[. ]?\d{1,2})(?!\d)"
+    r"|(?<!\w)(?:tôi|tui|em|mình|cháu)(?:,| là [^,;\n]{2,60},)? (?:chạy|đi|lái|điều khiển) xe)[^.;\n]{0,25}?(\d{2}[A-ZĐ]{1,2}\d?[ .\-]{0,3}\d{3}[. ]?\d{1,2})(?!\d)"
 )
 _INTRODUCED = re.compile(
     r"[tTeEcCmM](?<!\w.)(?:(?<=[tT])(?i:ôi|oi)|(?<=[eE])(?i:m)|(?<=[cC])(?i:háu|hau)|(?<=[mM])(?i:ình))\s+(?i:tên(?:\s+là)?|là|ten(?:\s+la)?|la)\s+"
@@ -58,6 +61,7 @@ def find_contacts(text: str) -> tuple[Find, ...]:
     found += [Find(*m.span(2), PHONE, "***") for m in _ANY_CARD.finditer(text)]
     found += [Find(*m.span(), PHONE, "***") for m in _FIGURES.finditer(text) if _tells_of_a_person(m)]
     found += [Find(*m.span(1), PHONE, "***") for m in _OWN_PLATE.finditer(text)]
+    found += [Find(*m.span(1), EMAIL, "***") for m in _OWN_PAGE.finditer(text)]
     found += [Find(*m.span("name"), NAME, mask_name(m["name"])) for m in _INTRODUCED.finditer(text)]
     seen = look(text)
     for digits, places in seen.numbers if seen.spoken else ():

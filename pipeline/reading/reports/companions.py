@@ -27,7 +27,7 @@ _WHOM = "vợ|chồng|mẹ|má|cha|bố|ba|ông|bà|anh|chị|em|con|cháu|cô|d
 _OF_KIN = "(?: (?:trai|gái|dâu|rể|ruột|nội|ngoại|đầu|út|lớn|nhỏ|vợ|chồng|họ)){0,2}"
 _IS = r"(?:\s(?:là|tên là|tên gọi|tên)|\s?[:,(])?\s{1,2}"
 _KIN = "|".join(dict.fromkeys(word for one in _WHOM.split("|") for word in (one, one.capitalize())))
-_HIMSELF = ("tôi", "tui", "em ", "mình", "cháu", "con ")
+_HIMSELF = ("tôi", "tui", "em", "mình", "cháu", "con")
 _OF_MINE = re.compile(rf"{word_start(_KIN)}{_OF_KIN} (?:của )?{_ME}{_IS}{_TITLE}{_NAME}")
 _I_AM_OF = Sought(rf"(?i:(?<!\w){_ME} (?:là|tên là) (?:{_WHOM}){_OF_KIN} (?:của )?){_TITLE}{_NAME}", pieces=(" là ",))
 """Of his family: "con tôi là cháu Trần Gia Mẫu", "tôi là vợ anh Trần Văn Mẫu"."""
@@ -42,12 +42,15 @@ _SPEAK = Sought(
 )
 _ORDER = "Cả|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Út|Bé"
 """What a child is called by its place among the others: a name in brackets that begins so is what people call him."""
+_NICKED = r"(?i:(?:(?:hay|thường|còn|quen)\s(?:được\s)?gọi(?:\slà)?|bí danh|biệt danh)\s)"
 _CALLED = re.compile(
-    rf"\s{{0,2}}(?:[(\[]\s?|,\s)(?:(?i:(?:(?:hay|thường|còn|tên|quen)\s){{0,2}}(?:được\s)?gọi(?:\slà)?|bí danh|biệt danh)\s{_NAME}"
-    rf"|(?<=[(\[])(?P<byname>(?:{_ORDER})(?: {_WORD}){{1,2}})[)\]])"
+    rf"(?:\s{{0,2}}[(\[]\s?|,?\s(?:[^.;\n()]{{0,30}}?\s)?){_NICKED}{_NAME}|\s{{0,2}}[(\[](?P<byname>(?:{_ORDER})(?: {_WORD}){{1,2}})[)\]]"
 )
+_I_AM_CALLED = Sought(rf"(?i:(?<!\w){_ME} (?:tên )?){_NICKED}{_NAME}", pieces=("gọi", "danh"))
+_APPOSED = re.compile(rf",\s(?:là\s)?(?:vợ|chồng|mẹ|má|cha|bố|con){_OF_KIN} (?:của )?{_TITLE}{_NAME}")
+"""Right behind his name whose wife or son he is: "…, vợ anh Trần Văn Mẫu"."""
 _ACCOUNT = Sought(
-    rf"(?:(?:^|\n)\s{{0,3}}(?i:facebook|fb|zalo|nick)\s?:|(?i:(?<!\w)(?:facebook|fb|zalo|nick)(?: zalo| facebook)? (?:của )?{_ME}(?: là| tên)?:?"
+    rf"(?:(?:^|\n|[.;]\s)\s{{0,3}}(?i:facebook|fb|zalo|nick)\s?:|(?i:(?<!\w)(?:facebook|fb|zalo|nick)(?: zalo| facebook)? (?:của )?{_ME}(?: là| tên)?:?"
     rf"|(?<!\w)(?:liên hệ|liên lạc|inbox|nhắn|nhắn tin|gặp)(?: (?:cho|với))?(?: {_ME})? qua (?:facebook|fb|zalo|nick)))\s{{1,2}}[\"“]?{_NAME}",
     pieces=("facebook", "fb", "zalo", "nick"),
 )
@@ -65,6 +68,7 @@ def companions_of(text: str, name: str | None) -> tuple[str, ...]:
 def _family(text: str) -> Iterator[str]:
     for pattern in (_OF_MINE, _I_AM_OF):
         yield from (match["name"] for match in pattern.finditer(text) if _is_person(match))
+    yield from (match["name"] for match in _I_AM_CALLED.finditer(text))
 
 
 def _who_speak(text: str) -> Iterator[str]:
@@ -82,6 +86,8 @@ def _named_with(text: str, name: str) -> Iterator[str]:
             return
         if called := _CALLED.match(text, match.end()):
             yield called["name"] or called["byname"]
+        if (kin := _APPOSED.match(text, match.end())) and _is_person(kin):
+            yield kin["name"]
         yield from _behind(text, match.end())
         yield from _before(text, match.start())
 

@@ -149,7 +149,10 @@ def test_what_leads_back_to_anybody_is_concealed() -> None:
         ("hộ chiếu B1234567, thẻ bảo hiểm DN4750000123456", "hộ chiếu ***, thẻ bảo hiểm ***"),
         ("chuyển vào số 65010000987654 giúp em", "chuyển vào số *** giúp em"),
         ("em có tài khoản 109 8765 43210", "em có tài khoản ***"),
+        ("gọi 0900:000:777 nhé", "gọi *** nhé"),
         ("Xe máy của tôi 93P1-123.45 bị ngã", "Xe máy của tôi *** bị ngã"),
+        ("Tôi là M.T.L., chạy xe biển số 93P1-123.45 qua đó", "Tôi là M.T.L., chạy xe biển số *** qua đó"),
+        ("Liên hệ facebook.com/mau.thi.75 để lấy video", "Liên hệ *** để lấy video"),
         ("viết mau75 a còng mail chấm com", "viết ***"),
         ("viết mau75 @ mail . example nhé", "viết *** nhé"),
         ("Email: mauthi1975", "Email: ***"),
@@ -164,7 +167,7 @@ def test_contacts_are_concealed_however_they_are_written(text: str, masked: str)
     [
         "phạt 1.500.000.000 đồng, còn nợ 1500000000 đồng", "từ 12.03.2016 - 15.03.2016", "mở cửa 08:30 - 09:30", "lô 15 16 17 18 19 20 21",
         "Quyết định số 1234567890/QĐ-UBND", "các năm 2014 - 2015 - 2016", "tọa độ 11.534567, 106.893456", "Tôi thấy xe 93C-123.45 đổ rác",
-        "từ 2.000 - 3.000 - 4.000 m2", "tin DDN-2016-0001-U", "phòng 101, 102, 103",
+        "từ 2.000 - 3.000 - 4.000 m2", "trang facebook.com/chodocu lừa bán hàng", "tin DDN-2016-0001-U", "phòng 101, 102, 103",
     ],
 )  # fmt: skip
 def test_figures_that_lead_to_nobody_stay(text: str) -> None:
