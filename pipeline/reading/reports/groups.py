@@ -32,6 +32,8 @@ _NUMBER = re.compile(  # a day, an hour, a sum is none
 )
 _ONE_HOUSEHOLD = ("cả nhà ", "gia đình ")
 """Before a number of those who live together."""
+_VAGUE = ("mấy ", "vài ")
+"""Before one that is none: "mấy chục hộ"."""
 _MARKS = re.compile(r"[.)]\s")
 """Behind the number of a point in a list."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
@@ -69,7 +71,7 @@ def group_size(text: str) -> int:
     best, size = _LIKELY, 1
     for count in counts(told):
         shares = weights.shares(weighed_pieces(told, count))
-        if (share := 1 - shares[OTHER]) > best:
+        if (share := 1 - shares[OTHER]) > best and not told.endswith(_VAGUE, 0, count.start):
             best, size = share, count.value + (shares[BESIDE] > shares[SPEAK])
     return size
 

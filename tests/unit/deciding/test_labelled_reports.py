@@ -98,7 +98,6 @@ KNOWN = {
     "TN52": 'a heap of rubbish beside a road that is told first, begun with "Với cả"',
     "TN54": "prices at a beach, in the middle of what is told of its litter",
     "SV59": "land that sand boats wash away, read as a second matter",
-    "QP49": "trees on the shore that shrimp ponds kill, read as a second matter",
     "DX53": "a bill for electricity in the middle of what an old woman tells of the list of the poor",
 }
 """Given to a wrong unit, and why."""
