@@ -306,9 +306,9 @@ class Quarter:
                 received = datetime.fromisoformat(case["received_at"])
                 self.threads[case["code"], assignment["unit"]] = sent[f"assignment:{assignment['id']}"]
                 due = due_after(case["class"], received)
-                if due <= now:  # nobody is late before he is told
-                    decided = [one["at"] for one in case["history"] if one["event"] == "assigned"][-1]
-                    due = due_after(case["class"], datetime.fromisoformat(decided))
+                decided = datetime.fromisoformat([one["at"] for one in case["history"] if one["event"] == "assigned"][-1])
+                if due <= decided:  # nobody is late before he is told
+                    due = due_after(case["class"], decided)
                 part = Part(case["code"], assignment["unit"], assignment["role"] == "lead", case["class"], due)
                 part.given = part.since = now
                 parts.append(part)
