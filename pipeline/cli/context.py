@@ -127,8 +127,8 @@ def actor() -> str:
         return "shell"
 
 
-def required_text(words: str) -> str:
+def required_text(words: str, missing: str = "reason_missing") -> str:
     """Words that must say something. Raises UsageError where they are blank."""
     if not words.strip():
-        raise UsageError("reason_missing")
+        raise UsageError(missing)
     return words

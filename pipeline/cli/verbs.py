@@ -57,7 +57,7 @@ def _parser() -> _Parser:
     verb("merge", ("into", {}))
     verb("inform", ("--at", need), ("--satisfied", {"choices": ["yes", "no"]}))
     verb("close")
-    verb("note", ("text", {"type": required_text}))
+    verb("note", ("text", {}))
     return parser
 
 
@@ -92,7 +92,8 @@ def decision_of(name: str, options: list[str], desk: Desk) -> Work:
             satisfied = None if given.satisfied is None else given.satisfied == "yes"
             return lambda case, office, _: officer.inform(case, office, on, satisfied)
         case "note":
-            return lambda case, office, _: officer.note(case, office, given.text)
+            said = required_text(given.text, "note_missing")
+            return lambda case, office, _: officer.note(case, office, said)
         case _:
             return lambda case, office, _: officer.close(case, office)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Callable
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -36,32 +36,14 @@ _SHORT = 100
 """Characters. Words and names come again and again and are remembered long; a mail's text only while it is being read."""
 
 
-class _Remembered(dict[str, T]):
-    """What became of texts, looked up as fast as a dictionary is: short ones many, of long ones the last few."""
-
-    def __init__(self, work: Callable[[str], T]) -> None:
-        self._work = work
-        self._long: deque[str] = deque()
-
-    def __missing__(self, text: str) -> T:
-        done = self._work(text)
-        if len(text) > _SHORT:
-            self._long.append(text)
-            if len(self._long) > _LONG_ONES:
-                self.pop(self._long.popleft(), None)
-        elif len(self) > _SHORT_ONES:
-            self.clear()
-            self._long.clear()
-        self[text] = done
-        return done
-
-
-_SHORT_ONES, _LONG_ONES = 2_048, 24
-"""How many are remembered."""
-
-
 def _remembered(work: Callable[[str], T]) -> Callable[[str], T]:
-    return _Remembered(work).__getitem__
+    words, texts = lru_cache(maxsize=2_048)(work), lru_cache(maxsize=24)(work)
+
+    @wraps(work)
+    def remembering(text: str) -> T:
+        return words(text) if len(text) <= _SHORT else texts(text)
+
+    return remembering
 
 
 @_remembered

@@ -163,9 +163,8 @@ def parts_of(parsed: Parsed, way: Way) -> Parts:
     found = Parts(way)
     placed = list[tuple[int, list[Attachment]]]()
     leaves = list(enumerate(_leaves(parsed, found.defects), start=1))
-    if (
-        len(leaves) > _BODIES
-    ):  # photographs after the letter, whose pages may have to be read as pictures too: the time is for that
+    # Photographs after the letter, whose pages may have to be read as pictures too: the time is for that.
+    if len(leaves) > _BODIES:
         leaves.sort(key=lambda leaf: _is_photograph(leaf[1]))
     for number, part in leaves:
         before = len(found.attachments)

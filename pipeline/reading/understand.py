@@ -25,7 +25,7 @@ from pipeline.reading.passing import passes_a_report
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
-from pipeline.reading.reports import enclosed
+from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.enclosures import Told, each_report, of_several
 from pipeline.reading.reports.extract import extract_report
 from pipeline.reading.reports.labels import as_lines, first, read_form
@@ -146,7 +146,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         and registry.unit_of_sender(message.sender.address) is None
         and (
             any(map(asks_secrecy, filter(None, (message.subject, split.new_text))))
-            or any(map(enclosed.hides, message.files()[: enclosed.MOST]))
+            or any(map(sent_along.hides, message.files()[: sent_along.MOST]))
         ),
     )
     return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found

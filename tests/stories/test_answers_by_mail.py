@@ -428,13 +428,19 @@ def test_who_passes_our_mail_on_answers_nothing_with_it(hotline: Hotline) -> Non
     assert hotline.cases()[0]["status"] == "acknowledged"
 
 
-def test_no_case_of_a_list_is_lost(hotline: Hotline) -> None:
-    first, second = two_reports(hotline)
-    items = (
-        f"- {first}: ngày 10/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n- {second}: Chi cục Quản lý đường bộ, không phải Sở"
-    )
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- {0}: ngày 10/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n- {1}: Chi cục Quản lý đường bộ, không phải Sở",
+        "- {0} ngày 10/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n- {1} ngày 10/3/2016 Sở đã cắm 4 biển báo, gia cố xong 20 m lề.",
+        "- {0} ngày 10/3/2016 Sở đã dặm vá 38 ổ gà, 52 m2 mặt đường.\n"
+        "- {1} không thuộc thẩm quyền của Sở, đề nghị chuyển Thị ủy Phước Long giải quyết.",
+    ],
+)
+def test_no_case_of_a_list_is_lost(hotline: Hotline, items: str) -> None:
+    codes = two_reports(hotline)
     hotline.at("2016-03-14T09:05")
-    hotline.deliver(mail(UNIT, "Báo cáo tin đường dây nóng", items, "2016-03-14T09:00"))
+    hotline.deliver(mail(UNIT, "Báo cáo tin đường dây nóng", items.format(*codes), "2016-03-14T09:00"))
     hotline.tick()
     assert [len(case["replies"]) for case in hotline.cases()] == [1, 1]
 

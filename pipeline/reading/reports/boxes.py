@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_TICKED, _EMPTY = "☑☒✓✔✅🗹🗸■", "☐□▢⬜❏❑"
+TICKED, EMPTY = "☑☒✓✔✅🗹🗸🗷■", "☐□▢◻⬜❏❑"
+"""Signs of a box that somebody has ticked, and of one that nobody has."""
 _BOX = re.compile(
-    rf"(?P<ticked>[{_TICKED}]|\[ ?[xXvV✓✔*] ?\]|\( ?[xXvV✓✔] ?\))\ufe0f?|[{_EMPTY}]\ufe0f?|\[[ _]{{0,3}}\]|\([ _]{{1,3}}\)"
+    rf"(?P<ticked>[{TICKED}]|\[ ?[xXvV✓✔*] ?\]|\( ?[xXvV✓✔] ?\))\ufe0f?|[{EMPTY}]\ufe0f?|\[[ _]{{0,3}}\]|\([ _]{{1,3}}\)"
 )
 _BESIDE = re.compile(r"[/,;|\t]|\s{2,}")
 """What parts options, where only one of them has a box."""

@@ -17,7 +17,7 @@ from pipeline.domain.report import SECRECY_ASKED, CaseClass, CaseKind, Channel, 
 from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
-from pipeline.reading.reports import enclosed
+from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.elsewhere import lies_elsewhere, stays_elsewhere
@@ -130,7 +130,7 @@ def extract_report(
         matter or body,
         public=channel is Channel.PRESS,
     )
-    if any(map(enclosed.denounces, message.files()[: enclosed.MOST])):
+    if any(map(sent_along.denounces, message.files()[: sent_along.MOST])):
         kind = CaseKind.DENUNCIATION
     return Report(
         channel=channel,

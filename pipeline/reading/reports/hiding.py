@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold_in_place, lowered, nfc
+from pipeline.reading.reports.boxes import EMPTY, TICKED
 
 _NAMELESS = r"an ?danh|nac ?danh|giau ten|anonymous"
 _HIDE = rf"{_NAMELESS}|giau (?:mat|danh tinh|thong tin)|giu ?kin|(?:giu )?bi ?mat|bao ?mat|giu mat|an (?:ten|thong tin|danh tinh)|rieng tu|private|confidential"
@@ -47,7 +48,8 @@ _VALUE = re.compile(
     rf"|(?P<no>(?:khong|ko|k|0|false|no|n|off|chua){_MORE})|(?P<yes>(?:co|x|v|1|true|yes|y|dong y|on|ok){_MORE})"
     rf"|(?P<cross>[✗✘❌✕✖])|(?P<blank>[.…_]{{3,400}}))(?!\w){_END}"
 )
-_TICKED, _EMPTY = "☑☒✓✔✅■◉●⦿🗹🗷", "☐□◻○◯⬜"
+_TICKED, _EMPTY = f"{TICKED}◉●⦿", f"{EMPTY}○◯"
+"""Of one answer to choose, circles too."""
 _BOX = re.compile(rf"([{_TICKED}{_EMPTY}]|\[ ?[xv✓✔]? ?\]|\( ?[xv✓✔]? ?\))")
 _LONGEST, _MOST = 300, 200
 """Characters of a line with boxes; fields that are looked at."""
@@ -82,8 +84,8 @@ def settled(text: str) -> Settled:
     return Settled(_without(text, cut), hides, nameless)
 
 
-_SIGN = re.compile(rf"[:?=|\[({_TICKED}{_EMPTY}]")
-"""What every field has: the sign behind its label, or a box."""
+_SIGN = re.compile(rf"[:?=|\t\[({_TICKED}{_EMPTY}]")
+"""What every field has: the sign behind its label, the end of its cell, or a box."""
 _AS_SPACE = {ord("_"): " ", 0xA0: " "}
 
 

@@ -10,7 +10,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import accounts, addresses, enclosed, groups, names, phones, secrecy
+from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy, sent_along
 from pipeline.reading.reports.companions import companions_of
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import matter_of
@@ -49,7 +49,7 @@ def informant_of(
     written = _MAIL.search(first(reached, "email") or first(reached, "phone") or first(reached, "name") or "")
     phone = _labelled_phone(reached)
     named = _name(form, body, noted=noted)
-    named = None if named and not names.is_whole_name(named) and secrecy.gives_no_name(named) else named
+    named = None if named and secrecy.may_ask(named) and secrecy.gives_no_name(named) else named
     sender = (names.clean_name(citizen.name) if citizen.name and "@" not in citizen.name else None) or ""
     if named and {*fold(named).split()} <= {*fold(sender).split()} and _leaves_out(named, sender):
         named = sender
@@ -81,7 +81,7 @@ def informant_of(
         anonymous
         or any(map(secrecy.asks_secrecy, filter(None, (listing, *beside, *subjects))))
         or any(map(secrecy.is_anonymous, subjects))
-        or any(map(enclosed.hides, message.files()[: enclosed.MOST]))
+        or any(map(sent_along.hides, message.files()[: sent_along.MOST]))
         or _withholds(form)
     )
     return Informant(

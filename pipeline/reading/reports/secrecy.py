@@ -149,9 +149,9 @@ _HINTS = re.compile(
 """How such words begin: where a client folds a subject the blank behind one is lost."""
 
 
-def may_ask(subject: str) -> bool:
-    """Whether a subject holds any word of those that ask for secrecy: few do, and the rest need not be looked into."""
-    return _HINTS.search(fold(subject)) is not None
+def may_ask(words: str) -> bool:
+    """Whether a subject, or what stands for a name, holds any word of those that ask for secrecy: few do, the rest is not looked into."""
+    return _HINTS.search(fold(words)) is not None
 
 
 def asks_secrecy(text: str) -> bool:

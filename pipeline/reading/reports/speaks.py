@@ -7,6 +7,7 @@ The weights are learnt from mails of citizens, of clerks at their work, of selle
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.domain.message import Message
@@ -36,6 +37,7 @@ class Writer(StrEnum):
     ASTRAY = "astray"
 
 
+@lru_cache(maxsize=4)
 def writers(subject: str, text: str) -> dict[Writer, float]:
     """How likely a mail is whose; together 1."""
     return {Writer(sort): share for sort, share in load(WEIGHTS).shares(weighed_pieces(subject, text)).items()}

@@ -13,7 +13,7 @@ from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.unit import Registry
-from pipeline.reading.reports import enclosed
+from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.hiding import settled
 from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import matter_of
@@ -145,7 +145,7 @@ def test_an_offices_paper_is_no_wish_and_no_denunciation(name: str, text: str) -
     ],
 )
 def test_an_offices_paper_about_this_person_hides_him(said: str) -> None:
-    assert enclosed.hides(Attachment("a.docx", "x", 1, text=f"Số: 3/PC-VP\nPHIẾU CHUYỂN\nNội dung: cống nghẹt.\n{said}"))
+    assert sent_along.hides(Attachment("a.docx", "x", 1, text=f"Số: 3/PC-VP\nPHIẾU CHUYỂN\nNội dung: cống nghẹt.\n{said}"))
 
 
 @pytest.mark.parametrize(
@@ -200,6 +200,16 @@ def test_a_field_that_hides_is_heard(field: str) -> None:
 def test_a_field_that_shows_hides_nobody(field: str) -> None:
     assert not asks_secrecy(field)
     assert not is_anonymous(field)
+
+
+def test_a_field_may_be_parted_from_its_value_by_a_tab_alone() -> None:
+    assert asks_secrecy("Công khai danh tính\tKhông")
+    assert not asks_secrecy("Công khai danh tính\tCó")
+
+
+@pytest.mark.parametrize("name", ["Khong Neu Ten", "An Danh Xin Giu Kin", "Không Nêu Tên"])
+def test_who_is_called_nobody_by_capitals_is_nobody(name: str) -> None:
+    assert who(mail(f"Họ tên: {name}\nNội dung: Hố ga trước chợ bể nắp.", sender=CLERK)).name is None
 
 
 def test_a_field_is_no_matter_and_a_matter_no_field() -> None:
