@@ -1,16 +1,13 @@
 """Bytes to a Message, whatever the bytes. The only user of mail-parser; it never raises.
 
-The header is read here, field by field. The shape of the mail has three tiers: mail-parser with an overlay for what it loses
-(attached mails, unnamed parts), the standard library behind it, and the first lines of the raw mail where neither can go on.
-What was lost is told in `defects`.
+The header is read here, field by field. mail-parser tells the shape of the mail; where it cannot go on, the header and first lines of
+the raw mail are all that is read. What was lost is told in `defects`.
 """
 
 from __future__ import annotations
 
-import email
 import hashlib
 import logging
-from collections.abc import Callable
 from email.message import Message as Parsed
 
 import mailparser
@@ -26,6 +23,17 @@ logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs parts of m
 
 _MAX_BYTES = 60_000_000
 _FIRST = 65_536
+
+
+class _Tree(mailparser.MailParser):  # type: ignore[misc] # the library has no types
+    """The parts of a mail, as mail-parser finds them.
+
+    What it makes of them is not asked for: it mixes attached mails into the text, leaves out files without a name, raises on many a
+    malformed head, and folds a long header of an attached mail anew, which takes minutes (`payloads` reads the parts).
+    """
+
+    def parse(self) -> _Tree:
+        return self
 
 
 def simple(raw: bytes) -> Message:
@@ -44,28 +52,16 @@ def _parse(raw: bytes, way: Way) -> Message:
     defects: list[str] = []
     tidied = tidy.tidied(raw[:_MAX_BYTES], defects)
     if not tidy.too_many_parts(tidied.shaped):
-        for tier, parser in _TIERS[1:] if tidy.slow_for_mail_parser(tidied.shaped) else _TIERS:
-            try:
-                return _message(parser(tidied.shaped), tidied.fields, digest, [*defects, tier] if tier else defects, way)
-            except Exception as error:  # noqa: BLE001 parsers raise anything on hostile bytes; the next tier goes on
-                defects.append(f"tier-failed: {type(error).__name__}")
+        try:
+            return _message(_Tree.from_bytes(tidied.shaped).message, tidied.fields, digest, defects, way)
+        except Exception as error:  # noqa: BLE001 parsers raise anything on hostile bytes
+            defects.append(f"failed: {type(error).__name__}")
     return _raw_tier(tidied, digest, [*defects, "fallback-raw"])
 
 
 def _attached(parsed: Parsed, way: Way) -> Message:
     """A mail within another, which was parsed with it."""
     return _message(parsed, tuple((name.strip().lower(), str(value)) for name, value in parsed.raw_items()), "", [], way)
-
-
-def _by_mail_parser(raw: bytes) -> Parsed:
-    parsed: Parsed = mailparser.parse_from_bytes(raw).message
-    return parsed
-
-
-_TIERS: tuple[tuple[str, Callable[[bytes], Parsed]], ...] = (
-    ("", _by_mail_parser),
-    ("fallback-stdlib", email.message_from_bytes),
-)
 
 
 def _message(parsed: Parsed, fields: tuple[tuple[str, str], ...], digest: str, defects: list[str], way: Way) -> Message:

@@ -60,7 +60,7 @@ def tidied(raw: bytes, defects: list[str]) -> Tidied:
     if rest.count(b";") > _MANY_PARAMETERS:
         rest = _LONG_PARAMETERS.sub(rb"\1", rest)
     fields = _fields(head[:_MAX_BLOCK].replace(b"\x00", b""), defects)
-    shape = b"".join(b"%s: %s\n" % (name, _repadded(value)) for name, value in fields if name.startswith(_OF_SHAPE))
+    shape = b"".join(b"%s: %s\n" % (name, value) for name, value in fields if name.startswith(_OF_SHAPE))
     told = tuple((name.decode("ascii"), value.decode("ascii", "surrogateescape")) for name, value in fields)
     return Tidied(told, shape + b"\n" + rest, len(shape) + 1)
 
@@ -114,31 +114,6 @@ def _fields(head: bytes, defects: list[str]) -> list[tuple[bytes, bytes]]:
             break
         fields.append((name, value[:_MAX_VALUE].strip()))
     return fields
-
-
-_BASE64_WORD = re.compile(rb"(=\?[^?\s]{1,60}\?[bB]\?)([A-Za-z0-9+/]*)=*(\?=)")
-
-
-def _repadded(value: bytes) -> bytes:
-    """Base64 words with one character left over stop mail-parser."""
-    return _BASE64_WORD.sub(
-        lambda m: m[1] + (text := m[2][: len(m[2]) - (len(m[2]) % 4 == 1)]) + b"=" * (-len(text) % 4) + m[3], value
-    )
-
-
-_ATTACHED = re.compile(rb"message/(?:rfc822|global|news)", re.IGNORECASE)
-_LONG_FIELD = re.compile(rb"^[!-9;-~]{1,80}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
-
-
-def slow_for_mail_parser(raw: bytes) -> bool:
-    """Whether mail-parser would take minutes: an attached mail with one long 8-bit header, which it folds anew (quadratic)."""
-    found = _ATTACHED.search(raw) if b"essage/" in raw or b"ESSAGE/" in raw else None
-    if found is None:
-        return False
-    return any(
-        len(field[0]) > 4_000 and not field[0].isascii()
-        for field in _LONG_FIELD.finditer(raw, found.end(), found.end() + 4_000_000)
-    )
 
 
 def too_many_parts(raw: bytes) -> bool:
