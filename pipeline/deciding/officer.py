@@ -178,7 +178,8 @@ def accept(case: Case, office: Office, unit: str | None = None, contents: tuple[
     """
     _check_contents(case, contents)
     waiting = _assignments(case, unit, office, frozenset({PartStatus.ANSWERED}))
-    waiting = tuple(item for item in waiting if movable(item, contents, PartStatus.ACCEPTED))
+    # whose answer ends the case comes last: an ended case takes no other
+    waiting = tuple(sorted((item for item in waiting if movable(item, contents, PartStatus.ACCEPTED)), key=_leads_answered))
     if not waiting and contents:
         raise NotAllowed(f"nothing_to_accept: {case.code}")
     if not waiting:
@@ -189,6 +190,10 @@ def accept(case: Case, office: Office, unit: str | None = None, contents: tuple[
         granted = _confirm(reduce(evolve, events, case), office, unit)
         return Done((*events, *granted.events), granted.outbox)
     return Done(events)
+
+
+def _leads_answered(item: Assignment) -> bool:
+    return any(part.role is Role.LEAD and part.status is PartStatus.ANSWERED for part in item.parts)
 
 
 def _confirm(case: Case, office: Office, unit: str | None) -> Done:

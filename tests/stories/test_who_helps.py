@@ -50,3 +50,14 @@ def test_what_a_helper_told_of_a_resolved_matter_waits_for_nobody(hotline: Hotli
     hotline.at("2016-03-14T07:31")
     hotline.tick()
     assert "digest:2016-03-14" not in {item["key"] for item in hotline.sent()}, "nothing is left to decide"
+
+
+def test_one_yes_takes_the_answers_of_who_leads_and_of_who_helped(hotline: Hotline) -> None:
+    code = helped(hotline)
+    ours = next(item for item in hotline.sent("assignment") if item["to"] != [LOCAL])
+    hotline.at("2016-03-11T15:30")
+    hotline.deliver(mail(UNIT, "Kết quả", RESULT, "2016-03-11T15:30", In_Reply_To=ours["message_id"]))
+    hotline.tick()
+    assert hotline.shell("2016-03-11T16:00", "act", code, "accept") == 0
+    case = hotline.cases()[0]
+    assert (case["status"], {a["status"] for a in case["assignments"]}) == ("resolved", {"accepted"})
