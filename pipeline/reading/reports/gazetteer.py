@@ -41,6 +41,13 @@ class Place:
     district: District
     commune: Commune | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called by."""
+        if self.commune is None:
+            return self.district.name, *self.district.aliases
+        return self.commune.bare, self.commune.name, *self.commune.aliases
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
@@ -84,7 +91,7 @@ class Gazetteer:
             written = text[match.start("name") : match.end("name")]
             if written.islower() and not written.isascii() and canonical(written) not in self.spelt[name]:
                 continue
-            if places := _of_kind(self.places[name], kind):
+            if places := _as_spelt(_of_kind(self.places[name], kind), written):
                 before = folded[max(0, match.start() - 14) : match.start()]
                 found.append(NamedPlace(match.start(), match.end(), kind, places, _AT.search(before) is not None))
         return found
@@ -115,6 +122,13 @@ def _of_kind(places: tuple[Place, ...], kind: str) -> tuple[Place, ...]:
         return places
     exact = tuple(place for place in places if place.kind == kind)
     return exact or tuple(place for place in places if (place.kind in _UPPER_LEVEL) == (kind in _UPPER_LEVEL))
+
+
+def _as_spelt(places: tuple[Place, ...], written: str) -> tuple[Place, ...]:
+    """Of several places those that have the accents written, if any has: Lộc Thành is not Lộc Thạnh."""
+    if len(places) < 2 or written.isascii():
+        return places
+    return tuple(place for place in places if canonical(written) in map(_spelt, place.names)) or places
 
 
 def gazetteer_of(registry: Registry) -> Gazetteer:
@@ -163,12 +177,12 @@ def _build(registry: Registry) -> Gazetteer:
     spelt: dict[str, set[str]] = {}
     for district in registry.districts:
         own = _kind(district.name, "huyen")
-        for name in (district.name, *district.aliases):
+        for name in Place(own, district).names:
             places.setdefault(bare(name), []).append(Place(_kind(name, own), district))
             spelt.setdefault(bare(name), set()).add(_spelt(name))
         for commune in district.communes:
             kind = _kind(commune.name, "xa")
-            for name in dict.fromkeys((commune.bare, commune.name, *commune.aliases)):
+            for name in dict.fromkeys(Place(kind, district, commune).names):
                 places.setdefault(bare(name), []).append(Place(_kind(name, kind), district, commune))
                 spelt.setdefault(bare(name), set()).add(_spelt(name))
     unique = {

@@ -140,9 +140,10 @@ def _one(text: str, mentions: list[NamedPlace], named: Callable[[], set[str]], g
     hamlet, written = hamlet_of(text), _as_written(text)
     foreign = not slugs and names_another(text, folded, mentions, gazetteer)
     found = _commune(text, mentions, slugs, named, short=short)
+    if found is not None and found[0].commune is None:
+        return Locality(found[0].district.slug, None, hamlet, written)
     if found is not None:
         place, certain = found
-        assert place.commune is not None
         certain = certain and not foreign
         hamlet = _without(hamlet, _bare_name(place))
         return Locality(place.district.slug if certain else None, _bare_name(place), hamlet, written, not certain)
@@ -174,7 +175,10 @@ def _districts(mentions: list[NamedPlace]) -> list[District]:
 def _commune(
     text: str, mentions: list[NamedPlace], beside: set[str], named: Callable[[], set[str]], *, short: bool
 ) -> tuple[Place, bool] | None:
-    """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant."""
+    """The first commune named with its kind, else one of a district that is named too; whether it is the only one meant.
+
+    Of two of one district that sound alike the district alone.
+    """
     others = any(mention.kind for mention in mentions)
     for mention in sorted(mentions, key=lambda mention: (not mention.kind, not _FORMERLY.search(text, 0, mention.start))):
         places = [place for place in mention.places if place.commune is not None]
@@ -186,7 +190,9 @@ def _commune(
         inside = [place for place in places if place.district.slug in beside] or [p for p in places if p.district.slug in named()]
         if mention.kind or inside or short or _stands_alone(text, mention) or _is_landmark(text, mention):
             chosen = inside or places
-            return chosen[0], len({place.district.slug for place in chosen}) == 1
+            one = len({place.district.slug for place in chosen}) == 1
+            alike = len({place.commune for place in chosen}) > 1
+            return Place(mention.kind, chosen[0].district) if one and alike else chosen[0], one
         if mention.placed:
             return places[0], _is_ours(text, mention)
     return None

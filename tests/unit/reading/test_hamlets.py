@@ -65,3 +65,29 @@ def test_a_hamlet_called_like_one_commune_lies_there_perhaps() -> None:
     found = place_of_hamlet("bản Pa Hu", REGISTRY)
     assert (found.district, found.commune, found.ambiguous) == ("b", "Pa Hu", True)
     assert place_of_hamlet("thôn 4", REGISTRY).district is None
+
+
+ALIKE = Registry(
+    districts=(
+        District(
+            "a", "Huyện Mường Sai", "U", communes=(Commune("Xã Phú Thạnh", "Phú Thạnh"), Commune("Xã Phú Thành", "Phú Thành"))
+        ),
+        District("b", "Xã Hoà Lợi", "V"),
+        District("c", "Xã Hòa Lội", "W"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "district", "commune"),
+    [
+        ("xã Phú Thành, huyện Mường Sai", "a", "Phú Thành"),
+        ("ấp 2, XÃ PHÚ THẠNH", "a", "Phú Thạnh"),
+        ("xa Phu Thanh, huyen Muong Sai", "a", None),  # which of the two is not told
+        ("xã Hòa Lợi", "b", None),
+        ("xã Hoà Lội", "c", None),
+    ],
+)
+def test_communes_that_only_their_accents_tell_apart_are_two(text: str, district: str, commune: str | None) -> None:
+    found = find_place([text], [], ALIKE)
+    assert (found.district, found.commune, found.ambiguous) == (district, commune, False)
