@@ -28,6 +28,8 @@ from pipeline.writing.word import render_document
 from pipeline.writing.word_text import lines_of
 
 _MOST_BARS = 12
+_BAR_NAME = 80
+"""Letters of two lines beside a bar: a name of more takes the place of its neighbours' names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,12 @@ def _timeliness(row: Row) -> tuple[int, ...]:
 
 def _top(rows: list[tuple[str, tuple[int, ...]]], others: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """The longest bars, the rest as one."""
-    rows = [row for row in rows if any(row[1])]
+    rows = [(_bar_name(name), values) for name, values in rows if any(values)]
     if len(rows) <= _MOST_BARS:
         return tuple(rows)
     rest = rows[_MOST_BARS - 1 :]
     return (*rows[: _MOST_BARS - 1], (others, tuple(map(sum, zip(*(values for _, values in rest), strict=True)))))
+
+
+def _bar_name(name: str) -> str:
+    return name if len(name) <= _BAR_NAME else name[:_BAR_NAME].rpartition(" ")[0] + "…"

@@ -22,7 +22,7 @@ from pipeline.jobs.ledger import last_run
 from pipeline.jobs.rows import load_outgoing
 from pipeline.reporting.comparison import changed_figures
 from pipeline.reporting.periods import Period, ended_between, parse_period
-from pipeline.writing.word_text import chart_lines_of, lines_of, mark_of, without_mark
+from pipeline.writing.word_text import chart_lines_of, lines_of, mark_of, marks_left_in, without_mark
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAMED = 6
@@ -121,6 +121,8 @@ def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Deci
     if changes and not changes_meant:
         more = f"; … (+{len(changes) - _NAMED})" if len(changes) > _NAMED else ""
         raise NotAllowed(f"figures_changed: {'; '.join(changes[:_NAMED])}{more}")
+    if left := marks_left_in(data):
+        raise NotAllowed(f"marks_left: {left}")
     return replace(decision, **_frozen(desk, base, data, row, kept, changes, actor))
 
 

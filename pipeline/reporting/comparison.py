@@ -53,12 +53,17 @@ def _shape(line: str) -> str:
 
 def _differences(line: str, other: str) -> list[str]:
     old, new = _NUMBER.findall(line), _NUMBER.findall(other)
-    if "\t" not in line and not Counter(old) - Counter(new):
-        return []  # every number still stands in the sentence
+    if "\t" not in line and _in_order(old, new):
+        return []  # every number still stands in the sentence, and in its place
     if len(old) == len(new):
         return [f"{a} → {b} ({_shown(other)})" for a, b in zip(old, new, strict=True) if a != b]
     lost, added = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
     return [f"{', '.join(lost) or '–'} → {', '.join(added) or '–'} ({_shown(other)})"]
+
+
+def _in_order(numbers: Sequence[str], among: Sequence[str]) -> bool:
+    rest = iter(among)
+    return all(number in rest for number in numbers)
 
 
 def _shown(line: str) -> str:

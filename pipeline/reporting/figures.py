@@ -7,8 +7,8 @@ Whole figures count cases, unit rows count assignments of lead units; the unit c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from pipeline.domain.assignment import Assignment, Part, PartStatus, Role
@@ -98,7 +98,7 @@ def figures(cases: Iterable[Case], period: Period, zone: tzinfo, opening: Openin
     """Every table of a period. `opening`: how the period before was closed when its report was issued."""
     start, end = period.bounds(zone)
     placed = []
-    for case in cases:
+    for case in (as_it_stood(case, end) for case in cases):
         came = _came(case, start, end, opening) if case.received_at < end else None
         if came is not None:
             placed.append(Placed(case, came, _went(case, end)))
@@ -121,6 +121,35 @@ def figures(cases: Iterable[Case], period: Period, zone: tzinfo, opening: Openin
         active=tuple(item.case for item in placed),
         adjusted=tuple(found for item in placed if (found := _adjustment(item, start, end, opening))),
     )
+
+
+def as_it_stood(case: Case, moment: datetime) -> Case:
+    """The case without what was given to units since: the unit that it was taken from had it then, and has it here."""
+    since = [item for item in case.assignments if item.assigned_at is not None and item.assigned_at > moment]
+    if not since:
+        return case
+    before = tuple(item for item in case.assignments if item not in since)
+    taken = {part.content for item in since for part in item.parts if part.role is Role.LEAD}
+    had = {part.content: item.id for item in before for part in item.parts if part.role is Role.LEAD and part.content in taken}
+    return replace(case, assignments=tuple(_given_back(item, had) for item in before))
+
+
+def _given_back(assignment: Assignment, had: Mapping[int, str]) -> Assignment:
+    """With the lead parts that it was the last to have. One that it declined stays declined."""
+    status = (
+        PartStatus.IN_PROGRESS
+        if assignment.first_action_at
+        else PartStatus.ACKNOWLEDGED
+        if assignment.acknowledged_at
+        else PartStatus.SENT
+    )
+    parts = tuple(
+        replace(part, status=PartStatus.ANSWERED if part.answered_at else status)
+        if part.status is PartStatus.HANDED_OVER and part.role is Role.LEAD and had.get(part.content) == assignment.id
+        else part
+        for part in assignment.parts
+    )
+    return replace(assignment, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +256,10 @@ def led(case: Case) -> list[Assignment]:
 
 
 def _unit_rows(placed: Sequence[Placed], end: datetime) -> tuple[Row, ...]:
-    """A row a lead unit, counting assignments; none of a unit that was given its case when the period was over."""
+    """A row a lead unit, counting assignments."""
     found: dict[str, dict[str, list[str]]] = {}
     for item in placed:
         for assignment in led(item.case):
-            if assignment.assigned_at is not None and assignment.assigned_at >= end:
-                continue
             row = found.setdefault(assignment.unit, {})
             key = f"{item.case.code}/{assignment.unit}"
             row.setdefault(item.came, []).append(key)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.domain.case import Case
 from pipeline.domain.report import CaseKind
-from pipeline.reporting.figures import led
+from pipeline.reporting.figures import led, standing
 from pipeline.reporting.numbers import count, upper_first
 from pipeline.reporting.teller import Teller
 
@@ -17,8 +17,8 @@ def may_be_listed(case: Case) -> bool:
     return not secret and case.kind not in (CaseKind.TIP, CaseKind.DENUNCIATION)
 
 
-def case_row(n: int, case: Case, teller: Teller) -> dict[str, str]:
-    """A line of a list of cases."""
+def case_row(n: int, case: Case, teller: Teller, end: datetime) -> dict[str, str]:
+    """A line of a list of cases; as it stood when the period ended, like every figure."""
     due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
     return {
         "n": str(n),
@@ -28,17 +28,17 @@ def case_row(n: int, case: Case, teller: Teller) -> dict[str, str]:
         "units": ", ".join(teller.names.unit(assignment.unit) for assignment in led(case)),
         "received": teller.day(case.received_at),
         "due": teller.day(due),
-        "state": upper_first(teller.word("case_status", case.status)),
+        "state": upper_first(teller.word("case_status", standing(case, end))),
         "first": case.repeat_of or "",
     }
 
 
-def overdue_row(n: int, case: Case, teller: Teller, on: date) -> dict[str, str]:
+def overdue_row(n: int, case: Case, teller: Teller, on: date, end: datetime) -> dict[str, str]:
     """A line of the list of overdue cases: with the working days since the earliest due date."""
     calendar = teller.policy.calendar
     due = min((part.due_at for assignment in led(case) for part in assignment.parts if part.due_at), default=None)
     days = calendar.working_days_between(due.astimezone(calendar.zone).date(), on) if due else 0
-    return {**case_row(n, case, teller), "days": count(days)}
+    return {**case_row(n, case, teller, end), "days": count(days)}
 
 
 def first_due(case: Case) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from pipeline.domain.report import CaseKind
 from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.bodies import bodies
 from pipeline.reporting.figures import Figures, Row, led
@@ -84,7 +85,8 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
     chairs = [{"name": name or BLANK, "post": post or BLANK} for name, post in conclusion.chairs] or [
         {"name": BLANK, "post": BLANK}
     ] * 2
-    solved = [row for row in figures.by_field if row.name and row.resolved][:2]
+    thanks = {case.code for case in figures.active if case.kind is CaseKind.THANKS}
+    solved = [row for row in figures.by_field if row.name and _much_reported(row, thanks)][:2]
     top = head(teller, on, "conclusion")
     posts = [post.strip() for post in conclusion.chairs[0][1].split(",")] if conclusion.chairs else [""]
     own = [post for post in posts if teller.state and post.endswith(teller.names.committee)]  # of several, the one he holds here
@@ -119,13 +121,22 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
     }
 
 
+def _much_reported(row: Row, thanks: set[str]) -> bool:
+    """Whether more than one report was of it, and any of them was resolved; who gives thanks reports nothing."""
+    of_it = {*row.carried_over, *row.received, *row.reopened} - thanks
+    return len(of_it) > 1 and bool(of_it & {*row.resolved_on_time, *row.resolved_late})
+
+
 def _quantifier(appraisal: Appraisal, word: Word) -> str:
-    """All, most or some: the lead units that answered at least half of what they were given. Empty where none did, or there are too few."""
+    """All, most or some: the lead units that answered at least half of what they were given. Empty where none did, or there are too few.
+
+    Never all where a shortcoming is told behind it.
+    """
     good = [record for record in appraisal.records if 2 * _replied(record.unit, appraisal) >= len(record.assigned)]
     if not good or len(appraisal.records) < LEAST:
         return ""
     share = len(good) / len(appraisal.records)
-    return word("report", "all" if share >= 1 else "most" if share > MOST else "some")
+    return word("report", "all" if share >= 1 and not appraisal.shortcomings else "most" if share > MOST else "some")
 
 
 def _replied(unit: str, appraisal: Appraisal) -> int:
@@ -137,7 +148,7 @@ def report_context(
 ) -> dict[str, Any]:
     """The data of `report.docx`, for every periodic kind."""
     word, whole, zone = teller.word, figures.whole, teller.policy.calendar.zone
-    cut_off = period.cut_off(zone)
+    cut_off, (_, end) = period.cut_off(zone), period.bounds(zone)
     ratios = _days_to_answer(figures, period, teller)
     late, received = set(whole.overdue), set(whole.received)
     overdue = [case for case in figures.active if case.code in late and may_be_listed(case)]
@@ -163,8 +174,8 @@ def report_context(
             "unlisted_overdue": len(late) - len(overdue),
             "unlisted_repeats": len(repeats) - len(shown),
             "adjusted": len(figures.adjusted),
-            "fields": len(figures.by_field),
-            "places": len(figures.by_district),
+            "fields": sum(bool(row.received) for row in figures.by_field),
+            "places": sum(bool(row.received) for row in figures.by_district),
             "units": len(figures.by_unit),
         },
         "repeats_count": count(len(repeats)),
@@ -190,8 +201,8 @@ def report_context(
         "shortcomings": [told(statement, teller) for statement in appraisal.shortcomings],
         "waiting": joined([told(statement, teller) for statement in appraisal.waiting if statement], word("report", "and")),
         "verdicts": joined([told(statement, teller) for statement in appraisal.verdicts], word("report", "and")),
-        "overdue": [overdue_row(n, case, teller, cut_off) for n, case in enumerate(sorted(overdue, key=first_due), start=1)],
-        "repeats": [case_row(n, case, teller) for n, case in enumerate(shown, start=1)],
+        "overdue": [overdue_row(n, case, teller, cut_off, end) for n, case in enumerate(sorted(overdue, key=first_due), start=1)],
+        "repeats": [case_row(n, case, teller, end) for n, case in enumerate(shown, start=1)],
         "unlisted_overdue": count(len(late) - len(overdue)),
         "unlisted_repeats": count(len(repeats) - len(shown)),
         "adjustments": [word("adjustment", slug).format(code=code) for code, slug in figures.adjusted],

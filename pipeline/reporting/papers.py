@@ -38,7 +38,7 @@ def reminder_context(
         "unit_head": teller.names.head(unit) if unit else teller.names.unit(unit_id),
         "subject": teller.word("paper", "reminder_subject"),
         "addressed": teller.said("addressed").format(head=teller.names.head(unit) if unit else teller.names.unit(unit_id)),
-        "items": [_reminder_row(n, case, a, teller, on, hide) for n, (case, a) in enumerate(items, start=1)],
+        "items": [_reminder_row(n, case, a, teller, on, hide, _overdue(a)) for n, (case, a) in enumerate(items, start=1)],
         "n": {"cases": len(items), "reminders": reminders, "urgent": sum(case.case_class == "urgent" for case, _ in items)},
         "total": count(len(items)),
         "reminders": count(reminders),
@@ -46,10 +46,17 @@ def reminder_context(
     }
 
 
-def _reminder_row(n: int, case: Case, assignment: Assignment, teller: Teller, on: date, hide: Hide) -> dict[str, str]:
+def _overdue(assignment: Assignment) -> tuple[int, ...]:
+    """The contents whose result is still owed; not those that it answered, or only helps with."""
+    return tuple(part.content for part in assignment.results if part.owed) or assignment.contents
+
+
+def _reminder_row(
+    n: int, case: Case, assignment: Assignment, teller: Teller, on: date, hide: Hide, contents: tuple[int, ...]
+) -> dict[str, str]:
     calendar = teller.policy.calendar
     due = assignment.due_at.astimezone(calendar.zone).date() if assignment.due_at else None
-    matter = _matter(case, assignment, hide)
+    matter = _matter(case, contents, hide)
     said = (case.locality.commune or "\0").casefold() in matter.casefold()
     return {
         "n": str(n),
@@ -67,11 +74,11 @@ def _reminder_row(n: int, case: Case, assignment: Assignment, teller: Teller, on
     }
 
 
-def _matter(case: Case, assignment: Assignment, hide: Hide) -> str:
+def _matter(case: Case, contents: tuple[int, ...], hide: Hide) -> str:
     """What the unit was given, in short; nothing of a case that must not leave by mail."""
     if case.held_back:
         return ""
-    own = [content.text for content in case.contents if content.n in assignment.contents]
+    own = [content.text for content in case.contents if content.n in contents]
     text = " ".join(hide(case, "; ".join([*(text.rstrip(" .;") for text in own[:-1]), *own[-1:]])).split())
     return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
 
@@ -100,7 +107,7 @@ def reconciliation_context(
         "n": row_numbers(row),
         "items": [
             {
-                **_reminder_row(n, case, a, teller, on, hide),
+                **_reminder_row(n, case, a, teller, on, hide, a.contents),
                 "received": teller.day(case.received_at),
                 "answered": teller.day(a.answered_at),
                 "late": teller.word("paper", "late") if owed_late(case, a, end) else "",

@@ -159,7 +159,7 @@ def report() -> None:
     text(document, "4. Theo mức độ: {{ classes }}.", "n.received")
     text(
         document,
-        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước{% if n.listed_repeats and not public %} (Phụ lục 6){% endif %}.",
+        "Trong số tin tiếp nhận có {{ repeats_count }} tin phản ánh lại vụ việc đã phản ánh trước{% if n.listed_repeats and not public %} (Phụ lục {% if n.listed_overdue %}6{% else %}5{% endif %}){% endif %}.",
         "n.repeats",
     )
     put(document, "{%p if n.before or n.year_before %}", "HLText")
@@ -169,7 +169,7 @@ def report() -> None:
          [55, 19, 19, 22, 23, 22], caption="So sánh với kỳ trước và cùng kỳ năm trước", text_columns=(0,), together=True)  # fmt: skip
     put(document, "{%p endif %}", "HLText")
     chart(document, "chart_trend", "Biểu đồ 1. Số tin tiếp nhận và giải quyết theo thời gian")
-    chart(document, "chart_fields", "Biểu đồ 2. Số tin tiếp nhận theo lĩnh vực")
+    chart(document, "chart_fields", "Biểu đồ {% if chart_trend %}2{% else %}1{% endif %}. Số tin tiếp nhận theo lĩnh vực")
     text(
         document,
         "Số liệu kỳ trước đã phát hành được giữ nguyên; các điều chỉnh tính vào kỳ này gồm: {% for item in adjustments %}{{ item }}{% if not loop.last %}; {% endif %}{% endfor %}.",
@@ -183,12 +183,12 @@ def report() -> None:
         "n.total",
     )
     text(document, "Theo kết luận của đơn vị, trong số tin đã giải quyết có {{ verdicts }}.", "verdicts")
-    chart(document, "chart_units", "Biểu đồ 3. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
+    chart(document, "chart_units", "Biểu đồ {{ 1 + (1 if chart_trend else 0) + (1 if chart_fields else 0) }}. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
     put(document, "III{{ section }} ĐÁNH GIÁ", "Heading1")
     text(document, "Trong kỳ không có căn cứ để đánh giá.", "not n.units")
     text(
         document,
-        "1. Ưu điểm: {% if n.praised %}đề nghị biểu dương {{ praised }} đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin được chuyển đến (số lượt trả lời đúng hạn trên số lượt giao đến hạn: {{ praise_grounds }}).{% elif n.resolved_on_time %}các đơn vị đã giải quyết đúng hạn {{ figures.resolved_on_time }} tin; chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% else %}chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% endif %}",
+        "1. Ưu điểm: {% if n.praised %}đề nghị biểu dương {{ praised }} đã xử lý nhanh, kịp thời, triệt để, có hiệu quả thông tin được chuyển đến (số lượt trả lời đúng hạn trên số lượt giao đến hạn: {{ praise_grounds }}).{% elif total_units.resolved_on_time != '0' %}các đơn vị đã giải quyết đúng hạn {{ total_units.resolved_on_time }} lượt giao; chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% else %}chưa có đơn vị nào đủ điều kiện đề nghị biểu dương.{% endif %}",
         "n.units",
     )
     text(
@@ -269,7 +269,7 @@ def report() -> None:
     )
     put(document, "{%p endif %}", "HLText")
     put(document, "{%p if n.listed_repeats and not public %}", "HLText")
-    put(document, "PHỤ LỤC 6: DANH SÁCH TIN PHẢN ÁNH LẠI", "HLAnnex")
+    put(document, "PHỤ LỤC {% if n.listed_overdue %}6{% else %}5{% endif %}: DANH SÁCH TIN PHẢN ÁNH LẠI", "HLAnnex")
     put(document, "Tin tiếp nhận trong kỳ, phản ánh lại vụ việc của một tin trước.", "HLAnnexNote")
     grid(document, ["TT", "Mã tin", "Phản ánh lại tin", "Lĩnh vực", "Địa bàn", "Đơn vị chủ trì", "Tiếp nhận", "Tình trạng"],
          ["{{ row.n }}", "{{ row.code }}", "{{ row.first }}", "{{ row.field }}", "{{ row.place }}", "{{ row.units }}", "{{ row.received }}", "{{ row.state }}"],

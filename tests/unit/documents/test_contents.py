@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
@@ -12,8 +12,8 @@ import recount
 from quarters import ZONE, quarter
 
 from pipeline.domain.case import Case, Entry
-from pipeline.domain.report import Informant
-from pipeline.jobs.drafts import Counted, charts_of
+from pipeline.domain.report import CaseKind, Informant
+from pipeline.jobs.drafts import Counted, _top, charts_of
 from pipeline.jobs.export import case_object
 from pipeline.office.words import sample_office
 from pipeline.reporting import narrative
@@ -184,3 +184,58 @@ def test_a_note_is_called_one_once() -> None:
     teller, _ = office()
     entry = Entry(datetime(2016, 3, 9, 9, tzinfo=ZONE), "truc@vp.example", "noted", "note: đã gọi lại")
     assert f"{what_in_words(entry, teller)}: {why_in_words(entry.why, teller)}" == "Ghi chú: đã gọi lại"
+
+
+def test_charts_and_annexes_are_numbered_without_a_gap() -> None:
+    """Also where all is of one field, or nothing is overdue."""
+    for cases in (quarter(1, 60), [_of_one_field(case) for case in quarter(1, 60)], [_in_time(case) for case in quarter(1, 60)]):
+        lines = written(cases)["report"]
+        for kind in ("Biểu đồ", "PHỤ LỤC"):
+            found = [int(match[1]) for line in lines if (match := re.match(rf"{kind} (\d)", line))]
+            assert found == list(range(1, len(found) + 1)), kind
+        told = {int(n) for line in lines for n in re.findall(r"Phụ lục (\d)", line)}
+        assert told <= set(found)
+
+
+def _of_one_field(case: Case) -> Case:
+    return replace(case, contents=tuple(replace(content, field="Y_TE") for content in case.contents))
+
+
+def _in_time(case: Case) -> Case:
+    again = "DDN-2016-0001-U" if case.number % 2 else None
+    gone = tuple(replace(a, parts=tuple(replace(part, due_at=None) for part in a.parts)) for a in case.assignments)
+    return replace(case, assignments=gone, repeat_of=again)
+
+
+def test_a_repeat_stands_in_its_list_as_it_stood_when_the_period_ended() -> None:
+    end = QUARTER.bounds(ZONE)[1]
+    case = next(case for case in quarter(1, 60) if case.ended and not case.reopened_at and case.received_at < end)
+    later = replace(
+        case, repeat_of="DDN-2016-0001-U", received_at=end - timedelta(days=9), ends=((end + timedelta(hours=9), case.status),)
+    )
+    told = {written([found])["report"][-1].split("\t")[-1] for found in (later, replace(later, ends=((end, case.status),)))}
+    assert told == {"Đang xử lý"}
+
+
+def test_what_is_called_much_reported_was_reported_more_than_once() -> None:
+    start, end = QUARTER.bounds(ZONE)
+    cases = [_of_one_field(case) for case in quarter(1, 60) if start <= case.received_at and not case.reopened_at]
+    done = [case for case in cases if case.resolved_at and case.resolved_at < end]
+    for of_it, said in ((done[:2], True), (done[:1], False), ([replace(case, kind=CaseKind.THANKS) for case in done], False)):
+        assert ("phản ánh như y tế" in "\n".join(written(of_it)["conclusion"])) is said
+
+
+def test_not_all_have_cared_where_some_have_not() -> None:
+    word = office()[0].word
+    for seed in range(12):
+        cases = quarter(seed, 60)
+        appraisal = appraise(figures(cases, QUARTER, ZONE), QUARTER, ZONE, {})
+        assert not appraisal.shortcomings or narrative._quantifier(appraisal, word) != word("report", "all")
+
+
+def test_a_long_name_beside_a_bar_is_cut_to_two_lines() -> None:
+    long = "Công ty Trách nhiệm hữu hạn một thành viên Khai thác công trình thủy lợi và Cấp thoát nước nông thôn"
+    (name, _), (short, _) = _top([(long, (1,)), ("Sở Y tế", (2,))], "khác")
+    assert name.endswith("…")
+    assert long.startswith(name[:-1])
+    assert (len(name) <= 80, short) == (True, "Sở Y tế")

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from kit import OFFICER, Hotline, mail
 
+from pipeline.domain.assignment import PartStatus, Role
 from pipeline.errors import NotAllowed, UsageError
 from pipeline.jobs.drafts import write_draft
 from pipeline.jobs.papers import reminder_letter, write_case_file, write_reminder
@@ -284,6 +286,8 @@ def test_rewording_is_the_editors_and_figures_are_not() -> None:
     before = ["Đã nhận 12 tin, đúng hạn 05 tin.", "1\tSở A\t12\t05", "Không số."]
     assert changed_figures(before, ["Trong tháng đã nhận 12 tin; đúng hạn là 05 tin.", "1\tSở A\t12\t05", "Khác."]) == []
     assert changed_figures(before, [before[1], "Thêm lời."]) == []
+    swapped = "Đã nhận 05 tin, đúng hạn 12 tin."
+    assert changed_figures(before, [swapped, *before[1:]]) == [f"12 → 05 ({swapped})", f"05 → 12 ({swapped})"]
     assert changed_figures(before, [before[0].replace("12", "21"), *before[1:]]) == ["12 → 21 (Đã nhận 21 tin, đúng hạn 05 tin.)"]
     assert changed_figures(before, [before[0], "1\tSở A\t12\t06"]) == ["05 → 06 (1 Sở A 12 06)"]
     assert changed_figures(before, [before[0]]) == ["– 1 Sở A 12 05"]
@@ -351,3 +355,44 @@ def test_the_mark_tells_the_report_and_its_figures(drafted: Hotline) -> None:
     draft = write_draft(drafted.desk, "monthly", "2016-04")
     assert json.loads(mark_of(draft.data))["figures"] == draft.figures
     assert mark_of(write_draft(drafted.desk, "monthly", "2016-04", public=True).data) == ""
+
+
+@pytest.mark.parametrize("left", ["comment", "struck out"])
+def test_no_comment_and_no_tracked_change_reaches_a_reader(drafted: Hotline, left: str) -> None:
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    document = Document(io.BytesIO(data))
+    paragraph = next(p for p in document.paragraphs if "tiếp tục theo dõi" in p.text)
+    if left == "comment":
+        document.add_comment(paragraph.runs, "Hỏi lại ông Nguyễn Văn Mẫu", "Cán bộ")
+    else:
+        deleted, text = OxmlElement("w:del"), OxmlElement("w:delText")
+        deleted.set(qn("w:id"), "1")
+        deleted.set(qn("w:author"), "Cán bộ")
+        text.text = "ông Nguyễn Văn Mẫu"
+        run = OxmlElement("w:r")
+        run.append(text)
+        deleted.append(run)
+        paragraph._p.append(deleted)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    for meant in (False, True):
+        with pytest.raises(NotAllowed, match="marks_left: 1"):
+            issue(drafted.desk, buffer.getvalue(), "officer", changes_meant=meant)
+    assert not [item for item in drafted.sent("report") if item["key"].endswith(":issued")]
+    issue(drafted.desk, data, "officer")
+
+
+def test_a_reminder_asks_for_the_contents_that_are_owed_and_for_no_other(drafted: Hotline) -> None:
+    drafted.at("2016-05-20T09:00")
+    with drafted.desk.store.view() as tx:
+        case = load_case(tx, drafted.cases()[0]["code"])
+    assert case is not None
+    lead = case.leads()[0][0]
+    contents = tuple(replace(case.contents[0], n=n, text=f"Việc thứ {n}") for n in (1, 2, 3))
+    mine = replace(lead.parts[0], content=1)
+    parts = (mine, replace(mine, content=2, status=PartStatus.ANSWERED), replace(mine, content=3, role=Role.COOPERATING))
+    pairs = [(replace(case, contents=contents), replace(lead, parts=parts))]
+    text = "\n".join(lines_of(drafted.desk.archive.get(reminder_letter(drafted.desk, lead.unit, pairs).digest)))
+    assert "Việc thứ 1" in text
+    assert "Việc thứ 2" not in text
+    assert "Việc thứ 3" not in text

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 import recount
 from quarters import ZONE, quarter
 
+from pipeline.domain.assignment import PartStatus
 from pipeline.domain.case import Case
+from pipeline.domain.events import HandedOver
+from pipeline.domain.lifecycle import evolve
 from pipeline.errors import UsageError
 from pipeline.jobs.export import case_object
 from pipeline.reporting.appraisal import appraise
@@ -138,3 +141,18 @@ def test_a_report_of_a_kind_is_of_a_period_of_that_kind(kind: str, text: str) ->
         report_period(kind, text, 15)
     assert report_period(kind, "2016-03-01..2016-05-31", 15).end == date(2016, 5, 31)
     assert report_period("conclusion", text, 15).kind == "conclusion"
+
+
+@pytest.mark.parametrize("day", [1, 20])
+def test_a_case_that_changes_hands_when_a_period_is_over_is_the_first_units_in_it(day: int) -> None:
+    """As at the merging of 1 July: the draft of June that is written in July."""
+    end = QUARTER.bounds(ZONE)[1]
+    case = next(case for case in quarter(1) if not case.ended and case.leads() and case.received_at < end)
+    (old, part), at = case.leads()[0], end + timedelta(days=day)
+    new = replace(old, id="new", unit="HEIR", parts=(replace(part, status=PartStatus.SENT),), assigned_at=at, sent_at=at)
+    going = HandedOver(case=case.code, at=at, actor="pipeline", why="heir", assignment=old.id, to=new)
+    before, after = (counted([found], QUARTER) for found in (case, evolve(case, going)))
+    assert after.by_unit == before.by_unit
+    assert appraise(after, QUARTER, ZONE, {}).no_result == appraise(before, QUARTER, ZONE, {}).no_result
+    later = parse_period("quarterly", "2016-Q3", 15)
+    assert [row.name for row in counted([evolve(case, going)], later).by_unit] == ["HEIR"]
