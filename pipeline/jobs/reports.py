@@ -81,7 +81,7 @@ def send_draft(desk: Desk, period: Period) -> None:
 
 
 def _context(desk: Desk, title: str, names: list[str], *, draft: bool, key: str) -> dict[str, Any]:
-    return {**signed(desk.policy), "title": title, "draft": draft, "files": names, "report": key}
+    return {**signed(desk.policy), "title": title, "draft": draft, "files": names, "report": key, "replaces": ""}
 
 
 def _letter(desk: Desk, key: str, to: tuple[str, ...], context: dict[str, Any], files: tuple[OutgoingFile, ...]) -> Outgoing:
@@ -123,10 +123,13 @@ def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Deci
         raise NotAllowed(f"figures_changed: {'; '.join(changes[:_NAMED])}{more}")
     if left := marks_left_in(data):
         raise NotAllowed(f"marks_left: {left}")
-    return replace(decision, **_frozen(desk, base, data, row, kept, changes, actor))
+    replaces = max((found["issued_at"][:10] for found in earlier), default="")
+    return replace(decision, **_frozen(desk, base, data, row, kept, changes, actor, replaces))
 
 
-def _frozen(desk: Desk, base: Draft, data: bytes, row: str, kept: str, changes: list[str], actor: str) -> dict[str, Any]:
+def _frozen(
+    desk: Desk, base: Draft, data: bytes, row: str, kept: str, changes: list[str], actor: str, replaces: str
+) -> dict[str, Any]:
     """The row of the report with its files, and the mail to the recipients."""
     clean = without_mark(data)
     digest = desk.archive.put(clean)
@@ -147,7 +150,7 @@ def _frozen(desk: Desk, base: Draft, data: bytes, row: str, kept: str, changes: 
         "by": actor,
     }
     recipients = desk.policy.recipients or desk.policy.standing
-    context = _context(desk, base.title, [base.file_name], draft=False, key=base.key)
+    context = {**_context(desk, base.title, [base.file_name], draft=False, key=base.key), "replaces": replaces}
     files = (OutgoingFile(base.file_name, DOCX, digest),)
     letter = _letter(desk, f"report:{base.key}:issued:{digest[:12]}", recipients, context, files)
     return {"outbox": (letter,) if recipients else (), "facts": (("reports", row, frozen),)}

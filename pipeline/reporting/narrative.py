@@ -99,7 +99,7 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
         "chair_post": post or (teller.policy.leader if teller.state else BLANK),
         "attendance": teller.names.attendance(teller.word, top["local_heads"]),
-        "months": count(months_since(teller.policy.launched, period.end)) if teller.policy.launched else "",
+        "months": count(months_since(teller.policy.launched, on)) if teller.policy.launched else "",
         "top_fields": joined([lower_first(teller.field(row.name)) for row in solved], teller.word("report", "and")),
         "quantifier": _quantifier(appraisal, teller.word),
         "praised": joined(

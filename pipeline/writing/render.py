@@ -183,7 +183,14 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
               "bad_addresses": [{"address": "a@b.example", "unit": "Sở A", "since": at}, {"address": "c@d.example", "unit": "", "since": None}]}  # fmt: skip
     bare_digest = {**digest, **{name: [] for name in (*lists, "held", "bad_addresses", "warnings")},
                    "files": [], "counts": dict.fromkeys((*lists, "held"), 0), "open": 0}  # fmt: skip
-    report = {**office, "title": "Báo cáo tháng 5/2016", "draft": True, "files": ["bao-cao.docx"], "report": "monthly:2016-05"}
+    report = {
+        **office,
+        "title": "Báo cáo tháng 5/2016",
+        "draft": True,
+        "files": ["bao-cao.docx"],
+        "report": "monthly:2016-05",
+        "replaces": at[:10],
+    }
     statement = {**office, "date": at[:10], "mailbox": {"inbox": 0, "processed": 2, "held": 1}, "agree": True, "oldest_held": at,
                  "ledger": {"filed": 2, "held": 1, "ignored": 0, "set_aside": 0, "total": 3}}  # fmt: skip
     return {
@@ -213,7 +220,7 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
             {**office, "results": []},
         ),
         "digest": (digest, bare_digest),
-        "report": (report, {**report, "draft": False, "files": []}),
+        "report": (report, {**report, "draft": False, "files": [], "replaces": ""}),
         "unit_list": (
             {**office, "unit_name": "Sở A", "head_title": "Giám đốc Sở", "date": at[:10], "total": 3, "files": ["bang.docx"]},
         )

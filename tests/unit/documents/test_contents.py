@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -178,6 +178,9 @@ def test_a_conference_that_nobody_dated_has_no_day() -> None:
     context = narrative.conclusion_context(undated, now, appraisal, QUARTER)
     assert (context["held_on"], context["day"], context["month"]) == ("……/……/2016", "……", "……")
     assert narrative.conclusion_context(teller, now, appraisal, QUARTER)["held_on"] == "31/5/2016"
+    for day, months in ((date(2016, 8, 31), "06"), (date(2016, 5, 31), "03")):  # since 1 March, to the day it was held
+        dated = replace(undated, policy=replace(teller.policy, conclusion=replace(teller.policy.conclusion, held_on=day)))
+        assert narrative.conclusion_context(dated, now, appraisal, QUARTER)["months"] == months
 
 
 def test_a_note_is_called_one_once() -> None:

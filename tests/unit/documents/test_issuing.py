@@ -396,3 +396,14 @@ def test_a_reminder_asks_for_the_contents_that_are_owed_and_for_no_other(drafted
     assert "Việc thứ 1" in text
     assert "Việc thứ 2" not in text
     assert "Việc thứ 3" not in text
+
+
+def test_who_gets_a_report_again_is_told_which_one_it_replaces(drafted: Hotline) -> None:
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    issue(drafted.desk, data, "officer")
+    drafted.at("2016-04-19T09:00")
+    issue(drafted.desk, edited(data, "tiếp tục theo dõi", "tiếp tục bám sát, theo dõi"), "officer")
+    drafted.tick()
+    first, second = (drafted.text_by(item["key"]) for item in drafted.sent("report") if ":issued:" in item["key"])
+    assert "thay cho" not in first
+    assert "Văn bản này thay cho bản đã gửi ngày 15/4/2016." in " ".join(second.split())
