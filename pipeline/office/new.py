@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import NotAllowed, Problem, SettingsError, UsageError
 from pipeline.office import starter
-from pipeline.office.settings import SETTINGS, Settings
+from pipeline.office.settings import SETTINGS, STATE_PROFILE, Settings
 from pipeline.office.toml import read_toml, validated
 from pipeline.office.words import sample_office
 
@@ -58,6 +58,8 @@ def write_office(folder: Path, answers: Answers | None = None, levels: str = "")
         profile = profile or starter.suggested(str(answers.get("office.committee", answers.get("office.name", ""))))
         known = {f"office.{key}": starter.form_of(profile)[key] for key in ("name", "committee", "place", "address")}
         answers = {**known, **answers, "office.profile": profile}
+    elif profile == STATE_PROFILE:
+        answers = {**answers, "conclusion.authority": ""}  # the sample's is the Party's
     if problems := faults(answers):
         raise SettingsError(problems)
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +87,9 @@ def filled(settings: str, answers: Answers) -> str:
     lines = settings.splitlines()
     for key, value in answers.items():
         table, _, name = key.partition(".")
-        begin = lines.index(f"[{table}]") if f"[{table}]" in lines else _opened(lines, table)
+        heads = (place for place, line in enumerate(lines) if line.partition("#")[0].strip() == f"[{table}]")
+        begin = next(heads, None)
+        begin = _opened(lines, table) if begin is None else begin
         end = next((place for place in range(begin + 1, len(lines)) if lines[place].startswith("[")), len(lines))
         at = next((place for place in range(begin + 1, end) if re.match(rf"{name}\s*=", lines[place])), None)
         if at is None:

@@ -270,7 +270,8 @@ def head(document: Document, *, letter: bool = False) -> None:
     put(right, "{{ head_title }}", "HLTitle")
     conditional(right, "motto", "{{ motto }}", "HLMotto")
     put(right, "", "HLTitleRule")
-    put(right, "{{ place }}, ngày {{ day }} tháng {{ month }} năm {{ year }}", "HLDate")
+    # beside a long place the date stands on a line of its own
+    put(right, "{{ place }}, ngày\u00a0{{ day }}\u00a0tháng\u00a0{{ month }}\u00a0năm\u00a0{{ year }}", "HLDate")
 
 
 def conditional(container: Container, condition: str, text: str, style: str) -> Paragraph:

@@ -188,3 +188,9 @@ def test_a_question_left_unanswered_writes_nothing(tmp_path: Path, monkeypatch: 
     assert "Traceback" not in said.getvalue()
     assert "EOFError" not in said.getvalue()
     assert not (tmp_path / "o").exists()
+
+
+def test_a_state_body_with_districts_does_not_sign_as_the_party_does(tmp_path: Path) -> None:
+    for profile, authority in (("nd30", ""), ("hd36", "T/M BAN THƯỜNG VỤ")):
+        assert run(["init", str(tmp_path / profile), "--profile", profile, "--levels", "3", "--yes"]) == 0
+        assert office_at(tmp_path / profile).policy.conclusion.authority == authority

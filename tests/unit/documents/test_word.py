@@ -199,3 +199,11 @@ def test_libreoffice_shows_every_line_of_every_document(tmp_path: Path) -> None:
 
 def words(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_the_date_in_the_head_is_not_broken_beside_a_long_place() -> None:
+    """`Bà Rịa - Vũng Tàu, ngày 17 tháng 6 năm` and the year alone below it is no date."""
+    for name in ("conclusion", "notice", "report", "reminder"):
+        dates = [text for node in xml(papers()[f"{name}-full"]).iter(f"{W}t") if ", ngày" in (text := node.text or "")]
+        assert dates
+        assert all(" " not in text.partition(", ")[2] for text in dates)
