@@ -165,9 +165,10 @@ def case_file_context(teller: Teller, case: Case, now: datetime, informant: dict
 
 
 def _content(content: Content, case: Case, teller: Teller, hide: Hide) -> dict[str, str]:
+    text = _cut(hide(case, content.text), LONGEST, teller.word)
     return {
         "n": str(content.n),
-        "text": _cut(hide(case, content.text), LONGEST, teller.word),
+        "text": text or (teller.word("report", "kept_secret") if case.held_back else ""),
         "field": teller.field(content.field or ""),
         "status": upper_first(teller.word("content_status", content.status)),
     }

@@ -22,6 +22,7 @@ from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import figures
 from pipeline.reporting.history import what_in_words, why_in_words
 from pipeline.reporting.numbers import count, joined, percent, text_day
+from pipeline.reporting.papers import case_file_context
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
 from pipeline.reporting.teller import Teller
 from pipeline.wiring import FolderTemplates, office_at
@@ -242,3 +243,17 @@ def test_a_long_name_beside_a_bar_is_cut_to_two_lines() -> None:
     assert name.endswith("…")
     assert long.startswith(name[:-1])
     assert (len(name) <= 80, short) == (True, "Sở Y tế")
+
+
+def test_a_handing_over_names_the_units_and_not_what_the_registry_calls_them() -> None:
+    teller, _ = office()
+    told = why_in_words("handed_over_by_officer: TXU-DONGXOAI → HU-LOCNINH", teller)
+    assert told == "Cán bộ bàn giao: Thị ủy Đồng Xoài → Huyện ủy Lộc Ninh"
+    assert why_in_words("note: gửi SXD → chưa rõ", teller) == "gửi SXD → chưa rõ"
+
+
+def test_a_matter_that_may_not_be_read_in_a_case_file_is_said_to_be_kept() -> None:
+    for held_back, text in ((True, "giữ bí mật"), (False, "")):
+        case = replace(quarter(1)[0], held_back=held_back, history=())
+        context = case_file_context(office()[0], case, NOW, {"name": ""}, lambda case, text: "")
+        assert {content["text"] for content in context["contents"]} == {text}
