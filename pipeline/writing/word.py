@@ -37,7 +37,8 @@ def render_document(paper: Paper, context: Mapping[str, Any]) -> bytes:
     try:
         frame = _Frame(paper, loops)
         frame.init_docx()
-        shown = {name: chart for name, chart in paper.charts.items() if chart.rows}
+        words = partial(spelt, spelling=paper.spelling)
+        shown = {name: chart.spelt(words) for name, chart in paper.charts.items() if chart.rows}
         charts = dict.fromkeys(paper.charts, "") | {
             name: add_chart(frame.docx.part, chart, number) for number, (name, chart) in enumerate(shown.items(), start=1)
         }

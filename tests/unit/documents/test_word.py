@@ -22,9 +22,10 @@ from pipeline.errors import SettingsError
 from pipeline.jobs.samples import sample_papers
 from pipeline.office.words import sample_office
 from pipeline.wiring import FolderTemplates, office_at
+from pipeline.writing.charts import Chart
 from pipeline.writing.form import Paper
 from pipeline.writing.word import render_document
-from pipeline.writing.word_text import lines_of
+from pipeline.writing.word_text import chart_lines_of, lines_of
 
 GOLDEN = Path(__file__).parent / "golden"
 AT = datetime(2016, 5, 10, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -170,6 +171,13 @@ def test_the_office_spelling_holds_in_every_word_of_a_document() -> None:
     text = "\n".join(lines_of(render_document(paper, context | {"committee_short": "Tỉnh uỷ", "attendance": "A", "chairs": []})))
     assert "yêu cầu Bí thư các huyện, thị uỷ, Thủ trưởng" in text
     assert "ủy" not in text
+    template = (sample_office() / "templates" / "word" / "report.docx").read_bytes()
+    context = sample_papers(office.registry, office.policy, office.words, dict(form["words"]), AT)["report"][0][0]
+    chart = Chart("Biểu đồ", ("Số tin",), (("Huyện ủy Lộc Ninh", (1,)), ("THỊ ỦY", (2,))), across=True)
+    paper = Paper("report", template, form, "T", "O", AT, {"chart_units": chart}, spelling="uỷ")
+    data = render_document(paper, context | {"chart_trend": "", "chart_fields": ""})
+    assert chart_lines_of(data) == ["Huyện uỷ Lộc Ninh\t1", "THỊ UỶ\t2"]
+    assert 'descr="Biểu đồ. Huyện uỷ Lộc Ninh' in etree.tostring(xml(data), encoding="unicode")
 
 
 def test_the_same_data_give_the_same_bytes() -> None:
