@@ -65,12 +65,16 @@ _THIS = "(?: dien tu)? nay"
 _OF_MAIL = re.compile(
     word_start(
         f"thu{_THIS}|e-?mail{_THIS}|thong diep{_THIS}|tin nhan{_THIS}|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham"
-        "|mien tru|mat khau|tep dinh kem|thu (?:va|co the|duoc gui)"
+        "|mien tru|mat khau|tep dinh kem|xoa thu|huy thu|khong phai (?:la )?nguoi nhan"
     )
     + r"\b"
 )
 _COPY_FOR = re.compile(r"\((?:de|b/c|p/h)\b")
 """What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
+_LETTER = re.compile(r"\W{0,12}thu (?:va|co the|duoc gui)\b")
+"""How a notice begins that calls the mail a letter; anywhere else it may be `tiếp thu và …`."""
+_TOLD_OF = re.compile(r"\b(?:da|dang|se|vua|chua|(?<!duoc )gui|bao cao|tra loi)\b")
+"""Before words for the mail: somebody tells what he does with it, unless he says `nếu`."""
 _FROM_THE_END = 5
 """Lines from the end that are told apart."""
 
@@ -235,9 +239,18 @@ def _notices(lines: Sequence[str]) -> set[int]:
     for place, line in enumerate(lines):
         head = fold(line[:_LONGEST])
         goes_on = place - 1 in found and bool(lines[place - 1].strip())
-        if line.strip() and (goes_on or any(seek(head) for seek in (_COPIES.match, _OF_MAIL.search, _COPY_FOR.search))):
+        if line.strip() and (goes_on or _is_notice(head)):
             found.add(place)
     return found
+
+
+def _is_notice(head: str) -> bool:
+    """Whether a line, folded, speaks of the mail itself, or of who gets copies; not where it tells what somebody does with the mail."""
+    if any(seek(head) for seek in (_COPIES.match, _COPY_FOR.search, _LETTER.match)):
+        return True
+    mail = _OF_MAIL.search(head)
+    told = _TOLD_OF.search(head, 0, mail.start()) if mail else None
+    return mail is not None and (told is None or re.search(r"\bneu\b", head[: told.start()]) is not None)
 
 
 def _listed(lines: Sequence[str]) -> range:

@@ -213,3 +213,18 @@ def test_a_line_of_millions_of_letters_is_not_taken_to_pieces() -> None:
     tracemalloc.stop()
     assert (len(words), signature) == (len(text) - len("\n\n" + signature) - 1, "Trân trọng,\nMẫu")
     assert peak < 10 * len(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chi cục Kiểm lâm tiếp thu và chỉ đạo Hạt Sơn Hà rà soát.",
+        "Hạt Sơn Hà đã chuyển email này cho Đội cơ động.",
+        "Đơn vị xin tiếp thu và chấn chỉnh",
+    ],
+)
+def test_who_tells_what_he_does_with_a_mail_says_it(said: str) -> None:
+    words, sender = f"Thực hiện công văn số 8, xã báo cáo như sau.\n\n{said}", "Hạt Kiểm lâm Sơn Hà"
+    notice = "Trân trọng./.\nMẫu Văn Thử\n\nThư và phụ lục kèm theo chỉ gửi cho người có tên ở trên."
+    assert cut_signature(words, sender) == (words, "")
+    assert cut_signature(f"{words}\n\n{notice}", sender) == (words, notice)
