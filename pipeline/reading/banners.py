@@ -31,7 +31,12 @@ _SELDOM = re.compile(
     r" khong (?:thuong|phai luc nao cung)(?: xuyen)? nhan (?:duoc )?(?:e-?mail|thu) tu"
 )
 """Outlook's line above the first mail of a stranger."""
-_WARNS = re.compile(r"^\W{0,4}(?:canh bao|luu y|chu y|caution|warning|attention|external|thu (?:tu )?ben ngoai)\b")
+_COMING = r"(?: (?:den|duoc|gui|co|nguon|goc|xuat|phat|tu|nguoi)){0,6}"
+"""How a server says that a mail comes from somewhere; of his own letter a citizen says that he sends it."""
+_WARNS = re.compile(
+    r"\W{0,6}(?:canh bao|luu y|chu y|than trong|can (?:than|trong)|caution|warning|attention|external"
+    rf"|(?:thu|e-?mail)(?: dien tu)?(?: nay)?{_COMING} (?:ben )?ngoai)\b"
+)
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MARKED = re.compile(
     r"(?P<rule>[\[(*=<#_~-]{1,12})? ?(?:(?:canh bao|warning|caution) ?:? )?(?:ext|external(?: (?:e-?mail|sender|mail|message))?|(?:thu|e-?mail) (?:tu )?(?:ben )?ngoai(?: co quan)?"
@@ -42,7 +47,12 @@ _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
 _ADVISES = re.compile(
     r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|click|open|reply)|(?:than trong|can (?:than|trong)|caution|careful)\b)"
 )
-
+_DANGER = re.compile(
+    r"\b(?:lien ket|link|dinh kem|tep|file|nguoi gui|tra loi|phan hoi|links?|attachments?|sender|reply\w*|respond\w*)\b"
+)
+_COMES = re.compile(
+    rf"\b(?:(?:thu|e-?mail)(?: dien tu)? nay{_COMING} (?:ben )?ngoai|this (?:message|e-?mail) (?:\w{{1,12}} ){{1,3}}from)\b"
+)
 
 _VIRUS = r"(?:vi-?rut|virus(?:es)?)\b"
 _THIS = r"(?:this|the) (?:e-?mail|message|communication)|(?:thu|e-?mail|thong diep)(?: dien tu)? nay"
@@ -54,8 +64,8 @@ _ASTRAY = (
 _ADDED = (
     rf"(?:.{{0,12}}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{{0,160}}\b(?:{_VIRUS}|scanned|checked by)"
     rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,160}}\b{_VIRUS}"
-    r"|virus-free|khong co vi-?rut|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
-    r"|ban nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
+    rf"|virus-free|khong (?:co|chua) {_VIRUS}|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
+    r"|ban (?:da )?nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
     rf"|(?:.{{0,24}}\b)?(?:{_THIS})\b.{{0,300}}\b(?:{_ASTRAY})\b.{{0,120}}\b(?:xoa|huy|delete|destroy)\b"
 )
 # One that speaks of the mail itself: who may read it, whether to print it, that no person sent it.
@@ -65,6 +75,7 @@ _ABOUT = (
     r"|(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
     r"|(?:.{0,12}\b)?(?:diese|cette|cet|ce|este|esta) (?:e-?mail|nachricht|message|courriel|mensaje|correo)\b.{0,160}\b(?:vertraulich|confidentiel|confidencial)"
     r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
+    r"|(?:.{0,60}\b)?in (?:thu|e-?mail)(?: dien tu)?(?: nay)?\b.{0,60}\b(?:can thiet|moi truong)\b"
     r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b"
     r"|(?:.{0,24}\b)?(?:noi dung|thong tin)(?: cua| trong)? (?:thu|e-?mail)\b.{0,200}\b(?:chi (?:su )?dung cho|khong duoc (?:cung cap|tiet lo|phat tan|chuyen tiep)|ben thu ba)\b"
     + "".join(
@@ -112,16 +123,19 @@ def without_banner(text: str) -> tuple[str, str]:
         return "\n".join(lines[1:]).lstrip(), lines[0]
     for taken in (first, end):
         banner = "\n".join(lines[:taken])
-        if taken and len(banner) <= _LONGEST and _is_banner(fold(banner)):
+        if taken and len(banner) <= _LONGEST and _is_banner(fold(banner), apart=taken == end):
             return "\n".join(lines[taken:]).lstrip(), banner
     return text, ""
 
 
-def _is_banner(folded: str) -> bool:
-    """A citizen may warn of mail from outside too: a server stands its words in brackets, or says what not to do with links."""
+def _is_banner(folded: str, *, apart: bool) -> bool:
+    """A citizen may warn of mail from outside too: a server stands its words in brackets, or says what not to do with links, or,
+    `apart` from what stands below, where the mail comes from.
+    """
     if _SELDOM.match(folded):
         return True
     if not (_WARNS.match(folded) and _OUTSIDE.search(folded) and _MAIL.search(folded)):
         return False
     bracketed = folded.strip()[:1] in "[(*<" and folded.strip()[-1:] in "])*>"
-    return bracketed or _ADVISES.search(folded) is not None
+    advises = _ADVISES.search(folded) is not None and _DANGER.search(folded) is not None
+    return bracketed or advises or (apart and _COMES.search(folded) is not None)

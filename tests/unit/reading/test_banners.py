@@ -16,6 +16,9 @@ WORDS = "Sở đã xử lý xong.\n\nTrân trọng."
         "[EXTERNAL EMAIL]",
         "CAUTION: This email originated from outside of the organization. Do not click links or open attachments.",
         "CẢNH BÁO: Email này được gửi từ bên ngoài cơ quan.\nKhông mở tệp đính kèm hoặc liên kết lạ.",
+        "Thận trọng: Thư này được gửi từ bên ngoài Bộ. Đừng mở liên kết nếu không rõ người gửi.",
+        "Thư điện tử này có nguồn gốc từ bên ngoài tỉnh. Vui lòng không nhấn vào liên kết.",
+        "LƯU Ý: Email này đến từ người gửi ngoài hệ thống của Sở.",
     ],
 )
 def test_a_warning_is_taken_off(banner: str) -> None:
@@ -29,6 +32,8 @@ def test_a_warning_is_taken_off(banner: str) -> None:
         "Cảnh báo: có người bên ngoài vào trường phát thư quảng cáo, đề nghị công an kiểm tra.\n\nTôi ở ấp 3.",
         "Lưu ý: thư của ông Mẫu ở ngoài cơ quan đã được chuyển.\n\nSở đã nhận.",
         "Email này tôi gửi lần hai. Không mở được cổng ở bên ngoài hẻm.",
+        "Cẩn thận với email giả mạo từ bên ngoài, tôi đã mất 5 triệu.\n\nĐề nghị công an vào cuộc.",
+        "Lưu ý: thư này tôi gửi từ bên ngoài tỉnh.\n\nNhà tôi ở ấp 3.",
     ],
 )
 def test_a_writers_own_words_stay(text: str) -> None:
@@ -41,6 +46,9 @@ def test_a_writers_own_words_stay(text: str) -> None:
         "Không có vi-rút. www.avast.com",
         "<https://www.avast.com/sig-email?utm_medium=email>\nKhông có vi-rút.www.avast.com\n<#DAB4FAD8-2DD7>",
         "Email này đã được quét vi-rút bởi phần mềm của cơ quan.",
+        "Không chứa virus.www.avast.com",
+        '--\nBạn đã nhận được thư này vì bạn đã đăng ký vào nhóm Google Groups "Trực ban".',
+        "Vui lòng không in thư này nếu không thật sự cần thiết.",
         "Thư này và tệp đính kèm có thể chứa thông tin mật. Nếu không phải người nhận, xin xóa thư này.",
         "This e-mail and its attachments are confidential.\n\nPlease consider the environment before printing this e-mail.",
         "Hãy cân nhắc môi trường trước khi in email này.",
