@@ -251,7 +251,9 @@ def _sender(value: str) -> Address:
 
 def _people(value: str) -> tuple[Address, ...]:
     """The mailboxes of a header line in a text; Outlook leaves the address out where it knows the person."""
-    plain = _LINKED.sub("", value).replace("[mailto:", "<").replace("]", ">").replace("*", "")  # asterisks: bold, in plain text
+    linked = _LINKED.sub("", value)
+    named = linked if "@" in linked else value.replace("<mailto:", "<")  # Windows' own client writes the name as a link
+    plain = named.replace("[mailto:", "<").replace("]", ">").replace("*", "")  # asterisks: bold, in plain text
     if found := headers.addresses(plain):
         return found
     names = (clean(name).strip(" <>\"'") for name in plain.split(";"))

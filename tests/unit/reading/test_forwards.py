@@ -98,3 +98,16 @@ def test_who_passed_a_mail_on_as_a_file_before_stays_in_the_chain() -> None:
     same = block.format("Dân <dan@mail.example>", "Cầu treo bị hỏng.")
     assert _with_file(f"Chuyển ĐDN.\n\n{same}", "Fwd: Thư của dân")[1] == ["dan@mail.example"]
     assert _with_file(f"Đã sửa.\n\n{above}", "Re: Thư của dân")[1] == ["dan@mail.example"]
+
+
+def test_a_writer_named_by_the_words_of_a_link_has_its_address() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", "FW: Cầu hỏng"
+    block = (
+        "Từ: {}\nĐã gửi: 09 Tháng Ba 2026 10:20 SA\nTới: tiepdan@tinh.example<mailto:tiepdan@tinh.example>\nChủ đề: Cầu hỏng\n\n"
+    )
+    for named in ("Lò Thị Mẫu<mailto:mau@mail.example>", "Lò Thị Mẫu <mau@mail.example<mailto:mau@mail.example>>"):
+        mail.set_content(block.format(named) + "Cầu treo bị hỏng.\n")
+        _, (layer,) = parted(mime.parse(bytes(mail)))
+        assert (layer.sender.name, layer.sender.address) == ("Lò Thị Mẫu", "mau@mail.example")
+        assert [person.address for person in layer.to] == ["tiepdan@tinh.example"]
