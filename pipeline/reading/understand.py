@@ -33,6 +33,7 @@ from pipeline.reading.reports.matter import own_words
 from pipeline.reading.reports.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
+from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import answers_first, says_forward, says_reply
 from pipeline.reading.told import passes_on_by_answering, report_in
 
@@ -130,6 +131,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
             split, forward = _around(own, chain), chain
             evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
+    split = _unsigned(split, message.sender.name) if kind is MessageKind.REPLY and forward else split
     is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
     # Of a unit's answer that somebody of the office passes on, the unit's own words count, not those of the cover.
     said = replace(split, new_text=forward[-1].body) if reasons == ("forwards_a_unit",) and forward[-1].body.strip() else split
@@ -197,6 +199,14 @@ def _around(own: str, forward: tuple[Layer, ...]) -> Split:
     words, device = without_device_line(words)
     added = "\n".join(part for part in (device, footer) if part)
     return Split(words, "\n".join(part for part in (banner, *(layer.body for layer in forward)) if part), added)
+
+
+def _unsigned(split: Split, sender: str) -> Split:
+    """Who answers by passing on signs as in any answer; elsewhere the signature is put apart already, which `written` shows."""
+    if split.written:
+        return split
+    words, signature = cut_signature(split.new_text, sender)
+    return replace(split, new_text=words, signature="\n".join(part for part in (signature, split.signature) if part))
 
 
 def _reply(message: Message, split: Split, forward: tuple[Layer, ...], registry: Registry, identity: Identity) -> Reply:

@@ -9,7 +9,7 @@ import pytest
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import CaseClass
-from pipeline.domain.unit import Commune, District, Registry
+from pipeline.domain.unit import Commune, District, Registry, Unit
 from pipeline.reading.understand import read
 
 REGISTRY = Registry(
@@ -186,3 +186,16 @@ def test_what_a_citizen_adds_below_his_name_stays_his(more: str) -> None:
 def test_an_address_below_a_citizens_name_stays_his() -> None:
     found = forwarded(body=f"{LETTER}\n\nLò Thị Mẫu\n\nThôn 4, xã An Bình", below="Kính chuyển phòng Tiếp dân.\n\nPhạm Trực Ban")
     assert found.forward[-1].body.strip() == f"{LETTER}\n\nLò Thị Mẫu\n\nThôn 4, xã An Bình"
+
+
+@pytest.mark.parametrize("signature", ["Trân trọng,\nMẫu Văn Thử\nPhòng Kinh tế", "-- \nMẫu Văn Thử\nĐT: 0900 000 111"])
+def test_who_answers_by_passing_our_letter_on_signs_as_in_any_answer(signature: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Mẫu Văn Thử <thu@sonha.example>", "Fwd: [DDN-2026-0301-K] Giao xử lý"
+    ours = BLOCK.replace("Lò Thị Mẫu <mau@mail.example>", f"Đường dây nóng <{IDENTITY.address}>")
+    mail.set_content(f"Huyện đã nạo vét xong cống ngày 8/3/2026.\n\n{signature}\n\n{ours}Kính gửi huyện, đề nghị xử lý.")
+    registry = Registry(units=(Unit("U1", "Huyện Sơn Hà", "Sơn Hà", "", "", ("thu@sonha.example",)),))
+    found = read(bytes(mail), registry, IDENTITY)
+    assert (found.split.new_text, found.split.signature) == ("Huyện đã nạo vét xong cống ngày 8/3/2026.", signature)
+    passed_on = f"Kính chuyển Tổ trực.\n\n{signature}"
+    assert forwarded(above=passed_on).split.new_text == passed_on  # it tells who passed a report on
