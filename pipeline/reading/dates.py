@@ -23,7 +23,7 @@ _TIME = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.]*\d)")  # a clock as Danes and Finns write it
 _ZONE = re.compile(
-    r"(?:(?:gmt|utc)\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?<=\d)(?P<utc>z)|(?P<s>[+-])(?P<h>\d{2}):?(?P<m>\d{2}))\b"
+    r"(?:(?:gmt|utc)\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?P<utc>(?<=\d)z|gmt|utc)|(?P<s>[+-])(?P<h>\d{2}):?(?P<m>\d{2}))\b"
 )
 _FORMS = (
     re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),

@@ -13,7 +13,7 @@ from datetime import datetime
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, one_line
-from pipeline.reading import headers
+from pipeline.reading import headers, html
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by
 from pipeline.reading.banners import without_banner, without_footer
@@ -53,7 +53,11 @@ def layers(message: Message, *, answering: bool = False) -> tuple[str, tuple[Lay
         return own, (*passed, _attached(inner, body), *deeper)
     if not answering and says_reply(message.subject) and not says_forward(message.subject):
         return message.text, ()
-    own, chain = _inline(message, introduced=answering or forwards_surely(message.subject))
+    introduced = answering or forwards_surely(message.subject)
+    own, chain = _inline(message, introduced=introduced)
+    if not chain and message.html and says_forward(message.subject):  # the plain text may hold only what stands above it
+        own, chain = _inline(replace(message, text=html.text_of(message.html)), introduced=introduced)
+        own = own if chain else message.text
     return own, tuple(replace(layer, body=without_banner(layer.body)[0]) for layer in chain)
 
 

@@ -39,6 +39,9 @@ def test_what_a_mail_passes_on_is_older_than_the_mail(written: str, read: str) -
         ("05/Thg3/2016 15:05", "2016-03-05T15:05:00"),
         ("5 Mar 2016 15:05 GMT-7", "2016-03-05T15:05:00-07:00"),
         ("Sat, 5 Mar 2016 08:05:00 -0000", "2016-03-05T08:05:00+00:00"),
+        ("Sat, 05 Mar 2016 08:05:00 GMT", "2016-03-05T08:05:00+00:00"),
+        ("March 5, 2016 8:05 AM UTC", "2016-03-05T08:05:00+00:00"),
+        ("5 tháng 3, 2016 lúc 8:05 (UTC+07:00)", "2016-03-05T08:05:00+07:00"),
     ],
 )
 def test_a_day_without_its_year_or_in_another_era(written: str, read: str) -> None:

@@ -111,3 +111,22 @@ def test_a_writer_named_by_the_words_of_a_link_has_its_address() -> None:
         _, (layer,) = parted(mime.parse(bytes(mail)))
         assert (layer.sender.name, layer.sender.address) == ("Lò Thị Mẫu", "mau@mail.example")
         assert [person.address for person in layer.to] == ["tiepdan@tinh.example"]
+
+
+def test_a_forward_that_only_the_page_shows_is_read() -> None:
+    rule, begins = (
+        '<hr id="zwchr" data-marker="__DIVIDER__">',
+        '<div class="gmail_quote">---------- Forwarded message ---------<br>',
+    )
+    for mark, sent in ((rule, "Đã gửi: Thứ Hai, 9 Tháng Ba, 2026 10:20:15 SA"), (begins, "Date: Th 2, 9 thg 3, 2026 lúc 10:20")):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Cầu hỏng"
+        mail.set_content("Chuyển Tổ trực.\n")
+        page = f"<p>Chuyển Tổ trực.</p>{mark}Từ: Lò Thị Mẫu &lt;mau@mail.example&gt;<br>{sent}<br>Subject: Cầu hỏng<br><br>Cầu treo bị hỏng.</div>"
+        mail.add_alternative(page, subtype="html")
+        words, (layer,) = parted(mime.parse(bytes(mail)))
+        assert (words.new_text, layer.sender.address, layer.body) == ("Chuyển Tổ trực.", "mau@mail.example", "Cầu treo bị hỏng.")
+    mail.clear_content()
+    mail.set_content("Chuyển Tổ trực: từ ấp 3 đến ấp 5 mất nước.\n")
+    mail.add_alternative("<p>Chuyển Tổ trực: từ ấp 3 đến ấp 5 mất nước.</p>", subtype="html")
+    assert parted(mime.parse(bytes(mail)))[1] == ()
