@@ -140,7 +140,9 @@ def _by_text(text: str, *, answers: bool = True) -> tuple[str, str, str]:
             (below if len(quoted) > end - cut else above).append(line)
     if cut < len(lines):
         introduced = attribution_end(lines, cut)
-        below += _answers_between(_with_marks(lines[introduced or cut : end], stands_in=introduced is not None))
+        block = None if introduced else find_block(lines[:end], cut, forward_subject=True)
+        begins = introduced or (block.end if block and block.start == cut else cut)
+        below += _answers_between(_with_marks(lines[begins:end], stands_in=introduced is not None))
     below += lines[end + 1 :]
     for kept in (above, below):
         while kept and (

@@ -47,3 +47,13 @@ def test_who_answers_nobody_marks_his_own_lines() -> None:
     assert split(mime.parse(bytes(mail))).new_text == "Zalo OA, 27/08/2025\nTên Zalo: Gió Sông\n\nHẻm 12 ngập ngang mắt cá."
     mail["In-Reply-To"] = "<a@mail.example>"
     assert split(mime.parse(bytes(mail))).new_text == "Hẻm 12 ngập ngang mắt cá."
+
+
+@pytest.mark.parametrize("mark", ["|", ">"])
+def test_answers_between_marked_lines_below_header_lines_are_found(mark: str) -> None:
+    """Zimbra marks with bars where it is told to."""
+    header = '----- Thư gốc -----\nTừ: "VP" <vp@tinh.example>\nTới: so@mau.example\nĐã gửi: Thứ Hai, 13 Tháng Tư, 2026 8:15:20 SA\nChủ đề: Giao việc\n\n'
+    old = f"{header}{mark} 1. Đường hỏng.\n\nĐã dặm vá xong.\n\n{mark} 2. Cống nghẹt.\n{mark} Trân trọng."
+    found = _split("", old)
+    assert (found.new_text, found.whole_used) == ("Đã dặm vá xong.", False)
+    assert _split("Đã xong.", f"{header}{mark} 1. Đường hỏng.\n{mark} 2. Cống nghẹt.").new_text == "Đã xong."
