@@ -72,7 +72,7 @@ _ADDED = (
 _ABOUT = (
     r"confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
     r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged)\b"
-    r"|(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
+    r"|(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? (?:nay|va (?:cac |moi )?(?:tep|tai lieu|phu luc|file))\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
     r"|(?:.{0,12}\b)?(?:diese|cette|cet|ce|este|esta) (?:e-?mail|nachricht|message|courriel|mensaje|correo)\b.{0,160}\b(?:vertraulich|confidentiel|confidencial)"
     r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
     r"|(?:.{0,60}\b)?in (?:thu|e-?mail)(?: dien tu)?(?: nay)?\b.{0,60}\b(?:can thiet|moi truong)\b"

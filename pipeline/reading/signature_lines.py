@@ -64,7 +64,7 @@ _TELLS = re.compile(
 _THIS = "(?: dien tu)? nay"
 _OF_MAIL = re.compile(
     word_start(
-        f"thu{_THIS}|e-?mail{_THIS}|thong diep{_THIS}|tin nhan{_THIS}|this (?:e-?mail|message)|confidential|bao mat|truoc khi in|nhan nham"
+        f"thu{_THIS}|e-?mail{_THIS}|thong diep{_THIS}|tin nhan{_THIS}|this (?:e-?mail|message)|confidential|bao mat(?! (?:danh tinh|ten|thong tin nguoi))|truoc khi in|nhan nham"
         "|mien tru|mat khau|tep dinh kem|xoa thu|huy thu|khong phai (?:la )?nguoi nhan"
     )
     + r"\b"

@@ -49,6 +49,7 @@ def test_a_writers_own_words_stay(text: str) -> None:
         "Không chứa virus.www.avast.com",
         '--\nBạn đã nhận được thư này vì bạn đã đăng ký vào nhóm Google Groups "Trực ban".',
         "Vui lòng không in thư này nếu không thật sự cần thiết.",
+        "Thư và các tài liệu kèm theo chỉ dành cho người nhận. Nếu nhận nhầm, xin xóa thư.",
         "Thư này và tệp đính kèm có thể chứa thông tin mật. Nếu không phải người nhận, xin xóa thư này.",
         "This e-mail and its attachments are confidential.\n\nPlease consider the environment before printing this e-mail.",
         "Hãy cân nhắc môi trường trước khi in email này.",
@@ -72,6 +73,7 @@ def test_a_footer_is_taken_off(footer: str) -> None:
         "Thư của ông Mẫu là thư nặc danh, không có cơ sở xử lý.",
         "Nội dung thư của ông Mẫu đã được chuyển cho phòng chuyên môn.",
         "Thư này do nhầm lẫn gửi sang Sở, Sở chuyển lại để giao đơn vị khác.",
+        "Sở tiếp thu và giữ bí mật tên người báo.",
     ],
 )
 def test_words_about_a_mail_stay(last: str) -> None:

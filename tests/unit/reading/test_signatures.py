@@ -221,6 +221,7 @@ def test_a_line_of_millions_of_letters_is_not_taken_to_pieces() -> None:
         "Chi cục Kiểm lâm tiếp thu và chỉ đạo Hạt Sơn Hà rà soát.",
         "Hạt Sơn Hà đã chuyển email này cho Đội cơ động.",
         "Đơn vị xin tiếp thu và chấn chỉnh",
+        "Hạt Sơn Hà cam kết bảo mật danh tính người báo.",
     ],
 )
 def test_who_tells_what_he_does_with_a_mail_says_it(said: str) -> None:
