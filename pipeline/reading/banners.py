@@ -63,19 +63,20 @@ _ASTRAY = (
 # A paragraph that a program put below a mail: what looked it through, why it came, how to leave the list that sent it.
 _ADDED = (
     rf"(?:.{{0,12}}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{{0,160}}\b(?:{_VIRUS}|scanned|checked by)"
-    rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,160}}\b{_VIRUS}"
-    rf"|virus-free|khong (?:co|chua) {_VIRUS}|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
+    rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,60}}\b(?:duoc|khong (?:co|chua))\b.{{0,100}}\b{_VIRUS}"
+    rf"|(?:virus-free|khong (?:co|chua) {_VIRUS})\W{{0,3}}www\.|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
     r"|ban (?:da )?nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
     rf"|(?:.{{0,24}}\b)?(?:{_THIS})\b.{{0,300}}\b(?:{_ASTRAY})\b.{{0,120}}\b(?:xoa|huy|delete|destroy)\b"
 )
-# One that speaks of the mail itself: who may read it, whether to print it, that no person sent it.
+# One that speaks of the mail itself: who may read it, whether to print it, that no person sent it; not one in which somebody does
+# something with it.
 _ABOUT = (
     r"confidential|disclaimer|tuyen bo (?:mien|tu choi)|mien tru trach nhiem|luu y bao mat|thong bao bao mat"
     r"|(?:.{0,12}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{0,160}\b(?:confidential|intended|privileged)\b"
-    r"|(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? (?:nay|va (?:cac |moi )?(?:tep|tai lieu|phu luc|file))\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
+    r"|(?!(?:\w{1,12} ){1,4}(?:da|se|giu|xin) )(?:.{0,24}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? (?:nay|va (?:cac |moi )?(?:tep|tai lieu|phu luc|file))\b.{0,160}\b(?:bi mat|thong tin mat|chi danh (?:cho|rieng))\b"
     r"|(?:.{0,12}\b)?(?:diese|cette|cet|ce|este|esta) (?:e-?mail|nachricht|message|courriel|mensaje|correo)\b.{0,160}\b(?:vertraulich|confidentiel|confidencial)"
-    r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|in)\b"
-    r"|(?:.{0,60}\b)?in (?:thu|e-?mail)(?: dien tu)?(?: nay)?\b.{0,60}\b(?:can thiet|moi truong)\b"
+    r"|(?:please |hay )?(?:consider|think of|can nhac|nghi den|bao ve|vi) (?:the )?(?:environment|moi truong)\b.{0,60}\b(?:print\w*|(?:truoc khi|khong|chi|han che) in)\b"
+    r"|(?:.{0,60}\b)?(?:in (?:thu|e-?mail)(?: dien tu)? nay|(?:khong|chi|han che) in (?:thu|e-?mail)(?: dien tu)?)\b.{0,60}\b(?:can thiet|moi truong)\b"
     r"|(?:.{0,12}\b)?day la (?:thu|e-?mail|tin nhan)(?: dien tu)? tu dong\b"
     r"|(?:.{0,24}\b)?(?:noi dung|thong tin)(?: cua| trong)? (?:thu|e-?mail)\b.{0,200}\b(?:chi (?:su )?dung cho|khong duoc (?:cung cap|tiet lo|phat tan|chuyen tiep)|ben thu ba)\b"
     + "".join(

@@ -74,6 +74,9 @@ def test_a_footer_is_taken_off(footer: str) -> None:
         "Nội dung thư của ông Mẫu đã được chuyển cho phòng chuyên môn.",
         "Thư này do nhầm lẫn gửi sang Sở, Sở chuyển lại để giao đơn vị khác.",
         "Sở tiếp thu và giữ bí mật tên người báo.",
+        "Không có vi-rút cúm trong hai mẫu nước.",
+        "Bảo vệ môi trường: Sở đã in 300 tờ rơi phát cho các tổ.",
+        "Thanh tra Sở đã lưu thư này theo chế độ bí mật.",
     ],
 )
 def test_words_about_a_mail_stay(last: str) -> None:
