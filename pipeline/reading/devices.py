@@ -17,7 +17,11 @@ _DEVICE = re.compile(
     r"|von .{2,40} gesendet|(gesendet|envoye|enviado|inviato|verzonden|sendt|skickat|wyslan[eo]|odeslano|отправлено) \S.{1,60}"
     r"|发自\S.{1,40}|.{2,40}から送信|나의 .{2,40}에서 보냄)(?:\. ?(?:xin|vui long|mong|please|excuse|sorry)\b.{1,60})?$"
 )
-_PROGRAM = re.compile(r"(?:Được |Đã )?[Gg]ửi (?:từ|bằng|qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$", re.ASCII)
+# `Đã gửi qua iOffice` is an answer.
+_PROGRAM = re.compile(
+    r"(?:(?:Được |Đã )?[Gg]ửi từ|(?:Được )?[Gg]ửi bằng|Được gửi qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$",
+    re.ASCII,
+)
 _WITH_TARGET = 500
 """Characters of such a line with its link."""
 _TARGET = re.compile(r"<https?://[^<>\s]{1,300}>")
