@@ -55,6 +55,7 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "Trung úy Mẫu Văn Thử\n\nĐội CSGT\n\nĐã gửi từ iPhone của tôi",
         'TRƯỜNG MẦM NON THỬ\n"Mỗi ngày đến trường là một ngày vui"\n\nHotline: 0262.3000.333',
         "GIÁM ĐỐC",
+        "GIÁM ĐỐC\n(Đã duyệt)\nMẫu Văn Thử",
         "BS. Mẫu Văn Thử\nPhó Giám đốc",
     ],
 )
@@ -92,6 +93,9 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Chủ tịch UBND xã Mẫu\n\nđã kiểm điểm trách nhiệm trước dân.",
         "Đã xử lý hai điểm.\nRác - tổ 3",
         "Người trực điểm này\nHợp - CT xã",
+        "Nội dung 2\n\nĐang làm.",
+        "--- Cống chợ ---\nChưa có",
+        "Quán Mẫu\nKhông đúng.",
     ],
 )
 def test_what_is_said_stays(last: str) -> None:
