@@ -57,8 +57,14 @@ _DOES = re.compile(
 _HAPPENS = re.compile(r"\b(?:đã(?! ký)|đang|sẽ|vừa|chưa)\b")
 _DONE = re.compile(r"\b(?:xong|rồi|roi|nhé|nhe|nha|luôn)$")
 """Words for when something is done, and for that it is, which no name of an office or a post has."""
-_BEGINS = re.compile(r"(?:đã(?! (?:ký|duyệt|đóng dấu))|đang|sẽ|chưa|vừa|không (?:đúng|có|thuộc|phải|còn))\b")
-"""How a line begins that says how far something is, though it be as short as a name ("Chưa xong")."""
+_BEGINS = re.compile(
+    r"(?i:đã(?! (?:ký|duyệt|đóng dấu))|đang|sẽ|chưa|vừa|không (?:đúng|có|thuộc|phải|còn)|hoàn thành|đồng ý|nhất trí|đề nghị|nhờ|mời"
+    r"|chuyển(?! đổi)|giao (?:cho|công an|xã|phường|phòng|ubnd|tổ|đội))\b"
+    r"|(?:[Dd]a (?!ky|duyet)|[Dd]ang (?!van|thi)|[Ss]e |[Cc]hua |[Kk]hong (?=dung|co|thuoc|phai|con))[a-z]"
+)
+"""How a line begins that says how far something is, or who is to do it, though it be as short as a name ("Chưa xong"). Without accents
+the next word is a small one: there are people called Dang.
+"""
 _ASKS = re.compile(r"\b(?:de nghi|nho (?:anh|chi|em|van phong|to|quy)|xin (?:anh|chi|van phong)|gui (?:lai|them|giup))\b")
 _TELLS = re.compile(
     r"\b(?:da|dang|se|duoc|co|khong|chua|la|em|toi|anh|chi|minh|chung|neu|thi|a|nhe|nha|roi|de nghi|xin|nho|bao)\b"
@@ -306,8 +312,9 @@ def is_marked(line: str) -> bool:
 
 
 def _surely_says(line: str) -> bool:
-    """Whether a line is a postscript, begins with how far something is, is a whole sentence in small letters, or a long run of them that
-    tells who does what; but not how somebody is reached. Of some 1,600 such lines in the marked answers 14 were of a signature, most of them of notices.
+    """Whether a line is a postscript, begins with how far something is or who is to do it, is a whole sentence in small letters, or a
+    long run of them that tells who does what; but not how somebody is reached. Of some 1,600 such lines in the marked answers 14 were of
+    a signature, most of them of notices.
     """
     if _MOTTO.match(line) or is_marked(line):
         return is_marked(line)
@@ -318,7 +325,7 @@ def _surely_says(line: str) -> bool:
         return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
     if (_NUMBER.search(line) or "@" in line) and not line.endswith("。"):
         return False
-    return _BEGINS.match(nfc(line.lower())) is not None or _is_whole(line, words, small) or _goes_on(line, words, small)
+    return _BEGINS.match(nfc(line)) is not None or _is_whole(line, words, small) or _goes_on(line, words, small)
 
 
 def _is_whole(line: str, words: Sequence[str], small: float) -> bool:

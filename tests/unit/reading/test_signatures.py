@@ -57,6 +57,7 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "GIÁM ĐỐC",
         "GIÁM ĐỐC\n(Đã duyệt)\nMẫu Văn Thử",
         "BS. Mẫu Văn Thử\nPhó Giám đốc",
+        "Dang Van Mau\nPho Giam doc",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
@@ -96,6 +97,8 @@ def test_a_signature_is_cut_off(signature: str) -> None:
         "Nội dung 2\n\nĐang làm.",
         "--- Cống chợ ---\nChưa có",
         "Quán Mẫu\nKhông đúng.",
+        "Quán Mẫu\nDang lam",
+        "Cống chợ\n\nChuyển Sở Mẫu",
     ],
 )
 def test_what_is_said_stays(last: str) -> None:
