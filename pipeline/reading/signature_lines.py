@@ -318,6 +318,7 @@ def _surely_says(line: str) -> bool:
     """
     if _MOTTO.match(line) or is_marked(line):
         return is_marked(line)
+    begins = _BEGINS.match(nfc(line)) is not None  # a remark in brackets may be of a signature
     line = line.strip("()")
     words = _WORD.findall(line)
     small = sum(map(str.islower, words)) / (len(words) or 1)
@@ -325,7 +326,7 @@ def _surely_says(line: str) -> bool:
         return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
     if (_NUMBER.search(line) or "@" in line) and not line.endswith("。"):
         return False
-    return _BEGINS.match(nfc(line)) is not None or _is_whole(line, words, small) or _goes_on(line, words, small)
+    return begins or _is_whole(line, words, small) or _goes_on(line, words, small)
 
 
 def _is_whole(line: str, words: Sequence[str], small: float) -> bool:

@@ -58,6 +58,7 @@ WORDS = "Kính gửi Văn phòng,\nSở đã kiểm tra, xử lý xong ngày 14/
         "GIÁM ĐỐC\n(Đã duyệt)\nMẫu Văn Thử",
         "BS. Mẫu Văn Thử\nPhó Giám đốc",
         "Dang Van Mau\nPho Giam doc",
+        "Kính thư,\nBà Mẫu Thị Thử, tổ dân phố số 3\n(không có điện thoại)",
     ],
 )
 def test_a_signature_is_cut_off(signature: str) -> None:
