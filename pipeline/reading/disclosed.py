@@ -22,7 +22,10 @@ _MEMBER = 20_000_000
 _TAG = re.compile(r"<[^<>]*>")
 _DRESS = re.compile(r"(?:word|xl|ppt)/(?:styles|stylesWithEffects|fontTable|webSettings|theme/)")
 """Members that hold what an office's template calls its styles and fonts: "Gạch dưới cơ quan" names no Quân."""
-_DRESSED = re.compile(r'<w:(?:p|r|tbl)Style w:val="[^"<>]*" ?/>')
+_DRESSED = re.compile(
+    r'<(?:w:(?:p|r|tbl)Style|m:mathFont) [wm]:val="[^"<>]*" ?/>|<Template>Normal\.dotm</Template>|\bxmlns(?::\w{1,40})?="http[^"<>]*"'
+)
+"""What Word writes for itself: styles, its own template, the addresses of its vocabularies. `dotm`, `math` are nobody's initials."""
 _LETTERS = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 
 

@@ -82,3 +82,12 @@ def test_what_a_template_calls_its_styles_names_nobody() -> None:
     out = io.BytesIO()
     document.save(out)
     assert leaks(disclosed(mail(file=("bang.docx", out.getvalue(), DOCX))), ("Nguyễn Cơ Quân",))
+
+
+def test_what_word_writes_for_itself_is_nobodys_initials() -> None:
+    """Every Word file names "Normal.dotm" and the address of "math": no letter of whoever is called so may stay behind."""
+    for name in ("Đỗ Thị Mai", "Đỗ Thanh Minh", "Ma Thị Hà"):
+        assert not leaks(disclosed(mail(file=("bang.docx", word(body="Đã sửa đường"), DOCX))), (name,))
+        told = word(body="Ông đã nhận", comment=name)
+        assert leaks(disclosed(mail(file=("bang.docx", told, DOCX))), (name,))
+        assert leaks(disclosed(mail(file=("bang.docx", word(body=f"Bà {name}"), DOCX))), (name,))
