@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ _WEIGHT = {
 """How much each piece says; of pieces of one family (thread, new words) only the best counts in full. What was written anew
 outweighs the thread: people reuse old mails."""
 _AT_MOST = 5
+_WORD = re.compile(r"\w+")
 _MAX_TEXT = 3_000
 
 
@@ -57,7 +59,9 @@ def suggest(reading: Reading, pointers: Pointers, known: Known, registry: Regist
 
 
 def guessed_unit(reading: Reading, known: Known, registry: Registry) -> Unit | None:
-    """Whom an unknown address probably writes for: as a person decided before, else the unit it names at head or foot."""
+    """Whom an unknown address probably writes for: as a person decided before, else the unit it names at head or foot, else that over
+    the commune it names there.
+    """
     remembered = registry.unit_by_id.get(known.remembered(f"sender:{reading.message.sender.address}") or "")
     if remembered is not None:
         return remembered
@@ -69,7 +73,16 @@ def guessed_unit(reading: Reading, known: Known, registry: Registry) -> Unit | N
         for name in unit.names()
         if unit.can_lead and len(plain := fold(name)) >= 8 and f" {plain}" in ends
     ]
-    return min(named, key=lambda item: item[0])[1] if named else None
+    return min(named, key=lambda item: item[0])[1] if named else _over_the_commune(ends, registry)
+
+
+def _over_the_commune(ends: str, registry: Registry) -> Unit | None:
+    """The unit of the district whose commune is named; of a name that several districts have, none."""
+    spoken = f" {' '.join(_WORD.findall(ends))} "
+    over = {
+        district.unit for district in registry.districts for commune in district.communes if f" {fold(commune.name)} " in spoken
+    }
+    return registry.unit_by_id.get(over.pop()) if len(over) == 1 else None
 
 
 def _guesses(reading: Reading, pointers: Pointers, known: Known, unit: Unit | None) -> dict[str, _Guess]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from kit import Hotline, mail
+from road import report
 
 from pipeline.deciding.strangers import admitted
 from pipeline.domain.policy import Identity
@@ -129,3 +130,19 @@ def test_what_a_clerk_writes_from_anywhere_waits_for_a_person(hotline: Hotline) 
     (record,) = hotline.state()["messages"]
     assert (record["outcome"], record["reasons"][0]) == ("held", "speaks_for_an_office")
     assert hotline.sent("review")
+
+
+def test_what_a_commune_writes_from_anywhere_is_suggested_to_the_case_of_its_district(hotline: Hotline) -> None:
+    report(hotline)
+    for sender, told in (
+        ("tanlap@mail.example", "UBND xã Tân Lập, huyện Đồng Phú báo cáo: xã đã phối hợp vá ổ gà trên đường ĐT741."),
+        ("ubxa@mail.example", "Kính gửi Văn phòng. UBND xã Thuận Lợi báo cáo: ổ gà trên đường ĐT741 đã vá."),
+    ):
+        hotline.deliver(mail(sender, "Báo cáo", told, "2016-03-10T08:00"))
+    hotline.at("2016-03-10T08:05")
+    hotline.tick()
+    records = [record for record in hotline.state()["messages"] if record["from"].endswith("@mail.example")]
+    assert len(records) == 2
+    for record in records:
+        assert record["outcome"] == "held"
+        assert [found["case"] for found in record["suggestions"]] == [hotline.cases()[0]["code"]]
