@@ -29,9 +29,9 @@ _BROKEN = re.compile(r"\bngay(?:\s{1,3}\d{1,2}(?:\s{1,3}thang(?:\s{1,3}\d{1,2}(?
 _DATE_BESIDE = re.compile(
     r"[\s,(]{0,3}(?:de |ky |ban hanh )?ngay\s{1,3}(?:(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{1,2})\s{0,2}[/.-]\s{0,2}(\d{4})|(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4}))"
 )
-_CITED = re.compile(
-    r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|cong van so|can cu|theo|thuc hien|tiep theo|phuc dap|tra loi)[^.\n]{0,60}$"
-)
+_CITED = re.compile(r"(nghi dinh|nghi quyet|thong tu|luat|quyet dinh so|can cu|theo|thuc hien|tiep theo)[^.\n]{0,60}$")
+_ANSWERED = re.compile(r"(cong van so|phuc dap|tra loi)[^.\n]{0,60}$")
+"""Words before the office's letter, or before the unit's own with which it answers: then the number bears the unit's symbol."""
 _NAMED = re.compile(r"(bao cao|cong van|van ban|to trinh|so)\s*(so|:)?\s*$")
 _POST = re.compile(
     r"^(kt|tl|tm|tuq|k/t|t/l|t/m|t/uq|q|quyen)?[ ./]{0,3}((pho )?((tong )?giam doc|chu tich|bi thu|chanh (van phong|thanh tra|an)|chu nhiem|thu (truong|ky)|"
@@ -95,7 +95,7 @@ def read_document(text: str, attachments: tuple[Attachment, ...], sender: Unit |
 
 
 def _paper(text: str, sender: Unit | None) -> _Paper:
-    number, beside = _number(text[:20_000]) or (None, None)
+    number, beside = _number(text[:20_000], sender) or (None, None)
     signer = _signer(_before_annexes(text)[-8_000:])
     owned = sender is not None and (_bears(number or "", sender) or _names(_letterhead(text), sender))
     return _Paper(number, beside or _dated(text[:20_000]), signer, owned, _TO in fold(text[:_TOP]))
@@ -173,7 +173,7 @@ def _numbered(text: str) -> list[str]:
     return [line for line in text.split("\n", _HEAD)[:_HEAD] if _DIGIT.search(line)]
 
 
-def _number(text: str) -> tuple[str, date | None] | None:
+def _number(text: str, sender: Unit | None = None) -> tuple[str, date | None] | None:
     """From a "Số …" line near the head, else a number that the first lines call their own, with the date right behind it.
 
     A number left blank is none.
@@ -186,7 +186,8 @@ def _number(text: str) -> tuple[str, date | None] | None:
     head = text[:4_000]
     for match in _NUMBER.finditer(head) if "/" in head or "-" in head or "–" in head else ():
         before = fold(text[max(0, match.start() - 90) : match.start()])
-        if _NAMED.search(before) and not _CITED.search(before) and _PARTY_OR_STATE.match(_tidy(match[0])):
+        cited = _CITED.search(before) or (_ANSWERED.search(before) and not (sender and _bears(match[0], sender)))
+        if _NAMED.search(before) and not cited and _PARTY_OR_STATE.match(_tidy(match[0])):
             return _tidy(match[0]), _beside(head[match.end() :])
     return None
 
@@ -208,7 +209,7 @@ def _dated(text: str) -> date | None:
         if match is None and "ngay" in folded and _BROKEN.search(folded):
             rest = fold_in_place(below[:300]).strip()
             match = _DATE.search(f"{folded} {rest}") or _DATE.search(f"{folded} {rest.rpartition(' ')[2]}")
-        if match is None or _CITED.search(folded[: match.start()]):
+        if match is None or any(way.search(folded[: match.start()]) for way in (_CITED, _ANSWERED)):
             continue
         if found := _day(match):
             return found

@@ -643,3 +643,16 @@ def test_photographs_of_the_place_wait_for_the_scanned_letter() -> None:
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     assert [item.name for item in mime.parse(bytes(message), extract).attachments] == ["1.jpg", "cv.pdf", "2.jpg"]
     assert seen == ["cv.pdf", "1.jpg", "2.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Đã rào công trình. (Công văn số 612/SXD-TTr ngày 25/4/2016)", "612/SXD-TTr"),
+        ("Sở đã trả lời tại Công văn số 614/SXD-QLN ngày 26/4/2016.", "614/SXD-QLN"),
+        ("Phúc đáp Công văn số 45-CV/VPTU ngày 04/4/2016, Sở báo cáo đã rào công trình.", None),
+        ("Căn cứ Công văn số 100/SXD-TTr ngày 01/3/2016, nhà thầu đã rào công trình.", None),
+    ],
+)
+def test_a_letter_that_bears_the_units_symbol_is_its_answer_unless_it_is_only_cited(text: str, number: str | None) -> None:
+    assert read_document(text, (), _UNIT).number == number
