@@ -12,6 +12,7 @@ from pipeline.reading.devices import without_device_line
 from pipeline.reading.reports.chats import as_form
 from pipeline.reading.reports.labels import Form, as_lines, label_kind, read_form
 from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share
 
 _GREETING = re.compile(
@@ -36,7 +37,7 @@ _TYPED = re.compile(
 )
 """What whoever wrote the matter down says of that, on a line of its own: "(ghi theo lời chị Nga)"."""
 _LABELLED = re.compile(r":\s*$")
-_SENTENCE = 50
+_SENTENCE, _SIGNING = 50, 60
 LETTER = 20_000
 """Characters of a file that are read as a letter, with which its citizen's case is opened."""
 _FEW = 12
@@ -168,6 +169,8 @@ def _prose(body: str) -> str:
             continue
         if len(stripped) < 40 and kept and _NAME_ALONE.fullmatch(stripped):
             continue
+        if len(stripped) < _SIGNING and kept and thanks and line in cut_signature(body)[1].split("\n"):
+            continue  # a desk that signs by its name alone: "Trân trọng. / Bộ phận tiếp nhận"
         if len(stripped) < 60 and kept and (_SIGN_HERE.fullmatch(fold(stripped)) or label_kind(fold(stripped)) == "taker"):
             continue
         if stripped[0] in "([" and kept and _TYPED.fullmatch(fold(stripped)):

@@ -823,3 +823,15 @@ def test_what_burns_or_goes_on_this_hour_is_urgent(text: str) -> None:
 )
 def test_what_is_made_ready_against_fire_is_none(text: str) -> None:
     assert assessed(text).case_class is not CaseClass.URGENT
+
+
+@pytest.mark.parametrize(
+    "desk", ["Trân trọng.\nBộ phận tiếp nhận", "Trân trọng!\nTổ trực ban", "Trân trọng cảm ơn.\nBan Tiếp công dân tỉnh"]
+)
+def test_a_desk_that_signs_by_its_name_alone_is_no_matter(desk: str) -> None:
+    """As one it went to the department of civil servants, as a complaint about an office."""
+    form = "Họ tên: Nguyễn Văn Mẫu\nĐiện thoại: 0900.000.101\nĐịa điểm: xã Tân Lập, huyện Đồng Phú\nNội dung: Đường ĐT741 nhiều ổ gà.\n\n"
+    (content,) = assessed(form + desk).contents
+    assert (content.text, content.field) == ("Đường ĐT741 nhiều ổ gà.", "GIAO_THONG")
+    complaint = "Bộ phận một cửa xã hẹn ba lần không trả hồ sơ"
+    assert complaint in " ".join(content.text for content in assessed(f"{form}Xin cảm ơn.\n{complaint}").contents)
