@@ -25,6 +25,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return ReplyKind.CORRECTION, ()
     told = shares(text)
     kind = max(told, key=lambda one: told[one])
+    if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
+        return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):
         kind = ReplyKind.ASK_INFORMANT
     if kind is ReplyKind.ASK_INFORMANT and not words.about_the_informant(fold(text)):
@@ -45,6 +47,8 @@ def _asks_of_us(kind: ReplyKind, text: str) -> bool:
 
 _TELLS_NOTHING = frozenset({ReplyKind.NOT_IN_AUTHORITY, ReplyKind.ACK})
 """Kinds that hold no word of what was done."""
+_LEFT_AT_THAT = _TELLS_NOTHING | {ReplyKind.FORWARDED}
+"""Kinds that a person hardly looks at: who says in such words that he has answered would be reminded on."""
 
 
 def _only_asks(text: str) -> bool:

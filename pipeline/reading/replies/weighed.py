@@ -6,7 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.domain.reply import ReplyKind
+from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
+from pipeline.reading.replies import words
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.voices import spoken
 
@@ -23,13 +25,22 @@ def shares(text: str) -> dict[ReplyKind, float]:
     Two things are weighed apart, and each must bear the other out: which kind the words are of, and whether they leave
     anything open. A result that does is none; any other kind that leaves nothing open hardly is one.
     """
-    said = weighed_pieces(text)
+    said = weighed_pieces(_matter(text))
     ended = load(ENDS).shares(said)[ENDED]
     borne_out = {
         kind: share * (ended if kind == ReplyKind.FINAL else 1 - ended) for kind, share in load(KINDS).shares(said).items()
     }
     whole = sum(borne_out.values())
     return {ReplyKind(kind): share / whole for kind, share in borne_out.items()}
+
+
+def _matter(text: str) -> str:
+    """The text without a sentence that only asks to close the case; the whole where it says nothing else."""
+    left = text
+    for sentence in sentences(text):
+        if words.asks_to_end(fold(sentence)):
+            left = left.replace(sentence, "", 1)
+    return left if left.strip() else text
 
 
 @lru_cache(maxsize=64)

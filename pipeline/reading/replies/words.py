@@ -104,13 +104,36 @@ _ASKED_OF_IT = Sought(
 )
 """A question about it, or about the day by which it is to be answered."""
 _DECLINES = Sought(
-    rf"\b(?:thuoc|tham quyen|chuc nang|trach nhiem|nhiem vu|linh vuc|phu trach|quan ly|dia ban|khong phai|tra (?:lai|ve)|hoan (?:lai|tra)|gui tra|nham|lon|chiu|(?<!phieu )chuyen(?! (?:vien|gia|mon|de)\b)|(?:cua|la|do|ben|cho|sang|qua) (?!so\b){OTHER_BODY})\b"
+    rf"\b(?:thuoc|tham quyen|chuc nang|trach nhiem|nhiem vu|linh vuc|phu trach|quan ly|dia ban|khong phai|(?<!kiem )tra (?:lai|ve)|hoan (?:lai|tra)|gui tra|nham|lon|chiu|(?<!phieu )chuyen(?! (?:vien|gia|mon|de)\b)|(?:cua|la|do|ben|cho|sang|qua) (?!so\b){OTHER_BODY})\b"
 )
 
 
 def asks_of_us(folded: str) -> bool:
     """Whether it asks the office for something of its own mail: a file once more, another paper, the due day, a new address noted."""
     return len(folded) < _REQUEST and (_ASKED_OF_US.stands_in(folded) or asks_of_it(folded))
+
+
+_ANSWERED = Sought(
+    r"\bda (?:(?!nhan\b)\w+ ){0,5}?(?:tra loi|phuc dap|phan hoi|bao cao ket qua|gui (?:bao cao|mail|thu|tra loi))\b(?! (?:nguoi|cong dan|dan|ba con|ho|chua|lanh dao|cho (?!van phong|vp|duong day|anh|chi))\b)|"
+    r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
+    r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b"
+)
+
+
+def says_answered(folded: str) -> bool:
+    """Whether a short mail says that the answer was sent before, or why it is reminded: one of the two went astray."""
+    return len(folded) < _REQUEST and _ANSWERED.stands_in(folded)
+
+
+_END_IT = re.compile(
+    r"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){0,3}(?:de nghi|xin|mong|nho)(?: \w+){0,7}? (?:ket thuc|khep|dong|dung)(?: lai)?"
+    r"(?: (?:viec|xu ly|giai quyet)){0,2} (?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)\b(?: [\w/]+){0,5}\W{0,3}$"
+)
+
+
+def asks_to_end(folded: str) -> bool:
+    """Whether a sentence only asks the office to close the case: no act, and no more time."""
+    return len(folded) < _REQUEST and _END_IT.search(folded) is not None
 
 
 def asks_of_it(folded: str) -> bool:

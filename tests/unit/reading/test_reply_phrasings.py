@@ -54,3 +54,39 @@ def test_who_declines_asks_for_time_or_answers_is_still_heard(text: str, kind: R
 
 def test_who_asks_who_reported_is_told_to_ask_so() -> None:
     assert reply_kind("Đề nghị cho biết họ tên, số điện thoại người phản ánh.")[1] == ("asks_for_informant",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin này đơn vị đã phúc đáp, sao hệ thống vẫn báo quá hạn?",
+        "Sở đã có văn bản trả lời trước hạn, đề nghị kiểm tra lại việc đôn đốc.",
+        "Vụ này chúng tôi đã trả lời rồi, sao vẫn nhắc? Đề nghị Văn phòng kiểm tra lại.",
+        "Em đã gửi báo cáo hôm qua rồi, chị kiểm tra lại giúp em.",
+    ],
+)
+def test_who_says_that_he_has_answered_is_looked_for_by_a_person(text: str) -> None:
+    """Taken for an acknowledgement, or for declining, he is reminded of an answer that lies astray."""
+    assert reply_kind(text) == (ReplyKind.ASK_INFORMANT, ("asks_the_office",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đã nhận thư đôn đốc, sẽ trả lời trong ngày mai.", "Nhận được rồi chị, để em xem phiếu cũ đã trả lời chưa rồi em báo."],
+)
+def test_who_has_yet_to_answer_acknowledges(text: str) -> None:
+    assert reply_kind(text)[0] is ReplyKind.ACK
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Đã cấp lại thẻ cho 3 hộ ngày 14/4. Kính đề nghị Đường dây nóng kết thúc vụ việc.", ReplyKind.FINAL),
+        ("Trạm đã nhập đủ thuốc ngày 6/4. Vì vậy, đề nghị quý Văn phòng cho dừng theo dõi tin này.", ReplyKind.FINAL),
+        ("Sở đã hót sạt, thông xe ngày 12/11. Sở đề nghị kết thúc nội dung 1.", ReplyKind.FINAL),
+        ("Đang sửa, mai xong. Đề nghị kết thúc tin.", ReplyKind.INTERIM),
+        ("Đã chỉ đạo UBND xã xử lý theo quy định. Đề nghị Văn phòng kết thúc hồ sơ.", ReplyKind.FORMAL),
+    ],
+)
+def test_the_wish_to_close_the_case_says_nothing_of_what_was_done(text: str, kind: ReplyKind) -> None:
+    assert reply_kind(text)[0] is kind
