@@ -79,13 +79,14 @@ class Assign:
 
 
 def assign(case: Case, order: Assign, office: Office) -> Done:
-    """Gives contents (empty: all not yet resolved) to a lead and to cooperating units.
+    """Gives contents to a lead and to cooperating units; empty: those that nobody leads, else all not yet resolved. Who gives on what
+    one unit declined does not mean to take the rest from the others.
 
     A sensitive case leaves only by hand; the unit complained about, or one below it, never gets it.
     """
     if case.held_back and not order.by_hand:
         raise NotAllowed(f"sensitive_only_by_hand: {case.code}")
-    contents = order.contents or tuple(content.n for content in case.contents if content.resolved_at is None)
+    contents = order.contents or leaderless(case) or tuple(content.n for content in case.contents if content.resolved_at is None)
     if not contents:
         raise UsageError("matter_missing")
     _check_contents(case, contents)

@@ -153,7 +153,7 @@ def carried_out(
         _evolved(done.events, look)
     except (UsageError, NotAllowed) as error:
         return officer.Done(()), {"line": command.line, "done": False, "message": str(error), "note": meanwhile}
-    told = _what_was_done(command.verb, case.code, done.events)
+    told = _what_was_done(command.verb, case, done.events)
     return done, {"line": command.line, "done": True, "message": told, "note": meanwhile}
 
 
@@ -177,13 +177,17 @@ def _decided_meanwhile(case: Case, ours: Outgoing, officer: str, policy: Policy)
     return f"decided_meanwhile: {others[-1].actor}" if others else ""
 
 
-def _what_was_done(verb: str, code: str, events: tuple[Event, ...]) -> str:
-    """A yes may be to a unit that was proposed, or to a date that was asked for; who got it and until when is said."""
+def _what_was_done(verb: str, case: Case, events: tuple[Event, ...]) -> str:
+    """A yes may be to a unit that was proposed, or to a date that was asked for; who got it and until when is said, and which contents."""
+    code = case.code
     only = next((event.contents for event in events if isinstance(event, Accepted) and event.contents), ())
     if only:
         return f"done_accept_contents: {', '.join(map(str, only))} ({code})"
-    units = [event.assignment.unit_name for event in events if isinstance(event, Assigned)]
+    given = [event.assignment for event in events if isinstance(event, Assigned)]
+    units = [assignment.unit_name for assignment in given]
     until = next((event.until for event in events if isinstance(event, ExtensionDecided)), None)
+    if given and len(given[0].contents) < len(case.contents):
+        return f"done_assign_contents: {', '.join(map(str, given[0].contents))} ({code}: {', '.join(units)})"
     if units:
         return f"done_assign: {code} ({', '.join(units)})"
     if until and any(isinstance(event, Accepted) for event in events):

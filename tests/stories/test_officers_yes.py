@@ -258,3 +258,21 @@ def test_a_plain_yes_to_results_beside_a_request_is_to_both(hotline: Hotline) ->
     assert {c["n"]: c["status"] for c in hotline.cases()[0]["contents"]} == {1: "resolved", 2: "open"}
     [reply] = hotline.cases()[0]["replies"]
     assert (reply["kind"], reply["contents"], reply["flags"]) == ("partial", [1], [])
+
+
+@pytest.mark.parametrize("words", ["GIAO: HU-DONGPHU", "giao Huyện ủy Đồng Phú; hạn 25/3/2016"])
+def test_what_one_unit_declined_is_given_on_without_what_others_answered(hotline: Hotline, words: str) -> None:
+    hotline.deliver(mail(FORWARDER, "Tin phản ánh", TWO, "2016-03-09T09:00"))
+    hotline.tick()
+    ours = next(item for item in hotline.sent("assignment") if item["to"] == ["vanthu@sgtvt.binhphuoc.example"])
+    declined = "Nội dung 1: Ngày 09/3/2016 Sở đã dặm vá xong 46 m2 mặt đường.\nNội dung 2: không thuộc thẩm quyền của Sở."
+    text = says(hotline, answered(hotline, ours, declined, "2016-03-10T08:00"), words, "2016-03-10T09:00")
+    led = {item["unit"]: item for item in hotline.cases()[0]["assignments"]}
+    assert [part["content"] for part in led["HU-DONGPHU"]["parts"] if part["role"] == "lead"] == [2]
+    assert {part["content"]: part["status"] for part in led["SGTVT"]["parts"]} == {1: "answered", 2: "declined"}
+    assert "Đã giao riêng nội dung 2; nội dung khác không đổi" in text.replace(
+        f" ({hotline.cases()[0]['code']}: Huyện ủy Đồng Phú)", ""
+    )
+    says(hotline, answered(hotline, ours, "Sở báo cáo thêm: xong.", "2016-03-11T08:00"), "GIAO: HU-DONGPHU", "2016-03-11T09:00")
+    (*_, last) = [item for item in hotline.cases()[0]["assignments"] if item["unit"] == "HU-DONGPHU"]
+    assert [part["content"] for part in last["parts"]] == [1, 2], "nothing is without a lead: all goes to it"
