@@ -151,8 +151,7 @@ def likeness(reading: Reading, case: Case) -> float:
     matter = fold(" ".join(content.text for content in case.contents))[:1_500]
     wording = float(fuzz.token_set_ratio(text, matter)) if len(text) >= 20 else 0.0
     places = [fold(place) for place in (case.locality.commune, case.locality.hamlet) if place]
-    named = (
-        sum(f" {place} " in f" {text} ".replace(",", " ").replace(".", " ") for place in places) / len(places) if places else 0.0
-    )
+    told = f" {' '.join(_WORD.findall(text))} "
+    named = sum(f" {place} " in told for place in places) / len(places) if places else 0.0
     who = fold(case.informant.name or "")
     return min(100.0, 0.7 * wording + 30.0 * named + (20.0 if who and who in text else 0.0))

@@ -115,6 +115,7 @@ def asks_of_us(folded: str) -> bool:
 
 _ANSWERED = Sought(
     r"\bda (?:(?!nhan\b)\w+ ){0,5}?(?:tra loi|phuc dap|phan hoi|bao cao ket qua|gui (?:bao cao|mail|thu|tra loi))\b(?! (?:nguoi|cong dan|dan|ba con|ho|chua|lanh dao|cho (?!van phong|vp|duong day|anh|chi))\b)|"
+    r"\bnhu (?:\w+ ){0,8}?da (?:gui|bao cao|tra loi|phuc dap|neu)\b|"
     r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
     r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b"
 )

@@ -12,7 +12,9 @@ from labelled.doubtful import doubtful
 from labelled.measure import Table, everything, measure, slips
 from labelled.world import World, world
 
+from pipeline.deciding.suggesting import likeness
 from pipeline.domain.events import ReplyFiled
+from pipeline.reading.understand import read
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,16 @@ def test_content_files_by_itself_only_where_the_office_wants_it_and_never_wrongl
     office.desk.policy = policy
     assert filed
     assert [pair for pair in filed if pair[1] != (pair[0],)] == []
+
+
+def test_a_place_is_heard_whatever_stands_behind_it(office: World) -> None:
+    """A list of places without codes is how several cases are answered in one mail: "xã Tân Lập: đã vá xong"."""
+    case = next(case for case in office.cases.values() if case.locality.commune)
+    desk = office.desk
+
+    def alike(behind: str) -> float:
+        raw = mail("a@b.example", "Báo cáo", f"- Tại {case.locality.commune}{behind} đã làm xong.", "2016-04-12T09:00")
+        return likeness(read(raw, desk.registry, desk.policy.identity), case)
+
+    assert min(alike(":"), alike(");"), alike(" –")) > alike("") - 5
+    assert alike(":") > alike("x") + 10, "another place"

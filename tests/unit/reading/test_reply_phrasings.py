@@ -63,6 +63,7 @@ def test_who_asks_who_reported_is_told_to_ask_so() -> None:
         "Sở đã có văn bản trả lời trước hạn, đề nghị kiểm tra lại việc đôn đốc.",
         "Vụ này chúng tôi đã trả lời rồi, sao vẫn nhắc? Đề nghị Văn phòng kiểm tra lại.",
         "Em đã gửi báo cáo hôm qua rồi, chị kiểm tra lại giúp em.",
+        "Kết quả như báo cáo của Phòng GDĐT thị xã đã gửi Văn phòng hôm qua.",
     ],
 )
 def test_who_says_that_he_has_answered_is_looked_for_by_a_person(text: str) -> None:
