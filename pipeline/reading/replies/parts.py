@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind, Verdict
@@ -50,7 +51,7 @@ def parts_by_case(text: str, prefix: str | None) -> dict[str, str]:
         return {}
     groups = _groups(text, marks)
     after = sum(_ends_its_line(text, group) for group in groups) > len(groups) / 2
-    parts: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
     for place, group in enumerate(groups):
         if after:
             start = groups[place - 1][-1].end if place else _paragraph_start(text, group[0].start)
@@ -58,9 +59,9 @@ def parts_by_case(text: str, prefix: str | None) -> dict[str, str]:
         else:
             end = _item_start(text, groups[place + 1][0].start, group[-1].end) if place + 1 < len(groups) else len(text)
             said = text[_item_start(text, group[0].start, 0) : end]
-        for mark in group:
-            parts[mark.key] = f"{parts.get(mark.key, '')}\n{said.strip(' ()[]')}".strip()
-    return parts
+        for key in dict.fromkeys(mark.key for mark in group):
+            parts.setdefault(key, []).append(said.strip(" ()[]"))
+    return {key: "\n".join(filter(None, said)) for key, said in parts.items()}
 
 
 _OTHER_CASES = re.compile(
@@ -81,14 +82,18 @@ def without_other_cases(text: str) -> str:
     return left.strip() if at and left.strip() else text
 
 
+_MOST = 500
+"""Places at which cases are named that are looked at: no list of answers is longer."""
+
+
 def _marks(text: str, prefix: str | None) -> list[_Mark]:
     marks: dict[int, _Mark] = {}
     length = len(text)
-    for code in told_and_compared(text, prefix)[0]:
+    for code in told_and_compared(text, prefix)[0][:_MOST]:
         key = code.code if code.valid else f"#{code.number}/{code.year}" if code.valid is None else f"?{code.code}{code.letter}"
         found = re.compile(r"[^\s,;)\]]+(?:\s?[-–/]\s?\S+)*").match(text, code.at)
         marks[code.at] = _Mark(key, code.at, min(found.end() if found else code.at + 12, length))
-    for number in find_numbers(text):
+    for number in islice(find_numbers(text), _MOST):
         if not any(abs(at - number.at) < 16 for at in marks):
             found = re.compile(r"\D{0,16}[\d/]+").match(text, number.at)
             key = f"#{number.number}" + (f"/{number.year}" if number.year else "")

@@ -50,6 +50,6 @@ _LOOK_ALIKE = (
 )
 """Words that without their accents are those by which acts and aspects are told, and others of their sense that are not."""
 _YES = re.compile(
-    r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W*[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|chao|kinh|bao cao|ben em|noi dung|viec|vu) )"
+    r"\b[Dd]ạ\b[, ]*|(?:^|(?<=[.!?\n] ))\W{0,6}[Dd]a,? (?=(?:anh|chi|bac|co|chu|em|sep|thua|vang|chao|kinh|bao cao|ben em|noi dung|viec|vu) )"
 )
 """No "đã"."""

@@ -61,6 +61,12 @@ BOMBS = {
     "mojibake": b"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + "Ã¡".encode() * 200_000,
     "tcvn3": b"From: a@b.example\nContent-Type: text/plain; charset=iso-8859-1\n\n" + b"\xae\xb7 s\xf6a ch\xf7a " * 60_000,
     "utf-7": b"From: a@b.example\n\n" + b"+AOA-" * 100_000,
+    "stops": b"From: a@b.example\n\nThua anh. " + b"?! " * 12_000,
+    "codes in one breath": b"From: vanthu@sgtvt.binhphuoc.example\nSubject: Re: x\n\nBC: "
+    + b"DDN-2016-0007-" * 1_500
+    + b" DDN-2016-0008-",
+    "numbers": b"From: vanthu@sgtvt.binhphuoc.example\nSubject: Re: x\n\nBC tin so 1/2016 va tin so 2/2016. "
+    + b"tin so 7/2016, " * 20_000,
     "viqr": b"From: a@b.example\n\n" + b"Vie^.t + " * 50_000,
 }
 
