@@ -25,7 +25,7 @@ from pipeline.jobs import journal
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
 from pipeline.jobs.rows import load_case, veiled_case
-from pipeline.ports import Tx
+from pipeline.ports import Document, Tx
 
 _YEAR = timedelta(days=365.25)
 
@@ -85,13 +85,19 @@ def finish(desk: Desk) -> int:
 
 
 def _mails(tx: Tx, code: str) -> Iterator[tuple[str, str, list[str]]]:
-    """Rows that tell of this case and of no other: kind, key, digests of their bytes."""
+    """Rows that tell of this case and of no other whose informant is kept: kind, key, digests of their bytes."""
+    gone = {code, *(other for other, _ in tx.all("erased"))}
     for key, row in tx.all("messages"):
-        if row["cases"] == [code]:
+        if code in row["cases"] and gone.issuperset(row["cases"]):
             yield "message", key, [key]
     for key, row in tx.all("outbox"):
-        if row["case"] == code and set(row["cases"]) <= {code}:
+        if code in (named := _named(row)) and named <= gone:
             yield "outbox", key, [row["bytes_digest"], *(file["digest"] for file in row["files"])]
+
+
+def _named(row: Document) -> set[str]:
+    """The cases of a promised mail."""
+    return {named for named in (row["case"], *row["cases"]) if named}
 
 
 def _files(tx: Tx, code: str) -> list[str]:
@@ -102,6 +108,9 @@ def _forget(tx: Tx, code: str) -> None:
     case = load_case(tx, code)
     for kind, key, _ in list(_mails(tx, code)):
         tx.remove("identities", f"{kind}:{key}")
+    for key, row in list(tx.all("outbox")):
+        if row["ready"] is None and code in _named(row):  # one of several cases: what has left is looked through no more
+            tx.remove("identities", f"outbox:{key}")
     for key in trails_of(case) if case else ():
         if key.startswith(PERSON_KEYS) and (trail := tx.get("persons", key)):
             left = [other for other in trail["cases"] if other != code]

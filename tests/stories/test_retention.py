@@ -70,6 +70,41 @@ def test_on_a_persons_word_it_is_nowhere_any_more(hotline: Hotline, ended: str) 
     erase(hotline.desk, ended, "again", "shell:test")
 
 
+def test_no_list_of_several_cases_keeps_an_identity(hotline: Hotline) -> None:
+    """A unit's list names two cases; what must not stand in it was kept beside it."""
+    for day, place in ((9, "xã Tân Lập"), (10, "xã Tân Hòa")):
+        hotline.at(f"2016-03-{day:02}T08:00")
+        hotline.deliver(
+            mail(OFFICER, "Tin", FORM.replace("xã Tân Lập", place).replace("0.101", f"0.1{day:02}"), f"2016-03-{day:02}T08:00")
+        )
+        hotline.tick()
+    hotline.at("2016-03-14T08:30")
+    hotline.tick()
+    assert any(row["key"].startswith("unit_digest") for row in hotline.state()["outbox"])
+    code = str(hotline.cases()[0]["code"])
+    assert run(["act", code, "refuse", "--why", "x", "--office", str(hotline.folder), "--now", "2016-03-14T09:00"]) == 0
+    erase(hotline.desk, code, "hết thời hạn lưu", "shell:test")
+    with hotline.desk.store.view() as tx:
+        kept = {key: str(row) for key, row in tx.all("identities")}
+    assert not [key for key, row in kept.items() if "0109" in row or "000.109" in row]
+    assert any("000.110" in row for row in kept.values())
+
+
+def test_a_mail_of_two_cases_goes_with_the_last_of_them(hotline: Hotline) -> None:
+    two = "1. Họ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà, đề nghị sửa.\n\n"
+    two += "2. Họ tên: Lê Thị Thử\nSĐT: 0900.000.102\nNội dung: Bãi rác ở xã Tân Hòa, huyện Đồng Phú bốc mùi hôi thối, đề nghị thu gom."
+    hotline.deliver(mail(OFFICER, "Tin", two, "2016-03-09T08:00"))
+    hotline.tick()
+    codes = [str(case["code"]) for case in hotline.cases()]
+    mail_id = hotline.state()["messages"][0]["id"]
+    assert len(codes) == 2
+    for left, code in enumerate(codes):
+        there = ["--office", str(hotline.folder), "--now", "2016-03-10T08:00"]
+        assert run(["act", code, "refuse", "--why", "x", *there]) == 0
+        erase(hotline.desk, code, "hết thời hạn lưu", "shell:test")
+        assert any(path.name == mail_id for path in (hotline.folder / "state" / "archive").rglob("*")) is (left == 0)
+
+
 def test_a_rebuild_after_it_gives_the_same_state(hotline: Hotline, ended: str, tmp_path: Path) -> None:
     erase(hotline.desk, ended, "hết thời hạn lưu", "shell:test")
     journal.write_out(hotline.desk.store, hotline.desk.archive)
