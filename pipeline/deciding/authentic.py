@@ -52,8 +52,8 @@ def _one_author(message: Message) -> bool:
 
 
 def refused(message: Message, policy: Policy) -> bool:
-    """Whether the office named its server and that server says that the sender is not who he says."""
-    return bool(policy.auth_server_id) and dmarc(message, policy) in ("fail", "permerror", "temperror")
+    """Whether the office named its server and that server says that the sender is not who he says, or speaks of another than whom we read."""
+    return bool(policy.auth_server_id) and dmarc(message, policy) in ("fail", "permerror", "temperror", OTHER)
 
 
 def proven(message: Message, policy: Policy) -> bool:

@@ -193,7 +193,7 @@ def _address(part: str) -> Address | None:
     angles = list(_ANGLE.finditer(masked)) or list(_APART.finditer(masked))
     if angles:
         address, name = "".join(angles[-1][1].split()), part[: angles[-1].start()].rstrip("< ")
-    elif found := _ADDRESS.search(masked.replace("\x00", " ")):
+    elif found := _ADDRESS.search(_without_asides(masked.replace("\x00", " "))):
         address, name = found[0], part[: found.start()].rstrip("<([\"' ")
         if not name.strip() and (comment := re.search(r"\(([^()]{1,200})\)", part)):
             name = comment[1]
@@ -202,6 +202,15 @@ def _address(part: str) -> Address | None:
     words = legacy.name(one_line(_words(_words(name)))).strip().strip('"').replace('\\"', '"').strip("' :")
     plain = address.strip("'\".").lower().removeprefix("mailto:").removeprefix("smtp:")
     return Address("" if words.lower() == plain else words, plain)  # Outlook repeats an address as its own name
+
+
+_ASIDE = re.compile(r'"[^"]*"|\([^()]*\)')
+
+
+def _without_asides(part: str) -> str:
+    """Without what only looks like the address beside another: "(a@b.example) c@d.example" is c's, and a quoted local part nobody's we know."""
+    bare = _ASIDE.sub(lambda match: " " * len(match[0]), part)
+    return bare if "@" in bare else part
 
 
 def message_ids(value: object) -> tuple[str, ...]:

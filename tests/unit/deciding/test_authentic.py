@@ -49,6 +49,19 @@ def test_silence_obeys_no_command_and_refuses_no_answer() -> None:
     assert proven(silent, replace(POLICY, auth_server_id=""))
 
 
+def test_a_pass_for_another_domain_than_the_one_we_read_refuses_an_answer() -> None:
+    """A comment or a second author may be whom we read; the server judged whom it read."""
+
+    def judged(domain: str) -> Message:
+        headers = (("authentication-results", f"mx.tinh.example; dmarc=pass header.from={domain}"),)
+        return Message("0", "<1@a.example>", Address("", "vt@so.example"), "", None, "", headers=headers)
+
+    assert refused(judged("evil.example"), POLICY)
+    assert refused(judged("so.example.evil.example"), POLICY)
+    assert not refused(judged("so.example"), POLICY)
+    assert not refused(judged("evil.example"), replace(POLICY, auth_server_id=""))
+
+
 @pytest.mark.parametrize(
     "authors",
     [["A <a@a.example>, B <b@evil.example>"], ["A <a@a.example>", "B <b@evil.example>"], ["a@a.example; b@evil.example"]],

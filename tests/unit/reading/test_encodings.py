@@ -288,10 +288,17 @@ def test_the_one_address_of_a_sender_is_found_where_it_should_not_stand(sender: 
         f"=?utf-8?B?{word('chief@office.example')}?= <x@y.example>",
         f"=?utf-8?B?{word('<chief@office.example>')}?=, <x@y.example>",
         "chief＠office.example <x@y.example>",
+        "(chief@office.example) x@y.example",
+        '"chief@office.example" x@y.example',
     ],
 )
 def test_an_address_that_stands_as_it_should_is_the_senders_whatever_his_name_holds(sender: str) -> None:
     assert mime.parse(mail(UTF8, sender=sender.encode())).sender.address == "x@y.example"
+
+
+def test_an_address_in_quotes_before_a_domain_is_another() -> None:
+    assert mime.parse(mail(UTF8, sender=b'"chief@office.example"@y.example')).sender.address != "chief@office.example"
+    assert mime.parse(mail(UTF8, sender=b'"x@y.example"')).sender.address == "x@y.example"
 
 
 def test_of_two_hidden_addresses_none_is_the_senders() -> None:
