@@ -27,6 +27,11 @@ _DATES = re.compile(r"\d{1,2}([. \-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\
 _OWN_PAGE = re.compile(
     r"(?i)(?:liên hệ|liên lạc|inbox|nhắn(?: tin)?|của (?:tôi|em|mình|cháu)|trang cá nhân)[^.;\n]{0,30}?((?:facebook\.com|fb\.com|zalo\.me|m\.me|t\.me)/[\w.\-/?=]{3,80})"
 )
+_HANDLE = re.compile(
+    r"\b(?i:zalo|facebook|fb|tiktok|telegram|viber|nick)(?i: của \w{2,5}| là| tên)?\s?[:=]?\s?[\"“@]?"
+    r"(?P<handle>(?=[\w.]{0,29}(?:\d|_|[a-z][A-Z]))(?=[\w.]{0,29}[^\W\d_])[\w.]{4,30})"
+)
+"""What an account is called where it is no name and no number: letters with figures, or written as one word."""
 _OWN_PLATE = re.compile(
     r"(?i:(?<!\w)xe(?: máy| hơi| ô tô| tải| con| ben)? (?:của )?(?:nhà |gia đình )?(?:tôi|tui|em|mình|cháu|con)(?!\w)"
     r"|(?<!\w)(?:tôi|tui|em|mình|cháu)(?:,| là [^,;\n]{2,60},)? (?:chạy|đi|lái|điều khiển) xe)[^.;\n]{0,25}?(\d{2}[A-ZĐ]{1,2}\d?[ .\-]{0,3}\d{3}[. ]?\d{1,2})(?!\d)"
@@ -62,6 +67,7 @@ def find_contacts(text: str) -> tuple[Find, ...]:
     found += [Find(*m.span(), PHONE, "***") for m in _FIGURES.finditer(text) if _tells_of_a_person(m)]
     found += [Find(*m.span(1), PHONE, "***") for m in _OWN_PLATE.finditer(text)]
     found += [Find(*m.span(1), EMAIL, "***") for m in _OWN_PAGE.finditer(text)]
+    found += [Find(*m.span("handle"), EMAIL, "***") for m in _HANDLE.finditer(text)]
     found += [Find(*m.span("name"), NAME, mask_name(m["name"])) for m in _INTRODUCED.finditer(text)]
     seen = look(text)
     for digits, places in seen.numbers if seen.spoken else ():

@@ -45,6 +45,17 @@ REST = [
 ]  # fmt: skip
 
 
+def test_what_an_account_is_called_is_concealed_and_a_channel_is_none() -> None:
+    told = conceal("gọi tôi qua Zalo thuan_bp hoặc Facebook: LeThuan75, không dùng TikTok", identities_of(WHO))
+    assert told == "gọi tôi qua Zalo *** hoặc Facebook: ***, không dùng TikTok"
+    for plain in (
+        "Phản ánh qua Zalo Văn phòng ngày 12/3/2016",
+        "đăng Facebook tháng 5, zalo 2 lần",
+        "trang Facebook Tân Lập Quê Tôi",
+    ):
+        assert conceal(plain, identities_of(WHO)) == plain
+
+
 @pytest.mark.parametrize("text", [*NAMES, *PHONES, *REST])
 def test_every_spelling_is_found_and_redacted(text: str) -> None:
     assert told(f"Người dân {text} nhé") or told(text)
