@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.deciding.identities.contacts import find_contacts
-from pipeline.deciding.identities.find import INITIALS, NAME, Find, mask_name, mask_phone, replaced
+from pipeline.deciding.identities.find import EMAIL, INITIALS, NAME, PHONE, Find, mask_name, mask_phone, replaced
 from pipeline.deciding.identities.homes import home_of
 from pipeline.deciding.identities.names import given_alone
 from pipeline.deciding.identities.search import find_identities, kind_of, may_stand
@@ -30,6 +30,7 @@ __all__ = [
     "identities_in",
     "identities_of",
     "in_papers",
+    "kept_secret_in",
     "leaks",
     "mask_name",
     "mask_phone",
@@ -108,6 +109,17 @@ def told_in(texts: Iterable[str], cases: Iterable[Case]) -> tuple[str, ...]:
     whole = "\n".join(texts)
     known = dict.fromkeys(identity for case in cases for identity in identities_in(case))
     return tuple(identity for identity in known if kind_of(identity) == INITIALS or may_stand(whole, (identity,)))
+
+
+def kept_secret_in(text: str, cases: Iterable[Case]) -> tuple[str, ...]:
+    """The cases whose informant nobody may know and whom a text names; a part of a name may be another's."""
+    return tuple(case.code for case in cases if _secret(case) and _names(text, identities_in(case)))
+
+
+def _names(text: str, identities: tuple[str, ...]) -> bool:
+    if not may_stand(text, identities):
+        return False
+    return any(find.kind in (NAME, PHONE, EMAIL) and not find.weak for find in find_identities(text, identities))
 
 
 def redact(text: str, identities: Iterable[str]) -> str:

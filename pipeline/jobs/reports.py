@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pipeline.deciding import privacy
 from pipeline.deciding.circumstances import Circumstances
 from pipeline.deciding.letters import signed
 from pipeline.domain.decision import Decision, MessageRecord, Order
@@ -19,7 +20,7 @@ from pipeline.errors import NotAllowed, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.drafts import Draft, counted, draft, evidence, write_draft
 from pipeline.jobs.ledger import last_run
-from pipeline.jobs.rows import load_outgoing
+from pipeline.jobs.rows import cases_since, load_outgoing
 from pipeline.reporting.comparison import changed_figures
 from pipeline.reporting.periods import Period, ended_between, parse_period
 from pipeline.writing.word_text import chart_lines_of, lines_of, mark_of, marks_left_in, without_mark
@@ -118,6 +119,8 @@ def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Deci
     changes = changed_figures(lines_of(base.data), lines_of(data))
     drawn, edited = chart_lines_of(base.data), chart_lines_of(data)
     changes += changed_figures(drawn, edited) if len(drawn) == len(edited) else []  # a chart may be taken out
+    if not changes_meant and (named := _kept_secret(desk, base, data)):
+        raise NotAllowed(f"secret_told: {'; '.join((*named, *changes)[:_NAMED])}")
     if changes and not changes_meant:
         more = f"; … (+{len(changes) - _NAMED})" if len(changes) > _NAMED else ""
         raise NotAllowed(f"figures_changed: {'; '.join(changes[:_NAMED])}{more}")
@@ -125,6 +128,14 @@ def _issued(desk: Desk, data: bytes, actor: str, *, changes_meant: bool) -> Deci
         raise NotAllowed(f"marks_left: {left}")
     replaces = max((found["issued_at"][:10] for found in earlier), default="")
     return replace(decision, **_frozen(desk, base, data, row, kept, changes, actor, replaces))
+
+
+def _kept_secret(desk: Desk, base: Draft, data: bytes) -> tuple[str, ...]:
+    """The cases of the period whose informant nobody may know and whom the officer's own words name."""
+    drafted = set(lines_of(base.data))
+    written = "\n".join(line for line in lines_of(data) if line not in drafted)
+    with desk.store.view() as tx:
+        return privacy.kept_secret_in(written, cases_since(tx, base.period.bounds(desk.policy.calendar.zone)[0], whole=True))
 
 
 def _frozen(

@@ -142,6 +142,28 @@ def test_a_changed_figure_is_named_and_asked_about(drafted: Hotline) -> None:
     assert "03 → 13" in row["changed_by_hand"][0]
 
 
+def test_a_secret_informant_named_by_hand_is_asked_about(drafted: Hotline) -> None:
+    """Who asked to be kept secret leaves in no report; another of his name may, on the officer's word."""
+    drafted.deliver(
+        mail(OFFICER, "Tin 1", f"{BODY.format(day=22)} Xin giữ kín tên tôi.".replace("Văn Mẫu", "Thị Thử"), "2016-04-14T09:00")
+    )
+    drafted.tick()
+    code = next(case["code"] for case in drafted.cases() if case["informant"]["confidential"])
+    _, ((_, data), _) = sent(drafted, "report:monthly:2016-04:draft")
+    named = edited(data, "Trong kỳ, đường dây nóng", "Bà Nguyễn Thị Thử được biểu dương. Trong kỳ, đường dây nóng")
+    answer(drafted, "PHÁT HÀNH", named)
+    assert drafted.state()["reports"] == []
+    assert code in confirmation(drafted)
+    assert "Thử" not in confirmation(drafted)
+    drafted.at("2016-04-15T10:00")
+    answer(
+        drafted,
+        "PHÁT HÀNH",
+        edited(data, "Trong kỳ, đường dây nóng", "Ông Nguyễn Văn Mẫu được biểu dương. Trong kỳ, đường dây nóng"),
+    )
+    assert len(drafted.state()["reports"]) == 1
+
+
 def test_the_terminal_teaches_its_own_way_to_mean_a_changed_figure(
     drafted: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
