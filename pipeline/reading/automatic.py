@@ -10,6 +10,7 @@ import re
 
 from pipeline.domain.codes import find_codes
 from pipeline.domain.message import Message
+from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Bounce, MessageKind
 from pipeline.domain.text import fold
 from pipeline.reading.subjects import says_reply
@@ -132,8 +133,10 @@ def _speaks_for_itself(message: Message) -> bool:
     return came or (_AWAY.search(new) is not None and not _HANDS_ON.search(new))
 
 
-def is_newsletter(message: Message) -> bool:
-    """Sent to a list of readers (RFC 2369, 2919)."""
+def is_newsletter(message: Message, identity: Identity) -> bool:
+    """Sent to a list of readers (RFC 2369, 2919), of which the hotline's own address is none: as a group it gets its mail through one."""
+    if any(identity.is_own(found) for value in message.header_all("list-post") for found in _ADDRESS.findall(value)):
+        return False
     listed = message.header("list-unsubscribe") or message.header("list-id")
     return bool(listed) and message.header("precedence").lower().strip() in ("bulk", "list", "junk", "")
 

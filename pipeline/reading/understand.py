@@ -255,8 +255,10 @@ def _kind(
     if identity.is_officer(sender) and answers_ours:
         return MessageKind.COMMAND, ("officer_answers",)
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
-    if is_newsletter(message) and not forward and not answers_ours and (by_office or not _points(evidence)):
-        return MessageKind.UNRELATED, ("mailing_list",)  # an answer may come through a unit's list: it names its case
+    if is_newsletter(message, identity) and not forward and not answers_ours and (by_office or not _points(evidence)):
+        # An answer may come through a unit's list: it names its case. A report may come through a portal's or a village's.
+        reports = looks_like_report(message, _report_text(split), forward)[0]
+        return MessageKind.UNKNOWN if reports else MessageKind.UNRELATED, ("mailing_list",)
     if by_office:
         about_ours = answers_ours or _points(evidence) or bool(evidence.quoted_codes)
         return _from_forwarder(message, inside, split, registry, identity, about_ours)

@@ -6,8 +6,11 @@ from email.message import EmailMessage
 
 import pytest
 
+from pipeline.domain.policy import Identity
+from pipeline.office.folder import load_office, sample_office
 from pipeline.reading import mime
 from pipeline.reading.automatic import machine_kind, read_bounce
+from pipeline.reading.understand import read
 
 OURS = "[DDN-2016-0001-U] Chuyển nội dung phản ánh"
 
@@ -55,3 +58,27 @@ def test_a_message_id_in_a_bounce_without_fields_is_no_recipient() -> None:
     assert bounce is not None
     assert bounce.recipients == ("vanthu@xa.example",)
     assert bounce.original_message_ids == ("ddn.1.abc@tinh.example",)
+
+
+REPORT = "Tôi là Nguyễn Văn Mẫu, 0900.000.101. Cống thoát nước ở ấp 2 xã Tân Hòa bị nghẹt, nước ngập vào nhà dân, đề nghị xử lý."
+NEWS = "Bản tin tuần này: khai mạc hội thao, lịch nghỉ lễ, hướng dẫn sử dụng phần mềm mới. Trân trọng giới thiệu."
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "expected"),
+    [
+        ({"List-Id": "<ddn.tinh.example>", "List-Post": "<mailto:ddn@tinh.example>", "Precedence": "list"}, REPORT, "report"),
+        ({"List-Unsubscribe": "<mailto:off@cong.example>"}, REPORT, "unknown"),
+        ({"List-Id": "<lang.dan.example>", "List-Post": "<mailto:lang@dan.example>"}, REPORT, "unknown"),
+        ({"List-Id": "<bantin.so.example>", "List-Unsubscribe": "<mailto:off@so.example>"}, NEWS, "unrelated"),
+    ],
+)
+def test_a_report_that_came_through_a_list_is_not_passed_over(headers: dict[str, str], body: str, expected: str) -> None:
+    """The hotline's address may be a group; a portal's mailer adds the heads of a list. A newsletter is none of the office's."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "mau@dan.example", "Thông tin"
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(body)
+    identity = Identity(address="ddn@tinh.example")
+    assert read(bytes(message), load_office(sample_office(), lambda _: ()).registry, identity).kind == expected
