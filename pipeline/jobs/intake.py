@@ -20,7 +20,7 @@ from pipeline.deciding.decide import decide
 from pipeline.domain.decision import Decision
 from pipeline.domain.message import Received
 from pipeline.domain.reading import MessageKind, Reading
-from pipeline.errors import HotlineError, ReaderFailed
+from pipeline.errors import HotlineError, ReaderFailed, Unavailable
 from pipeline.jobs import alarms, review
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
@@ -73,12 +73,13 @@ class Batch:
 def take_in(desk: Desk, taken: Taken) -> None:
     """Every new mail of the mailbox, oldest first, counted in `taken`.
 
-    Raises Unavailable where the mailbox is away; what was taken in stays.
+    Raises Unavailable where the mailbox is away, or gives not every mail; what it gave is taken in.
     """
     ahead: deque[Batch] = deque()
+    troubles: list[Unavailable] = []
     committed: list[Mail] = []
     try:
-        for mails in _batches(desk):
+        for mails in _batches(desk, troubles):
             if not desk.go_on():
                 break
             while ahead and (mails[0].begun or ahead[0].suspect or len(ahead) >= _AHEAD):
@@ -96,6 +97,8 @@ def take_in(desk: Desk, taken: Taken) -> None:
     except HotlineError:
         _let_go(desk, ahead)
         raise
+    if troubles:
+        raise troubles[0]
 
 
 def _let_go(desk: Desk, ahead: deque[Batch]) -> None:
@@ -104,18 +107,19 @@ def _let_go(desk: Desk, ahead: deque[Batch]) -> None:
         desk.attempts.end([mail.digest for batch in ahead for mail in batch.new])
 
 
-def _batches(desk: Desk) -> Iterator[list[Mail]]:
+def _batches(desk: Desk, troubles: list[Unavailable]) -> Iterator[list[Mail]]:
     """What waits in the mailbox, archived; a mail that did not end before is a batch of its own."""
-    for together in _fetched(desk):
+    for together in _fetched(desk, troubles):
         digests = desk.archive.put_all([mail.raw if mail.raw is not None else mail.header for mail in together])
         mails = [Mail(*each) for each in zip(together, digests, desk.attempts.begun(digests), strict=True)]
         for _, run in groupby(mails, key=lambda mail: mail.digest if mail.begun else ""):
             yield list(run)
 
 
-def _fetched(desk: Desk) -> Iterator[list[Received]]:
+def _fetched(desk: Desk, troubles: list[Unavailable]) -> Iterator[list[Received]]:
+    """What the mailbox gives; where it ends in trouble, that is kept for later."""
     together, size = list[Received](), 0
-    for received in desk.mailbox.new():
+    for received in _until_trouble(desk.mailbox.new(), troubles):
         together.append(received)
         size += len(received.raw or b"")
         if len(together) == _TOGETHER or size > _TOGETHER_BYTES:
@@ -123,6 +127,13 @@ def _fetched(desk: Desk) -> Iterator[list[Received]]:
             together, size = [], 0
     if together:
         yield together
+
+
+def _until_trouble(mails: Iterator[Received], troubles: list[Unavailable]) -> Iterator[Received]:
+    try:
+        yield from mails
+    except Unavailable as error:
+        troubles.append(error)
 
 
 def _begin(desk: Desk, mails: list[Mail]) -> Batch:

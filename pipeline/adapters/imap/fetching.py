@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any
 from imapclient import IMAPClient
 
 from pipeline.adapters.imap.session import Place, Session
+from pipeline.errors import Unavailable
 
 SEARCH_WINDOW = 80_000
 """Mails searched at a time: imaplib takes no line over a million bytes, and a UID may need eleven of them."""
@@ -20,11 +22,14 @@ BATCH_BYTES = 2_000_000
 BATCH_MAILS = 50
 HEADER_BYTES = 262_144
 """How much of an oversized mail's header is read."""
+SPOILT_AT_MOST = 10
+"""Mails of one pass that a server may fail to give before it is the server that counts as away."""
+_FIRST_YEAR = 1990
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A mail before it is downloaded; `size` as the server states it, `arrived` its INTERNALDATE with its offset."""
+    """A mail before it is downloaded; `size` as the server states it, `arrived` its INTERNALDATE with its offset, if it has one."""
 
     uid: int
     size: int
@@ -64,10 +69,14 @@ def _in_window(client: IMAPClient, window: str) -> list[int]:
 def fetch(session: Session, place: Place, wanted: Sequence[int], limit: int) -> Iterator[Fetched]:
     """The mails in the order of `wanted`, those that are gone meanwhile left out. `limit` in bytes.
 
-    Raises Unavailable, RenumberedError.
+    A mail that the server cannot give (Exchange: not converted; Dovecot: a damaged file) does not keep back those behind it:
+    it stays where it is, and Unavailable names it once the others are handed over. Raises Unavailable, RenumberedError.
     """
+    spoilt: dict[int, str] = {}
     for batch in batches(_listed(session, place, wanted), limit):
-        yield from _fetched(session, place, batch, limit)
+        yield from _fetched(session, place, batch, limit, spoilt)
+    if spoilt:
+        raise Unavailable(next(iter(spoilt.values())))
 
 
 def batches(mails: Iterator[Listed], limit: int) -> Iterator[list[Listed]]:
@@ -97,35 +106,78 @@ def _listed(session: Session, place: Place, wanted: Sequence[int]) -> Iterator[L
         for uid in some:
             data = answer.get(uid, {})
             if b"RFC822.SIZE" in data:
-                yield Listed(uid, int(data[b"RFC822.SIZE"]), data.get(b"INTERNALDATE"))
+                yield Listed(uid, int(data[b"RFC822.SIZE"]), _told(data.get(b"INTERNALDATE")))
 
 
-def _fetched(session: Session, place: Place, batch: list[Listed], limit: int) -> Iterator[Fetched]:
+def _told(arrived: datetime | None) -> datetime | None:
+    """A mailbox that was moved, or whose clock stood at 1970, has dates that say nothing; the mail's own is read then."""
+    return arrived if arrived is not None and arrived.year >= _FIRST_YEAR else None
+
+
+def _fetched(session: Session, place: Place, batch: list[Listed], limit: int, spoilt: dict[int, str]) -> Iterator[Fetched]:
     """The mark "seen" stays as it is (PEEK). Each mail is forgotten here once it is handed over."""
     if batch[0].size > limit:
-        yield from _header_only(session, place, batch[0])
+        yield from _header_only(session, place, batch, spoilt)
         return
-    answer = _ask(session, place, [mail.uid for mail in batch], "BODY.PEEK[]")
+    answer = _bodies(session, place, batch, "BODY.PEEK[]", spoilt)
+    without = []
     for mail in batch:
         raw = _bytes_of(answer.pop(mail.uid, {}), b"BODY[]")
         if raw is not None and len(raw) > limit:  # the server understated its size
             yield Fetched(mail.uid, len(raw), mail.arrived, None, header_block(raw))
-        elif raw is not None:  # else another program deleted it since it was listed
+        elif raw is not None:
             yield Fetched(mail.uid, len(raw), mail.arrived, raw)
+        elif mail.uid not in spoilt:
+            without.append(mail)
+    if without:
+        spoilt |= _left_out(session, place, without)
 
 
-def _header_only(session: Session, place: Place, mail: Listed) -> Iterator[Fetched]:
-    answer = _ask(session, place, [mail.uid], f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>")
-    header = _bytes_of(answer.get(mail.uid, {}), b"BODY[HEADER]<0>", b"BODY[HEADER]")
-    if header is not None:
-        yield Fetched(mail.uid, mail.size, mail.arrived, None, header)
+def _left_out(session: Session, place: Place, without: list[Listed]) -> dict[int, str]:
+    """Mails that came without their bytes: another program deleted them since they were listed, or the server has lost them."""
+    asked = ",".join(str(mail.uid) for mail in without)
+    there = set(session.run(lambda client: client.search(["UID", asked]), place))
+    return {mail.uid: _spoilt(mail, f"{session.account.server} gives nothing of it") for mail in without if mail.uid in there}
 
 
-def _ask(session: Session, place: Place, numbers: Sequence[int], *items: str) -> dict[int, dict[bytes, Any]]:
+def _spoilt(mail: Listed, words: object) -> str:
+    when = f"{mail.arrived:%d/%m/%Y %H:%M}" if mail.arrived else "?"
+    return f"the mail that came {when} cannot be fetched; forward it anew, or move it out of the folder: {words}"
+
+
+def _header_only(session: Session, place: Place, batch: list[Listed], spoilt: dict[int, str]) -> Iterator[Fetched]:
+    answer = _bodies(session, place, batch, f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>", spoilt)
+    for mail in batch:
+        header = _bytes_of(answer.get(mail.uid, {}), b"BODY[HEADER]<0>", b"BODY[HEADER]")
+        if header is not None:
+            yield Fetched(mail.uid, mail.size, mail.arrived, None, header)
+
+
+def _bodies(
+    session: Session, place: Place, batch: list[Listed], item: str, spoilt: dict[int, str]
+) -> dict[int, dict[bytes, Any]]:
+    """Asked for together; where that fails each alone, so that one mail fails for itself. Raises Unavailable, RenumberedError."""
+    with suppress(Unavailable):
+        return _ask(session, place, [mail.uid for mail in batch], item)
+    answer: dict[int, dict[bytes, Any]] = {}
+    for mail in batch:
+        try:
+            answer |= _ask(session, place, [mail.uid], item, repeatable=False)
+        except Unavailable as error:
+            session.run(lambda _: None, place, repeatable=False)  # a server that is away is no fault of this mail
+            spoilt[mail.uid] = _spoilt(mail, error)
+            if len(spoilt) >= SPOILT_AT_MOST:
+                raise
+    return answer
+
+
+def _ask(
+    session: Session, place: Place, numbers: Sequence[int], *items: str, repeatable: bool = True
+) -> dict[int, dict[bytes, Any]]:
     def step(client: IMAPClient) -> dict[int, dict[bytes, Any]]:
         return dict(client.fetch(numbers, list(items)))
 
-    return session.run(step, place)
+    return session.run(step, place, repeatable=repeatable)
 
 
 def _bytes_of(data: dict[bytes, Any], *names: bytes) -> bytes | None:
