@@ -19,7 +19,7 @@ from pipeline.domain.documents import from_document
 from pipeline.domain.events import AssignmentSent, Event
 from pipeline.domain.outbox import MailKind, OutboxState, Outgoing
 from pipeline.domain.succession import forwarded
-from pipeline.errors import Deferred, HotlineError, Refused, Unavailable
+from pipeline.errors import Deferred, HotlineError, Refused, SettingsError, Unavailable
 from pipeline.jobs import alarms
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.ledger import Known
@@ -27,10 +27,14 @@ from pipeline.jobs.pictures import pictures_of
 from pipeline.jobs.rows import load_case, load_outgoing, save_outgoing, whole_outgoing
 from pipeline.ports import Tx
 from pipeline.writing.mail import Envelope, compose
+from pipeline.writing.render import TemplateProblem
 
 _LEASE = timedelta(minutes=10)
 _RETRY = (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 _GIVE_UP = timedelta(hours=72)
+_GIVE_UP_ALARM = timedelta(days=14)
+"""An alarm is how anybody hears of what failed, and what made a mail fail is often what makes its alarm fail: it is tried for longer."""
+_WAIT_AT_MOST = timedelta(hours=12)
 
 
 @dataclass(slots=True)
@@ -57,17 +61,17 @@ def deliver(desk: Desk) -> Delivered:
 
 
 def _take_back(desk: Desk) -> None:
-    """Leases of a worker that died: with the worker's lock held, nobody else can be sending."""
+    """Leases of a worker that died: with the worker's lock held, nobody else can be sending. And what a clock set back left."""
     with desk.store.view() as tx:
-        leased = [
-            outgoing.key
-            for _, document in tx.find("outbox", "ready")
-            if (outgoing := from_document(Outgoing, document)).state in (OutboxState.QUEUED, OutboxState.SENDING)
-            and outgoing.ready is not None
-            and outgoing.ready > desk.now
-        ]
-    for key in leased:
-        desk.store.run(partial(_ready_again, key=key, now=desk.now))
+        waiting = [from_document(Outgoing, document) for _, document in tx.find("outbox", "ready")]
+    for outgoing in waiting:
+        if outgoing.ready is not None and outgoing.ready > desk.now + _longest_wait(outgoing):
+            desk.store.run(partial(_ready_again, key=outgoing.key, now=desk.now))
+
+
+def _longest_wait(outgoing: Outgoing) -> timedelta:
+    """For how long a promised mail can wait with nobody at work on it, under a clock that was right."""
+    return _WAIT_AT_MOST if outgoing.state is OutboxState.RETRY else timedelta()
 
 
 def _ready_again(tx: Tx, key: str, now: datetime) -> None:
@@ -82,6 +86,9 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     except Unavailable as error:  # no fault of the mail (a full disk, a database that is away): its lease comes back
         done.away = str(error)
         return
+    except (TemplateProblem, SettingsError) as error:  # no fault of the mail either: told once, it waits until the file is mended
+        _later(desk, outgoing, str(error), done, "" if outgoing.attempts else "template_broken")
+        return
     except HotlineError as error:
         _finish(desk, replace(outgoing, state=OutboxState.FAILED, ready=None, error=str(error)), "send_failed", done)
         return
@@ -91,7 +98,7 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     if _braked(desk, prepared):
         _finish(
             desk,
-            replace(prepared, state=OutboxState.RETRY, ready=desk.now + timedelta(hours=12), error="too many today"),
+            replace(prepared, state=OutboxState.RETRY, ready=desk.now + _WAIT_AT_MOST, error="too many today"),
             "",
             done,
         )
@@ -100,6 +107,9 @@ def _deliver_one(desk: Desk, outgoing: Outgoing, done: Delivered) -> None:
     try:
         refused = desk.transport.send(desk.policy.identity.address, (*prepared.to, *prepared.cc), raw)
     except Refused as error:
+        if prepared.key.startswith("alarm:"):
+            _later(desk, prepared, str(error), done)
+            return
         failed = replace(prepared, state=OutboxState.FAILED, ready=None, attempts=prepared.attempts + 1, error=str(error))
         _finish(desk, failed, "send_failed", done)
     except Deferred as error:
@@ -197,14 +207,14 @@ def _counter(desk: Desk, address: str) -> str:
     return f"sent:{desk.now.date().isoformat()}:{hashlib.sha256(address.encode()).hexdigest()[:20]}"
 
 
-def _later(desk: Desk, outgoing: Outgoing, error: str, done: Delivered) -> None:
-    if desk.now - outgoing.created_at > _GIVE_UP:
+def _later(desk: Desk, outgoing: Outgoing, error: str, done: Delivered, alarm: str = "") -> None:
+    if desk.now - outgoing.created_at > (_GIVE_UP_ALARM if outgoing.key.startswith("alarm:") else _GIVE_UP):
         failed = replace(outgoing, state=OutboxState.FAILED, ready=None, error=error, attempts=outgoing.attempts + 1)
         _finish(desk, failed, "send_failed", done)
         return
     wait = _RETRY[min(outgoing.attempts, len(_RETRY) - 1)]
     later = replace(outgoing, state=OutboxState.RETRY, ready=desk.now + wait, error=error, attempts=outgoing.attempts + 1)
-    _finish(desk, later, "", done)
+    _finish(desk, later, alarm, done)
 
 
 def _finish(desk: Desk, outgoing: Outgoing, alarm: str, done: Delivered) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from torture import on_postgres
 
 from pipeline.adapters.imap import ImapMailbox
 from pipeline.cli.app import run
+from pipeline.domain.message import Received
+from pipeline.errors import Deferred, Refused, Unavailable
 from pipeline.office.new import write_office
+from pipeline.writing.render import TemplateProblem
 
 FORM = "Kênh: Điện thoại\nHọ tên: Nguyễn Văn Mẫu\nSĐT: 0900.000.101\nNội dung: Đường ĐT741 qua xã Tân Lập, huyện Đồng Phú nhiều ổ gà."
 
@@ -73,3 +77,76 @@ def test_a_database_that_is_not_there(tmp_path: Path, cluster: Cluster, capsys: 
     hotline = Hotline(folder)
     assert [item["outcome"] for item in hotline.state()["messages"]] == ["filed"]
     hotline.desk.close()
+
+
+def test_what_a_mailbox_gives_before_it_fails_is_taken_in(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One mail that a server cannot give, or a line that breaks, keeps back nothing that has come."""
+    for number in (1, 2):
+        hotline.deliver(mail(OFFICER, f"Tin {number}", FORM.replace("101", f"10{number}"), "2016-03-09T08:00"))
+    whole = hotline.desk.mailbox.new
+
+    def new() -> Iterator[Received]:
+        yield from whole()
+        raise Unavailable("the mail that came 09/03/2016 08:00 cannot be fetched")
+
+    monkeypatch.setattr(hotline.desk.mailbox, "new", new)
+    summary = hotline.tick()
+    assert summary.counts["opened"] == 2
+    assert any("cannot be fetched" in words for words in summary.away)
+
+
+def test_what_refuses_a_mail_for_good_does_not_silence_the_alarm_of_it(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relay that takes nothing on one evening: the promises fail, and the officers hear of it the next morning."""
+
+    def refuse(*_: object) -> dict[str, str]:
+        raise Refused("554 5.7.1 relay access denied")
+
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
+    with monkeypatch.context() as evening:
+        evening.setattr(hotline.desk.transport, "send", refuse)
+        hotline.tick()
+    failed = {item["key"] for item in hotline.sent() if item["state"] == "failed"}
+    assert failed
+    assert not any(key.startswith("alarm:") for key in failed)
+    hotline.at("2016-03-10T08:00")
+    hotline.tick()
+    told = {item["key"] for item in hotline.sent("review") if item["state"] == "sent"}
+    assert {f"alarm:send_failed:{key}" for key in failed} <= told
+
+
+def test_a_template_that_is_away_for_a_while_fails_no_mail(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody edits it: the mail waits, the officers are told once, and it leaves when the file is whole again."""
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
+    templates = hotline.desk.mail_templates
+    with monkeypatch.context() as edited:
+        whole = templates.render
+
+        def broken(name: str, context: object) -> object:
+            if name == "assignment":
+                raise TemplateProblem("templates/mail/assignment.txt.j2: the file is missing")
+            return whole(name, context)  # type: ignore[arg-type]
+
+        edited.setattr(type(templates), "render", lambda _, name, context: broken(name, context))
+        for minute in ("00", "10", "30"):
+            hotline.at(f"2016-03-09T09:{minute}")
+            hotline.tick()
+    assert len([item for item in hotline.sent("review") if "template_broken" in item["key"]]) == 1
+    hotline.at("2016-03-09T11:00")
+    hotline.tick()
+    assert {item["state"] for item in hotline.sent("assignment")} == {"sent"}
+
+
+def test_a_mail_that_waits_under_a_clock_that_ran_ahead_leaves_when_the_clock_is_right(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def later(*_: object) -> dict[str, str]:
+        raise Deferred("451 4.7.1 greylisted")
+
+    hotline.deliver(mail(OFFICER, "Tin", FORM, "2016-03-09T08:00"))
+    hotline.at("2017-03-09T09:00")
+    with monkeypatch.context() as ahead:
+        ahead.setattr(hotline.desk.transport, "send", later)
+        hotline.tick()
+    hotline.at("2016-03-09T09:30")
+    hotline.tick()
+    assert {item["state"] for item in hotline.sent("assignment")} == {"sent"}

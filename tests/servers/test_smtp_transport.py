@@ -84,8 +84,19 @@ def test_a_missing_login_is_no_fault_of_the_mail(
     smtp_server.senders = [answer]
     with pytest.raises(Unavailable, match="check the user and the password"):
         send("a@d.example")
-    smtp_server.senders = ["553 5.7.1 sender not owned by user"]
-    with pytest.raises(Refused, match="553"):
+    assert send("a@d.example") == {}
+
+
+@pytest.mark.parametrize("answer", ["553 5.7.1 sender not owned by user", "550 5.7.1 sender rejected", "554 5.5.1 not accepting"])
+def test_a_sender_that_is_refused_fails_no_mail(
+    smtp_server: Mailserver, send: Callable[..., dict[str, str]], answer: str
+) -> None:
+    """All our mails have that sender: the promised ones wait until the server takes it again."""
+    smtp_server.senders = [answer]
+    with pytest.raises(Unavailable, match=f"does not let hotline send as {HOTLINE}"):
+        send("a@d.example")
+    smtp_server.senders = ["552 5.3.4 message size exceeds limit"]
+    with pytest.raises(Refused, match="552"):
         send("a@d.example")
     assert send("a@d.example") == {}
 

@@ -14,6 +14,8 @@ FOREIGN = (OSError, smtplib.SMTPException, ValueError)
 
 _SESSION_CODES = {502, 503, 530, 534, 535, 538}
 """5xx answers that speak of the session (login missing, order of commands), not of this mail (RFC 4954, section 6)."""
+_OF_THIS_MAIL = {501, 504, 552, 555}
+"""5xx answers to MAIL that speak of what differs from mail to mail: size and other parameters (RFC 1870, RFC 5321, 4.1.1.11)."""
 _LOGIN = "check the user and the password; the account may want an app password, or OAuth 2.0 ([outgoing.oauth2])"
 
 
@@ -23,11 +25,16 @@ def words_of(code: int, text: bytes | str) -> str:
     return f"{code} {' '.join(said.split())}"[:300].strip()
 
 
-def refusal(server: str, step: str, code: int, text: bytes | str) -> Unavailable | Refused:
-    """The error for an answer to the whole mail. 4xx passes; 5xx is for good, save where the login is what is wrong."""
+def refusal(server: str, user: str, step: str, sender: str, code: int, text: bytes | str) -> Unavailable | Refused:
+    """The error for an answer to the whole mail. 4xx passes; 5xx is for good, save where login or sender are what is wrong.
+
+    Every mail has the same sender: where it is refused each promised mail would fail, and the alarm of it too.
+    """
     words = words_of(code, text)
     if code in _SESSION_CODES and step != "DATA":
         return Unavailable(f"{server} takes no mail from us ({words}): {_LOGIN}")
+    if step == "MAIL" and 500 <= code <= 599 and code not in _OF_THIS_MAIL:
+        return unwelcome(server, user, "MAIL FROM", sender, words)
     if 500 <= code <= 599:
         return Refused(words)
     words = f"{server} does not take the mail now ({words}): it will be tried again"

@@ -98,7 +98,7 @@ class SmtpTransport:
         refused = dict(mail.refused)
         if mail.recipients:
             client.command_encoding = "utf-8" if "SMTPUTF8" in mail.options else "ascii"
-            self._accepted("MAIL", *client.docmd("MAIL", " ".join((f"FROM:<{mail.sender}>", *mail.options))))
+            self._accepted("MAIL", *client.docmd("MAIL", " ".join((f"FROM:<{mail.sender}>", *mail.options))), sender)
             for address, wire in mail.recipients:
                 refused |= self._recipient(address, *client.docmd("RCPT", f"TO:<{wire}>"))
         if len(refused) >= len(set(recipients)):
@@ -109,11 +109,11 @@ class SmtpTransport:
             self._accepted("DATA", error.smtp_code, error.smtp_error)
         return refused
 
-    def _accepted(self, step: str, code: int, text: bytes | str) -> None:
+    def _accepted(self, step: str, code: int, text: bytes | str, sender: str = "") -> None:
         if code == 421:  # the server closes the connection after it (RFC 5321, 3.8)
             self._drop()
         if not 200 <= code <= 299:
-            raise refusal(self._account.server, step, code, text)
+            raise refusal(self._account.server, self._account.user, step, sender, code, text)
 
     def _recipient(self, address: str, code: int, text: bytes | str) -> dict[str, str]:
         """Empty where the recipient is taken. Raises Unavailable where it is not taken now."""
