@@ -59,7 +59,7 @@ def note(desk: Desk, side: Side, error: str) -> None:
         before = _contact(tx, side)
     if error:
         after = Contact(before.ok, before.away_since or desk.now, error)
-    elif before.away_since is None and before.ok is not None and desk.now - before.ok < _NOTED_EVERY:
+    elif before.away_since is None and before.ok is not None and abs(desk.now - before.ok) < _NOTED_EVERY:
         return
     else:
         after = Contact(desk.now)

@@ -53,11 +53,12 @@ def _draft_key(period: Period) -> str:
 
 
 def since_last(desk: Desk, job: str) -> date:
-    """From when a job must look: its last run, never before the first mail."""
+    """From when a job must look: its last run, never before the first mail, nor before the hotline began."""
     with desk.store.view() as tx:
         last = last_run(tx, job)
         first = tx.find("messages", "when", limit=1)
     begun = datetime.fromisoformat(first[0][1]["at"]).date() if first else desk.now.date()
+    begun = max(begun, desk.policy.launched or begun)
     return max(last.astimezone(desk.policy.calendar.zone).date() if last else begun, begun)
 
 
