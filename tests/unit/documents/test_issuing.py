@@ -62,6 +62,14 @@ def drafted(april: Path, tmp_path: Path) -> Iterator[Hotline]:
     hotline.desk.close()
 
 
+def test_no_draft_is_of_a_time_before_the_hotline_began(hotline: Hotline) -> None:
+    """A mailbox that was moved brings a mail of years ago."""
+    hotline.deliver(mail(OFFICER, "Tin", BODY.format(day=17), "2014-06-17T09:00"))
+    hotline.tick()
+    assert len(hotline.cases()) == 1
+    assert hotline.sent("report") == []
+
+
 def sent(hotline: Hotline, key: str) -> tuple[dict[str, object], list[tuple[str, bytes]]]:
     """A promised mail and the Word files in it."""
     item = next(item for item in hotline.sent("report") if item["key"].startswith(key))
