@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,15 +27,23 @@ def _beside(case: Case, filed: FiledReply) -> Iterator[str]:
             yield f"{slug}: {', '.join(map(str, numbers))}"
 
 
+_ANSWERED_AT_ONCE = {"return": "unit_asked_for_more", "extension_decision": "unit_told_no_extension"}
+
+
 def reviews(
-    case: Case, filed: FiledReply, record: MessageRecord, registry: Registry, policy: Policy, now: datetime
-) -> Outgoing | None:
-    """The question to the officers that an answer raises: accept it, decide the extension, assign anew, look at it."""
+    case: Case, filed: FiledReply, record: MessageRecord, registry: Registry, policy: Policy, now: datetime,
+    answered: Sequence[Outgoing] = (),
+) -> Outgoing | None:  # fmt: skip
+    """The question to the officers that an answer raises: accept it, decide the extension, assign anew, look at it.
+
+    `answered`: what the unit was told at once, so that no officer tells it again.
+    """
     if not policy.identity.officers:
         return None
     unit = registry.unit_by_id.get(filed.unit)
     flags = (flag for flag in filed.flags if (filed.kind, flag) != (ReplyKind.FORMAL, "formalistic"))  # the kind says it
     reasons = [f"reply_{filed.kind}: {unit.name if unit else filed.unit}", *_beside(case, filed), *flags]
+    reasons += dict.fromkeys(_ANSWERED_AT_ONCE[letter.template] for letter in answered if letter.template in _ANSWERED_AT_ONCE)
     if case.merged_into:
         reasons.append(f"merged_case: {case.merged_into}")
     if all(content.status is ContentStatus.ANSWERED for content in case.contents):

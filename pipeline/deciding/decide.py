@@ -201,7 +201,7 @@ def file_to(
         after = _after(found.case, got.events)
         if got.asks_officer or after.status is CaseStatus.ANSWERED:
             filed_reply = next(event.reply for event in got.events if isinstance(event, ReplyFiled))
-            question = reviews(after, filed_reply, record, around.registry, around.policy, around.now)
+            question = reviews(after, filed_reply, record, around.registry, around.policy, around.now, got.outbox)
             outbox += [question] if question else []
     if matching.left:
         items = [{"slug": left.why, "detail": left.code, "code": ""} for left in matching.left]

@@ -88,7 +88,7 @@ def assign(case: Case, order: Assign, office: Office) -> Done:
         raise NotAllowed(f"sensitive_only_by_hand: {case.code}")
     contents = order.contents or leaderless(case) or tuple(content.n for content in case.contents if content.resolved_at is None)
     if not contents:
-        raise UsageError("matter_missing")
+        raise UsageError(f"case_has_ended: {case.code}" if case.contents else "matter_missing")
     _check_contents(case, contents)
     due_at = _end_of(order.due, office) if order.due else None
     lead = _may_get(unit_called(order.lead, office.registry), case, office, lead=True)

@@ -191,8 +191,8 @@ def _what_was_done(verb: str, case: Case, events: tuple[Event, ...]) -> str:
     if units:
         return f"done_assign: {code} ({', '.join(units)})"
     if until and any(isinstance(event, Accepted) for event in events):
-        return f"done_both: {code} ({until.day}/{until.month}/{until.year})"
-    return f"done_extend: {code} ({until.day}/{until.month}/{until.year})" if until else f"done_{verb}: {code}"
+        return f"done_both: {code} ({until.isoformat()})"
+    return f"done_extend: {code} ({until.isoformat()})" if until else f"done_{verb}: {code}"
 
 
 def _order(command: command_lines.Command, ours: Outgoing, policy: Policy) -> Order:

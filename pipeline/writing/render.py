@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.domain.text import clean, one_line
 from pipeline.errors import EXIT_SETTINGS, HotlineError
-from pipeline.writing.words import Words
+from pipeline.writing.words import Words, official_day
 
 
 class TemplateProblem(HotlineError):
@@ -31,11 +31,6 @@ class Rendered:
     subject: str
     text: str
     html: str
-
-
-def official_day(day: date) -> str:
-    """`5/02/2016`-style dates as officials write them: day below 10 and months 1, 2 get a zero."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 def _day(value: str | None) -> str:
@@ -125,12 +120,12 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
         **office, "code": "DDN-2016-0012-X", "number": 12, "year": 2016, "unit_name": "Sở A", "head_title": "Giám đốc Sở", "role": "lead",
         "class": "urgent", "contents": [content], "place": "xã A, huyện B", "received_at": at, "channel": "phone", "direction": "Kiểm tra ngay",
         "also_sent_to": ["Sở B"], "informant": {"name": "N.V.T.", "phone": "0900.***.***", "address": "xã A", "masked": True, "anonymous": False},
-        "due_at": due, "acknowledge_by": due, "first_action_by": due, "progress_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
+        "due_at": due, "acknowledge_by": due, "first_action_by": due, "progress_by": due, "decline_by": due, "extension": "3wd", "cooperating": ["Sở B"], "lead_name": "Sở A",
         "repeat_of": "DDN-2016-0001-A", "taken_over_from": "Sở A cũ", "files": ["anh-1.jpg"], "no_free_text": False,
     }  # fmt: skip
     bare_assignment = {**assignment, "class": "normal", "contents": [{**content, "field_name": None, "role": "cooperating", "lead_name": None}],
                        "place": "", "direction": None, "also_sent_to": [], "informant": None, "due_at": None, "acknowledge_by": None,
-                       "first_action_by": None, "progress_by": None, "extension": None, "cooperating": [], "repeat_of": None, "taken_over_from": None, "no_free_text": True, "head_title": ""}  # fmt: skip
+                       "first_action_by": None, "progress_by": None, "decline_by": None, "extension": None, "cooperating": [], "repeat_of": None, "taken_over_from": None, "no_free_text": True, "head_title": ""}  # fmt: skip
     remind = {**office, "unit_name": "Sở A", "head_title": "Giám đốc", "level": 2, "urgent": False, "standing": True, "date": at,
               "items": [full_item, bare_item], "sections": [{"level": 2, "items": [full_item]}, {"level": 0, "items": [bare_item]}]}  # fmt: skip
     bare_remind = {**remind, "level": 0, "head_title": "", "urgent": True, "standing": False, "items": [bare_item],
@@ -138,12 +133,13 @@ def sample_contexts(now: datetime) -> dict[str, tuple[dict[str, Any], dict[str, 
     escalated = {
         **office,
         "reader": "officers",
+        "standing": True,
         "date": at,
         "items": [full_item, bare_item],
         "units": ["Sở A"],
         "files": ["a.docx"],
     }
-    bare_escalated = {**escalated, "reader": "standing", "items": [bare_item], "files": []}
+    bare_escalated = {**escalated, "reader": "standing", "standing": False, "items": [bare_item], "files": []}
     returned = {**office, "code": "DDN-2016-0012-X", "unit_name": "Sở A", "place": "xã A", "missing": ["no_measure", "contents_left"],
                 "contents": [content], "why": "chưa rõ", "due_at": due, "moved": True}  # fmt: skip
     extension = {

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from pipeline.writing.sentences import Sentences
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+
+
+def official_day(day: date) -> str:
+    """`5/02/2016`-style dates as officials write them: day below 10 and months 1, 2 get a zero."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,9 @@ class Words:
         return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), self.of(table, slug))
 
     def reason(self, slug: str) -> str:
-        """The sentence for a reason `slug` or `slug: detail`; free text comes back as it is, ours in this language."""
+        """The sentence for a reason `slug` or `slug: detail`, its days as officials write them; free text comes back as it is,
+        ours in this language.
+        """
         name, _, detail = slug.partition(": ")
         sentence = self.tables.get("reasons", {}).get(name) or self.tables.get("flag", {}).get(name)
         if sentence is None:
@@ -35,7 +44,7 @@ class Words:
                 if name in self.tables.get(table, {}):
                     return self.tables[table][name]
             return self.sentence(slug)
-        detail = self.sentence(detail)
+        detail = _DAY.sub(_written, self.sentence(detail))
         return sentence.replace("{detail}", detail) if "{detail}" in sentence or not detail else f"{sentence} ({detail})"
 
     def sentence(self, english: str) -> str:
@@ -45,3 +54,10 @@ class Words:
     @cached_property
     def _sentences(self) -> Sentences:
         return Sentences(self.tables.get("sentences", {}))
+
+
+def _written(day: re.Match[str]) -> str:
+    try:
+        return official_day(date.fromisoformat(day[0]))
+    except ValueError:
+        return day[0]  # a number that looks like one

@@ -165,6 +165,38 @@ def test_a_question_shows_the_commands_that_fit_and_one_word_brings_all(hotline:
     assert hotline.cases()[0]["status"] == "answered"
 
 
+def test_a_question_about_what_has_ended_shows_only_what_can_be_done(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    says(hotline, answered(hotline, ours, RESULT), "DUYỆT")
+    question = answered(hotline, ours, "Sở báo cáo thêm: mặt đường lại lún, đang xử lý.", "2016-03-14T10:00")
+    text = hotline.text_by(question["key"])
+    assert "TRẢ LẠI" not in text
+    assert "GIAO:" not in text
+    assert "mở lại trước" in says(hotline, question, "GIAO: SGTVT", "2016-03-14T10:30")
+    says(hotline, question, "MỞ LẠI: lại lún", "2016-03-14T11:00")
+    assert hotline.cases()[0]["status"] == "reopened"
+
+
+def test_an_officer_hears_what_the_unit_was_told_at_once(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    formal = answered(hotline, ours, "Sở đã chỉ đạo các phòng chức năng xem xét, giải quyết theo quy định.", "2016-03-10T08:00")
+    assert "đã gửi thư đề nghị đơn vị bổ sung" in hotline.text_by(formal["key"])
+    dateless = answered(hotline, ours, "Sở xin gia hạn vì mưa kéo dài.", "2016-03-10T09:00")
+    assert "viết GIA HẠN: ngày" in hotline.text_by(dateless["key"])
+    says(hotline, dateless, "GIA HẠN: 24/3/2016", "2016-03-10T10:00")
+    assert {item["due_at"][:10] for item in hotline.cases()[0]["assignments"] if item["unit"] == "SGTVT"} == {"2016-03-24"}
+
+
+def test_a_command_that_was_not_done_shows_in_the_subject_and_days_are_written_as_officials_do(hotline: Hotline) -> None:
+    _, ours = report(hotline)
+    question = answered(hotline, ours, RESULT)
+    text = says(hotline, question, "ĐÃ TRẢ LỜI DÂN: 01/02/2016; hài lòng\nDUYỆT")
+    assert "ngày nhận tin (09/3/2016)" in text
+    assert [item["subject"] for item in hotline.sent("confirmation")] == ["Kết quả thực hiện lệnh: 01 lệnh chưa thực hiện được"]
+    says(hotline, question, "GHI CHÚ: đã xem", "2016-03-14T09:30")
+    assert hotline.sent("confirmation")[-1]["subject"] == "Kết quả thực hiện lệnh"
+
+
 def test_a_result_taken_back_is_accepted_by_no_plain_yes(hotline: Hotline) -> None:
     """The unit tells of a result, then that it is not done after all; the officer says yes to the first question."""
     _, ours = report(hotline)

@@ -59,6 +59,35 @@ def test_each_level_has_its_addressees(hotline: Hotline) -> None:
     assert lists == {"standing": ["thuongtruc@tinhuy.binhphuoc.example"], "officers": [OFFICER]}
 
 
+def test_more_time_is_offered_only_while_it_may_be_asked_for(hotline: Hotline) -> None:
+    report(hotline)
+    pass_time(hotline, "2016-03-15T10:00", timedelta(hours=4))
+    before, after = (item["key"] for item in hotline.sent("reminder") if UNIT in item["to"])
+    assert "đề nghị trước hạn" in hotline.text_by(before)
+    assert "đề nghị trước hạn" not in hotline.text_by(after)
+
+
+def test_a_list_says_that_others_have_it_only_where_they_do(hotline: Hotline) -> None:
+    settings = hotline.folder / "hotline.toml"
+    settings.write_text(settings.read_text("utf-8").replace('standing = ["thuongtruc@', 'standing = []\n# ["'), "utf-8")
+    hotline.reopen()
+    report(hotline)
+    pass_time(hotline, "2016-03-23T09:00", timedelta(hours=4))
+    [listed] = [item["key"] for item in hotline.sent("escalation") if item["to"] == [OFFICER]]
+    assert "danh sách đã gửi" not in hotline.text_by(listed)
+
+
+@pytest.mark.parametrize(
+    ("level", "until"), [("Khẩn", "10 giờ 00, thứ Tư, ngày 09/3/2016"), ("Thường", "17 giờ 00, thứ Năm, ngày 10/3/2016")]
+)
+def test_a_unit_is_told_until_when_it_may_hand_back(hotline: Hotline, level: str, until: str) -> None:
+    """By that time it is judged (`declined_late`)."""
+    report(hotline, level=level)
+    told = [hotline.text_by(item["key"]) for item in hotline.sent("assignment")]
+    assert len(told) == 2
+    assert all(f"Nếu không thuộc thẩm quyền: trả lời trước {until}" in text for text in told)
+
+
 def test_the_coordinator_hears_of_the_bodies_under_his_superior(hotline: Hotline) -> None:
     settings = hotline.folder / "hotline.toml"
     settings.write_text(settings.read_text("utf-8") + '\n[routing]\ncoordinator = "VPUBND"\n', "utf-8")

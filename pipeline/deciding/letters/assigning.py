@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.deciding import privacy
-from pipeline.deciding.deadlines import sent_dates
+from pipeline.deciding.deadlines import decline_by, sent_dates
 from pipeline.deciding.letters.pieces import iso, place_of, signed
 from pipeline.domain.assignment import Assignment, Part, Role
 from pipeline.domain.case import Case, Content
@@ -52,6 +52,7 @@ def assignment_letter(
         "acknowledge_by": iso(dates.acknowledge_by),
         "first_action_by": iso(dates.first_action_by),
         "progress_by": iso(dates.progress_by),
+        "decline_by": iso(decline_by(case, assignment, policy)),
         "extension": _span(policy, case_class),
         "extensions": _spans(case, assignment, policy),
         "cooperating": [other.unit_name for other in everyone if other.unit != assignment.unit and _helps(other, parts)],

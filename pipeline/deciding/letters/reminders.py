@@ -139,6 +139,7 @@ def escalation_list(
     context = {
         **signed(policy),
         "reader": reader.name,
+        "standing": bool(policy.standing),
         "date": now.isoformat(),
         "items": lines(ordered, registry),
         "units": list(dict.fromkeys(due.assignment.unit_name for due in ordered)),
