@@ -19,7 +19,7 @@ from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.tokens import KEYS, Signer
 from pipeline.domain.unit import Registry
-from pipeline.errors import NotAllowed, Problem, SettingsError, StateUnreadable
+from pipeline.errors import NotAllowed, NotFound, Problem, SettingsError, StateUnreadable, UsageError
 from pipeline.jobs.desk import Desk
 from pipeline.office.folder import Office, load_office, registry_of
 from pipeline.office.settings import OAuth2, Secret, Url, parse_url, resolve_secret
@@ -119,6 +119,19 @@ def open_store(office: Office, folder: Path | None = None, url: str = "") -> Sto
     secret = office.settings.state.password or Secret(env="HOTLINE_DB_PASSWORD")
     password = resolve_secret(secret, office.folder, "state.password", dict(os.environ))
     return PostgresStore(found.host, found.port, found.user, password, found.path, office.policy.identity.address)
+
+
+def store_named(office: Office, url: str, *, begun_already: bool = False) -> Store:
+    """The store that a command line names. Raises UsageError where that is no URL of one, NotFound where none was begun there."""
+    from pipeline.adapters.tinydb import begun
+
+    try:
+        found = parse_url("state", url)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if begun_already and found.scheme == "tinydb" and not begun(office.folder / found.path):
+        raise NotFound(f"{url}: there is no state; name the place that stands under [state] in hotline.toml")
+    return open_store(office, url=url)
 
 
 def new_key(office: Office) -> int:

@@ -64,6 +64,7 @@ _CHOICES = {"--log-format": ("text", "json"), "--lang": LANGUAGES}
 
 
 def _take(name: str, value: str) -> None:
+    language.choose(GLOBALS.lang, GLOBALS.office)  # so that what is wrong is said in it
     if not value:
         raise UsageError(text("value_missing", option=name))
     if value not in _CHOICES.get(name, (value,)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import typer
@@ -9,19 +10,23 @@ import typer
 from pipeline.cli.language import words
 
 _HelpFormatter: Any = typer.Context.formatter_class
+_TYPE = re.compile(r" <[\w\[\]]+>$")
+"""What typer writes behind an argument's name: the type it has in Python, which tells a reader nothing."""
 
 
 class _Formatter(_HelpFormatter):  # type: ignore[misc]
     """Headings in the reader's language."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        for word in ("OPTIONS", "COMMAND", "ARGS"):
+            args = args.replace(word, words().of("heading", word))
         super().write_usage(prog, args, prefix or f"{words().of('heading', 'Usage')}: ")
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(words().of("heading", heading))
 
     def write_dl(self, rows: Any, *given: Any, **more: Any) -> None:
-        super().write_dl([(first, _ending(second)) for first, second in rows], *given, **more)
+        super().write_dl([(_TYPE.sub("", first), _ending(second)) for first, second in rows], *given, **more)
 
 
 def _ending(said: str) -> str:

@@ -13,8 +13,9 @@ import typer
 
 from pipeline.cli import completion
 from pipeline.cli.context import actor, answer, desk, office
-from pipeline.cli.language import text
+from pipeline.cli.language import text, words
 from pipeline.cli.terminal import say, write_json
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.jobs.desk import Desk
@@ -60,6 +61,8 @@ def _written(opened: Desk, kind: str, what: str, unit: str, *, public: bool) -> 
     """File name, bytes and figures of a paper."""
     from pipeline.jobs import access, drafts, papers
 
+    if kind not in (kinds := words().tables["report_kind"]):
+        raise UsageError(text("not_a_choice", option="report", value=kind, choices=", ".join(kinds)))
     if kind == "case-file":
         access.record(opened, actor(), "case-file", (what.strip().upper(),))
         return *papers.write_case_file(opened, what, public=public), {}

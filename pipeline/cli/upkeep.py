@@ -65,7 +65,7 @@ def retention_list() -> None:
         show(text("retention_none"), "good")
 
 
-def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), why: str = typer.Option(..., "--why")) -> None:
+def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), why: str = typer.Option(..., "--why", metavar="T")) -> None:
     """Erase who told of these ended cases, and their mails; the record of it stays."""
     from pipeline.jobs.act import find_case
     from pipeline.jobs.retention import erase
@@ -81,11 +81,11 @@ def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), w
 def move(source: str = typer.Argument(..., metavar="FROM"), target: str = typer.Argument(..., metavar="TO")) -> None:
     """Copy the state to another store and verify the copy. The service must be stopped."""
     from pipeline.jobs.move import move as copy
-    from pipeline.wiring import folder_lock, open_store
+    from pipeline.wiring import folder_lock, store_named
 
     found = office()
     with folder_lock(found), progress("move") as advance:
-        old, new = open_store(found, url=source), open_store(found, url=target)
+        old, new = store_named(found, source, begun_already=True), store_named(found, target)
         try:
             counts = copy(old, new, advance)
         finally:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pipeline.errors import Problem
 
@@ -96,6 +97,8 @@ _HINTS = {
 
 
 def _hint(fault: Any, model: type[BaseModel]) -> str:
+    if fault["type"] == "string_too_short":
+        return ""
     if fault["type"] != "extra_forbidden":
         return next((hint for begins, hint in _HINTS.items() if fault["type"].startswith(begins)), "")
     from difflib import get_close_matches
@@ -103,8 +106,26 @@ def _hint(fault: Any, model: type[BaseModel]) -> str:
     name = str(fault["loc"][-1])
     if table := next((table for table, inner in _tables(model) if name in inner.model_fields), ""):
         return f"it stands under [{table}]"
-    near = get_close_matches(name, _keys(model), n=1)
-    return f"did you mean {near[0]}?" if near else "remove it, or see the list of settings in README"
+    near = get_close_matches(name, _keys_beside(fault["loc"], model), n=1)
+    return f"did you mean {near[0]!r}?" if near else "remove it, or see the list of settings in README"
+
+
+def _keys_beside(loc: tuple[Any, ...], model: type[BaseModel]) -> list[str]:
+    """The keys of the table that a fault is in."""
+    for part in loc[:-1]:
+        if part in model.model_fields:
+            model = next(_models(model.model_fields[part].annotation), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The tables that a key holds: one, or a list of them."""
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def _tables(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
@@ -113,7 +134,3 @@ def _tables(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
 
     inner = [(name, field.annotation) for name, field in model.model_fields.items()]
     return [(name, kind) for name, kind in inner if isinstance(kind, type) and issubclass(kind, BaseModel)]
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [*model.model_fields, *(key for _, inner in _tables(model) for key in _keys(inner))]

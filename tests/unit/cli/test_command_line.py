@@ -45,6 +45,16 @@ def test_words_that_would_do_nothing_or_nonsense_are_usage(hotline: Hotline, wor
     assert run(["--office", str(hotline.folder), "--now", "2016-03-09T10:00", *words]) == 2
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [("tinydb:state", "mysql://x/y", 2), ("tinydb:stat", "tinydb:new", 1), ("nowhere", "tinydb:new", 2)],
+)
+def test_a_state_moves_from_where_it_is_to_where_one_can_be(hotline: Hotline, source: str, target: str, code: int) -> None:
+    report(hotline)
+    assert run(["--office", str(hotline.folder), "state", "move", source, target]) == code
+    assert not (hotline.folder / "new").exists()
+
+
 def test_what_is_wrong_in_registry_or_templates_hinders_no_backup(hotline: Hotline, tmp_path: Path) -> None:
     report(hotline)
     units = hotline.folder / "registry" / "units.toml"
@@ -97,7 +107,7 @@ def test_every_settings_problem_is_told_at_once(tmp_path: Path, capsys: pytest.C
     (templates / "word" / "reminder.docx").unlink()
     assert run(["check", "--office", str(tmp_path / "o")]) == 78
     told = capsys.readouterr().err
-    for part in ("routing.accept", "did you mean auto_assign", "deadlines.soon.result", "NOPE", "titel", "report.docx"):
+    for part in ("routing.accept", "did you mean 'auto_assign'", "deadlines.soon.result", "NOPE", "titel", "report.docx"):
         assert part in told
     for missing in ("review.txt.j2", "reminder.docx"):
         assert told.count(missing) == 1

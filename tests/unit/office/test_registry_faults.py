@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import SettingsError
 from pipeline.office.new import write_office
+from pipeline.office.words import load_words
 from pipeline.wiring import office_at
 
 
@@ -42,6 +43,22 @@ def test_of_a_file_that_is_not_valid_no_name_is_missed(tmp_path: Path) -> None:
     """The units name its places: that it could not be read is one fault, not one more for each unit."""
     (said,) = told(tmp_path, "localities.toml", 'unit = "XA-VIDU"\n', "")
     assert "district xa-vi-du.unit: is missing" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "near"),
+    [
+        ("head_title = ", "headtitle = ", "did you mean 'head_title'?"),
+        ("[[unit]]", "[[unt]]", "did you mean 'unit'?"),
+        ("head_title = ", "colour = ", "see the list of settings"),
+    ],
+)
+def test_a_slip_in_a_key_is_told_the_key_of_its_own_table(tmp_path: Path, old: str, new: str, near: str) -> None:
+    """Quoted: a key is no word of the language, and is never translated ("field" → "lĩnh vực")."""
+    said = told(tmp_path, "units.toml", old, new)
+    assert any("unknown key" in line and near in line for line in said)
+    key = near.removeprefix("did you mean ")
+    assert near == key or key in load_words(tmp_path, "vi", []).sentence(near)
 
 
 def test_quotes_of_word_are_named(tmp_path: Path) -> None:
