@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from pipeline.cli.language import text
-from pipeline.errors import NotAllowed, UsageError
+from pipeline.errors import NotAllowed, NotFound, UsageError
 from pipeline.jobs import journal
 from pipeline.jobs.desk import Desk
 from pipeline.office.folder import Office
@@ -36,6 +36,8 @@ def write_backup(desk: Desk, office: Office, file: Path, progress: Callable[[int
     state = _inside(folder, embedded.path) if embedded.scheme == "tinydb" else "state"
     archive = _inside(folder, table.archive)
     journal.write_out(desk.store, desk.archive)
+    if not file.parent.is_dir():  # a disk that is not mounted, perhaps: no folder is made in its place
+        raise NotFound(text("no_file", path=file.parent))
     temporary = file.with_name(f".{file.name}.tmp")
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / _DATABASE

@@ -65,7 +65,9 @@ def retention_list() -> None:
         show(text("retention_none"), "good")
 
 
-def retention_erase(codes: list[str] = typer.Argument(..., metavar="CODE…"), why: str = typer.Option(..., "--why", metavar="T")) -> None:
+def retention_erase(
+    codes: list[str] = typer.Argument(..., metavar="CODE…"), why: str = typer.Option(..., "--why", metavar="T")
+) -> None:
     """Erase who told of these ended cases, and their mails; the record of it stays."""
     from pipeline.jobs.act import find_case
     from pipeline.jobs.retention import erase
