@@ -49,7 +49,7 @@ def main() -> None:
         run("board", "--out", str(scratch / "board"), "--now", NOW)
         photograph(scratch / "board" / "office" / "index.html", "board", 1180, 980)
         photograph(scratch / "board" / "public" / "index.html", "board-phone", 500, 1500)
-        photograph(letter(office, scratch), "mail", 860, 900)
+        photograph(letter(office, scratch), "mail", 860, 940)
         photograph(terminal(scratch, "cases", "--overdue", "--lang", "vi", "--now", NOW), "cases", 1180, 700)
         photograph(terminal(scratch, "show", busiest(), "--lang", "vi", "--now", NOW), "show", 1180, 900)
         word(next(iter(sorted(office.glob("ket-luan*.docx")))), scratch)
