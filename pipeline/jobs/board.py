@@ -32,7 +32,7 @@ def pages(desk: Desk, load: Callable[[str], str | None]) -> dict[str, str]:
             load,
             words,
             {
-                **board_context(board, desk.registry, words.of),
+                **board_context(board, desk.registry, policy.calendar, words.of),
                 "office": policy.office,
                 "committee": policy.committee,
                 "public": file.startswith("public/"),

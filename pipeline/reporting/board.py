@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from pipeline.domain.case import Case
 from pipeline.reporting.figures import Row, figures, late_at, led
@@ -53,7 +53,6 @@ class Owed:
     code: str
     unit: str
     due_at: datetime
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +173,4 @@ def _owed(cases: Iterable[Case], now: datetime) -> Iterable[Owed]:
             continue
         for assignment in led(case):
             if assignment.due_at is not None and late_at(assignment, now):
-                yield Owed(case.code, assignment.unit, assignment.due_at, max((now - assignment.due_at) // timedelta(days=1), 0))
+                yield Owed(case.code, assignment.unit, assignment.due_at)

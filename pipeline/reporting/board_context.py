@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
+from pipeline.domain.calendar import WorkingCalendar
 from pipeline.domain.unit import Registry
 from pipeline.reporting.board import OTHERS, Board, Line
 
@@ -13,7 +15,7 @@ _PARTS = ("on_time", "late", "in_time", "overdue")
 Word = Callable[[str, str], str]
 
 
-def board_context(board: Board, registry: Registry, word: Word) -> dict[str, Any]:
+def board_context(board: Board, registry: Registry, calendar: WorkingCalendar, word: Word) -> dict[str, Any]:
     """What `templates/board/page.html.j2` says; times are ISO 8601."""
 
     def unit(name: str) -> str:
@@ -21,6 +23,12 @@ def board_context(board: Board, registry: Registry, word: Word) -> dict[str, Any
 
     def field(name: str) -> str:
         return registry.field_by_code[name].name if name in registry.field_by_code else word("board", name or "no_field")
+
+    def late(due_at: datetime) -> int:
+        """In working days, as reminders and reports count them."""
+        return calendar.working_days_between(
+            due_at.astimezone(calendar.zone).date(), board.until.astimezone(calendar.zone).date()
+        )
 
     answered = board.whole.on_time + board.whole.late
     highest = max((max(month.received, month.resolved) for month in board.months), default=0) or 1
@@ -42,7 +50,10 @@ def board_context(board: Board, registry: Registry, word: Word) -> dict[str, Any
             }
             for month in board.months
         ],
-        "owed": [{**asdict(item), "unit": unit(item.unit), "due_at": item.due_at.isoformat()} for item in board.owed],
+        "owed": [
+            {**asdict(item), "unit": unit(item.unit), "due_at": item.due_at.isoformat(), "days": late(item.due_at)}
+            for item in board.owed
+        ],
     }
 
 

@@ -51,6 +51,11 @@ def pages(hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     return {path.parent.name: path.read_text("utf-8") for path in files}
 
 
+def test_what_is_owed_is_late_by_working_days_as_in_every_mail(pages: dict[str, str]) -> None:
+    """Due on Monday 14/3, looked at on Saturday 9/4."""
+    assert set(re.findall(r'<td class="alarm">(\d+)</td>', pages["office"])) == {"19"}
+
+
 def test_the_public_page_holds_nothing_personal(pages: dict[str, str], hotline: Hotline) -> None:
     public = pages["public"]
     for case in hotline.cases():
