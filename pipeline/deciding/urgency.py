@@ -74,8 +74,9 @@ _PERILS = (
     *("đất đá tràn", "đất đá đổ", "đất đá đã tràn", "vùi lấp", "bị vùi", "nứt toác", "sụp xuống", "lở xuống", "đổ sập", "sắp sập", "sập nhà"),
     *("xăng chảy", "xăng tràn", "rò gas", "rò rỉ gas", "xì gas", "rò khí", "hóa chất tràn", "tràn hóa chất"),
     *("đè sập", "đè lên", "sắp đổ", "sắp ngã", "sắp gãy", "bất cứ lúc nào", "chực đổ", "chực sập", "nguy cơ sập", "nguy cơ vỡ", "răng rắc", "nứt toạc"),
-    *("tốc mái", "bay mái", "bay hết mái", "bay nóc", "lũ cuốn", "nước xiết", "đá lăn", "đá văng", "mùi gas", "đứt dây điện"),
-    *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết"),
+    *("tốc mái", "bay mái", "bay hết mái", "bay nóc", "lũ cuốn", "nước xiết", "chảy xiết", "đá lăn", "đá văng", "mùi gas", "đứt dây điện"),
+    *("mất liên lạc", "mất tích", "chưa vào bờ", "máu me", "chảy máu", "cầm dao", "cầm mã tấu", "rượt chém", "dí dao", "kề dao", "đòi giết", "cầm súng", "chĩa súng", "dọa bắn", "đòi bắn"),
+    *("cầm cây dao", "cầm con dao", "cầm rựa", "cầm cái rựa", "cầm búa", "vác dao", "xách dao", "vác rựa", "xách rựa"),
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
 _BURNS = r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa đang (?:lan|bốc|táp|liếm)\b"
@@ -84,11 +85,12 @@ _FIRE, _FIRE_PLAIN = re.compile(_BURNS), re.compile(re.sub(r"[^\x00-\x7f]+", lam
 # What takes somebody's life, or somebody away, is urgent without a word of the present.
 _LIVES = (
     *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
+    *("dập không nổi", "dập không kịp", "dập không được", "dập mãi không", "không dập nổi", "chưa dập được"),
     *("chết quách", "muốn chết", "không muốn sống nữa", "dọa giết con", "máu me", "nằm gục", "gục giữa"),
 )  # fmt: skip
 # Many have fallen ill at one table, which is still laid.
 _STRICKEN = re.compile(
-    r"\b(?:\d{2,3}|hang chuc|may chuc) (?:nguoi|chau|em|hoc sinh|hs|be|ban|cong nhan|khach)\b[^.;\n]{0,60}\b(?:nhap vien|cap cuu|oi mua|non mua|non oi|dau bung,? (?:non|oi)|ngat|hon me|ngo doc)\b"
+    r"\b(?:\d{2,3}|hang chuc|may chuc) (?:nguoi|chau|em|hoc sinh|hs|be|ban|cong nhan|khach)\b[^.;\n]{0,60}\b(?:nhap vien|cap cuu|oi mua|non mua|non oi|(?:non|oi)(?: \w+){0,2} dau bung|dau bung|ngat|hon me|ngo doc)\b"
 )
 _HELP = re.compile(
     r"(?<!\w)(?:cứu (?:với|cháu|bé|em|tôi|người|dân|hộ)|(?:xin|cần|nhờ)(?: [^\s,.;]+){0,5} (?:lực lượng|chi viện|cứu trợ|người (?:xuống|đến|tới|vào)|bộ đội|cứu hộ|cứu nạn|cứu hỏa|chữa cháy|di dời|sơ tán|ca nô|xuồng))(?!\w)"
@@ -106,6 +108,9 @@ def _burns(sentence: str) -> list[str]:
 def _perils(present: list[str]) -> list[str]:
     """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
     lost = [cue for sentence in present for cue in cues(sentence, _LIVES)]
+    lost += (
+        ["nghĩ quẩn"] if any("nghĩ quẩn" in canonical(sentence) for sentence in present) else []
+    )  # "đề nghị quản lý" without accents
     if lost:
         return lost
     if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):
@@ -186,13 +191,15 @@ def urgency(
     return (CaseClass.SOON, tuple(dict.fromkeys(instant))) if strong else (None, ())
 
 
-_NOW = re.compile(r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này)(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:đang|hiện|vừa|ngay lúc này|giờ(?<!bây giờ)(?<!\d giờ) (?:ông|ổng|bà|bả|anh|ảnh|chị|chỉ|em|cháu|nó|họ|chúng|tụi|cả nhà|mẹ con))(?!\w)"
+)
 _NOW_PLAIN = re.compile(r"\b(?:dang|hien|vua|ngay luc nay)\b")
 _MOMENT = re.compile(
-    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|giờ này(?: [^\s,.;]+){0,3} đang|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
+    r"(?<!\w)(?:đang(?: [^\s,.;]+){1,6} (?:\d+|chục) (?:người|thanh niên|đối tượng|xe|tàu|ghe)|(?:\d+|hai|ba|bốn|năm|sáu|bảy|mấy|chục) (?:người|thanh niên|đối tượng|thằng|tên|xe|máy|tàu|ghe|chiếc)(?: [^\s,.;]+){0,2} đang(?! bị)|đang có(?! (?:tình trạng|nạn|hiện tượng|tệ nạn))|hiện tại|hiện đang|hiện có|hiện giờ|bây giờ|lúc này|giờ này(?: [^\s,.;]+){0,3} đang|vừa mới|báo ngay|(?<!bị )(?<!từng )(?<!đã )bắt quả tang)(?!\w)"
 )
 _MOMENT_PLAIN = re.compile(
-    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|gio nay(?: [^\s,.;]+){0,3} dang|vua moi|bao ngay|(?<!bi )(?<!tung )(?<!da )bat qua tang)\b"
+    r"\b(?:dang(?: [^\s,.;]+){1,6} (?:\d+|chuc) (?:nguoi|thanh nien|doi tuong|xe|tau|ghe)|(?:\d+|hai|ba|bon|sau|bay|may|chuc) (?:nguoi|thanh nien|doi tuong|thang|xe|tau|ghe|chiec)(?: [^\s,.;]+){0,2} dang(?! bi)|dang co(?! (?:tinh trang|nan|hien tuong|te nan))|hien tai|hien dang|hien co|hien gio|bay gio|luc nay|gio nay(?: [^\s,.;]+){0,3} dang|vua moi|bao ngay|(?<!bi )(?<!tung )(?<!da )bat qua tang)\b"
 )
 
 

@@ -65,15 +65,17 @@ def of_form(value: str) -> str | None:
 
 
 _LIVES_BEFORE = re.compile(
-    r"^(?:hiện |đang )*(?:ở|ngụ|trú|cư trú|thường trú|tạm trú|tại|sống|o tai|ngu|tru|o)(?: ở| tại| tai)? (?!trọ)"
+    r"^(?-i:(?:trụ )?trì) |^(?:hiện |đang )*(?:ở|ngụ|trú|cư trú|thường trú|tạm trú|tại|sống|o tai|ngu|tru|o)(?: ở| tại| tai)? (?!trọ)"
     r"|^(?:thuê|mướn) (?:trọ|phòng|nhà)(?: ở| tại)? ",
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r" c[uũ](?!\w)")
 _NO_PART = re.compile(rf"^(?:(?:xã|tổ|hội|đoàn|đội) viên |(?:ngay|cũng|luôn)(?: ở| tại| trong)? (?=(?i:{_UNIT})\s))")
 """Of the household of a member ("xã viên đội 6") only the place is his home."""
-_BEHIND = re.compile(rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^\W\d_]{{1,6}})$")
-"""What is counted behind an address, or the first word of what goes on: "to 14, phuong Luong Yen, 3 [ngay nay]", "tổ 2, cử [ông …]"."""
+_BEHIND = re.compile(rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^\W\d_]{{1,6}})$|(?: từ)? năm(?: (?:19|20)\d\d)?$")
+"""What is counted behind an address, the year since when, or the first word of what goes on: "to 14, phuong Luong Yen, 3 [ngay nay]",
+"tổ 2, cử [ông …]".
+"""
 
 
 _LONGEST_STREET = 40

@@ -32,6 +32,9 @@ _WHY = re.compile(
     r"\b(?:nguyen do|nguyen nhan|ly do|hau qua|tac hai|he luy|thiet hai|bieu hien|(?:lam(?! (?:dai dien|don|viec|chung|ro)\b)|gay|khien|dan den)(?: cho| ra| nen)?)(?: (?!\d|hai\b|may\b)\w+){0,4}:\s*$"
 )
 """The items behind it are causes or effects of what was told."""
+_EXAMPLES = re.compile(r"\b(?:cu the|(?:bao )?gom|gom co|vi du|chang han)(?: la| nhu sau| nhu)?\s*:\s*$")
+_TOLD_OF, _BRIEF = 6, 10
+"""Words ahead of examples, at least, that tell of what they are, and words of each, below which."""
 _COUNTS = re.compile(
     r"\b(?:\d+|hai|ba|bon|nam|may|nhung|cac|vai|mot so) (?:su )?(?:viec|noi dung|van de|dieu|y|chuyen|vu|kien nghi|y kien)\b"
 )
@@ -49,7 +52,7 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     ahead = body[:begun]
     announced = fold(ahead[-AHEAD:])
     tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
-    if tells and _WHY.search(announced):
+    if _are_examples(ahead, listed) or (tells and _WHY.search(announced)):
         listed = []
     elif tells and (ASKED.search(announced) or all(word_count(item, _FEW) < _FEW for item in listed[:-1])):
         return _numbered_on([f"{tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)
@@ -62,6 +65,14 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         return _numbered_on(demands, follows=not _are_counted(body, len(demands)))
     parts = _turns(body)
     return tuple(replace(part, follows=False) for part in parts) if _are_counted(body, len(parts)) else parts
+
+
+def _are_examples(ahead: str, items: list[str]) -> bool:
+    """Whether a few words of each thing are examples of what is told ahead of them: "thu nhiều khoản, gồm: 1. Quỹ lớp 200k …"."""
+    announced = fold(ahead[-AHEAD:])
+    brief = all(word_count(item, _BRIEF) < _BRIEF for item in items[:-1])
+    told = word_count(ahead, _TOLD_OF) >= _TOLD_OF and not _COUNTS.search(announced)
+    return brief and told and _EXAMPLES.search(announced) is not None
 
 
 _WHOSE = re.compile(

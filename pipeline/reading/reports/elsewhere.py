@@ -17,13 +17,13 @@ _PROVINCES = (
     "|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Tiền Giang"
     "|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Sài Gòn|Hồ Chí Minh|TP\\.? ?HCM|HCM"
 )
-"""Of before and after the mergers of 2025, as one calls them in brackets behind a place: "bến xe Mỹ Đình (Hà Nội)"."""
+"""Of before and after the mergers of 2025, as one calls them behind a place: "bến xe Mỹ Đình (Hà Nội)", "KCN VSIP, Bình Dương"."""
 _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
 _FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
-_BRACKETED = re.compile(rf"\((?:tỉnh |TP\.? )?({_PROVINCES})\)")
+_BRACKETED = re.compile(rf"(?:\((?=[^()\n]{{1,24}}\))(?:tỉnh |TP\.? )?|, )({_PROVINCES})(?!\w)")
 
 
 _SAID_ELSEWHERE = Sought(

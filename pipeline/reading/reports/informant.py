@@ -41,7 +41,8 @@ def informant_of(
     if channel is Channel.PRESS:
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
-    own = citizen.address if (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and citizen.address else None
+    himself = (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and not is_a_program(citizen.address)
+    own = citizen.address if himself and citizen.address else None
     noted = (by_office or channel is Channel.AGENCY) and not forward
     listing, body = body, _of_him(form, body, noted=noted)
     told = without_its_numbers(body)
@@ -62,6 +63,7 @@ def informant_of(
     anonymous = (named is None or shown) and (
         any(map(secrecy.is_anonymous, (body, *subjects)))
         or any(secrecy.gives_no_name(value.partition("\n")[0]) for key, value in form if key == "name")
+        or (own is not None and secrecy.calls_himself_nobody(citizen.name or ""))
     )
     if named is None and channel is Channel.SMS and not anonymous:
         named = names.signed(body)
@@ -75,6 +77,9 @@ def informant_of(
     if phone and named and not first(form, "name") and not first(form, "sms_from"):
         phone = number_beside(told, named) or phone  # a label of another block is no nearer to him
     phone = phone or number_of(told, named, noted=noted)
+    if noted and named is None and not anonymous and channel is Channel.PHONE and not any(key == "name" for key, _ in form):
+        named, number = _of_subject(message.subject)
+        phone = phone or number
     if phone is None and own and citizen.name:
         phone = phones.find_phone(citizen.name)
     confidential = (
@@ -89,12 +94,31 @@ def informant_of(
         phone=phone[0] if phone else None,
         phone_as_written=phone[1] if phone else None,
         email=written[0] if written else own,
-        address=_home(reached, listing, noted=noted, hides=confidential),
+        address=_without_name(_home(reached, listing, noted=noted, hides=confidential), named),
         anonymous=anonymous,
         confidential=confidential,
         group_size=groups.group_size(listing),
         others=_others(f"{message.subject}\n{listing}", named, told=phone is not None),
     )
+
+
+def is_a_program(address: str) -> bool:
+    """Whether nobody reads what is sent to an address: a portal's that says so."""
+    return re.match(r"(?:no|do[._-]?not)[._-]?reply\b", address, re.IGNORECASE) is not None
+
+
+def _of_subject(subject: str) -> tuple[str | None, tuple[str, str] | None]:
+    """Who a note's subject says has called, where the note does not: "Anh Nguyễn Văn Mẫu (0900…) báo …"; and his number. A name with
+    neither a title nor a number may be a place's.
+    """
+    told = name_of(subject, noted=True)
+    number = number_of(subject, told, noted=True) if told else None
+    return (names.clean_name(told), number) if told and (number or names.is_titled(subject, told)) else (None, None)
+
+
+def _without_name(home: str | None, name: str | None) -> str | None:
+    """A home without his name ahead of it: those of the family Bàn read like a hamlet ("bản")."""
+    return home.removeprefix(name).lstrip(" ,;-–") or None if home and name else home
 
 
 def _of_him(form: Form, body: str, *, noted: bool) -> str:
@@ -167,13 +191,16 @@ def _leaves_out(named: str, account: str) -> bool:
 
 
 _FOR_ANOTHER = re.compile(r"\b(?:goi|bao|noi|nho) (?:ho|thay|giup|gium|dum)\b")
-"""Whoever calls for another is the informant only where the form names nobody else."""
+_RECEIVES = re.compile(
+    r"\b(?:chanh (?:van phong|thanh tra)|pho chanh|chuyen vien|thanh tra vien|(?:truong|pho)(?: truong)? (?:phong|ban (?!nhan dan|quan tri|dai dien|cong tac))|(?:chu tich|pho chu tich) (?:ubnd|uy ban)|(?:pho )?bi thu (?:tinh|huyen|thi|thanh|dang))"
+)
+"""Whoever calls for another, or has such a post, is the informant only where the form names nobody else: minutes name first who receives."""
 
 
 def _name(form: Form, body: str, *, noted: bool) -> str | None:
     """The first label that names somebody; where the form has no such label, whom the text itself tells of as him."""
     labelled = [value for key, value in form if key == "name" and value.strip()]
-    for value in sorted(labelled, key=lambda value: _FOR_ANOTHER.search(fold(value)) is not None):
+    for value in sorted(labelled, key=lambda value: any(way.search(fold(value[:200])) for way in (_FOR_ANOTHER, _RECEIVES))):
         if name := names.clean_name(value):
             return name
     for key, value in form:

@@ -31,6 +31,7 @@ _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 _ONLY_ASKS = Sought(r"\bchi (?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b", pieces=("hỏi", "hoi"))
 _DEMANDS = Sought(
     r"\b(?<!da )(?<!tung )(?<!co )(?:de xuat|de nghi|kien nghi)\b(?! (?:hom|lan|thang|nam|hoi|cua|khen|tuyen duong|bieu duong|ghi nhan))"
+    r"|\bplease\b|\bcho (?:(?:toi|em|chau|minh|con) )?hoi\b|[.!?;:] (?:xin|nho|mong)(?: (?:cac|quy|anh|chi|ban|co|chu|co quan|duoc)){0,3} (?:kiem tra|xem xet|giai quyet|xu ly|can thiep)\b"
 )
 """That something be done, now: not what was asked for and is done."""
 _CAUTION = 2
@@ -59,6 +60,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
         return CaseKind.OTHER
     told = load(WEIGHTS).shares(weighed_pieces(subject, matter))
     told[CaseKind.TIP] *= 0 if public else _CAUTION
+    if told[CaseKind.DENUNCIATION] == max(told.values()):
+        told |= dict.fromkeys((CaseKind.THANKS, CaseKind.COMMENT, CaseKind.OTHER), 0)  # whoever accuses wants something done
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter
     if _DEMANDS.stands_in(fold(matter[:_READ])):
         told[CaseKind.THANKS] = 0  # whoever asks for something thanks for it in advance

@@ -16,6 +16,7 @@ from pipeline.reading.reports import boxes
 from pipeline.reading.reports.exports import as_exported
 from pipeline.reading.reports.hiding import HIDES, SHOWS, decides
 from pipeline.reading.reports.label_kinds import ITEM, likely_kind
+from pipeline.reading.reports.levels import joined
 
 Form = tuple[tuple[str, str], ...]
 
@@ -33,7 +34,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("email", r"(?:dia chi )?(?:e ?-?mail|thu dien tu|hop thu(?: dien tu)?)"),
     ("area", r"dia ban"),  # of a named caller's form it is where he lives
     ("place", rf"(?:dia chi|noi|dia diem|vi tri|khu vuc|dia ban|hien truong|diem)(?: {_INCIDENT})+|(?:dia diem|vi tri|khu vuc|dia ban|hien truong)(?: cu the)?|noi(?: co su viec)?"),
-    ("taker", r"(?:ho (?:va )?ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| lap| soan| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|can bo truc|tiep nhan boi|(?:ten )?(?:dien thoai vien|tong dai vien)"),
+    ("taker", r"(?:ho (?:va )?ten |ten )?(?:nguoi|can bo|nhan vien|dien thoai vien|tong dai vien|chuyen vien|dong chi)(?: truc)?(?: tiep nhan| tiep(?: cong)? dan| tiep| nhan tin| nhan| truc ban| truc| ghi| ghi phieu| nhap| lap phieu| lap| soan| xu ly)+(?: tin| thong tin)?|truc ban|nguoi truc|can bo truc|tiep (?:cong )?dan|tiep nhan boi|(?:ten )?(?:dien thoai vien|tong dai vien)"),
     ("channel", r"(?:kenh|hinh thuc|phuong thuc|nguon(?: tin)?|loai hinh|tiep nhan qua|qua kenh)(?: tiep nhan| phan anh| thong tin| lien he| den| tin| goc)*"),
     ("time", r"(?:thoi gian|thoi diem|ngay,? ?(?:va )?gio|gio,? ?(?:va )?ngay|ngay thang|ngay|gio|luc|tiep nhan luc|tiep nhan|nhan luc|goi luc|tg|tgian)(?: (?:tiep nhan|ghi nhan|phan anh|goi(?: den)?|nhan(?: tin| don)?|den|bao tin|gui(?: tin)?|lap(?: phieu)?|nhan tin|tao))*"),
     ("sms_from", r"(?:\[?sms\]? |tin nhan )?tu(?: so)?|so gui"),
@@ -133,6 +134,7 @@ def _label_asked(question: str) -> str | None:
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = _answered(nfc(text))
+    source = joined(source, list(_marks(fold_in_place(source))), label_kind) if source.count(":") >= _FORM else source
     return tuple(_labelled(source, mark, kind, end) for mark, kind, end in _found(source))
 
 
@@ -258,6 +260,8 @@ def as_lines(text: str) -> str:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
         text = _ASSIGNED.sub(lambda row: f"{row[1].replace('_', ' ')}: ", text)
+    if sum(label_kind(fold(label)) is not None for label in _DASHED.findall(text)) >= _FORM:
+        text = _DASHED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if "\t" not in text and text.count(" | ") >= _RULED:
         text = "\n".join(_barred(text.split("\n")))
     lines, out, header = text.split("\n"), [], list[str]()
@@ -305,6 +309,8 @@ def _paired_rows(lines: list[str]) -> set[int]:
 
 # "Người gọi ....... Bà Thêu"
 _DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
+# "Người báo - Bà Thêu"
+_DASHED = re.compile(r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE)
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
 """A row of a form that holds one of several matters: "Việc 2"."""
 

@@ -111,8 +111,9 @@ def _above_rule(value: str) -> str:
 
 def heading_of(form: Form, body: str, subject: str) -> str:
     """What stands above the matter and says what it is about: the subject, and the lines above the first label."""
-    first_value = next((value for _, value in form if value), "")
-    above = body[: body.find(first_value)].split("\n")[:-1] if form and first_value in body else []
+    labelled = any(key != "taker" for key, _ in form)  # who received him signs below a note that is no form
+    first_value = next((value for _, value in form if value), "") if labelled else ""
+    above = body[: body.find(first_value)].split("\n")[:-1] if labelled and first_value in body else []
     return "\n".join([subject, *(line for line in above if len(line) < 160)][:6])
 
 

@@ -23,7 +23,7 @@ _RARE_FAMILY = frozenset(
     [
         "thân", "ngụy", "nhữ", "khưu", "sử", "cà", "quàng", "tòng", "lèo", "lô", "vì", "sầm", "chảo", "tẩn", "lầu", "hầu", "cứ",
         "cháng", "phàn", "mông", "thiều", "uông", "cấn", "đới", "tiết", "phó", "chử", "ngọ", "mấu", "bá", "khiếu", "tưởng", "thiệu",
-        "ưng", "bế", "dư", "văn", "đồng",
+        "ưng", "bế", "dư", "văn", "đồng", "thích",
     ]
 )  # fmt: skip
 """Other words without their accents."""
@@ -144,9 +144,12 @@ def _after_office(name: str) -> str:
     small = [place for place, word in enumerate(words) if word[0].islower()]
     if not small or all(word[0].islower() for word in words):
         return name
-    if small[0] == 1 and fold(words[1]) not in _BESIDE_A_NAME:
-        return ""  # "Kế toán về hưu" names nobody
     after = words[small[-1] + 1 :]
+    in_full = (
+        len(after) > 2 and any(map(is_family, after[:2])) and after[-1][0].isupper()
+    )  # "Ni sư Thích Nữ …", "Linh mục Giuse Lê …"
+    if small[0] == 1 and fold(words[1]) not in _BESIDE_A_NAME and not in_full:
+        return ""  # "Kế toán về hưu" names nobody
     if fold(words[small[-1]]) in _OF_A_PLACE:
         return ""
     return " ".join(after) if len(after) >= 2 else " ".join(words[: small[0]]) or name

@@ -259,8 +259,24 @@ def hamlet_of(text: str) -> str | None:
             return None
         return " ".join(_plain_hamlet(text, part) for part in (match, _NEXT_PLAIN.match(folded, match.end())) if part)
     begins = (begin.start() for begin in _HAMLET_BEGINS.finditer(lowered(text)))
-    found = next((match for at in begins if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at)), None)
+    found = next(
+        (
+            match
+            for at in begins
+            if (match := _HAMLET.match(text, at)) and not _named_otherwise(text, at) and not _runs_on(text, match)
+        ),
+        None,
+    )
     return " ".join(found[0].split()).strip(" ,.") if found else None
+
+
+_CALLED_ON = re.compile(r"\s*(?:[,;()\n–-]|$|(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN)\b)")
+_AHEAD = 15
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a hamlet's kind stands in a sentence in capitals, where no name is told from what follows: "TRONG BẢN CÓ NHIỀU NGƯỜI"."""
+    return text[match.start() : match.end() + _AHEAD].isupper() and _CALLED_ON.match(text, match.end()) is None
 
 
 def _plain_hamlet(text: str, match: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ _SECRETS = (
     Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
     Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
     Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
-    Sought(r"\b(?:khong|dung)(?: \w+){0,2} (?:cho|de)(?: \w+){0,2} biet (?:la )?(?:ong|ba|anh|chi|em|toi|tui|minh|chau|con|co|chu|bac) (?:da )?(?:goi|bao|noi|viet|nhan|phan anh)\b", pieces=("biet ",)),
+    Sought(r"\b(?:khong|dung)(?: \w+){0,2} (?:cho|de)(?: \w+){0,5} biet (?:la )?(?:ong|ba|anh|chi|em|toi|tui|minh|chau|con|co|chu|bac) (?:da )?(?:goi|dien|bao|noi|viet|nhan|phan anh)\b", pieces=("biet ",)),
     Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),
     Sought(r"\b(?:dung|xin khong|mong khong)(?:(?: \w+)? (?:noi|khai|lo|tiet lo|cho biet)(?: \w+){0,2} (?:ai|ong|ba|anh|chi|co|chu|bac|cu) (?:bao|noi|goi|phan anh|to|viet)\b|(?: \w+)? (?:goi|bao|noi|lien he|lien lac)(?: \w+){0,2} (?:cho|ve|voi) (?:me|ma|ba|bo|cha|chong|vo|gia dinh|nha|truong|co giao|thay|cong ty|xa|phuong|ap|thon|ho)\b| (?:de|cho) (?:\w+ ){1,4}?biet\b)", pieces=("dung ", "xin khong", "mong khong")),
 )  # fmt: skip
@@ -200,10 +200,25 @@ _NOT_TOLD = re.compile(
 )
 
 
+_HIDDEN = re.compile(
+    r"\W*(?:(?:thông tin )?(?:đã |được |bị )?ẩn(?: thông tin| danh tính)?|không công khai|bảo mật|riêng tư)\W*$", re.IGNORECASE
+)
+"""What a portal puts in a name's place; "An" is a name."""
+_CALLED_SO = re.compile(
+    r"\W*(?:[^\W\d_]+ ){0,2}?(?:ẩn|nặc|giấu|vô) (?:danh|tên)\W*$|\W*(?:an|nac) danh\W*$|\W*anonymous\W*$", re.IGNORECASE
+)
+
+
+def calls_himself_nobody(name: str) -> bool:
+    """Whether the display name of a mail says that its writer hides: "Ẩn danh"; "Lê An Danh" is called so."""
+    return _CALLED_SO.match(canonical(name)) is not None
+
+
 def gives_no_name(value: str) -> bool:
     """Whether what stands for a name says that it is not to be known."""
     return (
         _NOT_TOLD.match(fold(value)) is not None
+        or _HIDDEN.match(canonical(value)) is not None
         or is_anonymous(value)
         or (says_secret(value) and re.search(r"\b(ten|danh tinh)\b", fold(value)) is not None)
     )

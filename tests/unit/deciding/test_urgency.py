@@ -98,3 +98,27 @@ def test_days_on_end_are_not_at_once_and_who_rides_off_is_not_asked_to_come() ->
 )
 def test_liaison_neighbours_and_burnt_rice_ask_nobody_to_come(text: str) -> None:
     assert level(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("Lửa từ nương lan lên rừng thông, mấy chục người dập không nổi.", True),
+        ("Ổng đang vác rựa rượt vợ chạy khắp xóm.", True),
+        ("Giờ chị ấy trốn trong nhà tắm, giờ ổng cầm cây dao phay đập cửa.", True),
+        ("Nước lũ đang chảy xiết qua ngầm, có người liều lội qua.", True),
+        ("Hôm nay 14 cháu đau bụng sau bữa trưa, đang truyền nước ở trạm.", True),
+        ("Em nghĩ quẩn mấy lần rồi.", True),
+        ("De nghi quan ly thi truong kiem tra cay xang.", False),
+        ("Mùa lũ năm nào nước cũng chảy xiết qua ngầm.", False),
+        ("Hôm qua ổng cầm cây dao phay đập cửa.", False),
+        ("8 giờ ông ấy mới mở cửa, cầm búa sửa hàng rào.", False),
+    ],
+)
+def test_people_in_need_say_so_in_other_words_too(text: str, urgent: bool) -> None:
+    assert (level(text) is CaseClass.URGENT) is urgent
+
+
+def test_who_counts_those_that_are_at_it_sees_them() -> None:
+    assert urgency("Hai máy xúc đang múc cát, ba xe tải chờ lấy hàng.", None, BARE, offence=True)[0] is CaseClass.URGENT
+    assert urgency("Xe tải đang rơi vãi đất đá.", None, BARE, offence=True)[0] is None

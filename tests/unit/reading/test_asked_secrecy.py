@@ -23,6 +23,8 @@ from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_se
         "toi ten Tho, dung dua so toi ra",
         "Xin đừng cho chồng chị biết.",
         "Ông nhờ cứu bé, đừng nói ông báo.",
+        "Yêu cầu: can thiệp, không cho người nhà chị biết chị gọi",
+        "Bà dặn không để ai trong xóm biết là bà điện lên đây.",
     ],
 )
 def test_secrecy_is_asked_for(text: str) -> None:

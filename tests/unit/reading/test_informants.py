@@ -326,3 +326,109 @@ def test_a_form_that_a_program_wrote_down_is_one() -> None:
 def test_what_somebody_denounces_is_not_his_name() -> None:
     body = "Anh Lê Bá Mẫu gọi 23h10.\nAnh tố giác: ngay lúc này công ty nhuộm ở lô cuối khu công nghiệp Tân Bồi đang mở van xả thẳng nước tím sẫm mùi xút ra kênh tiêu phía sau, không qua bể xử lý. Xin người xuống ngay."
     assert told(body).name == "Lê Bá Mẫu"
+
+
+@pytest.mark.parametrize(
+    "receives",
+    [
+        "Người tiếp: ông Trần Văn Trực, chuyên viên",
+        "Chủ trì: Ông Trần Văn Trực - Chánh Văn phòng",
+        "Tiếp công dân: Trần Văn Trực",
+    ],
+)
+def test_who_receives_a_citizen_is_not_who_reports(receives: str) -> None:
+    minutes = f"BIÊN BẢN TIẾP CÔNG DÂN\n{receives}\nCông dân: bà Nguyễn Thị Mẫu, bản Bo, xã Thanh Mường\nNội dung: Đường hỏng."
+    assert told(minutes, channel=Channel.IN_PERSON).name == "Nguyễn Thị Mẫu"
+
+
+def test_who_has_a_post_reports_where_nobody_else_does() -> None:
+    assert told("Người phản ánh: Trần Văn Mẫu, chuyên viên\nNội dung: Đường hỏng.").name == "Trần Văn Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Đại đức", "Thích Thiện Mẫu"),
+        ("Ni sư", "Thích Nữ Diệu Mẫu"),
+        ("Linh mục", "Giuse Nguyễn Văn Mẫu"),
+        ("Luật sư", "Lê Thị Mẫu"),
+    ],
+)
+def test_a_title_of_two_words_is_no_part_of_a_name(title: str, name: str) -> None:
+    assert told(f"Họ tên: {title} {name}\nNội dung: Rác trước cổng chùa.").name == name
+    assert told("Họ tên: Kế toán về hưu\nNội dung: Rác trước cổng chùa.").name is None
+
+
+def test_who_heads_a_pagoda_lives_there() -> None:
+    home = told(
+        "Ông Nguyễn Văn Mẫu, trụ trì chùa Bảo Quang, phường Cầu Mẫu, số 0918000505, phản ánh rác đổ trước cổng chùa."
+    ).address
+    assert home == "chùa Bảo Quang, phường Cầu Mẫu"
+
+
+def test_a_home_has_neither_his_name_nor_the_year_since_when() -> None:
+    note = "Đại diện: Bàn Văn Mẫu, xã Khánh Mẫu huyện Văn Sơn, 0382000457\nNội dung: Đường vào xã hỏng."
+    assert told(note).address == "xã Khánh Mẫu huyện Văn Sơn"
+    letter = "Tôi là Nguyễn Văn Mẫu, chuyển đến thôn Bó Cọ, xã Hòa Mẫu năm 1990. Đường vào thôn hỏng nặng. 0973.000.685"
+    assert told(letter, channel=Channel.EMAIL, by_office=False).address == "thôn Bó Cọ, xã Hòa Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "phone"),
+    [
+        ("Anh Nguyễn Văn Mẫu (0912 000 970) báo xe khách chạy ẩu", "Nguyễn Văn Mẫu", "+84912000970"),
+        ("Tin của bà Lê Thị Mẫu, ĐT 0912000970", "Lê Thị Mẫu", "+84912000970"),
+        ("Hộ ông Nguyễn Văn Mẫu xây nhà trái phép", None, None),
+        ("Bạo lực gia đình tại Lâm Thượng", None, None),
+    ],
+)
+def test_a_subject_says_who_called_where_the_note_does_not(subject: str, name: str | None, phone: str | None) -> None:
+    message = Message("", "", Address("Trực ban", "a@mail.example"), subject, None, "")
+    found = informant_of(message, (), (), "Sáng nay xe khách ép xe máy xuống lề ở xã Thanh Mường.", Channel.PHONE, by_office=True)
+    assert (found.name, found.phone) == (name, phone)
+
+
+@pytest.mark.parametrize("address", ["noreply@dvc.example", "no-reply@cong.example", "DoNotReply@x.example"])
+def test_a_program_s_address_is_nobody_s(address: str) -> None:
+    form = "Full name: Nguyễn Văn Mẫu\nPhone: 0938000417\nContent: Đường hỏng."
+    message = Message("", "", Address("Portal", address), "New feedback", None, form)
+    assert informant_of(message, (), read_form(form), form, Channel.EMAIL, by_office=False).email is None
+
+
+def test_whose_mail_is_called_nobody_s_hides() -> None:
+    text = "Quán nhậu đầu xóm hát tới 1 giờ sáng, đề nghị nhắc nhở."
+    hidden = [
+        told(text, name=called, channel=Channel.EMAIL, by_office=False) for called in ("Ẩn danh", "Người giấu tên", "Anonymous")
+    ]
+    assert all(who.anonymous and who.confidential for who in hidden)
+    assert told(text, name="Lê An Danh", channel=Channel.EMAIL, by_office=False).name == "Lê An Danh"
+
+
+def test_what_a_portal_puts_in_a_hidden_name_s_place_hides_it() -> None:
+    hidden = [told(f"Người gửi: {value}\nNội dung: Đường hỏng.") for value in ("Ẩn thông tin", "(đã ẩn)", "Không công khai")]
+    assert all(who.anonymous and who.name is None for who in hidden)
+    assert told("Người gửi: Ẩn Văn Mẫu\nNội dung: Đường hỏng.").name == "Ẩn Văn Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("fields", "home"),
+    [
+        ("Thôn: Nà Mẫu\nXã: Nà Sàng\nHuyện: Mường Vạt", "thôn Nà Mẫu, xã Nà Sàng, huyện Mường Vạt"),
+        ("Quận/Huyện: Mường Vạt\nPhường/Xã: Nà Sàng\nThôn/Tổ: Nà Mẫu", "Nà Mẫu, Nà Sàng, Mường Vạt"),
+        ("Địa chỉ: số 5\nXã: Nà Sàng\nHuyện: Mường Vạt", "số 5, xã Nà Sàng, huyện Mường Vạt"),
+        ("Bản: Nà Mẫu, xã Nà Sàng, huyện Mường Vạt", "bản Nà Mẫu, xã Nà Sàng, huyện Mường Vạt"),
+        ("Địa chỉ: bản Nà Mẫu, xã Nà Sàng", "bản Nà Mẫu, xã Nà Sàng"),
+    ],
+)
+def test_a_home_that_a_form_asks_for_level_by_level_is_one(fields: str, home: str) -> None:
+    assert told(f"Họ tên: Nguyễn Thị Mẫu\nSĐT: 0362.000.785\n{fields}\nNội dung: Đường hỏng.").address == home
+
+
+def test_a_commune_below_the_matter_is_no_home() -> None:
+    assert told("Họ tên: Nguyễn Thị Mẫu\nNội dung: Đường hỏng.\nThôn: Nà Mẫu\nXã: Nà Sàng").address is None
+
+
+def test_labels_before_a_dash_are_labels() -> None:
+    form = "Người gọi – Cầm Thị Mẫu\nSố máy – 0913.000.582\nNơi ở - tổ 11, phường Noong Mẫu\nNội dung – Rãnh tắc - nước tràn."
+    assert read_form(as_lines(form))[-1] == ("content", "Rãnh tắc - nước tràn.")
+    assert as_lines("Xã Nà Sàng - huyện Mường Vạt\nNội dung - rác") == "Xã Nà Sàng - huyện Mường Vạt\nNội dung - rác"

@@ -191,3 +191,12 @@ def test_a_note_s_bullets_are_matters_where_their_fields_tell_and_announced_ones
     items = "- Đèn đường trước chợ tắt nửa tháng.\n- Rác sau chợ mười ngày không gom."
     assert [follows for _, follows in parts(items)] == [False, True]
     assert [follows for _, follows in parts(f"Tôi xin phản ánh:\n{items}")] == [False, False]
+
+
+@pytest.mark.parametrize("announced", ["cụ thể:", "gồm:", "bao gồm:"])
+def test_a_few_words_of_each_thing_are_examples_of_what_is_told(announced: str) -> None:
+    text = (
+        f"Trường thu nhiều khoản ngoài quy định, {announced}\n1. Tiền máy lạnh 350.000 đ\n2. Tiền vệ sinh 120.000 đ\n3. Quỹ lớp"
+    )
+    assert len(parts(text)) == 1
+    assert len(parts(f"Bà con báo 3 việc, {announced}\n1. Rác chợ không ai dọn\n2. Đèn đường tắt\n3. Mất nước")) == 3

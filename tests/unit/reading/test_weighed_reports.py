@@ -68,3 +68,29 @@ def test_reports_of_real_citizens_are_told() -> None:
 
     wrong = [row["text"] for row in PORTALS if told(row) not in (row["kind"], row.get("second"))]
     assert len(wrong) <= 0.15 * len(PORTALS), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Hello, every night the neighbour's karaoke is too loud, I asked him, he laughed. Please come. Thank you",
+            CaseKind.REPORT,
+        ),
+        (
+            "Cho hoi lam can cuoc cho nguoi gia yeu o nha thi cong an co toi nha lam khong, goi 3 cho khong ai biet. Cam on",
+            CaseKind.OTHER,
+        ),
+        ("Tuần trước em nhắn vụ ống nước bể, hôm sau đã có người xuống hàn. Em xin cảm ơn các anh thợ.", CaseKind.THANKS),
+        ("Con có viết thư nhờ xem xét nhà ở cho mẹ con, nay nhà mới đã xong. Con cảm ơn các cô các chú.", CaseKind.THANKS),
+    ],
+)
+def test_who_asks_for_something_thanks_for_it_in_advance(text: str, kind: CaseKind) -> None:
+    assert case_kind("Tin", text, text) is kind
+
+
+@pytest.mark.parametrize("weighing", [(60, 5, 30, 5)], indirect=True)
+@pytest.mark.usefixtures("weighing")
+def test_who_mostly_accuses_does_not_thank() -> None:
+    text = 'Trưởng ấp bắt mỗi hộ được hỗ trợ "cảm ơn" 5 triệu mới cho ký nhận.'
+    assert case_kind("Tiền hỗ trợ", text, text) in (CaseKind.REPORT, CaseKind.TIP)
