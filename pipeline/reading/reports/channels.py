@@ -72,8 +72,10 @@ def channel_of(
         return Channel.SMS
     if (paper and not first(form, "name") and _NAMES_A_PAPER.search(fold(whole[:500]))) or by_paper:
         return Channel.PRESS
+    *_, local = gateway.split() or [""]
+    own = Channel.WEBSITE if is_a_program(local) else Channel.EMAIL
     if not (by_office or by_unit or forwarded or form or _PASSES_ON.stands_in(fold(f"{gateway}\n{whole[:_HEAD]}"))):
-        return Channel.EMAIL
+        return own
     told = load(WEIGHTS).shares(weighed_pieces(gateway, whole, by_office=by_office))
     printed = paper or _PRINTED.stands_in(fold(whole[:_HEAD]))
     channel = Channel(max(told, key=lambda sort: told[sort] * (printed or sort != Channel.PRESS)))
@@ -81,7 +83,12 @@ def channel_of(
         return channel if channel in _OF_UNITS else Channel.AGENCY
     if forwarded:
         return channel if channel in _OF_UNITS[:2] else Channel.EMAIL
-    return channel if by_office or _comes_by(channel, gateway) else Channel.EMAIL
+    return channel if by_office or (channel is not Channel.EMAIL and _comes_by(channel, gateway)) else own
+
+
+def is_a_program(address: str) -> bool:
+    """Whether nobody reads what is sent to an address, which says so: a portal's."""
+    return re.match(r"(?:no|do[._-]?not)[._-]?reply\b", address, re.IGNORECASE) is not None
 
 
 def _comes_by(channel: Channel, gateway: str) -> bool:

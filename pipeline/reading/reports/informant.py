@@ -10,7 +10,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import accounts, addresses, groups, names, phones, secrecy, sent_along
+from pipeline.reading.reports import accounts, addresses, channels, groups, names, phones, secrecy, sent_along
 from pipeline.reading.reports.companions import companions_of
 from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.matter import matter_of
@@ -41,7 +41,7 @@ def informant_of(
     if channel is Channel.PRESS:
         return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
     citizen = forward[-1].sender if forward else message.sender
-    himself = (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and not is_a_program(citizen.address)
+    himself = (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and not channels.is_a_program(citizen.address)
     own = citizen.address if himself and citizen.address else None
     noted = (by_office or channel is Channel.AGENCY) and not forward
     listing, body = body, _of_him(form, body, noted=noted)
@@ -100,11 +100,6 @@ def informant_of(
         group_size=groups.group_size(listing),
         others=_others(f"{message.subject}\n{listing}", named, told=phone is not None),
     )
-
-
-def is_a_program(address: str) -> bool:
-    """Whether nobody reads what is sent to an address: a portal's that says so."""
-    return re.match(r"(?:no|do[._-]?not)[._-]?reply\b", address, re.IGNORECASE) is not None
 
 
 def _of_subject(subject: str) -> tuple[str | None, tuple[str, str] | None]:

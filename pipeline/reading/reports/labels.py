@@ -17,6 +17,7 @@ from pipeline.reading.reports.exports import as_exported
 from pipeline.reading.reports.hiding import HIDES, SHOWS, decides
 from pipeline.reading.reports.label_kinds import ITEM, likely_kind
 from pipeline.reading.reports.levels import joined
+from pipeline.reading.reports.names import is_family
 
 Form = tuple[tuple[str, str], ...]
 
@@ -163,6 +164,8 @@ def _found(source: str) -> Iterator[tuple[re.Match[str], str, int]]:
             continue  # "Từ: 19h00" in a citizen's letter
         if kind == "secrecy" and not (re.fullmatch(_SECRECY, mark["label"].strip()) or decides(_value(source, mark))):
             continue  # "Công khai: xã chưa niêm yết …" heads a matter
+        if kind == "taker" and _RECEIVES.search(mark["label"]) and not _names_somebody(source, mark):
+            continue  # "Người tiếp: chuyên viên Phòng Tổng hợp. Hẹn trả lời …" names nobody
         if kind == "taker" and "nhắn" in source[mark.start("label") : mark.end("label")].lower():
             kind = "name"  # folded, who has sent a message reads like who has taken it
         if kind and not inside:
@@ -170,6 +173,15 @@ def _found(source: str) -> Iterator[tuple[re.Match[str], str, int]]:
     marks = _with_unfamiliar(source, marks)
     ends = [*(mark.start() for mark, _ in marks), len(source)][1:]
     return ((mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
+
+
+_RECEIVES = re.compile(r"\btiep(?: (?:cong )?dan)?\W*$")
+
+
+def _names_somebody(source: str, mark: re.Match[str]) -> bool:
+    """Whether a person's name begins behind a label."""
+    words = source[mark.end("label") : mark.end("label") + 80].split()[:6]
+    return any(word[0].isupper() and is_family(word) for word in words)
 
 
 def _value(source: str, mark: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.domain.message import Address, Message
 from pipeline.domain.report import Channel, Informant
 from pipeline.reading.reports import speakers
+from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.labels import as_lines, read_form
 
@@ -393,6 +394,8 @@ def test_a_program_s_address_is_nobody_s(address: str) -> None:
     form = "Full name: Nguyễn Văn Mẫu\nPhone: 0938000417\nContent: Đường hỏng."
     message = Message("", "", Address("Portal", address), "New feedback", None, form)
     assert informant_of(message, (), read_form(form), form, Channel.EMAIL, by_office=False).email is None
+    gateway = f"Portal {address.partition('@')[0]}"
+    assert channel_of(read_form(form), form, forwarded=False, by_office=False, paper=False, gateway=gateway) is Channel.WEBSITE
 
 
 def test_whose_mail_is_called_nobody_s_hides() -> None:
