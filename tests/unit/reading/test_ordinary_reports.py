@@ -71,6 +71,20 @@ def test_where_somebody_only_stays_the_matter_may_lie_at_home() -> None:
     assert not assessed(letter, sender="mau@mail.example").locality.outside
 
 
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("khu công nghiệp Sóng Thần, Bình Dương", True),
+        ("quận Cầu Giấy, Hà Nội", True),
+        ("khu công nghiệp phía bắc, Bình Phước", False),
+        ("công ty gỗ gần nhà, Long An cũ cũng có", False),
+    ],
+)
+def test_a_province_behind_a_place_needs_no_word_for_it(told: str, asked: bool) -> None:
+    note = f"Chị Lê Thị Mẫu, ấp 4, xã Tân Lập, huyện Đồng Phú, gọi: con chị làm công nhân tại {told}, bị nợ lương 3 tháng."
+    assert assessed(note).locality.ambiguous is asked
+
+
 def test_a_complaint_is_one_matter_and_accuses_nobody() -> None:
     letter = (
         "Tôi là Lê Văn Mẫu, ấp 4, xã Tân Lập, huyện Đồng Phú. Tôi khiếu nại Quyết định số 12/QĐ-UBND phạt tôi 30 triệu đồng vì:\n"

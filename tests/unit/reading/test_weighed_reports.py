@@ -70,19 +70,16 @@ def test_reports_of_real_citizens_are_told() -> None:
     assert len(wrong) <= 0.15 * len(PORTALS), wrong
 
 
+@pytest.mark.parametrize("weighing", [(0, 40, 60, 0)], indirect=True)
+@pytest.mark.usefixtures("weighing")
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (
-            "Hello, every night the neighbour's karaoke is too loud, I asked him, he laughed. Please come. Thank you",
-            CaseKind.REPORT,
-        ),
-        (
-            "Cho hoi lam can cuoc cho nguoi gia yeu o nha thi cong an co toi nha lam khong, goi 3 cho khong ai biet. Cam on",
-            CaseKind.OTHER,
-        ),
-        ("Tuần trước em nhắn vụ ống nước bể, hôm sau đã có người xuống hàn. Em xin cảm ơn các anh thợ.", CaseKind.THANKS),
-        ("Con có viết thư nhờ xem xét nhà ở cho mẹ con, nay nhà mới đã xong. Con cảm ơn các cô các chú.", CaseKind.THANKS),
+        ("The karaoke is too loud, I asked him, he laughed. Please come. Thank you", CaseKind.REPORT),
+        ("Cho em hoi lam can cuoc cho nguoi gia o nha duoc khong. Cam on", CaseKind.REPORT),
+        ("Ông ấy lấy tiền của các em nhỏ. Xin kiểm tra. Cảm ơn.", CaseKind.REPORT),
+        ("Hôm sau đã có người xuống hàn ống nước. Em xin cảm ơn các anh thợ.", CaseKind.THANKS),
+        ("Con có viết thư nhờ xem xét nhà ở cho mẹ con, nay nhà đã xong. Con cảm ơn.", CaseKind.THANKS),
     ],
 )
 def test_who_asks_for_something_thanks_for_it_in_advance(text: str, kind: CaseKind) -> None:
