@@ -183,7 +183,11 @@ def report() -> None:
         "n.total",
     )
     text(document, "Theo kết luận của đơn vị, trong số tin đã giải quyết có {{ verdicts }}.", "verdicts")
-    chart(document, "chart_units", "Biểu đồ {{ 1 + (1 if chart_trend else 0) + (1 if chart_fields else 0) }}. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)")
+    chart(
+        document,
+        "chart_units",
+        "Biểu đồ {{ 1 + (1 if chart_trend else 0) + (1 if chart_fields else 0) }}. Kết quả giải quyết của các đơn vị chủ trì (lượt giao)",
+    )
     put(document, "III{{ section }} ĐÁNH GIÁ", "Heading1")
     text(document, "Trong kỳ không có căn cứ để đánh giá.", "not n.units")
     text(
