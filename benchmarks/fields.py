@@ -1,4 +1,4 @@
-"""How well the fields of a report are read: share of reports with the measure wholly right, per set.
+"""How well the fields of a report are read: share of reports with the measure wholly right, a set a line.
 
 .venv/bin/python benchmarks/fields.py [--misses SET]
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -19,22 +20,27 @@ MEASURES = (
 
 def main() -> None:
     outcomes = {name: [outcome(row) for row in rows(name)] for name in SETS}
-    print(f"{'measure':<34}" + "".join(f"{name:>18}" for name in SETS))
-    print(f"{'reports':<34}" + "".join(f"{len(found):>18}" for found in outcomes.values()))
-    tallies = {name: tally(found) for name, found in outcomes.items()}
-    for measure in MEASURES:
-        print(f"{measure:<34}" + "".join(f"{_share(*tallies[name].get(measure, (0, 0))):>18}" for name in SETS))
-    print(f"{'assigned without a person':<34}" + "".join(f"{sum(o.assigned for o in found):>18}" for found in outcomes.values()))
-    print(
-        f"{'… of these, to a wrong lead':<34}" + "".join(f"{sum(o.lead_wrong for o in found):>18}" for found in outcomes.values())
-    )
-    few = {name: [outcome(row, few=True) for row in rows(name)] for name in SETS}
+    _line("set", ("reports", *MEASURES, "given", "wrongly"))
+    for name, found in outcomes.items():
+        shares = tally(found)
+        given = [sum(item.assigned for item in found), sum(item.lead_wrong for item in found)]
+        _line(name, (len(found), *(_share(*shares.get(measure, (0, 0))) for measure in MEASURES), *given))
+    print("given: assigned without a person; wrongly: of these, to a unit that does not lead")
     print("the same reports in an office of two phrases a field")
-    for measure in ("field", "lead"):
-        print(f"{measure:<34}" + "".join(f"{_share(*tally(found).get(measure, (0, 0))):>18}" for found in few.values()))
+    _line("set", _BY_PHRASES)
+    for name in SETS:
+        shares = tally([outcome(row, few=True) for row in rows(name)])
+        _line(name, (_share(*shares.get(measure, (0, 0))) for measure in _BY_PHRASES))
     if "--misses" in sys.argv:
         for item in outcomes[sys.argv[sys.argv.index("--misses") + 1]]:
             show(item)
+
+
+_BY_PHRASES = ("field", "lead")
+
+
+def _line(name: str, cells: Iterable[object]) -> None:
+    print(f"{name:<14}" + "".join(f"{cell!s:>12}" for cell in cells))
 
 
 def show(item: Outcome) -> None:
@@ -44,7 +50,7 @@ def show(item: Outcome) -> None:
 
 
 def _share(right: int, total: int) -> str:
-    return f"{right}/{total} {100 * right / total:.0f} %" if total else "–"
+    return f"{100 * right / total:.0f} %" if total else "–"
 
 
 if __name__ == "__main__":

@@ -49,6 +49,10 @@ after the mergers), "landings" (rivers of the south).
 Five more, likewise, measured before any was read: "lychees2", "trawlers2" and "sampans2" are lessons since, "mists" (northern mountains) and
 "wharves" (an industrial coast after the mergers) are kept back. Labels mended: a paper's name, the class of what goes on night by night.
 "hillsides" (central highlands) was written when these were read; nobody has read its misses.
+
+"lotuses" (a delta after the mergers) and "karsts" (northern mountains) were made hard: layouts of every sort, minutes, portals, chats, letters of
+all sorts of people. Nothing is learnt from them, but their misses were read, so that they are no part of what is kept back. Labels mended after
+the first sight: offences told are tips, the hamlet of the home where the matter is told only as far as its commune, one dog's bite.
 """
 
 from __future__ import annotations
@@ -212,6 +216,8 @@ SETS = {
     "mists": "held_baclamson.jsonl",
     "wharves": "held_dongphuhai.jsonl",
     "hillsides": "held_tayhoabinhlam.jsonl",
+    "lotuses": "hard_vamtralong.jsonl",
+    "karsts": "hard_namkhao.jsonl",
     "lychees2": "fields_kimgiangha.jsonl",
     "trawlers2": "fields_sonhaitrung.jsonl",
     "sampans2": "fields_cuulongnam.jsonl",
