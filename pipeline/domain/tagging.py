@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from math import exp, prod
+from math import exp
 from operator import mul
 from pathlib import Path
+
+from pipeline.domain.packing import packed, summed
 
 SCALE = 100
 """Weights are kept as whole numbers, so many times as large."""
@@ -22,7 +24,7 @@ OUTSIDE = "O"
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """`steps`: from each tag to each, how much likelier a step makes them. `features`: how much likelier each makes each tag.
+    """`steps`: from each tag to each, how much likelier a step makes them. `features`: what each weighs for each tag, packed.
 
     `lessons`: the digest of the texts they were learnt from.
     """
@@ -30,7 +32,7 @@ class Chain:
     lessons: str
     tags: tuple[str, ...]
     steps: tuple[tuple[float, ...], ...]
-    features: Mapping[str, tuple[float, ...]]
+    features: Mapping[str, int]
 
     def likely(self, words: Sequence[Collection[str]]) -> list[list[float]]:
         """How likely each word has each tag; each 1 together. A word without features is nothing, and parts a text."""
@@ -65,7 +67,7 @@ class Chain:
     def _worth(self, features: Iterable[str]) -> list[float]:
         """What its own features make of each tag of a word."""
         known = list(filter(None, map(self.features.get, features)))
-        return list(map(prod, zip(*known, strict=True))) if known else [1.0] * len(self.tags)
+        return [exp(weight / SCALE) for weight in summed(known, len(self.tags))]
 
     def proposed(self, words: Sequence[Collection[str]]) -> Iterator[tuple[str, int, int, float]]:
         """What may be marked: each time its tag, from which word to before which, and how likely its least likely word is of something.
@@ -108,9 +110,5 @@ _NOTHING = (1.0, 0.1, 0.03, 0.01)
 def load(path: Path) -> Chain:
     """The weights kept in a file: their lessons, the tags, a row of steps from each of them, then a feature a line; parted by tabs."""
     (_, lessons), (_, *tags), *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    steps = tuple(_factors(row) for _, *row in rows[: len(tags)])
-    return Chain(lessons, tuple(tags), steps, {feature: _factors(row) for feature, *row in rows[len(tags) :]})
-
-
-def _factors(row: Iterable[str]) -> tuple[float, ...]:
-    return tuple(exp(int(one) / SCALE) for one in row)
+    steps = tuple(tuple(exp(int(one) / SCALE) for one in row) for _, *row in rows[: len(tags)])
+    return Chain(lessons, tuple(tags), steps, {feature: packed(list(map(int, row))) for feature, *row in rows[len(tags) :]})

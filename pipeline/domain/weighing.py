@@ -8,15 +8,15 @@ thousand answers see the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
-from struct import pack, unpack
 from typing import cast
 
+from pipeline.domain.packing import packed, summed
 from pipeline.domain.text import canonical, fold, reads_plain
 
 SCALE = 10
@@ -46,15 +46,13 @@ class Weights:
     @classmethod
     def of(cls, lessons: str, sorts: tuple[str, ...], bias: tuple[int, ...], words: Mapping[str, tuple[int, ...]]) -> Weights:
         """The weights as they are learnt, one of each word for each sort."""
-        return cls(lessons, sorts, bias, {word: _packed(weights) for word, weights in words.items()})
+        return cls(lessons, sorts, bias, {word: packed(weights) for word, weights in words.items()})
 
     def shares(self, pieces: Collection[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
         known = self._known(pieces)
         root = sqrt(len(known) or 1)
-        columns = unpack(f"<{len(self.sorts)}I", sum(known).to_bytes(_LANE * len(self.sorts), "little"))
-        middle = _MIDDLE * len(known)
-        sums = [bias + (column - middle) / root for bias, column in zip(self.bias, columns, strict=True)]
+        sums = [bias + weight / root for bias, weight in zip(self.bias, summed(known, len(self.sorts)), strict=True)]
         most = max(sums)
         powers = [exp((one - most) / SCALE) for one in sums]
         total = sum(powers)
@@ -66,17 +64,9 @@ class Weights:
         if str in map(type, found):
             for piece in pieces:
                 if isinstance(written := self.words.get(piece), str):
-                    self.words[piece] = _packed(_numbers(written.split("\t")))
+                    self.words[piece] = packed(_numbers(written.split("\t")))
             found = list(filter(None, map(self.words.get, pieces)))
         return cast("list[int]", found)
-
-
-_LANE, _MIDDLE = 4, 1 << 15
-"""Bytes of a sort's weight within the packed number, and what is added so that none is below nothing: one addition sums all sorts."""
-
-
-def _packed(weights: Sequence[int]) -> int:
-    return int.from_bytes(pack(f"<{len(weights)}I", *[weight + _MIDDLE for weight in weights]), "little")
 
 
 def pieces(text: str, last: str = "") -> frozenset[str]:

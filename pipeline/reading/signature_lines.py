@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.codes import find_codes, find_numbers
-from pipeline.domain.patterns import word_start
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
 from pipeline.reading.reports.names import is_family
@@ -81,6 +81,8 @@ _COPY_FOR = re.compile(r"\((?:de|b/c|p/h)\b")
 """What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
 _LETTER = re.compile(r"\W{0,12}thu (?:va|co the|duoc gui)\b")
 """How a notice begins that calls the mail a letter; anywhere else it may be `tiếp thu và …`."""
+_SPEAKS_OF_MAIL = Sought("|".join(way.pattern for way in (_OF_MAIL, _COPIES, _COPY_FOR, _LETTER)))
+"""Any of them, anywhere: mostly none is there."""
 _TOLD_OF = re.compile(r"\b(?:da|dang|se|vua|chua|(?<!duoc )gui|bao cao|tra loi)\b")
 """Before words for the mail: somebody tells what he does with it, unless he says `nếu`."""
 _FROM_THE_END = 5
@@ -243,11 +245,11 @@ def is_sentence(line: str) -> bool:
 
 def _notices(lines: Sequence[str]) -> set[int]:
     """The lines of paragraphs that speak of the mail itself: who may read it, whether to print it, whom it is copied to."""
+    heads = [fold(line[:_LONGEST]) for line in lines]
     found = set[int]()
-    for place, line in enumerate(lines):
-        head = fold(line[:_LONGEST])
+    for place, head in enumerate(heads) if _SPEAKS_OF_MAIL.stands_in("\n".join(heads)) else ():
         goes_on = place - 1 in found and bool(lines[place - 1].strip())
-        if line.strip() and (goes_on or _is_notice(head)):
+        if lines[place].strip() and (goes_on or _is_notice(head)):
             found.add(place)
     return found
 

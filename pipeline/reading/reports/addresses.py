@@ -72,9 +72,11 @@ _LIVES_BEFORE = re.compile(
 _FORMERLY = re.compile(r" c[uũ](?!\w)")
 _NO_PART = re.compile(rf"^(?:(?:xã|tổ|hội|đoàn|đội) viên |(?:ngay|cũng|luôn)(?: ở| tại| trong)? (?=(?i:{_UNIT})\s))")
 """Of the household of a member ("xã viên đội 6") only the place is his home."""
-_BEHIND = re.compile(rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^\W\d_]{{1,6}})$|(?: từ)? năm(?: (?:19|20)\d\d)?$")
-"""What is counted behind an address, the year since when, or the first word of what goes on: "to 14, phuong Luong Yen, 3 [ngay nay]",
-"tổ 2, cử [ông …]".
+_BEHIND = re.compile(
+    rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^\W\d_]{{1,6}}|[^,;]{{0,20}}\b(?:lúc|hồi|luc|hoi) \d.*)$|(?: từ)? năm(?: (?:19|20)\d\d)?$"
+)
+"""What is counted behind an address, the year since when, the hour of a call, or the first word of what goes on: "to 14, phuong Luong Yen, 3
+[ngay nay]", "tổ 2, cử [ông …]".
 """
 
 

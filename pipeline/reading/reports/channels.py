@@ -88,7 +88,10 @@ def channel_of(
 
 def is_a_program(address: str) -> bool:
     """Whether nobody reads what is sent to an address, which says so: a portal's."""
-    return re.match(r"(?:no|do[._-]?not)[._-]?reply\b", address, re.IGNORECASE) is not None
+    return _NO_REPLY.match(address) is not None
+
+
+_NO_REPLY = re.compile(r"(?:no|do[._-]?not)[._-]?reply\b", re.IGNORECASE)
 
 
 def _comes_by(channel: Channel, gateway: str) -> bool:

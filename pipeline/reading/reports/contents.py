@@ -52,7 +52,7 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
     ahead = body[:begun]
     announced = fold(ahead[-AHEAD:])
     tells = bool(listed) and word_count(ahead, _TOLD) >= _TOLD and not _COUNTS.search(announced)
-    if _are_examples(ahead, listed) or (tells and _WHY.search(announced)):
+    if (listed and _are_examples(ahead, listed)) or (tells and _WHY.search(announced)):
         listed = []
     elif tells and (ASKED.search(announced) or all(word_count(item, _FEW) < _FEW for item in listed[:-1])):
         return _numbered_on([f"{tidy(ahead)} {listed[0]}", *listed[1:]], follows=True)

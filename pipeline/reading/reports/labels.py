@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports import boxes
 from pipeline.reading.reports.exports import as_exported
@@ -272,7 +273,7 @@ def as_lines(text: str) -> str:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
         text = _ASSIGNED.sub(lambda row: f"{row[1].replace('_', ' ')}: ", text)
-    if sum(label_kind(fold(label)) is not None for label in _DASHED.findall(text)) >= _FORM:
+    if len(dashed := _DASHED.findall(text)) >= _FORM and sum(label_kind(fold(label)) is not None for label in dashed) >= _FORM:
         text = _DASHED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if "\t" not in text and text.count(" | ") >= _RULED:
         text = "\n".join(_barred(text.split("\n")))
@@ -322,7 +323,9 @@ def _paired_rows(lines: list[str]) -> set[int]:
 # "Người gọi ....... Bà Thêu"
 _DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
 # "Người báo - Bà Thêu"
-_DASHED = re.compile(r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE)
+_DASHED = Sought(
+    r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE, pieces=(" -", "\t-", " –", "\t–", " —", "\t—")
+)
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
 """A row of a form that holds one of several matters: "Việc 2"."""
 

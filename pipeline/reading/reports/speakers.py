@@ -70,7 +70,8 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
         return _signed(text)
     found = tokens(text)
     mentioned = [one for one in mentions(text, found, noted=noted) if not _is_no_name(found, one)]
-    weighed = zip(mentioned, shares(found, mentioned, noted=noted), strict=True)
+    weighed = list(zip(mentioned, shares(found, mentioned, noted=noted), strict=True))
+    weighed = [(one, max(share, _share_of_bracketed(found, one, weighed))) for one, share in weighed]
     his = [
         (one, share) for one, share in weighed if share >= _SURE or not _is_of_another(text[: found[one.first].start], one, noted)
     ]
@@ -84,6 +85,19 @@ def _told(text: str, *, noted: bool) -> dict[str, tuple[float, str | None]]:
         for what, (share, mention) in told.items()
         for full in [_called(found, _in_full(found, perhaps, mention))]
     }
+
+
+_BRACKETED = 3
+"""Words of a bracket ahead of the name in it, with the bracket, at most."""
+
+
+def _share_of_bracketed(words: list[Token], home: Mention, weighed: list[tuple[Mention, float]]) -> float:
+    """How likely it is who lives there that is named in brackets right behind a home: "vợ ông Bốn ở thôn Nia (bà tên Rin)"."""
+    if home.what != HOME or home.end == len(words) or words[home.end].word != "(":
+        return 0.0
+    return max(
+        (share for one, share in weighed if one.what == NAME and home.end < one.first <= home.end + _BRACKETED), default=0.0
+    )
 
 
 _PLACES = frozenset(["xa", "phuong", "tran", "huyen", "quan", "tinh", "thon", "buon"])

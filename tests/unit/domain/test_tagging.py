@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from math import exp
 from pathlib import Path
 
 import pytest
 from lessons import CHAINS, digest_of
 
+from pipeline.domain.packing import packed
 from pipeline.domain.tagging import Chain, load
 
 # A name stands behind "ten" and goes on in capitals; that one begins costs much.
-CHAIN = Chain("", ("N", "O"), ((1.0, 1.0), (0.1, 1.0)), {"behind": (400.0, 1.0), "capital": (3.0, 1.0), "plain": (1.0, 8000.0)})
+CHAIN = Chain(
+    "",
+    ("N", "O"),
+    ((1.0, 1.0), (0.1, 1.0)),
+    {
+        "behind": packed([600, 0]),
+        "capital": packed([110, 0]),
+        "plain": packed([0, 900]),
+        "plainer": packed([0, 300]),
+        "hardly": packed([0, 150]),
+    },
+)
 
 
 def test_a_span_is_found_with_how_sure_its_least_sure_word_is() -> None:
@@ -25,15 +38,15 @@ def test_what_only_goes_on_is_none_where_nothing_begins() -> None:
 
 def test_how_likely_all_chains_together_make_a_tag() -> None:
     """Each way through both words is worth what its words and its step make it: N N, N O, O N (a step that costs), O O."""
-    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "plainer": (1.0, 20.0)})
-    (_, second) = chain.likely([("behind", "plainer"), ("capital",)])
-    assert second[0] == pytest.approx((400 * 3 + 20 * 0.1 * 3) / (400 * 3 + 400 + 20 * 0.1 * 3 + 20))
+    (_, second) = CHAIN.likely([("behind", "plainer"), ("capital",)])
+    named, goes_on, other = exp(6), exp(1.1), exp(3)
+    both = named * goes_on + other * 0.1 * goes_on
+    assert second[0] == pytest.approx(both / (both + named + other))
 
 
 def test_what_is_likelier_nothing_is_proposed_behind_what_is_not() -> None:
     words = [("behind",), ("plain",), ("hardly",)]
-    chain = Chain("", CHAIN.tags, CHAIN.steps, {**CHAIN.features, "hardly": (1.0, 4.5)})
-    assert [(first, sure > 0.5) for _, first, _, sure in chain.proposed(words)] == [(0, True), (2, False)]
+    assert [(first, sure > 0.5) for _, first, _, sure in CHAIN.proposed(words)] == [(0, True), (2, False)]
 
 
 def test_what_nobody_has_weighed_is_as_likely_anything() -> None:
@@ -44,7 +57,7 @@ def test_what_nobody_has_weighed_is_as_likely_anything() -> None:
 
 def test_a_text_may_end_in_what_is_marked() -> None:
     """Only what is nothing inside it, a word without features, stands between its parts as nothing does."""
-    dear = Chain("", ("N", "O"), ((1.0, 0.01), (1.0, 1.0)), {"capital": (2.7, 1.0)})
+    dear = Chain("", ("N", "O"), ((1.0, 0.01), (1.0, 1.0)), {"capital": packed([100, 0])})
     ((at_the_end, _),) = dear.likely([("capital",)])
     (before_nothing, _), _ = dear.likely([("capital",), ()])
     assert at_the_end > 0.5 > before_nothing

@@ -16,10 +16,12 @@ from pipeline.reading.reports.speakers import home_of, name_of
         ("tôi lê thị thắm xóm 7 xã đài sơn, chồng tôi đi bộ đội", "lê thị thắm", "xóm 7 xã đài sơn"),
         ("Ông Ba ở xóm 4 xã Yên Lâm gọi lúc 8h10, nói con đường sụt.", "Ba", "xóm 4 xã Yên Lâm"),
         ("Chị Mận con bà Xuyến, nhà sau đình Lam Kiều, điện lúc 10h.", "Mận", "sau đình Lam Kiều"),
+        ("13h: chồng bà Ba Thêu ở thôn Suối Le (ông tên Võ Văn Mẫu), kêu bò lạc vô rẫy", "Võ Văn Mẫu", "thôn Suối Le"),
+        ("Ông Mẫu báo quán ở thôn Đoài (chủ tên Nguyễn Văn Thử) ồn ào.", "Mẫu", None),
         ("toi ten la sam o xom 5, trau bo uong vao lan dung", "sam", "xom 5"),
     ],
 )
-def test_who_speaks_is_named_with_his_home(text: str, name: str, home: str) -> None:
+def test_who_speaks_is_named_with_his_home(text: str, name: str, home: str | None) -> None:
     assert (name_of(text, noted=True), home_of(text, noted=True)) == (name, home)
 
 
