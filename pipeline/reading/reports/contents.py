@@ -141,8 +141,24 @@ def _tells_who(part: str) -> bool:
     )
 
 
-_INTRODUCES = re.compile(r"\W*(?:toi|em|e|minh|chau|con|tui|chung (?:toi|em)) (?:la|ten|o|ngu|nha)(?: [\w-]+,?){1,12}[.!]?$")
-"""A sentence (folded) with which somebody says who he is, or where from, and no more."""
+_INTRODUCES_WHO = re.compile(r"\W*(?:toi|em|e|minh|chau|con|tui|chung (?:toi|em)) (?:la|ten|o|ngu|nha)\b")
+_INTRODUCES = re.compile(rf"{_INTRODUCES_WHO.pattern}(?: [\w-]+,?){{1,12}}[.!]?$")
+"""A sentence (folded) with which somebody says who he is, or where from, and hardly more."""
+_OF_WHO = re.compile(
+    "toi|em|e|minh|chau|con|tui|chung|ten|la|o|ngu|nha|tru|tai|song|thuong|tam|hien|dang|cu|nay|thuoc|tuoi|sinh|nam|nguoi|dan|ong|ba|anh|chi|sdt|dt|dien|thoai"
+    "|cccd|cmnd|to|thon|ap|xom|ban|buon|lang|khom|khu|pho|kp|tdp|xa|phuong|thi|tran|tt|huyen|quan|tinh|thanh|tp|tx|so|duong|hem|ngo|kiet|dac"
+)
+"""Words, folded, between the names and numbers that tell who somebody is and where he lives."""
+
+
+def _only_introduces(sentence: str) -> bool:
+    """Whether a sentence says who its writer is, in names, numbers and the words between them: whatever follows is no other matter."""
+    words = re.findall(r"[^\W_]+", sentence[:300])
+    if _INTRODUCES_WHO.match(fold(sentence)) is None or not any(word[0].isupper() for word in words[1:]):
+        return False
+    return all(_OF_WHO.fullmatch(fold(word)) for word in words if word[0].islower())
+
+
 _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]+(?:[ ,]+[a-zà-ỹđ]+){2}(?!\w)")
 """Words that tell something: a head has names, numbers and signs only ("ZALO – 20/03/2025 20:31 – Long Ngo")."""
 
@@ -153,7 +169,8 @@ def _turns(body: str) -> tuple[DraftContent, ...]:
     Who says how many he has turns so many times: where it is likeliest.
     """
     told = dict(turns(body)) | {match.end(): 1.0 for match in _TURN.finditer(body) if match.end() < len(body)}
-    if (begins := min(told, default=0)) and told[begins] < SURE and _INTRODUCES.match(fold(body[:begins])):
+    begins = min(told, default=0)
+    if begins and ((told[begins] < SURE and _INTRODUCES.match(fold(body[:begins]))) or _only_introduces(body[:begins])):
         del told[begins]
     cuts = {cut: share >= SURE for cut, share in told.items() if share >= LIKELY}
     first = min(cuts, default=0)

@@ -66,3 +66,15 @@ def test_where_the_turn_is_not_sure_both_fields_must_be_clear(first: str, sure: 
 def test_a_sentence_begins_behind_a_stop_a_dash_or_a_new_line() -> None:
     text = "Một. Hai; ba\nbốn – năm"
     assert [text[at] for at in boundaries(text)] == ["H", "b", "b", "n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("Tôi là Lê Thị Mẫu, 56 tuổi, trú tại thôn 3 xã Đồng Mẫu. Sau cơn giông, dây điện đứt sà sát mặt đường.", 1),
+        ("Em tên Mẫu, nhà ở tổ 4, phường Tân Mẫu, sđt 0900 000 123. sau cơn giông dây điện đứt sà sát mặt đường", 1),
+        ("Em ở tổ 4 phường Tân Mẫu mất nước đã ba hôm. Sau cơn giông, dây điện đứt sà sát mặt đường trước cổng trường.", 2),
+    ],
+)
+def test_who_only_says_who_he_is_has_told_no_matter_yet(text: str, matters: int) -> None:
+    assert len(split_contents(text)) == matters
