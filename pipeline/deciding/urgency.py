@@ -105,12 +105,14 @@ def _burns(sentence: str) -> list[str]:
     return (_FIRE_PLAIN if plain else _FIRE).findall(source)
 
 
+_DESPAIR = "nghĩ quẩn"
+
+
 def _perils(present: list[str]) -> list[str]:
     """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
     lost = [cue for sentence in present for cue in cues(sentence, _LIVES)]
-    lost += (
-        ["nghĩ quẩn"] if any("nghĩ quẩn" in canonical(sentence) for sentence in present) else []
-    )  # "đề nghị quản lý" without accents
+    # Only with its accents: "đề nghị quản lý" sounds alike without.
+    lost += [_DESPAIR] * any(_DESPAIR in canonical(sentence) for sentence in present)
     if lost:
         return lost
     if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):

@@ -145,9 +145,8 @@ def _after_office(name: str) -> str:
     if not small or all(word[0].islower() for word in words):
         return name
     after = words[small[-1] + 1 :]
-    in_full = (
-        len(after) > 2 and any(map(is_family, after[:2])) and after[-1][0].isupper()
-    )  # "Ni sư Thích Nữ …", "Linh mục Giuse Lê …"
+    # "Ni sư Thích Nữ …", "Linh mục Giuse Lê …"
+    in_full = len(after) > 2 and any(map(is_family, after[:2])) and after[-1][0].isupper()
     if small[0] == 1 and fold(words[1]) not in _BESIDE_A_NAME and not in_full:
         return ""  # "Kế toán về hưu" names nobody
     if fold(words[small[-1]]) in _OF_A_PLACE:
