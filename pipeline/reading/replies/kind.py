@@ -23,6 +23,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     """The kind and its flags: the likeliest by the weight of the words; a correction where the folded `subject` says so."""
     if _CORRECTED.search(subject):
         return ReplyKind.CORRECTION, ()
+    if not any(map(str.isalnum, text)):
+        return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
     kind = max(told, key=lambda one: told[one])
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):

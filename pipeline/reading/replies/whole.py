@@ -27,6 +27,8 @@ from pipeline.reading.signatures import cut_signature
 _SHORT, _FEW = 200, 4
 _LEAD_IN = 300
 """Characters of what stands above a mail that is passed on, at most, where it is no answer itself."""
+_REACTION = "text/vnd.google.email-reaction+json"
+"""What Gmail encloses where somebody answers with a sign only ("👍 … đã thể hiện cảm xúc qua Gmail")."""
 _RESULTS = frozenset({ReplyKind.FINAL, ReplyKind.INTERIM, ReplyKind.FORMAL, ReplyKind.PARTIAL, ReplyKind.ACK})
 _ENDED = frozenset({ReplyKind.FINAL, ReplyKind.FORMAL, ReplyKind.PARTIAL})
 _NOT_YET = frozenset({ReplyKind.ACK, ReplyKind.INTERIM, ReplyKind.NOT_IN_AUTHORITY, ReplyKind.EXTENSION_REQUEST})
@@ -38,6 +40,8 @@ def read_reply(
     """An answer as read. `received` gives the year of a date written without one; `passed_up`: what the mails say that it passes on
     to us, outermost first.
     """
+    if any(file.type == _REACTION for file in message.attachments):
+        return Reply(whole=PartReply(ReplyKind.ACK, text=split.new_text))
     passed = _passed_on(split.new_text, message.sender.name, passed_up)
     text = passed or split.new_text
     own = registry.unit_of_sender(message.sender.address)

@@ -656,3 +656,14 @@ def test_photographs_of_the_place_wait_for_the_scanned_letter() -> None:
 )
 def test_a_letter_that_bears_the_units_symbol_is_its_answer_unless_it_is_only_cited(text: str, number: str | None) -> None:
     assert read_document(text, (), _UNIT).number == number
+
+
+@pytest.mark.parametrize("words", ["👍 Văn thư Mẫu đã thể hiện cảm xúc qua Gmail", "❤️ Mẫu reacted via Gmail"])
+def test_a_sign_that_gmail_sends_for_an_answer_tells_only_that_it_was_read(words: str) -> None:
+    """It was a doubtful result, and a bare thumb up progress."""
+    mail = EmailMessage()
+    mail.set_content(words)
+    mail.add_alternative(b'{"emoji":"x","version":1}', maintype="text", subtype="vnd.google.email-reaction+json")
+    mail.add_alternative(f"<p>{words}</p>", subtype="html")
+    parsed = mime.parse(bytes(mail))
+    assert read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None).whole.kind == "ack"

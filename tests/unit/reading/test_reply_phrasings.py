@@ -91,3 +91,8 @@ def test_who_has_yet_to_answer_acknowledges(text: str) -> None:
 )
 def test_the_wish_to_close_the_case_says_nothing_of_what_was_done(text: str, kind: ReplyKind) -> None:
     assert reply_kind(text)[0] is kind
+
+
+@pytest.mark.parametrize("text", ["👍", "👌 👌", ":)"])
+def test_a_sign_without_a_word_tells_only_that_it_was_read(text: str) -> None:
+    assert reply_kind(text)[0] is ReplyKind.ACK
