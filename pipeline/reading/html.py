@@ -32,7 +32,8 @@ def tree_of(html: str) -> lxml_html.HtmlElement | None:
         return None
     try:
         parser = lxml_html.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html[:_MAX]), parser=parser)
+        declared = _DECLARED.match(html)
+        root = lxml_html.document_fromstring(html[declared.end() if declared else 0 : _MAX], parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     if "span=" in html:
@@ -64,9 +65,14 @@ def element_text(root: etree._Element) -> str:
     out: list[str] = []
     _walk(root, out, 0, pre=False)
     # A letter written by its number may be any. A tab stands between the cells of a row and nowhere else.
-    lines = [re.sub(r" *\t[ \t]*", "\t", re.sub(r"[ \xa0]+", " ", line)).strip() for line in clean("".join(out)).split("\n")]
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    return _quoted(text)
+    text = _ABOUT_TAB.sub("\t", _BLANKS.sub(" ", clean("".join(out))))
+    return _quoted(_APART.sub("\n\n", "\n".join(map(str.strip, text.split("\n")))).strip())
+
+
+_BLANKS, _ABOUT_TAB, _APART = re.compile(r"[ \xa0]{2,}|\xa0"), re.compile(r" ?\t[ \t]*"), re.compile(r"\n{3,}")
+_FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+"""White space that a browser shows as one blank; one blank is one already."""
+_DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -83,7 +89,7 @@ def _quoted(text: str) -> str:
         if words or not (_OPEN in line or _CLOSE in line):
             lines.append("> " * min(depth, 5) + words if depth > 0 else words)
         depth -= line.count(_CLOSE)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _APART.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _walk(element: etree._Element, out: list[str], depth: int, *, pre: bool, item: str = "- ") -> None:
@@ -130,7 +136,7 @@ def _start(numbered: etree._Element) -> int:
 
 def _text(text: str | None, out: list[str], *, pre: bool) -> None:
     if text:
-        out.append(text if pre else re.sub(r"[ \t\r\n]+", " ", text))
+        out.append(text if pre else _FOLDED.sub(" ", text))
 
 
 def _row(row: etree._Element, out: list[str], depth: int) -> None:

@@ -153,10 +153,14 @@ _OF_WHO = re.compile(
 
 def _only_introduces(sentence: str) -> bool:
     """Whether a sentence says who its writer is, in names, numbers and the words between them: whatever follows is no other matter."""
-    words = re.findall(r"[^\W_]+", sentence[:300])
-    if _INTRODUCES_WHO.match(fold(sentence)) is None or not any(word[0].isupper() for word in words[1:]):
+    if _INTRODUCES_WHO.match(fold(sentence)) is None:
         return False
-    return all(_OF_WHO.fullmatch(fold(word)) for word in words if word[0].islower())
+    words = _WORD.findall(sentence[:300])
+    named = any(word[0].isupper() for word in words[1:])
+    return named and all(_OF_WHO.fullmatch(fold(word)) for word in words if word[0].islower())
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]+(?:[ ,]+[a-zà-ỹđ]+){2}(?!\w)")
