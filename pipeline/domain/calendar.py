@@ -1,4 +1,4 @@
-"""Working days and hours of one office. The day of receipt is day zero; a due date falls at the end of a working day."""
+"""Working days and hours of one office, and how a day is written. The day of receipt is day zero; a due date falls at the end of a working day."""
 
 from __future__ import annotations
 
@@ -78,3 +78,8 @@ class WorkingCalendar:
             day += timedelta(days=1)
             days += self.is_working(day)
         return days
+
+
+def official_day(day: date) -> str:
+    """`31/5/2016`, `05/02/2016`: as officials write days, those below ten and months 1, 2 with a zero (word guide §1.3)."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.codes import find_codes, find_numbers
-from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
+from pipeline.reading.notices import notices
 from pipeline.reading.reports.names import is_family
 
 _READ, _LONGEST = 160, 300
@@ -44,8 +44,6 @@ _SENTENCE, _RUNS_ON = 6, 8
 _HALF, _MOSTLY = 0.5, 0.75
 """Of its words that are in small letters."""
 _LABEL = re.compile(r"(?:[^\W\d]+ ){0,4}[^\W\d]+ ?:")
-_COPIES = re.compile(r"noi nhan\b")
-"""Above those whom an official letter is copied to, in its ending."""
 _ENDING = re.compile(r"(?:noi nhan|(?:xin )?tran trong|kinh|than|best|regards)\b.{0,20}$")
 _FEW_TOLD = 3
 """Words of one that has a verb."""
@@ -69,22 +67,6 @@ _ASKS = re.compile(r"\b(?:de nghi|nho (?:anh|chi|em|van phong|to|quy)|xin (?:anh
 _TELLS = re.compile(
     r"\b(?:da|dang|se|duoc|co|khong|chua|la|em|toi|anh|chi|minh|chung|neu|thi|a|nhe|nha|roi|de nghi|xin|nho|bao)\b"
 )
-_THIS = "(?: dien tu)? nay"
-_OF_MAIL = re.compile(
-    word_start(
-        f"thu{_THIS}|e-?mail{_THIS}|thong diep{_THIS}|tin nhan{_THIS}|this (?:e-?mail|message)|confidential|bao mat(?! (?:danh tinh|ten|thong tin nguoi))|truoc khi in|nhan nham"
-        "|mien tru|mat khau|tep dinh kem|xoa thu|huy thu|khong phai (?:la )?nguoi nhan"
-    )
-    + r"\b"
-)
-_COPY_FOR = re.compile(r"\((?:de|b/c|p/h)\b")
-"""What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
-_LETTER = re.compile(r"\W{0,12}thu (?:va|co the|duoc gui)\b")
-"""How a notice begins that calls the mail a letter; anywhere else it may be `tiếp thu và …`."""
-_SPEAKS_OF_MAIL = Sought("|".join(way.pattern for way in (_OF_MAIL, _COPIES, _COPY_FOR, _LETTER)))
-"""Any of them, anywhere: mostly none is there."""
-_TOLD_OF = re.compile(r"\b(?:da|dang|se|vua|chua|(?<!duoc )gui|bao cao|tra loi)\b")
-"""Before words for the mail: somebody tells what he does with it, unless he says `nếu`."""
 _FROM_THE_END = 5
 """Lines from the end that are told apart."""
 
@@ -133,10 +115,10 @@ _BELOW, _ABOVE = 4, 1
 def _weighed(lines: Sequence[str], places: Sequence[int]) -> set[int]:
     """Which of the lines may be of a signature, the last of the text before others."""
     begun = places[0] if places else 0
-    notices, listed = ({begun + at for at in found(lines[begun:])} for found in (_notices, _listed))
+    noticed, listed = ({begun + at for at in found(lines[begun:])} for found in (notices, _listed))
     found, said = set[int](), 0
     for at, place in reversed(list(enumerate(places))):
-        if place in listed or (place not in notices and _is_said(lines, place)):
+        if place in listed or (place not in noticed and _is_said(lines, place)):
             said += 1
             if said >= (_ABOVE if found else _BELOW):
                 break
@@ -241,26 +223,6 @@ def is_sentence(line: str) -> bool:
     """Whether a line says something, as no line of a signature does."""
     says = len(line) > _LONG or line.rstrip().endswith(".") or _verb(line)
     return says and not is_device_line(line) and _MOTTO.match(line) is None
-
-
-def _notices(lines: Sequence[str]) -> set[int]:
-    """The lines of paragraphs that speak of the mail itself: who may read it, whether to print it, whom it is copied to."""
-    heads = [fold(line[:_LONGEST]) for line in lines]
-    found = set[int]()
-    for place, head in enumerate(heads) if _SPEAKS_OF_MAIL.stands_in("\n".join(heads)) else ():
-        goes_on = place - 1 in found and bool(lines[place - 1].strip())
-        if lines[place].strip() and (goes_on or _is_notice(head)):
-            found.add(place)
-    return found
-
-
-def _is_notice(head: str) -> bool:
-    """Whether a line, folded, speaks of the mail itself, or of who gets copies; not where it tells what somebody does with the mail."""
-    if any(seek(head) for seek in (_COPIES.match, _COPY_FOR.search, _LETTER.match)):
-        return True
-    mail = _OF_MAIL.search(head)
-    told = _TOLD_OF.search(head, 0, mail.start()) if mail else None
-    return mail is not None and (told is None or re.search(r"\bneu\b", head[: told.start()]) is not None)
 
 
 def _listed(lines: Sequence[str]) -> range:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from pipeline.domain.calendar import official_day
 from pipeline.domain.report import CaseKind
 from pipeline.reporting.appraisal import LEAST, Appraisal, Statement
 from pipeline.reporting.bodies import bodies
 from pipeline.reporting.figures import Figures, Row, led
 from pipeline.reporting.listed import case_row, first_due, may_be_listed, overdue_row
 from pipeline.reporting.names import BLANK, SHORT_BLANK, Word
-from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, text_day, upper_first
+from pipeline.reporting.numbers import count, header_day, joined, lower_first, months_since, percent, upper_first
 from pipeline.reporting.periods import Period
 from pipeline.reporting.teller import Teller
 
@@ -27,7 +28,7 @@ FEW = 10
 
 def period_words(period: Period, word: Word) -> str:
     """The period in words."""
-    values = {key: text_day(date.fromisoformat(value)) if key in ("start", "end") else value for key, value in period.words}
+    values = {key: official_day(date.fromisoformat(value)) if key in ("start", "end") else value for key, value in period.words}
     return word("report", period.label).format_map(values)
 
 
@@ -94,7 +95,7 @@ def conclusion_context(teller: Teller, figures: Figures, appraisal: Appraisal, p
     return {
         **top,
         **({} if held else {"day": SHORT_BLANK, "month": SHORT_BLANK}),  # nobody said when: the period's last day is none
-        "held_on": text_day(on) if held else f"{SHORT_BLANK}/{SHORT_BLANK}/{on.year}",
+        "held_on": official_day(on) if held else f"{SHORT_BLANK}/{SHORT_BLANK}/{on.year}",
         "kind": conclusion.kind,
         "chairs": [{**chair, "end": ";" if n < len(chairs) - 1 else "."} for n, chair in enumerate(chairs)],
         "chair_post": post or (teller.policy.leader if teller.state else BLANK),
@@ -157,9 +158,9 @@ def report_context(
     return {
         **head(teller, on, "report"),
         "period": period_words(period, word),
-        "period_from": text_day(period.start),
-        "period_to": text_day(period.end),
-        "cut_off": text_day(cut_off) if cut_off < period.end else "",
+        "period_from": official_day(period.start),
+        "period_to": official_day(period.end),
+        "cut_off": official_day(cut_off) if cut_off < period.end else "",
         "figures": {key: count(value) for key, value in row_numbers(whole).items()},
         "n": {
             **row_numbers(whole),

@@ -17,11 +17,6 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10},{tenths % 10}"
 
 
-def text_day(day: date) -> str:
-    """`31/5/2016`, `05/02/2016`: days below ten and months 1, 2 get a zero."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
-
-
 def header_day(day: date) -> tuple[str, str, str]:
     """Day, month and year as the head of a document writes them."""
     return f"{day.day:02d}", f"{day.month:02d}" if day.month < 3 else str(day.month), str(day.year)

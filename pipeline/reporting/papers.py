@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.domain.assignment import Assignment
+from pipeline.domain.calendar import official_day
 from pipeline.domain.case import Case, Content
 from pipeline.reporting.figures import NOT_ACCEPTED, Row, owed_late
 from pipeline.reporting.history import what_in_words, who_in_words, why_in_words
 from pipeline.reporting.narrative import head, period_words, row_numbers
-from pipeline.reporting.numbers import count, lower_first, text_day, upper_first
+from pipeline.reporting.numbers import count, lower_first, upper_first
 from pipeline.reporting.periods import Period
 from pipeline.reporting.teller import Teller
 
@@ -42,7 +43,7 @@ def reminder_context(
         "n": {"cases": len(items), "reminders": reminders, "urgent": sum(case.case_class == "urgent" for case, _ in items)},
         "total": count(len(items)),
         "reminders": count(reminders),
-        "answer_by": text_day(calendar.add_working_days(on, ANSWER_WITHIN)),
+        "answer_by": official_day(calendar.add_working_days(on, ANSWER_WITHIN)),
     }
 
 
@@ -64,7 +65,7 @@ def _reminder_row(
         "place": "" if said else teller.place(case),
         "matter": matter,
         "sent": teller.day(assignment.sent_at),
-        "due": text_day(due) if due else "",
+        "due": official_day(due) if due else "",
         "days": count(calendar.working_days_between(due, on)) if due else "",
         "state": upper_first(
             teller.word("case_status", case.status)
@@ -100,9 +101,9 @@ def reconciliation_context(
         **head(teller, on, "report"),
         "unit_name": teller.names.unit(unit_id),
         "period": period_words(period, teller.word),
-        "period_from": text_day(period.start),
-        "period_to": text_day(period.end),
-        "final_day": text_day(final),
+        "period_from": official_day(period.start),
+        "period_to": official_day(period.end),
+        "final_day": official_day(final),
         "figures": {key: count(value) for key, value in row_numbers(row).items()},
         "n": row_numbers(row),
         "items": [
@@ -198,5 +199,5 @@ def _moment(moment: datetime | None, teller: Teller) -> str:
         return ""
     local = moment.astimezone(teller.policy.calendar.zone)
     return teller.word("format", "moment").format(
-        hour=f"{local.hour:02d}", minute=f"{local.minute:02d}", day=text_day(local.date())
+        hour=f"{local.hour:02d}", minute=f"{local.minute:02d}", day=official_day(local.date())
     )

@@ -7,11 +7,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from pipeline.domain.calendar import official_day
 from pipeline.domain.case import Case
 from pipeline.domain.policy import Policy
 from pipeline.domain.unit import Registry
 from pipeline.reporting.names import Names, Word
-from pipeline.reporting.numbers import lower_first, text_day
+from pipeline.reporting.numbers import lower_first
 
 
 @dataclass(frozen=True)
@@ -53,4 +54,4 @@ class Teller:
         return ", ".join([first, *map(lower_first, wider)])
 
     def day(self, moment: datetime | None) -> str:
-        return text_day(moment.astimezone(self.policy.calendar.zone).date()) if moment else ""
+        return official_day(moment.astimezone(self.policy.calendar.zone).date()) if moment else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.domain.calendar import official_day
 from pipeline.reporting.figures import Figures
-from pipeline.reporting.numbers import text_day
 from pipeline.reporting.periods import Period, steps
 from pipeline.reporting.teller import Teller
 
@@ -32,7 +32,7 @@ def trend_of(figures: Figures, period: Period, teller: Teller) -> tuple[tuple[st
 
 
 def _short(day: date) -> str:
-    return text_day(day).rpartition("/")[0]
+    return official_day(day).rpartition("/")[0]
 
 
 def _step(day: date, cut: Sequence[tuple[date, date]]) -> int:

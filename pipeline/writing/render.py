@@ -13,9 +13,10 @@ from jinja2 import StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import SandboxedEnvironment
 
+from pipeline.domain.calendar import official_day
 from pipeline.domain.text import clean, one_line
 from pipeline.errors import EXIT_SETTINGS, HotlineError
-from pipeline.writing.words import Words, official_day
+from pipeline.writing.words import Words
 
 
 class TemplateProblem(HotlineError):

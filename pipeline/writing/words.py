@@ -8,15 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from pipeline.domain.calendar import official_day
 from pipeline.writing.sentences import Sentences
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
-
-
-def official_day(day: date) -> str:
-    """`5/02/2016`-style dates as officials write them: day below 10 and months 1, 2 get a zero."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 @dataclass(frozen=True)

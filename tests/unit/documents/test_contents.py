@@ -11,6 +11,7 @@ import pytest
 import recount
 from quarters import ZONE, quarter
 
+from pipeline.domain.calendar import official_day
 from pipeline.domain.case import Case, Entry
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.jobs.drafts import Counted, _top, charts_of
@@ -21,7 +22,7 @@ from pipeline.reporting.appraisal import appraise
 from pipeline.reporting.evidence import evidence_context
 from pipeline.reporting.figures import figures
 from pipeline.reporting.history import what_in_words, why_in_words
-from pipeline.reporting.numbers import count, joined, percent, text_day
+from pipeline.reporting.numbers import count, joined, percent
 from pipeline.reporting.papers import case_file_context
 from pipeline.reporting.periods import Period, last_year, parse_period, previous
 from pipeline.reporting.teller import Teller
@@ -164,7 +165,11 @@ def test_nothing_is_praised_or_blamed_without_data() -> None:
 def test_numbers_are_written_as_officials_write_them() -> None:
     assert [count(n) for n in (0, 7, 10, 1382, 11224)] == ["0", "07", "10", "1.382", "11.224"]
     assert [percent(a, b) for a, b in ((42, 144), (1, 2), (1, 3), (0, 0), (3, 3))] == ["29,2", "50", "33,3", "0", "100"]
-    assert [text_day(datetime(2016, m, d)) for m, d in ((5, 31), (2, 5), (12, 1))] == ["31/5/2016", "05/02/2016", "01/12/2016"]  # type: ignore[arg-type]
+    assert [official_day(datetime(2016, m, d)) for m, d in ((5, 31), (2, 5), (12, 1))] == [
+        "31/5/2016",
+        "05/02/2016",
+        "01/12/2016",
+    ]  # type: ignore[arg-type]
     assert joined(["A", "B", "C"], "và") == "A, B và C"
     assert joined(["A, a", "B"], "và") == "A, a; B"
     assert joined(["A"], "và") == "A"
