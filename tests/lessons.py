@@ -30,6 +30,7 @@ from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
 from pipeline.reading.replies.weighed import ENDED, ENDS, OPEN
 from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
+from pipeline.reading.reports.beside import Token, features
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.channels import weighed_pieces as of_head
 from pipeline.reading.reports.groups import BESIDE, OTHER, SPEAK, Count, counts, spelt
@@ -41,7 +42,7 @@ from pipeline.reading.reports.label_kinds import WEIGHTS as LABELS
 from pipeline.reading.reports.label_kinds import weighed_pieces as of_label
 from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.mentions import HOME, NAME, Mention, Token, features, mentions, tokens
+from pipeline.reading.reports.mentions import HOME, NAME, Mention, mentions, tokens
 from pipeline.reading.reports.mentions import WEIGHTS as SPEAKERS
 from pipeline.reading.reports.secrecy import OPEN as NOT_SECRET
 from pipeline.reading.reports.secrecy import SECRET, sentences

@@ -4,19 +4,27 @@ that a mail's words are soon found in it (what a mail costs is mostly waiting fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from struct import pack, unpack
+from collections.abc import Sequence
+from functools import cache
+from struct import Struct
 
-_LANE, _MIDDLE = 4, 1 << 15
-"""Bytes of one weight within the number, and what is added so that none is below nothing."""
+_BITS = 32
+"""Of one weight within the number."""
+_HALF = 1 << (_BITS - 1)
 
 
 def packed(weights: Sequence[int]) -> int:
-    """One number of some weights, each from -32,768 to 32,767."""
-    return int.from_bytes(pack(f"<{len(weights)}I", *[weight + _MIDDLE for weight in weights]), "little")
+    """One number of some weights, each of which may sum to 2 thousand million and no more; 0 where all are 0."""
+    return sum(weight << _BITS * place for place, weight in enumerate(weights))
 
 
-def summed(numbers: Collection[int], lanes: int) -> list[int]:
-    """The sums of the weights in some packed numbers (fewer than 65,536), of so many each; nothing of each where there are none."""
-    middle = _MIDDLE * len(numbers)
-    return [weight - middle for weight in unpack(f"<{lanes}I", sum(numbers).to_bytes(_LANE * lanes, "little"))]
+def unpacked(number: int, lanes: int) -> list[int]:
+    """The weights in a number, or in a sum of numbers, of so many each."""
+    halves, bytes_of = _lanes(lanes)
+    return [weight - _HALF for weight in bytes_of.unpack((number + halves).to_bytes(bytes_of.size, "little"))]
+
+
+@cache
+def _lanes(lanes: int) -> tuple[int, Struct]:
+    """What is added to the weights so that none is below nothing and borrows from its neighbour; and how their bytes are read."""
+    return packed([_HALF] * lanes), Struct(f"<{lanes}I")

@@ -16,7 +16,7 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import cast
 
-from pipeline.domain.packing import packed, summed
+from pipeline.domain.packing import packed, unpacked
 from pipeline.domain.text import canonical, fold, reads_plain
 
 SCALE = 10
@@ -52,7 +52,7 @@ class Weights:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
         known = self._known(pieces)
         root = sqrt(len(known) or 1)
-        sums = [bias + weight / root for bias, weight in zip(self.bias, summed(known, len(self.sorts)), strict=True)]
+        sums = [bias + weight / root for bias, weight in zip(self.bias, unpacked(sum(known), len(self.sorts)), strict=True)]
         most = max(sums)
         powers = [exp((one - most) / SCALE) for one in sums]
         total = sum(powers)

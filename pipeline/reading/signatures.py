@@ -85,6 +85,6 @@ def _signing(lines: Sequence[str], sender: str) -> Iterator[int]:
     chain, places = load(WEIGHTS), read_of(lines)
     outside = chain.tags.index(OUTSIDE)
     begins = next(_not_blank(lines, range(len(lines))), 0)
-    for place, shares in zip(places, chain.likely(features(lines, places, sender)), strict=True):
+    for place, shares in zip(places, chain.likely(list(map(chain.weight, features(lines, places, sender)))), strict=True):
         if place != begins and shares[outside] < _WORDS:
             yield place

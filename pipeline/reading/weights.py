@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.domain import tagging, weighing
+from pipeline.reading.reports.beside import table
+from pipeline.reading.reports.mentions import WEIGHTS
 
 
 @cache
@@ -15,6 +17,7 @@ def load_weights() -> None:
         with path.open(encoding="utf-8") as file:
             of_chain = file.readlines(_HEAD)[1].startswith("tags")
         (tagging if of_chain else weighing).load(path)
+    table(WEIGHTS)
 
 
 _HEAD = 200

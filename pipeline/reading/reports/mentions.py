@@ -8,41 +8,24 @@ informant's name and home are marked (`benchmarks/weigh.py`). Which of the menti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from pipeline.domain.tagging import load
-from pipeline.domain.text import fold, reads_plain
+from pipeline.domain.text import ByWord, fold, reads_plain
+from pipeline.reading.reports import beside
 from pipeline.reading.reports.addresses import addresses_in
+from pipeline.reading.reports.beside import LINE, Token
 from pipeline.reading.reports.names import is_family
 from pipeline.reading.reports.phones import phones_in
 
 WEIGHTS = Path(__file__).with_name("speakers.tsv")
 NAME, HOME = "N", "H"
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+(?:[/.\-]\d+)*[^\W\d_]?(?!\w)|\d+|[^\w\s]")
-_NUMBER, LINE = "<tel>", "\\n"
-MYSELF = frozenset(["toi", "em", "e", "tui", "minh", "mk", "con", "chau"])
-TITLES = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "o", "thay", "di", "cau"])
-_KIN = frozenset(
-    ["me", "ma", "bo", "cha", "chong", "vo", "con", "chau", "bac", "chu", "di", "cau", "mo", "ngoai", "noi", "hang", "xom"]
-)
-_LIVES, _SAYS = (
-    frozenset(["o", "tai", "ngu", "tru", "song"]),
-    frozenset(["goi", "bao", "noi", "phan", "cho", "kien", "de", "hoi"]),
-)
-_NEAR, _END = 6, 15
-"""Words from a number that are beside it, and words that a text begins and ends with."""
-
-
-class Token(NamedTuple):
-    """A word, figure or sign of a text: where it stands, as it is compared, and its shape."""
-
-    start: int
-    end: int
-    word: str
-    shape: str
+_NUMBER = "<tel>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +44,22 @@ class Mention:
 
 def mentions(text: str, words: Sequence[Token], *, noted: bool, weights: Path = WEIGHTS) -> list[Mention]:
     """What may be the informant's name or home, in the order of the text; of each sort none over another. `words`: the text's."""
-    told = [Mention(*span) for span in load(weights).proposed(features(words, noted=noted, near=_near(text, words)))]
+    weighed = beside.weighed(words, _near(text, words), beside.table(weights), noted=noted)
+    told = [Mention(*span) for span in load(weights).proposed(list(weighed))]
     homes = [one for one in told if one.what == HOME]
     for start, end in addresses_in(text):
-        inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
-        if inside:
-            homes = _joined(homes, Mention(HOME, inside[0], inside[-1] + 1, 0.0))
+        first = bisect_left(words, start, key=_START)
+        if first < (ended := bisect_right(words, end, key=_END)):
+            homes = _joined(homes, Mention(HOME, first, ended, 0.0))
     homes = [_alone(text, words, one) for one in homes]
     names = [one for one in told if one.what == NAME]
     for one in (Mention(NAME, first, end, 0.0) for first, end in looks_called(text, words)):
         if any(map(one.overlaps, names)) or not any(map(one.overlaps, homes)):
             names = _joined(names, one)
     return sorted(homes + names, key=lambda one: (one.first, one.what))
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def _joined(told: list[Mention], one: Mention) -> list[Mention]:
@@ -123,15 +110,18 @@ def looks_called(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]
 
 def tokens(text: str) -> list[Token]:
     """The words of a text; a telephone number is one."""
-    numbers = dict(phones_in(text))
+    numbers, read = dict(phones_in(text)), 0
     found = list[Token]()
     for match in _TOKEN.finditer(text):
-        if found and match.start() < found[-1].end:
+        start, end = match.span()
+        if start < read:
             continue
-        if (end := numbers.get(match.start())) is not None:
-            found.append(Token(match.start(), end, _NUMBER, "T"))
+        if start in numbers:
+            end = numbers[start]
+            found.append(Token(start, end, _NUMBER, "T"))
         else:
-            found.append(Token(match.start(), match.end(), *_spelt(match[0])))
+            found.append(Token(start, end, *_SPELT[match[0]]))
+        read = end
     return found
 
 
@@ -146,6 +136,8 @@ def _spelt(word: str) -> tuple[str, str]:
     return word, "p"
 
 
+_SPELT = ByWord(_spelt)
+
 _CAPITALS, _APART = 2, 4
 """Words with capitals that make a text one of somebody who writes them, and words from one, or from a figure, that may be of a name or a home."""
 
@@ -157,71 +149,3 @@ def _near(text: str, words: Sequence[Token]) -> list[bool]:
         return [True] * len(words)
     marked = [shape in "CUdT" for shape in shapes]
     return [any(marked[max(0, place - _APART) : place + _APART + 1]) for place in range(len(words))]
-
-
-def features(words: Sequence[Token], *, noted: bool, near: Sequence[bool] = ()) -> list[tuple[str, ...]]:
-    """What is weighed of each word: itself, its neighbours, their shapes, of whom the sentence spoke last, and where it stands.
-
-    `near`: of which; of the others nothing. All, where it is not told.
-    """
-    said = ["^", "^", *(word.word for word in words), "$", "$"]
-    shapes = ["x", "x", *(word.shape for word in words), "x", "x"]
-    beside = zip(contexts(words), _positions(words, noted=noted), strict=True)
-    if not near:
-        return [_of_word(said, shapes, at, *told) for at, told in enumerate(beside, start=2)]
-    return [
-        _of_word(said, shapes, at, *told) if may_be else ()
-        for at, (told, may_be) in enumerate(zip(beside, near, strict=True), start=2)
-    ]
-
-
-def _of_word(said: list[str], shapes: list[str], at: int, context: str, position: str) -> tuple[str, ...]:
-    second, last, word, following, after = said[at - 2 : at + 3]
-    shape = shapes[at]
-    return (
-        f"w={word}|{shape}",
-        f"p={last}",
-        f"n={following}",
-        f"pw={last} {word}",
-        f"wn={word} {following}",
-        f"pp={second} {last}",
-        f"nn={following} {after}",
-        f"s3={''.join(shapes[at - 1 : at + 2])}",
-        f"s5={''.join(shapes[at - 2 : at + 3])}",
-        f"ps={last}|{shape}",
-        f"p2={second}|{shape}",
-        f"n2={after}|{shape}",
-        f"la={context}|{shape}",
-        f"po={position}|{shape}",
-    )
-
-
-def contexts(words: Sequence[Token]) -> Iterator[str]:
-    """Before each word, of whom its sentence spoke last (himself, somebody titled, kin), and whether of living or of saying."""
-    who = what = "0"
-    for place, word in enumerate(words):
-        yield who + what
-        if word.word in (".", "!", "?", LINE):
-            who = what = "0"
-        elif word.word in MYSELF:
-            who = "m"
-        elif word.word in TITLES and who != "k":
-            who = "h"
-        if word.word in _KIN and place + 1 < len(words) and words[place + 1].word in MYSELF:
-            who = "k"
-        if word.word in _LIVES:
-            what = "@"
-        elif word.word in _SAYS:
-            what = "s"
-
-
-def _positions(words: Sequence[Token], *, noted: bool) -> Iterator[str]:
-    """Whether a word stands at the head or the foot, where in its line, on which side of a number, and in whose text."""
-    numbers = [place for place, word in enumerate(words) if word.shape == "T"]
-    line, writer = 0, "o" if noted else "c"
-    for place, word in enumerate(words):
-        part_of = "h" if place < _END else "f" if len(words) - place < _END else "m"
-        side = "a" if numbers and place < numbers[0] else "b"
-        beside = "n" if any(abs(place - number) <= _NEAR for number in numbers) else "f"
-        yield f"{part_of}{min(place - line, 2)}{side + beside if numbers else '-'}{writer}"
-        line = place + 1 if word.shape == "N" else line

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pipeline.domain.phrases import words_of
 from pipeline.domain.text import fold, lowered, reads_plain
 from pipeline.reading.reports import addresses
-from pipeline.reading.reports.mentions import HOME, LINE, NAME, TITLES, Mention, Token, looks_called, mentions, tokens
+from pipeline.reading.reports.beside import LINE, TITLES, Token
+from pipeline.reading.reports.mentions import HOME, NAME, Mention, looks_called, mentions, tokens
 from pipeline.reading.reports.whose import shares
 
 _HEAD, _FOOT = 450, 200

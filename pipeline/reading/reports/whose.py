@@ -11,7 +11,8 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pipeline.domain.weighing import load
-from pipeline.reading.reports.mentions import HOME, LINE, MYSELF, NAME, TITLES, Mention, Token, contexts
+from pipeline.reading.reports.beside import LINE, MYSELF, TITLES, Token, contexts
+from pipeline.reading.reports.mentions import HOME, NAME, Mention
 from pipeline.reading.reports.names import is_family
 
 WEIGHTS = Path(__file__).with_name("whose.tsv")

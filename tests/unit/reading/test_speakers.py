@@ -11,8 +11,9 @@ from kit import mail
 from labelled_reports import SAMPLE
 from lessons import MENTIONED, digest_of
 
+from pipeline.domain.tagging import load as load_chain
 from pipeline.domain.weighing import load
-from pipeline.reading.reports import addresses, informant, mentions, speakers
+from pipeline.reading.reports import addresses, beside, informant, mentions, speakers
 from pipeline.reading.reports.mentions import Mention
 from pipeline.reading.reports.speakers import home_of, name_of
 from pipeline.reading.understand import as_report, read
@@ -135,6 +136,16 @@ def test_what_looks_like_a_name(text: str, found: list[str]) -> None:
     words = mentions.tokens(text)
     spans = mentions.looks_called(text, words)
     assert [text[words[first].start : words[end - 1].end] for first, end in spans] == found
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_what_a_word_weighs_is_what_its_features_weigh(noted: bool) -> None:
+    """The weights lie by words, as they are found fastest; they were learnt by their names."""
+    words = mentions.tokens("Bà Hà Thị Mẫu ở xóm Trại, đt 0900 222 000, báo:\nnhà ông N. đốt rác, 3 hộ | = kêu. e ten lan o ap 3")
+    weights = load_chain(mentions.WEIGHTS).features
+    by_name = [sum(weights.get(name, 0) for name in named) for named in beside.features(words, noted=noted)]
+    assert list(beside.weighed(words, [True] * len(words), beside.table(mentions.WEIGHTS), noted=noted)) == by_name
+    assert sum(map(bool, by_name)) == len(words)
 
 
 def test_of_a_long_text_whole_sentences_are_read() -> None:
