@@ -36,10 +36,7 @@ def shares(words: Sequence[Token], mentioned: Sequence[Mention], *, noted: bool)
 def weighed_pieces(words: Sequence[Token], mentioned: Sequence[Mention], *, noted: bool) -> list[frozenset[str]]:
     """What is weighed of each mention: the words beside it, those of its sentence, of whom that spoke, its place among others, its looks."""
     spoke, writer = list(contexts(words)), "o" if noted else "c"
-    return [
-        frozenset(f"{one.what}{piece}" for piece in _weighed(words, mentioned, one, spoke[one.first], writer))
-        for one in mentioned
-    ]
+    return [frozenset(map(one.what.__add__, _weighed(words, mentioned, one, spoke[one.first], writer))) for one in mentioned]
 
 
 def _weighed(words: Sequence[Token], mentioned: Sequence[Mention], one: Mention, spoke: str, writer: str) -> Iterator[str]:
