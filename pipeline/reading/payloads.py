@@ -164,23 +164,20 @@ def _footed(payload: str) -> bytes | None:
 
 def decoded(part: Parsed) -> bytes:
     """The bytes of a part; where its encoding gives nothing, as they stand."""
-    payload = raw_of(part)
-    if isinstance(payload, str) and coding_of(part) == "quoted-printable" and _SPACED.search(payload):
-        part.set_payload(_SPACED.sub("=", payload))  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
-    if isinstance(payload, str) and coding_of(part) == "base64" and _is_printable(payload):
-        return quopri.decodestring(bytes_of(payload))
-    if (
-        isinstance(payload, str)
-        and " " in payload
-        and coding_of(part) == "base64"
-        and type_of(part).startswith("text/")
-        and (found := _footed(payload))
-    ):
-        return found
-    data = asked(lambda: _plainly_told(part).get_payload(decode=True), None)
-    if isinstance(data, bytes) and (data or not isinstance(payload, str) or not payload.strip()):
-        return data
-    return bytes_of(payload) if isinstance(payload, str) else _whole(part, 0)
+    payload, coding = raw_of(part), coding_of(part)
+    if not isinstance(payload, str):
+        data = asked(lambda: part.get_payload(decode=True), None)
+        return data if isinstance(data, bytes) else _whole(part, 0)
+    if coding == "quoted-printable" and _SPACED.search(payload):
+        payload = _SPACED.sub("=", payload)  # added on the way (RFC 2045, 6.7, rule 3); a line goes on all the same
+        part.set_payload(payload)
+    if coding == "base64" and " " in payload:
+        if _is_printable(payload):
+            return quopri.decodestring(bytes_of(payload))
+        if type_of(part).startswith("text/") and (found := _footed(payload)):
+            return found
+    data = asked(lambda: _plainly_told(part, payload, coding).get_payload(decode=True), None)
+    return data if isinstance(data, bytes) and (data or not payload.strip()) else bytes_of(payload)
 
 
 def _is_printable(payload: str) -> bool:
@@ -189,12 +186,9 @@ def _is_printable(payload: str) -> bool:
     return " " in first and len(_ENCODED.findall(first.encode("ascii", "replace"))) >= _FEW_ENCODED
 
 
-def _plainly_told(part: Parsed) -> Parsed:
+def _plainly_told(part: Parsed, payload: str, coding: str) -> Parsed:
     """The part, or one with its payload whose head tells the coding in the one form that the standard library knows."""
-    payload, coding = raw_of(part), coding_of(part)
-    if not isinstance(payload, str) or coding not in ("base64", "quoted-printable"):
-        return part
-    if str(part.get("content-transfer-encoding")).lower() == coding:
+    if coding not in ("base64", "quoted-printable") or str(part.get("content-transfer-encoding")).lower() == coding:
         return part
     told = Parsed()
     told["Content-Transfer-Encoding"] = coding
