@@ -61,15 +61,15 @@ def report_in(
     return () if for_him and shares[Writer.CITIZEN] < _PERHAPS else chain
 
 
-def passes_on_by_answering(
-    message: Message, own: str, chain: tuple[Layer, ...], evidence: Evidence, registry: Registry, identity: Identity
-) -> bool:
+def passes_on_by_answering(message: Message, own: str, chain: tuple[Layer, ...], registry: Registry, identity: Identity) -> bool:
     """Whether a mail that is an answer by its subject passes on what it quotes: a stranger's letter to somebody else, beside which its
-    sender tells nothing himself. What answers any mail of ours names or quotes it.
+    sender tells nothing himself. What answers any mail of ours names or quotes it (`about_ours`).
     """
     quoted = chain[0].sender.address if chain else ""
     sender = message.sender.address
-    if not quoted or quoted == sender or _is_office(quoted, registry, identity) or _about_ours(message, chain, evidence):
+    if not quoted or quoted == sender or _is_office(quoted, registry, identity):
+        return False
+    if any(find_codes(f"{message.subject}\n{chain[0].body[:_READ]}")):  # of any office
         return False
     if any(identity.is_own(person.address) for layer in chain for person in (layer.sender, *layer.to, *layer.cc)):
         return False
@@ -81,11 +81,11 @@ def passes_on_by_answering(
     return writers("", chain[-1].body)[Writer.CITIZEN] >= (_PERHAPS if by_office else _CITIZEN)
 
 
-def _about_ours(message: Message, chain: tuple[Layer, ...], evidence: Evidence) -> bool:
+def about_ours(evidence: Evidence) -> bool:
+    """Whether a mail names a case, or is an answer to a mail of ours."""
     codes = (*evidence.subject_codes, *evidence.body_codes, *evidence.quoted_codes, *evidence.attachment_codes)
-    ours = codes or evidence.attachment_name_codes or evidence.numbers or evidence.quoted_message_ids
-    named = bool(ours) or any(find_codes(f"{message.subject}\n{chain[0].body[:_READ]}"))  # of any office
-    return named or any(map(looks_like_token, (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)))
+    named = codes or evidence.attachment_name_codes or evidence.numbers or evidence.quoted_message_ids
+    return bool(named) or any(map(looks_like_token, (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)))
 
 
 def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> bool:

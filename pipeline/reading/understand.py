@@ -35,7 +35,7 @@ from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import answers_first, says_forward, says_reply
-from pipeline.reading.told import passes_on_by_answering, report_in
+from pipeline.reading.told import about_ours, passes_on_by_answering, report_in
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -124,10 +124,10 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
     returned = machine is not None and machine[0] in (MessageKind.BOUNCE, MessageKind.RECEIPT)
     split, forward = (split_text(message), ()) if returned else parted(message)
     evidence = gather(message, split, forward, identity.code_prefix or None)
-    if not (forward or returned) and answers_first(message.subject):
+    answers = answers_first(message.subject) and not about_ours(evidence)
+    if answers and not (forward or returned or _REPLY_ABOVE.stands_in(fold(split.quoted_text[:_HEAD]))):
         own, chain = layers(message, answering=True)
-        answers = _ANSWERS.stands_in(fold(own[:300])) or _REPLY_ABOVE.stands_in(fold(split.quoted_text[:_HEAD]))
-        if not answers and passes_on_by_answering(message, own, chain, evidence, registry, identity):
+        if not _ANSWERS.stands_in(fold(own[:300])) and passes_on_by_answering(message, own, chain, registry, identity):
             split, forward = _around(own, chain), chain
             evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
