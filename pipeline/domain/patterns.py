@@ -17,8 +17,8 @@ from pipeline.domain.text import lowered
 _MOST_PIECES = 40
 _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
-_FEW = 8
-"""Questions that go to a pattern itself before it is read."""
+_PAYS = 20
+"""So many times its own length is looked through with a pattern itself before to read it pays: a process may see but a few mails."""
 _SHORT, _WAY = 4, 30
 """So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
@@ -51,7 +51,7 @@ class Sought:
     def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
         """`pieces` of lowered text, of which every match holds one, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
-        self._asked, self._given = 0, bool(pieces)
+        self._unread, self._given = 0 if pieces else len(pattern) * _PAYS, bool(pieces)
         if pieces:
             self.needs = pieces, True
 
@@ -85,7 +85,8 @@ class Sought:
 
     def stands_in(self, text: str) -> bool:
         """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
-        if self._asked < _FEW and self._is_new():
+        if self._unread > 0:
+            self._unread -= len(text)
             return self.compiled.search(text) is not None
         if self._given and not self.may_be_in(text):
             return False
@@ -106,7 +107,8 @@ class Sought:
 
     def may_be_in(self, text: str) -> bool:
         """False where the text has none of the pieces, so that nothing in it can match."""
-        if self._asked < _FEW and self._is_new():
+        if self._unread > 0:
+            self._unread -= len(text)
             return True
         pieces, caseless = self.needs
         if len(text) < len(pieces) * _SHORT:
@@ -117,11 +119,6 @@ class Sought:
             if piece in text:
                 return True
         return not pieces
-
-    def _is_new(self) -> bool:
-        """Counts the first questions: to read a pattern pays where it is asked often, and a process may see but one mail."""
-        self._asked += 1
-        return "needs" not in vars(self)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return self.compiled.search(text, *span) if self.may_be_in(text) else None
