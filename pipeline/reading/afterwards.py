@@ -55,7 +55,7 @@ def _signed(lines: list[str], forwarder: str, writer: str) -> int:
     for at in range(len(lines) - 1, max(0, len(lines) - _LAST), -1):
         if is_sentence(lines[at]):
             break
-        if re.match(rf"{re.escape(name)}\b", fold(lines[at])):
+        if (line := fold(lines[at])).startswith(name) and re.match(rf"{re.escape(name)}\b", line):
             return _paragraph(lines, at + 1) or len(lines)
     return len(lines)
 
@@ -82,7 +82,7 @@ def _below_writer(lines: list[str], start: int, writer: str) -> int:
 
 
 def _stands_in(name: str, line: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", line) is not None
+    return name in line and re.search(rf"\b{re.escape(name)}\b", line) is not None
 
 
 def _ruled(lines: list[str], forwarder: str, writer: str) -> int:

@@ -317,14 +317,17 @@ _ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai 
 
 
 def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
-    words = fold(f"{message.subject} {split.new_text[:3_000]}")
-    answers = _points(evidence) and (_ANSWERS.stands_in(words) or says_reply(message.subject))
-    if answers_ours or (answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words)):
-        return MessageKind.REPLY, ("answers_our_mail" if answers_ours else "has_code",)
+    if answers_ours:
+        return MessageKind.REPLY, ("answers_our_mail",)
+    if _points(evidence):
+        words = fold(f"{message.subject} {split.new_text[:3_000]}")
+        answers = _ANSWERS.stands_in(words) or says_reply(message.subject)
+        if answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words):
+            return MessageKind.REPLY, ("has_code",)
     like, reasons = looks_like_report(message, _report_text(split), forward)
     if like:
         return MessageKind.REPORT, reasons
     if "offer_or_invitation" in reasons:
         return MessageKind.UNRELATED, reasons
-    answers = bool(message.in_reply_to) or says_reply(message.subject)
-    return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if answers else reasons
+    like_answer = bool(message.in_reply_to) or says_reply(message.subject)
+    return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if like_answer else reasons

@@ -54,7 +54,7 @@ def looks_like_report(message: Message, new_text: str, forward: tuple[Layer, ...
     kinds = {kind for kind, _ in read_form(body)}
     if "content" in kinds and kinds & {"name", "phone", "channel", "time", "address", "place", "sms_from"}:
         return True, ("form",)
-    if word_count(fold(f"{message.subject}\n{body}"[:6_000]), _FEW) < _FEW:
+    if all(word_count(fold(f"{message.subject}\n{body}"[:read]), _FEW) < _FEW for read in (200, 6_000)):
         return False, ("too_short",)
     told = writers("" if forward else message.subject, body)  # a forwarder's subject is none of the citizen's words
     answers = message.in_reply_to or says_reply(message.subject)
