@@ -19,7 +19,7 @@ _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
 _FEW = 8
 """Questions that go to a pattern itself before it is read."""
-_SHORT, _WAY = 4, 30
+_SHORT, _WAY = 4, 8
 """So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
 _EVERYDAY = (
