@@ -65,6 +65,7 @@ class Weights:
         if str in map(type, found):
             for piece in pieces:
                 if isinstance(written := self.words.get(piece), str):
+                    del self.words[piece]  # the word of `_OF_WORD` itself becomes the key, which is soonest compared
                     self.words[piece] = _packed(_numbers(written.split("\t")))
             found = list(filter(None, map(self.words.get, pieces)))
         return cast("list[int]", found)
