@@ -19,7 +19,7 @@ _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
 _PAYS = 20
 """So many times its own length is looked through with a pattern itself before to read it pays: a process may see but a few mails."""
-_SHORT, _WAY = 4, 30
+_SHORT, _WAY = 4, 8
 """So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
 _OFTEN = " nhaitgocu"
 _EVERYDAY = (

@@ -7,34 +7,24 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.domain.text import ByWord
-
 _WORD = re.compile(r"\w+")
-_WORDS: ByWord[list[str]] = ByWord(_WORD.findall)
-_LONG = 12
-"""Characters of a word with what stands behind it: few words are longer."""
+_LONG = 6
+"""Characters of a word with what stands behind it: most words are shorter."""
 
 
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text. Its lines are remembered: they come again in parts of the text."""
-    return frozenset[str]().union(*map(_words_of_line, text.split("\n")))
-
-
-@lru_cache(maxsize=256)
-def _words_of_line(line: str) -> frozenset[str]:
-    return frozenset[str]().union(*map(_WORDS.__getitem__, set(line.split())))
+    """The words of a text."""
+    return frozenset(_WORD.findall(text))
 
 
 @lru_cache(maxsize=8)
 def word_count(text: str, most: int) -> int:
     """How many words a text has, counted up to `most`."""
-    count = 0
-    for part in text[: most * _LONG].split():
-        count += len(_WORDS[part])
-        if count >= most:
-            return most
-    return count if len(text) <= most * _LONG else sum(1 for _ in islice(_WORD.finditer(text), most))
+    count = len(_WORD.findall(text, 0, most * _LONG))
+    if count < most and len(text) > most * _LONG:
+        count = sum(1 for _ in islice(_WORD.finditer(text), most))
+    return min(count, most)
 
 
 def stands_at(phrase: str, text: str, begun: int = 0) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -81,24 +81,26 @@ class ByWord(dict[str, T]):
         if len(self) > 16_384:
             self.clear()
         done = self._work(word)
+        if done == word:
+            done = cast("T", word)  # one object, so that whoever has found it waits for no other
         if len(word) <= _SHORT:
             self[word] = done
         return done
 
 
-def _joined(kept: ByWord[str]) -> Callable[[str], str]:
+def joined(kept: ByWord[str]) -> Callable[[str], str]:
     """What became of the words of a text, one space apart. Its lines are remembered: they come again in parts of the text."""
 
     @_remembered
-    def joined(text: str) -> str:
+    def joining(text: str) -> str:
         if "\n" in text:
-            return " ".join(filter(None, map(joined, text.split("\n"))))
+            return " ".join(filter(None, map(joining, text.split("\n"))))
         if not text.isascii():
             for narrow in _NARROW:
                 text = text.replace(narrow, " ")
         return " ".join(filter(None, map(kept.__getitem__, text.split())))
 
-    return joined
+    return joining
 
 
 def in_place(kept: ByWord[str]) -> Callable[[str], str]:
@@ -122,7 +124,7 @@ def _canonical(word: str) -> str:
     return unicodedata.normalize("NFC", _LATE_TONE.sub(lambda match: _TONES[match.group()], decomposed))
 
 
-canonical = _joined(ByWord(_canonical))
+canonical = joined(ByWord(_canonical))
 """Lower case, one Unicode form, one tone placement, single spaces: equal when a reader would say equal."""
 
 
@@ -140,7 +142,7 @@ class _Plain(dict[int, str]):
 PLAIN = _Plain()
 
 
-fold = _joined(ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN)))
+fold = joined(ByWord(lambda word: word.lower() if word.isascii() else word.translate(PLAIN)))
 """`canonical` without any accent, đ as d: what a person types on a phone without a Vietnamese keyboard."""
 
 
@@ -185,8 +187,18 @@ def reads_plain(text: str) -> bool:
     return accented * 6 <= len(words) and (accented + sum(map(_ACCENTED.__getitem__, words[first:]))) * 6 <= len(words)
 
 
+def mostly_plain(accented: Sequence[bool]) -> bool:
+    """The same of words of which it is known."""
+    return sum(accented) * 6 <= len(accented)
+
+
+def is_accented(word: str) -> bool:
+    """Whether any of its letters carries an accent, of Vietnamese or another language."""
+    return _ACCENT.search(word) is not None
+
+
 _ACCENT = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
-_ACCENTED = ByWord(lambda word: _ACCENT.search(word) is not None)
+_ACCENTED = ByWord(is_accented)
 
 
 def has_accents(text: str) -> bool:

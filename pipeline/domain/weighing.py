@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.domain.packing import packed, unpacked
-from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.domain.text import ByWord, canonical, fold, is_accented, mostly_plain
 
 SCALE = 10
 """Weights are kept as whole numbers, so many times as large."""
@@ -46,13 +46,14 @@ class Weights:
     @classmethod
     def of(cls, lessons: str, sorts: tuple[str, ...], bias: tuple[int, ...], words: Mapping[str, tuple[int, ...]]) -> Weights:
         """The weights as they are learnt, one of each word for each sort."""
-        return cls(lessons, sorts, bias, {word: packed(weights) for word, weights in words.items()})
+        return cls(lessons, sorts, bias, {word: _packed(weights) for word, weights in words.items()})
 
     def shares(self, pieces: Collection[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
         known = self._known(pieces)
         root = sqrt(len(known) or 1)
-        sums = [bias + weight / root for bias, weight in zip(self.bias, unpacked(sum(known), len(self.sorts)), strict=True)]
+        weights = [sum(known), 0] if len(self.sorts) == _TWO else unpacked(sum(known), len(self.sorts))
+        sums = [bias + weight / root for bias, weight in zip(self.bias, weights, strict=True)]
         most = max(sums)
         powers = [exp((one - most) / SCALE) for one in sums]
         total = sum(powers)
@@ -64,9 +65,24 @@ class Weights:
         if str in map(type, found):
             for piece in pieces:
                 if isinstance(written := self.words.get(piece), str):
-                    self.words[piece] = packed(_numbers(written.split("\t")))
+                    del self.words[piece]  # the word of `_OF_WORD` itself becomes the key, which is soonest compared
+                    self.words[piece] = _packed(_numbers(written.split("\t")))
             found = list(filter(None, map(self.words.get, pieces)))
         return cast("list[int]", found)
+
+
+_TWO = 2
+"""Sorts of which only matters how much more a word speaks for the first."""
+
+
+def _packed(row: tuple[int, ...]) -> int:
+    return _more(*row) if len(row) == _TWO else packed(row)
+
+
+@lru_cache(maxsize=512)
+def _more(first: int, second: int) -> int:
+    """So few numbers that each is kept but once, where the next word finds it soon."""
+    return first - second
 
 
 def pieces(text: str, last: str = "") -> frozenset[str]:
@@ -74,21 +90,29 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
 
     Every number is one word: which it is says nothing of the sort.
     """
-    text = text[:_READ]
-    said = frozenset[str]().union(*map(_of_line, text.split("\n")), (_LAST + piece for piece in _of_line(last[:_READ])))
-    return said if reads_plain(text) else said.union(*map(_accented, text.split("\n")))
+    said, with_accents, accented = list[str](), list[str](), list[bool]()
+    for line in text[:_READ].split("\n"):
+        words = list[str]()
+        for folded, canonical_ones, has_accent in map(_OF_WORD.__getitem__, line.split()):
+            words += folded
+            with_accents += canonical_ones
+            accented.append(has_accent)
+        said += words
+        said += map(" ".join, pairwise(words))
+    if last:
+        ends = [word for one in last[:_READ].split() for word in _OF_WORD[one][0]]
+        said += [_LAST + piece for piece in (*ends, *map(" ".join, pairwise(ends)))]
+    return frozenset(said if mostly_plain(accented) else said + with_accents)
 
 
-@lru_cache(maxsize=256)
-def _of_line(line: str) -> frozenset[str]:
-    """Its words and pairs; remembered, since lines come again in parts of a mail."""
-    words = _WORD.findall(_NUMBER.sub("0", fold(line)))
-    return frozenset((*words, *map(" ".join, pairwise(words))))
-
-
-@lru_cache(maxsize=256)
-def _accented(line: str) -> frozenset[str]:
-    return frozenset(map(_ACCENTED.__add__, _LETTERS.findall(canonical(line))))
+# Of each word what it gives to be weighed, in one place: what a text costs is mostly waiting for memory.
+_OF_WORD: ByWord[tuple[tuple[str, ...], tuple[str, ...], bool]] = ByWord(
+    lambda word: (
+        tuple(_WORD.findall(_NUMBER.sub("0", fold(word)))),
+        tuple(_ACCENTED + letters for letters in _LETTERS.findall(canonical(word))),
+        is_accented(word),
+    )
+)
 
 
 @cache

@@ -28,7 +28,7 @@ _DENIED = Sought(
 """What somebody says that he does not do."""
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
 
-_ONLY_ASKS = Sought(r"\bchi (?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b", pieces=("hỏi", "hoi"))
+_ONLY_ASKS = Sought(r"chi (?<!\wchi )(?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b")
 _DEMANDS = Sought(
     r"\b(?<!da )(?<!tung )(?<!co )(?:de xuat|de nghi|kien nghi)\b(?! (?:hom|lan|thang|nam|hoi|cua|khen|tuyen duong|bieu duong|ghi nhan))"
     r"|\bplease\b|\bcho (?:(?:toi|em|chau|minh|con) )?hoi\b|[.!?;:] (?:xin|nho|mong)(?: (?:cac|quy|anh|chi|ban|co|chu|co quan|duoc)){0,3} (?:kiem tra|xem xet|giai quyet|xu ly|can thiep)\b"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.domain.patterns import Sought, word_start
-from pipeline.domain.text import canonical, fold, reads_plain
+from pipeline.domain.text import ByWord, canonical, fold, joined, reads_plain
 from pipeline.domain.weighing import load, pieces
 from pipeline.reading.reports.hiding import settled
 
@@ -79,12 +79,13 @@ _OPENLY = Sought(
 
 # Without its accent "đừng" would be a name ("ông Dung nói thay cho …"), "dùng" or "đúng".
 _NO_DONT = re.compile(r"[dđ](?<!\w[dđ])[uùúủũụưừứửữự]ng(?<!đừng)(?<!đứng)(?!\w)")
+_folded_with_care = joined(ByWord(lambda word: fold(_NO_DONT.sub(" ", canonical(word)))))
 
 
 @lru_cache(maxsize=4)
 def _folded(text: str) -> str:
     """A text without accents, and without what says that nothing is to be hidden."""
-    return _OPENLY.sub(" ", fold(text if reads_plain(text) else _NO_DONT.sub(" ", canonical(text))))
+    return _OPENLY.sub(" ", (fold if reads_plain(text) else _folded_with_care)(text))
 
 
 # What is written below many a mail speaks of the mail, and of whoever gets it by mistake; nobody asks for anything by it.
