@@ -20,7 +20,7 @@ from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
-from pipeline.reading.reports.elsewhere import lies_elsewhere, stays_elsewhere
+from pipeline.reading.reports.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
 from pipeline.reading.reports.gazetteer import bare
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
@@ -29,7 +29,7 @@ from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
 from pipeline.reading.reports.office_part import citizens_part, left_out, without_its_numbers
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
+from pipeline.reading.reports.places import NOWHERE, find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 
@@ -168,10 +168,10 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
     if not place and lies_elsewhere(f"{subject}\n{_apart_from(home, body)}", registry):
         return Locality(text=home or None, outside=True)
-    stranger = bool(home) and find_place([home], [], registry).outside
+    stranger = bool(home) and may_be_elsewhere(home) and find_place([home], [], registry).outside
     prose = [apart, home] if stranger or (lives and names_commune(apart[:8_000], registry)) else [home, matter]
     found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
-    if found.district is None and home and not found.commune:
+    if found.district is None and home and not found.commune and found is not NOWHERE:
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         told = hamlet_of(place or home) or hamlet_of(matter[:8_000])
