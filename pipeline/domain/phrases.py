@@ -48,6 +48,14 @@ def stands_at(phrase: str, text: str, begun: int = 0) -> int:
     return -1
 
 
+def places_of(phrase: str, text: str) -> Iterator[int]:
+    """Wherever a phrase stands in a text as whole words; its places may overlap."""
+    at = stands_at(phrase, text)
+    while at >= 0:
+        yield at
+        at = stands_at(phrase, text, at + 1)
+
+
 def bounds(text: str) -> tuple[list[int], list[int]]:
     """Where a phrase that `stands_at` finds in the text may begin, and where it may end."""
     places = range(len(text) + 1)
@@ -99,12 +107,7 @@ class Phrases:
 
     def read(self, text: str) -> Iterator[tuple[int, str]]:
         """The phrases as one reads them, with their places: from the left, the longest at each place, none over another."""
-        places: list[tuple[int, int, str]] = []
-        for phrase in self._standing(text):
-            at = stands_at(phrase, text)
-            while at >= 0:
-                places.append((at, -len(phrase), phrase))
-                at = stands_at(phrase, text, at + 1)
+        places = [(at, -len(phrase), phrase) for phrase in self._standing(text) for at in places_of(phrase, text)]
         end = 0
         for at, _, phrase in sorted(places):
             if at >= end:

@@ -85,15 +85,18 @@ def _who_speak(text: str) -> Iterator[str]:
 
 def _named_with(text: str, name: str) -> Iterator[str]:
     """Who stands in one row with him, before and behind, and what he is called besides."""
-    for place, match in enumerate(re.finditer(re.escape(name), text)):
-        if place >= _TIMES:
+    end = 0
+    for _ in range(_TIMES):
+        begun = text.find(name, end)
+        if begun < 0:
             return
-        if called := _CALLED.match(text, match.end()):
+        end = begun + len(name)
+        if called := _CALLED.match(text, end):
             yield called["name"] or called["byname"]
-        if (kin := _APPOSED.match(text, match.end())) and _is_person(kin):
+        if (kin := _APPOSED.match(text, end)) and _is_person(kin):
             yield kin["name"]
-        yield from _behind(text, match.end())
-        yield from _before(text, match.start())
+        yield from _behind(text, end)
+        yield from _before(text, begun)
 
 
 def _behind(text: str, at: int) -> Iterator[str]:

@@ -23,7 +23,10 @@ _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
-_FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
+_FOREIGN_PLAIN = Sought(
+    r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})",
+    pieces=("tinh ", "thanh pho ", "tp"),
+)
 _BRACKETED = re.compile(rf"(?:\((?=[^()\n]{{1,24}}\))(?:tỉnh |TP\.? )?|, )({_PROVINCES})(?!\w)")
 
 
@@ -88,7 +91,9 @@ def _foreign_places(text: str, registry: Registry) -> Iterator[int]:
     """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
     gazetteer = gazetteer_of(registry)
     ours = cache(lambda: {mention.end for mention in gazetteer.mentions(text) if mention.kind})
-    for match in (*(_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text), *_BRACKETED.finditer(text)):
+    told = _FOREIGN.may_be_in(text) or _FOREIGN_PLAIN.may_be_in(text)
+    named = (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text) if told else ()
+    for match in (*named, *_BRACKETED.finditer(text)):
         at = match.start()
         told = "\n" not in match[0] and _is_within(text, at) and not _is_own(match, gazetteer)
         if told and len(text[:at].rstrip(" ,(–-")) not in ours():

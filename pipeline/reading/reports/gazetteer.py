@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.domain.patterns import word_start
-from pipeline.domain.phrases import stands_at
+from pipeline.domain.phrases import places_of
 from pipeline.domain.text import ByWord, canonical, fold, fold_in_place
 from pipeline.domain.unit import Commune, District, Registry
 
@@ -101,10 +101,7 @@ class Gazetteer:
         named: set[int] = set()
         for names in filter(None, map(self.by_word.__getitem__, {"", *folded.split()})):
             for name in names:
-                at = stands_at(name, folded)
-                while at >= 0:
-                    named.add(at)
-                    at = stands_at(name, folded, at + 1)
+                named.update(places_of(name, folded))
         if self.numbers:
             named.update(match.start("number") for match in _NUMBERED.finditer(folded))
         last = 0
