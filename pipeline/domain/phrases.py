@@ -15,6 +15,24 @@ _LONG = 12
 """Characters of a word with what stands behind it: few words are longer."""
 
 
+class _Apart(dict[int, str]):
+    """Each character of a word as it is, any other as a space; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        found = chr(code) if _is_word(chr(code)) else " "
+        if len(self) < 100_000:  # a hostile mail may hold every character there is
+            self[code] = found
+        return found
+
+
+_APART = _Apart()
+
+
+def words_in(folded: str) -> list[str]:
+    """The words of a folded text in their order: what is mostly ASCII is parted by `str.translate` in a third of a pattern's time."""
+    return folded.translate(_APART).split()
+
+
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text. Its lines are remembered: they come again in parts of the text."""

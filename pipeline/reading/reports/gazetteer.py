@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.domain.patterns import word_start
-from pipeline.domain.phrases import places_of
-from pipeline.domain.text import ByWord, canonical, fold, fold_in_place
+from pipeline.domain.phrases import places_of, words_in
+from pipeline.domain.text import canonical, fold, fold_in_place
 from pipeline.domain.unit import Commune, District, Registry
 
 _KINDS = {
@@ -64,13 +64,13 @@ class NamedPlace:
 class Gazetteer:
     """Every name, folded and without its kind → the places called so; one pattern tells them with their kinds.
 
-    `by_word`: the names that begin with a word as it stands in a text, `numbers` apart, if there are any: most of a text is far from
-    all. `longest`: more characters than any name takes with what must follow it. `spelt`: how each is written, in small letters.
+    `by_first`: the names by the first word of each, `numbers` apart, if there are any: most of a text is far from all. `longest`:
+    more characters than any name takes with what must follow it. `spelt`: how each is written, in small letters.
     """
 
     places: dict[str, tuple[Place, ...]]
     pattern: re.Pattern[str]
-    by_word: ByWord[list[str]]
+    by_first: dict[str, list[str]]
     numbers: bool
     longest: int
     own_names: str
@@ -99,8 +99,8 @@ class Gazetteer:
     def matches(self, folded: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text, looked for about the names."""
         named: set[int] = set()
-        for names in filter(None, map(self.by_word.__getitem__, {"", *folded.split()})):
-            for name in names:
+        for first in self.by_first.keys() & words_in(folded):
+            for name in self.by_first[first]:
                 named.update(places_of(name, folded))
         if self.numbers:
             named.update(match.start("number") for match in _NUMBERED.finditer(folded))
@@ -194,10 +194,9 @@ def _build(registry: Registry) -> Gazetteer:
     longest = max(map(len, listed), default=0) + _BEFORE
     by_first: dict[str, list[str]] = {}
     for name in listed:
-        if not name.isdigit():
-            by_first.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
+        if not name.isdigit() and (words := words_in(name)):
+            by_first.setdefault(words[0], []).append(name)
     numbers = any(name[0].isdigit() for name in listed)
-    by_word = ByWord(lambda word: [name for first in {*re.split(r"\W+", word)} for name in by_first.get(first, ())])
     return Gazetteer(
-        unique, pattern, by_word, numbers, longest, own_names, {name: frozenset(forms) for name, forms in spelt.items()}
+        unique, pattern, by_first, numbers, longest, own_names, {name: frozenset(forms) for name, forms in spelt.items()}
     )

@@ -96,7 +96,8 @@ def deputy(text: str) -> str | None:
 def without_signers(text: str) -> str:
     """A text without a list of names and numbers, a line each: they sign with him who speaks, so that none of them is he."""
     lines = text.split("\n")
-    listed = [at for at, line in enumerate(lines) if len(line) < _LONG_LINE and _LISTED.fullmatch(line.rstrip())]
+    numbered = (at for at, line in enumerate(lines) if len(line) < _LONG_LINE and ("0" in line or "8" in line))
+    listed = [at for at in numbered if _LISTED.fullmatch(lines[at].rstrip())]
     if len(listed) < _A_LIST:
         return text
     beside = {at for at in listed if {at - 1, at + 1}.intersection(listed)}
