@@ -41,7 +41,7 @@ _LEVELS = (
 )
 _URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(?:(khan|hoa toc|thuong khan)\b|gap ?[:!–-])")
 _AGAIN = Sought(
-    r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
+    r"phan anh(?: lai| lan| nhieu lan|(?<=da phan anh)|(?<=lai phan anh)|(?<=tiep tuc phan anh))|da (?:bao|goi) duong day nong|tin (?:so )?\d+ .{0,40}(?:chua|van)"
 )
 # A portal heads all its mails alike: "Góp ý #2290".
 _PORTAL_HEAD = re.compile(
@@ -146,7 +146,7 @@ def extract_report(
             (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
         ),
         repeat_words=_AGAIN.stands_in(fold(whole)),
-        refers_to=_refers_to(message.subject, whole),
+        refers_to=_refers_to(message.subject, body),
         direction=first(form, "direction") or _paragraph(first(remarks, "direction")),
         flags=tuple(flags),
     )
@@ -292,13 +292,12 @@ def _level(form: Form, heads: tuple[str, ...], by_office: bool) -> CaseClass | N
     return CaseClass.URGENT if by_office and any(_URGENT_HEAD.match(fold(text)) for text in heads) else None
 
 
-def _refers_to(subject: str, whole: str) -> tuple[str, ...]:
+def _refers_to(subject: str, body: str) -> tuple[str, ...]:
     """Cases that the report speaks of. A bare number in its subject is the writer's own count, unless he says that he reports again."""
-    told = whole[:20_000] if _AGAIN.stands_in(fold(subject)) else whole[len(subject) : 20_000]
+    whole = f"{subject}\n{body}"[:20_000]
+    told = whole if _AGAIN.stands_in(fold(subject)) else body[: max(0, len(whole) - len(subject) - 1)]
     found = [
-        code.code if code.valid else f"tin số {code.number}/{code.year}"
-        for code in find_codes(whole[:20_000])
-        if code.valid is not False
+        code.code if code.valid else f"tin số {code.number}/{code.year}" for code in find_codes(whole) if code.valid is not False
     ]
     found += [f"tin số {number.number}" + (f"/{number.year}" if number.year else "") for number in find_numbers(told)]
     return tuple(dict.fromkeys(found))[:10]
