@@ -12,6 +12,24 @@ _LONG = 6
 """Characters of a word with what stands behind it: most words are shorter."""
 
 
+class _Apart(dict[int, str]):
+    """Each character of a word as it is, any other as a space; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        found = chr(code) if _is_word(chr(code)) else " "
+        if len(self) < 100_000:  # a hostile mail may hold every character there is
+            self[code] = found
+        return found
+
+
+_APART = _Apart()
+
+
+def words_in(folded: str) -> list[str]:
+    """The words of a folded text in their order: what is mostly ASCII is parted by `str.translate` in a third of a pattern's time."""
+    return folded.translate(_APART).split()
+
+
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
@@ -36,6 +54,14 @@ def stands_at(phrase: str, text: str, begun: int = 0) -> int:
             return place
         place = text.find(phrase, place + 1)
     return -1
+
+
+def places_of(phrase: str, text: str) -> Iterator[int]:
+    """Wherever a phrase stands in a text as whole words; its places may overlap."""
+    at = stands_at(phrase, text)
+    while at >= 0:
+        yield at
+        at = stands_at(phrase, text, at + 1)
 
 
 def bounds(text: str) -> tuple[list[int], list[int]]:
@@ -89,12 +115,7 @@ class Phrases:
 
     def read(self, text: str) -> Iterator[tuple[int, str]]:
         """The phrases as one reads them, with their places: from the left, the longest at each place, none over another."""
-        places: list[tuple[int, int, str]] = []
-        for phrase in self._standing(text):
-            at = stands_at(phrase, text)
-            while at >= 0:
-                places.append((at, -len(phrase), phrase))
-                at = stands_at(phrase, text, at + 1)
+        places = [(at, -len(phrase), phrase) for phrase in self._standing(text) for at in places_of(phrase, text)]
         end = 0
         for at, _, phrase in sorted(places):
             if at >= end:

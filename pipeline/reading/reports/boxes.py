@@ -9,6 +9,8 @@ TICKED, EMPTY = "☑☒✓✔✅🗹🗸🗷■", "☐□▢◻⬜❏❑"
 _BOX = re.compile(
     rf"(?P<ticked>[{TICKED}]|\[ ?[xXvV✓✔*] ?\]|\( ?[xXvV✓✔] ?\))\ufe0f?|[{EMPTY}]\ufe0f?|\[[ _]{{0,3}}\]|\([ _]{{1,3}}\)"
 )
+_SIGN = re.compile(rf"[{TICKED}{EMPTY}[(]")
+"""What a box begins with."""
 _BESIDE = re.compile(r"[/,;|\t]|\s{2,}")
 """What parts options, where only one of them has a box."""
 _SAYS = re.compile(r"\w")
@@ -23,7 +25,7 @@ def ticked(value: str, *, choice: bool) -> str:
     `choice`: its label asks to choose. What any other says is taken for options only where some are ticked and some are not, in lines
     that begin or end with a box: boxes may be bullets. A box without words stays: its label is the option.
     """
-    boxes = list(_BOX.finditer(value))
+    boxes = list(_BOX.finditer(value)) if _SIGN.search(value) else []
     mixed = len({box["ticked"] is None for box in boxes}) > 1
     if not boxes or not (choice or mixed) or not _SAYS.search(_BOX.sub("", value)):
         return value

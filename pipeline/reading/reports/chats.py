@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.text import UPPER, fold
@@ -47,8 +48,11 @@ _OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def as_form(text: str) -> str:
     """A text with the lines of a chat as a form; the text itself where fewer than two lines are of a chat."""
+    if text.count(":") < _FEW:
+        return text
     lines = text.split("\n")
     if call := _call(lines):
         return call

@@ -29,7 +29,10 @@ _IS = r"(?:\s(?:là|tên là|tên gọi|tên)|\s?[:,(])?\s{1,2}"
 _KIN = "|".join(dict.fromkeys(word for one in _WHOM.split("|") for word in (one, one.capitalize())))
 _HIMSELF = ("tôi", "tui", "em", "mình", "cháu", "con")
 _OF_MINE = re.compile(rf"{word_start(_KIN)}{_OF_KIN} (?:của )?{_ME}{_IS}{_TITLE}{_NAME}")
-_I_AM_OF = Sought(rf"(?i:(?<!\w){_ME} (?:là|tên là) (?:{_WHOM}){_OF_KIN} (?:của )?){_TITLE}{_NAME}", pieces=(" là ",))
+_I_AM_OF = Sought(
+    rf"(?i:(?<!\w){_ME} (?:là|tên là) (?:{_WHOM}){_OF_KIN} (?:của )?){_TITLE}{_NAME}",
+    pieces=tuple(f"{me} {called}" for me in _HIMSELF for called in ("là ", "tên là ")),
+)
 """Of his family: "con tôi là cháu Trần Gia Mẫu", "tôi là vợ anh Trần Văn Mẫu"."""
 _TOGETHER = (
     r"(?:\s{0,2}[;&,]\s{0,2}(?:(?:và|cùng với|cùng)\s{1,2}" + _TITLE + r")?|\s(?:và|cùng với|cùng|với)\s{1,2}" + _TITLE + ")"
@@ -59,7 +62,8 @@ _ACCOUNT = Sought(
 def companions_of(text: str, name: str | None) -> tuple[str, ...]:
     """The names by which the informant, called `name`, is known besides his own; none of whom nothing ties to him."""
     read = text[:_READ]
-    of_himself = any(word in lowered(read) for word in _HIMSELF)
+    lower = lowered(read)
+    of_himself = any(word in lower for word in _HIMSELF)
     named = [*(_family(read) if of_himself else ()), *_who_speak(read), *(match["name"] for match in _ACCOUNT.finditer(read))]
     named += [*_named_with(read, name)] if name else []
     return tuple(dict.fromkeys(one for one in named if one != name))[:_MOST]
@@ -81,15 +85,18 @@ def _who_speak(text: str) -> Iterator[str]:
 
 def _named_with(text: str, name: str) -> Iterator[str]:
     """Who stands in one row with him, before and behind, and what he is called besides."""
-    for place, match in enumerate(re.finditer(re.escape(name), text)):
-        if place >= _TIMES:
+    end = 0
+    for _ in range(_TIMES):
+        begun = text.find(name, end)
+        if begun < 0:
             return
-        if called := _CALLED.match(text, match.end()):
+        end = begun + len(name)
+        if called := _CALLED.match(text, end):
             yield called["name"] or called["byname"]
-        if (kin := _APPOSED.match(text, match.end())) and _is_person(kin):
+        if (kin := _APPOSED.match(text, end)) and _is_person(kin):
             yield kin["name"]
-        yield from _behind(text, match.end())
-        yield from _before(text, match.start())
+        yield from _behind(text, end)
+        yield from _before(text, begun)
 
 
 def _behind(text: str, at: int) -> Iterator[str]:

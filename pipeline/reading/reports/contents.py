@@ -16,7 +16,7 @@ from pipeline.reading.reports.turns import LIKELY, SURE, turns
 
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"
 _TURN = Sought(
-    rf"(?<=[.;!\n])\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng theo (?:bài|ông|bà|anh|chị|cô|chú|bác|cụ|người|lời|phản ánh)|cũng (?:vì|do) (?:vậy|thế|xe|việc|cái)|cũng (?:chính |ngay |tại |ở |trên )*(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
+    rf"[.;!\n]\s*(?=(?:ngoài ra|bên cạnh đó|ngoài việc trên|đồng thời|thêm vào đó|thêm nữa|(?:việc|điều|chuyện|vấn đề|ý) thứ (?:hai|ba|nhì|2|3)|{_SPEAKER} (?:cũng|còn) (?:kiến nghị|đề nghị|phản ánh|báo|mong|xin|nói|nhờ|hỏi)|{_SPEAKER}(?: \w+)? (?:nói|báo|phản ánh|cho biết|kể|hỏi) thêm|(?:còn )?thêm (?:(?:một|1|hai|2) )?(?:việc|chuyện|vụ|ý)(?: nữa)?|cũng theo (?:bài|ông|bà|anh|chị|cô|chú|bác|cụ|người|lời|phản ánh)|cũng (?:vì|do) (?:vậy|thế|xe|việc|cái)|cũng (?:chính |ngay |tại |ở |trên )*(?:khúc|đoạn|chỗ|nơi|khu|tuyến|đường|xóm|ấp|thôn|bản|cụm|tổ|ngõ|hẻm) (?:đó|này|ấy|trên)|một vấn đề nữa|một việc nữa|một việc khác|việc nữa|với lại|với cả|sẵn (?:đây|tiện|dịp)|nhân (?:đây|tiện|dịp)|tiện (?:đây|thể)|luôn tiện|còn chuyện|một chuyện nữa|chuyện nữa|chưa hết|riêng(?! (?:(?:nhà|gia đình|hộ|phần|bản thân) )?(?:tôi|em|tui|mình|cháu|con|chúng)(?!\w))|còn về|còn việc|mặt khác|hơn nữa|"
     r"ngoai ra|ben canh do|dong thoi|them nua|them (?:mot|1|hai|2) (?:viec|chuyen|vu|y)(?: nua)?|mot viec nua|viec nua|con ve|con viec)\b[\s,:])",
     re.IGNORECASE,
 )
@@ -61,10 +61,11 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         items = [f"{item} ({whose[1].strip()})" for item in listed] if whose else listed
         announces = announced.rstrip().endswith(":") or find_phone(ahead) is not None  # who called, and no matter
         return _numbered_on(items, follows=bulleted and not announces)
+    counted = _counted(body)
     if demands := _demands(body):
-        return _numbered_on(demands, follows=not _are_counted(body, len(demands)))
-    parts = _turns(body)
-    return tuple(replace(part, follows=False) for part in parts) if _are_counted(body, len(parts)) else parts
+        return _numbered_on(demands, follows=len(demands) != counted)
+    parts = _turns(body, counted)
+    return tuple(replace(part, follows=False) for part in parts) if len(parts) == counted else parts
 
 
 def _are_examples(ahead: str, items: list[str]) -> bool:
@@ -96,10 +97,6 @@ def _counted(body: str) -> int:
     return 0
 
 
-def _are_counted(body: str, parts: int) -> bool:
-    return _counted(body) == parts
-
-
 def _numbered_on(parts: list[str], *, follows: bool) -> tuple[DraftContent, ...]:
     return tuple(DraftContent(n, part, follows=follows and n > 1) for n, part in enumerate(parts, start=1))
 
@@ -113,8 +110,8 @@ _DEMAND = 4
 
 def _demands(body: str) -> list[str]:
     """What is asked for between semicolons: "Cử tri đề nghị: kéo điện cho bản …; xây phòng học cho điểm trường …"."""
-    begun = _DEMANDS.search(body[:600])
-    if begun is None or ";" not in body:
+    begun = _DEMANDS.search(body[:600]) if ";" in body else None
+    if begun is None:
         return []
     first, *rest = body[begun.end() :].split(";")
     demands = [f"{body[: begun.end()]}{first}", *rest]  # what is told ahead of them is of the first
@@ -151,10 +148,15 @@ _OF_WHO = re.compile(
 """Words, folded, between the names and numbers that tell who somebody is and where he lives."""
 
 
-def _only_introduces(sentence: str) -> bool:
-    """Whether a sentence says who its writer is, in names, numbers and the words between them: whatever follows is no other matter."""
-    if _INTRODUCES_WHO.match(fold(sentence)) is None:
+def _introduces(sentence: str, *, surely: bool) -> bool:
+    """Whether a sentence says who its writer is, in names, numbers and the words between them: whatever follows is no other matter.
+    `surely`: where not, it need but begin so.
+    """
+    folded = fold(sentence)
+    if _INTRODUCES_WHO.match(folded) is None:
         return False
+    if not surely and _INTRODUCES.match(folded):
+        return True
     words = _WORD.findall(sentence[:300])
     named = any(word[0].isupper() for word in words[1:])
     return named and all(_OF_WHO.fullmatch(fold(word)) for word in words if word[0].islower())
@@ -167,18 +169,18 @@ _SMALL = re.compile(r"(?<!\w)[a-zà-ỹđ]+(?:[ ,]+[a-zà-ỹđ]+){2}(?!\w)")
 """Words that tell something: a head has names, numbers and signs only ("ZALO – 20/03/2025 20:31 – Long Ngo")."""
 
 
-def _turns(body: str) -> tuple[DraftContent, ...]:
+def _turns(body: str, counted: int) -> tuple[DraftContent, ...]:
     """Prose cut where the writer turns to another matter; whether it really is another is for the fields to tell.
 
-    Who says how many he has turns so many times: where it is likeliest.
+    Who says how many he has (`counted`) turns so many times: where it is likeliest.
     """
     told = dict(turns(body)) | {match.end(): 1.0 for match in _TURN.finditer(body) if match.end() < len(body)}
     begins = min(told, default=0)
-    if begins and ((told[begins] < SURE and _INTRODUCES.match(fold(body[:begins]))) or _only_introduces(body[:begins])):
+    if begins and _introduces(body[:begins], surely=told[begins] >= SURE):
         del told[begins]
     cuts = {cut: share >= SURE for cut, share in told.items() if share >= LIKELY}
     first = min(cuts, default=0)
-    if (counted := _counted(body)) and len(cuts) == counted and _counted(body[:first]):
+    if counted and len(cuts) == counted and _counted(body[:first]):
         cuts.pop(first)  # "Ghi được hai chuyện của xã A. Chuyện thuốc: …"
     elif counted and 1 + len(cuts) != counted:
         cuts = dict.fromkeys(sorted(told, key=lambda cut: told[cut])[1 - counted :], True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
@@ -22,7 +23,10 @@ _FOREIGN = Sought(
     rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
-_FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
+_FOREIGN_PLAIN = Sought(
+    r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})",
+    pieces=("tinh ", "thanh pho ", "tp"),
+)
 _BRACKETED = re.compile(rf"(?:\((?=[^()\n]{{1,24}}\))(?:tỉnh |TP\.? )?|, )({_PROVINCES})(?!\w)")
 
 
@@ -72,11 +76,10 @@ def lies_elsewhere(text: str, registry: Registry) -> bool:
     text = nfc(text)[:8_000]
     if _SAID_ELSEWHERE.search(lowered(text)):
         return True
-    if any(mention.kind for mention in gazetteer_of(registry).mentions(text)):
-        return False
-    return _ELSEWHERE.search(lowered(text)) is not None or any(
+    told = _ELSEWHERE.search(lowered(text)) is not None or any(
         not _STAYS.search(fold_in_place(text), max(0, at - 120), at) for at in _foreign_places(text, registry)
     )
+    return told and not any(mention.kind for mention in gazetteer_of(registry).mentions(text))
 
 
 def stays_elsewhere(text: str, registry: Registry) -> bool:
@@ -87,15 +90,18 @@ def stays_elsewhere(text: str, registry: Registry) -> bool:
 def _foreign_places(text: str, registry: Registry) -> Iterator[int]:
     """Where a province or a city that is none of ours stands behind a commune or a district; behind one of ours it is our own."""
     gazetteer = gazetteer_of(registry)
-    for match in (*(_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text), *_BRACKETED.finditer(text)):
-        if "\n" not in match[0] and _is_within(text, match.start(), gazetteer) and not _is_own(match, gazetteer):
-            yield match.start()
+    ours = cache(lambda: {mention.end for mention in gazetteer.mentions(text) if mention.kind})
+    told = _FOREIGN.may_be_in(text) or _FOREIGN_PLAIN.may_be_in(text)
+    named = (_FOREIGN_PLAIN if reads_plain(text) else _FOREIGN).finditer(text) if told else ()
+    for match in (*named, *_BRACKETED.finditer(text)):
+        at = match.start()
+        told = "\n" not in match[0] and _is_within(text, at) and not _is_own(match, gazetteer)
+        if told and len(text[:at].rstrip(" ,(–-")) not in ours():
+            yield at
 
 
-def _is_within(text: str, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether what stands here is told of a place before it, or of the matter, and that place is none of ours."""
-    if len(text[:at].rstrip(" ,(–-")) in {mention.end for mention in gazetteer.mentions(text) if mention.kind}:
-        return False
+def _is_within(text: str, at: int) -> bool:
+    """Whether what stands here is told of a place before it, or of the matter."""
     folded, near = fold_in_place(text), max(0, at - 60)
     told = _WITHIN_ANOTHER.search(folded, near, at) or _SAID_TO_BE.search(folded, near, at)
     return told is not None or _NAMED_WITHIN.search(text, near, at) is not None
@@ -104,6 +110,11 @@ def _is_within(text: str, at: int, gazetteer: Gazetteer) -> bool:
 def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
     name = fold(match[1])
     return bare(name) in gazetteer.places or f" {name}" in gazetteer.own_names
+
+
+def may_be_elsewhere(text: str) -> bool:
+    """Whether a text has a word for a province at all, as whatever `names_another` tells of has."""
+    return _FOREIGN.may_be_in(nfc(text))
 
 
 def names_another(text: str, folded: str, mentions: list[NamedPlace], gazetteer: Gazetteer) -> bool:

@@ -20,7 +20,7 @@ from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
-from pipeline.reading.reports.elsewhere import lies_elsewhere, stays_elsewhere
+from pipeline.reading.reports.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
 from pipeline.reading.reports.gazetteer import bare
 from pipeline.reading.reports.informant import informant_of, paper_in
 from pipeline.reading.reports.kinds import case_kind
@@ -29,7 +29,7 @@ from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
 from pipeline.reading.reports.office_part import citizens_part, left_out, without_its_numbers
 from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
+from pipeline.reading.reports.places import NOWHERE, find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 
@@ -41,7 +41,7 @@ _LEVELS = (
 )
 _URGENT_HEAD = re.compile(r"^\W{0,4}((fwd?|tr|ct|chuyen tiep)\W+)?(tin )?(?:(khan|hoa toc|thuong khan)\b|gap ?[:!–-])")
 _AGAIN = Sought(
-    r"phan (anh|anh) lai|da phan anh|lai phan anh|tiep tuc phan anh|phan anh (lan|nhieu lan)|da bao duong day nong|tin (so )?\d+ .{0,40}(chua|van)|da goi duong day nong"
+    r"phan anh(?: lai| lan| nhieu lan|(?<=da phan anh)|(?<=lai phan anh)|(?<=tiep tuc phan anh))|da (?:bao|goi) duong day nong|tin (?:so )?\d+ .{0,40}(?:chua|van)"
 )
 # A portal heads all its mails alike: "Góp ý #2290".
 _PORTAL_HEAD = re.compile(
@@ -146,7 +146,7 @@ def extract_report(
             (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
         ),
         repeat_words=_AGAIN.stands_in(fold(whole)),
-        refers_to=_refers_to(message.subject, whole),
+        refers_to=_refers_to(message.subject, body),
         direction=first(form, "direction") or _paragraph(first(remarks, "direction")),
         flags=tuple(flags),
     )
@@ -168,10 +168,10 @@ def _locality(form: Form, matter: str, subject: str, body: str, informant: Infor
     apart, whole = _apart_from(lives, matter), _apart_from(lives, body)
     if not place and lies_elsewhere(f"{subject}\n{_apart_from(home, body)}", registry):
         return Locality(text=home or None, outside=True)
-    stranger = bool(home) and find_place([home], [], registry).outside
+    stranger = bool(home) and may_be_elsewhere(home) and find_place([home], [], registry).outside
     prose = [apart, home] if stranger or (lives and names_commune(apart[:8_000], registry)) else [home, matter]
     found = find_place([place], [*prose, subject, body], registry, lambda: _incident(apart[:8_000]))
-    if found.district is None and home and not found.commune:
+    if found.district is None and home and not found.commune and found is not NOWHERE:
         found = find_place([place, home], [matter, subject, body], registry)
     if found.district is None and found.commune is None and not found.ambiguous and not found.outside:
         told = hamlet_of(place or home) or hamlet_of(matter[:8_000])
@@ -292,13 +292,12 @@ def _level(form: Form, heads: tuple[str, ...], by_office: bool) -> CaseClass | N
     return CaseClass.URGENT if by_office and any(_URGENT_HEAD.match(fold(text)) for text in heads) else None
 
 
-def _refers_to(subject: str, whole: str) -> tuple[str, ...]:
+def _refers_to(subject: str, body: str) -> tuple[str, ...]:
     """Cases that the report speaks of. A bare number in its subject is the writer's own count, unless he says that he reports again."""
-    told = whole[:20_000] if _AGAIN.stands_in(fold(subject)) else whole[len(subject) : 20_000]
+    whole = f"{subject}\n{body}"[:20_000]
+    told = whole if _AGAIN.stands_in(fold(subject)) else body[: max(0, len(whole) - len(subject) - 1)]
     found = [
-        code.code if code.valid else f"tin số {code.number}/{code.year}"
-        for code in find_codes(whole[:20_000])
-        if code.valid is not False
+        code.code if code.valid else f"tin số {code.number}/{code.year}" for code in find_codes(whole) if code.valid is not False
     ]
     found += [f"tin số {number.number}" + (f"/{number.year}" if number.year else "") for number in find_numbers(told)]
     return tuple(dict.fromkeys(found))[:10]

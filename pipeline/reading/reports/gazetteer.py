@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.domain.patterns import word_start
-from pipeline.domain.phrases import stands_at, words_of
+from pipeline.domain.phrases import places_of, words_in
 from pipeline.domain.text import canonical, fold, fold_in_place
 from pipeline.domain.unit import Commune, District, Registry
 
@@ -99,12 +99,9 @@ class Gazetteer:
     def matches(self, folded: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text, looked for about the names."""
         named: set[int] = set()
-        for first in self.by_first.keys() & {"", *words_of(folded)}:
+        for first in self.by_first.keys() & words_in(folded):
             for name in self.by_first[first]:
-                at = stands_at(name, folded)
-                while at >= 0:
-                    named.add(at)
-                    at = stands_at(name, folded, at + 1)
+                named.update(places_of(name, folded))
         if self.numbers:
             named.update(match.start("number") for match in _NUMBERED.finditer(folded))
         last = 0
@@ -197,8 +194,8 @@ def _build(registry: Registry) -> Gazetteer:
     longest = max(map(len, listed), default=0) + _BEFORE
     by_first: dict[str, list[str]] = {}
     for name in listed:
-        if not name.isdigit():
-            by_first.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
+        if not name.isdigit() and (words := words_in(name)):
+            by_first.setdefault(words[0], []).append(name)
     numbers = any(name[0].isdigit() for name in listed)
     return Gazetteer(
         unique, pattern, by_first, numbers, longest, own_names, {name: frozenset(forms) for name, forms in spelt.items()}

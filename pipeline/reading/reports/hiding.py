@@ -73,8 +73,8 @@ def settled(text: str) -> Settled:
     text = nfc(text).replace("\t", "|")  # a cell's end is no space of a sentence
     if not _SIGN.search(text):
         return Settled(text)
-    folded = fold_in_place(text).translate(_AS_SPACE)
-    level = "mật" in text.lower() and _SECRET_LEVEL.search(lowered(text)) is not None
+    folded = fold_in_place(text).replace("_", " ")
+    level = "mật" in lowered(text) and _SECRET_LEVEL.search(lowered(text)) is not None
     if not _CORE.stands_in(folded):
         return Settled(text, level)
     cut, hides, nameless = list[tuple[int, int]](), level, False
@@ -86,7 +86,6 @@ def settled(text: str) -> Settled:
 
 _SIGN = re.compile(rf"[:?=|\t\[({_TICKED}{_EMPTY}]")
 """What every field has: the sign behind its label, the end of its cell, or a box."""
-_AS_SPACE = {ord("_"): " ", 0xA0: " "}
 
 
 def _without(text: str, cut: list[tuple[int, int]]) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports import boxes
 from pipeline.reading.reports.exports import as_exported
@@ -91,12 +90,15 @@ def label_kind(text: str) -> str | None:
     return None
 
 
-def _marks(folded: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=4)
+def _marks(source: str) -> tuple[re.Match[str], ...]:
     """Labels, looked for before each colon only: most of a letter has none."""
+    folded, marks = fold_in_place(source), list[re.Match[str]]()
     last, colon = 0, folded.find(":")
     while colon >= 0:
-        yield from _MARK.finditer(folded, max(last, colon - _LONGEST), colon + 1)
+        marks += _MARK.finditer(folded, max(last, colon - _LONGEST), colon + 1)
         last, colon = colon + 1, folded.find(":", colon + 1)
+    return tuple(marks)
 
 
 # A web form may ask instead of naming: "Bạn phản ánh về việc gì?", "Xảy ra ở đâu?".
@@ -136,7 +138,7 @@ def _label_asked(question: str) -> str | None:
 def read_form(text: str) -> Form:
     """The labelled values of a text in their order, by kind; empty where it is no form. A value ends at the next label."""
     source = _answered(nfc(text))
-    source = joined(source, list(_marks(fold_in_place(source))), label_kind) if source.count(":") >= _FORM else source
+    source = joined(source, _marks(source), label_kind) if source.count(":") >= _FORM else source
     return tuple(_labelled(source, mark, kind, end) for mark, kind, end in _found(source))
 
 
@@ -149,16 +151,16 @@ class Label(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=8)
 def labels_in(source: str) -> tuple[Label, ...]:
     """The labels of a text (composed) in their order."""
     return tuple(Label(kind, mark.start("label"), mark.end("label"), end) for mark, kind, end in _found(source))
 
 
-def _found(source: str) -> Iterator[tuple[re.Match[str], str, int]]:
-    """Labels, what they stand for, and where the next one begins."""
+@lru_cache(maxsize=4)
+def _found(source: str) -> tuple[tuple[re.Match[str], str, int], ...]:
+    """Labels, what they stand for, and where the next one begins; asked for a form and for whose its blocks are."""
     marks: list[tuple[re.Match[str], str]] = []
-    for mark in _marks(fold_in_place(source)):
+    for mark in _marks(source):
         inside = marks and mark.start("label") < marks[-1][0].end("label")
         kind = label_kind(mark["label"].strip())
         if kind == "sms_from" and not _A_NUMBER.match(source, mark.end("label")):
@@ -173,7 +175,7 @@ def _found(source: str) -> Iterator[tuple[re.Match[str], str, int]]:
             marks.append((mark, kind))
     marks = _with_unfamiliar(source, marks)
     ends = [*(mark.start() for mark, _ in marks), len(source)][1:]
-    return ((mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
+    return tuple((mark, kind, end) for (mark, kind), end in zip(marks, ends, strict=True))
 
 
 _RECEIVES = re.compile(r"\btiep(?: (?:cong )?dan)?\W*$")
@@ -267,13 +269,14 @@ def first(form: Form, kind: str) -> str | None:
 @lru_cache(maxsize=8)
 def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
-    if "{" in text or (text.count("\n") and _HEADED.search(text)):
+    if "{" in text or ("\n" in text and _HEADED.search(f"\n{text}")):
         text = as_exported(text, lambda cell: label_kind(fold(cell)) is not None)
     if text.count("....") >= _RULED:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
         text = _ASSIGNED.sub(lambda row: f"{row[1].replace('_', ' ')}: ", text)
-    if len(dashed := _DASHED.findall(text)) >= _FORM and sum(label_kind(fold(label)) is not None for label in dashed) >= _FORM:
+    dashed = _DASHED.findall(text) if sum(map(text.count, _DASHES)) >= _FORM else []
+    if sum(label_kind(fold(label)) is not None for label in dashed) >= _FORM:
         text = _DASHED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if "\t" not in text and text.count(" | ") >= _RULED:
         text = "\n".join(_barred(text.split("\n")))
@@ -303,7 +306,7 @@ def as_lines(text: str) -> str:
     return "\n".join(_paired(out))
 
 
-_HEADED = re.compile(r"^[^\n:.]{2,40}(?:[;,|][^\n:.;,|]{2,40}){3,}$", re.MULTILINE)
+_HEADED = re.compile(r"\n[^\n:.]{2,40}(?:[;,|][^\n:.;,|]{2,40}){3,}$", re.MULTILINE)
 """A line of cells, none of which says anything."""
 
 
@@ -323,9 +326,8 @@ def _paired_rows(lines: list[str]) -> set[int]:
 # "Người gọi ....... Bà Thêu"
 _DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
 # "Người báo - Bà Thêu"
-_DASHED = Sought(
-    r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE, pieces=(" -", "\t-", " –", "\t–", " —", "\t—")
-)
+_DASHED = re.compile(r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE)
+_DASHES = (" -", "\t-", " –", "\t–", " —", "\t—")
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
 """A row of a form that holds one of several matters: "Việc 2"."""
 

@@ -16,7 +16,8 @@ _KINDS = (
     "tinh|tinh ?/ ?thanh pho|tinh thanh",
 )
 _LEVELS = tuple(re.compile(rf"(?:{kinds})(?: ?[/,-] ?(?:{kinds}))*") for kinds in _KINDS)
-_SAYS_ITS_KIND = re.compile(rf"(?:{'|'.join(_KINDS)}|tp|tt|tx)\b")
+_OF_A_KIND = re.compile("|".join(_KINDS))
+_SAYS_ITS_KIND = re.compile(rf"(?:{_OF_A_KIND.pattern}|tp|tt|tx)\b")
 _NAMES_ITS_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran)\b")
 _CELL_ENDS = re.compile(r"\n|\t|\s{3}|\s?\|")
 _BETWEEN = " \t\n|;,.•*+–-"
@@ -36,6 +37,8 @@ class _Field(NamedTuple):
 
 def joined(source: str, marks: Sequence[re.Match[str]], kind_of: Callable[[str], str | None]) -> str:
     """The text with such fields as one, behind the address or the place that stands right above them, else as an address."""
+    if not any(_OF_A_KIND.match(mark["label"]) for mark in marks):
+        return source
     out, last, above = [], 0, None
     fields = list(_fields(source, marks, kind_of))
     for at_level, run in groupby(fields, lambda field: field.level is not None):

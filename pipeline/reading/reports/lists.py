@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, lowered
@@ -40,46 +41,48 @@ def _of_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         begun = text.find("\n", begun) + 1 or -1
 
 
-def _spoken(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of ordinals, where a text has the words for one and two."""
+# Whether a text may have two marks of a sort at all: most have none.
+def _in_lines(text: str) -> bool:
+    return "\n" in text
+
+
+def _spoken(text: str) -> bool:
+    """Whether a text has the words for one and two."""
     lower = lowered(text)
-    counts = any(two in lower for two in ("hai", "nhì", "nhi ")) and any(
-        one in lower for one in ("nhất", "nhứt", "một", "nhat", "nhut", "mot")
-    )
-    return pattern.finditer(text) if counts else iter(())
+    two = "hai" in lower or "nhì" in lower or "nhi " in lower
+    return two and any(one in lower for one in ("nhất", "nhứt", "một", "nhat", "nhut", "mot"))
 
 
-def _first_and_next(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of what comes first and what next, where a text names a first."""
+def _first_and_next(text: str) -> bool:
+    """Whether a text names a first."""
     lower = lowered(text)
-    return (
-        pattern.finditer(text)
-        if any(first in lower for first in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu", "trước hết", "trước tiên"))
-        else iter(())
-    )
+    return any(one in lower for one in ("việc đầu", "chuyện đầu", "vụ đầu", "vấn đề đầu", "ý đầu", "trước hết", "trước tiên"))
 
 
-def _numbered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of figures before a stop or "là", where a text has one."""
-    return pattern.finditer(text) if _FIGURE.search(text) else iter(())
+def _numbered(text: str) -> bool:
+    """Whether a text has a figure before a stop or "là", and a one before some such, and what may be a next one."""
+    return all(figure.search(text) for figure in _FIGURES)
 
 
-def _lettered(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text) if "b)" in lowered(text) else iter(())
+def _lettered(text: str) -> bool:
+    return "b)" in lowered(text)
 
 
-_FIGURE = re.compile(r"\d(?: ?[.):/-]| l[àa] )", re.IGNORECASE)
+_FIGURES = (
+    *(re.compile(rf"{figure}(?<!\d.)\s?[.):/l-]", re.IGNORECASE) for figure in ("[1１]", "[02０２]")),
+    re.compile(r"\d(?: ?[.):/-]| l[àa] )", re.IGNORECASE),
+)
 
 # The marks of a list; within one list they count 1, 2, 3 … and are of one sort.
 _MARKS = tuple(
-    (where, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
-    for where, pattern in (
+    (sort, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
+    for sort, pattern in (
         (
-            _of_lines,
+            _in_lines,
             r"^[ \t]*[-+•*●▪]?[ \t]*(?:[(\[]?(?P<n>\d{1,2})[.)\]/:-]|(?:nội dung|vấn đề|vụ việc|sự việc|trường hợp|phản ánh|kiến nghị|việc|vụ|chuyện|mục|ý|điểm|nd)\s*(?:thứ\s*|số\s*)?(?P<m>\d{1,2})\s*(?:[:.)-]|[=-]>|→))(?:[ \t]+(?=\S)|(?![\s\d]))",
         ),
-        (_of_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
-        (_of_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
+        (_in_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<r>viii|vii|vi|iv|v|iii|ii|i)[.)/][ \t]+(?=\S)"),
+        (_in_lines, r"^[ \t]*[●▪•]?[ \t]*\(?(?P<a>[a-h])[.)/][ \t]*(?=\S)"),
         (
             _spoken,
             rf"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*|(?<=đề nghị )(?=thứ nh)|(?<=kiến nghị )(?=thứ nh)|(?<=, )(?=thứ \w+ là )){_SPOKEN}\s*",
@@ -88,7 +91,7 @@ _MARKS = tuple(
             _first_and_next,
             r"(?:(?<=[.;:!?] )|(?<=[.;:!?]\n)|^[ \t]*[-+•]?[ \t]*)(?:(?:việc|chuyện|vụ|vấn đề|ý)\s(?P<z>đầu(?: tiên)?|sau|kế(?: tiếp| đến)?|tiếp theo|kia|còn lại|nữa)(?!\w)(?! (?:đó|này|khi))\s*(?:là(?!\w))?|(?P<y>trước hết|trước tiên|kế (?:tới|đến|nữa|đó)|tiếp (?:đến|nữa)|sau (?:nữa|cùng))(?:,|:| là(?!\w)))[,:]?\s*",
         ),
-        (_of_lines, rf"^[ \t]*[-+•*]?[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
+        (_in_lines, rf"^[ \t]*[-+•*]?[ \t]*(?P<p>một|hai|ba|bốn|năm|{_WORD})\s?[:.)][ \t]*"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\(?(?P<i>\d)(?:[.)/-][ \t]{0,2}|[ \t]l[àa][ \t])(?=[^\W\d])"),
         (_numbered, r"(?:(?<=[.;:,!?] )|^)\((?P<k>\d)\)[ \t]{0,2}(?=\w)"),
         (
@@ -101,7 +104,7 @@ _MARKS = tuple(
     )
 )
 # "Tôi có hai ý kiến: - Chợ … - Vỉa hè …"
-_BULLETED_ON = re.compile(r"(?<=[.;:] )[-–+•][ \t](?=[^\W\d])")
+_BULLETED_ON = re.compile(r"[-–+•](?<=[.;:] .)[ \t](?=[^\W\d])")
 _BULLETED = re.compile(r"^[ \t]*(?:[-+*•–●▪→]|[=>]>)[ \t]*(?=[^\W\d])", re.MULTILINE)
 # "Việc rác: … Việc đường: …": each says of what it is.
 _NAMED = Sought(
@@ -133,14 +136,17 @@ _WHEN = re.compile(
 
 def listed_in(body: str) -> tuple[list[str], int, bool]:
     """The items of a list, where it begins, and whether its marks are bullets, which count nothing."""
-    for marks_of, pattern in _MARKS:
-        marks = _in_order(list(marks_of(pattern, body)))
+    may_be = cache(lambda sort: sort(body))
+    for sort, pattern in _MARKS:
+        if not may_be(sort):
+            continue
+        marks = _in_order(list(_of_lines(pattern, body) if sort is _in_lines else pattern.finditer(body)))
         parts = _marked(body, marks)
-        if marks_of is _first_and_next and len(parts) > 1 and _WISHES.match(fold(parts[-1])):
+        if sort is _first_and_next and len(parts) > 1 and _WISHES.match(fold(parts[-1])):
             parts[-2:] = [f"{parts[-2]} {parts[-1]}"]  # "Trước hết, … Sau cùng, kính mong …"
-        if len(parts) > 1 or (parts and marks_of is not _first_and_next):
+        if len(parts) > 1 or (parts and sort is not _first_and_next):
             return parts, marks[0].start(), False
-    marks = list(_NAMED.finditer(body))
+    marks = list(_NAMED.finditer(body)) if body.count(":") > 1 else []
     if parts := _marked(body, marks):
         return parts, marks[0].start(), False
     marks = list(_of_lines(_BULLETED, body))

@@ -53,6 +53,8 @@ _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
     """The innermost layer that says something, tables as lines; with the form, letter or list sent along where it says little itself."""
     body = own_words(new_text, forward)
+    if not attachments:
+        return body
     words = word_count(body, 80)
     if words < _FEW or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:

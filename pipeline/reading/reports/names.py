@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.patterns import word_start
+from pipeline.domain.phrases import places_of
 from pipeline.domain.text import UPPER, fold, reads_plain
 
 _FAMILY = frozenset(
@@ -95,7 +96,8 @@ def deputy(text: str) -> str | None:
 def without_signers(text: str) -> str:
     """A text without a list of names and numbers, a line each: they sign with him who speaks, so that none of them is he."""
     lines = text.split("\n")
-    listed = [at for at, line in enumerate(lines) if len(line) < _LONG_LINE and _LISTED.fullmatch(line.rstrip())]
+    numbered = (at for at, line in enumerate(lines) if len(line) < _LONG_LINE and ("0" in line or "8" in line))
+    listed = [at for at in numbered if _LISTED.fullmatch(lines[at].rstrip())]
     if len(listed) < _A_LIST:
         return text
     beside = {at for at in listed if {at - 1, at + 1}.intersection(listed)}
@@ -106,13 +108,17 @@ _OF_ONG = re.compile(rf"Ông (?:Thị|Văn|Thế|Hữu|Đình) [{UPPER}]")
 """A woman or a man of the family Ông: whoever is titled so is never called by a middle name."""
 
 
+_ENDS = re.compile(
+    r"[(\[,;|/\n\t]|\s{3}|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s"
+)
+"""Behind it stands no more of a name."""
+_FIGURES = re.compile(r"\s*\d.*$")
+
+
 def clean_name(value: str) -> str | None:
     """A name as it would be printed: no title, no age, no remark in brackets; None where it says that there is none."""
-    name = re.split(
-        r"[(\[,;|/\n\t]|\s{3}|\s[-–—·•]\s|\b(?:[Ss]inh năm|SN|tuổi|[Ss][ĐđDd][Tt]|[ĐD]T|đt|(?:[Ss]ố |so )?(?:điện thoại|dien thoai)|số máy|so may)\b|(?<=\w\w)\.\s",
-        value.strip(),
-    )[0]
-    name = re.sub(r"\s*\d.*$", "", name).strip(' .:-–+"“”')
+    name = _ENDS.split(value.strip(), maxsplit=1)[0]
+    name = _FIGURES.sub("", name).strip(' .:-–+"“”')
     given = name
     while (shorter := _TITLE.sub("", name)) != name and not _OF_ONG.match(name):
         name = shorter
@@ -184,14 +190,21 @@ def signed(message: str) -> str | None:
     )
 
 
+_TITLE_BEFORE = re.compile(rf"{word_start(_TITLES)} $")
+_I_AM = re.compile(r"\b(?:toi|em|tui|minh|con|chau) (?:ten(?: la)?|la) $")
+_BEFORE = 30
+"""Characters in which what calls somebody, or himself, stands before his name."""
+
+
 def is_titled(text: str, name: str) -> bool:
     """Whether a note calls somebody of this name "anh", "bà" …"""
-    return re.search(rf"{word_start(_TITLES)} {re.escape(name)}(?!\w)", text[:_HEAD]) is not None
+    head = text[:_HEAD]
+    return any(_TITLE_BEFORE.search(head, max(0, at - _BEFORE), at) for at in places_of(name, head))
 
 
 def is_said_by_himself(text: str, name: str | None) -> bool:
     """Whether somebody says of himself that he is called so: "dạ em là …", "tui tên …"; "con Tí" may be anybody's."""
     if name is None:
         return False
-    said = rf"\b(?:toi|em|tui|minh|con|chau) (?:ten(?: la)?|la) {re.escape(fold(name))}\b"
-    return re.search(said, fold(text)) is not None
+    folded = fold(text)
+    return any(_I_AM.search(folded, max(0, at - _BEFORE), at) for at in places_of(fold(name), folded))

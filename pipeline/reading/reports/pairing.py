@@ -12,7 +12,7 @@ import re
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.reports.phones import find_phone, phones_in
 
-_CLAUSE = re.compile(r"(?<!\b[hxptqHXPTQ])(?<!\b[tT][pPxXtT])[.;!?]\s|\n")
+_CLAUSE = re.compile(r"[.;!?\n](?:(?<=\n)|(?<!\b[hxptqHXPTQ].)(?<!\b[tT][pPxXtT].)\s)")
 _SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")
 """A number below a signature."""
 _MOST = 20

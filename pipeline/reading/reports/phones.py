@@ -15,9 +15,7 @@ _WRAPPED = number_pattern(r"\s")
 
 
 # In a hurry some type the letter for the figure: "O9OO 312 001".
-_TYPED = re.compile(
-    r"[0oO](?<!\w[0oO])(?=[\s.\-\d]{0,24}[oO])(?:[\s.\-]{0,2}[\doO]){8,10}(?!\w|/)|[oO](?<!\w[oO])(?:[\s.\-]{0,2}[\doO]){8,10}(?!\w|/)"
-)
+_TYPED = re.compile(r"[0oO](?<!\w.)(?:(?<=[oO])|(?=[\s.\-\d]{0,24}[oO]))(?:[\s.\-]{0,2}[\doO]){8,10}(?!\w|/)")
 _SLASHED = re.compile(r"0(?<!\w0)\d{2,3}/\d{3}/\d{3}(?![\d/])")
 _FIGURES = str.maketrans("oO", "00")
 _FEWEST = 5
@@ -66,7 +64,7 @@ def _without_more(written: str) -> str:
 
 
 # "không chín không năm, một hai ba …", "0 chín không bảy …": what begins so, and in short words, may be a number told in words.
-_SPELT = re.compile(r"(?:[kK](?<!\w.)(?:[hH][ôÔoO][nN][gG]|[oO])|0(?<!\w.))[ ,.\-]{1,3}(?:[^\W_]{1,5}[ ,.\-]{1,3}){4}")
+_SPELT = re.compile(r"[kK0](?<!\w.)(?:(?<=0)|(?<=[kK])(?:[hH][ôÔoO][nN][gG]|[oO]))[ ,.\-]{1,3}(?:[^\W_]{1,5}[ ,.\-]{1,3}){4}")
 _ANNOUNCED = re.compile(
     r"(?:^|\b(?:so|sdt|dt|dtdd|may|dien thoai|di dong|zalo|goi|nhan|lien he|lien lac|tel|phone)\b[^\d;!?]{0,24})\W{0,3}$"
 )
@@ -127,7 +125,7 @@ def phones_in(text: str) -> Iterator[tuple[int, int]]:
     yield from found
     if found:
         return
-    if typed := _typed_otherwise(text):
+    if _FIGURES_TOGETHER.search(text) and (typed := _typed_otherwise(text)):
         at = text.index(typed[1])
         yield at, at + len(typed[1])
     elif told := _spelt(text):

@@ -57,6 +57,10 @@ _SPOT = re.compile(
 _STOPS = re.compile(r"[.;\n]")
 
 
+NOWHERE = Locality()
+"""What is told by texts that name no place at all."""
+
+
 def find_place(
     labelled: Iterable[str], prose: Iterable[str], registry: Registry, part: Callable[[], str] = lambda: ""
 ) -> Locality:
@@ -74,7 +78,7 @@ def find_place(
     mentions = cache(gazetteer.mentions)
     named = cache(lambda: {slug for text, _ in asked for slug in _surely_named(mentions(text))})
     if not any(mentions(text) or names_another(text, fold_in_place(text), [], gazetteer) for text, _ in asked):
-        return Locality()  # a hamlet alone is no place
+        return NOWHERE  # a hamlet alone is no place
     if (first := part()).strip():
         asked.insert(told_first, (nfc(first)[:8_000], False))
     readings, again = tee(
@@ -134,12 +138,12 @@ def _surely_named(mentions: list[NamedPlace]) -> set[str]:
 
 
 def _one(text: str, mentions: list[NamedPlace], named: Callable[[], set[str]], gazetteer: Gazetteer, *, short: bool) -> Locality:
-    folded = fold_in_place(text)
     districts = _districts(mentions)
     slugs = {district.slug for district in districts}
-    hamlet, written = hamlet_of(text), _as_written(text)
-    foreign = not slugs and names_another(text, folded, mentions, gazetteer)
+    hamlet = hamlet_of(text)
+    foreign = not slugs and names_another(text, fold_in_place(text), mentions, gazetteer)
     found = _commune(text, mentions, slugs, named, short=short)
+    written = _as_written(text) if found or foreign or districts or hamlet else None
     if found is not None and found[0].commune is None:
         return Locality(found[0].district.slug, None, hamlet, written)
     if found is not None:
@@ -151,7 +155,7 @@ def _one(text: str, mentions: list[NamedPlace], named: Callable[[], set[str]], g
         return Locality(text=written, outside=True)
     if districts:
         return Locality(districts[0].slug, None, hamlet, written)
-    return Locality(hamlet=hamlet, text=written if hamlet else None)
+    return Locality(hamlet=hamlet, text=written)
 
 
 def _without(hamlet: str | None, commune: str) -> str | None:

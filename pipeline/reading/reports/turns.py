@@ -20,7 +20,8 @@ TURN, ON = "turn", "on"
 LIKELY, SURE = 0.4, 0.9
 _READ = 6_000
 """Characters of a text in which turns are looked for."""
-_BOUNDARY = re.compile(r"(?:(?<=[.!?;…])|(?<=\s[-–—]))\s+|\s*\n\s*")
+_BOUNDARY = re.compile(r"\s(?<!\s\s)(?:(?<=[.!?;…]\s)|(?<=\s[-–—]\s)|(?<=\n)|(?=\s*\n))\s*")
+"""White space behind a sign, or with a line's end in it."""
 _WORD = re.compile(r"[^\W_]+")
 _BEGINS, _LAST = 7, 40
 """Words with which a sentence begins, and characters before it in which its last word stands."""
