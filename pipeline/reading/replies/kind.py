@@ -43,8 +43,9 @@ def _asks_of_us(kind: ReplyKind, text: str) -> bool:
     folded = fold(text)
     if kind is ReplyKind.EXTENSION_REQUEST:
         return words.asks_of_it(folded) and not words.more_time(folded)
-    told = kind not in _TELLS_NOTHING and (bool(measures(text)) or not words.cannot_be_read(folded))
-    return words.asks_of_us(folded) and not words.declines(folded) and not told
+    if not words.asks_of_us(folded) or words.declines(folded):
+        return False
+    return kind in _TELLS_NOTHING or (words.cannot_be_read(folded) and not measures(text))
 
 
 _TELLS_NOTHING = frozenset({ReplyKind.NOT_IN_AUTHORITY, ReplyKind.ACK})

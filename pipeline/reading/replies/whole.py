@@ -130,7 +130,7 @@ def _passed_on(text: str, sender: str, passed_up: Sequence[str]) -> str:
     Empty where it passes on none, or answers by itself: to pass on to us is to enclose.
     """
     told = [one for one in passed_up if one.strip()]
-    own = cut_signature(text, sender)[0]
+    own = cut_signature(text, sender)[0] if told else ""
     if not told or len(fold(own)) >= _LEAD_IN or _answers(own):
         return ""
     said = next((one for one in told if measures(one)), "\n".join(told))
