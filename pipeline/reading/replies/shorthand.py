@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.domain.text import UPPER, fold, reads_plain
+from pipeline.domain.text import UPPER, ByWord, fold, reads_plain
 
 _OUT = {
     "đc": "được", "dc": "được", "ko": "không", "k": "không", "hok": "không", "hông": "không", "hổng": "không", "khg": "không",
@@ -18,8 +18,11 @@ _WORD = re.compile(
     rf"(?<![\w/.-])(?!(?i:đc|dc) [{UPPER}][^\W\d_{UPPER}])(?i:{'|'.join(sorted(_OUT, key=len, reverse=True))})(?![\w/.)-])"
 )
 """No "đc" of a comrade whose name follows, no letter of a list."""
-_MONEY = re.compile(r"\b(\d{1,3})\s?(tr|k)(\d)?\b(?!/)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:(?i:(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=đến )|(?<=hôm )|(?<=ngày ))[Tt]|\bt)([2-7])\b(?!\s?[/.]\d)")
+_SHORTENED = ByWord(lambda word: _WORD.search(word) is not None)
+_MONEY = re.compile(r"(\d(?<!\w\d)\d{0,2})\s?(tr|k)(\d)?\b(?!/)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"[Tt](?=[2-7]\b)(?:(?<=\bt)|(?i:(?<=sáng t)|(?<=chiều t)|(?<=tối t)|(?<=đến t)|(?<=hôm t)|(?<=ngày t)))([2-7])(?!\s?[/.]\d)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -31,7 +34,7 @@ def written_out(text: str) -> str:
         word = match[0]
         if len(word) == 1 and word.isupper():
             return word
-        full = _OUT[word.lower()]
+        full = _OUT.get(word.lower(), word)
         return fold(full) if plain else full
 
     def money(match: re.Match[str]) -> str:
@@ -40,5 +43,7 @@ def written_out(text: str) -> str:
             return match[0] if part else f"{count}.000 " + ("dong" if plain else "đồng")
         return f"{count}{',' + part if part else ''} " + ("trieu" if plain else "triệu")
 
-    text = _MONEY.sub(money, _WORD.sub(whole, text))
+    if True in map(_SHORTENED.__getitem__, text.split()):
+        text = _WORD.sub(whole, text)
+    text = _MONEY.sub(money, text)
     return _WEEKDAY.sub(lambda match: f"{'thu' if plain else 'thứ'} {match[1]}", text)
