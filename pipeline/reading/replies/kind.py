@@ -26,7 +26,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     if not any(map(str.isalnum, text)):
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
-    kind = max(told, key=lambda one: told[one])
+    kind = ReplyKind(max(told, key=lambda one: told[one]))
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
         return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):
@@ -56,8 +56,10 @@ _LEFT_AT_THAT = _TELLS_NOTHING | {ReplyKind.FORWARDED}
 
 def _only_asks(text: str) -> bool:
     """Whether nothing is said but a question."""
-    said = sentences(text[:_LONGEST])
-    return len(text) < _LONGEST and bool(said) and all(one.endswith("?") and words.WHICH.stands_in(fold(one)) for one in said)
+    if len(text) >= _LONGEST or "?" not in text:
+        return False
+    said = sentences(text)
+    return bool(said) and all(one.endswith("?") and words.WHICH.stands_in(fold(one)) for one in said)
 
 
 _LONGEST = 300
