@@ -14,8 +14,9 @@ from pipeline.reading.replies.frame import without_frame
 from pipeline.reading.replies.shorthand import written_out
 
 _TITLE = "ông|bà|cụ|anh|chị|em|cô|o|mệ|dì|chú|bác|cậu|thím|cháu|thôn|bản|ấp|buôn|làng|xóm|xã|phường|quán|tên|đồng chí|đ/c|ong|ba|chi|co|chu|bac|chau|thon|xa|phuong|quan"
+_TITLED = word_start("|".join(f"[{title[0].upper()}{title[0]}](?i:{title[1:]})" for title in _TITLE.split("|")))
 _OFFICE = "Giám|Phó|Chủ|Chánh|Trưởng|Bí|Thư|Văn|Đường|Công|Thanh|Giam|Pho|Chu|Chanh|Truong|Bi|Thu|Van|Duong|Cong"
-_NAMED = re.compile(rf"\b(?P<title>(?i:{_TITLE}))(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
+_NAMED = re.compile(rf"(?P<title>{_TITLED})(?: (?!(?:{_OFFICE})\b)[{UPPER}][^\W\d_{UPPER}]+){{1,4}}(?![\w])")
 """A person or a place named behind its title; a name in capitals throughout is left as it is."""
 _NAME = re.compile(rf" [{UPPER}][^\W\d_{UPPER}]")
 """With what the first word of a name begins."""
