@@ -76,7 +76,9 @@ INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
-WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
+WHICH = Sought(
+    r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])", pieces=("?",)
+)
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
@@ -91,7 +93,7 @@ def asks_who(folded: str) -> bool:
     """Whether it is asked who the informant is, how he is reached, or which place, school or house is meant."""
     return any(way.stands_in(folded) for way in (WHICH, _MORE_OF_IT)) or any(
         ASKS_WHO.stands_in(one) and INFORMANT.stands_in(one) and not REFUSES_TO_NAME.stands_in(one)
-        for one in (_SENTENCE.split(folded) if ASKS_WHO.stands_in(folded) else ())
+        for one in (_SENTENCE.split(folded) if INFORMANT.stands_in(folded) and ASKS_WHO.stands_in(folded) else ())
     )
 
 
