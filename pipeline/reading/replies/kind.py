@@ -26,7 +26,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     if not any(map(str.isalnum, text)):
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
-    kind = ReplyKind(max(told, key=lambda one: told[one]))
+    kind = ReplyKind(max(told, key=told.__getitem__))
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
         return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):

@@ -166,8 +166,8 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 def _only_found(said: str) -> bool:
     """Whether it tells that the report is true, and nothing of what was or will be done."""
-    true = stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
-    return true and all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
+    nothing_done = all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
+    return nothing_done and stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
 
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"

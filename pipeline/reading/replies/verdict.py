@@ -93,7 +93,7 @@ def verdict_of(text: str, *, ended: bool = True) -> Verdict | None:
 
 def _told(text: str) -> Verdict | None:
     shares = load(WEIGHTS).shares(weighed_pieces(text))
-    likeliest = max(shares, key=lambda one: shares[one])
+    likeliest = max(shares, key=shares.__getitem__)
     return Verdict(likeliest) if likeliest != UNSAID and shares[likeliest] >= _SURE else None
 
 
