@@ -28,22 +28,21 @@ _WEEKDAY = re.compile(
 @lru_cache(maxsize=64)
 def written_out(text: str) -> str:
     """The text with its shortened words in full; a word in capitals with a name behind it, or a letter of a list, is left."""
-    plain = reads_plain(text)
+
+    def spelt(full: str) -> str:
+        return fold(full) if reads_plain(text) else full
 
     def whole(match: re.Match[str]) -> str:
         word = match[0]
         if len(word) == 1 and word.isupper():
             return word
-        full = _OUT.get(word.lower(), word)
-        return fold(full) if plain else full
+        return spelt(_OUT.get(word.lower(), word))
 
     def money(match: re.Match[str]) -> str:
         count, unit, part = match.groups()
         if unit.lower() == "k":
-            return match[0] if part else f"{count}.000 " + ("dong" if plain else "đồng")
-        return f"{count}{',' + part if part else ''} " + ("trieu" if plain else "triệu")
+            return match[0] if part else f"{count}.000 {spelt('đồng')}"
+        return f"{count}{',' + part if part else ''} {spelt('triệu')}"
 
-    if True in map(_SHORTENED.__getitem__, text.split()):
-        text = _WORD.sub(whole, text)
-    text = _MONEY.sub(money, text)
-    return _WEEKDAY.sub(lambda match: f"{'thu' if plain else 'thứ'} {match[1]}", text)
+    out = _WORD.sub(whole, text) if True in map(_SHORTENED.__getitem__, text.split()) else text
+    return _WEEKDAY.sub(lambda match: f"{spelt('thứ')} {match[1]}", _MONEY.sub(money, out))
