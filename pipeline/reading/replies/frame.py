@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from pipeline.domain.codes import plain
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold, nfc
 
 _MARK = r"[ \t]*(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)/][ \t]*"
@@ -69,15 +69,13 @@ def without_frame(text: str) -> str:
     source = nfc(text)
     if "/v " in source or "ÁO" in source or "LUẬN" in source:
         source = _SUBJECT.sub("", source)
-    folded = plain(source).lower()
-    for match in reversed(list(_RETOLD.finditer(folded))):
+    for match in reversed(list(_RETOLD.finditer(plain(source).lower()))) if "\n" in source else ():
         source = source[: match.start()] + source[match.end() :]
-    folded = plain(source).lower()
-    for match in reversed(list(_ANSWERED.finditer(folded))):
+    for match in reversed(list(_ANSWERED.finditer(plain(source).lower()))):
         start = match.start(match.lastgroup) if match.lastgroup else match.start()
         source = source[:start] + source[match.end() :]
-    source = _without_head(source)
-    if not _COURTESY_WORDS.stands_in(fold(source)):
+    source = _without_head(source) if "\n" in source else source
+    if not _COURTESY_WORDS.search(fold(source)):
         return source
     kept, at = [], 0
     for end in [*(match.end() for match in _PIECE.finditer(source)), len(source)]:
@@ -101,4 +99,6 @@ def _is_head(said: str) -> bool:
     return _GREETS.match(said) is not None or (said.endswith(":") and _ANNOUNCES.match(said) is not None)
 
 
-_COURTESY_WORDS = Sought(r"\b(?:tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin)\b")
+_COURTESY_WORDS = re.compile(
+    word_start("tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin") + r"\b"
+)
