@@ -17,7 +17,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
 _GAP = r"[\s\-‐‑‒–—―−_./·]{0,3}"
 _CODE = re.compile(
-    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
+    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}+){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
 _YEARLY = re.compile(r"[12１２](?:(?<=[1１])[9９]|(?<=[2２])[0０Oo])[\dOoIiLl]{2}[\W_]{0,3}[\dOoIiLl]")

@@ -78,7 +78,8 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
 }  # fmt: skip
 _SPELLINGS = (canonical, fold)
 _SOUGHT = tuple(
-    tuple((verdict, Sought(rf"(?<!\w)(?:{form(way)})")) for verdict, ways in _WORDS.items() for way in ways) for form in _SPELLINGS
+    tuple((verdict, Sought(rf"(?<!\w)(?:{form(way)})")) for verdict, ways in _WORDS.items() for way in ways)
+    for form in _SPELLINGS
 )
 """The ways to say it, for text with accents and for text without."""
 

@@ -211,13 +211,15 @@ def _part(text: str, message: Message, received: date | None) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, *left)))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text)
-    kinds = {one for _, one in told}
-    if kind in _RESULTS and ReplyKind.FINAL in kinds and kinds & _NOT_YET:
-        kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
-    told = told or [(item.text, item.kind) for item in items]
-    apart = done or kind is ReplyKind.PARTIAL
-    results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(apart)
+    told = [(item.text, item.kind) for item in items]
+    if kind in _RESULTS and not numbered:
+        apart = told if points_of(text) else strands(text)
+        kinds = {one for _, one in apart}
+        if ReplyKind.FINAL in kinds and kinds & _NOT_YET:
+            kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+        told = apart or told
+    in_part = done or kind is ReplyKind.PARTIAL
+    results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(in_part)
     if any(doubtful(result, received) for result in results):
         flags = (*flags, "result_doubtful")
     if kind is not ReplyKind.FINAL or "result_doubtful" in flags:

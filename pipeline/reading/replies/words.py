@@ -76,9 +76,7 @@ INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
-WHICH = Sought(
-    r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])", pieces=("?",)
-)
+WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])", pieces=("?",))
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
