@@ -17,7 +17,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _DASH = r"[\-‐‑‒–—―−_./·]"
 _GAP = r"[\s\-‐‑‒–—―−_./·]{0,3}"
 _CODE = re.compile(
-    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
+    rf"(?<![A-Z0-9])(?P<prefix>[A-Z]{{2,8}}+){_GAP}(?P<year>(?:19|2[0O])[\dOIL]{{2}})(?P<between>{_GAP})(?P<number>[\dOIL]{{0,8}}\d)(?!\d)"
     rf"(?:(?P<gap>{_GAP})(?P<check>[A-Z])(?![A-Z0-9]))?"
 )
 _YEARLY = re.compile(r"[12１２](?:(?<=[1１])[9９]|(?<=[2２])[0０Oo])[\dOoIiLl]{2}[\W_]{0,3}[\dOoIiLl]")
@@ -92,11 +92,29 @@ def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:
 
     Wrong check letters are reported, not hidden; so are codes with a mistyped prefix, or with O, I or L where digits belong.
     """
-    if not _YEARLY.search(text):
-        return
-    source = nfc(text)
     wanted = plain(prefix) if prefix else None
-    for match in _CODE.finditer(plain(source)):
+    for begin, part in _near_years(nfc(text)) if _YEARLY.search(text) else ():
+        yield from _codes_in(part, begin, prefix, wanted)
+
+
+def _near_years(source: str) -> Iterator[tuple[int, str]]:
+    """The parts of a text that hold all of a code whose year stands in them, with their places: most of a text is far from any."""
+    begin = end = 0
+    for at in (hit.start() for hit in _YEARLY.finditer(source)):
+        if at - _BEFORE >= end:
+            if end:
+                yield begin, source[begin:end]
+            begin = at - _BEFORE
+        end = at + _BEHIND
+    yield begin, source[begin:end]
+
+
+_BEFORE, _BEHIND = 16, 40
+"""More characters than a code has before its year and from there on, with what is looked at around it."""
+
+
+def _codes_in(part: str, begin: int, prefix: str | None, wanted: str | None) -> Iterator[CodeFound]:
+    for match in _CODE.finditer(plain(part)):
         digits = (match["year"] + match["number"]).isdigit()
         own = wanted is None or match["prefix"] == wanted
         if not (digits and own) and not (wanted and match["check"] and one_slip(match["prefix"], wanted)):
@@ -104,7 +122,7 @@ def find_codes(text: str, prefix: str | None = None) -> Iterator[CodeFound]:
         year, number = (int(match[name].translate(_LOOKALIKES)) for name in ("year", "number"))
         valid = _valid(match, year, number) if digits and own else False
         name = prefix or match["prefix"]
-        yield CodeFound(name, year, number, valid, case_code(name, year, number), match.start(), match["check"])
+        yield CodeFound(name, year, number, valid, case_code(name, year, number), begin + match.start(), match["check"])
 
 
 _LOOKALIKES = str.maketrans("OIL", "011")

@@ -12,15 +12,17 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from pipeline.domain.text import lowered
+from pipeline.domain.text import UPPER, lowered
 
 _MOST_PIECES = 40
 _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
 _PAYS = 20
 """So many times its own length is looked through with a pattern itself before to read it pays: a process may see but a few mails."""
-_SHORT, _WAY = 4, 8
-"""So many characters of text take as long to match as a piece, or a way to match, takes to be asked for."""
+_SHORT = 2
+"""So many characters of text take as long to match as a piece takes to be asked for."""
+_CAPITAL = re.compile(rf"(?<!\\)(?<!\(\?)[{UPPER}]")
+r"""A capital in a pattern that is no sign of `re` (`\W`, `(?P`)."""
 _OFTEN = " nhaitgocu"
 _EVERYDAY = (
     " nguoi dan | phan anh | kien nghi | de nghi | kinh gui | noi dung | thong tin | thoi gian | dia chi | dia diem | xa | huyen | thi tran "
@@ -37,7 +39,7 @@ def word_start(words: str) -> str:
     Each word begins with a letter as it stands, or with two of them in brackets (`[Tt]ôi`).
     """
     by_letter: dict[str, list[str]] = {}
-    for word in _divided(words):
+    for word in divided(words):
         first, rest = (word[1:3], word[4:]) if word[0] == "[" else (word[0], word[1:])
         for letter in first:
             by_letter.setdefault(letter, []).append(rest)
@@ -49,11 +51,11 @@ class Sought:
     """A compiled pattern that looks for its pieces first. Its methods are those of `re.Pattern`, with the same results."""
 
     def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
-        """`pieces` of lowered text, of which every match holds one, where those told from the pattern are not the best to ask for."""
+        """`pieces` in lower case, of which every match holds one, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
-        self._unread, self._given = 0 if pieces else len(pattern) * _PAYS, bool(pieces)
+        self._unread = 0 if pieces else len(pattern) * _PAYS
         if pieces:
-            self.needs = pieces, True
+            self.needs = pieces, "(?i" in pattern or bool(flags & re.IGNORECASE or _CAPITAL.search(pattern))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -66,44 +68,9 @@ class Sought:
         pieces, caseless = _needed(self.pattern, self.flags)
         return tuple(sorted(pieces, key=len, reverse=True)), caseless
 
-    @cached_property
-    def alternatives(self) -> tuple[Sought, ...]:
-        """The pattern as several, each with pieces of its own: where none of them matches, it does not."""
-        ways = _alternatives(self.pattern)
-        return tuple(Sought(way, self.flags) for way in ways) if len(ways) > 1 else (self,)
-
-    @cached_property
-    def _questions(self) -> tuple[tuple[tuple[str, ...], bool, Sought], ...]:
-        return tuple((*(((), False) if way.begins_plainly else way.needs), way) for way in self.alternatives)
-
-    @cached_property
-    def begins_plainly(self) -> bool:
-        """Whether it begins with letters as they stand, or as `word_start` leads a word: the engine itself looks for those as fast as
-        they are asked for.
-        """
-        return not self.flags & re.IGNORECASE and _PLAINLY.match(self.pattern) is not None
-
     def stands_in(self, text: str) -> bool:
-        """Whether there is a match anywhere. Most of the alternatives are soon out of the question."""
-        if self._unread > 0:
-            self._unread -= len(text)
-            return self.compiled.search(text) is not None
-        if self._given and not self.may_be_in(text):
-            return False
-        ways = self._questions
-        if len(text) < len(ways) * _WAY:
-            return self.may_be_in(text) and self.compiled.search(text) is not None
-        for pieces, caseless, way in ways:
-            asked = lowered(text) if caseless else text
-            for piece in pieces:
-                if piece in asked:
-                    break
-            else:
-                if pieces:
-                    continue
-            if way.compiled.search(text):
-                return True
-        return False
+        """Whether there is a match anywhere."""
+        return self.may_be_in(text) and self.compiled.search(text) is not None
 
     def may_be_in(self, text: str) -> bool:
         """False where the text has none of the pieces, so that nothing in it can match."""
@@ -136,26 +103,7 @@ class Sought:
         return self.compiled.split(text) if self.may_be_in(text) else [text]
 
 
-_PLAINLY = re.compile(r"[a-zà-ỹ][a-zà-ỹ ]{3}|\(\?:(?P<led>[a-zà-ỹ])\(\?<!\\w(?P=led)\)")
-"""Letters and spaces, at least four, of which a repetition behind them takes the last at most; or one letter and what is not before it."""
-_GROUPED = re.compile(
-    r"(?P<before>(?:\\b|\^|\(\?<!\\w\))*)\((?:\?:|(?!\?))(?P<inside>.*)\)(?P<behind>(?:\\b|\$|\(\?!\\w\))*)", re.DOTALL
-)
-"""A pattern that is one group between what takes no place."""
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The ways to match a pattern; one where it has but one, or where that is not told from its outermost bars alone."""
-    if pattern.startswith("(?i") or re.search(r"\\[1-9]|\(\?(?:P=|\()", pattern):
-        return [pattern]
-    ways = _divided(pattern)
-    grouped = _GROUPED.fullmatch(pattern)
-    if len(ways) == 1 and grouped and (inner := _divided(grouped["inside"])):
-        ways = [f"{grouped['before']}(?:{way}){grouped['behind']}" for way in inner]
-    return [final for way in ways for final in (_alternatives(way) if len(ways) > 1 else [way])]
-
-
-def _divided(pattern: str) -> list[str]:
+def divided(pattern: str) -> list[str]:
     """A pattern cut at the bars outside all brackets; nothing where a bracket is closed that it did not open."""
     parts, depth, begun, place = [], 0, 0, 0
     while place < len(pattern):

@@ -58,13 +58,21 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What one paper tells of itself, whether it is the sender's own and whether it is a letter."""
+    """What one paper tells of itself, whether it is the sender's own and whether it is a letter: asked for only beside other papers."""
 
+    text: str
+    sender: Unit | None
     number: str | None
     dated: date | None
     signer: str | None
-    owned: bool = False
-    letter: bool = False
+
+    @property
+    def owned(self) -> bool:
+        return self.sender is not None and (_bears(self.number or "", self.sender) or _names(_letterhead(self.text), self.sender))
+
+    @property
+    def letter(self) -> bool:
+        return _TO in fold(self.text[:_TOP])
 
     @property
     def rank(self) -> tuple[bool, ...]:
@@ -78,7 +86,7 @@ def read_document(text: str, attachments: tuple[Attachment, ...], sender: Unit |
     """
     body = _paper(text, sender)
     papers = [_paper(item.text, sender) for item in attachments if item.text and not is_sent_to(item.text, sender)]
-    named = body.number is not None and (body.owned or not any(paper.owned for paper in papers))
+    named = body.number is not None and (not any(paper.owned for paper in papers) or body.owned)
     best = next((paper for paper in papers if named and paper.number == body.number), None)
     best = best or (body if named or not papers else max((*papers, body), key=lambda paper: paper.rank))
     beside = [paper for paper in papers if paper.number == best.number and paper.number is not None]
@@ -97,8 +105,7 @@ def read_document(text: str, attachments: tuple[Attachment, ...], sender: Unit |
 def _paper(text: str, sender: Unit | None) -> _Paper:
     number, beside = _number(text[:20_000], sender) or (None, None)
     signer = _signer(_before_annexes(text)[-8_000:])
-    owned = sender is not None and (_bears(number or "", sender) or _names(_letterhead(text), sender))
-    return _Paper(number, beside or _dated(text[:20_000]), signer, owned, _TO in fold(text[:_TOP]))
+    return _Paper(text, sender, number, beside or _dated(text[:20_000]), signer)
 
 
 _TO, _TOP, _ADDRESSED = "kinh gui", 3_000, 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.domain.message import Attachment, Message
 from pipeline.domain.reply import PartReply, ReplyKind
@@ -24,6 +25,8 @@ _NAMES = re.compile(r"\A(?:[^\n]{1,240}\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z)(?:\n|\Z
 """With what the text of an archive begins: what its files are called."""
 _LINK = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}", re.IGNORECASE)
 _ENCODED = re.compile(r"\S{40,}")
+_PIECE = re.compile(r"(?<!\S)\S{1,39}(?!\S)")
+"""What stands between spaces and is not encoded."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 COVERS = frozenset({ReplyKind.ACK, ReplyKind.FORWARDED, ReplyKind.FORMAL, ReplyKind.ATTACHMENT_ONLY})
 """As what a mail is read that only hands a letter over, or sums it up in a word."""
@@ -47,7 +50,8 @@ def told_by(attachment: Attachment) -> str:
 
 def is_legible(text: str) -> bool:
     """Whether a text has words; one that is long and has none was encoded or encrypted, and says nothing of any case."""
-    return len(text) < _LONG or len(_WORDS.findall(_ENCODED.sub(" ", text))) >= _FEW
+    words = (word for piece in _PIECE.finditer(text) for word in _WORDS.finditer(piece[0]))
+    return len(text) < _LONG or len(list(islice(words, _FEW))) == _FEW
 
 
 def has_unread(message: Message, answered: bool) -> bool:

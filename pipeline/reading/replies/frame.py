@@ -10,14 +10,15 @@ import re
 from functools import lru_cache
 
 from pipeline.domain.codes import plain
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold, nfc
 
 _MARK = r"[ \t]*(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)/][ \t]*"
 _OWN_PART = r"(?:ket qua|qua trinh|tinh hinh|noi dung (?:kiem tra|xac minh)|kiem tra|xac minh|xu ly|giai quyet|bien phap|y kien)"
 _RETOLD = Sought(
     rf"(?:^|(?<=\n)){_MARK}(?:(?:tom tat )?(?:ve )?noi dung (?:don |tin |thong tin |cong dan |nguoi dan )?(?:phan anh|kien nghi|to giac|khieu nai|to cao)|tom tat (?:vu|su) viec|noi dung(?=:[^\n]*\bphan anh\b))"
-    rf"(?: cua [^\n:.]{{1,40}})?[ \t.]*(?::[^\n]*)?\n(?:(?!{_MARK})[^\n]*\n){{0,12}}(?={_MARK}(?:ve )?{_OWN_PART}\b)"
+    rf"(?: cua [^\n:.]{{1,40}})?[ \t.]*(?::[^\n]*)?\n(?:(?!{_MARK})[^\n]*\n){{0,12}}(?={_MARK}(?:ve )?{_OWN_PART}\b)",
+    pieces=("noi dung", "tom tat "),
 )
 """A part of a letter that tells the report again, with the parts of the writer's own behind it."""
 _WRITER = (
@@ -30,7 +31,8 @@ _ANSWERED = Sought(
     rf"\b(?:can cu|thuc hien|phuc dap|nhan duoc|tiep nhan|tra loi|ve|lien quan(?: den)?|doi voi){_PAPER} (?:phieu|cong van|van ban|thong bao|chi dao|phan anh|kien nghi|tin bao)(?P<told>\b[^\n.;]{{3,400}}?)(?=[,:;] {_WRITER}|:\n)|"
     rf"\b(?:trong|can cu|thuc hien|phuc dap|nhan duoc|theo|xet|tiep nhan|tra loi|tai){_PAPER} phieu(?P<paper> chuyen\b)|"
     rf"\b(?:bao cao|tra loi|phuc dap|thong tin|y kien)\b[^\n.;:]{{0,60}}? (?:phan anh|kien nghi|tin bao)(?P<again> [^\n.;:]{{3,300}}?)(?=(?: cu the)?(?: nhu sau)?:)|"
-    r"\bsau khi (?:tiep )?nhan (?!thay\b)[^,.;:\n]{1,150},"
+    r"\bsau khi (?:tiep )?nhan (?!thay\b)[^,.;:\n]{1,150},",
+    pieces=("phieu", "cong van", "van ban", "thong bao", "chi dao", "phan anh", "kien nghi", "tin bao", "sau khi "),
 )
 """The office's own paper, which is answered, with the matter it tells, and when it came."""
 _SUBJECT = re.compile(
@@ -39,7 +41,7 @@ _SUBJECT = re.compile(
 """What a letter is about, above it: no act."""
 # Whoever greets and goes on in one line ("Chào chị, đèn sáng rồi ạ") says something.
 _GREETS = re.compile(
-    r"^(?!.*\b(?:da|dang|se|xong|roi|chua|khong|duoc)\b)(?:kinh (?:gui|chao|thua)\b(?![^\n]*[,.;] \w+ \w+ \w+)[^\n]{0,120}|(?:(?:xin |kinh )?chao|dear)(?: [\w/]+){0,5})$"
+    r"^(?=kinh |xin |chao|dear)(?!.*\b(?:da|dang|se|xong|roi|chua|khong|duoc)\b)(?:kinh (?:gui|chao|thua)\b(?![^\n]*[,.;] \w+ \w+ \w+)[^\n]{0,120}|(?:(?:xin |kinh )?chao|dear)(?: [\w/]+){0,5})$"
 )
 _ANNOUNCES = re.compile(
     r"^(?!.*\bxong\b)(?!.*\bda (?!kiem tra|nhan|tiep nhan|xac minh|ra soat|xem xet|co|giao|chi dao)\w)[^\n]{0,260}\b(?:tra loi|bao cao|thong bao|thong tin|phuc dap|y kien|ket qua)(?: [\w/]+){0,8}?(?: nhu sau| sau day| sau)? ?:$"
@@ -67,15 +69,13 @@ def without_frame(text: str) -> str:
     source = nfc(text)
     if "/v " in source or "ÁO" in source or "LUẬN" in source:
         source = _SUBJECT.sub("", source)
-    folded = plain(source).lower()
-    for match in reversed(list(_RETOLD.finditer(folded))):
+    for match in reversed(list(_RETOLD.finditer(plain(source).lower()))) if "\n" in source else ():
         source = source[: match.start()] + source[match.end() :]
-    folded = plain(source).lower()
-    for match in reversed(list(_ANSWERED.finditer(folded))):
+    for match in reversed(list(_ANSWERED.finditer(plain(source).lower()))):
         start = match.start(match.lastgroup) if match.lastgroup else match.start()
         source = source[:start] + source[match.end() :]
-    source = _without_head(source)
-    if not _COURTESY_WORDS.stands_in(fold(source)):
+    source = _without_head(source) if "\n" in source else source
+    if not _COURTESY_WORDS.search(fold(source)):
         return source
     kept, at = [], 0
     for end in [*(match.end() for match in _PIECE.finditer(source)), len(source)]:
@@ -90,9 +90,15 @@ def without_frame(text: str) -> str:
 def _without_head(text: str) -> str:
     """Without the lines above that greet, and those that announce what follows."""
     lines = text.split("\n")
-    told = [line for line in lines[:_ABOVE] if not (_GREETS.match(said := fold(line).strip(" .!,")) or _ANNOUNCES.match(said))]
+    told = [line for line in lines[:_ABOVE] if not _is_head(fold(line).strip(" .!,"))]
     left = "\n".join((*told, *lines[_ABOVE:]))
     return left if left.strip() else text
 
 
-_COURTESY_WORDS = Sought(r"\b(?:tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin)\b")
+def _is_head(said: str) -> bool:
+    return _GREETS.match(said) is not None or (said.endswith(":") and _ANNOUNCES.match(said) is not None)
+
+
+_COURTESY_WORDS = re.compile(
+    word_start("tren day|vay|kinh|tran trong|xin|chan thanh|mong|cam on|bao cao|thong bao|thong tin") + r"\b"
+)

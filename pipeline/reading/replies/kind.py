@@ -26,7 +26,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     if not any(map(str.isalnum, text)):
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
-    kind = max(told, key=lambda one: told[one])
+    kind = ReplyKind(max(told, key=told.__getitem__))
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
         return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):
@@ -43,8 +43,9 @@ def _asks_of_us(kind: ReplyKind, text: str) -> bool:
     folded = fold(text)
     if kind is ReplyKind.EXTENSION_REQUEST:
         return words.asks_of_it(folded) and not words.more_time(folded)
-    told = kind not in _TELLS_NOTHING and (bool(measures(text)) or not words.cannot_be_read(folded))
-    return words.asks_of_us(folded) and not words.declines(folded) and not told
+    if not words.asks_of_us(folded) or words.declines(folded):
+        return False
+    return kind in _TELLS_NOTHING or (words.cannot_be_read(folded) and not measures(text))
 
 
 _TELLS_NOTHING = frozenset({ReplyKind.NOT_IN_AUTHORITY, ReplyKind.ACK})
@@ -55,8 +56,10 @@ _LEFT_AT_THAT = _TELLS_NOTHING | {ReplyKind.FORWARDED}
 
 def _only_asks(text: str) -> bool:
     """Whether nothing is said but a question."""
-    said = sentences(text[:_LONGEST])
-    return len(text) < _LONGEST and bool(said) and all(one.endswith("?") and words.WHICH.stands_in(fold(one)) for one in said)
+    if len(text) >= _LONGEST or "?" not in text:
+        return False
+    said = sentences(text)
+    return bool(said) and all(one.endswith("?") and words.WHICH.stands_in(fold(one)) for one in said)
 
 
 _LONGEST = 300

@@ -35,7 +35,7 @@ def measures(text: str) -> tuple[str, ...]:
 def statement_of(sentence: str) -> Statement:
     """What one sentence tells, by its writer's own words."""
     shares = load(WEIGHTS).shares(weighed_pieces(sentence))
-    return Statement(max(shares, key=lambda sort: shares[sort]))
+    return Statement(max(shares, key=shares.__getitem__))
 
 
 def weighed_pieces(sentence: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.domain.codes import find_numbers, plain
@@ -166,8 +167,8 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 def _only_found(said: str) -> bool:
     """Whether it tells that the report is true, and nothing of what was or will be done."""
-    true = stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
-    return true and all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
+    nothing_done = all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
+    return nothing_done and stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
 
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
@@ -199,15 +200,16 @@ def strands(text: str) -> list[tuple[str, ReplyKind]]:
     return told[1:] if told and not turns.match(found[0]) and told[0][1] is not ReplyKind.FINAL else told
 
 
-def points_of(text: str) -> list[str]:
+@lru_cache(maxsize=2)
+def points_of(text: str) -> tuple[str, ...]:
     """The points of a list, each of a matter of its own; none where they are the parts of a letter ("1. Kết quả kiểm tra")."""
     source = nfc(text)
     folded = plain(source).lower()
     marks = list(_POINT.finditer(folded))
     if len(marks) < 2 or any(_OWN_PART.match(folded, mark.end()) for mark in marks):
-        return []
+        return ()
     ends = [mark.start() for mark in marks[1:]] + [_end_of_point(source, marks[-1].end())]
-    return [source[mark.end() : end].strip(" :.,;\n") for mark, end in zip(marks, ends, strict=True)]
+    return tuple(source[mark.end() : end].strip(" :.,;\n") for mark, end in zip(marks, ends, strict=True))
 
 
 def _end_of_point(source: str, begin: int) -> int:

@@ -6,9 +6,10 @@ import re
 
 _READ = 20_000
 """Characters of an answer that are taken apart."""
-_END = re.compile(r"(?<=[.;!?])(?<!\n\d\.)(?<!\n\d\d\.)\s+(?=[^\d\W]|-|\(?\d{1,2}[.)]\s)|\n+|;\s")
+_END = re.compile(r"[\s;](?:(?<=[.;!?]\s)(?<!\n\d\.\s)(?<!\n\d\d\.\s)\s*(?=[^\d\W]|-|\(?\d{1,2}[.)]\s)|(?<=\n)\n*|(?<=;)\s)")
+"""Led by the character itself: the engine would try what stands before it at each character."""
 
 
 def sentences(text: str) -> list[str]:
     """Sentences and list items; a dot inside a number or abbreviation ends none."""
-    return [piece.strip(" -*•\t") for piece in _END.split(text[:_READ]) if piece and piece.strip(" -*•\t")]
+    return [said for piece in _END.split(text[:_READ]) if (said := piece.strip(" -*•\t"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.domain.text import UPPER, fold, reads_plain
+from pipeline.domain.text import UPPER, ByWord, fold, reads_plain
 
 _OUT = {
     "đc": "được", "dc": "được", "ko": "không", "k": "không", "hok": "không", "hông": "không", "hổng": "không", "khg": "không",
@@ -18,27 +18,31 @@ _WORD = re.compile(
     rf"(?<![\w/.-])(?!(?i:đc|dc) [{UPPER}][^\W\d_{UPPER}])(?i:{'|'.join(sorted(_OUT, key=len, reverse=True))})(?![\w/.)-])"
 )
 """No "đc" of a comrade whose name follows, no letter of a list."""
-_MONEY = re.compile(r"\b(\d{1,3})\s?(tr|k)(\d)?\b(?!/)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:(?i:(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=đến )|(?<=hôm )|(?<=ngày ))[Tt]|\bt)([2-7])\b(?!\s?[/.]\d)")
+_SHORTENED = ByWord(lambda word: _WORD.search(word) is not None)
+_MONEY = re.compile(r"(\d(?<!\w\d)\d{0,2})\s?(tr|k)(\d)?\b(?!/)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"[Tt](?=[2-7]\b)(?:(?<=\bt)|(?i:(?<=sáng t)|(?<=chiều t)|(?<=tối t)|(?<=đến t)|(?<=hôm t)|(?<=ngày t)))([2-7])(?!\s?[/.]\d)"
+)
 
 
 @lru_cache(maxsize=64)
 def written_out(text: str) -> str:
     """The text with its shortened words in full; a word in capitals with a name behind it, or a letter of a list, is left."""
-    plain = reads_plain(text)
+
+    def spelt(full: str) -> str:
+        return fold(full) if reads_plain(text) else full
 
     def whole(match: re.Match[str]) -> str:
         word = match[0]
         if len(word) == 1 and word.isupper():
             return word
-        full = _OUT[word.lower()]
-        return fold(full) if plain else full
+        return spelt(_OUT.get(word.lower(), word))
 
     def money(match: re.Match[str]) -> str:
         count, unit, part = match.groups()
         if unit.lower() == "k":
-            return match[0] if part else f"{count}.000 " + ("dong" if plain else "đồng")
-        return f"{count}{',' + part if part else ''} " + ("trieu" if plain else "triệu")
+            return match[0] if part else f"{count}.000 {spelt('đồng')}"
+        return f"{count}{',' + part if part else ''} {spelt('triệu')}"
 
-    text = _MONEY.sub(money, _WORD.sub(whole, text))
-    return _WEEKDAY.sub(lambda match: f"{'thu' if plain else 'thứ'} {match[1]}", text)
+    out = _WORD.sub(whole, text) if True in map(_SHORTENED.__getitem__, text.split()) else text
+    return _WEEKDAY.sub(lambda match: f"{spelt('thứ')} {match[1]}", _MONEY.sub(money, out))

@@ -8,6 +8,7 @@ those are told by the weight of their words, where it leaves hardly a doubt.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.domain.patterns import Sought
@@ -75,10 +76,12 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
 }  # fmt: skip
-_SOUGHT = {
-    verdict: tuple(tuple(Sought(rf"(?<!\w)(?:{form(way)})") for form in (canonical, fold)) for way in ways)
-    for verdict, ways in _WORDS.items()
-}
+_SPELLINGS = (canonical, fold)
+_SOUGHT = tuple(
+    tuple((verdict, Sought(rf"(?<!\w)(?:{form(way)})")) for verdict, ways in _WORDS.items() for way in ways)
+    for form in _SPELLINGS
+)
+"""The ways to say it, for text with accents and for text without."""
 
 
 def verdict_of(text: str, *, ended: bool = True) -> Verdict | None:
@@ -91,21 +94,26 @@ def verdict_of(text: str, *, ended: bool = True) -> Verdict | None:
 
 def _told(text: str) -> Verdict | None:
     shares = load(WEIGHTS).shares(weighed_pieces(text))
-    likeliest = max(shares, key=lambda one: shares[one])
+    likeliest = max(shares, key=shares.__getitem__)
     return Verdict(likeliest) if likeliest != UNSAID and shares[likeliest] >= _SURE else None
 
 
 def stated_verdict(text: str) -> Verdict | None:
     """What it says of the report in so many words."""
-    return together(found for sentence in sentences(written_out(text)) if (found := _said(_QUOTE.sub(" ", sentence))))
+    told: tuple[list[str], ...] = ([], [])
+    for sentence in sentences(written_out(text)):
+        said = _QUOTE.sub(" ", sentence)
+        plain = reads_plain(said)
+        told[plain].append(_SPELLINGS[plain](said))
+    return together(found for lines, ways in zip(told, _SOUGHT, strict=True) if lines for found in _found(lines, ways) if found)
 
 
 _QUOTE = re.compile(r" [\"“«][^\"“”«»\n]*[\"”»]")
 """What the report said, in its own words."""
 
 
-def _said(sentence: str) -> Verdict | None:
-    """The most doubtful reading comes first: "chưa đủ cơ sở kết luận là đúng" finds nothing true."""
-    plain = reads_plain(sentence)
-    words = fold(sentence) if plain else canonical(sentence)
-    return next((verdict for verdict, ways in _SOUGHT.items() if any(way[plain].search(words) for way in ways)), None)
+def _found(lines: list[str], ways: tuple[tuple[Verdict | None, Sought], ...]) -> Iterator[Verdict | None]:
+    """The most doubtful reading of each sentence: "chưa đủ cơ sở kết luận là đúng" finds nothing true."""
+    whole = "\n".join(lines)
+    likely = [(verdict, way) for verdict, way in ways if way.may_be_in(whole)]
+    return (next((verdict for verdict, way in likely if way.search(line)), None) for line in lines)

@@ -19,7 +19,7 @@ ENDED, OPEN = "ended", "open"
 
 
 @lru_cache(maxsize=64)
-def shares(text: str) -> dict[ReplyKind, float]:
+def shares(text: str) -> dict[str, float]:
     """How likely each kind is, of an answer's new text; together 1. PARTIAL and ATTACHMENT_ONLY are told by no words.
 
     Two things are weighed apart, and each must bear the other out: which kind the words are of, and whether they leave
@@ -31,13 +31,13 @@ def shares(text: str) -> dict[ReplyKind, float]:
         kind: share * (ended if kind == ReplyKind.FINAL else 1 - ended) for kind, share in load(KINDS).shares(said).items()
     }
     whole = sum(borne_out.values())
-    return {ReplyKind(kind): share / whole for kind, share in borne_out.items()}
+    return {kind: share / whole for kind, share in borne_out.items()}
 
 
 def _matter(text: str) -> str:
     """The text without a sentence that only asks to close the case; the whole where it says nothing else."""
     left = text
-    for sentence in sentences(text):
+    for sentence in sentences(text) if words.may_ask_to_end(fold(text)) else ():
         if words.asks_to_end(fold(sentence)):
             left = left.replace(sentence, "", 1)
     return left if left.strip() else text

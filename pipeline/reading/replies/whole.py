@@ -59,7 +59,7 @@ def read_reply(
     if letter is not None and not enclosed:
         whole = with_letter(whole, _part(told_by(letter), message, received))
         read, body = [letter], whole.text
-    others = units_named(body, registry, own_id)
+    others = units_named(body, registry, own_id) if whole.kind in _SAYS_NOTHING else ()
     if enclosed and not files:
         whole = PartReply(ReplyKind.ATTACHMENT_ONLY, text=text)
     elif whole.kind is ReplyKind.FORWARDED and not (passed or enclosed) and len(body) < _SHORT and words.to_us(fold(body)):
@@ -75,12 +75,12 @@ def read_reply(
         document=read_document(f"{text}\n{split.signature}", message.files(), own),
         proposed_date=whole.proposed_date,
         suggested_unit=whole.suggested_unit,
-        forwarded_to=others if whole.kind in (ReplyKind.FORWARDED, ReplyKind.ACK) else (),
+        forwarded_to=others if whole.kind in _SAYS_NOTHING else (),
         flags=(
             *whole.flags,
             *(
                 ("enclosed_unclear",)
-                if _unclear(whole.kind, others=bool(passed) or says_passed or words.to_us(fold(body[:_LEAD_IN])), file=enclosed)
+                if _unclear(whole.kind, body[:_LEAD_IN], others=bool(passed) or says_passed, file=enclosed)
                 else ()
             ),
             # What another office wrote, or a citizen, is accepted by a person only.
@@ -130,7 +130,7 @@ def _passed_on(text: str, sender: str, passed_up: Sequence[str]) -> str:
     Empty where it passes on none, or answers by itself: to pass on to us is to enclose.
     """
     told = [one for one in passed_up if one.strip()]
-    own = cut_signature(text, sender)[0]
+    own = cut_signature(text, sender)[0] if told else ""
     if not told or len(fold(own)) >= _LEAD_IN or _answers(own):
         return ""
     said = next((one for one in told if measures(one)), "\n".join(told))
@@ -163,9 +163,11 @@ def _unsigned(text: str) -> str:
     return cut_signature(text)[0]
 
 
-def _unclear(kind: ReplyKind, *, others: bool, file: bool) -> bool:
+def _unclear(kind: ReplyKind, lead_in: str, *, others: bool, file: bool) -> bool:
     """Whether what is enclosed, a letter of `others` or a file, may say more than was read in it: then a person reads it."""
-    return (file and kind in _SAYS_NOTHING) or (others and kind in {ReplyKind.INTERIM, *_SAYS_NOTHING})
+    if kind is not ReplyKind.INTERIM and kind not in _SAYS_NOTHING:
+        return False
+    return others or (file and kind in _SAYS_NOTHING) or words.to_us(fold(lead_in))
 
 
 _SAYS_NOTHING = frozenset({ReplyKind.ACK, ReplyKind.FORWARDED})
@@ -209,13 +211,15 @@ def _part(text: str, message: Message, received: date | None) -> PartReply:
             kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, *left)))
         elif done:
             kind, flags = ReplyKind.FINAL, ()
-    told = [] if numbered else [(item.text, item.kind) for item in items] if points_of(text) else strands(text)
-    kinds = {one for _, one in told}
-    if kind in _RESULTS and ReplyKind.FINAL in kinds and kinds & _NOT_YET:
-        kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
-    told = told or [(item.text, item.kind) for item in items]
-    apart = done or kind is ReplyKind.PARTIAL
-    results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(apart)
+    told = [(item.text, item.kind) for item in items]
+    if kind in _RESULTS and not numbered:
+        apart = told if points_of(text) else strands(text)
+        kinds = {one for _, one in apart}
+        if ReplyKind.FINAL in kinds and kinds & _NOT_YET:
+            kind, flags = ReplyKind.PARTIAL, tuple(dict.fromkeys((*flags, "contents_left")))
+        told = apart or told
+    in_part = done or kind is ReplyKind.PARTIAL
+    results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(in_part)
     if any(doubtful(result, received) for result in results):
         flags = (*flags, "result_doubtful")
     if kind is not ReplyKind.FINAL or "result_doubtful" in flags:

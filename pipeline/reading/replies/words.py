@@ -76,7 +76,7 @@ INFORMANT = Sought(
     r"nguoi (dan )?(da )?(phan anh|bao(?! (?:ve|hiem|tro|quan))|lien he|goi|cung cap|to giac|to cao|khieu nai|kien nghi|gui don|gui tin|dua tin)|cong dan|phu huynh|ba con|ho dan|nguoi dan|nguoi lam don|chu ho|\bho (?:gia dinh )?(?:da |nao )?phan anh|ai (la nguoi )?(goi|bao|phan anh)"
 )
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
-WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])")
+WHICH = Sought(r"\b(?:ai|nao|may|o dau|bao gio|khi nao|bao lau|the nao|bao nhieu)\b[^.!?\n\"]{0,60}\?(?! ?[\"”])", pieces=("?",))
 """Only questions have these words ahead of their mark."""
 _MORE_OF_IT = Sought(
     r"\b(?:de nghi|xin|nho|mong|phien)(?: (?:anh|chi|vp|van phong(?: tinh uy)?|hotline|duong day nong|quy (?:co quan|van phong)|bo phan truc))? (?:cung cap|bo sung|cho biet|cho|gui|noi|neu|ghi|lam|xac dinh)(?: (?:them|bo sung|ro|lai|giup|cu the|hon)){1,3} "
@@ -91,16 +91,18 @@ def asks_who(folded: str) -> bool:
     """Whether it is asked who the informant is, how he is reached, or which place, school or house is meant."""
     return any(way.stands_in(folded) for way in (WHICH, _MORE_OF_IT)) or any(
         ASKS_WHO.stands_in(one) and INFORMANT.stands_in(one) and not REFUSES_TO_NAME.stands_in(one)
-        for one in (_SENTENCE.split(folded) if ASKS_WHO.stands_in(folded) else ())
+        for one in (_SENTENCE.split(folded) if INFORMANT.stands_in(folded) and ASKS_WHO.stands_in(folded) else ())
     )
 
 
 _OUR_PAPER = r"(?:tep|file|anh chup|hinh|ban(?! (?:em|minh)\b)|van ban|cong van|phieu|thu|e-?mail|mail|dinh kem|ho so|mau|bieu mau|mat khau|duong dan|link)"
 _ASKED_OF_US = Sought(
-    rf"\b(?:de nghi|xin|nho|mong|phien|vui long|(?<!phan )anh|chi|van phong|vp)\b[^.;?\n]{{0,60}}?\b(?:(?:(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui|cung cap)(?: (?:lai|them|giup|bo sung|cho|em|so|don vi|xin))* {_OUR_PAPER}\b|(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui(?: (?:giup|cho|em))* (?:lai|them|bo sung)\b(?! (?:quy|cho (?!em\b|so\b|don vi\b|xa\b|huyen\b|phong\b|ben em\b|minh\b|chung toi\b)))|(?:cap nhat|gop(?! y\b)|thu hoi|scan lai|xac nhan lai)\b)"
+    rf"\b(?:de nghi|xin|nho|mong|phien|vui long|(?<!phan )anh|chi|van phong|vp)\b[^.;?\n]{{0,60}}?\b(?:(?:(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui|cung cap)(?: (?:lai|them|giup|bo sung|cho|em|so|don vi|xin))* {_OUR_PAPER}\b|(?<!em )(?<!toi )(?<!xin )(?<!phep )(?<!duoc )(?<!kinh )gui(?: (?:giup|cho|em))* (?:lai|them|bo sung)\b(?! (?:quy|cho (?!em\b|so\b|don vi\b|xa\b|huyen\b|phong\b|ben em\b|minh\b|chung toi\b)))|(?:cap nhat|gop(?! y\b)|thu hoi|scan lai|xac nhan lai)\b)",
+    pieces=("gui", "cung cap", "cap nhat", "gop", "thu hoi", "scan lai", "xac nhan lai"),
 )
 _ASKED_OF_IT = Sought(
-    rf"\b(?:han|thoi han|{_OUR_PAPER})\b[^.;?\n]{{0,60}}\b(?:nao|may|sao|ai|dau|bao gio|bao lau|the nao)\b[^.;?\n]{{0,20}}\?"
+    rf"\b(?:han|thoi han|{_OUR_PAPER})\b[^.;?\n]{{0,60}}\b(?:nao|may|sao|ai|dau|bao gio|bao lau|the nao)\b[^.;?\n]{{0,20}}\?",
+    pieces=("?",),
 )
 """A question about it, or about the day by which it is to be answered."""
 _DECLINES = Sought(
@@ -126,10 +128,20 @@ def says_answered(folded: str) -> bool:
     return len(folded) < _REQUEST and _ANSWERED.stands_in(folded)
 
 
-_END_IT = re.compile(
-    r"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){0,3}(?:de nghi|xin|mong|nho)(?: \w+){0,7}? (?:ket thuc|khep|dong|dung)(?: lai)?"
-    r"(?: (?:viec|xu ly|giai quyet)){0,2} (?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)\b(?: [\w/]+){0,5}\W{0,3}$"
+_ENDS_IT = (
+    "(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} "
+    "(?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)"
 )
+_MAY_END_IT = re.compile(_ENDS_IT)
+_END_IT = re.compile(
+    r"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){0,3}(?:de nghi|xin|mong|nho)(?: \w+){0,7}? "
+    rf"{_ENDS_IT}\b(?: [\w/]+){{0,5}}\W{{0,3}}$"
+)
+
+
+def may_ask_to_end(folded: str) -> bool:
+    """Whether any sentence of a text may be one that `asks_to_end`."""
+    return _MAY_END_IT.search(folded) is not None
 
 
 def asks_to_end(folded: str) -> bool:

@@ -35,19 +35,21 @@ def _denied(what: str) -> str:
 _ME = "(?:toi|tui|em|con|chau|minh|chung toi|chung em|tui em|chung con)"
 _PUNISHED = "tra thu|tru dap|tra dua|tru ue|lam kho|lam kho de|duoi viec|de y|lien luy|mat viec|sa thai"
 # A program that breaks a subject between two words may lose the space between them: "giữ bímật".
-_SECRET = Sought(
-    r"giu ?(bi ?mat|kin|an ?danh)|bao mat (ten|danh tinh|thong tin|cho)|bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)|"
-    + _denied(
-        r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b(?! day du)"
-    )
-    + r"|"
-    r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b|"
-    r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)|"
-    r"\b(an ?danh|giau ?ten)|\bgiau (ten|mat|danh)|(xin|yeu cau|de nghi)( \w+){0,2} bao mat|"
-    rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})|"
-    r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)|\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) (?:tiet lo|(?:de|cho) (?:ai|nguoi (?:khac|ngoai|ta)) biet)\b|"
-    r"\b(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b"  # so some write "giấu"
-)
+# Apart, so that most of them are out of the question for what they hold.
+_SECRET = (
+    Sought(r"giu ?(bi ?mat|kin|an ?danh)"),
+    Sought(r"bao mat (ten|danh tinh|thong tin|cho)"),
+    Sought(r"bi mat (ten|danh tinh|thong tin|ho ten|nguoi|cho)"),
+    Sought(_denied(r"(neu|de|tiet lo|cong khai|cho biet|noi|ghi|xung|lo|de lo|cung cap|dua|cho)( \w+){0,5}? (ten|danh tinh|mat|thong tin ca nhan|ho ten|nguoi (bao|to|phan anh|cung cap))\b(?! day du)")),
+    Sought(r"dung (noi|de lo|tiet lo|cho ai biet|cong khai|neu|lo|nhac|hoi|khai|ke)( \w+){0,4} (ten|danh tinh|toi|em|minh)\b"),
+    Sought(r"(?:mong|xin) duoc bao ve\b(?! (?:moi|quyen|rung|loi))|bao ve nguoi (to cao|to giac|bao tin|phan anh)"),
+    Sought(r"\b(an ?danh|giau ?ten)|\bgiau (ten|mat|danh)"),
+    Sought(r"(xin|yeu cau|de nghi)( \w+){0,2} bao mat"),
+    Sought(rf"\b(so|ngai|keo|lo)( \w+){{0,4}} ({_PUNISHED})"),
+    Sought(r"khong dam (lo mat|neu ten|ky ten|de ten|xung ten)"),
+    Sought(r"\b(?:de nghi|xin|yeu cau|mong|nho)(?: \w+){0,2} (?:khong|dung) (?:tiet lo|(?:de|cho) (?:ai|nguoi (?:khac|ngoai|ta)) biet)\b"),
+    Sought(r"\b(?:xin|cho|muon|phep|duoc) (?:\w+ )?dau ten\b"),  # so some write "giấu"
+)  # fmt: skip
 # Rarer ways, each with the words that nothing else has: most texts are not tried for them.
 _SECRETS = (
     Sought(_denied(rf"(?:noi|ke|khai|lo|bao|tiet lo)(?: \w+){{0,4}}? {_ME} la ai\b"), pieces=("la ai",)),
@@ -184,7 +186,7 @@ def says_secret(text: str) -> bool:
     """Whether he says so outright, in any of the phrasings that rules know."""
     folded = _folded(_prose(text))
     return (
-        _SECRET.stands_in(folded)
+        any(way.stands_in(folded) for way in _SECRET)
         or any(way.stands_in(folded) for way in _SECRETS)
         or any(_LET.search(folded[max(0, at.start() - 50) : at.start()]) for at in _KNOWS_ME.finditer(folded))
     )

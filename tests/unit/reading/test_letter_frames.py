@@ -78,6 +78,7 @@ def test_the_paper_answered_passes_nothing_on() -> None:
         ("lập BB phạt 1tr5", "lập biên bản phạt 1,5 triệu"),
         ("vá chiều t5", "vá chiều thứ 5"),
         ("ko co ai, a xem lai", "khong co ai, anh xem lai"),
+        ("ſdt của em", "ſdt của em"),
         (
             "Báo cáo số 44/BC-UBND, đc Nam, mục a) lớp 1A, 25 kg, T3/2016",
             "Báo cáo số 44/BC-UBND, đc Nam, mục a) lớp 1A, 25 kg, T3/2016",

@@ -43,7 +43,7 @@ def test_points_of_their_own_are_told_apart(text: str) -> None:
     ],
 )
 def test_parts_of_a_letter_are_one_answer(text: str) -> None:
-    assert points_of(text) == []
+    assert points_of(text) == ()
     assert kind_of(text) is ReplyKind.FINAL
 
 
@@ -57,7 +57,7 @@ def test_measures_in_a_list_are_one_result() -> None:
 
 
 def test_what_stands_below_the_last_point_is_none_of_it() -> None:
-    assert points_of("1. Đèn: đã thay.\n2. Rác: đã dọn.\nĐơn vị báo cáo.") == ["Đèn: đã thay", "Rác: đã dọn"]
+    assert points_of("1. Đèn: đã thay.\n2. Rác: đã dọn.\nĐơn vị báo cáo.") == ("Đèn: đã thay", "Rác: đã dọn")
 
 
 @pytest.mark.parametrize(
