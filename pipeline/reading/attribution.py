@@ -50,6 +50,12 @@ def _client_lines() -> re.Pattern[str]:
     return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
 
 
+def may_begin(lines: list[str]) -> set[int]:
+    """The lines at which an attribution may begin: one that can end it is not far."""
+    ends = [place for place, line in enumerate(lines) if _may_end(line.strip())]
+    return {at for place in ends for at in range(max(0, place - _LINES + 1), place + 1)}
+
+
 def attribution_end(lines: list[str], place: int) -> int | None:
     """The line below an attribution that begins at `place` and takes at most four lines; None where there is none."""
     joined = ""
@@ -82,7 +88,7 @@ def _may_end(line: str) -> bool:
     """Whether a line can end an attribution, which is soon told: by a colon, an address, a rule or a verb."""
     if line.endswith((":", "：", ">", "-")):
         return True
-    return not line.endswith((".", ",", ";", "!", "?")) and _VERBS.search(fold(line[-40:])) is not None
+    return bool(line) and line[-1] not in ".,;!?" and _VERBS.search(fold(line[-40:])) is not None
 
 
 def _begins_below(lines: list[str], place: int, start: int, below: int) -> bool:

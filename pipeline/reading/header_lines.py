@@ -33,7 +33,7 @@ _ARROW = re.compile(r"^[>\s]{0,10}[^\W\d][^\n]{1,120}?-{3}\d{1,4}[./-]\d{1,2}[./
 """Notes has writer, time and the first words of the old mail on one line beside its arrow."""
 _MARKS = r"[>\s*_|•·\[–-]{0,12}"
 """What stands before a label: marks of a quote, and of bold words, tables and lists in text made of HTML."""
-_LONGEST = 400
+_LONGEST = 160
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
 _LEAST = 3
 """Kinds of header lines that make a block of lines without colons, or of one line."""
@@ -50,6 +50,7 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _BLOCK_BEGINS = re.compile(r"^[>\s]{0,10}[-_=]{3,40} ?[^-_=:]{3,60}? ?[-_=]{3,40}(?![-_=]) ?[^\s:]")
+_RULED = re.compile(r"[-_=]{3}")
 _BREAKS, _BLOCKS = 5, 12
 """Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
 _QUOTED = re.compile(r"^[>\s]{0,10}")
@@ -71,13 +72,14 @@ def lines_of(text: str) -> list[str]:
     lines = limited.split("\n")[:MAX_LINES]
     if "@" not in limited:
         return lines
-    whole = _rejoined(lines)
+    whole = _rejoined(lines) if _RULED.search(limited) else lines
     return _with_colons([part for line in whole for part in (_unfolded(line) if line.count(":") >= _LEAST else [line])])
 
 
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
-    if ":" not in line and "：" not in line:
+    head = line[:_LONGEST]
+    if ":" not in head and "：" not in head:
         return None
     line = line.replace("：", ":", 1)
     match = _label_pattern().match(fold(line[:_LONGEST]))

@@ -126,9 +126,11 @@ def _cut_at(mark: etree._Element, marks: list[etree._Element]) -> tuple[str, lis
     A mark that only begins the quote takes all that follows it in the page, down to another of its marks that holds the old mail; one
     that holds the quote takes itself, and where it stood a mark of a quoted line stays for the rules on text.
     """
-    old = [mark] if _holds(mark) else [mark, *_following(mark)]
-    last = next((place for place, element in enumerate(old) if element in marks and _holds(element)), None)
-    holds, old = last is not None, old[: len(old) if last is None else last + 1]
+    old, holds = [mark], _holds(mark)
+    if not holds:
+        below = _following(mark)
+        last = next((place for place, element in enumerate(below, 1) if element in marks and _holds(element)), None)
+        old, holds = [mark, *below[:last]], last is not None
     lines = "\n".join(part for part in map(html.element_text, old) if part).split("\n")
     answers = set(_between(lines))
     quoted = "\n".join(line for place, line in enumerate(lines) if place not in answers)
