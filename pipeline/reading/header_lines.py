@@ -50,6 +50,7 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _BLOCK_BEGINS = re.compile(r"^[>\s]{0,10}[-_=]{3,40} ?[^-_=:]{3,60}? ?[-_=]{3,40}(?![-_=]) ?[^\s:]")
+_RULES = tuple("-_=━*")
 _RULED = re.compile(r"[-_=]{3}")
 _BREAKS, _BLOCKS = 5, 12
 """Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
@@ -78,14 +79,11 @@ def lines_of(text: str) -> list[str]:
 
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
-    head = line[:_LONGEST]
-    if ":" not in head and "：" not in head:
+    label, colon, value = line.replace("：", ":", 1).partition(":")
+    if not colon or len(label) > _LONGEST:
         return None
-    line = line.replace("：", ":", 1)
-    match = _label_pattern().match(fold(line[:_LONGEST]))
-    if match is None:
-        return None
-    return _kinds()[match["label"]], line.partition(":")[2].strip(" *_|\t")
+    match = _label_pattern().fullmatch(fold(label))
+    return (_kinds()[match["label"]], value.strip(" *_|\t")) if match else None
 
 
 def lone_label(line: str) -> str:
@@ -108,7 +106,7 @@ def is_separator(line: str) -> bool:
 
 def end_rule(lines: list[str]) -> int:
     """The last rule that says that an old mail ends; the number of lines where there is none."""
-    ruled = (at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip()[-3:-1].strip("-_=━*") == "")
+    ruled = (at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip().endswith(_RULES))
     found = ((at, SEPARATOR.match(lines[at])) for at in ruled)
     return next((at for at, rule in found if rule and _ENDS.match(fold(rule["words"]))), len(lines))
 
@@ -220,7 +218,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in _kinds())
-    return re.compile(rf"^{_MARKS}(?P<label>{words})(?: thu| e-?mail| tin nhan)?[*_\]]{{0,2}}\s{{0,2}}:")
+    return re.compile(rf"{_MARKS}(?P<label>{words})(?: thu| e-?mail| tin nhan)?[*_\]]{{0,2}}")
 
 
 @cache

@@ -50,7 +50,8 @@ _LABEL = re.compile(r"(?:[^\W\d]+ ){0,4}[^\W\d]+ ?:")
 _ENDING = re.compile(r"(?:noi nhan|(?:xin )?tran trong|kinh|than|best|regards)\b.{0,20}$")
 _FEW_TOLD = 3
 """Words of one that has a verb."""
-_FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|JSC)\.")
+_FIRM = re.compile(word_start("Co|Corp|Inc|Ltd|JSC") + r"\.")
+_SEVERAL = re.compile(rf"(?:[^\W\d_]+[\W\d_]+){{{_FEW_TOLD}}}")
 _MARKED = re.compile(r"\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S|\[[^\[\]]{2,60}\] \S", re.IGNORECASE)
 _DOES = re.compile(
     r"(?<!trong )(?<!kinh )(?<!xin )(?<!thanh )\b(?:dong y|nhat tri|tiep thu|ghi nhan|kiem tra|xu ly|theo doi|(?:kinh |tran trong |xin )?(?:bao cao|tra loi))\b"
@@ -300,23 +301,21 @@ def _surely_says(line: str) -> bool:
     line = line.strip("()")
     if not line.endswith(("!", "。")) and ("@" in line or _NUMBER.search(line)):
         return False
-    if begins and not line.endswith("!"):
+    if (begins and not line.endswith("!")) or _is_told(line):
         return True
     words = _WORD.findall(line)
     small = sum(map(str.islower, words)) / (len(words) or 1)
     if line.endswith("!"):
         return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
-    return _is_whole(line, words, small) or _goes_on(line, words, small)
+    many = line.endswith((".", "?")) and len(words) >= _SENTENCE and small > _HALF
+    return (many and (not _LABEL.match(line) or _verb(line))) or _goes_on(line, words, small)
 
 
-def _is_whole(line: str, words: Sequence[str], small: float) -> bool:
-    """Whether a line is a sentence with its stop: of many words, or of a few with a verb or with what an office does."""
+def _is_told(line: str) -> bool:
+    """Whether a line is a sentence with its stop, of a few words with a verb or with what an office does."""
     if line.endswith("。"):
         return len(line) >= _RUNS_ON  # one word to a tongue without blanks
-    if not line.endswith((".", "?")) or len(words) < _FEW_TOLD:
-        return False
-    many = len(words) >= _SENTENCE and small > _HALF and (not _LABEL.match(line) or _verb(line))
-    return many or (line.endswith(".") and not _FIRM.search(line) and (_verb(line) or _does(line)))
+    return line.endswith(".") and _SEVERAL.search(line) is not None and not _FIRM.search(line) and (_verb(line) or _does(line))
 
 
 def _does(line: str) -> bool:
