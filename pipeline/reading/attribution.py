@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.domain.text import fold
@@ -50,10 +51,13 @@ def _client_lines() -> re.Pattern[str]:
     return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
 
 
-def may_begin(lines: list[str]) -> set[int]:
-    """The lines at which an attribution may begin: one that can end it is not far."""
-    ends = [place for place, line in enumerate(lines) if _may_end(line.strip())]
-    return {at for place in ends for at in range(max(0, place - _LINES + 1), place + 1)}
+def may_begin(lines: list[str]) -> Iterator[bool]:
+    """Of each line, whether an attribution may begin at it: a line that can end one is not far."""
+    ends = (place for place, line in enumerate(lines) if _may_end(line.strip()))
+    end = -1
+    for place in range(len(lines)):
+        end = next(ends, len(lines) + _LINES) if end < place else end
+        yield end - place < _LINES
 
 
 def attribution_end(lines: list[str], place: int) -> int | None:

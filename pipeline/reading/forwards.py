@@ -150,8 +150,8 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
 
 def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
     """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address."""
-    for place in sorted(may_begin(lines)):
-        end = attribution_end(lines, place)
+    for place, begins in enumerate(may_begin(lines)):
+        end = attribution_end(lines, place) if begins else None
         if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
             continue
         name, address, rest = person

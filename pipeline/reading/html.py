@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,7 +30,13 @@ _ADDRESS = re.compile(r"mailto:([^\s<>@?]{1,64}@[^\s<>@?]{1,255})$", re.IGNORECA
 
 
 def tree_of(html: str) -> etree._Element | None:
-    """The parsed document, or None where there is nothing to parse."""
+    """A parsed document of the caller's own, or None where there is nothing to parse."""
+    return deepcopy(page_of(html))
+
+
+@lru_cache(maxsize=1)
+def page_of(html: str) -> etree._Element | None:
+    """As `tree_of`, not to be changed: what reads a mail asks for its page several times."""
     if not html.strip():
         return None
     try:
@@ -43,7 +51,7 @@ def tree_of(html: str) -> etree._Element | None:
 
 def text_of(html: str) -> str:
     """The text a reader sees. Linear in the input; what is nested beyond 400 levels comes without its line breaks."""
-    root = tree_of(html)
+    root = page_of(html)
     text = element_text(root) if root is not None else ""
     # The parser gives up on a page that is nested beyond all measure; its words are still there.
     return text or clean(_words(html[:_MAX]))

@@ -178,14 +178,13 @@ def _cut(lines: list[str]) -> int:
 
 
 def _mark(lines: list[str]) -> int:
-    introduces = may_begin(lines)
-    for place, line in enumerate(lines):
+    for place, (line, introduces) in enumerate(zip(lines, may_begin(lines), strict=True)):
         if not line.strip("> "):
             continue
         ruled = "--" in line or "__" in line or "==" in line
         if ruled and _REPLY_ABOVE.search(fold(line[:400])):
             return _attribution_above(lines, place)
-        if place in introduces and attribution_end(lines, place) is not None:
+        if introduces and attribution_end(lines, place) is not None:
             return place
         if (is_separator(line) or RULE.match(line)) and (place + 1 >= len(lines) or _block_follows(lines, place)):
             return place

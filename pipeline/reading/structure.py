@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -57,7 +57,7 @@ def cut(markup: str) -> tuple[str, str, str, str] | None:
 def below_quote(markup: str, writer: str) -> str:
     """What stands in a page below the elements that hold the old mail of a writer (his address), as text; empty where none do."""
     paths = _likely("quote_marks", markup) if writer in markup else []
-    root = html.tree_of(markup) if paths else None
+    root = html.page_of(markup) if paths else None
     if root is None:
         return ""
     marks = _found(root, "|".join(paths))
@@ -75,9 +75,13 @@ def below_quote(markup: str, writer: str) -> str:
     end = etree.Element("pre")
     end.text, end.tail, last.tail = _END, last.tail, None
     last.addnext(end)
-    return html.element_text(root).partition(_END)[2].strip()
+    shown = html.element_text(root)
+    last.tail, end.tail = end.tail, None
+    _take_out(end)
+    return shown.partition(_END)[2].strip()
 
 
+@lru_cache(maxsize=2)
 def _likely(kind: str, markup: str) -> list[str]:
     return [path for path, first, others in _marks(kind) if first in markup and all(word in markup for word in others)]
 
@@ -139,9 +143,13 @@ def _cut_at(mark: etree._Element, marks: list[etree._Element]) -> tuple[str, lis
     place.tail, old[-1].tail = old[-1].tail if holds else None, None
     mark.addprevious(place)
     for element in old:
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
+        _take_out(element)
     return quoted, old
+
+
+def _take_out(element: etree._Element) -> None:
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
 
 
 def _holds(mark: etree._Element) -> bool:
