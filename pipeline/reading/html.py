@@ -119,7 +119,8 @@ def _walk(element: etree._Element, out: list[str], depth: int, pre: bool = False
         return
     begins, ends = _AROUND.get(tag, ("", ""))
     if tag in _ODD:
-        pre, begins, ends = pre or tag == "pre", begins + _before(element, item), _behind(element) + ends
+        before, behind = _beside(element, item)
+        pre, begins, ends = pre or tag == "pre", begins + before, behind + ends
     if begins:
         out.append(begins)
     if text := element.text:
@@ -147,24 +148,17 @@ _AROUND = {tag: ("\n", "\n\n" if tag in ("p", "table", "blockquote") else "\n") 
 _ODD = frozenset(["a", "blockquote", "input", "li", "pre"])
 
 
-def _before(element: etree._Element, item: str) -> str:
-    return item if element.tag == "li" else f"{_OPEN}\n" if _is_quote(element) else ""
-
-
-def _behind(element: etree._Element) -> str:
+def _beside(element: etree._Element, item: str) -> tuple[str, str]:
+    """What is written, besides breaks, before and behind what is in such an element."""
+    if element.tag == "li":
+        return item, ""
+    if element.tag == "blockquote" and (element.get("type") == "cite" or not _INDENTS.search(element.get("style") or "")):
+        return f"{_OPEN}\n", f"\n{_CLOSE}"
     if element.tag == "input" and (element.get("type") or "").lower() in ("checkbox", "radio"):
-        return "☑ " if element.get("checked") is not None else "☐ "
-    if element.tag == "a" and (address := _ADDRESS.match(element.get("href") or "")) and not _has_address(element):
-        return f" <{address[1]}>"  # a name that stands for an address
-    return f"\n{_CLOSE}" if _is_quote(element) else ""
-
-
-def _is_quote(element: etree._Element) -> bool:
-    return element.tag == "blockquote" and (element.get("type") == "cite" or not _INDENTS.search(element.get("style") or ""))
-
-
-def _has_address(element: etree._Element) -> bool:
-    return "@" in "".join(map(str, element.itertext()))
+        return "", "☑ " if element.get("checked") is not None else "☐ "
+    address = _ADDRESS.match(element.get("href") or "") if element.tag == "a" else None
+    named = address is not None and "@" not in "".join(map(str, element.itertext()))  # a name that stands for an address
+    return "", f" <{address[1]}>" if address and named else ""
 
 
 def _start(numbered: etree._Element) -> int:

@@ -101,17 +101,15 @@ def features(lines: Sequence[str], places: Sequence[int], sender: str) -> list[t
     return [_of(told, at, gaps[at : at + 2]) if at in weighed else () for at in range(len(places))]
 
 
-class _Told:
+class _Told(dict[int, Line]):
     """Lines, each looked at when it is asked for: of most of a letter nothing is."""
 
     def __init__(self, lines: Sequence[str], signer: tuple[str, ...]) -> None:
         self._lines, self._signer = lines, signer
-        self._known: dict[int, Line] = {}
 
-    def __getitem__(self, at: int) -> Line:
-        if at not in self._known:
-            self._known[at] = _line(self._lines[at], self._signer)
-        return self._known[at]
+    def __missing__(self, at: int) -> Line:
+        self[at] = line = _line(self._lines[at], self._signer)
+        return line
 
     def below(self, at: int) -> list[Line]:
         return [self[place] for place in range(at + 1, len(self._lines))]

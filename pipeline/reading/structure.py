@@ -60,11 +60,10 @@ def below_quote(markup: str, writer: str) -> str:
     root = html.page_of(markup) if paths else None
     if root is None:
         return ""
-    marks = _found(root, "|".join(paths))
+    marks = dict.fromkeys(_found(root, "|".join(paths)))
     outermost = [mark for mark in marks if not any(above in marks for above in mark.iterancestors())]
-    begins = bool(outermost) and not _holds(
-        outermost[0]
-    )  # Zimbra marks the beginning, and below the header lines what holds the rest
+    # Zimbra marks the beginning, and below the header lines what holds the rest
+    begins = bool(outermost) and not _holds(outermost[0])
     parts = _following(outermost[0]) if begins else outermost[:1]
     held = outermost[begins:]
     if not held or not all(map(_holds, held)) or not any(writer in "".join(map(str, part.itertext())) for part in parts):
@@ -112,11 +111,10 @@ def _signature(root: etree._Element, whole: str, marked: list[etree._Element]) -
     found = list[str]()
     for element in marked[:_SIGNATURES]:
         text, parent = html.element_text(element), element.getparent()
-        if (
-            not text or parent is None or not any(above is root for above in element.iterancestors())
-        ):  # within one that was taken out
-            continue
-        if not any(map(is_sentence, text.split("\n"))) and whole != text:
+        there = parent is not None and any(
+            above is root for above in element.iterancestors()
+        )  # not within one that was taken out
+        if text and parent is not None and there and whole != text and not any(map(is_sentence, text.split("\n"))):
             found.append(text)
             element.addprevious(rest := etree.Element("div"))
             rest.tail, element.tail = element.tail, None
