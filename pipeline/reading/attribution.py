@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.domain.text import fold
@@ -50,6 +51,15 @@ def _client_lines() -> re.Pattern[str]:
     return re.compile(rf"^[>\s]{{0,6}}(?:{'|'.join(forms)})\s*$")
 
 
+def may_begin(lines: list[str]) -> Iterator[bool]:
+    """Of each line, whether an attribution may begin at it: a line that can end one is not far."""
+    ends = (place for place, line in enumerate(lines) if _may_end(line.strip()))
+    end = -1
+    for place in range(len(lines)):
+        end = next(ends, len(lines) + _LINES) if end < place else end
+        yield end - place < _LINES
+
+
 def attribution_end(lines: list[str], place: int) -> int | None:
     """The line below an attribution that begins at `place` and takes at most four lines; None where there is none."""
     joined = ""
@@ -82,7 +92,7 @@ def _may_end(line: str) -> bool:
     """Whether a line can end an attribution, which is soon told: by a colon, an address, a rule or a verb."""
     if line.endswith((":", "：", ">", "-")):
         return True
-    return not line.endswith((".", ",", ";", "!", "?")) and _VERBS.search(fold(line[-40:])) is not None
+    return bool(line) and line[-1] not in ".,;!?" and _VERBS.search(fold(line[-40:])) is not None
 
 
 def _begins_below(lines: list[str], place: int, start: int, below: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.text import fold
+from pipeline.domain.text import PLAIN, ByWord, fold
 
 _LONGEST = 120
 """Characters of such a line that are looked at."""
@@ -22,6 +22,12 @@ _PROGRAM = re.compile(
     r"(?:(?:Được |Đã )?[Gg]ửi từ|(?:Được )?[Gg]ửi bằng|Được gửi qua) [A-Za-z][\w.&+-]{2,30}(?: [A-Z][\w.&+-]{1,20}){0,2}$",
     re.ASCII,
 )
+_BEGINNINGS = frozenset(["da", "du", "en", "ge", "go", "gu", "in", "la", "nh", "od", "se", "sk", "ta", "ve", "vo", "wy"])
+"""How such a line begins in Latin letters, folded; in Japanese it does so as it likes, and ends in a word of its own."""
+_ENDS = "送信"
+_MAY_BEGIN: ByWord[bool] = ByWord(
+    lambda two: (plain := two.translate(PLAIN)) in _BEGINNINGS or len(plain) < len(two) or not plain.isascii()
+)
 _WITH_TARGET = 500
 """Characters of such a line with its link."""
 _TARGET = re.compile(r"<https?://[^<>\s]{1,300}>")
@@ -34,6 +40,8 @@ def is_device_line(line: str) -> bool:
     if "<http" in text:
         text = _TARGET.sub("", text).strip()
     text = text[:_LONGEST]
+    if not _MAY_BEGIN[text[:2]] and _ENDS not in text:
+        return False
     return bool(text) and (_DEVICE.match(fold(text)) is not None or _PROGRAM.match(text) is not None)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.domain.message import Address
+from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, fold
 from pipeline.reading import headers
@@ -127,17 +129,25 @@ def _shaped(values: list[str], date: str, body: str, sent: datetime | None) -> L
 
 
 def _ask(body: str, subject: str) -> ForwardMetadata | None:
-    """What the library sees; with a subject that is none of a forward it does not look at the body at all."""
-    from emailforwardparser.forward_parser import get_forwarded_metadata
+    """What the library sees, which begins with a subject's prefix or with one of its rules; where neither stands it is not asked."""
+    from emailforwardparser.forward_parser import get_forwarded_metadata, parse_subject
 
-    for title in dict.fromkeys((subject or None, None)):
+    for title in [subject] * bool(parse_subject(subject)) + [""] * any(map(body.__contains__, _rules())):
         try:
-            found = get_forwarded_metadata(body, title)
+            found = get_forwarded_metadata(body, title or None)
         except Exception:  # noqa: BLE001 the library stumbles over what it did not expect: then it sees no forward
             return None
         if found.forwarded and (found.email.from_.address or found.email.from_.name):
             return found
     return None
+
+
+@cache
+def _rules() -> frozenset[str]:
+    """Of each rule that the library knows to stand above an old mail, what every one of its kind holds."""
+    from emailforwardparser.regexs import SEPARATOR
+
+    return frozenset(piece for rule in SEPARATOR for piece in Sought(rule.pattern).needs[0] or ("",))
 
 
 def _layer(mail: OriginalMetadata, sent: datetime | None) -> Layer:

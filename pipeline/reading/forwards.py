@@ -15,7 +15,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, one_line
 from pipeline.reading import headers, html
 from pipeline.reading.afterwards import told_below
-from pipeline.reading.attribution import attribution_end, introduced_by
+from pipeline.reading.attribution import attribution_end, introduced_by, may_begin
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import Block, find_block
 from pipeline.reading.dates import read_date
@@ -150,8 +150,8 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
 
 def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
     """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address."""
-    for place in range(len(lines)):
-        end = attribution_end(lines, place)
+    for place, begins in enumerate(may_begin(lines)):
+        end = attribution_end(lines, place) if begins else None
         if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
             continue
         name, address, rest = person

@@ -33,7 +33,7 @@ _ARROW = re.compile(r"^[>\s]{0,10}[^\W\d][^\n]{1,120}?-{3}\d{1,4}[./-]\d{1,2}[./
 """Notes has writer, time and the first words of the old mail on one line beside its arrow."""
 _MARKS = r"[>\s*_|•·\[–-]{0,12}"
 """What stands before a label: marks of a quote, and of bold words, tables and lists in text made of HTML."""
-_LONGEST = 400
+_LONGEST = 160
 """Characters of a line that are looked at for a label; no client begins a forward with a longer one."""
 _LEAST = 3
 """Kinds of header lines that make a block of lines without colons, or of one line."""
@@ -50,6 +50,8 @@ _OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _BLOCK_BEGINS = re.compile(r"^[>\s]{0,10}[-_=]{3,40} ?[^-_=:]{3,60}? ?[-_=]{3,40}(?![-_=]) ?[^\s:]")
+_RULES = tuple("-_=━*")
+_RULED = re.compile(r"[-_=]{3}")
 _BREAKS, _BLOCKS = 5, 12
 """Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
 _QUOTED = re.compile(r"^[>\s]{0,10}")
@@ -71,19 +73,17 @@ def lines_of(text: str) -> list[str]:
     lines = limited.split("\n")[:MAX_LINES]
     if "@" not in limited:
         return lines
-    whole = _rejoined(lines)
+    whole = _rejoined(lines) if _RULED.search(limited) else lines
     return _with_colons([part for line in whole for part in (_unfolded(line) if line.count(":") >= _LEAST else [line])])
 
 
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind and the value of a header line, or None."""
-    if ":" not in line and "：" not in line:
+    label, colon, value = line.replace("：", ":", 1).partition(":")
+    if not colon or len(label) > _LONGEST:
         return None
-    line = line.replace("：", ":", 1)
-    match = _label_pattern().match(fold(line[:_LONGEST]))
-    if match is None:
-        return None
-    return _kinds()[match["label"]], line.partition(":")[2].strip(" *_|\t")
+    match = _label_pattern().fullmatch(fold(label))
+    return (_kinds()[match["label"]], value.strip(" *_|\t")) if match else None
 
 
 def lone_label(line: str) -> str:
@@ -106,7 +106,7 @@ def is_separator(line: str) -> bool:
 
 def end_rule(lines: list[str]) -> int:
     """The last rule that says that an old mail ends; the number of lines where there is none."""
-    ruled = (at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip()[-3:-1].strip("-_=━*") == "")
+    ruled = (at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip().endswith(_RULES))
     found = ((at, SEPARATOR.match(lines[at])) for at in ruled)
     return next((at for at, rule in found if rule and _ENDS.match(fold(rule["words"]))), len(lines))
 
@@ -218,7 +218,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in _kinds())
-    return re.compile(rf"^{_MARKS}(?P<label>{words})(?: thu| e-?mail| tin nhan)?[*_\]]{{0,2}}\s{{0,2}}:")
+    return re.compile(rf"{_MARKS}(?P<label>{words})(?: thu| e-?mail| tin nhan)?[*_\]]{{0,2}}")
 
 
 @cache

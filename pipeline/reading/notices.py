@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from pipeline.domain.patterns import Sought, word_start
+from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold
 
 _READ = 300
 """Characters of a line that are looked at."""
-_COPIES = re.compile(r"noi nhan\b")
-"""Above those whom an official letter is copied to, in its ending."""
+_HEAD = re.compile(r"noi nhan\b|\W{0,12}thu (?:va|co the|duoc gui)\b")
+"""Above those whom an official letter is copied to, in its ending; and how a notice begins that calls the mail a letter: anywhere else
+it may be `tiếp thu và …`.
+"""
 _THIS = "(?: dien tu)? nay"
 _OF_MAIL = re.compile(
     word_start(
@@ -22,28 +25,19 @@ _OF_MAIL = re.compile(
 )
 _COPY_FOR = re.compile(r"\((?:de|b/c|p/h)\b")
 """What speaks of the mail itself, as notices below a signature do, or of what a copy is for."""
-_LETTER = re.compile(r"\W{0,12}thu (?:va|co the|duoc gui)\b")
-"""How a notice begins that calls the mail a letter; anywhere else it may be `tiếp thu và …`."""
-_SPEAKS_OF_MAIL = Sought("|".join(way.pattern for way in (_OF_MAIL, _COPIES, _COPY_FOR, _LETTER)))
-"""Any of them, anywhere: mostly none is there."""
 _TOLD_OF = re.compile(r"\b(?:da|dang|se|vua|chua|(?<!duoc )gui|bao cao|tra loi)\b")
 """Before words for the mail: somebody tells what he does with it, unless he says `nếu`."""
 
 
-def notices(lines: Sequence[str]) -> set[int]:
-    """The lines of paragraphs that speak of the mail itself: who may read it, whether to print it, whom it is copied to."""
-    heads = [fold(line[:_READ]) for line in lines]
-    found = set[int]()
-    for place, head in enumerate(heads) if _SPEAKS_OF_MAIL.stands_in("\n".join(heads)) else ():
-        goes_on = place - 1 in found and bool(lines[place - 1].strip())
-        if lines[place].strip() and (goes_on or _is_notice(head)):
-            found.add(place)
-    return found
+def is_of_notice(lines: Sequence[str], place: int) -> bool:
+    """Whether a line, or one above it in its paragraph, speaks of the mail itself: who may read it, whether to print it, whom it is copied to."""
+    paragraph = takewhile(str.strip, reversed(lines[: place + 1]))
+    return any(_is_notice(fold(line[:_READ])) for line in paragraph)
 
 
 def _is_notice(head: str) -> bool:
     """Whether a line, folded, speaks of the mail itself, or of who gets copies; not where it tells what somebody does with the mail."""
-    if any(seek(head) for seek in (_COPIES.match, _COPY_FOR.search, _LETTER.match)):
+    if _HEAD.match(head) or _COPY_FOR.search(head):
         return True
     mail = _OF_MAIL.search(head)
     told = _TOLD_OF.search(head, 0, mail.start()) if mail else None

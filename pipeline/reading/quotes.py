@@ -13,7 +13,7 @@ from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
 from pipeline.domain.text import fold
 from pipeline.reading import structure
-from pipeline.reading.attribution import attribution_end, indented, names_writer
+from pipeline.reading.attribution import attribution_end, indented, may_begin, names_writer
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import find_block
 from pipeline.reading.devices import without_device_line
@@ -178,11 +178,13 @@ def _cut(lines: list[str]) -> int:
 
 
 def _mark(lines: list[str]) -> int:
-    for place, line in enumerate(lines):
+    for place, (line, introduces) in enumerate(zip(lines, may_begin(lines), strict=True)):
+        if not line.strip("> "):
+            continue
         ruled = "--" in line or "__" in line or "==" in line
         if ruled and _REPLY_ABOVE.search(fold(line[:400])):
             return _attribution_above(lines, place)
-        if attribution_end(lines, place) is not None:
+        if introduces and attribution_end(lines, place) is not None:
             return place
         if (is_separator(line) or RULE.match(line)) and (place + 1 >= len(lines) or _block_follows(lines, place)):
             return place

@@ -6,15 +6,17 @@ A signature is told by what stands together: short lines in capitals below the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.codes import find_codes, find_numbers
+from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
-from pipeline.reading.notices import notices
+from pipeline.reading.notices import is_of_notice
 from pipeline.reading.reports.names import is_family
 
 _READ, _LONGEST = 160, 300
@@ -24,12 +26,13 @@ _FEW, _WORDY = 6, 12
 """Words of a line that may be a phrase of its own, and of one whose words weigh wherever they stand."""
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 14, 20)
 _COARSE = (1, 2, 3, 5, 8)
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d .()-]{6,18}\d")
 _PERSON = re.compile(r"(?:[^\W\d_]+ ){1,3}[^\W\d_]+")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[^\W\d]|[-+*•–] ?\S")
 _SIGNS = "|–-,/(:@"
-_VERBS = "đã|đang|sẽ|được|(?<!người )có|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
-_VERB, _VERB_PLAIN = re.compile(rf"\b(?:{_VERBS})\b"), re.compile(rf"\b(?:{fold(_VERBS)})\b")
+_VERBS = "đã|đang|sẽ|được|có(?<!người có)|không|là|chỉ đạo|yêu cầu|giao(?! thông| dịch| thong| dich)"
+_VERB, _VERB_PLAIN = (re.compile(word_start(words) + r"\b") for words in (_VERBS, fold(_VERBS)))
 """Words that only sentences have; with accents, where the line has any: "Bến Đá" is a place."""
 _LONG = 60
 """Characters of a line that is a sentence in any case."""
@@ -47,13 +50,14 @@ _LABEL = re.compile(r"(?:[^\W\d]+ ){0,4}[^\W\d]+ ?:")
 _ENDING = re.compile(r"(?:noi nhan|(?:xin )?tran trong|kinh|than|best|regards)\b.{0,20}$")
 _FEW_TOLD = 3
 """Words of one that has a verb."""
-_FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|JSC)\.")
+_FIRM = re.compile(word_start("Co|Corp|Inc|Ltd|JSC") + r"\.")
+_SEVERAL = re.compile(rf"(?:[^\W\d_]+[\W\d_]+){{{_FEW_TOLD}}}")
 _MARKED = re.compile(r"\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S|\[[^\[\]]{2,60}\] \S", re.IGNORECASE)
 _DOES = re.compile(
     r"(?<!trong )(?<!kinh )(?<!xin )(?<!thanh )\b(?:dong y|nhat tri|tiep thu|ghi nhan|kiem tra|xu ly|theo doi|(?:kinh |tran trong |xin )?(?:bao cao|tra loi))\b"
 )
-_HAPPENS = re.compile(r"\b(?:đã(?! ký)|đang|sẽ|vừa|chưa)\b")
-_DONE = re.compile(r"\b(?:xong|rồi|roi|nhé|nhe|nha|luôn)$")
+_HAPPENS = re.compile(word_start("đã(?! ký)|đang|sẽ|vừa|chưa") + r"\b")
+_DONE = re.compile(word_start("xong|rồi|roi|nhé|nhe|nha|luôn") + "$")
 """Words for when something is done, and for that it is, which no name of an office or a post has."""
 _BEGINS = re.compile(
     r"(?i:đã(?! (?:ký|duyệt|đóng dấu))|đang|sẽ|chưa|vừa|không (?:đúng|có|thuộc|phải|còn)|hoàn thành|đồng ý|nhất trí|đề nghị|nhờ|mời"
@@ -65,7 +69,7 @@ the next word is a small one: there are people called Dang.
 """
 _ASKS = re.compile(r"\b(?:de nghi|nho (?:anh|chi|em|van phong|to|quy)|xin (?:anh|chi|van phong)|gui (?:lai|them|giup))\b")
 _TELLS = re.compile(
-    r"\b(?:da|dang|se|duoc|co|khong|chua|la|em|toi|anh|chi|minh|chung|neu|thi|a|nhe|nha|roi|de nghi|xin|nho|bao)\b"
+    word_start("da|dang|se|duoc|co|khong|chua|la|em|toi|anh|chi|minh|chung|neu|thi|a|nhe|nha|roi|de nghi|xin|nho|bao") + r"\b"
 )
 _FROM_THE_END = 5
 """Lines from the end that are told apart."""
@@ -73,13 +77,18 @@ _FROM_THE_END = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`ending`: its last sign, `w` of a letter. `looks`: what of it weighs for the lines beside it too. `own`: what only for itself."""
+    """`ending`: its last sign, `w` of a letter. `looks`: what of it weighs for the lines beside it too. `own`: what only for itself.
+
+    `person`: whether it begins with a name of a family; `sender`: whether it has any of the sender's name.
+    """
 
     ending: str
     looks: tuple[str, ...]
     own: tuple[str, ...]
     says: bool
     reaches: bool
+    person: bool
+    sender: bool
 
 
 def features(lines: Sequence[str], places: Sequence[int], sender: str) -> list[tuple[str, ...]]:
@@ -89,20 +98,18 @@ def features(lines: Sequence[str], places: Sequence[int], sender: str) -> list[t
     """
     told = _Told([lines[place].strip()[:_READ] for place in places], tuple(fold(sender).split()))
     gaps, weighed = _gaps(lines, places), _weighed(lines, places)
-    return [tuple(_of(told, at, gaps[at : at + 2])) if at in weighed else () for at in range(len(places))]
+    return [_of(told, at, gaps[at : at + 2]) if at in weighed else () for at in range(len(places))]
 
 
-class _Told:
+class _Told(dict[int, Line]):
     """Lines, each looked at when it is asked for: of most of a letter nothing is."""
 
     def __init__(self, lines: Sequence[str], signer: tuple[str, ...]) -> None:
         self._lines, self._signer = lines, signer
-        self._known: dict[int, Line] = {}
 
-    def __getitem__(self, at: int) -> Line:
-        if at not in self._known:
-            self._known[at] = _line(self._lines[at], self._signer)
-        return self._known[at]
+    def __missing__(self, at: int) -> Line:
+        self[at] = line = _line(self._lines[at], self._signer)
+        return line
 
     def below(self, at: int) -> list[Line]:
         return [self[place] for place in range(at + 1, len(self._lines))]
@@ -115,10 +122,11 @@ _BELOW, _ABOVE = 4, 1
 def _weighed(lines: Sequence[str], places: Sequence[int]) -> set[int]:
     """Which of the lines may be of a signature, the last of the text before others."""
     begun = places[0] if places else 0
-    noticed, listed = ({begun + at for at in found(lines[begun:])} for found in (notices, _listed))
+    read = lines[begun:]
+    listed = _listed(read)
     found, said = set[int](), 0
     for at, place in reversed(list(enumerate(places))):
-        if place in listed or (place not in noticed and _is_said(lines, place)):
+        if place - begun in listed or (_is_said(lines, place) and not is_of_notice(read, place - begun)):
             said += 1
             if said >= (_ABOVE if found else _BELOW):
                 break
@@ -128,26 +136,28 @@ def _weighed(lines: Sequence[str], places: Sequence[int]) -> set[int]:
     return found
 
 
-def _of(told: _Told, at: int, gaps: str) -> Iterator[str]:
+def _of(told: _Told, at: int, gaps: str) -> tuple[str, ...]:
     one, below = told[at], told.below(at)
-    last = min(len(below), _FROM_THE_END)
-    yield from one.own
-    yield from one.looks
-    yield from (f"g{gaps[0]}{look}" for look in one.looks)
-    yield from (f"l{last}{look}" for look in one.looks)
-    yield from (f"^{look}" for look in (told[at - 1].looks if at else ("top",)))
-    yield from (f"v{look}" for look in (below[0].looks if below else ("end",)))
-    yield from (f"gaps={gaps}", f"last={last}{gaps[0]}", f"first={min(at, 2)}")
-    yield f"says={min(sum(line.says for line in below), 3)}"
-    yield f"reaches={any(line.reaches for line in below)}"
-    people = sum(any(look.startswith("fam") for look in line.looks) for line in (one, *below))
-    yield from (f"people={min(people, 3)}", f"people={min(people, 3)}{len(below) > 1}{one.reaches}")
+    looks, last, gap = one.looks, min(len(below), _FROM_THE_END), gaps[0]
+    people = min(sum(line.person for line in (one, *below)), 3)
     announced = _announced(told, at)
-    yield f"list={announced}"
-    yield from (f"list={min(announced, 2)}{look}" for look in one.looks if look[0] in "ncs")
     ended = f"e{told[at - 1].ending}" if at else "top"
-    yield from (f"{ended}{gaps[0]}{look}" for look in one.looks if look[0] in "nc" or look.startswith(("fam", "me", "low")))
-    yield f"mebelow={any(look.startswith('me') for line in below for look in line.looks)}"
+    return (
+        *one.own,
+        *looks,
+        *[f"g{gap}{look}" for look in looks],
+        *[f"l{last}{look}" for look in looks],
+        *[f"^{look}" for look in (told[at - 1].looks if at else ("top",))],
+        *[f"v{look}" for look in (below[0].looks if below else ("end",))],
+        *(f"gaps={gaps}", f"last={last}{gap}", f"first={min(at, 2)}"),
+        f"says={min(sum(line.says for line in below), 3)}",
+        f"reaches={any(line.reaches for line in below)}",
+        *(f"people={people}", f"people={people}{len(below) > 1}{one.reaches}"),
+        f"list={announced}",
+        *[f"list={min(announced, 2)}{look}" for look in looks if look[0] in "ncs"],
+        *[f"{ended}{gap}{look}" for look in looks if look[0] in "nc" or look.startswith(("fam", "me", "low"))],
+        f"mebelow={any(line.sender for line in below)}",
+    )
 
 
 def _announced(told: _Told, at: int) -> int:
@@ -172,47 +182,47 @@ def _gaps(lines: Sequence[str], places: Sequence[int]) -> str:
 @lru_cache(maxsize=256)
 def _line(text: str, signer: tuple[str, ...]) -> Line:
     """A line as it is weighed; remembered, since a mail's last lines are asked about more than once."""
-    tokens = _TOKEN.findall(fold(text))
-    words = tuple(token for token in tokens if token[0].isalpha())
-    capitals = _capitals(text)
+    tokens, written = _TOKEN.findall(fold(text)), _TOKEN.findall(nfc(text))
+    words = [token for token in tokens if token[0].isalpha()]
+    capitals = _capitals([token for token in written if token[0].isalpha()])
     length = len(words)
+    steps, step = _step(length, _LENGTHS), _step(length, _COARSE)
     says = is_sentence(text)
     reaches = _NUMBER.search(text) is not None or "@" in text
     ending = "w" if text[-1].isalnum() else text[-1]
     first = "0" if tokens[:1] and tokens[0].isdigit() else (tokens[0] if tokens else "-")
-    looks = [f"n{_step(length, _LENGTHS)}", f"c{capitals}", f"c{capitals}{_step(length, _COARSE)}", f"e{ending}", f"h={first}"]
+    person = bool(words) and text[0].isupper() and is_family(written[0])
+    sender = _of_sender(words, signer, step)
+    looks = [f"n{steps}", f"c{capitals}", f"c{capitals}{step}", f"e{ending}", f"h={first}"]
     looks += ["says"] * says + ["reaches"] * reaches + ["item"] * (_ITEM.match(text) is not None)
     looks += [f"s{sign}" for sign in ":@|" if sign in text]
-    looks += ["low"] * text[0].islower()
-    if words and text[0].isupper() and is_family(_TOKEN.findall(text)[0]):
-        looks += [f"fam{capitals}{_step(length, _COARSE)}"]
-    looks += list(_of_sender(words, signer))
-    own = [f"e{ending}{_step(length, _COARSE)}", *(f"s{sign}" for sign in _SIGNS if sign in text)]
-    own += [f"2={' '.join(tokens[:2])}"]
-    own += [f"w={word}" for word in dict.fromkeys(words)] if length <= _WORDY else [f"l={word}" for word in dict.fromkeys(words)]
+    looks += ["low"] * text[0].islower() + [f"fam{capitals}{step}"] * person + sender
+    once, kind = dict.fromkeys(words), "w" if length <= _WORDY else "l"
+    own = [f"e{ending}{step}", *[f"s{sign}" for sign in _SIGNS if sign in text], f"2={' '.join(tokens[:2])}"]
+    own += [f"{kind}={word}" for word in once]
     own += [f"b={one} {other}" for one, other in pairwise(words)] if length <= _WORDY else []
     own += [f"all={' '.join(words)}"] if length <= _FEW else []
-    return Line(ending, tuple(looks), tuple(own), says, reaches)
+    return Line(ending, tuple(looks), tuple(own), says, reaches, person, bool(sender))
 
 
-def _capitals(text: str) -> str:
+def _capitals(words: Sequence[str]) -> str:
     """How many of its words begin with a capital: none, few, most, all; or whether all letters are."""
-    words = [word for word in _TOKEN.findall(nfc(text)) if word[0].isalpha()]
-    many = sum(word[0].isupper() for word in words)
     if not words:
         return "-"
+    many = sum([word[0].isupper() for word in words])
     if many == len(words):
         return "U" if all(len(word) == 1 or word.isupper() for word in words) and max(map(len, words)) > 1 else "A"
     return "m" if many * 2 > len(words) else "f" if many > 1 else "o"
 
 
-def _of_sender(words: Sequence[str], signer: Sequence[str]) -> Iterator[str]:
-    """How much of the sender's name a line has, and how much else."""
-    common = set(words) & set(signer)
-    if common:
-        yield f"me={len(common) * 2 >= len(signer)}{len(common) == len(set(words))}"
-        if signer[-1] in (words[0], words[-1]):
-            yield f"called{_step(len(words), _COARSE)}"
+def _of_sender(words: Sequence[str], signer: Sequence[str], step: int) -> list[str]:
+    """How much of the sender's name a line has, and how much else; nothing where it has none of it."""
+    every = set(words)
+    common = every.intersection(signer)
+    if not common:
+        return []
+    called = [f"called{step}"] * (signer[-1] in (words[0], words[-1]))
+    return [f"me={len(common) * 2 >= len(signer)}{len(common) == len(every)}", *called]
 
 
 def _verb(line: str) -> bool:
@@ -238,15 +248,16 @@ def _is_said(lines: Sequence[str], place: int) -> bool:
     in brackets, or one that names a case.
     """
     line = lines[place].strip()
-    if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")) or names_a_case(line):
+    if len(line) > _LONGEST or "\t" in line or (line.startswith("(") and line.endswith(".)")):
         return True
     above = _above(lines, place)
-    return _is_announced(above) or _goes_over(above, line) or _surely_says(line)
+    return _is_announced(above) or _goes_over(above, line) or _surely_says(line) or names_a_case(line)
 
 
 def names_a_case(line: str) -> bool:
     """Whether a line names a case, by its whole code or its number: nobody signs so."""
-    return any(code.letter for code in find_codes(line)) or next(find_numbers(line), None) is not None
+    numbered = _DIGIT.search(line) is not None
+    return numbered and (any(code.letter for code in find_codes(line)) or next(find_numbers(line), None) is not None)
 
 
 def _above(lines: Sequence[str], place: int) -> str:
@@ -280,27 +291,29 @@ def _surely_says(line: str) -> bool:
     long run of them that tells who does what; but not how somebody is reached. Of some 1,600 such lines in the marked answers 14 were of
     a signature, most of them of notices.
     """
-    if _MOTTO.match(line) or is_marked(line):
-        return is_marked(line)
+    if is_marked(line):
+        return True
+    if _MOTTO.match(line):
+        return False
     begins = _BEGINS.match(nfc(line)) is not None  # a remark in brackets may be of a signature
     line = line.strip("()")
+    if not line.endswith(("!", "。")) and ("@" in line or _NUMBER.search(line)):
+        return False
+    if (begins and not line.endswith("!")) or _is_told(line):
+        return True
     words = _WORD.findall(line)
     small = sum(map(str.islower, words)) / (len(words) or 1)
     if line.endswith("!"):
         return len(words) >= _SENTENCE and small > _HALF and _ASKS.search(fold(line)) is not None
-    if (_NUMBER.search(line) or "@" in line) and not line.endswith("。"):
-        return False
-    return begins or _is_whole(line, words, small) or _goes_on(line, words, small)
+    many = line.endswith((".", "?")) and len(words) >= _SENTENCE and small > _HALF
+    return (many and (not _LABEL.match(line) or _verb(line))) or _goes_on(line, words, small)
 
 
-def _is_whole(line: str, words: Sequence[str], small: float) -> bool:
-    """Whether a line is a sentence with its stop: of many words, or of a few with a verb or with what an office does."""
+def _is_told(line: str) -> bool:
+    """Whether a line is a sentence with its stop, of a few words with a verb or with what an office does."""
     if line.endswith("。"):
         return len(line) >= _RUNS_ON  # one word to a tongue without blanks
-    told = _verb(line)
-    many = line.endswith((".", "?")) and len(words) >= _SENTENCE and small > _HALF and (told or not _LABEL.match(line))
-    few = line.endswith(".") and len(words) >= _FEW_TOLD and not _FIRM.search(line)
-    return many or (few and (told or _does(line)))
+    return line.endswith(".") and _SEVERAL.search(line) is not None and not _FIRM.search(line) and (_verb(line) or _does(line))
 
 
 def _does(line: str) -> bool:
@@ -318,4 +331,4 @@ def _goes_on(line: str, words: Sequence[str], small: float) -> bool:
 
 
 def _step(number: int, steps: Sequence[int]) -> int:
-    return sum(number >= step for step in steps)
+    return bisect_right(steps, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -27,6 +27,11 @@ _NAMED = {"red": (255, 0, 0), "blue": (0, 0, 255), "green": (0, 128, 0), "darkre
 _PAINTED = ("span", "font", "div", "p", "b", "strong", "i", "em", "td", "li")
 _END = "\ue002"
 """Stands where the old mail ends; no text that was read has it."""
+_BELOW = etree.XPath(
+    "following::text()[normalize-space()] or following::*[self::li or self::a or self::input or self::tr or self::blockquote]"
+    " or ancestor::tr or ancestor::blockquote"
+)
+"""Whether anything stands below an element, or what a page's text may show though it is empty."""
 _VIVID = 100
 """Least distance between the strongest and the weakest part of a colour (0 to 255) that a reader calls a colour."""
 
@@ -39,35 +44,43 @@ def cut(markup: str) -> tuple[str, str, str, str] | None:
         return None
     marks = [found[0] for path in quotes if (found := _found(root, path))]
     mark = _first(root, marks)
-    quoted, coloured = _cut_at(root, mark, marks) if mark is not None else ("", "")
-    signature = _signature(root, [found for path in signatures for found in _found(root, path)])
+    quoted, old = _cut_at(mark, marks) if mark is not None else ("", [])
+    marked = [found for path in signatures for found in _found(root, path)]
+    new = html.element_text(root) if marked or mark is not None else ""
+    coloured = _coloured(old, quoted) if old and (points_below(new) or not re.search(r"\w", new)) else ""
+    signature = _signature(root, new, marked)
     if mark is None and not signature:
         return None
-    return html.element_text(root), quoted, signature, coloured
+    return html.element_text(root) if signature else new, quoted, signature, coloured
 
 
 def below_quote(markup: str, writer: str) -> str:
     """What stands in a page below the elements that hold the old mail of a writer (his address), as text; empty where none do."""
-    paths = _likely("quote_marks", markup)
-    root = html.tree_of(markup) if paths and writer in markup else None
-    marks = {mark for path in paths for mark in _found(root, path)} if root is not None else set()
+    paths = _likely("quote_marks", markup) if writer in markup else []
+    root = html.page_of(markup) if paths else None
     if root is None:
         return ""
-    outermost = [mark for mark in root.iter() if mark in marks and not any(above in marks for above in mark.iterancestors())]
-    begins = bool(outermost) and not _holds(
-        outermost[0]
-    )  # Zimbra marks the beginning, and below the header lines what holds the rest
+    marks = dict.fromkeys(_found(root, "|".join(paths)))
+    outermost = [mark for mark in marks if not any(above in marks for above in mark.iterancestors())]
+    # Zimbra marks the beginning, and below the header lines what holds the rest
+    begins = bool(outermost) and not _holds(outermost[0])
     parts = _following(outermost[0]) if begins else outermost[:1]
     held = outermost[begins:]
     if not held or not all(map(_holds, held)) or not any(writer in "".join(map(str, part.itertext())) for part in parts):
         return ""
     last = held[-1]
+    if not _BELOW(last):
+        return ""
     end = etree.Element("pre")
     end.text, end.tail, last.tail = _END, last.tail, None
     last.addnext(end)
-    return html.element_text(root).partition(_END)[2].strip()
+    shown = html.element_text(root)
+    last.tail, end.tail = end.tail, None
+    _take_out(end)
+    return shown.partition(_END)[2].strip()
 
 
+@lru_cache(maxsize=2)
 def _likely(kind: str, markup: str) -> list[str]:
     return [path for path, first, others in _marks(kind) if first in markup and all(word in markup for word in others)]
 
@@ -93,16 +106,15 @@ def _first(root: etree._Element, marks: list[etree._Element]) -> etree._Element 
     return next((element for element in root.iter() if element in wanted), None)
 
 
-def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
-    """The signature that a client marked, taken out of the page; what somebody wrote into its place stays where it is."""
-    whole, found = html.element_text(root) if marked else "", []
+def _signature(root: etree._Element, whole: str, marked: list[etree._Element]) -> str:
+    """The signature that a client marked, taken out of the page (`whole`: its text); what somebody wrote into its place stays there."""
+    found = list[str]()
     for element in marked[:_SIGNATURES]:
         text, parent = html.element_text(element), element.getparent()
-        if (
-            not text or parent is None or not any(above is root for above in element.iterancestors())
-        ):  # within one that was taken out
-            continue
-        if not any(map(is_sentence, text.split("\n"))) and whole != text:
+        there = parent is not None and any(
+            above is root for above in element.iterancestors()
+        )  # not within one that was taken out
+        if text and parent is not None and there and whole != text and not any(map(is_sentence, text.split("\n"))):
             found.append(text)
             element.addprevious(rest := etree.Element("div"))
             rest.tail, element.tail = element.tail, None
@@ -110,15 +122,17 @@ def _signature(root: etree._Element, marked: list[etree._Element]) -> str:
     return "\n".join(found)
 
 
-def _cut_at(root: etree._Element, mark: etree._Element, marks: list[etree._Element]) -> tuple[str, str]:
-    """Cuts the quote out; the quote, and answers in it that have a colour of their own.
+def _cut_at(mark: etree._Element, marks: list[etree._Element]) -> tuple[str, list[etree._Element]]:
+    """Cuts the quote out; its text, and the elements that it stood in.
 
     A mark that only begins the quote takes all that follows it in the page, down to another of its marks that holds the old mail; one
     that holds the quote takes itself, and where it stood a mark of a quoted line stays for the rules on text.
     """
-    old = [mark] if _holds(mark) else [mark, *_following(mark)]
-    last = next((place for place, element in enumerate(old) if element in marks and _holds(element)), None)
-    holds, old = last is not None, old[: len(old) if last is None else last + 1]
+    old, holds = [mark], _holds(mark)
+    if not holds:
+        below = _following(mark)
+        last = next((place for place, element in enumerate(below, 1) if element in marks and _holds(element)), None)
+        old, holds = [mark, *below[:last]], last is not None
     lines = "\n".join(part for part in map(html.element_text, old) if part).split("\n")
     answers = set(_between(lines))
     quoted = "\n".join(line for place, line in enumerate(lines) if place not in answers)
@@ -127,10 +141,13 @@ def _cut_at(root: etree._Element, mark: etree._Element, marks: list[etree._Eleme
     place.tail, old[-1].tail = old[-1].tail if holds else None, None
     mark.addprevious(place)
     for element in old:
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
-    new = html.element_text(root)
-    return quoted, _coloured(old, quoted) if points_below(new) or not re.search(r"\w", new) else ""
+        _take_out(element)
+    return quoted, old
+
+
+def _take_out(element: etree._Element) -> None:
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
 
 
 def _holds(mark: etree._Element) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.domain.text import fold
 
-_REPLY = r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res|回复|答复|回覆|返信|" + fold("회신")
-_FORWARD = r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv|转发|轉寄|轉發|転送|" + fold("전달")
-_ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY}|{_FORWARD})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]\s*")
+_REPLY = re.compile(r"re|tra loi|tl|ve viec|aw|sv|vs|rv|antw|odp|res|回复|答复|回覆|返信|" + fold("회신"))
+_FORWARD = re.compile(r"fwd?|chuyen tiep|ct|wg|tr|vb|enc|i|rv|转发|轉寄|轉發|転送|" + fold("전달"))
+_ANY = re.compile(rf"^\s*\[?\s*(?P<word>{_REPLY.pattern}|{_FORWARD.pattern})\s*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\))?\s*[:：]\s*")
 
 
+@lru_cache(maxsize=4)
 def _prefixes(subject: str) -> list[str]:
-    """The prefixes, folded, the outermost first."""
+    """The prefixes, folded, the outermost first. Remembered, since half a dozen questions are asked of the same subject."""
     folded, start, found = fold(subject), 0, []
     while match := _ANY.match(folded[start:]):
         found.append(match["word"])
@@ -22,7 +24,7 @@ def _prefixes(subject: str) -> list[str]:
 
 def says_forward(subject: str) -> bool:
     """Whether a prefix says that the mail is a forward."""
-    return any(re.fullmatch(_FORWARD, word) for word in _prefixes(subject))
+    return any(_FORWARD.fullmatch(word) for word in _prefixes(subject))
 
 
 def forwards_surely(subject: str) -> bool:
@@ -32,12 +34,12 @@ def forwards_surely(subject: str) -> bool:
 
 def says_reply(subject: str) -> bool:
     """Whether a prefix says that the mail is an answer."""
-    return any(re.fullmatch(_REPLY, word) for word in _prefixes(subject))
+    return any(_REPLY.fullmatch(word) for word in _prefixes(subject))
 
 
 def answers_first(subject: str) -> bool:
     """Whether the outermost prefix says that the mail is an answer, be it to a forward ("RE: FW: …")."""
-    return any(re.fullmatch(_REPLY, word) and not re.fullmatch(_FORWARD, word) for word in _prefixes(subject)[:1])
+    return any(_REPLY.fullmatch(word) and not _FORWARD.fullmatch(word) for word in _prefixes(subject)[:1])
 
 
 def bare(subject: str) -> str:

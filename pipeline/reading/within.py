@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold
 
 _POINTS = re.compile(
-    r"\b(?:ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong|cuoi (?:thu|mail|e-?mail)"
-    r"|in (?:red|blue|green)|below|inline)\b"
+    word_start(
+        r"ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong|cuoi (?:thu|mail|e-?mail)"
+        r"|in (?:red|blue|green)|below|inline"
+    )
+    + r"\b"
 )
 _MANY = 2_000
 """Characters of new text that are searched for a word about where its answers stand."""

@@ -155,7 +155,7 @@ def _page(text: str) -> str:
     root = html.tree_of(text)
     for element in list(root.iter()) if root is not None else ():
         if element.tag == "del" or _HIDDEN.search(element.get("style") or ""):
-            element.clear(keep_tail=True)
+            element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know of it
     return (html.element_text(root) if root is not None else "") or html.text_of(text)
 
 
