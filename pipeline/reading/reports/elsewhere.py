@@ -19,7 +19,7 @@ _PROVINCES = (
 )
 """Of before and after the mergers of 2025, as one calls them behind a place: "bến xe Mỹ Đình (Hà Nội)", "KCN VSIP, Bình Dương"."""
 _FOREIGN = Sought(
-    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
+    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?>[{UPPER}][\w]{{0,10}}(?:\s[{UPPER}][\w]{{0,10}}){{0,2}}))(?!\s\(?cũ)",
     pieces=("tỉnh", "thành phố", "tp"),
 )
 _FOREIGN_PLAIN = re.compile(r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})")
