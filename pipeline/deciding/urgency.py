@@ -165,6 +165,8 @@ _NO_FIRE = re.compile(
     re.IGNORECASE,
 )
 """What burns without a fire, and what goes off as it should."""
+_SLOWLY = re.compile(r"\b(?:noi|keu|cu|lam|chay) tu tu\b|\btu tu (?:se|moi|tinh|lam|giai|tung|xem|thoi|sua|tra)\b", re.IGNORECASE)
+"""Without accents who takes his time looks like who takes his life."""
 
 
 def urgency(
@@ -173,7 +175,7 @@ def urgency(
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
     text = _LIVES_NOW.sub(" ", text)
-    for aside in (_LATELY, _CALLED, _SO_MUCH, _NO_FIRE):
+    for aside in (_LATELY, _CALLED, _SO_MUCH, _NO_FIRE, _SLOWLY):
         text = aside.sub(" ", text)
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]

@@ -122,3 +122,9 @@ def test_people_in_need_say_so_in_other_words_too(text: str, urgent: bool) -> No
 def test_who_counts_those_that_are_at_it_sees_them() -> None:
     assert urgency("Hai máy xúc đang múc cát, ba xe tải chờ lấy hàng.", None, BARE, offence=True)[0] is CaseClass.URGENT
     assert urgency("Xe tải đang rơi vãi đất đá.", None, BARE, offence=True)[0] is None
+
+
+def test_who_takes_his_time_takes_no_life() -> None:
+    assert level("Hoi xa thi noi tu tu se lam, cho ca nam roi") is None
+    assert level("nuoc may yeu lam, chay tu tu tung giot") is None
+    assert level("Co anh leo len cot dien doi tu tu") is CaseClass.URGENT
