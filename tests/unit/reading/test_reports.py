@@ -14,6 +14,7 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.html import text_of
+from pipeline.reading.reports.addresses import of_form
 from pipeline.reading.reports.boxes import only_ticked, ticked
 from pipeline.reading.reports.labels import as_lines, read_form, without_colons
 from pipeline.reading.reports.matter import body_of, heading_of
@@ -610,3 +611,23 @@ def test_a_form_with_colons_and_a_letter_are_left_as_they_are() -> None:
         "Nội dung đơn như sau.\nĐịa chỉ  tôi ở gần suối.",
     ):
         assert without_colons(text) == text
+
+
+def listed(*cells: str) -> str:
+    heads = ("Thời gian", "Người báo", "Nơi ở", "Nội dung")
+    rows = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (heads, cells))
+    return as_lines(text_of(f"<table>{''.join(rows)}</table>"))
+
+
+def test_a_cell_of_a_list_tells_in_lines_who_somebody_is() -> None:
+    told = listed(
+        "8h20<br>01/4/2016", "Lò Thị Mẫu<br>SĐT 0362.000.785", "bản Nà Mẫu,<br>xã Nà Sàng<br>0362.000.785", "Rác đổ đầy suối"
+    )
+    assert (
+        "Người báo: Lò Thị Mẫu; SĐT 0362.000.785\nNơi ở: bản Nà Mẫu, xã Nà Sàng; 0362.000.785\nNội dung: Rác đổ đầy suối" in told
+    )
+    assert of_form("bản Nà Mẫu, xã Nà Sàng; 0362.000.785") == "bản Nà Mẫu, xã Nà Sàng"
+
+
+def test_the_items_of_a_list_s_cell_stay_apart() -> None:
+    assert "- Rác đổ đầy suối\n- Đường hỏng" in listed("8h20", "Lò Thị Mẫu", "bản Nà Mẫu", "- Rác đổ đầy suối<br>- Đường hỏng")
