@@ -80,8 +80,14 @@ _PERILS = (
     *("kêu cứu", "mắc kẹt", "kẹt bên trong", "chưa ra được", "chưa thấy ra", "bị nhốt", "bất tỉnh", "gục xuống", "khóc thét", "hăm giết", "dọa giết"),
 )  # fmt: skip
 _BURNS = r"(?<!phòng )(?<!chống )(?<!chữa )(?<!báo )\bcháy (?:rừng|nhà|kho|xưởng|chợ|lớn|lan)\b|\blửa đang (?:lan|bốc|táp|liếm)\b"
-_FIRE, _FIRE_PLAIN = re.compile(_BURNS), re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold(letters[0]), _BURNS))
 """What burns: "cháy" alone may be a cue of the registry, and without its accent anything that runs."""
+_BEATS = (
+    r"\bđang (?:đánh|chém|đâm|đập|bóp cổ|hành hung)(?: (?:vợ|chồng|con|cháu|mẹ|má|cha|bố|bà|ông|anh|chị|em|người|nhau|dữ|túi bụi)\b| ?(?:[.,;!]|$))"
+    r"|\bđang bị(?: [^\s.,;]+){0,2} (?:đánh|chém|đâm|đập|bóp cổ|hành hung)\b(?! giá| thuế| cắp| dấu)"
+)
+"""Who is being beaten: not cards, a price or a drum."""
+_HARM = re.compile(f"{_BURNS}|{_BEATS}")
+_HARM_PLAIN = re.compile(re.sub(r"[^\x00-\x7f]+", lambda letters: fold(letters[0]), _HARM.pattern))
 # What takes somebody's life, or somebody away, is urgent without a word of the present.
 _LIVES = (
     *("kẹt bên trong", "mắc kẹt", "bị bắt cóc", "bị bán sang", "bị bán qua", "đòi tiền chuộc", "không dám về nhà", "tự tử", "tự thiêu", "nhảy lầu"),
@@ -100,9 +106,9 @@ _HELP_PLAIN = re.compile(
 )
 
 
-def _burns(sentence: str) -> list[str]:
+def _harms(sentence: str) -> list[str]:
     plain, source = _source(sentence)
-    return (_FIRE_PLAIN if plain else _FIRE).findall(source)
+    return [match[0] for match in (_HARM_PLAIN if plain else _HARM).finditer(source)]
 
 
 _DESPAIR = "nghĩ quẩn"
@@ -117,7 +123,7 @@ def _perils(present: list[str]) -> list[str]:
         return lost
     if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):
         return ["stricken"]
-    told = [(sentence, found) for sentence in present if (found := (*cues(sentence, _PERILS), *_burns(sentence)))]
+    told = [(sentence, found) for sentence in present if (found := (*cues(sentence, _PERILS), *_harms(sentence)))]
     if not told:
         return []
     helped = any((_HELP_PLAIN if plain else _HELP).search(source) for plain, source in map(_source, present))
@@ -165,6 +171,8 @@ _NO_FIRE = re.compile(
     re.IGNORECASE,
 )
 """What burns without a fire, and what goes off as it should."""
+_SLOWLY = re.compile(r"\b(?:noi|keu|cu|lam|chay) tu tu\b|\btu tu (?:se|moi|tinh|lam|giai|tung|xem|thoi|sua|tra)\b", re.IGNORECASE)
+"""Without accents who takes his time looks like who takes his life."""
 
 
 def urgency(
@@ -173,7 +181,7 @@ def urgency(
     """URGENT or SOON with its cues, or None. A past hazard is none; "cấp cứu" alone may be the name of a ward."""
     lists = registry.urgency
     text = _LIVES_NOW.sub(" ", text)
-    for aside in (_LATELY, _CALLED, _SO_MUCH, _NO_FIRE):
+    for aside in (_LATELY, _CALLED, _SO_MUCH, _NO_FIRE, _SLOWLY):
         text = aside.sub(" ", text)
     present = [sentence for sentence in _sentences(text) if not cues(sentence, lists.past_negators)]
     instant = [cue for sentence in present for cue in (*cues(sentence, lists.instant_strong), *_asked_to_come(sentence))]

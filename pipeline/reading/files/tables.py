@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 _COLUMNS = 4
 """A row of so many cells is one of a list."""
+_ITEM = re.compile(r"^ ?(?:[-–+•*]|\(?(?:\d{1,2}|[a-h])[.)/])\s", re.MULTILINE)
+_LINES, _SHORT = 4, 60
+"""Lines of a cell of a list that are read as one, and characters of each, at most."""
 
 
 _COLONS = (":", "：")
@@ -28,14 +31,23 @@ def row(cells: Iterable[str]) -> str:
         return ""
     if len(filled) == 1 and len(places) < len(every) and _is_label(filled[0]):
         return f"{filled[0].rstrip(' :')}:"
-    if len(places) >= _COLUMNS and len(filled) > 1 and not any("\n" in cell for cell in filled):
-        return "\t".join(places).rstrip("\t")
+    listed = [_on_one_line(cell) for cell in places] if len(places) >= _COLUMNS and len(filled) > 1 else ["\n"]
+    if not any("\n" in cell for cell in listed):
+        return "\t".join(listed).rstrip("\t")
     label = filled[0].rstrip(" :")
     if len(filled) == 2 and _is_label(label) and not label[:1].isdigit():
         return f"{label}: {_value(filled[1])}"
     if len(filled) == 3 and label.strip(". ").isdigit() and _is_label(filled[1]):
         return f"{label.strip('. ')}. {filled[1].rstrip(' :')}: {_value(filled[2])}"
     return "\n".join(filled) if any("\n" in cell for cell in filled) else "\t".join(filled)
+
+
+def _on_one_line(cell: str) -> str:
+    """Who somebody is, where he lives and his number, a line each in one cell of a list; a cell that tells a story keeps its lines."""
+    lines = cell.split("\n")
+    if len(lines) > _LINES or max(map(len, lines)) > _SHORT or _ITEM.search(cell):
+        return cell
+    return re.sub(r"(?<=[.!?:;,-])\n", " ", cell).replace("\n", "; ")
 
 
 def _value(cell: str) -> str:

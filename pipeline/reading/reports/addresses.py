@@ -35,7 +35,7 @@ _KIND_BEFORE = re.compile(rf"(?<!\w)(?!(?i:nhà|đường|làng|điểm)\s)(?i:{
 _WITH_WHOM = re.compile(rf"^(?:[^\W\d_{UPPER}]+ ){{1,5}}(?:tại|ở) (?=(?i:{_UNIT})\s?[{UPPER}\d])")
 # Behind it a form's line may tell his number, or begin another sentence; "TP. Hà", "x. Tà Phình" are none.
 _ENDS = re.compile(
-    rf"\n| \| |[\s,;.|–-]+(?i:số |sđt|đt|tel|máy|điện thoại|di động|liên hệ|gọi|kênh)(?:[^\W\d_]|[ .:])*\(?\+?0\d|\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|(?<=\w{{3}}|\d{{2}}.|\w\w\))\.\s+(?=[{UPPER}])"
+    rf"\n| \| |;\s\(?\+?0\d\d|[\s,;.|–-]+(?i:số |sđt|đt|tel|máy|điện thoại|di động|liên hệ|gọi|kênh)(?:[^\W\d_]|[ .:])*\(?\+?0\d|\s*[-–;|]\s*(?:SĐT|ĐT|Điện thoại|Kênh)|(?<=\w{{3}}|\d{{2}}.|\w\w\))\.\s+(?=[{UPPER}])"
 )
 # "số 12 đường Kinh Đào, phường Cái Trâm (phòng trọ)": a remark is none of it; what the place is called now, or beside what, is.
 _REMARK = re.compile(

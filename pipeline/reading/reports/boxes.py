@@ -11,10 +11,15 @@ _BOX = re.compile(
 )
 _SIGN = re.compile(rf"[{TICKED}{EMPTY}[(]")
 """What a box begins with."""
+_ANY = _BOX.pattern.replace("?P<ticked>", "?:")
+_TITLE = r"(?:ông|bà|anh|chị|cô|chú|bác|nam|nữ|khác)"
+_BEFORE_TITLE = re.compile(rf"(?:{_ANY})\s{{0,3}}{_TITLE}(?!\w)", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(rf"{_TITLE}\s{{0,3}}(?:{_ANY})", re.IGNORECASE)
+_LONGEST_NAME = 200
 _BESIDE = re.compile(r"[/,;|\t]|\s{2,}")
 """What parts options, where only one of them has a box."""
 _SAYS = re.compile(r"\w")
-_EDGE = re.compile(rf"^\W{{0,4}}(?:{_BOX.pattern})|(?:{_BOX.pattern.replace('?P<ticked>', '?:')})\W{{0,4}}$")
+_EDGE = re.compile(rf"^\W{{0,4}}(?:{_ANY})|(?:{_ANY})\W{{0,4}}$")
 _WORDS = 10
 """Words of an option, at most: what is longer is told, not printed."""
 
@@ -36,6 +41,30 @@ def ticked(value: str, *, choice: bool) -> str:
         for line in value.split("\n")
     )
     return "\n".join(line for line in lines if line is not None)
+
+
+def only_ticked(text: str) -> str:
+    """A text without the options that a form prints in lines of their own and nobody has ticked, where others are."""
+    if not any(box["ticked"] for box in _BOX.finditer(text)):
+        return text
+    lines = (_only_ticked(line) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _only_ticked(line: str) -> str | None:
+    boxes = list(_BOX.finditer(line))
+    if len(boxes) > 1 or _EDGE.search(line):
+        return _chosen(line, before=_stand_before(line, boxes), choice=False, alone=False)
+    return line
+
+
+def without_titles(name: str) -> str:
+    """A name without the sexes and titles that a form prints beside it to choose from: "Bà Thêu  ☐ Nam ☑ Nữ", "☐ Ông ☑ Bà Thêu"."""
+    boxes = len(_BOX.findall(name)) if len(name) < _LONGEST_NAME else 0
+    for option in (_BEFORE_TITLE, _BEHIND_TITLE) if boxes else ():
+        if len(option.findall(name)) == boxes:
+            return option.sub(" ", name).strip(" \t()/,;:-–")
+    return name
 
 
 def _stand_before(value: str, boxes: list[re.Match[str]]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
+from pipeline.reading.reports.boxes import ticked
 from pipeline.reading.reports.labels import Form, first
 from pipeline.reading.reports.names import is_whole_name
 
@@ -63,7 +64,7 @@ def channel_of(
     `gateway`: what the sender is called, who may be the program that takes in texts or forms of one channel.
     `paper`: a newspaper is named in the head; `by_paper`: one has sent the mail; `by_unit`: a unit of the registry passes on what it was told.
     """
-    if named := first(form, "channel"):
+    if named := first(form, "channel") or _ticked(whole[:_HEAD]):
         for channel, words in _CHANNELS:
             if words.stands_in(fold(named)):
                 return channel
@@ -84,6 +85,15 @@ def channel_of(
     if forwarded:
         return channel if channel in _OF_UNITS[:2] else Channel.EMAIL
     return channel if by_office or (channel is not Channel.EMAIL and _comes_by(channel, gateway)) else own
+
+
+def _ticked(head: str) -> str | None:
+    """What is ticked in a line of boxes that names several channels and has no label: "☒ Điện thoại  ☐ Trực tiếp"."""
+    for line in head.split("\n"):
+        chosen = ticked(line, choice=False)
+        if chosen != line and sum(words.stands_in(fold(line)) for _, words in _CHANNELS) > 1:
+            return chosen
+    return None
 
 
 def is_a_program(address: str) -> bool:

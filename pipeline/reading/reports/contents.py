@@ -10,7 +10,7 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.phrases import word_count
 from pipeline.domain.report import DraftContent
 from pipeline.domain.text import fold, lowered
-from pipeline.reading.reports.lists import AHEAD, ASKED, listed_in, tidy
+from pipeline.reading.reports.lists import AHEAD, ASKED, CLOSING, listed_in, tidy
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.reports.turns import LIKELY, SURE, turns
 
@@ -60,6 +60,8 @@ def split_contents(text: str) -> tuple[DraftContent, ...]:
         whose = _WHOSE.search(ahead[-AHEAD:])
         items = [f"{item} ({whose[1].strip()})" for item in listed] if whose else listed
         announces = announced.rstrip().endswith(":") or find_phone(ahead) is not None  # who called, and no matter
+        goes_on = _CHATS.search(announced) is not None or _asks_for_it(items)
+        announces = announces and (not goes_on or _COUNTS.search(announced) is not None)
         return _numbered_on(items, follows=bulleted and not announces)
     counted = _counted(body)
     if demands := _demands(body):
@@ -76,6 +78,14 @@ def _are_examples(ahead: str, items: list[str]) -> bool:
     return brief and told and _EXAMPLES.search(announced) is not None
 
 
+def _asks_for_it(items: list[str]) -> bool:
+    """Whether what is wrong has one line and what is asked for the next."""
+    first, *rest = map(fold, items)
+    return len(rest) == 1 and CLOSING.match(rest[0]) is not None and CLOSING.match(first) is None
+
+
+_CHATS = re.compile(r"\b(?:zalo|messenger|viber|tin nhan|nhan tin|inbox|chat|nick)\b")
+"""What heads messages: each goes on with the one before it."""
 _WHOSE = re.compile(
     r"(?:\d|hai|ba|mấy|các|những) (?:việc|chuyện|vụ|vấn đề|điều) (?:(?:của|liên quan đến) )?((?<=của )[^.;:\n]{3,80}|(?<=đến )[^.;:\n]{3,80}|trên [^.;:\n]{3,80})[.:]\s*$"
 )

@@ -20,13 +20,14 @@ _PROVINCES = (
 )
 """Of before and after the mergers of 2025, as one calls them behind a place: "bến xe Mỹ Đình (Hà Nội)", "KCN VSIP, Bình Dương"."""
 _FOREIGN = Sought(
-    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})(?!\s\(?cũ)",
+    rf"(?:tỉnh|thành phố|Tỉnh|Thành phố|TP\.?)\s{{1,2}}((?:[{UPPER}][\w]{{0,10}})(?:\s[{UPPER}][\w]{{0,10}}){{0,2}})",
     pieces=("tỉnh", "thành phố", "tp"),
 )
 _FOREIGN_PLAIN = Sought(
     r"(?<!\w)(?:tinh|thanh pho|Tinh|Thanh pho|TP\.?) ((?:[A-Z][a-z]{0,10})(?: [A-Z][a-z]{0,10}){0,2})",
     pieces=("tinh ", "thanh pho ", "tp"),
 )
+_FORMERLY = re.compile(r"\s\(?cũ(?!\w)")
 _BRACKETED = re.compile(rf"(?:\((?=[^()\n]{{1,24}}\))(?:tỉnh |TP\.? )?|, )({_PROVINCES})(?!\w)")
 
 
@@ -108,8 +109,13 @@ def _is_within(text: str, at: int) -> bool:
 
 
 def _is_own(match: re.Match[str], gazetteer: Gazetteer) -> bool:
+    """Whether a province is ours, or was before the mergers."""
     name = fold(match[1])
-    return bare(name) in gazetteer.places or f" {name}" in gazetteer.own_names
+    return (
+        _FORMERLY.match(match.string, match.end()) is not None
+        or bare(name) in gazetteer.places
+        or f" {name}" in gazetteer.own_names
+    )
 
 
 def may_be_elsewhere(text: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
 from pipeline.reading.reports import sent_along
+from pipeline.reading.reports.boxes import only_ticked
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
 from pipeline.reading.reports.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
@@ -124,12 +125,14 @@ def extract_report(
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(without_its_numbers(body)) else []
     flags += ["text_cut"] if is_cut(body, message.files()) else []
+    printed = only_ticked(body)
     kind = case_kind(
         "" if _says_nothing(fold(message.subject), channel) else message.subject,
-        body,
+        printed,
         matter or body,
         public=channel is Channel.PRESS,
     )
+    kind = _sorted_as(form, body, printed) or kind
     if any(map(sent_along.denounces, message.files()[: sent_along.MOST])):
         kind = CaseKind.DENUNCIATION
     return Report(
@@ -140,7 +143,7 @@ def extract_report(
         locality=locality,
         contents=_contents(matter, kind),
         body=body,
-        heading=_RECEIVED_IN.sub("", heading_of(form, body, message.subject)),
+        heading=_RECEIVED_IN.sub("", heading_of(form, printed, message.subject)),
         received_at=_received_at(form, forward, body, channel, zone, message.date),
         operator_level=_level(
             (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
@@ -150,6 +153,16 @@ def extract_report(
         direction=first(form, "direction") or _paragraph(first(remarks, "direction")),
         flags=tuple(flags),
     )
+
+
+_SORTS = {"to cao": CaseKind.DENUNCIATION, "khieu nai": CaseKind.COMPLAINT, "to giac": CaseKind.TIP}
+
+
+def _sorted_as(form: Form, body: str, printed: str) -> CaseKind | None:
+    """What the law calls it, where whoever took it has ticked that, or written it behind "Loại tin"."""
+    ticked = {*printed.split("\n")} - {*body.split("\n")}
+    told = (part for value in (*(v for key, v in form if key in ("other", "level")), *ticked) for part in value.split(";"))
+    return next((sort for part in told if (sort := _SORTS.get(fold(part).strip(" .").removeprefix("don ")))), None)
 
 
 def _contents(matter: str, kind: CaseKind) -> tuple[DraftContent, ...]:

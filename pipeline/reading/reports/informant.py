@@ -21,6 +21,8 @@ from pipeline.reading.reports.speakers import home_of, name_of
 _PAPER = Sought(
     rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)(?: điện tử)?\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"
 )
+# "Tên báo: Bình Minh"
+_LABELLED_PAPER = re.compile(r"\b(?:(?:Tên|Tờ) báo|Báo(?<=^Báo))\s?:\s{1,3}(?!Báo|Đài|Tạp chí|Thời báo)", re.MULTILINE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
@@ -39,7 +41,8 @@ def informant_of(
 ) -> Informant:
     """The informant as far as the mail tells; a newspaper is neither anonymous nor a person. `beside`: what else was written in the mail."""
     if channel is Channel.PRESS:
-        return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{body}"))
+        told = _LABELLED_PAPER.sub(r"Báo ", body)
+        return Informant(name=paper_in(first(form, "channel") or message.sender.name, f"{message.subject}\n{told}"))
     citizen = forward[-1].sender if forward else message.sender
     himself = (not by_office or forward) and channel in _WRITTEN_BY_HIMSELF and not channels.is_a_program(citizen.address)
     own = citizen.address if himself and citizen.address else None

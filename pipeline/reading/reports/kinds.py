@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import CaseKind
-from pipeline.domain.text import fold
+from pipeline.domain.text import fold, lowered
 from pipeline.domain.weighing import load, pieces
 
 WEIGHTS = Path(__file__).with_name("kinds.tsv")
@@ -15,6 +15,11 @@ _READ, _HEAD = 6_000, 1_500
 _ACCUSATION = Sought(r"\bto cao\b")
 _ACCUSES = Sought(
     r"(xin|toi|don|chung toi|noi dung|ong|ba|anh|chi|chau|em|co|nguoi dan) (\w+ ){0,3}to cao|to cao (ong|ba|can bo|chu tich|pho|lanh dao|hanh vi|viec|hieu truong|truong|giam doc|bi thu)|nguoi to cao"
+)
+# "Bà … gọi tố trưởng ấp ăn chặn": short for it, of who is in office; without its accent it is a group ("tổ").
+_ACCUSES_IN_SHORT = Sought(
+    r"tố(?<!\wtố)(?<!yếu tố)(?<!nhân tố)(?<!khởi tố)(?<!truy tố)(?<!công tố) (?!giác\b|cáo\b)(?:[^\W\d_]+,? ){0,5}?"
+    r"(?:chủ tịch|bí thư|phó|trưởng (?:thôn|ấp|bản|xóm|khu|buôn|làng|phòng|ban|trạm)|hiệu trưởng|giám đốc|kế toán|thủ quỹ|cán bộ|công chức|lãnh đạo|địa chính|công an|kiểm lâm)\b"
 )
 _TELLS_OF_CRIME = re.compile(
     r"\b(nguoi|noi dung|tin|don|xin|toi|ong|ba|anh|chi) to giac\b|^to giac\b|\bto giac (toi pham|hanh vi|viec|doi tuong)\b"
@@ -50,7 +55,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     `public`: a newspaper says it, so that it is no tip.
     """
     folded = _DENIED.sub(" ", fold(f"{subject}\n{body}"[:_READ]))
-    if _ACCUSATION.stands_in(folded) and _ACCUSES.stands_in(folded):
+    accuses = _ACCUSATION.stands_in(folded) and _ACCUSES.stands_in(folded)
+    if accuses or _ACCUSES_IN_SHORT.stands_in(lowered(f"{subject}\n{body}"[:_READ])):
         return CaseKind.DENUNCIATION
     if _APPEALS.stands_in(folded) or ("khieu nai" in folded and _DECISION.stands_in(folded)):
         return CaseKind.COMPLAINT

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports import boxes
 from pipeline.reading.reports.exports import as_exported
@@ -197,6 +198,7 @@ def _labelled(source: str, mark: re.Match[str], kind: str, end: int) -> tuple[st
     if kind == ITEM:
         return "content", _without_end(source[mark.start() : end].lstrip(" \n\t|;"))
     value = source[mark.end("label") : end].lstrip().removeprefix(":").lstrip(" \n\t|;")
+    value = boxes.without_titles(value) if kind == "name" else value
     if kind == "name" and _TELLS.search(fold(mark["label"])) and len(value.split()) > _NAMES:
         kind = "content"  # "Bà trình bày: …": what she tells, not who she is
     return kind, _without_end(boxes.ticked(_without_end(value), choice=kind in _CHOICES))
@@ -271,6 +273,8 @@ def as_lines(text: str) -> str:
     """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
     if "{" in text or ("\n" in text and _HEADED.search(f"\n{text}")):
         text = as_exported(text, lambda cell: label_kind(fold(cell)) is not None)
+    if len(_BEGINS_RULED.findall(text)) >= _RULED:
+        text = _RULES.sub(lambda rule: rule["blank"] or "   ", text)
     if text.count("....") >= _RULED:
         text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
     if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
@@ -310,6 +314,19 @@ _HEADED = re.compile(r"\n[^\n:.]{2,40}(?:[;,|][^\n:.;,|]{2,40}){3,}$", re.MULTIL
 """A line of cells, none of which says anything."""
 
 
+def without_colons(text: str) -> str:
+    """A form without them as `label: value`: "Họ tên    Bà Thêu", "SĐT 0900…". Three such labels make one, if one asks for a name."""
+    if "|" in text or "\t" in text:
+        return text
+    rows = [row for pattern in (_WIDE, _BARE) for row in pattern.finditer(text)]
+    kinds = {kind for row in rows if (kind := label_kind(fold(row[1])))}
+    if len(kinds) < _FORM or "name" not in kinds:
+        return text
+    for pattern in (_WIDE, _BARE):
+        text = pattern.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
+    return text
+
+
 def _paired_rows(lines: list[str]) -> set[int]:
     """The rows of tables of two columns, the first of labels: three at least, of which some are known."""
     found, run = set[int](), dict[int, bool]()
@@ -323,11 +340,20 @@ def _paired_rows(lines: list[str]) -> set[int]:
     return found
 
 
+# "Họ tên:……Bà Thêu……": printed lines to write on, which are no part of what stands there; one left blank stays.
+_BEGINS_RULED = Sought(r":[ \t]{0,3}(?:\.{3}|…{2}|_{3})|(?:…{2}|_{3}) ?:", pieces=("...", "……", "___"))
+_RULES = re.compile(r"(?P<blank>:[ \t]{0,3}[.…_]{3,}[ \t]*$)|\.{3,}(?=\w)|\.{4,}|…[.…]+|_{3,}", re.MULTILINE)
 # "Người gọi ....... Bà Thêu"
 _DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
 # "Người báo - Bà Thêu"
 _DASHED = re.compile(r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE)
 _DASHES = (" -", "\t-", " –", "\t–", " —", "\t—")
+# "Người báo     Bà Thêu", and what a form asks for under names that begin no line of a letter.
+_WIDE = Sought(r"^[ ]{0,12}([^\W\d_][^\n\t:]{1,38}?) {2,60}(?=[^\s:])(?![^\n]{0,40}:(?!\d))", re.MULTILINE, pieces=("  ",))
+_BARE = re.compile(
+    r"^[ ]{0,12}(Họ (?:và )?tên|Ho (?:va )?ten|S?[ĐD]T|(?:Số )?[Đđ]iện thoại|(?:So )?[Dd]ien thoai|Địa chỉ|Dia chi|Nội dung|Noi dung|Thời gian|Thoi gian) (?=[^\s:])(?![^\n]{0,40}:(?!\d))",
+    re.MULTILINE,
+)
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
 """A row of a form that holds one of several matters: "Việc 2"."""
 

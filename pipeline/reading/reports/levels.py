@@ -10,12 +10,15 @@ from typing import NamedTuple
 from pipeline.domain.text import fold
 
 _KINDS = (
+    "so nha|(?:ten )?duong(?: pho)?|hem|ngo",
     "thon|ban|ap|xom|buon|lang|khom|khu pho|to dan pho|to",
     "xa|phuong|thi tran|dac khu",
-    "huyen|quan|thi xa|thanh pho",
+    "huyen|quan|thi xa|thanh pho|tp|tx",
     "tinh|tinh ?/ ?thanh pho|tinh thanh",
 )
-_LEVELS = tuple(re.compile(rf"(?:{kinds})(?: ?[/,-] ?(?:{kinds}))*") for kinds in _KINDS)
+_LEVELS = tuple(
+    re.compile(rf"(?:{kinds})(?: ?[/,-] ?(?:{kinds}))*(?: ?\((?:{kinds})(?: ?[/,-] ?(?:{kinds}))*\))?") for kinds in _KINDS
+)
 _OF_A_KIND = re.compile("|".join(_KINDS))
 _SAYS_ITS_KIND = re.compile(rf"(?:{_OF_A_KIND.pattern}|tp|tt|tx)\b")
 _NAMES_ITS_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran)\b")
@@ -53,7 +56,7 @@ def joined(source: str, marks: Sequence[re.Match[str]], kind_of: Callable[[str],
 
 
 def _fields(source: str, marks: Sequence[re.Match[str]], kind_of: Callable[[str], str | None]) -> Iterator[_Field]:
-    labels = {mark.start("label"): mark for mark in marks}
+    labels = {mark.start("label"): mark for mark in marks if ")" not in mark["label"] or "(" in mark["label"]}  # "Ấp (khu phố)"
     for mark, following in zip(labels.values(), [*labels, len(source)][1:], strict=True):
         label = mark["label"].strip()
         value = source.index(":", mark.end("label")) + 1
@@ -77,5 +80,5 @@ def _parts(source: str, run: list[_Field], told: str) -> Iterator[str]:
     for field in sorted(run, key=lambda field: field.level or 0):
         value, label = source[field.value : field.end], source[field.start : field.value].split(":", maxsplit=1)[0].strip()
         if fold(value) not in told:
-            plain = "/" in label or "," in label or "-" in label or _SAYS_ITS_KIND.match(fold(value))
+            plain = any(sign in label for sign in "/,-(") or _SAYS_ITS_KIND.match(fold(value))
             yield value if plain else f"{label.lower()} {value}"

@@ -112,7 +112,7 @@ _NAMED = Sought(
     re.MULTILINE | re.IGNORECASE,
     pieces=("việc ", "chuyện ", "vụ ", "khoản ", "viec ", "chuyen "),
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"^(vi vay|do do|nay |de nghi|kinh mong|rat mong|mong|xin|kinh de nghi|yeu cau|ba con (de nghi|mong)|nguoi dan (de nghi|mong)|(ong|ba|anh|chi|toi|chung toi) (de nghi|mong|xin|kinh)|kien nghi|tran trong|nho )\b"
 )
 _OF_ALL = re.compile(
@@ -157,7 +157,7 @@ def listed_in(body: str) -> tuple[list[str], int, bool]:
     if bullets and find_phone(bullets[0]):
         return [tidy(_BULLETED.sub("", body))], 0, False  # a note of which every line has its bullet
     asked = bool(marks) and ASKED.search(fold(body[max(0, marks[0].start() - AHEAD) : marks[0].start()])) is not None
-    if len(bullets) > 2 and not asked and _CLOSING.match(fold(bullets[-1])):
+    if len(bullets) > 2 and not asked and CLOSING.match(fold(bullets[-1])):
         bullets[-2:] = [f"{bullets[-2]} {bullets[-1]}"]  # what is asked for in all of them
     steps = sum(_WHEN.match(fold(part)) is not None for part in bullets)
     if steps > 2 and steps * 4 >= len(bullets) * 3:
@@ -216,10 +216,10 @@ def _last(part: str) -> str:
     """The last item without what stands after it: a general request, who signs."""
     lines = part.strip().split("\n")
     kept = [
-        line for place, line in enumerate(lines) if place == 0 or not (_CLOSING.match(fold(line)) or _SIGNATURE.match(fold(line)))
+        line for place, line in enumerate(lines) if place == 0 or not (CLOSING.match(fold(line)) or _SIGNATURE.match(fold(line)))
     ]
     sentences = re.split(r"(?<=[.!?])\s+", tidy("\n".join(kept)))
     if len(sentences) > 1 and len(sentences[-1]) < 160:
         end = fold(sentences[-1])
-        sentences = sentences[:-1] if _CLOSING.match(end) or _SIGNATURE.match(end) else sentences
+        sentences = sentences[:-1] if CLOSING.match(end) or _SIGNATURE.match(end) else sentences
     return " ".join(sentences)

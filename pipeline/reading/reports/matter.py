@@ -10,7 +10,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.reports.chats import as_form
-from pipeline.reading.reports.labels import Form, as_lines, label_kind, read_form
+from pipeline.reading.reports.labels import Form, as_lines, label_kind, read_form, without_colons
 from pipeline.reading.reports.phones import find_phone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share
@@ -67,7 +67,8 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
 
 def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
     """What the innermost layer that says something says itself, tables as lines."""
-    return as_form(as_lines(next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)))
+    said = next((layer.body for layer in reversed(forward) if word_count(layer.body, 3) >= 3), new_text)
+    return as_form(without_colons(as_lines(said)))
 
 
 def _enclosed(attachments: tuple[Attachment, ...]) -> str:

@@ -122,3 +122,24 @@ def test_people_in_need_say_so_in_other_words_too(text: str, urgent: bool) -> No
 def test_who_counts_those_that_are_at_it_sees_them() -> None:
     assert urgency("Hai máy xúc đang múc cát, ba xe tải chờ lấy hàng.", None, BARE, offence=True)[0] is CaseClass.URGENT
     assert urgency("Xe tải đang rơi vãi đất đá.", None, BARE, offence=True)[0] is None
+
+
+def test_who_takes_his_time_takes_no_life() -> None:
+    assert level("Hoi xa thi noi tu tu se lam, cho ca nam roi") is None
+    assert level("nuoc may yeu lam, chay tu tu tung giot") is None
+    assert level("Co anh leo len cot dien doi tu tu") is CaseClass.URGENT
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("Ông ấy nhậu vô là đánh mẹ, hôm nay lại đang đánh.", True),
+        ("Chồng chị đang bóp cổ vợ, xin công an tới.", True),
+        ("chau be dang bi duong danh, nho cong an xuong", True),
+        ("Xã đang đánh giá lại hộ nghèo.", False),
+        ("Nhà bên đang đập tường gây ồn.", False),
+        ("Người dân đang bị đánh thuế hai lần.", False),
+    ],
+)
+def test_who_is_being_beaten_cannot_wait(text: str, *, urgent: bool) -> None:
+    assert (level(text) is CaseClass.URGENT) is urgent

@@ -55,3 +55,15 @@ def test_what_a_unit_passes_on_comes_from_an_agency() -> None:
 def test_of_a_citizen_s_own_mail_no_word_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channels, "load", None)
     assert channel("Đường hỏng\nĐường vào xóm tôi sạt lở đã ba tháng.", gateway="Vi Thị Mẫu vtmau", by_office=False) == "email"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("[x] Điện thoại   [ ] Thư   [ ] Trực tiếp", "phone"),
+        ("Trực tiếp ☐  Zalo ☒  Điện thoại ☐", "zalo"),
+        ("☐ Điện thoại  ☒ Trực tiếp", "in_person"),
+    ],
+)
+def test_a_line_of_boxes_tells_what_is_ticked_in_it(line: str, found: str) -> None:
+    assert channel(f"Tin 12/3\n{line}\nHọ tên: Vi Thị Mẫu\nNội dung: đường vào xóm sạt lở.") == found

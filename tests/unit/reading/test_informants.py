@@ -435,3 +435,37 @@ def test_labels_before_a_dash_are_labels() -> None:
     form = "Người gọi – Cầm Thị Mẫu\nSố máy – 0913.000.582\nNơi ở - tổ 11, phường Noong Mẫu\nNội dung – Rãnh tắc - nước tràn."
     assert read_form(as_lines(form))[-1] == ("content", "Rãnh tắc - nước tràn.")
     assert as_lines("Xã Nà Sàng - huyện Mường Vạt\nNội dung - rác") == "Xã Nà Sàng - huyện Mường Vạt\nNội dung - rác"
+
+
+@pytest.mark.parametrize(("begun", "ended"), [("……", "………"), (" ____", "___ "), ("...", "....")])
+def test_the_lines_that_a_form_prints_to_write_on_are_no_part_of_what_stands_there(begun: str, ended: str) -> None:
+    fields = (("Họ tên", "Lò Thị Mẫu"), ("Số máy", "0362.000.785"), ("Chỗ ở", "bản Nà Mẫu, xã Nà Sàng"))
+    lines = [f"{label}:{begun}{value}{ended}" for label, value in fields]
+    who = told(as_lines("\n".join([f"{lines[0]} Dân tộc:{begun}Thái{ended}", *lines[1:]])))
+    assert (who.name, who.address) == ("Lò Thị Mẫu", "bản Nà Mẫu, xã Nà Sàng")
+    assert "......" in as_lines("Họ tên: ......\nSố máy: ......\nChỗ ở: ......")
+
+
+@pytest.mark.parametrize(
+    "name", ["Lò Thị Mẫu    Nam ☐  Nữ ☑", "Lò Thị Mẫu [ ] Nam [x] Nữ", "☐ Ông ☒ Bà Lò Thị Mẫu", "Ông ☐ Bà ☒ Lò Thị Mẫu"]
+)
+def test_the_sexes_and_titles_to_choose_from_are_no_name(name: str) -> None:
+    assert told(f"Người báo: {name}\nNội dung: Đường hỏng.").name == "Lò Thị Mẫu"
+    assert told("Người báo: Lò Văn Nam   ☒ Nam ☐ Nữ\nNội dung: Đường hỏng.").name == "Lò Văn Nam"
+
+
+@pytest.mark.parametrize("label", ["Báo", "Tên báo", "Tờ báo"])
+def test_a_newspaper_that_a_form_names_is_one(label: str) -> None:
+    assert told(f"{label}: Bình Minh\nNgày đăng: 12/3", channel=Channel.PRESS).name == "Báo Bình Minh"
+    assert told("Báo: Báo Bình Minh\nNgày đăng: 12/3", channel=Channel.PRESS).name == "Báo Bình Minh"
+
+
+@pytest.mark.parametrize(
+    ("fields", "home"),
+    [
+        ("Số nhà: 12\nẤp/khu phố: ấp 3\nXã: Nà Sàng", "số nhà 12, ấp 3, xã Nà Sàng"),
+        ("Ấp (khu phố): ấp 3\nXã (phường): xã Nà Sàng", "ấp 3, xã Nà Sàng"),
+    ],
+)
+def test_a_form_may_ask_for_the_house_and_leave_the_kind_open(fields: str, home: str) -> None:
+    assert told(f"Họ tên: Nguyễn Thị Mẫu\nSĐT: 0362.000.785\n{fields}\nNội dung: Đường hỏng.").address == home

@@ -200,3 +200,21 @@ def test_a_few_words_of_each_thing_are_examples_of_what_is_told(announced: str) 
     )
     assert len(parts(text)) == 1
     assert len(parts(f"Bà con báo 3 việc, {announced}\n1. Rác chợ không ai dọn\n2. Đèn đường tắt\n3. Mất nước")) == 3
+
+
+@pytest.mark.parametrize("head", ["Zalo 9h05, nick Mèo Con, 0362.000.785:", "Tin nhắn của chị Mẫu (0362.000.785):"])
+def test_messages_of_a_chat_go_on_with_one_another(head: str) -> None:
+    lines = "\n- Rác ở đầu ấp 3 cả tuần không ai gom\n- Hôi lắm, ruồi bay đầy nhà em"
+    assert [follows for _, follows in parts(head + lines)] == [False, True]
+    assert [follows for _, follows in parts(f"{head} hai việc:{lines}")] == [False, False]
+
+
+def test_what_is_wrong_and_what_is_asked_for_are_two_lines_of_one_matter() -> None:
+    head = "9h05 bà Lò Thị Mẫu, 0362.000.785, báo:\n"
+    assert [
+        follows for _, follows in parts(f"{head}- Cầu treo của thôn đứt một bên cáp.\n- Mong huyện cấp cáp để dân tự sửa.")
+    ] == [False, True]
+    assert [follows for _, follows in parts(f"{head}- Xin sửa cầu treo của thôn.\n- Xin lắp đèn ở đầu dốc cho xóm.")] == [
+        False,
+        False,
+    ]

@@ -14,9 +14,10 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.html import text_of
-from pipeline.reading.reports.boxes import ticked
-from pipeline.reading.reports.labels import as_lines, read_form
-from pipeline.reading.reports.matter import body_of
+from pipeline.reading.reports.addresses import of_form
+from pipeline.reading.reports.boxes import only_ticked, ticked
+from pipeline.reading.reports.labels import as_lines, read_form, without_colons
+from pipeline.reading.reports.matter import body_of, heading_of
 from pipeline.reading.understand import read
 
 OFFICE = load_office(sample_office(), lambda _: ())
@@ -560,3 +561,73 @@ def test_what_a_citizen_wrote_himself_is_no_part_of_the_office(letter: str) -> N
 def test_who_stands_for_those_who_are_told_of_is_no_informant(told_of: str) -> None:
     report = informed(f"Chúng tôi là công nhân xưởng may, bị {told_of} nợ lương ba tháng.", sender="to@mail.example")
     assert report.informant.name is None
+
+
+RICE = "Họ tên: Lò Thị Mẫu\nSĐT: 0362.000.785\nNội dung: Trưởng bản giữ lại gạo cứu đói của 5 hộ."
+
+
+def sort_of(text: str) -> str:
+    reading = read(
+        kit.mail("Trực <truc.ddn@vptu.binhphuoc.example>", "Phiếu", text, "2016-03-18T15:30"),
+        OFFICE.registry,
+        OFFICE.policy.identity,
+    )
+    assert reading.report
+    return reading.report.kind
+
+
+@pytest.mark.parametrize(
+    ("boxes", "sort"),
+    [
+        ("☒ Tố cáo  ☐ Khiếu nại", "denunciation"),
+        ("Loại đơn: [ ] Tố cáo [x] Khiếu nại", "complaint"),
+        ("Loại tin: Tố giác", "tip"),
+    ],
+)
+def test_what_was_ticked_as_the_law_calls_it_is_that(boxes: str, sort: str) -> None:
+    assert sort_of(f"{boxes}\n{RICE}") == sort
+
+
+@pytest.mark.parametrize("boxes", ["☐ Đơn tố cáo  ☒ Phản ánh", "☒ Phản ánh ☐ Kiến nghị\n☐ Đơn khiếu nại  ☐ Đơn tố cáo"])
+def test_what_a_form_prints_and_nobody_has_ticked_is_not_said(boxes: str) -> None:
+    assert sort_of(f"{boxes}\n{RICE}") == sort_of(RICE)
+    assert "tố cáo" not in heading_of(read_form(RICE), only_ticked(f"{boxes}\n{RICE}"), "Phiếu")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Người báo    Lò Thị Mẫu\nSố máy       0362.000.785\nViệc         Rác đổ đầy suối",
+        "Họ tên Lò Thị Mẫu\nSĐT 0362.000.785\nNội dung Rác đổ đầy suối",
+    ],
+)
+def test_a_form_without_colons_is_one(form: str) -> None:
+    assert read_form(without_colons(form)) == (("name", "Lò Thị Mẫu"), ("phone", "0362.000.785"), ("content", "Rác đổ đầy suối"))
+
+
+def test_a_form_with_colons_and_a_letter_are_left_as_they_are() -> None:
+    for text in (
+        "Họ tên công dân: Lò Thị Mẫu\nĐịa chỉ hiện nay: bản Nà Mẫu\nNội dung chính: rác",
+        "Nội dung đơn như sau.\nĐịa chỉ  tôi ở gần suối.",
+    ):
+        assert without_colons(text) == text
+
+
+def listed(*cells: str) -> str:
+    heads = ("Thời gian", "Người báo", "Nơi ở", "Nội dung")
+    rows = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (heads, cells))
+    return as_lines(text_of(f"<table>{''.join(rows)}</table>"))
+
+
+def test_a_cell_of_a_list_tells_in_lines_who_somebody_is() -> None:
+    told = listed(
+        "8h20<br>01/4/2016", "Lò Thị Mẫu<br>SĐT 0362.000.785", "bản Nà Mẫu,<br>xã Nà Sàng<br>0362.000.785", "Rác đổ đầy suối"
+    )
+    assert (
+        "Người báo: Lò Thị Mẫu; SĐT 0362.000.785\nNơi ở: bản Nà Mẫu, xã Nà Sàng; 0362.000.785\nNội dung: Rác đổ đầy suối" in told
+    )
+    assert of_form("bản Nà Mẫu, xã Nà Sàng; 0362.000.785") == "bản Nà Mẫu, xã Nà Sàng"
+
+
+def test_the_items_of_a_list_s_cell_stay_apart() -> None:
+    assert "- Rác đổ đầy suối\n- Đường hỏng" in listed("8h20", "Lò Thị Mẫu", "bản Nà Mẫu", "- Rác đổ đầy suối<br>- Đường hỏng")

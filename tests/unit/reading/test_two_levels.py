@@ -102,3 +102,9 @@ def test_what_a_commune_was_before_is_the_narrower_place() -> None:
     registry = Registry(units=REGISTRY.units, districts=(District("tam-mau", "Phường Tam Mẫu", "U1", (), communes),))
     found = find_place([], ["dãy trọ ở khu phố Đông, phường Tam Mẫu (trước là xã Long Thử), có người lạ"], registry)
     assert (found.district, found.commune) == ("tam-mau", "Long Thử")
+
+
+@pytest.mark.parametrize("province", ["tỉnh Bắc Mẫu cũ", "huyện Mẫu Hạ, tỉnh Mẫu (cũ)"])
+def test_the_province_that_a_commune_was_of_before_is_no_other(province: str) -> None:
+    assert find_place([f"thôn Đông, xã Đông Yên, {province}"], [], REGISTRY).district == "an-ha"
+    assert find_place([f"thôn Đông, xã Đông Yên, {province.removesuffix(' cũ').removesuffix(' (cũ)')}"], [], REGISTRY).ambiguous

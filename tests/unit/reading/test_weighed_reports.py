@@ -91,3 +91,17 @@ def test_who_asks_for_something_thanks_for_it_in_advance(text: str, kind: CaseKi
 def test_who_mostly_accuses_does_not_thank() -> None:
     text = 'Trưởng ấp bắt mỗi hộ được hỗ trợ "cảm ơn" 5 triệu mới cho ký nhận.'
     assert case_kind("Tiền hỗ trợ", text, text) in (CaseKind.REPORT, CaseKind.TIP)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bà Mẫu gọi tố trưởng ấp 2 bớt gạo cứu đói.", "Dân tố ông Mẫu, phó chủ tịch xã, bao che lò gạch."]
+)
+def test_who_accuses_one_in_office_in_short_denounces_him(text: str) -> None:
+    assert case_kind("Tin", text, text) is CaseKind.DENUNCIATION
+
+
+@pytest.mark.parametrize(
+    "text", ["Công an đã khởi tố chủ tịch xã cũ.", "Tố giác nhóm đánh bạc với công an.", "Yếu tố cán bộ là chính."]
+)
+def test_who_prosecutes_or_tells_of_others_does_not(text: str) -> None:
+    assert case_kind("Tin", text, text) is not CaseKind.DENUNCIATION
