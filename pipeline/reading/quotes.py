@@ -36,7 +36,7 @@ _DEVICE_LINE = 120
 _ANY_LABEL = re.compile(r"[>\s]{0,6}[^\W\d][^:：@<>]{0,30}[:：]\s?\S")
 _OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
-_CLOSES = re.compile(r"[^()]{1,60}\)$|<\S{1,64}@\S{1,200}>")
+_CLOSES = re.compile(r"[^()]{1,60}\)$|[<\[]\S{1,64}@\S{1,200}[>\]]")
 _FIELD = re.compile(r"\(linh vuc:")
 """How the rest of a line begins that is not in small letters: a bracket that it closes, an address, the field of a content of ours."""
 _WIDEST = 80
@@ -72,9 +72,10 @@ def split(message: Message) -> Split:
 
 
 def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
-    """A split where our mail is quoted without a mark and something was written into it, or where it stands whole in the new text;
-    None elsewhere. `ours`: `inserted`.
+    """A split where our mail is quoted without a mark and something was written into it, where it stands whole in the new text, or where it
+    is all that an answer holds; None elsewhere. `ours`: `inserted`.
     """
+    ours = tuple(ours) if known.whole_used else ours
     new, quoted = known.parted if known.whole_used else (known.new_text, known.quoted_text)
     told = "" if known.whole_used else known.signature
     pasted = None
@@ -83,6 +84,8 @@ def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
         pasted = ours_below("\n".join(part for part in (new, told) if part), ours)
         new, quoted, told = (*pasted, "") if pasted else (new, quoted, told)
     written, rest = inserted(quoted, ours) or ("", quoted)
+    if not written and known.whole_used and not re.search(r"\w", new) and ours_below(quoted, ours):
+        return Split(new, quoted, "")  # an empty mail says nothing: least of all what our words say
     if not written and not (pasted and new):
         return None
     here = {

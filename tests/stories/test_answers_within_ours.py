@@ -205,6 +205,12 @@ def test_what_stands_below_our_mail_is_the_answer(hotline: Hotline, asked: Email
     assert (found["kind"], found["contents"]) == ("partial", [1])
 
 
+@pytest.mark.parametrize("said", ["", "👍\n\n", ". \n\n"])
+def test_an_answer_that_says_nothing_asks_for_nothing(hotline: Hotline, asked: EmailMessage, said: str) -> None:
+    found = answer(hotline, asked, said + head(asked) + plain_of(asked))
+    assert (found["kind"], found["flags"], found["statuses"]) == ("ack", [], ["open", "open"])
+
+
 def test_a_server_that_adds_its_words_to_ours_answers_nothing(hotline: Hotline, asked: EmailMessage) -> None:
     old = "CẢNH BÁO: Thư này từ bên ngoài cơ quan. Không mở tệp lạ.\n\n" + plain_of(asked).replace("Mã tin", "Mã  tin")
     found = answer(hotline, asked, "Đã nhận, Sở sẽ báo cáo sau.\n\n" + head(asked) + old)
