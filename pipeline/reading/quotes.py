@@ -84,8 +84,8 @@ def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
         pasted = ours_below("\n".join(part for part in (new, told) if part), ours)
         new, quoted, told = (*pasted, "") if pasted else (new, quoted, told)
     written, rest = inserted(quoted, ours) or ("", quoted)
-    if not written and known.whole_used and not re.search(r"\w", new) and ours_below(quoted, ours):
-        return Split(new, quoted, "")  # an empty mail says nothing: least of all what our words say
+    if not written and known.whole_used and ours_below(quoted, ours):
+        return Split(new, quoted, "")  # who says nothing, or only announces it, says least of all what our words say
     if not written and not (pasted and new):
         return None
     here = {

@@ -205,7 +205,7 @@ def test_what_stands_below_our_mail_is_the_answer(hotline: Hotline, asked: Email
     assert (found["kind"], found["contents"]) == ("partial", [1])
 
 
-@pytest.mark.parametrize("said", ["", "👍\n\n", ". \n\n"])
+@pytest.mark.parametrize("said", ["", "👍\n\n", ". \n\n", "Mẫu reacted to your message:\n\n"])
 def test_an_answer_that_says_nothing_asks_for_nothing(hotline: Hotline, asked: EmailMessage, said: str) -> None:
     found = answer(hotline, asked, said + head(asked) + plain_of(asked))
     assert (found["kind"], found["flags"], found["statuses"]) == ("ack", [], ["open", "open"])
