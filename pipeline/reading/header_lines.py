@@ -54,7 +54,8 @@ _BREAKS, _BLOCKS = 5, 12
 """Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
 _QUOTED = re.compile(r"^[>\s]{0,10}")
 _RUN_ON = re.compile(
-    r"^( {0,8}[^\W\d_][^\n<>]{5,300}<[^<>\s]{1,64}@[^<>\s]{1,255}>,? (?:wrote|(?:đã )?viết):) {2,8}(?=\S)", re.MULTILINE
+    r"^( {0,8}[^\W\d_][^\n<>\d]{0,60}\d[^\n<>]{1,240}<[^<>\s]{1,64}@[^<>\s]{1,255}>,? (?:wrote|(?:đã )?viết):) {2,8}(?=\S)",
+    re.MULTILINE,
 )
 """Yahoo's app has the first line of a quote behind the line that introduces it, spaces between; one that is quoted itself stays."""
 _LONG = 400

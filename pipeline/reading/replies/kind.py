@@ -31,8 +31,6 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
     kind = max(told, key=lambda one: told[one])
-    if kind is ReplyKind.INTERIM and len(text.split()) == 1:
-        return ReplyKind.ACK, ()  # "Dạ", "Noted": nobody tells of progress in one word
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
         return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):
