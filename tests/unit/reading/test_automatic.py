@@ -40,6 +40,7 @@ def kind(subject: str, body: str, calendar: str = "") -> str | None:
         (f"Re: {OURS}", "Em đang nghỉ ốm, xin lùi hạn trả lời đến thứ 6 ạ.", None),
         (f"Re: {OURS}", "Tôi đang đi công tác, việc này anh hỏi phòng Quản lý đô thị nhé.", None),
         (f"Re: {OURS}", "Mình nghỉ phép tuần này, mà cũng không phải địa bàn bên mình.", None),
+        ("Re: Đường hỏng", "Hôm nay em đi công tác, anh trực giúp.\n\n----- Thư đã chuyển tiếp -----\nTừ: A <a@b.example>\nChủ đề: Đường hỏng\n\nĐường hỏng.", None),
         ("Nợ lương", "Tôi đang nghỉ thai sản, công ty nợ bảo hiểm sáu tháng nay.", None),
         ("Đã đọc: tin trên báo về cầu sập", "Tôi thấy cầu ở xã tôi cũng nứt.", None),
     ],
