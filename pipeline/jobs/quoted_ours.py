@@ -27,7 +27,7 @@ def with_answers_within(reading: Reading, known: Known, desk: Desk) -> Reading:
     split = reading.split
     old = split.parted[1] if split.whole_used else split.quoted_text
     old = old or (split.new_text if reading.evidence.body_codes and len(split.new_text) >= _SHORTEST else "")
-    if reading.kind is not MessageKind.REPLY or not old or len(old) > _LONGEST or "\n>" in f"\n{old}":
+    if reading.kind is not MessageKind.REPLY or not old or len(old) > _LONGEST:
         return reading
     ours = _answered(reading, known)
     if ours is None or not ours.bytes_digest:

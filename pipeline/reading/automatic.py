@@ -51,7 +51,13 @@ _AWAY = re.compile(
     r"\b(toi|em|minh|chung toi|i am|i'm|i will be)\b( (hien|hien tai|hien nay|dang|se|da|currently|xin thong bao)){0,3} "
     r"((di|ra) (cong tac|nuoc ngoai)|nghi (phep|le|thai san|om|he|mat|huu)|vang mat|khong (co mat|lam viec|o co quan|kiem tra (e-?mail|thu))|out of (the )?office|away|on leave)"
 )
-_HANDS_ON = re.compile(r"\b(giao|chuyen|phan cong|kiem tra (?!e-?mail|thu)|xu ly|xac minh|bao cao|don vi|ubnd|phan anh)\b")
+# … as is what he says of the matter at hand, which no program knows: whose it is, or until when he asks to wait.
+_HANDS_ON = re.compile(
+    r"\b(giao|chuyen|phan cong|kiem tra (?!e-?mail|thu)|xu ly|xac minh|bao cao|don vi|ubnd|phan anh|(viec|vu|noi dung|ho so|don|phieu|tin) (nay|tren)"
+    r"|khong phai (viec|cua|ben|tham quyen|linh vuc|dia ban)|gia han|(lui|xin|them|den|truoc|dung|kip) han|lui (thoi|lai|den|sang)|van ban)\b"
+)
+_PASSES_ON = re.compile(r"\n[>\s]{0,4}[-_=━]{3,80} ?[^\n]{0,40}(?:chuyển tiếp|[Ff]orwarded)")
+"""No program passes a mail on with its owner's words above it."""
 _SHORT = 400
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _MESSAGE_ID = re.compile(r"\bmessage.?id\b[^<\n]{0,20}\n?[^<\n]{0,20}<([^<>\s]{3,300})>", re.IGNORECASE)
@@ -127,7 +133,7 @@ def _speaks_for_itself(message: Message) -> bool:
     if not (message.in_reply_to or message.references or says_reply(message.subject) or any(find_codes(message.subject))):
         return False
     new = fold(re.split(r"\n>|\n[^\n]{0,200}(?:đã viết|wrote) ?:|\n-{4,}|\n_{8,}", message.text[:4_000], maxsplit=1)[0])
-    if message.attachments or not 0 < len(new) < _SHORT or _TELLS_MORE.search(new):
+    if message.attachments or not 0 < len(new) < _SHORT or _TELLS_MORE.search(new) or _PASSES_ON.search(message.text[:4_000]):
         return False
     came = _SAYS_AUTOMATIC.search(new) is not None and _RECEIVED.search(new) is not None
     return came or (_AWAY.search(new) is not None and not _HANDS_ON.search(new))

@@ -22,13 +22,14 @@ _MAY_WARN = (
     "often get",
     "EXT]",
     "không thường",
+    "thường không",
     "không phải lúc nào cũng",
 )
 """One of these is in every warning."""
 _ENDING = tuple(".!?])*:")
 _SELDOM = re.compile(
     r"\W{0,4}(?:you|some people who received this message) don't often get e-?mail from|\W{0,4}(?:ban|mot so nguoi(?: (?:da )?nhan (?:duoc )?(?:thu|e-?mail) nay)?)"
-    r" khong (?:thuong|phai luc nao cung)(?: xuyen)? nhan (?:duoc )?(?:e-?mail|thu) tu"
+    r" (?:thuong khong|khong (?:thuong|phai luc nao cung)(?: xuyen)?) nhan (?:duoc )?(?:e-?mail|thu) tu"
 )
 """Outlook's line above the first mail of a stranger."""
 _COMING = r"(?: (?:den|duoc|gui|co|nguon|goc|xuat|phat|tu|nguoi)){0,6}"
@@ -39,16 +40,16 @@ _WARNS = re.compile(
 )
 _OUTSIDE = re.compile(r"\b(?:ben ngoai|external|outside|ngoai (?:co quan|to chuc|he thong|don vi))\b")
 _MARKED = re.compile(
-    r"(?P<rule>[\[(*=<#_~-]{1,12})? ?(?:(?:canh bao|warning|caution) ?:? )?(?:ext|external(?: (?:e-?mail|sender|mail|message))?|(?:thu|e-?mail) (?:tu )?(?:ben )?ngoai(?: co quan)?"
+    r"(?P<rule>[\[(*=<#_~-]{1,12})? ?(?:(?:canh bao|warning|caution) ?:? )?(?:ext|external(?: (?:e-?mail|sender|mail|message))?|(?:thu|e-?mail) (?:tu )?(?:ben )?ngoai(?: co quan| he thong| to chuc| don vi)?"
     r"|(?:tu )?(?:ben )?ngoai co quan|outside sender)(?(rule) ?[\])*=>#_~-]{1,12})\s*"
 )
 """A line with nothing but where a mail came from, between marks; in capitals without them."""
 _MAIL = re.compile(r"\b(?:thu|e-?mail|message|sender|nguoi gui)\b")
 _ADVISES = re.compile(
-    r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|click|open|reply)|(?:than trong|can (?:than|trong)|caution|careful)\b)"
+    r"\b(?:(?:khong|dung|do not|don't|never) (?:nen )?(?:mo|bam|nhap|nhan|cung cap|click|open|reply)|(?:than trong|can (?:than|trong)|caution|careful)\b)"
 )
 _DANGER = re.compile(
-    r"\b(?:lien ket|link|dinh kem|tep|file|nguoi gui|tra loi|phan hoi|links?|attachments?|sender|reply\w*|respond\w*)\b"
+    r"\b(?:lien ket|link|dinh kem|tep|file|nguoi gui|tra loi|phan hoi|mat khau|links?|attachments?|sender|reply\w*|respond\w*)\b"
 )
 _COMES = re.compile(
     rf"\b(?:(?:thu|e-?mail)(?: dien tu)? nay{_COMING} (?:ben )?ngoai|this (?:message|e-?mail) (?:\w{{1,12}} ){{1,3}}from)\b"
@@ -64,7 +65,9 @@ _ASTRAY = (
 _ADDED = (
     rf"(?:.{{0,12}}\b)?(?:this|the) (?:e-?mail|message|communication)\b.{{0,160}}\b(?:{_VIRUS}|scanned|checked by)"
     rf"|(?:.{{0,12}}\b)?(?:thu|e-?mail|thong diep|tin nhan)(?: dien tu)? nay\b.{{0,60}}\b(?:duoc|khong (?:co|chua))\b.{{0,100}}\b{_VIRUS}"
-    rf"|(?:virus-free|khong (?:co|chua) {_VIRUS})\W{{0,3}}www\.|information from eset|you (?:are receiving|received) this (?:e-?mail|message) because"
+    rf"|(?:thu|e-?mail)(?: dien tu)?(?: nay)? da duoc (?:he thong )?(?:quet|kiem tra)\b(?: {_VIRUS})? (?:boi|qua|bang) (?:he thong|phan mem|(?:\w+ ){{0,4}}(?:gateway|security|scanner|anti-?virus)\b)"
+    rf"|(?:virus-free|khong (?:co|chua) {_VIRUS})\W{{0,3}}www\.|.{{0,60}}\b(?:{_VIRUS}.{{0,40}}\b(?:thu|e-?mail)\b|(?:thu|e-?mail)\b.{{0,40}}\b{_VIRUS}).{{0,40}}\bwww\."
+    r"|(?:information from|thong tin tu) eset|you (?:are receiving|received) this (?:e-?mail|message) because"
     r"|ban (?:da )?nhan duoc (?:thu|e-?mail|tin nhan|thong bao) nay (?:vi|do)\b|\S{1,60} mailing list\b|.{0,80}\b(?:unsubscribe|listinfo)\b"
     rf"|(?:.{{0,24}}\b)?(?:{_THIS})\b.{{0,300}}\b(?:{_ASTRAY})\b.{{0,120}}\b(?:xoa|huy|delete|destroy)\b"
 )
@@ -91,6 +94,8 @@ _ABOUT = (
 )
 _BY_MACHINE = re.compile(rf"^[\W_]{{0,80}}(?:{_ADDED})")
 _FOOTER = re.compile(rf"^[\W_]{{0,80}}(?:p )?(?:{_ADDED}|{_ABOUT})")
+_LINK_ALONE = re.compile(r"\s*(?:https?://|www\.)\S{1,80}\s*")
+"""Whose program it is: ESET's has its address in a paragraph of its own."""
 _LINK = re.compile(r"<(?:https?:|mailto:|#)[^<>\s]{0,400}>")
 """A link as a page's text keeps it beside its words."""
 _SPEAKS = 480
@@ -106,6 +111,8 @@ def without_footer(text: str, *, by_machine: bool = False) -> tuple[str, str]:
     whole = kept = text.rstrip()
     for _ in range(_LINES):
         above, _, last = kept.rpartition("\n\n")
+        if _LINK_ALONE.fullmatch(last):
+            above, _, last = above.rstrip().rpartition("\n\n")
         if not above.strip() or not footer.match(fold(_LINK.sub("", last[:_SPEAKS]))):
             break
         kept = above.rstrip()

@@ -171,7 +171,7 @@ def _folds(block: Block, last: str, line: str) -> bool:
     """A folded line: indented, or an address list going on, or an empty value that stands on the next line."""
     if last in ("to", "cc", "sender"):
         return (
-            (line[:1] in " \t><" and bool(_AT.search(line)))
+            (line[:1] in " \t><[" and bool(_AT.search(line)))
             or not block.values[last]
             or block.values[last].rstrip().endswith((",", ";", "<"))
             or _unfinished(block.values[last], line)

@@ -103,6 +103,8 @@ def _inline(message: Message, *, introduced: bool) -> tuple[str, tuple[Layer, ..
     chain = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(lines)
+        while block.end < end < len(lines) and not lines[end - 1].strip(" >"):  # the next mail's marks
+            end -= 1
         body, below = _quoted_body(lines, block, end)
         chain.append(_layer(block, body, message))
         own = "\n\n".join(part for part in (own, below) if part)
@@ -220,7 +222,8 @@ def _closed(body: list[str], *, ruled: bool = False) -> tuple[list[str], str]:
 
 def _layer(block: Block, body: list[str], message: Message) -> Layer:
     values = block.values
-    subject, text = _whole_subject(clean(values.get("subject", "")), "\n".join(body).strip("\n "), message.subject)
+    told = headers.decoded(clean(values.get("subject", "")))
+    subject, text = _whole_subject(told, "\n".join(body).strip("\n "), message.subject)
     return Layer(
         sender=_sender(values.get("sender", "")),
         to=_people(values.get("to", "")),
@@ -261,4 +264,4 @@ def _people(value: str) -> tuple[Address, ...]:
     if found := headers.addresses(plain):
         return found
     names = (clean(name).strip(" <>\"'") for name in plain.split(";"))
-    return tuple(Address(name, "") for name in names if name)
+    return tuple(Address(name, "") for name in names if name and not name.endswith(":"))  # `undisclosed-recipients:;`

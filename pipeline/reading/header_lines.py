@@ -13,9 +13,9 @@ from pipeline.reading.clients import CLIENTS
 
 MAX_CHARACTERS = 262_144
 MAX_LINES = 2_000
-# Scissors may stand in it (The Bat!'s `===8<=====`).
+# Scissors may stand in it (The Bat!'s `===8<=====`), and whose mail it is (Horde, Notes), which may have a hyphen.
 SEPARATOR = re.compile(
-    r"^[>\s]{0,10}[-_=━*]{3,80}(?:[8%]<[-_=━*]{3,80})?\s{0,3}(?P<words>[^-_=━]{3,60}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$"
+    r"^[>\s]{0,10}[-_=━*]{3,80}(?:[8%]<[-_=━*]{3,80})?\s{0,3}(?P<words>(?:[^-_=━]|[-_](?![-_=━*])){3,160}?)\s{0,3}[-_=━*]{3,80}\s{0,5}$"
 )
 RULE = re.compile(r"^[>\s]{0,10}[_\-=]{20,120}\s*$")
 DATED = re.compile(r"(?:(?:19|20)\d\d.{0,20}?\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.{0,40}?(?:19|20)\d\d)")
@@ -55,6 +55,11 @@ _RULED = re.compile(r"[-_=]{3}")
 _BREAKS, _BLOCKS = 5, 12
 """Lines that a gateway makes of such a block, beyond the first; beginnings of such blocks that are looked at."""
 _QUOTED = re.compile(r"^[>\s]{0,10}")
+_RUN_ON = re.compile(
+    r"^( {0,8}[^\W\d_][^\n<>\d]{0,60}\d[^\n<>]{1,240}<[^<>\s]{1,64}@[^<>\s]{1,255}>,? (?:wrote|(?:đã )?viết):) {2,8}(?=\S)",
+    re.MULTILINE,
+)
+"""Yahoo's app has the first line of a quote behind the line that introduces it, spaces between; one that is quoted itself stays."""
 _LONG = 400
 """Characters at the end of a line that are looked at for an address."""
 _ENDS_IN_ADDRESS = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}[>)\]|*\s]{0,5}$")
@@ -70,6 +75,8 @@ def lines_of(text: str) -> list[str]:
         limited = _BLANK.sub("", limited)  # format=flowed and gateways leave spaces on blank lines
     if "\t" in limited or " " * 9 in limited:
         limited = _WIDE.sub("        ", limited)
+    if ":  " in limited:
+        limited = _RUN_ON.sub(r"\1\n", limited)
     lines = limited.split("\n")[:MAX_LINES]
     if "@" not in limited:
         return lines

@@ -114,8 +114,14 @@ def _written(lines: list[str], found: _Followed) -> list[int]:
     last = max(found.ours)
     begin = _begin(lines, last)
     first = min(place for place in found.ours if place >= begin)
-    between = range(first, _end(lines, last + 1))
-    return [place for place in between if place in found.behind or (place not in found.ours and lines[place].strip())]
+    between, marks = range(first, _end(lines, last + 1)), _marks(lines[last])
+    others = (place for place in between if place not in found.ours and lines[place].strip() and _marks(lines[place]) == marks)
+    return sorted({*others, *(place for place in between if place in found.behind)})
+
+
+def _marks(line: str) -> int:
+    """How many marks of a quote stand before a line: who types into a quote types behind as many as stand before ours."""
+    return line[: len(line) - len(line.lstrip("> "))].count(">")
 
 
 def _follow(lines: list[str], text: str) -> _Followed:

@@ -36,9 +36,11 @@ _DEVICE_LINE = 120
 _ANY_LABEL = re.compile(r"[>\s]{0,6}[^\W\d][^:：@<>]{0,30}[:：]\s?\S")
 _OTHER_MARK = re.compile(r" ?[^\W\d_]{1,6}>|\|(?!.*\|\s*$)")
 _LONG = 60
-_CLOSES = re.compile(r"[^()]{1,60}\)$|<\S{1,64}@\S{1,200}>")
+_CLOSES = re.compile(r"[^()]{1,60}\)$|[<\[]\S{1,64}@\S{1,200}[>\]]")
 _FIELD = re.compile(r"\(linh vuc:")
 """How the rest of a line begins that is not in small letters: a bracket that it closes, an address, the field of a content of ours."""
+_ENDINGS = tuple('.:;!?)"”')
+"""How a line ends that says all it has to say."""
 _WIDEST = 80
 """Characters of a line that a client broke, at most."""
 _BROKEN = 5
@@ -72,9 +74,10 @@ def split(message: Message) -> Split:
 
 
 def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
-    """A split where our mail is quoted without a mark and something was written into it, or where it stands whole in the new text;
-    None elsewhere. `ours`: `inserted`.
+    """A split where our mail is quoted without a mark and something was written into it, where it stands whole in the new text, or where it
+    is all that an answer holds; None elsewhere. `ours`: `inserted`.
     """
+    ours = tuple(ours) if known.whole_used else ours
     new, quoted = known.parted if known.whole_used else (known.new_text, known.quoted_text)
     told = "" if known.whole_used else known.signature
     pasted = None
@@ -83,6 +86,8 @@ def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
         pasted = ours_below("\n".join(part for part in (new, told) if part), ours)
         new, quoted, told = (*pasted, "") if pasted else (new, quoted, told)
     written, rest = inserted(quoted, ours) or ("", quoted)
+    if not written and known.whole_used and ours_below(quoted, ours):
+        return Split(new, quoted, "")  # who says nothing, or only announces it, says least of all what our words say
     if not written and not (pasted and new):
         return None
     here = {
@@ -245,11 +250,17 @@ def _answers_between(rest: list[str]) -> list[str]:
         return []
     first = marked.index(True)
     width = max(map(len, rest[first:]))
-    return [rest[place] for place in range(first, len(rest)) if not marked[place] and not _wrapped(rest, place, width)]
+    others = [place for place in range(first, len(rest)) if not marked[place]]
+    broken = {place for place in others if _wrapped(rest, place, width)}
+    if broken:  # a client that breaks one line breaks them all, before names and numbers too
+        broken |= {place for place in others if _wrapped(rest, place, width, below_unfinished=True)}
+    return [rest[place] for place in others if place not in broken]
 
 
-def _wrapped(lines: list[str], place: int, width: int) -> bool:
-    """The rest of a quoted line that a client broke: it goes on in small letters below a full marked line, and the quote below it."""
+def _wrapped(lines: list[str], place: int, width: int, *, below_unfinished: bool = False) -> bool:
+    """The rest of a quoted line that a client broke: it goes on in small letters below a full marked line, or in any
+    `below_unfinished` words, and the quote below it.
+    """
     first, last = place, place
     while place - first < _BROKEN and not lines[first - 1].startswith(">") and _full(lines, first - 1, width):
         first -= 1
@@ -259,6 +270,7 @@ def _wrapped(lines: list[str], place: int, width: int) -> bool:
     goes_on = (
         lines[first][:1].islower() or _CLOSES.match(lines[first]) is not None or _FIELD.match(fold(lines[first])) is not None
     )
+    goes_on = goes_on or (below_unfinished and not above.rstrip().endswith(_ENDINGS))
     broken = above.startswith(">") and _full(lines, first - 1, width) and goes_on
     return broken and bool(below) and below[0].startswith(">")
 

@@ -152,10 +152,8 @@ def _take_out(element: etree._Element) -> None:
 
 def _holds(mark: etree._Element) -> bool:
     """Whether the old mail stands inside the mark: of a header block, more than its lines is."""
-    if (
-        mark.tag == "blockquote"
-        or "quote" in (mark.get("class") or "") + (mark.get("id") or "") + (mark.get("data-marker") or "").lower()
-    ):
+    called = (mark.get("class") or "") + (mark.get("id") or "") + (mark.get("data-marker") or "").lower()
+    if mark.tag == "blockquote" or "quote" in called or "forward-container" in called:
         return True
     if _BEGINS.search(mark.get("id") or ""):
         return False

@@ -119,6 +119,14 @@ def in_two_paragraphs(asked: EmailMessage) -> str:
     return head(asked) + below_contents(plain_of(asked), f"{DONE}\n\n{more}", DOING)
 
 
+def behind_marks(asked: EmailMessage) -> str:
+    """He typed inside the quote that his program marks as a whole, and says so above."""
+    text = below_contents(plain_of(asked), DONE, DOING)
+    return "Sở trả lời trong thư dưới đây ạ.\n\nĐường dây nóng <ddn@tinh.example> đã viết:\n" + textwrap.indent(
+        text, "> ", lambda _: True
+    )
+
+
 def pasted_without_a_head(asked: EmailMessage) -> str:
     """He copied our letter from its first words on and wrote into the copy."""
     text = below_contents(plain_of(asked), DONE, DOING)
@@ -149,6 +157,7 @@ def answered_in_html_text(asked: EmailMessage) -> str:
         answered_in_html_text,
         only_the_contents_kept,
         in_two_paragraphs,
+        behind_marks,
         pasted_without_a_head,
         named_by_the_clerk,
     ],
@@ -203,6 +212,21 @@ def test_what_stands_below_our_mail_is_the_answer(hotline: Hotline, asked: Email
     below = f"\n\nNội dung 1: {DONE}\nNội dung 2: {DOING}\n\nTrần Văn Thư\nVăn thư Sở GTVT\nĐT: 0651 000 000"
     found = answer(hotline, asked, head(asked) + plain_of(asked) + below)
     assert (found["kind"], found["contents"]) == ("partial", [1])
+
+
+@pytest.mark.parametrize("said", ["", "👍\n\n", ". \n\n", "Mẫu reacted to your message:\n\n"])
+def test_an_answer_that_says_nothing_asks_for_nothing(hotline: Hotline, asked: EmailMessage, said: str) -> None:
+    found = answer(hotline, asked, said + head(asked) + plain_of(asked))
+    assert (found["kind"], found["flags"], found["statuses"]) == ("ack", [], ["open", "open"])
+
+
+def test_the_words_of_another_who_marks_ours_deeper_are_not_the_answer(hotline: Hotline, asked: EmailMessage) -> None:
+    ours = textwrap.indent(f"VP <vp@tinh.example> đã viết:\n{plain_of(asked)}", "> ", lambda _: True)
+    inside = textwrap.indent(f"{ours}\n\nĐã kiểm tra và xử phạt xong 5 triệu đồng ngày 9/3/2016 ở vụ khác.", "> ", lambda _: True)
+    found = answer(
+        hotline, asked, f"Đã nhận, Sở sẽ báo cáo sau.\n\nVào 10:00 10/3/2016, Lãnh đạo Sở <ld@so.example> đã viết:\n{inside}"
+    )
+    assert (found["kind"], found["statuses"]) == ("ack", ["open", "open"])
 
 
 def test_a_server_that_adds_its_words_to_ours_answers_nothing(hotline: Hotline, asked: EmailMessage) -> None:

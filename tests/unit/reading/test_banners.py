@@ -19,6 +19,9 @@ WORDS = "Sở đã xử lý xong.\n\nTrân trọng."
         "Thận trọng: Thư này được gửi từ bên ngoài Bộ. Đừng mở liên kết nếu không rõ người gửi.",
         "Thư điện tử này có nguồn gốc từ bên ngoài tỉnh. Vui lòng không nhấn vào liên kết.",
         "LƯU Ý: Email này đến từ người gửi ngoài hệ thống của Sở.",
+        "Bạn thường không nhận được email từ vanthu@somau.example. Tìm hiểu lý do điều này quan trọng",
+        "Chú ý: thư đến từ bên ngoài, không cung cấp mật khẩu cho ai.",
+        "[Email ngoài hệ thống]",
     ],
 )
 def test_a_warning_is_taken_off(banner: str) -> None:
@@ -47,6 +50,11 @@ def test_a_writers_own_words_stay(text: str) -> None:
         "<https://www.avast.com/sig-email?utm_medium=email>\nKhông có vi-rút.www.avast.com\n<#DAB4FAD8-2DD7>",
         "Email này đã được quét vi-rút bởi phần mềm của cơ quan.",
         "Không chứa virus.www.avast.com",
+        "-- \nPhần mềm Mẫu đã tìm virus trong thư này.\nwww.phanmem.example",
+        "Thư này đã được kiểm tra bởi hệ thống an toàn thông tin của tỉnh.",
+        "Email đã được quét qua Mau Mail Gateway.",
+        "__________ Information from ESET Mail Security, version 13145 (20160309) __________\n\nThe message was checked by ESET Mail Security.\n\nhttp://www.eset.com",
+        "__________ Thông tin từ ESET, phiên bản 9 __________\n\nThư này đã được kiểm tra bởi phần mềm ESET.\n\nwww.eset.com",
         '--\nBạn đã nhận được thư này vì bạn đã đăng ký vào nhóm Google Groups "Trực ban".',
         "Vui lòng không in thư này nếu không thật sự cần thiết.",
         "Thư và các tài liệu kèm theo chỉ dành cho người nhận. Nếu nhận nhầm, xin xóa thư.",
@@ -68,6 +76,8 @@ def test_a_footer_is_taken_off(footer: str) -> None:
     "last",
     [
         "Thư này thay cho công văn trả lời của Sở.",
+        "Thư đã được kiểm tra bởi Thanh tra Sở, đúng là của ông Mẫu.",
+        "Kết quả đăng tại:\n\nhttps://somau.example/kq",
         "Email này gửi kèm hai tệp, trong đó có danh sách người nhận hỗ trợ.",
         "Sở đề nghị cân nhắc môi trường khi cấp phép.",
         "Thư của ông Mẫu là thư nặc danh, không có cơ sở xử lý.",

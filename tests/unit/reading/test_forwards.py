@@ -130,3 +130,38 @@ def test_a_forward_that_only_the_page_shows_is_read() -> None:
     mail.set_content("Chuyển Tổ trực: từ ấp 3 đến ấp 5 mất nước.\n")
     mail.add_alternative("<p>Chuyển Tổ trực: từ ấp 3 đến ấp 5 mất nước.</p>", subtype="html")
     assert parted(mime.parse(bytes(mail)))[1] == ()
+
+
+def test_a_header_block_as_a_program_encodes_it() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Cau"
+    mail.set_content(
+        "----- Original Message -----\nFrom: Dân <dan@mail.example>\nTo: undisclosed-recipients:;\nSent: Monday, March 09, 2026 2:05 PM\n"
+        "Subject: =?UTF-8?Q?C=E1=BA=A7u_h=E1=BB=8Fng?=\n\nCầu treo hỏng."
+    )
+    _, (layer,) = parted(mime.parse(bytes(mail)))
+    assert (layer.sender.name, layer.to, layer.subject, layer.body) == ("Dân", (), "Cầu hỏng", "Cầu treo hỏng.")
+
+
+def test_words_below_the_element_that_holds_a_forward_are_the_forwarders() -> None:
+    rows = "".join(
+        f"<tr><th>{label}: </th><td>{value}</td></tr>"
+        for label, value in {
+            "Tiêu đề": "Cầu",
+            "Ngày": "Mon, 09 Mar 2026 10:20:00 +0700",
+            "Từ": "Dân &lt;dan@mail.example&gt;",
+            "Tới": "xa@xa.example",
+        }.items()
+    )
+    container = f'<div class="moz-forward-container"><br>-------- Thư gốc --------<table>{rows}</table><br><div>Cầu treo hỏng.</div>%s</div>'
+    found = []
+    for page in (container % "" + "<div>Em đã báo huyện rồi ạ.</div>", container % "<div>Em đã báo huyện rồi ạ.</div>"):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Cầu"
+        mail.set_content(f"<html><body><p>Kính chuyển.</p>{page}</body></html>", subtype="html")
+        words, (layer,) = parted(mime.parse(bytes(mail)))
+        found.append((" ".join(words.new_text.split()), " ".join(layer.body.split())))
+    assert found == [
+        ("Kính chuyển. Em đã báo huyện rồi ạ.", "Cầu treo hỏng."),
+        ("Kính chuyển.", "Cầu treo hỏng. Em đã báo huyện rồi ạ."),
+    ]

@@ -220,3 +220,56 @@ def test_a_letter_that_begins_like_a_header_keeps_its_first_line(first: str) -> 
     block = "\n".join(f"{label}: {value}" for label, value in ROWS.items())
     (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{block}\n\n{first}\n{BODY}", "FW: Cầu hỏng"))))[1]
     assert (layer.body, layer.cc) == (f"{first}\n{BODY}", ())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "----- Forwarded message from Ủy ban nhân dân xã Thử Nghiệm <ubnd-xa@thunghiem.langmau.example> -----",
+        "----- Forwarded by Lò Thị Mẫu/Phòng Hành chính - Quản trị/Văn phòng/LANGMAU on 04/05/2026 03:10 PM -----",
+        "---- Thư của Phòng TN-MT, do văn thư chuyển ----",
+    ],
+)
+def test_a_rule_may_say_whose_mail_stands_below_it(rule: str) -> None:
+    block = "".join(f"{label}: {value}\n" for label, value in ROWS.items())
+    words, chain = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n{rule}\n{block}\n{BODY}", "Fwd: Cầu hỏng"))))
+    assert (words.new_text, [layer.body for layer in chain]) == ("Kính chuyển.", [BODY])
+
+
+def test_an_address_in_brackets_below_its_name_is_the_names() -> None:
+    block = (
+        "Từ: Lò Mẫu [lo@mail.example]\nĐã gửi: 05/04/2026 15:05\nTới: Ủy ban nhân dân xã Thử Nghiệm [ubnd@xa.example]; Công an xã Thử Nghiệm\n"
+        "[congan@xa.example]\nChủ đề: Cầu hỏng\n"
+    )
+    _, (layer,) = parted(mime.parse(bytes(mail(f"________________________________________\n{block}\n{BODY}", "FW: Cầu hỏng"))))
+    assert [person.address for person in layer.to] == ["ubnd@xa.example", "congan@xa.example"]
+    assert (layer.subject, layer.body) == ("Cầu hỏng", BODY)
+    marked = block.replace("Tới: Ủy ban nhân dân xã Thử Nghiệm [ubnd@xa.example]; Công an", "Tới: Công an").replace(
+        "[congan", "> [congan"
+    )
+    quoted = "".join(f"> {line}\n" for line in f"{marked}\n{BODY}".split("\n")).replace("> > [", "[")
+    told = f"Đã sửa xong.\n\nVào 05/04/2026 16:00, Mẫu <m@xa.example> đã viết:\n{quoted}"
+    assert split(mime.parse(bytes(mail(told, "Re: Cầu hỏng")))).new_text == "Đã sửa xong."
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "  On Mon, Apr 6, 2026 at 8:15, Lò Mẫu<lo@mail.example> wrote:   ",
+        "  Vào Th 2, thg 4 6, 2026 vào 8:15, Lò Mẫu <lo@mail.example> đã viết:   ",
+        "Vào Chủ Nhật, tháng 4 5, 2026, 15:05, Trực <truc@tinh.example> viết:  ",
+    ],
+)
+def test_a_quote_may_begin_behind_the_line_that_introduces_it(introduction: str) -> None:
+    found = split(mime.parse(bytes(mail(f"Đã sửa xong.\n \n{introduction}Cầu treo hỏng.\n Đề nghị sửa.", "Re: Cầu hỏng"))))
+    assert (found.new_text, found.whole_used) == ("Đã sửa xong.", False)
+    deeper = f"Đã sửa xong.\n\nVào 06/04/2026 9:00, A <a@b.example> đã viết:\n> Đã báo.\n>\n> {introduction.strip()}   Cầu treo hỏng.\n> Đề nghị sửa."
+    assert split(mime.parse(bytes(mail(deeper, "Re: Cầu hỏng")))).new_text == "Đã sửa xong."
+
+
+def test_marks_of_the_mail_inside_are_no_end_of_the_one_around_it() -> None:
+    outer = "".join(f"{label}: {value}\n" for label, value in ROWS.items())
+    inner = "".join(f"> {label}: {value}\n" for label, value in ROWS.items())
+    text = f"-----Thư gốc-----\n{outer}\nXã xin chuyển.\n\n>\n> Bắt đầu thư được chuyển tiếp:\n>\n{inner}>\n> {BODY}"
+    _, chain = parted(mime.parse(bytes(mail(text.replace("\nTừ tháng", "\n> Từ tháng"), "Fwd: Fwd: Cầu hỏng"))))
+    assert [layer.body for layer in chain] == ["Xã xin chuyển.", BODY]

@@ -96,3 +96,11 @@ def test_the_wish_to_close_the_case_says_nothing_of_what_was_done(text: str, kin
 @pytest.mark.parametrize("text", ["👍", "👌 👌", ":)"])
 def test_a_sign_without_a_word_tells_only_that_it_was_read(text: str) -> None:
     assert reply_kind(text)[0] is ReplyKind.ACK
+
+
+@pytest.mark.parametrize(
+    "text", ["Trần Văn Mẫu reacted to your message:", "Mẫu đã bày tỏ cảm xúc với thư của bạn", "Mau reacted to your email: ❤️"]
+)
+def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
+    assert reply_kind(text)[0] is ReplyKind.ACK
+    assert reply_kind("Người dân thể hiện cảm xúc bức xúc, xã đang đối thoại.")[0] is ReplyKind.INTERIM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from email.message import EmailMessage
 
 import pytest
@@ -57,3 +58,19 @@ def test_answers_between_marked_lines_below_header_lines_are_found(mark: str) ->
     found = _split("", old)
     assert (found.new_text, found.whole_used) == ("Đã dặm vá xong.", False)
     assert _split("Đã xong.", f"{header}{mark} 1. Đường hỏng.\n{mark} 2. Cống nghẹt.").new_text == "Đã xong."
+
+
+@pytest.mark.parametrize("width", [68, 72, 76])
+def test_a_quote_that_a_client_broke_before_names_and_numbers_is_no_answer(width: int) -> None:
+    ours = (
+        "Văn phòng Tỉnh ủy Lạng Mẫu chuyển đến Sở Giao thông vận tải tỉnh Lạng Mẫu phản ánh của Nhân dân xã Thử Nghiệm, huyện Lạng Thử, đề nghị Giám đốc Sở chỉ đạo.",
+        "1. Đường liên xã Nà Mẫu - Bản Thử hư hỏng, nhiều ổ gà, đề nghị sửa chữa (Lĩnh vực: Giao thông).",
+        "2. Cống nghẹt",
+        "Nếu không thuộc thẩm quyền thì Sở trả lời trước 17 giờ 00, thứ Năm, ngày 10/3/2026, nêu đơn vị có thẩm quyền.",
+        "Trân trọng./.",
+    )
+    broken = ["\n".join(textwrap.wrap(f"> {line}", width)) for line in ours]
+    old = "Vào Th 2, 9 thg 3, 2026 lúc 10:20 VP <vp@tinh.example> đã viết:\n" + "\n>\n".join(broken)
+    assert _split("Đang kiểm tra.", old).new_text == "Đang kiểm tra."
+    between = old.replace("Cống nghẹt\n>", "Cống nghẹt\nSở đã nạo vét xong.\n>")
+    assert " ".join(_split("Đang kiểm tra.", between).new_text.split()) == "Đang kiểm tra. Sở đã nạo vét xong."
