@@ -27,11 +27,11 @@ from pipeline.domain import tagging
 from pipeline.domain.weighing import SCALE
 from pipeline.reading.passing import WEIGHTS as PASSING
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
-from pipeline.reading.reports.groups import WEIGHTS as GROUPS
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
-from pipeline.reading.reports.mentions import WEIGHTS as SPEAKERS
-from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
-from pipeline.reading.reports.whose import WEIGHTS as WHOSE
+from pipeline.reading.reports.persons.groups import WEIGHTS as GROUPS
+from pipeline.reading.reports.persons.mentions import WEIGHTS as SPEAKERS
+from pipeline.reading.reports.persons.secrecy import WEIGHTS as SECRECY
+from pipeline.reading.reports.persons.whose import WEIGHTS as WHOSE
 from pipeline.reading.signatures import WEIGHTS as SIGNATURES
 
 _TWICE = 2

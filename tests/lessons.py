@@ -30,32 +30,32 @@ from pipeline.reading.replies.verdict import WEIGHTS as VERDICTS
 from pipeline.reading.replies.weighed import ENDED, ENDS, OPEN
 from pipeline.reading.replies.weighed import KINDS as ANSWERS
 from pipeline.reading.replies.weighed import weighed_pieces as of_answer
-from pipeline.reading.reports.beside import Token, features
 from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.channels import weighed_pieces as of_head
-from pipeline.reading.reports.groups import BESIDE, OTHER, SPEAK, Count, counts, spelt
-from pipeline.reading.reports.groups import WEIGHTS as GROUPS
-from pipeline.reading.reports.groups import weighed_pieces as of_count
+from pipeline.reading.reports.forms.label_kinds import WEIGHTS as LABELS
+from pipeline.reading.reports.forms.label_kinds import weighed_pieces as of_label
+from pipeline.reading.reports.forms.labels import as_lines, read_form
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
-from pipeline.reading.reports.label_kinds import WEIGHTS as LABELS
-from pipeline.reading.reports.label_kinds import weighed_pieces as of_label
-from pipeline.reading.reports.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.mentions import HOME, NAME, Mention, mentions, tokens
-from pipeline.reading.reports.mentions import WEIGHTS as SPEAKERS
-from pipeline.reading.reports.secrecy import OPEN as NOT_SECRET
-from pipeline.reading.reports.secrecy import SECRET, sentences
-from pipeline.reading.reports.secrecy import WEIGHTS as SECRECY
-from pipeline.reading.reports.speakers import part
+from pipeline.reading.reports.persons.beside import Token, features
+from pipeline.reading.reports.persons.groups import BESIDE, OTHER, SPEAK, Count, counts, spelt
+from pipeline.reading.reports.persons.groups import WEIGHTS as GROUPS
+from pipeline.reading.reports.persons.groups import weighed_pieces as of_count
+from pipeline.reading.reports.persons.mentions import HOME, NAME, Mention, mentions, tokens
+from pipeline.reading.reports.persons.mentions import WEIGHTS as SPEAKERS
+from pipeline.reading.reports.persons.secrecy import OPEN as NOT_SECRET
+from pipeline.reading.reports.persons.secrecy import SECRET, sentences
+from pipeline.reading.reports.persons.secrecy import WEIGHTS as SECRECY
+from pipeline.reading.reports.persons.speakers import part
+from pipeline.reading.reports.persons.whose import HIS, OTHERS
+from pipeline.reading.reports.persons.whose import WEIGHTS as WHOSE
+from pipeline.reading.reports.persons.whose import weighed_pieces as of_mentions
 from pipeline.reading.reports.speaks import WEIGHTS as WRITERS
 from pipeline.reading.reports.speaks import weighed_pieces as of_mail
 from pipeline.reading.reports.turns import ON, TURN, boundaries
 from pipeline.reading.reports.turns import WEIGHTS as TURNS
 from pipeline.reading.reports.turns import weighed_pieces as of_sentence_at
-from pipeline.reading.reports.whose import HIS, OTHERS
-from pipeline.reading.reports.whose import WEIGHTS as WHOSE
-from pipeline.reading.reports.whose import weighed_pieces as of_mentions
 from pipeline.reading.signature_lines import features as of_lines
 from pipeline.reading.signatures import SIGNS, read_of
 from pipeline.reading.signatures import WEIGHTS as SIGNATURES

@@ -13,7 +13,7 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, fold
 from pipeline.reading import headers
 from pipeline.reading.dates import read_date
-from pipeline.reading.reports.labels import label_kind
+from pipeline.reading.reports.forms.labels import label_kind
 from pipeline.reading.subjects import says_forward
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pipeline.domain.patterns import word_start
 from pipeline.domain.text import fold, nfc
 from pipeline.reading.devices import is_device_line
 from pipeline.reading.notices import is_of_notice
-from pipeline.reading.reports.names import is_family
+from pipeline.reading.reports.persons.names import is_family
 
 _READ, _LONGEST = 160, 300
 """Characters of a line that are looked at, and of one that may be of a signature: a hostile line has millions."""

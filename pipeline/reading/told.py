@@ -17,7 +17,7 @@ from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
 from pipeline.reading.passing import passes_a_report
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.speaks import Writer, writers
 from pipeline.reading.subjects import answers_first
 from pipeline.reading.syllables import share

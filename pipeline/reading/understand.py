@@ -25,12 +25,12 @@ from pipeline.reading.passing import passes_a_report
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
-from pipeline.reading.reports import sent_along
 from pipeline.reading.reports.enclosures import Told, each_report, of_several
 from pipeline.reading.reports.extract import extract_report
-from pipeline.reading.reports.labels import as_lines, first, read_form
+from pipeline.reading.reports.forms.labels import as_lines, first, read_form
 from pipeline.reading.reports.matter import own_words
-from pipeline.reading.reports.secrecy import asks_secrecy
+from pipeline.reading.reports.persons import sent_along
+from pipeline.reading.reports.persons.secrecy import asks_secrecy
 from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature

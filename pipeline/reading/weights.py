@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.domain import tagging, weighing
-from pipeline.reading.reports.beside import table
-from pipeline.reading.reports.mentions import WEIGHTS
+from pipeline.reading.reports.persons.beside import table
+from pipeline.reading.reports.persons.mentions import WEIGHTS
 
 
 @cache

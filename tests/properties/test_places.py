@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from labelled_reports import DATA, registry_of
 
 from pipeline.domain.text import fold_in_place
-from pipeline.reading.reports.gazetteer import Gazetteer, gazetteer_of
+from pipeline.reading.reports.places.gazetteer import Gazetteer, gazetteer_of
 
 OFFICES = sorted(path.name for path in (DATA / "provinces").iterdir() if path.is_dir())
 TEXTS = [line for path in sorted(DATA.glob("fields_*.jsonl")) for line in path.read_text("utf-8").splitlines()]

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from pipeline.domain.text import fold
-from pipeline.reading.reports.labels import label_kind, read_form
-from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.speakers import name_of
+from pipeline.reading.reports.forms.labels import label_kind, read_form
+from pipeline.reading.reports.persons.phones import find_phone
+from pipeline.reading.reports.persons.speakers import name_of
 
 _ITEM = re.compile(
     r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"

@@ -13,9 +13,9 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
-from pipeline.reading.reports.boxes import ticked
-from pipeline.reading.reports.labels import Form, first
-from pipeline.reading.reports.names import is_whole_name
+from pipeline.reading.reports.forms.boxes import ticked
+from pipeline.reading.reports.forms.labels import Form, first
+from pipeline.reading.reports.persons.names import is_whole_name
 
 WEIGHTS = Path(__file__).with_name("channels.tsv")
 _HEAD = 300

@@ -11,7 +11,7 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.report import DraftContent
 from pipeline.domain.text import fold, lowered
 from pipeline.reading.reports.lists import AHEAD, ASKED, CLOSING, listed_in, tidy
-from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.reports.turns import LIKELY, SURE, turns
 
 _SPEAKER = "(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|cụ|em)(?: ấy)?|bà con|người dân|công dân|tôi|em|chúng tôi)"

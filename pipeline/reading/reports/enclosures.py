@@ -10,9 +10,9 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.text import fold
 from pipeline.reading.official import own_number
 from pipeline.reading.reports.callers import caller_of, each_caller, is_form, names_several, tells, tells_of_several
-from pipeline.reading.reports.labels import as_lines, first, read_form
-from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.speakers import name_of
+from pipeline.reading.reports.forms.labels import as_lines, first, read_form
+from pipeline.reading.reports.persons.phones import find_phone
+from pipeline.reading.reports.persons.speakers import name_of
 from pipeline.reading.signatures import cut_signature
 
 MOST = 200

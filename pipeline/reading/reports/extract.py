@@ -17,20 +17,20 @@ from pipeline.domain.report import SECRECY_ASKED, CaseClass, CaseKind, Channel, 
 from pipeline.domain.text import UPPER, fold, lowered
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
-from pipeline.reading.reports import sent_along
-from pipeline.reading.reports.boxes import only_ticked
 from pipeline.reading.reports.channels import channel_of
 from pipeline.reading.reports.contents import split_contents
-from pipeline.reading.reports.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
-from pipeline.reading.reports.gazetteer import bare
-from pipeline.reading.reports.informant import informant_of, paper_in
+from pipeline.reading.reports.forms.boxes import only_ticked
+from pipeline.reading.reports.forms.labels import Form, first, read_form
+from pipeline.reading.reports.forms.office_part import citizens_part, left_out, without_its_numbers
 from pipeline.reading.reports.kinds import case_kind
-from pipeline.reading.reports.labels import Form, first, read_form
 from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
-from pipeline.reading.reports.office_part import citizens_part, left_out, without_its_numbers
-from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.places import NOWHERE, find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
+from pipeline.reading.reports.persons import sent_along
+from pipeline.reading.reports.persons.informant import informant_of, paper_in
+from pipeline.reading.reports.persons.phones import find_phone
+from pipeline.reading.reports.places.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
+from pipeline.reading.reports.places.gazetteer import bare
+from pipeline.reading.reports.places.places import NOWHERE, find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, lowered
-from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.persons.phones import find_phone
 
 AHEAD = 120
 """Characters in which what announces a list stands."""

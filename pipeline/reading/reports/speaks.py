@@ -15,7 +15,7 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import fold
 from pipeline.domain.weighing import load, pieces
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.matter import body_of
 from pipeline.reading.subjects import says_reply
 

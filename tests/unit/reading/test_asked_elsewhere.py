@@ -13,11 +13,11 @@ from pipeline.domain.policy import Identity
 from pipeline.domain.reading import Reading
 from pipeline.domain.report import CaseKind, Informant
 from pipeline.domain.unit import Registry
-from pipeline.reading.reports import sent_along
-from pipeline.reading.reports.hiding import settled
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.forms.hiding import settled
+from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous
+from pipeline.reading.reports.persons import sent_along
+from pipeline.reading.reports.persons.secrecy import asks_secrecy, is_anonymous
 from pipeline.reading.understand import read
 
 IDENTITY = Identity("duongdaynong@tinh.example", ("truc@vptu.example",), ("vptu.example",), "DDN")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.foreign import foreign_block
-from pipeline.reading.reports.groups import group_size
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
+from pipeline.reading.reports.persons.groups import group_size
+from pipeline.reading.reports.persons.secrecy import asks_secrecy, is_anonymous, says_secret
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.reading.reports import channels
 from pipeline.reading.reports.channels import channel_of
-from pipeline.reading.reports.labels import read_form
+from pipeline.reading.reports.forms.labels import read_form
 
 
 def channel(whole: str, *, gateway: str = "Trực ban", by_office: bool = True, **more: bool) -> str:

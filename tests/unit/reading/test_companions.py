@@ -3,7 +3,7 @@
 import pytest
 from kit import Hotline, mail
 
-from pipeline.reading.reports.companions import companions_of
+from pipeline.reading.reports.persons.companions import companions_of
 
 NAME = "Nguyễn Văn Mẫu"
 LIVES = "ở ấp 3, xã Tân Lập, huyện Đồng Phú"

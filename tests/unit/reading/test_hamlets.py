@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.unit import Commune, District, Registry
-from pipeline.reading.reports.places import find_place, hamlet_of, place_of_hamlet
+from pipeline.reading.reports.places.places import find_place, hamlet_of, place_of_hamlet
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.report import Channel, Informant
-from pipeline.reading.reports import speakers
 from pipeline.reading.reports.channels import channel_of
-from pipeline.reading.reports.informant import informant_of, paper_in
-from pipeline.reading.reports.labels import as_lines, read_form
+from pipeline.reading.reports.forms.labels import as_lines, read_form
+from pipeline.reading.reports.persons import speakers
+from pipeline.reading.reports.persons.informant import informant_of, paper_in
 
 
 def told(body: str, *, name: str = "Trực ban", channel: Channel = Channel.PHONE, by_office: bool = True) -> Informant:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.reports.label_kinds import likely_kind
-from pipeline.reading.reports.labels import as_lines, read_form
+from pipeline.reading.reports.forms.label_kinds import likely_kind
+from pipeline.reading.reports.forms.labels import as_lines, read_form
 from pipeline.reading.reports.matter import matter_of
 
 

@@ -13,15 +13,15 @@ from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.domain.report import CaseClass, CaseKind, Report
 from pipeline.office.folder import load_office, sample_office
-from pipeline.reading.reports.addresses import addresses_in
 from pipeline.reading.reports.contents import split_contents
-from pipeline.reading.reports.groups import counts, group_size, spelt
 from pipeline.reading.reports.kinds import case_kind
-from pipeline.reading.reports.names import signed
-from pipeline.reading.reports.phones import find_phone, phones_in
-from pipeline.reading.reports.places import find_place, hamlet_of
-from pipeline.reading.reports.secrecy import asks_secrecy, is_anonymous, says_secret
-from pipeline.reading.reports.speakers import home_of, name_of
+from pipeline.reading.reports.persons.addresses import addresses_in
+from pipeline.reading.reports.persons.groups import counts, group_size, spelt
+from pipeline.reading.reports.persons.names import signed
+from pipeline.reading.reports.persons.phones import find_phone, phones_in
+from pipeline.reading.reports.persons.secrecy import asks_secrecy, is_anonymous, says_secret
+from pipeline.reading.reports.persons.speakers import home_of, name_of
+from pipeline.reading.reports.places.places import find_place, hamlet_of
 
 OFFICE = load_office(sample_office(), year_days)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.reports.pairing import number_of, numbers_in
+from pipeline.reading.reports.persons.pairing import number_of, numbers_in
 
 BINH, CUC = "Lê Văn Bình", "Trần Thị Cúc"
 

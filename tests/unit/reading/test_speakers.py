@@ -13,9 +13,9 @@ from lessons import MENTIONED, digest_of
 
 from pipeline.domain.tagging import load as load_chain
 from pipeline.domain.weighing import load
-from pipeline.reading.reports import addresses, beside, informant, mentions, speakers
-from pipeline.reading.reports.mentions import Mention
-from pipeline.reading.reports.speakers import home_of, name_of
+from pipeline.reading.reports.persons import addresses, beside, informant, mentions, speakers
+from pipeline.reading.reports.persons.mentions import Mention
+from pipeline.reading.reports.persons.speakers import home_of, name_of
 from pipeline.reading.understand import as_report, read
 
 HELD = Path(__file__).parents[2] / "data" / "held_speakers.jsonl"

@@ -8,9 +8,9 @@ from pipeline.deciding.identities.homes import home_of
 from pipeline.deciding.privacy import identities_of, leaks, redact
 from pipeline.domain.report import Informant
 from pipeline.domain.unit import Commune, District, Registry, Unit
-from pipeline.reading.reports import speakers
-from pipeline.reading.reports.names import clean_name
-from pipeline.reading.reports.places import find_place
+from pipeline.reading.reports.persons import speakers
+from pipeline.reading.reports.persons.names import clean_name
+from pipeline.reading.reports.places.places import find_place
 
 REGISTRY = Registry(
     units=(Unit("T0", "Thành ủy Vân Hải", "Thành ủy Vân Hải", "", "", ()),),

@@ -11,8 +11,8 @@ import pytest
 from pipeline.domain.report import CaseKind
 from pipeline.domain.weighing import Weights
 from pipeline.reading.reports import kinds
+from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.kinds import case_kind
-from pipeline.reading.reports.labels import read_form
 from pipeline.reading.reports.matter import matter_of
 
 DATA = Path(__file__).parents[2] / "data"

@@ -8,7 +8,7 @@ from kit import mail
 from pipeline.domain.policy import Identity
 from pipeline.domain.report import Locality
 from pipeline.domain.unit import Commune, District, Registry
-from pipeline.reading.reports.places import names_commune
+from pipeline.reading.reports.places.places import names_commune
 from pipeline.reading.understand import as_report, read
 
 REGISTRY = Registry(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.reports.labels import first, read_form
-from pipeline.reading.reports.phones import find_phone
-from pipeline.reading.reports.speakers import home_of, name_of
+from pipeline.reading.reports.forms.labels import first, read_form
+from pipeline.reading.reports.persons.phones import find_phone
+from pipeline.reading.reports.persons.speakers import home_of, name_of
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import ByWord, canonical, fold, joined, reads_plain
 from pipeline.domain.weighing import load, pieces
-from pipeline.reading.reports.hiding import settled
+from pipeline.reading.reports.forms.hiding import settled
 
 WEIGHTS = Path(__file__).with_name("secrecy.tsv")
 SECRET, OPEN = "secret", "open"

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import Registry
-from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, bare, gazetteer_of
+from pipeline.reading.reports.places.gazetteer import Gazetteer, NamedPlace, bare, gazetteer_of
 
 _PROVINCES = (
     "An Giang|Bà Rịa|Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Cần Thơ"

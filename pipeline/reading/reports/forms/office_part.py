@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from pipeline.domain.phrases import word_count
 from pipeline.domain.text import UPPER, fold, fold_in_place, nfc
-from pipeline.reading.reports.labels import Label, first, labels_in, read_form
-from pipeline.reading.reports.phones import find_phone, phones_in
-from pipeline.reading.reports.speakers import name_of
+from pipeline.reading.reports.forms.labels import Label, first, labels_in, read_form
+from pipeline.reading.reports.persons.phones import find_phone, phones_in
+from pipeline.reading.reports.persons.speakers import name_of
 from pipeline.reading.signatures import cut_signature
 
 Cut = tuple[int, int]

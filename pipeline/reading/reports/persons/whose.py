@@ -11,9 +11,9 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pipeline.domain.weighing import load
-from pipeline.reading.reports.beside import LINE, MYSELF, TITLES, Token, contexts
-from pipeline.reading.reports.mentions import HOME, NAME, Mention
-from pipeline.reading.reports.names import is_family
+from pipeline.reading.reports.persons.beside import LINE, MYSELF, TITLES, Token, contexts
+from pipeline.reading.reports.persons.mentions import HOME, NAME, Mention
+from pipeline.reading.reports.persons.names import is_family
 
 WEIGHTS = Path(__file__).with_name("whose.tsv")
 HIS, OTHERS = "his", "others"

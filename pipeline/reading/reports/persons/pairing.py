@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.reports.phones import find_phone, phones_in
+from pipeline.reading.reports.persons.phones import find_phone, phones_in
 
 _CLAUSE = re.compile(r"[.;!?\n](?:(?<=\n)|(?<!\b[hxptqHXPTQ].)(?<!\b[tT][pPxXtT].)\s)")
 _SIGNED_ABOVE = re.compile(r"(?:\A|(?<=\n))[^\n.;]{4,60}\n\W*(?:(?i:số|sđt|đt|dđ|tel|điện thoại|số điện thoại|di động)\W*)?\Z")

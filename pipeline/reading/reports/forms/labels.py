@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place, nfc
-from pipeline.reading.reports import boxes
-from pipeline.reading.reports.exports import as_exported
-from pipeline.reading.reports.hiding import HIDES, SHOWS, decides
-from pipeline.reading.reports.label_kinds import ITEM, likely_kind
-from pipeline.reading.reports.levels import joined
-from pipeline.reading.reports.names import is_family
+from pipeline.reading.reports.forms import boxes
+from pipeline.reading.reports.forms.exports import as_exported
+from pipeline.reading.reports.forms.hiding import HIDES, SHOWS, decides
+from pipeline.reading.reports.forms.label_kinds import ITEM, likely_kind
+from pipeline.reading.reports.forms.levels import joined
+from pipeline.reading.reports.persons.names import is_family
 
 Form = tuple[tuple[str, str], ...]
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pipeline.domain.message import Attachment
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place
-from pipeline.reading.reports import secrecy
-from pipeline.reading.reports.hiding import settled
-from pipeline.reading.reports.labels import as_lines
+from pipeline.reading.reports.forms.hiding import settled
+from pipeline.reading.reports.forms.labels import as_lines
+from pipeline.reading.reports.persons import secrecy
 
 MOST = 10
 """Files of a mail that are looked at."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold_in_place, lowered, nfc
-from pipeline.reading.reports.boxes import EMPTY, TICKED
+from pipeline.reading.reports.forms.boxes import EMPTY, TICKED
 
 _NAMELESS = r"an ?danh|nac ?danh|giau ten|anonymous"
 _HIDE = rf"{_NAMELESS}|giau (?:mat|danh tinh|thong tin)|giu ?kin|(?:giu )?bi ?mat|bao ?mat|giu mat|an (?:ten|thong tin|danh tinh)|rieng tu|private|confidential"

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from pipeline.domain.tagging import load
 from pipeline.domain.text import ByWord, fold, reads_plain
-from pipeline.reading.reports import beside
-from pipeline.reading.reports.addresses import addresses_in
-from pipeline.reading.reports.beside import LINE, Token
-from pipeline.reading.reports.names import is_family
-from pipeline.reading.reports.phones import phones_in
+from pipeline.reading.reports.persons import beside
+from pipeline.reading.reports.persons.addresses import addresses_in
+from pipeline.reading.reports.persons.beside import LINE, Token
+from pipeline.reading.reports.persons.names import is_family
+from pipeline.reading.reports.persons.phones import phones_in
 
 WEIGHTS = Path(__file__).with_name("speakers.tsv")
 NAME, HOME = "N", "H"

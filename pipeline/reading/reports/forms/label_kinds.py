@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.domain.text import UPPER, fold
 from pipeline.domain.weighing import load
-from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.persons.phones import find_phone
 
 WEIGHTS = Path(__file__).with_name("labels.tsv")
 ITEM = "item"

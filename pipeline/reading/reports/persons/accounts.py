@@ -7,9 +7,9 @@ import re
 from pipeline.domain.patterns import Sought
 from pipeline.domain.report import Channel
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.reports import phones, secrecy
-from pipeline.reading.reports.labels import Form, first
-from pipeline.reading.reports.names import is_titled, is_whole_name
+from pipeline.reading.reports.forms.labels import Form, first
+from pipeline.reading.reports.persons import phones, secrecy
+from pipeline.reading.reports.persons.names import is_titled, is_whole_name
 
 _DISPLAYED = "(tên hiển thị{where})"
 """Marks a name that an account shows and nobody has checked."""

@@ -10,13 +10,14 @@ from pipeline.domain.patterns import Sought
 from pipeline.domain.reading import Layer
 from pipeline.domain.report import Channel, Informant
 from pipeline.domain.text import UPPER, fold, reads_plain
-from pipeline.reading.reports import accounts, addresses, channels, groups, names, phones, secrecy, sent_along
-from pipeline.reading.reports.companions import companions_of
-from pipeline.reading.reports.labels import Form, first, read_form
+from pipeline.reading.reports import channels
+from pipeline.reading.reports.forms.labels import Form, first, read_form
+from pipeline.reading.reports.forms.office_part import without_its_numbers
 from pipeline.reading.reports.matter import matter_of
-from pipeline.reading.reports.office_part import without_its_numbers
-from pipeline.reading.reports.pairing import number_beside, number_of, numbers_in
-from pipeline.reading.reports.speakers import home_of, name_of
+from pipeline.reading.reports.persons import accounts, addresses, groups, names, phones, secrecy, sent_along
+from pipeline.reading.reports.persons.companions import companions_of
+from pipeline.reading.reports.persons.pairing import number_beside, number_of, numbers_in
+from pipeline.reading.reports.persons.speakers import home_of, name_of
 
 _PAPER = Sought(
     rf"(?<!\w)((?:Báo|Đài|Tạp chí|Thời báo)(?: điện tử)?\s(?!UB|CA\b|Công an (?:xã|phường|huyện|thị|quận|thành)|Ủy ban|Điện lực|Trưởng|BQL|HTX|Ban |Tổ |Xã |Phường |Huyện )[{UPPER}][\w]*(?:\s(?!số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)[^\W\d_]+){{0,7}}?)(?=\s(?:số|ra|ngày|hôm|sáng|chiều|mới|điện tử|đăng|đưa|phản ánh|có|cho|viết|nêu|thông tin|online|Online|vừa)\b|\s*[\d,.:;\"(\n“]|\s*$)"

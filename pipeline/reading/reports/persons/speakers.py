@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from pipeline.domain.phrases import words_of
 from pipeline.domain.text import fold, lowered, reads_plain
-from pipeline.reading.reports import addresses
-from pipeline.reading.reports.beside import LINE, TITLES, Token
-from pipeline.reading.reports.mentions import HOME, NAME, Mention, looks_called, mentions, tokens
-from pipeline.reading.reports.whose import shares
+from pipeline.reading.reports.persons import addresses
+from pipeline.reading.reports.persons.beside import LINE, TITLES, Token
+from pipeline.reading.reports.persons.mentions import HOME, NAME, Mention, looks_called, mentions, tokens
+from pipeline.reading.reports.persons.whose import shares
 
 _HEAD, _FOOT = 450, 200
 """Characters of a text that are read: he says who he is where he begins, or signs."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.domain.text import UPPER, fold
-from pipeline.reading.reports.labels import label_kind
-from pipeline.reading.reports.phones import find_phone
+from pipeline.reading.reports.forms.labels import label_kind
+from pipeline.reading.reports.persons.phones import find_phone
 
 _STAMP = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+(?:lúc\s+)?)?\d{1,2}[:h]\d{2}(?::\d{2})?(?:,?\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?"
 _SAID = re.compile(

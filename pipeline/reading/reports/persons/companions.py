@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import UPPER, lowered
-from pipeline.reading.reports.names import is_family
+from pipeline.reading.reports.persons.names import is_family
 
 _READ = 6_000
 """Characters of a text that are looked at."""

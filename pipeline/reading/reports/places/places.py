@@ -11,9 +11,9 @@ from pipeline.domain.patterns import word_start
 from pipeline.domain.report import Locality
 from pipeline.domain.text import UPPER, fold, fold_in_place, lowered, nfc, reads_plain
 from pipeline.domain.unit import District, Registry
-from pipeline.reading.reports.elsewhere import names_another
-from pipeline.reading.reports.gazetteer import Gazetteer, NamedPlace, Place, bare, gazetteer_of
-from pipeline.reading.reports.names import is_family
+from pipeline.reading.reports.persons.names import is_family
+from pipeline.reading.reports.places.elsewhere import names_another
+from pipeline.reading.reports.places.gazetteer import Gazetteer, NamedPlace, Place, bare, gazetteer_of
 
 _HAMLETS = {
     "to dan pho": "tổ dân phố", "tdp": "TDP", "khu pho": "khu phố", "kp": "KP", "khu": "khu", "khom": "khóm", "ap": "ấp", "thon": "thôn", "xom": "xóm",

@@ -1,0 +1,1 @@
+"""Where a matter lies, by the office's registry."""
