@@ -34,7 +34,8 @@ from pipeline.reading.reports.channels import WEIGHTS as CHANNELS
 from pipeline.reading.reports.channels import weighed_pieces as of_head
 from pipeline.reading.reports.forms.label_kinds import WEIGHTS as LABELS
 from pipeline.reading.reports.forms.label_kinds import weighed_pieces as of_label
-from pipeline.reading.reports.forms.labels import as_lines, read_form
+from pipeline.reading.reports.forms.labels import read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.kinds import WEIGHTS as REPORTS
 from pipeline.reading.reports.kinds import weighed_pieces as of_report
 from pipeline.reading.reports.matter import matter_of

@@ -27,7 +27,8 @@ from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.enclosures import Told, each_report, of_several
 from pipeline.reading.reports.extract import extract_report
-from pipeline.reading.reports.forms.labels import as_lines, first, read_form
+from pipeline.reading.reports.forms.labels import first, read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.matter import own_words
 from pipeline.reading.reports.persons import sent_along
 from pipeline.reading.reports.persons.secrecy import asks_secrecy

@@ -10,7 +10,8 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.text import fold
 from pipeline.reading.official import own_number
 from pipeline.reading.reports.callers import caller_of, each_caller, is_form, names_several, tells, tells_of_several
-from pipeline.reading.reports.forms.labels import as_lines, first, read_form
+from pipeline.reading.reports.forms.labels import first, read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.reports.persons.speakers import name_of
 from pipeline.reading.signatures import cut_signature

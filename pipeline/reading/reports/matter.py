@@ -10,7 +10,8 @@ from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.reports.forms.chats import as_form
-from pipeline.reading.reports.forms.labels import Form, as_lines, label_kind, read_form, without_colons
+from pipeline.reading.reports.forms.labels import Form, label_kind, read_form
+from pipeline.reading.reports.forms.layouts import as_lines, without_colons
 from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.reports.forms.labels import Form, as_lines, read_form
+from pipeline.reading.reports.forms.labels import Form, read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.matter import matter_of
 
 FORM: Form = (

@@ -7,7 +7,8 @@ import pytest
 from pipeline.domain.message import Address, Message
 from pipeline.domain.report import Channel, Informant
 from pipeline.reading.reports.channels import channel_of
-from pipeline.reading.reports.forms.labels import as_lines, read_form
+from pipeline.reading.reports.forms.labels import read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.persons import speakers
 from pipeline.reading.reports.persons.informant import informant_of, paper_in
 

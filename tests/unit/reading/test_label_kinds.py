@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.reports.forms.label_kinds import likely_kind
-from pipeline.reading.reports.forms.labels import as_lines, read_form
+from pipeline.reading.reports.forms.labels import read_form
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.matter import matter_of
 
 

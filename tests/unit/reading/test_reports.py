@@ -15,7 +15,8 @@ from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
 from pipeline.reading.html import text_of
 from pipeline.reading.reports.forms.boxes import only_ticked, ticked
-from pipeline.reading.reports.forms.labels import as_lines, read_form, without_colons
+from pipeline.reading.reports.forms.labels import read_form
+from pipeline.reading.reports.forms.layouts import as_lines, without_colons
 from pipeline.reading.reports.matter import body_of, heading_of
 from pipeline.reading.reports.persons.addresses import of_form
 from pipeline.reading.understand import read

@@ -7,14 +7,11 @@ that a form which nobody here has seen is read too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place, nfc
 from pipeline.reading.reports.forms import boxes
-from pipeline.reading.reports.forms.exports import as_exported
 from pipeline.reading.reports.forms.hiding import HIDES, SHOWS, decides
 from pipeline.reading.reports.forms.label_kinds import ITEM, likely_kind
 from pipeline.reading.reports.forms.levels import joined
@@ -64,16 +61,8 @@ _MARK = re.compile(
 
 _REMARK = re.compile(r"\s*\((?!ba\))[^()]{0,60}\)")
 _A_NUMBER = re.compile(r"\s*:\s*\(?\+?\d[\d .()-]{7,}")
-_RULED = 3
-"""Bars in a text that are a table's."""
-_COLUMNS = 3
-"""Cells of a list's row, at least."""
 _ASKED_LEAST = 2
 """Questions that make a form, at least."""
-_HEADS = frozenset(["muc", "stt", "tt", "truong", "thong tin", "cot", "hang muc", "tieu chi"])
-"""What heads a column of labels."""
-_HEADING = 40
-"""Characters of a cell that heads a row."""
 _LONGEST = 80
 """Characters of a label with what stands before it."""
 
@@ -266,147 +255,3 @@ def _without_end(value: str) -> str:
 def first(form: Form, kind: str) -> str | None:
     """The first non-empty value of a kind."""
     return next((value for key, value in form if key == kind and value.strip()), None)
-
-
-@lru_cache(maxsize=8)
-def as_lines(text: str) -> str:
-    """A text whose tables (cells apart by tabs, or a label and its value on lines of their own) stand as `label: value`."""
-    if "{" in text or ("\n" in text and _HEADED.search(f"\n{text}")):
-        text = as_exported(text, lambda cell: label_kind(fold(cell)) is not None)
-    if len(_BEGINS_RULED.findall(text)) >= _RULED:
-        text = _RULES.sub(lambda rule: rule["blank"] or "   ", text)
-    if text.count("....") >= _RULED:
-        text = _DOTTED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
-    if text.count("=") >= _RULED and len(_ASSIGNED.findall(text)) >= _RULED:
-        text = _ASSIGNED.sub(lambda row: f"{row[1].replace('_', ' ')}: ", text)
-    dashed = _DASHED.findall(text) if sum(map(text.count, _DASHES)) >= _FORM else []
-    if sum(label_kind(fold(label)) is not None for label in dashed) >= _FORM:
-        text = _DASHED.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
-    if "\t" not in text and text.count(" | ") >= _RULED:
-        text = "\n".join(_barred(text.split("\n")))
-    lines, out, header = text.split("\n"), [], list[str]()
-    if "\t" not in text:
-        return "\n".join(_paired(lines))
-    paired = _paired_rows(lines)
-    for place, line in enumerate(lines):
-        cells = _unnumbered([cell.strip() for cell in line.split("\t")])
-        kinds = [label_kind(fold(cell)) if 0 < len(cell) <= 60 else None for cell in cells]
-        pairs = len(cells) % 2 == 0 and all(kinds[::2])
-        if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
-            header = cells
-        elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
-            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell]
-        elif len(cells) >= 2 and pairs:
-            out += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True)]
-        elif kinds[0] and boxes.are_options(cells[1:]):
-            out.append(f"{cells[0].rstrip(' :')}: {'  '.join(cells[1:])}")
-        elif len(cells) == 2 and _ITEM.fullmatch(fold(cells[0])):
-            out.append(f"Nội dung: {cells[0].rstrip(' :')}: {cells[1]}")
-        elif place in paired:
-            out.append(f"{cells[0].rstrip(' :')}: {cells[1]}")
-        else:
-            header = header if not line.strip() else []
-            out.append(line)
-    return "\n".join(_paired(out))
-
-
-_HEADED = re.compile(r"\n[^\n:.]{2,40}(?:[;,|][^\n:.;,|]{2,40}){3,}$", re.MULTILINE)
-"""A line of cells, none of which says anything."""
-
-
-def without_colons(text: str) -> str:
-    """A form without them as `label: value`: "Họ tên    Bà Thêu", "SĐT 0900…". Three such labels make one, if one asks for a name."""
-    if "|" in text or "\t" in text:
-        return text
-    rows = [row for pattern in (_WIDE, _BARE) for row in pattern.finditer(text)]
-    kinds = {kind for row in rows if (kind := label_kind(fold(row[1])))}
-    if len(kinds) < _FORM or "name" not in kinds:
-        return text
-    for pattern in (_WIDE, _BARE):
-        text = pattern.sub(lambda row: f"{row[1]}: " if label_kind(fold(row[1])) else row[0], text)
-    return text
-
-
-def _paired_rows(lines: list[str]) -> set[int]:
-    """The rows of tables of two columns, the first of labels: three at least, of which some are known."""
-    found, run = set[int](), dict[int, bool]()
-    for place, line in enumerate([*lines, ""]):
-        cells = _unnumbered([cell.strip() for cell in line.split("\t")])
-        if len(cells) == 2 and 0 < len(cells[0]) <= _HEADING and fold(cells[0]) not in _HEADS:
-            run[place] = label_kind(fold(cells[0])) is not None or likely_kind(*cells) is not None
-        else:
-            found |= run.keys() if len(run) >= _FORM and 2 * sum(run.values()) >= len(run) else set()
-            run.clear()
-    return found
-
-
-# "Họ tên:……Bà Thêu……": printed lines to write on, which are no part of what stands there; one left blank stays.
-_BEGINS_RULED = Sought(r":[ \t]{0,3}(?:\.{3}|…{2}|_{3})|(?:…{2}|_{3}) ?:", pieces=("...", "……", "___"))
-_RULES = re.compile(r"(?P<blank>:[ \t]{0,3}[.…_]{3,}[ \t]*$)|\.{3,}(?=\w)|\.{4,}|…[.…]+|_{3,}", re.MULTILINE)
-# "Người gọi ....... Bà Thêu"
-_DOTTED = re.compile(r"^[ \t]*([^\n:.]{2,40}?)[ \t]*\.{3,}[ \t]*(?=\S)", re.MULTILINE)
-# "Người báo - Bà Thêu"
-_DASHED = re.compile(r"^[ \t]*([^\W\d_][^\n:.,–—-]{1,40}?)[ \t]+[–—-][ \t]+(?=\S)", re.MULTILINE)
-_DASHES = (" -", "\t-", " –", "\t–", " —", "\t—")
-# "Người báo     Bà Thêu", and what a form asks for under names that begin no line of a letter.
-_WIDE = Sought(r"^[ ]{0,12}([^\W\d_][^\n\t:]{1,38}?) {2,60}(?=[^\s:])(?![^\n]{0,40}:(?!\d))", re.MULTILINE, pieces=("  ",))
-_BARE = re.compile(
-    r"^[ ]{0,12}(Họ (?:và )?tên|Ho (?:va )?ten|S?[ĐD]T|(?:Số )?[Đđ]iện thoại|(?:So )?[Dd]ien thoai|Địa chỉ|Dia chi|Nội dung|Noi dung|Thời gian|Thoi gian) (?=[^\s:])(?![^\n]{0,40}:(?!\d))",
-    re.MULTILINE,
-)
-_ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
-"""A row of a form that holds one of several matters: "Việc 2"."""
-
-
-def _unnumbered(cells: list[str]) -> list[str]:
-    """A row without the figure that numbers it: "4 | SĐT | 0900…"."""
-    if len(cells) < _COLUMNS or not cells[0].rstrip(".").isdigit():
-        return cells
-    labelled = label_kind(fold(cells[1])) or (len(cells) == _COLUMNS and likely_kind(cells[1], cells[2]))
-    return cells[1:] if labelled else cells
-
-
-# "ho_ten = Bà Thêu", as a program writes a form down.
-_ASSIGNED = re.compile(r"^[ \t]*([^\W\d][\w \t]{1,30}?)[ \t]*=(?![=>])[ \t]*(?=\S)", re.MULTILINE)
-_SIDES = re.compile(r"^\s*\|\s?|\s?\|\s*$")
-
-
-def _barred(lines: list[str]) -> Iterator[str]:
-    """A table that somebody drew with bars, its cells apart by tabs: rows that begin with a label without a colon, and those below
-    with as many bars, whether the table has bars at its sides or not.
-    """
-    bars = 0
-    for line in (_SIDES.sub("", line) if line.count("|") > 2 else line for line in lines):
-        cells = line.split(" | ")
-        label, bar = _unnumbered(cells)[0], len(cells) > 1
-        pair = len(_unnumbered(cells)) == 2
-        known = bar and ":" not in label and (label_kind(fold(label[:60])) or (pair and likely_kind(label[:60], cells[-1])))
-        if known:
-            bars = line.count(" | ")
-        elif not bar or line.count(" | ") != bars:
-            bars = 0
-        yield line.replace(" | ", "\t") if bars else line
-
-
-def _paired(lines: list[str]) -> list[str]:
-    """Labels on a line of their own above their value, as a mail client writes a table's plain text: three of them make a form."""
-    filled = [line for line in lines if line.strip()]
-    alone = [
-        place
-        for place, line in enumerate(filled[:-1])
-        if len(line.strip()) <= 40 and ":" not in line and label_kind(fold(line)) and not _is_labelled(filled[place + 1])
-    ]
-    if len(alone) < 3:
-        return lines
-    out: list[str] = []
-    for place, line in enumerate(filled):
-        if place - 1 in alone:
-            out[-1] = f"{out[-1].strip()}: {line}"
-        else:
-            out.append(line)
-    return out
-
-
-def _is_labelled(line: str) -> bool:
-    """Whether a line is a label, or has one: what stands above it is no label of it, but heads a part of the form."""
-    return label_kind(fold(line.partition(":")[0][:_LONGEST])) is not None

@@ -13,7 +13,7 @@ from pipeline.domain.message import Attachment
 from pipeline.domain.patterns import Sought
 from pipeline.domain.text import fold, fold_in_place
 from pipeline.reading.reports.forms.hiding import settled
-from pipeline.reading.reports.forms.labels import as_lines
+from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.persons import secrecy
 
 MOST = 10
