@@ -17,8 +17,8 @@ from pipeline.domain.text import UPPER, lowered
 _MOST_PIECES = 40
 _MOST_EXACT = 24
 """How many pieces are worth asking for, and how many texts one part of a pattern may be before they are cut into pieces."""
-_PAYS = 20
-"""So many times its own length is looked through with a pattern itself before to read it pays: a process may see but a few mails."""
+_PAYS = 4_000
+"""Characters that are looked through with a pattern itself before it is read, which takes as long: a process may see but a few mails."""
 _SHORT = 2
 """So many characters of text take as long to match as a piece takes to be asked for."""
 _CAPITAL = re.compile(rf"(?<!\\)(?<!\(\?)[{UPPER}]")
@@ -53,7 +53,7 @@ class Sought:
     def __init__(self, pattern: str, flags: int = 0, pieces: tuple[str, ...] = ()) -> None:
         """`pieces` in lower case, of which every match holds one, where those told from the pattern are not the best to ask for."""
         self.pattern, self.flags = pattern, flags
-        self._unread = 0 if pieces else len(pattern) * _PAYS
+        self._unread = 0 if pieces else _PAYS
         if pieces:
             self.needs = pieces, "(?i" in pattern or bool(flags & re.IGNORECASE or _CAPITAL.search(pattern))
 
