@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar, cast
 
@@ -187,9 +187,9 @@ def reads_plain(text: str) -> bool:
     return accented * 6 <= len(words) and (accented + sum(map(_ACCENTED.__getitem__, words[first:]))) * 6 <= len(words)
 
 
-def mostly_plain(accented: Sequence[bool]) -> bool:
-    """The same of words of which it is known."""
-    return sum(accented) * 6 <= len(accented)
+def mostly_plain(accented: int, words: int) -> bool:
+    """The same of so many words, of which so many have an accent."""
+    return accented * 6 <= words
 
 
 def is_accented(word: str) -> bool:

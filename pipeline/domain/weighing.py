@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from pipeline.domain.packing import packed, unpacked
 from pipeline.domain.text import ByWord, canonical, fold, is_accented, mostly_plain
@@ -90,19 +90,34 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
 
     Every number is one word: which it is says nothing of the sort.
     """
-    said, with_accents, accented = list[str](), list[str](), list[bool]()
-    for line in text[:_READ].split("\n"):
-        words = list[str]()
-        for folded, canonical_ones, has_accent in map(_OF_WORD.__getitem__, line.split()):
-            words += folded
-            with_accents += canonical_ones
-            accented.append(has_accent)
-        said += words
-        said += map(" ".join, pairwise(words))
-    if last:
-        ends = [word for one in last[:_READ].split() for word in _OF_WORD[one][0]]
-        said += [_LAST + piece for piece in (*ends, *map(" ".join, pairwise(ends)))]
-    return frozenset(said if mostly_plain(accented) else said + with_accents)
+    lines = list(map(_of_line, text[:_READ].split("\n")))
+    said = [said for said, *_ in lines]
+    if not mostly_plain(sum(line.accented for line in lines), sum(line.words for line in lines)):
+        said += [line.with_accents for line in lines]
+    ends = (_LAST + piece for piece in _of_line(" ".join(last[:_READ].split())).said) if last else ()
+    return frozenset(ends).union(*said)
+
+
+class _Line(NamedTuple):
+    """What a line gives to be weighed: its words and pairs without accents, and with them; how many words it has, and of them with any."""
+
+    said: tuple[str, ...]
+    with_accents: tuple[str, ...]
+    words: int
+    accented: int
+
+
+@lru_cache(maxsize=64)
+def _of_line(line: str) -> _Line:
+    """Remembered, since lines come again in parts of a mail."""
+    said, with_accents, accented = list[str](), list[str](), 0
+    words = line.split()
+    for folded, canonical_ones, has_accent in map(_OF_WORD.__getitem__, words):
+        said += folded
+        with_accents += canonical_ones
+        accented += has_accent
+    said += list(map(" ".join, pairwise(said)))
+    return _Line(tuple(said), tuple(with_accents), len(words), accented)
 
 
 # Of each word what it gives to be weighed, in one place: what a text costs is mostly waiting for memory.
