@@ -53,6 +53,8 @@ Five more, likewise, measured before any was read: "lychees2", "trawlers2" and "
 "lotuses" (a delta after the mergers) and "karsts" (northern mountains) were made hard: layouts of every sort, minutes, portals, chats, letters of
 all sorts of people. Nothing is learnt from them, but their misses were read, so that they are no part of what is kept back. Labels mended after
 the first sight: offences told are tips, the hamlet of the home where the matter is told only as far as its commune, one dog's bite.
+"ravines" (northern mountains, three levels) and "shoals" (a delta after the mergers): forms in layouts of their own, likewise. Labels mended:
+seven whole addresses, the class of what goes on every weekend, a paper's name, seconds of a time.
 """
 
 from __future__ import annotations
@@ -218,6 +220,8 @@ SETS = {
     "hillsides": "held_tayhoabinhlam.jsonl",
     "lotuses": "hard_vamtralong.jsonl",
     "karsts": "hard_namkhao.jsonl",
+    "ravines": "hard_namlung.jsonl",
+    "shoals": "hard_hungthanhgiang.jsonl",
     "lychees2": "fields_kimgiangha.jsonl",
     "trawlers2": "fields_sonhaitrung.jsonl",
     "sampans2": "fields_cuulongnam.jsonl",
