@@ -132,9 +132,12 @@ def _ask(body: str, subject: str) -> ForwardMetadata | None:
     """What the library sees, which begins with a subject's prefix or with one of its rules; where neither stands it is not asked."""
     from emailforwardparser.forward_parser import get_forwarded_metadata, parse_subject
 
-    for title in [subject] * bool(parse_subject(subject)) + [""] * any(map(body.__contains__, _rules())):
+    titles: list[str | None] = [subject] if parse_subject(subject) else []
+    if any(map(body.__contains__, _rules())):
+        titles.append(None)
+    for title in titles:
         try:
-            found = get_forwarded_metadata(body, title or None)
+            found = get_forwarded_metadata(body, title)
         except Exception:  # noqa: BLE001 the library stumbles over what it did not expect: then it sees no forward
             return None
         if found.forwarded and (found.email.from_.address or found.email.from_.name):

@@ -74,10 +74,11 @@ def below_quote(markup: str, writer: str) -> str:
     end = etree.Element("pre")
     end.text, end.tail, last.tail = _END, last.tail, None
     last.addnext(end)
-    shown = html.element_text(root)
-    last.tail, end.tail = end.tail, None
-    _take_out(end)
-    return shown.partition(_END)[2].strip()
+    try:
+        return html.element_text(root).partition(_END)[2].strip()
+    finally:  # the page is read again by others
+        last.tail, end.tail = end.tail, None
+        _take_out(end)
 
 
 @lru_cache(maxsize=2)
