@@ -204,6 +204,16 @@ def ordinary_mails() -> list[bytes]:
     return [mail_of_six_kilobytes(number, one["subject"], one["body"]) for number, one in enumerate(told)]
 
 
+def mails_of_clients() -> list[bytes]:
+    """Forwards and answers of many programs, each with something that was once misread."""
+    read = (path.read_bytes() for path in sorted((Path(__file__).parents[1] / "tests" / "corpus").rglob("*.eml")))
+    return [raw for raw in read if _LEAST < len(raw) < _MOST]
+
+
+_LEAST, _MOST = 5_000, 7_000
+"""Bytes of a mail of some 6 KB."""
+
+
 def cost(mails: list[bytes]) -> tuple[int, float, float, float, float]:
     """(bytes of the middle mail; milliseconds of CPU a mail, the best of some rounds: mail-parser alone, parsed, parted into new
     text, quote, signature and forwards, and understood to the last field of a report).
@@ -229,6 +239,7 @@ def main() -> None:
     for what, mails in (
         ("the same letter of a citizen, forty times", [mail_of_six_kilobytes(number) for number in range(40)]),
         ("ordinary reports, each another", ordinary_mails()),
+        ("hard mails of clients", mails_of_clients()),
     ):
         size, alone, *ours = cost(mails)
         print(f"{what}, {size / 1024:.1f} KB, CPU: mail-parser alone {alone:.2f} ms")
