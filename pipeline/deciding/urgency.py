@@ -117,8 +117,8 @@ _DESPAIR = "nghĩ quẩn"
 def _perils(present: list[str]) -> list[str]:
     """Perils in sentences of what is not past, where they tell of the present or help is asked for."""
     lost = [cue for sentence in present for cue in cues(sentence, _LIVES)]
-    # Only with its accents: "đề nghị quản lý" sounds alike without.
-    lost += [_DESPAIR] * any(_DESPAIR in canonical(sentence) for sentence in present)
+    if any(_DESPAIR in canonical(sentence) for sentence in present):  # with its accents only: "đề nghị quản lý"
+        lost.append(_DESPAIR)
     if lost:
         return lost
     if any(_STRICKEN.search(fold(sentence)) for sentence in present) and any(map(_happens_now, present)):

@@ -112,9 +112,7 @@ def _signature(root: etree._Element, whole: str, marked: list[etree._Element]) -
     found = list[str]()
     for element in marked[:_SIGNATURES]:
         text, parent = html.element_text(element), element.getparent()
-        there = parent is not None and any(
-            above is root for above in element.iterancestors()
-        )  # not within one that was taken out
+        there = any(above is root for above in element.iterancestors())  # not within one that was taken out
         if text and parent is not None and there and whole != text and not any(map(is_sentence, text.split("\n"))):
             found.append(text)
             element.addprevious(rest := etree.Element("div"))

@@ -22,6 +22,16 @@ def test_every_spelling_is_read() -> None:
         assert [(found.code, found.valid) for found in find_codes(text, "DDN")] == [("DDN-2016-0012-X", True)], text
 
 
+def test_codes_are_found_wherever_they_stand_in_a_long_text() -> None:
+    """Only what is about a year is looked at: with the longest prefix and the widest gaps all of a code is."""
+    apart, code = "Năm 2015 đã sửa. " * 40, case_code("DDNTINHX", 2016, 12)
+    letter = code[-1]
+    text = f"{apart}DDNTINHX - 2016 - 0012 - {letter}\n{apart}({code}), {code}\n{apart}"
+    found = list(find_codes(text, "DDNTINHX"))
+    assert [(one.code, one.valid) for one in found] == [(code, True)] * 3
+    assert [text[one.at :].startswith("DDNTINHX") for one in found] == [True] * 3
+
+
 def test_a_word_after_a_space_is_no_check_letter() -> None:
     assert [found.valid for found in find_codes("tin DDN-2016-0012 ở xã Tân Lập", "DDN")] == [None]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from pipeline.reading import mime
+import pytest
+
+from pipeline.reading import html, mime, structure
 from pipeline.reading.understand import parted
 
 
@@ -165,3 +167,22 @@ def test_words_below_the_element_that_holds_a_forward_are_the_forwarders() -> No
         ("Kính chuyển. Em đã báo huyện rồi ạ.", "Cầu treo hỏng."),
         ("Kính chuyển.", "Cầu treo hỏng. Em đã báo huyện rồi ạ."),
     ]
+
+
+def test_a_page_that_was_looked_through_is_as_it_was() -> None:
+    page = '<p>Kính chuyển.</p><div class="gmail_quote">Từ: <a href="mailto:dan@mail.example">dan@mail.example</a><br>Cầu hỏng.</div>Đã báo xã.'
+    before = html.text_of(page)
+    assert structure.below_quote(page, "dan@mail.example") == "Đã báo xã."
+    assert html.text_of(page) == before
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0"])
+def test_what_only_the_library_knows_is_a_forward_whatever_the_subject(space: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "dan@mail.example", "Silnice"
+    mail.set_content(
+        f"Prosím.\n\nZačátek přeposílané{space}zprávy:\n\nOd: Jan Mau <jan@mail.example>\nPředmět: Silnice\n"
+        "Datum: 5. března 2016 10:11:12\nKomu: Petr Mau <petr@mail.example>\n\nSilnice je rozbitá.\n"
+    )
+    words, (layer,) = parted(mime.parse(bytes(mail)))
+    assert (words.new_text, layer.sender.address, layer.body) == ("Prosím.", "jan@mail.example", "Silnice je rozbitá.")

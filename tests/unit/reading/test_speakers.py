@@ -138,6 +138,14 @@ def test_what_looks_like_a_name(text: str, found: list[str]) -> None:
     assert [text[words[first].start : words[end - 1].end] for first, end in spans] == found
 
 
+def test_of_a_word_its_neighbours_shapes_and_place_are_weighed() -> None:
+    words = mentions.tokens("Tôi ngụ xóm Trại, 3 hộ.")
+    assert set(beside.features(words, noted=False)[3]) == {
+        *("w=trai|C", "p=xom", "n=,", "pw=xom trai", "wn=trai ,", "pp=ngu xom", "nn=, 0"),
+        *("s3=lCp", "s5=llCpd", "ps=xom|C", "p2=ngu|C", "n2=0|C", "la=m@|C", "po=h2-c|C"),
+    }
+
+
 @pytest.mark.parametrize("noted", [True, False])
 def test_what_a_word_weighs_is_what_its_features_weigh(noted: bool) -> None:
     """The weights lie by words, as they are found fastest; they were learnt by their names."""
