@@ -197,6 +197,15 @@ def _sent_on_inside(message: Message, registry: Registry, own: str) -> bool:
     return bool(readers) and all(unit is not None and unit.id == own for unit in readers)
 
 
+_LEAST = 5
+"""Words that tell what was done, at least."""
+
+
+def _says_little(text: str) -> bool:
+    """Such as "Không", "Như trên" or "Xong" as a whole answer: however it weighs, a person must ask what it means."""
+    return len(text.split(None, _LEAST)) < _LEAST
+
+
 def _part(text: str, message: Message, received: date | None) -> PartReply:
     """What a text says of one case."""
     written, text = text, without_other_cases(text)
@@ -220,7 +229,7 @@ def _part(text: str, message: Message, received: date | None) -> PartReply:
         told = apart or told
     in_part = done or kind is ReplyKind.PARTIAL
     results = [text] if kind is ReplyKind.FINAL else [said for said, one in told if one is ReplyKind.FINAL] * bool(in_part)
-    if any(doubtful(result, received) for result in results):
+    if any(doubtful(result, received) for result in results) or (kind is ReplyKind.FINAL and _says_little(text)):
         flags = (*flags, "result_doubtful")
     if kind is not ReplyKind.FINAL or "result_doubtful" in flags:
         items = tuple(

@@ -8,7 +8,7 @@ import pytest
 from kit import mail
 
 from pipeline.domain.reading import Split
-from pipeline.domain.reply import Longer, ReplyKind
+from pipeline.domain.reply import Longer, PartReply, ReplyKind
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
 from pipeline.reading.replies.facts import longer
@@ -16,9 +16,19 @@ from pipeline.reading.replies.parts import points_of
 from pipeline.reading.replies.whole import read_reply
 
 
-def kind_of(text: str) -> ReplyKind:
+def answer(text: str) -> PartReply:
     message = mime.parse(mail("VT <vt@unit.example>", "Re: tin", f"{text}\n", "2016-03-18T15:30"))
-    return read_reply(message, Split(text), Registry((), ()), date(2016, 3, 18), "DDN").whole.kind
+    return read_reply(message, Split(text), Registry((), ()), date(2016, 3, 18), "DDN").whole
+
+
+def kind_of(text: str) -> ReplyKind:
+    return answer(text).kind
+
+
+@pytest.mark.parametrize("said", ["Không", "Không có nội dung", "(không có gì)", "Như trên", "Không đúng.", "Dạ đã xong ạ"])
+def test_a_word_or_two_close_nothing_by_themselves(said: str) -> None:
+    assert "result_doubtful" in answer(said).flags
+    assert not answer(f"{said}. Đã vá xong 14 ổ gà ngày 13/3, xe cộ đi lại bình thường.").flags
 
 
 @pytest.mark.parametrize(
