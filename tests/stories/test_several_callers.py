@@ -72,6 +72,23 @@ def test_one_report_with_several_contents_or_callers_stays_one(hotline: Hotline,
     assert "several_reports" not in case["flags"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sáng có hai cuộc gọi. Lúc 8h10 ông Nguyễn Văn Mẫu, 0900.000.101, xã Tân Lập, huyện Đồng Phú báo: {ROAD} Lúc 9h30 bà Trần Thị Thử, 0900.000.102: {WASTE}",
+        f"Ca sáng: 07g15 ông Nguyễn Văn Mẫu (0900 000 101), xã Tân Lập, huyện Đồng Phú: {ROAD} 08g40 bà Trần Thị Thử (0900 000 102): {WASTE}",
+        f"Cuộc gọi 1 (8h10): ông Nguyễn Văn Mẫu, 0900.000.101, xã Tân Lập, huyện Đồng Phú: {ROAD}\nCuộc gọi 2 (9h30): bà Trần Thị Thử, 0900.000.102: {WASTE}",
+    ],
+    ids=["paragraph", "hours", "calls"],
+)
+def test_callers_that_are_not_told_apart_wait_for_a_person(hotline: Hotline, text: str) -> None:
+    hotline.deliver(mail(OFFICER, "Tin ca trực", text, "2016-03-09T11:00"))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["status"], "several_reports" in case["flags"]) == ("awaiting_triage", True)
+    assert any(WASTE[:40] in content["text"] for content in case["contents"])
+
+
 def test_pictures_beside_several_callers_are_given_to_nobody_unasked(hotline: Hotline) -> None:
     raw = email.message_from_bytes(mail(OFFICER, "Tin ca trực", FORMS, "2016-03-09T09:00"), policy=default)
     assert isinstance(raw, EmailMessage)

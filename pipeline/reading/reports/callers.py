@@ -14,7 +14,9 @@ _ITEM = re.compile(
     r"^\W{0,4}(?:(?:cuoc(?: goi)?|tin(?: nhan| bao| phan anh)?|truong hop|vu(?: viec)?|y kien|phan anh|phieu)(?: thu| so)? )?\d{1,2}(?:[.:)/-](?!\d)|$)"
 )
 # "14h15 chị …", "- 15h00: anh …": a shift's note tells each call behind its hour.
-_HOUR = re.compile(r"^\W{0,4}(?:(?:luc|hoi) )?\d{1,2} ?(?:h|g|gio|:) ?(?:\d{1,2}(?!\d))?")
+_HOUR = re.compile(r"^\W{0,4}(?:(?:luc|hoi) )?\d{1,2} ?(?:(?:h|g|gio)(?![a-z])|:) ?(?:\d{1,2}(?!\d))?")
+_PART = re.compile(r"(?<=[.;:!?])\s+")
+"""Between parts of a paragraph, each of which may tell another call."""
 _TELLS = 25
 """Characters behind a caller's number that tell his matter, at least; of a label's value fewer do, of a whole note more."""
 _TELLS_LABELLED, _TOLD = 10, 60
@@ -61,7 +63,8 @@ def names_several(text: str) -> bool:
     """Whether several callers may stand in a text, each with what he has told; rows of a table may be of anything."""
     lines = text.split("\n")[:_MOST]
     numbers = {phone[0] for line in lines if tells(line) and (phone := find_phone(line))}
-    hours = {caller for item in _items(lines, _HOUR) if (caller := _noted(item))}
+    said = [part for line in lines for part in _PART.split(line)]
+    hours = {caller for item in _items(said, _HOUR) if (caller := _noted(item))}
     return sum(map(is_form, _forms(lines))) > 1 or len(numbers) > 1 or len(hours) > 1
 
 

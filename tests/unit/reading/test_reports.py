@@ -81,6 +81,15 @@ def test_a_pasted_chat_is_what_the_citizen_wrote_in_it() -> None:
     assert (report.received_at.hour, report.received_at.minute) == (8, 2)
 
 
+def test_what_each_of_a_group_tells_is_read() -> None:
+    report = informed(
+        "Nhóm Zalo ấp 3:\nMẫu Nguyễn (8:10): đường vào ấp 3 xã Tân Lập hư hết rồi\nThử Trần (8:12): cống nghẹt nước tràn vô nhà"
+    )
+    told = " ".join(content.text for content in report.contents)
+    assert "đường vào ấp 3" in told
+    assert "cống nghẹt" in told
+
+
 def test_an_hour_without_its_day_is_of_the_day_of_the_mail() -> None:
     form = "Qua: Điện thoại\nGiờ: {hour}\nHọ tên: Lê Văn Mẫu\nSĐT: 0900000198\nNội dung: Đường ấp 3, xã Tân Lập hư hỏng."
     today, yesterday = informed(form.format(hour="9h05")).received_at, informed(form.format(hour="22h40")).received_at
