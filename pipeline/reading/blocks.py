@@ -11,6 +11,9 @@ from pipeline.reading.header_lines import DATED, RULE, is_blank, is_separator, l
 _UNKNOWN = re.compile(r"^[>\s*]{0,12}[^\W\d][^:：@<>]{0,30}(?::\*?\s{1,8}|：\s{0,8})(?P<value>\S.{0,400})$")
 # A field of RFC 5322 that some clients print below the others (`User-Agent: …`).
 _FIELD = re.compile(r"^[>\s*]{0,12}[A-Z][A-Za-z]{0,20}(?:-[A-Za-z]{1,20}){1,4}: ")
+_RAW_FIELD = re.compile(r"^[>\s*]{0,12}[A-Z][A-Za-z-]{1,40}: ")
+_RAW = 80
+"""Lines of fields above those that tell who wrote what, at most."""
 _FOLDED_FROM = 50
 _MOST = 30
 """Lines of a block."""
@@ -48,10 +51,24 @@ def find_block(lines: list[str], start: int, *, forward_subject: bool) -> Block 
         worded = any(map(str.isalpha, lines[above])) or not {"subject", "to"}.isdisjoint(block.values)
         block.separated = above < place and worded
         if _is_block(block, separated=block.separated, forward_subject=forward_subject):
-            block.start, block.end = above, _below_rule(lines, above, block.end)
+            begins = above if above < place else _raw_above(lines, place)
+            block.start, block.end = begins, _below_rule(lines, above, block.end)
             return block
         place = block.end
     return None
+
+
+def _raw_above(lines: list[str], place: int) -> int:
+    """The separator above fields that a client shows as they came, trace and signatures, ahead of who wrote what; else `place`."""
+    first = place
+    while first > max(0, place - _RAW) and (_RAW_FIELD.match(lines[first - 1]) or _is_indented(lines[first - 1])):
+        first -= 1
+    above = separator_above(lines, first)
+    return above if above < first < place else place
+
+
+def _is_indented(line: str) -> bool:
+    return line[:1] in " \t" and line.strip() != ""
 
 
 def _read_block(lines: list[str], place: int) -> Block:
