@@ -24,7 +24,7 @@ from pipeline.reading.foreign import foreign_forward, looks_forwarded
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.structure import below_quote
-from pipeline.reading.subjects import answers_first, forwards_surely, says_forward, says_reply
+from pipeline.reading.subjects import answers_first, bare, forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
 _DEEPEST = 5
@@ -36,6 +36,8 @@ _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?)
 _ONE = re.compile(
     r"^[\s\"']{0,4}(?P<name>[^<>@;:\"]{1,100},[^<>@;:,\"]{1,100})[\"']? {0,2}<(?P<address>[^<>\s@]{1,64}@[^<>\s@]{1,255})>\s*$"
 )
+_CLOCK_ENDS = len("2026-03-09T10:20:00")
+"""Characters of a date before its offset: only those of one offset are compared as they stand."""
 _MARKS_ALONE = re.compile(r"\A[\s>]{1,400}|(?:\n[ >]{0,40}){1,40}\Z")
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
@@ -120,7 +122,20 @@ def _inline(message: Message, *, introduced: bool) -> tuple[str, tuple[Layer, ..
         outer = foreign_forward(own, message.subject, message.date)
     if outer is not None:  # passed on once more, in another language
         own, chain = outer[0], [*outer[1], *chain]
+    chain = _latest_first(chain)
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
+
+
+def _latest_first(chain: list[Layer]) -> list[Layer]:
+    """A chain whose mails stand below one another, oldest first (Gmail passes a whole conversation on so), in the order of any other.
+
+    The first passes nothing on and answers nothing, those below it are of the same subject, and each is younger than the one above.
+    """
+    dates, first = [layer.date or "" for layer in chain], chain[0].subject
+    younger = all(dates) and dates == sorted(set(dates)) and len({date[_CLOCK_ENDS:] for date in dates}) == 1
+    if not younger or says_forward(first) or says_reply(first) or len({bare(layer.subject) for layer in chain}) > 1:
+        return chain
+    return chain[::-1]
 
 
 def _outside(body: str, markup: str, writer: str) -> tuple[str, str]:
@@ -165,12 +180,18 @@ def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
     return None
 
 
+def answered_in(layer: Layer, message: Message) -> tuple[Layer, Layer] | None:
+    """A layer that is an answer, without the mail that stands quoted in it, and that mail; None where none does."""
+    found = _answered(lines_of(layer.body), message) if says_reply(layer.subject) else None
+    return (replace(layer, body=found[0].strip("\n ")), found[1]) if found else None
+
+
 def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:
     """A layer, and inside it the mail that it answers where its office itself passes it on: that is the citizen's.
 
     Who answers an office is a citizen too: then what he answers is no report, and stays in his mail.
     """
-    found = _answered(lines_of(layer.body), message) if says_reply(layer.subject) else None
+    found = answered_in(layer, message)
     if found is None:
         return (layer,)
     writer, forwarder, quoted = layer.sender.address, message.sender.address, found[1].sender.address
@@ -179,7 +200,7 @@ def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:
     ours = any(quoted == receiver.address for receiver in message.to)
     if ours or quoted == forwarder or not (writer == forwarder or colleague):
         return (layer,)
-    return replace(layer, body=found[0].strip("\n ")), found[1]
+    return found
 
 
 def _alone(lines: list[str], block: Block) -> bool:

@@ -6,6 +6,7 @@ What a subject begins with tells only which button was pressed: who passes a let
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.domain.codes import find_codes
 from pipeline.domain.message import Address, Message
@@ -16,10 +17,11 @@ from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading.afterwards import passes_on
+from pipeline.reading.forwards import answered_in
 from pipeline.reading.passing import passes_a_report
 from pipeline.reading.reports.forms.labels import read_form
 from pipeline.reading.reports.speaks import Writer, writers
-from pipeline.reading.subjects import answers_first
+from pipeline.reading.subjects import answers_first, bare, says_forward, says_reply
 from pipeline.reading.syllables import share
 
 _CITIZEN, _PERHAPS = 0.5, 0.15
@@ -46,6 +48,7 @@ def report_in(
     chain = forward
     while len(chain) > 1 and _answers(chain, message, registry, identity):
         chain = chain[:-1]
+    chain = _without_quote(chain, message, registry, identity)
     if not chain or _is_office(message.sender.address, registry, identity) or not _reports(own):
         return chain
     inner = chain[-1]
@@ -81,6 +84,21 @@ def passes_on_by_answering(message: Message, own: str, chain: tuple[Layer, ...],
     return writers("", chain[-1].body)[Writer.CITIZEN] >= (_PERHAPS if by_office else _CITIZEN)
 
 
+def tells_apart(forward: tuple[Layer, ...], registry: Registry, identity: Identity) -> bool:
+    """Whether a mail of the chain passes none of those below it on but is another's report: forwards stand below one another in one mail.
+
+    By its subject it is neither forward nor answer, and of something else.
+    """
+    return any(
+        outer.sender.address != inner.sender.address
+        and bare(outer.subject) not in ("", bare(inner.subject))
+        and not (says_forward(outer.subject) or says_reply(outer.subject) or _is_office(outer.sender.address, registry, identity))
+        and _reports(outer.body)
+        and not any(map(passes_on, outer.body.split("\n")))
+        for outer, inner in pairwise(forward)
+    )
+
+
 def about_ours(evidence: Evidence) -> bool:
     """Whether a mail names a case, or is an answer to a mail of ours."""
     codes = (*evidence.subject_codes, *evidence.body_codes, *evidence.quoted_codes, *evidence.attachment_codes)
@@ -104,9 +122,28 @@ def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, ide
         return True
     others = [person.address for person in (*outer.to, *outer.cc)]
     to_office = any(other in passers or _is_office(other, registry, identity) for other in others)
-    if not to_office or sender in others or not answers_first(outer.subject):
+    # Who writes back to the office is the citizen only by what he writes: an office answers a citizen so too.
+    if not to_office or not answers_first(outer.subject) or (sender in others and not _reports(outer.body)):
         return False
-    shares = writers("", inner.body)
+    return _speaks_for_office(inner.body)
+
+
+def _without_quote(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> tuple[Layer, ...]:
+    """The layers, the innermost apart from what it quotes: of a citizen's answer to an office that is no report; in that of an office
+    to a citizen it is the report. Where neither is sure, and in a unit's answer, it stays.
+    """
+    found = answered_in(chain[-1], message) if chain else None
+    if found is None or registry.unit_of_sender(chain[-1].sender.address) is not None:
+        return chain
+    answer, quoted = found
+    if _is_office(quoted.sender.address, registry, identity) or _speaks_for_office(quoted.body):
+        return (*chain[:-1], answer) if _reports(answer.body) else chain
+    return (*chain[:-1], answer, quoted) if _speaks_for_office(answer.body) and _reports(quoted.body) else chain
+
+
+def _speaks_for_office(text: str) -> bool:
+    """Whether the words of somebody nobody listed are surely an office's."""
+    shares = writers("", text)
     return shares[Writer.OFFICE] == max(shares.values()) and shares[Writer.CITIZEN] < _PERHAPS
 
 

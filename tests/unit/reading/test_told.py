@@ -151,3 +151,99 @@ def test_who_speaks_for_another_is_not_the_informant(own: str, inner: str) -> No
 def test_another_hotlines_mail_is_answered_not_passed_on(quoted: str) -> None:
     text = f"Xã sẽ làm ngay.\n\n{block('Đường dây nóng <ddn@tinhcu.example>', OTHER, 'Giao xử lý', '08/03/2026')}{quoted}"
     assert mail(text, "RE: Giao xử lý", OTHER).forward == ()
+
+
+QUOTED = [
+    "Vào Th 2, 9 thg 3, 2026 lúc 08:00 {0} <{1}> đã viết:\n\n{2}",
+    "On Mon, Mar 9, 2026 at 8:00 AM {0} <\n{1}> wrote:\n\n{2}",
+    "----- Vào 9 Tháng Ba, 2026, lúc 8:00 SA, {0} {1} đã viết:\n\n{2}",
+]
+
+
+def quoting(attribution: str, name: str, address: str, text: str) -> str:
+    return attribution.format(name, address, "\n".join(f"> {line}" for line in text.split("\n")))
+
+
+@pytest.mark.parametrize("attribution", QUOTED)
+def test_of_an_answer_that_quotes_the_citizens_words_are_the_report(attribution: str) -> None:
+    answer = block("UBND xã Hai <vp@xahai.example>", CITIZEN, "Re: Cầu hỏng", "09/03/2026") + REPLY
+    found = mail(
+        f"Kính chuyển.\n\n{answer}\n\n{quoting(attribution, 'Lò Thị Mẫu', 'mau@mail.example', LETTER)}", "Fwd: Re: Cầu hỏng"
+    )
+    again = block(CITIZEN, "vp@xahai.example", "Re: Cầu hỏng", "09/03/2026") + STILL
+    still = mail(
+        f"Kính chuyển.\n\n{again}\n\n{quoting(attribution, 'UBND xã Hai', 'vp@xahai.example', REPLY)}", "Fwd: Re: Cầu hỏng"
+    )
+    for reading, told in ((found, "Cầu treo"), (still, "vẫn gãy ván")):
+        assert reading.report is not None
+        assert informant(reading) == ("Lò Thị Mẫu", "mau@mail.example")
+        assert told in reading.report.contents[0].text
+        assert "đã tiếp nhận" not in reading.report.body
+        assert "@" not in reading.report.body
+
+
+def test_who_writes_back_to_an_office_nobody_listed_and_to_us_is_the_citizen() -> None:
+    again = block(CITIZEN, f"vp@xahai.example; {CLERK}", "RE: Cầu hỏng", "09/03/2026") + STILL
+    text = f"Kính chuyển.\n\n{again}\n\n{block('UBND xã Hai <vp@xahai.example>', CITIZEN, 'RE: Cầu hỏng', '08/03/2026')}{REPLY}"
+    found = mail(text, "FW: Cầu hỏng")
+    assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
+    assert found.report is not None
+    assert "vẫn gãy ván" in found.report.contents[0].text
+
+
+SECOND = "Giếng nước của thôn 7 xã An Bình cạn từ tháng trước, bà con phải đi xin nước. Đề nghị cấp nước sạch cho dân."
+
+
+@pytest.mark.parametrize(
+    ("first", "subject", "several"),
+    [
+        (LETTER, "Cầu hỏng", True),
+        (STILL, "Cầu treo thôn 4", True),
+        (LETTER, "Fwd: Thôn 7", False),
+        ("Kính chuyển UBND xã xem xét thư của ông Thử.", "Thư của dân", False),
+    ],
+)
+def test_two_letters_below_one_another_are_for_a_person_to_part(first: str, subject: str, *, several: bool) -> None:
+    text = f"Chuyển ĐDN.\n\n{block(CITIZEN, CLERK, subject, '08/03/2026')}{first}\n\n{block(OTHER, CLERK, 'Giếng cạn', '09/03/2026')}{SECOND}"
+    found = mail(text, "Fwd: Tin của dân")
+    assert found.report is not None
+    assert ("several_reports" in found.report.flags) is several
+
+
+@pytest.mark.parametrize(("attached", "told"), [(LETTER, True), ("", False)])
+@pytest.mark.parametrize("submitted", ["auto-generated", "auto-forwarded"])
+def test_a_program_that_passes_a_letter_on_hides_none(attached: str, submitted: str, *, told: bool) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = CITIZEN, "Cầu hỏng"
+    letter.set_content(attached)
+    notice = EmailMessage()
+    notice["From"], notice["To"], notice["Subject"] = (
+        "ioffice@vptu.example",
+        IDENTITY.address,
+        "Văn bản đến mới: đơn của công dân",
+    )
+    notice["Auto-Submitted"] = submitted
+    notice.set_content("Hệ thống thông báo có văn bản đến.")
+    if attached:
+        notice.add_attachment(letter)
+    found = read(bytes(notice), REGISTRY, IDENTITY)
+    assert (found.kind is MessageKind.REPORT) is told
+    notice["In-Reply-To"] = "<1@tinh.example>"
+    assert read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.AUTO_REPLY
+
+
+@pytest.mark.parametrize(("label", "told"), [("Nội dung", True), ("Ghi chú", False)])
+def test_a_portal_that_says_that_it_is_a_program_reports_what_its_form_tells(label: str, *, told: bool) -> None:
+    notice = EmailMessage()
+    notice["From"], notice["To"], notice["Subject"] = "cong@vptu.example", IDENTITY.address, "Liên hệ mới"
+    notice["Auto-Submitted"] = "auto-generated"
+    notice.set_content(
+        f"Họ tên: Lò Thị Mẫu\nĐiện thoại: 0912 000 111\n{label}: Cầu treo thôn 4 xã An Bình bị gãy ván đã hai tháng."
+    )
+    assert (read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.REPORT) is told
+
+
+def test_a_units_answer_that_quotes_the_citizen_is_an_answer() -> None:
+    answer = block(f"{UNIT.name} <{UNIT.to[0]}>", CITIZEN, "Re: Cầu hỏng", "09/03/2026") + REPLY
+    found = mail(f"Gửi ĐDN.\n\n{answer}\n\n{quoting(QUOTED[0], 'Lò Thị Mẫu', 'mau@mail.example', LETTER)}", "Fwd: Re: Cầu hỏng")
+    assert (found.kind, found.reasons) == (MessageKind.REPLY, ("forwards_a_unit",))
