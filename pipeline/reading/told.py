@@ -49,12 +49,12 @@ def report_in(
     while len(chain) > 1 and _answers(chain, message, registry, identity):
         chain = chain[:-1]
     chain = _without_quote(chain, message, registry, identity)
-    if not chain or _is_office(message.sender.address, registry, identity) or not _reports(own):
+    if not chain or is_office(message.sender.address, registry, identity) or not _reports(own):
         return chain
     inner = chain[-1]
     if inner.sender.address == message.sender.address:
         return chain
-    if _is_office(inner.sender.address, registry, identity):
+    if is_office(inner.sender.address, registry, identity):
         return ()
     # Of an office that nobody listed the words must tell, and they tell of nothing in another language.
     if not _complains(own) or share(_WORDS.findall(inner.body[:_READ])) < _VIETNAMESE:
@@ -70,7 +70,7 @@ def passes_on_by_answering(message: Message, own: str, chain: tuple[Layer, ...],
     """
     quoted = chain[0].sender.address if chain else ""
     sender = message.sender.address
-    if not quoted or quoted == sender or _is_office(quoted, registry, identity):
+    if not quoted or quoted == sender or is_office(quoted, registry, identity):
         return False
     if any(find_codes(f"{message.subject}\n{chain[0].body[:_READ]}")):  # of any office
         return False
@@ -92,7 +92,7 @@ def tells_apart(forward: tuple[Layer, ...], registry: Registry, identity: Identi
     return any(
         outer.sender.address != inner.sender.address
         and bare(outer.subject) not in ("", bare(inner.subject))
-        and not (says_forward(outer.subject) or says_reply(outer.subject) or _is_office(outer.sender.address, registry, identity))
+        and not (says_forward(outer.subject) or says_reply(outer.subject) or is_office(outer.sender.address, registry, identity))
         and _reports(outer.body)
         and not any(map(passes_on, outer.body.split("\n")))
         for outer, inner in pairwise(forward)
@@ -113,15 +113,15 @@ def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, ide
     """
     outer, inner = chain[-2:]
     writer, sender = outer.sender, inner.sender.address
-    passers = {message.sender.address, *(layer.sender.address for layer in chain[:-2])}
-    if writer.address in passers or _is_office(writer.address, registry, identity):
+    passers = {message.sender.address, *(layer.sender.address for layer in chain[:-2] if not answers_first(layer.subject))}
+    if writer.address in passers or is_office(writer.address, registry, identity):
         return False
     if not _names(writer, (*inner.to, *inner.cc)) or word_count(outer.body, _SAYS) < _SAYS:
         return False
-    if sender in passers or _is_office(sender, registry, identity):
+    if sender in passers or is_office(sender, registry, identity):
         return True
-    others = [person.address for person in (*outer.to, *outer.cc)]
-    to_office = any(other in passers or _is_office(other, registry, identity) for other in others)
+    others = {person.address for person in (*outer.to, *outer.cc)}
+    to_office = any(other in passers or is_office(other, registry, identity) for other in others - {sender})
     # Who writes back to the office is the citizen only by what he writes: an office answers a citizen so too.
     if not to_office or not answers_first(outer.subject) or (sender in others and not _reports(outer.body)):
         return False
@@ -136,7 +136,7 @@ def _without_quote(chain: tuple[Layer, ...], message: Message, registry: Registr
     if found is None or registry.unit_of_sender(chain[-1].sender.address) is not None:
         return chain
     answer, quoted = found
-    if _is_office(quoted.sender.address, registry, identity) or _speaks_for_office(quoted.body):
+    if is_office(quoted.sender.address, registry, identity) or _speaks_for_office(quoted.body):
         return (*chain[:-1], answer) if _reports(answer.body) else chain
     return (*chain[:-1], answer, quoted) if _speaks_for_office(answer.body) and _reports(quoted.body) else chain
 
@@ -158,7 +158,8 @@ def _complains(own: str) -> bool:
     return sure and not any(map(passes_on, own.split("\n")))
 
 
-def _is_office(address: str, registry: Registry, identity: Identity) -> bool:
+def is_office(address: str, registry: Registry, identity: Identity) -> bool:
+    """Whether an address is one of the hotline's office, of those who pass reports on, or of a unit."""
     known = identity.is_own(address) or identity.is_officer(address) or identity.is_forwarder(address)
     return bool(address) and (known or registry.unit_of_sender(address) is not None)
 

@@ -36,7 +36,7 @@ from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import answers_first, says_forward, says_reply
-from pipeline.reading.told import about_ours, passes_on_by_answering, report_in, tells_apart
+from pipeline.reading.told import about_ours, is_office, passes_on_by_answering, report_in, tells_apart
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -162,7 +162,8 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
     own = _report_text(reading.split)
     inside = report_in(reading.message, own, reading.forward, registry, identity)
-    report = extract_report(reading.message, own, inside, registry, by_office)
+    noted = by_office and bool(inside) and is_office(inside[-1].sender.address, registry, identity)
+    report = extract_report(reading.message, own, inside, registry, by_office, noted=noted)
     return replace(reading, report=report)
 
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry, Unit
-from pipeline.reading.understand import read
+from pipeline.reading.understand import as_report, read
 
 IDENTITY = Identity("duongdaynong@tinh.example", ("truc@vptu.example",), ("vptu.example",), "DDN")
 UNIT = Unit("SGT", "Sở Giao thông Mẫu", "Sở GT", "so", "Giám đốc", to=("vanthu@sogt.example",), sender_domains=("sogt.example",))
@@ -247,3 +247,32 @@ def test_a_units_answer_that_quotes_the_citizen_is_an_answer() -> None:
     answer = block(f"{UNIT.name} <{UNIT.to[0]}>", CITIZEN, "Re: Cầu hỏng", "09/03/2026") + REPLY
     found = mail(f"Gửi ĐDN.\n\n{answer}\n\n{quoting(QUOTED[0], 'Lò Thị Mẫu', 'mau@mail.example', LETTER)}", "Fwd: Re: Cầu hỏng")
     assert (found.kind, found.reasons) == (MessageKind.REPLY, ("forwards_a_unit",))
+
+
+@pytest.mark.parametrize("writer", ["Phạm Trực Hai <hai@vptu.example>", f"{UNIT.name} <{UNIT.to[0]}>"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bà Lò Thị Mẫu ở thôn 4, sđt 0912 000 111, gọi đến báo: cầu treo thôn 4 xã An Bình gãy ván.",
+        "Người phản ánh: Lò Thị Mẫu\nSĐT: 0912 000 111\nNội dung: Cầu treo thôn 4 xã An Bình gãy ván.",
+    ],
+)
+def test_who_notes_a_call_that_a_colleague_passes_on_is_not_the_informant(writer: str, note: str) -> None:
+    found = as_report(
+        mail(f"Kính chuyển.\n\n{block(writer, CLERK, 'Tin gọi', '08/03/2026')}{note}", "Fwd: Tin gọi"), REGISTRY, IDENTITY
+    )
+    assert informant(found) == ("Lò Thị Mẫu", None)
+    assert found.report is not None
+    assert found.report.informant.phone_as_written == "0912 000 111"
+
+
+def test_a_citizen_who_thanks_an_office_that_nobody_listed_stays_the_innermost() -> None:
+    text = (
+        f"Kính chuyển.\n\n{block(CITIZEN, 'vp@xahai.example', 'RE: Cầu hỏng', '10/03/2026')}Cảm ơn xã đã trả lời.\n\n"
+        f"{block('UBND xã Hai <vp@xahai.example>', CITIZEN, 'RE: Cầu hỏng', '09/03/2026')}UBND xã sẽ báo cáo huyện.\n\n"
+        f"{block(CITIZEN, 'vp@xahai.example', 'Cầu hỏng', '08/03/2026')}{LETTER}"
+    )
+    found = mail(text, "FW: Cầu hỏng")
+    assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
+    assert found.report is not None
+    assert "Cầu treo" in found.report.contents[0].text
