@@ -122,8 +122,15 @@ def _inline(message: Message, *, introduced: bool) -> tuple[str, tuple[Layer, ..
         outer = foreign_forward(own, message.subject, message.date)
     if outer is not None:  # passed on once more, in another language
         own, chain = outer[0], [*outer[1], *chain]
-    chain = _latest_first(chain)
+    chain = [one for layer in _latest_first(chain) for one in _passed_within(layer, message.date)]
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
+
+
+def _passed_within(layer: Layer, sent: datetime | None) -> list[Layer]:
+    """A layer that is a forward by its subject, apart from what it passes on in another language."""
+    passes_on = says_forward(layer.subject) and looks_forwarded(layer.body)
+    found = foreign_forward(layer.body, layer.subject, sent) if passes_on else None
+    return [replace(layer, body=found[0]), *found[1]] if found else [layer]
 
 
 def _latest_first(chain: list[Layer]) -> list[Layer]:

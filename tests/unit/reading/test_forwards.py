@@ -237,3 +237,24 @@ def test_a_header_of_which_only_the_writer_is_left_is_one_below_a_rule(subject: 
     mail["From"], mail["Subject"] = "truc@vptu.example", subject
     mail.set_content(f"Kính chuyển.\n\n---------- Thư đã chuyển tiếp ---------\n{row}\n\nCầu treo hỏng.\n")
     assert [layer.sender.address for layer in parted(mime.parse(bytes(mail)))[1]] == writers
+
+
+@pytest.mark.parametrize(
+    "labels", ["De : |Envoyé : |À : |Objet : ", "Von: |Gesendet: |An: |Betreff: ", "Dari: |Dikirim: |Kepada: |Subjek: "]
+)
+@pytest.mark.parametrize(("subject", "layers"), [("FW: Cầu hỏng", 3), ("Cầu hỏng", 2)])
+def test_a_mail_that_a_layer_passes_on_in_another_language_is_one_more(labels: str, subject: str, layers: int) -> None:
+    values = ("Lò Mẫu <mau@mail.example>", "5 Mar 2026 10:20", "xa@xa.example", "Cầu hỏng")
+    inner = "".join(f"{label}{value}\n" for label, value in zip(labels.split("|"), values, strict=True)) + "\nCầu treo hỏng.\n"
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Cầu hỏng"
+    blocks = (
+        f"Từ: {who} <{who}@xa.example>\nĐã gửi: 0{day}/03/2026 10:20\nĐến: x@xa.example\nChủ đề: {title}\n\nChuyển {who}.\n\n"
+        for who, day, title in (("hai", 7, "FW: Cầu hỏng"), ("ba", 6, subject))
+    )
+    mail.set_content("Kính chuyển.\n\n" + "".join(blocks) + inner)
+    chain = parted(mime.parse(bytes(mail)))[1]
+    assert [layer.sender.address for layer in chain] == ["hai@xa.example", "ba@xa.example", "mau@mail.example"][:layers]
+    assert [layer.body for layer in chain][:layers] == (
+        ["Chuyển hai.", "Chuyển ba.", "Cầu treo hỏng."] if layers > 2 else ["Chuyển hai.", f"Chuyển ba.\n\n{inner.strip()}"]
+    )
