@@ -109,7 +109,8 @@ def about_ours(evidence: Evidence) -> bool:
 def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> bool:
     """Whether the innermost layer but one is a citizen's and what stands in it an office's letter to him.
 
-    An office nobody listed is told by its words, where the citizen answers it and writes to another office.
+    An office nobody listed is told by its words, where the citizen answers it: beside a report of his, or surely where he writes to
+    another office.
     """
     outer, inner = chain[-2:]
     writer, sender = outer.sender, inner.sender.address
@@ -120,17 +121,18 @@ def _answers(chain: tuple[Layer, ...], message: Message, registry: Registry, ide
         return False
     if sender in passers or is_office(sender, registry, identity):
         return True
-    others = {person.address for person in (*outer.to, *outer.cc)}
-    to_office = any(other in passers or is_office(other, registry, identity) for other in others - {sender})
-    # Who writes back to the office is the citizen only by what he writes: an office answers a citizen so too.
-    if not to_office or not answers_first(outer.subject) or (sender in others and not _reports(outer.body)):
+    if not answers_first(outer.subject) or not _speaks_for_office(inner.body):
         return False
-    return _speaks_for_office(inner.body)
+    if _reports(outer.body):
+        return True
+    others = [person.address for person in (*outer.to, *outer.cc)]
+    to_office = any(other in passers or is_office(other, registry, identity) for other in others)
+    return to_office and sender not in others and writers("", inner.body)[Writer.CITIZEN] < _PERHAPS
 
 
 def _without_quote(chain: tuple[Layer, ...], message: Message, registry: Registry, identity: Identity) -> tuple[Layer, ...]:
     """The layers, the innermost apart from what it quotes: of a citizen's answer to an office that is no report; in that of an office
-    to a citizen it is the report. Where neither is sure, and in a unit's answer, it stays.
+    to a citizen it is the report. Where neither is a report beside an office's words, and in a unit's answer, it stays.
     """
     found = answered_in(chain[-1], message) if chain else None
     if found is None or registry.unit_of_sender(chain[-1].sender.address) is not None:
@@ -142,9 +144,9 @@ def _without_quote(chain: tuple[Layer, ...], message: Message, registry: Registr
 
 
 def _speaks_for_office(text: str) -> bool:
-    """Whether the words of somebody nobody listed are surely an office's."""
+    """Whether the words of somebody nobody listed are an office's rather than anybody's."""
     shares = writers("", text)
-    return shares[Writer.OFFICE] == max(shares.values()) and shares[Writer.CITIZEN] < _PERHAPS
+    return shares[Writer.OFFICE] == max(shares.values())
 
 
 def _reports(own: str) -> bool:

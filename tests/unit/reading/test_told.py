@@ -182,13 +182,21 @@ def test_of_an_answer_that_quotes_the_citizens_words_are_the_report(attribution:
         assert "@" not in reading.report.body
 
 
-def test_who_writes_back_to_an_office_nobody_listed_and_to_us_is_the_citizen() -> None:
-    again = block(CITIZEN, f"vp@xahai.example; {CLERK}", "RE: Cầu hỏng", "09/03/2026") + STILL
-    text = f"Kính chuyển.\n\n{again}\n\n{block('UBND xã Hai <vp@xahai.example>', CITIZEN, 'RE: Cầu hỏng', '08/03/2026')}{REPLY}"
+@pytest.mark.parametrize("to", ["vp@xahai.example", f"vp@xahai.example; {CLERK}"])
+@pytest.mark.parametrize("reply", [REPLY, "UBND xã đã cử cán bộ kiểm tra, sẽ bố trí kinh phí trong quý II. Trân trọng thông báo để bà được biết."])
+def test_who_writes_back_to_an_office_nobody_listed_is_the_citizen(to: str, reply: str) -> None:
+    again = block(CITIZEN, to, "RE: Cầu hỏng", "09/03/2026") + STILL
+    text = f"Kính chuyển.\n\n{again}\n\n{block('UBND xã Hai <vp@xahai.example>', CITIZEN, 'RE: Cầu hỏng', '08/03/2026')}{reply}"
     found = mail(text, "FW: Cầu hỏng")
     assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
     assert found.report is not None
     assert "vẫn gãy ván" in found.report.contents[0].text
+
+
+def test_an_office_that_tells_the_matter_again_passes_a_letter_on() -> None:
+    seen = "Tôi đã xuống xem, cầu treo gãy nhiều ván, học sinh đi rất nguy hiểm. Đề nghị huyện sửa ngay cho dân."
+    text = f"Kính chuyển.\n\n{block(OTHER, CITIZEN, 'RE: Cầu hỏng', '09/03/2026')}{seen}\n\n{block(CITIZEN, OTHER, 'Cầu hỏng', '08/03/2026')}{LETTER}"
+    assert informant(mail(text, "FW: Cầu hỏng")) == ("Lò Thị Mẫu", "mau@mail.example")
 
 
 SECOND = "Giếng nước của thôn 7 xã An Bình cạn từ tháng trước, bà con phải đi xin nước. Đề nghị cấp nước sạch cho dân."
