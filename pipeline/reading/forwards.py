@@ -12,7 +12,7 @@ from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean, one_line
+from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers, html
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by, may_begin
@@ -172,11 +172,14 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
     return _told_below_rule(found[0].strip("\n >"), (found[1],)) if found else None
 
 
-def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
-    """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address."""
+def _answered(lines: list[str], message: Message, people: tuple[Address, ...] = ()) -> tuple[str, Layer] | None:
+    """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address, or one of
+    the `people` who are known.
+    """
     for place, begins in enumerate(may_begin(lines)):
         end = attribution_end(lines, place) if begins else None
-        if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
+        line = " ".join(lines[place:end]) if end else ""
+        if end is None or (person := introduced_by(line) or _named_in(line, people)) is None:
             continue
         name, address, rest = person
         old = lines[end:]
@@ -187,9 +190,16 @@ def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
     return None
 
 
+def _named_in(line: str, people: tuple[Address, ...]) -> tuple[str, str, str] | None:
+    """As `introduced_by`, of whoever is named only (Thunderbird, Roundcube)."""
+    told = fold(line) if people else ""
+    named = (one for one in people if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
+    return next(((one.name, one.address, line) for one in named), None)
+
+
 def answered_in(layer: Layer, message: Message) -> tuple[Layer, Layer] | None:
     """A layer that is an answer, without the mail that stands quoted in it, and that mail; None where none does."""
-    found = _answered(lines_of(layer.body), message) if says_reply(layer.subject) else None
+    found = _answered(lines_of(layer.body), message, (*layer.to, *layer.cc)) if says_reply(layer.subject) else None
     return (replace(layer, body=found[0].strip("\n ")), found[1]) if found else None
 
 

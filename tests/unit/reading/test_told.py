@@ -157,6 +157,7 @@ QUOTED = [
     "Vào Th 2, 9 thg 3, 2026 lúc 08:00 {0} <{1}> đã viết:\n\n{2}",
     "On Mon, Mar 9, 2026 at 8:00 AM {0} <\n{1}> wrote:\n\n{2}",
     "----- Vào 9 Tháng Ba, 2026, lúc 8:00 SA, {0} {1} đã viết:\n\n{2}",
+    "Vào lúc 08:00 9/3/2026, {0} đã viết:\n{2}",
 ]
 
 
@@ -170,7 +171,7 @@ def test_of_an_answer_that_quotes_the_citizens_words_are_the_report(attribution:
     found = mail(
         f"Kính chuyển.\n\n{answer}\n\n{quoting(attribution, 'Lò Thị Mẫu', 'mau@mail.example', LETTER)}", "Fwd: Re: Cầu hỏng"
     )
-    again = block(CITIZEN, "vp@xahai.example", "Re: Cầu hỏng", "09/03/2026") + STILL
+    again = block(CITIZEN, "UBND xã Hai <vp@xahai.example>", "Re: Cầu hỏng", "09/03/2026") + STILL
     still = mail(
         f"Kính chuyển.\n\n{again}\n\n{quoting(attribution, 'UBND xã Hai', 'vp@xahai.example', REPLY)}", "Fwd: Re: Cầu hỏng"
     )
@@ -183,7 +184,9 @@ def test_of_an_answer_that_quotes_the_citizens_words_are_the_report(attribution:
 
 
 @pytest.mark.parametrize("to", ["vp@xahai.example", f"vp@xahai.example; {CLERK}"])
-@pytest.mark.parametrize("reply", [REPLY, "UBND xã đã cử cán bộ kiểm tra, sẽ bố trí kinh phí trong quý II. Trân trọng thông báo để bà được biết."])
+@pytest.mark.parametrize(
+    "reply", [REPLY, "UBND xã đã cử cán bộ kiểm tra, sẽ bố trí kinh phí trong quý II. Trân trọng thông báo để bà được biết."]
+)
 def test_who_writes_back_to_an_office_nobody_listed_is_the_citizen(to: str, reply: str) -> None:
     again = block(CITIZEN, to, "RE: Cầu hỏng", "09/03/2026") + STILL
     text = f"Kính chuyển.\n\n{again}\n\n{block('UBND xã Hai <vp@xahai.example>', CITIZEN, 'RE: Cầu hỏng', '08/03/2026')}{reply}"
