@@ -199,8 +199,13 @@ def _named_in(line: str, people: tuple[Address, ...]) -> tuple[str, str, str] | 
 
 def answered_in(layer: Layer, message: Message) -> tuple[Layer, Layer] | None:
     """A layer that is an answer, without the mail that stands quoted in it, and that mail; None where none does."""
-    found = _answered(lines_of(layer.body), message, (*layer.to, *layer.cc)) if says_reply(layer.subject) else None
-    return (replace(layer, body=found[0].strip("\n ")), found[1]) if found else None
+    if not says_reply(layer.subject):
+        return None
+    if found := _answered(lines_of(layer.body), message, (*layer.to, *layer.cc)):
+        return replace(layer, body=found[0].strip("\n ")), found[1]
+    # Below the header lines that some clients write above a quote; those of a layer in the text are layers already.
+    own, chain = _inline(replace(message, text=layer.body, html="", subject=layer.subject), introduced=False)
+    return (replace(layer, body=own), chain[0]) if chain else None
 
 
 def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:

@@ -287,3 +287,28 @@ def test_a_citizen_who_thanks_an_office_that_nobody_listed_stays_the_innermost()
     assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
     assert found.report is not None
     assert "Cầu treo" in found.report.contents[0].text
+
+
+@pytest.mark.parametrize("rule", ["", "-----Original Message-----\n", "________________________________\n"])
+@pytest.mark.parametrize(
+    ("writer", "words", "quoted", "old", "told"),
+    [
+        ("UBND xã Hai <vp@xahai.example>", REPLY, CITIZEN, LETTER, "Cầu treo"),
+        (CITIZEN, STILL, "UBND xã Hai <vp@xahai.example>", REPLY, "vẫn gãy ván"),
+    ],
+)
+def test_of_an_attached_answer_the_citizens_words_are_the_report(
+    rule: str, writer: str, words: str, quoted: str, old: str, told: str
+) -> None:
+    answer = EmailMessage()
+    answer["From"], answer["To"], answer["Subject"] = writer, quoted, "Re: Cầu hỏng"
+    answer.set_content(f"{words}\n\n{rule}{block(quoted, writer, 'Cầu hỏng', '08/03/2026')}{old}")
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = CLERK, IDENTITY.address, "Fwd: Cầu hỏng"
+    made.set_content("Kính chuyển.")
+    made.add_attachment(answer)
+    found = read(bytes(made), REGISTRY, IDENTITY)
+    assert informant(found) == ("Lò Thị Mẫu", "mau@mail.example")
+    assert found.report is not None
+    assert told in found.report.contents[0].text
+    assert "đã tiếp nhận" not in found.report.body
