@@ -190,6 +190,6 @@ def introduced_by(line: str) -> tuple[str, str, str] | None:
 
 
 _PERSON = re.compile(
-    r"(?P<name>[^\d,:;<>()\[\]]{0,80})[<(\[]\s?(?:mailto:)?(?P<address>[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}?)\s?[>)\]]"
+    r"(?P<name>[^\d,:;<>()\[\]]{0,80})(?:[<(\[]\s?(?:mailto:)?|(?<=\s))(?P<address>[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}?)(?:\s?[>)\]]|(?=\s))"
 )
 _HOUR_ENDS = re.compile(r"^\s{0,2}(?:am|pm|sa|ch|gmt)\b", re.IGNORECASE)

@@ -15,6 +15,8 @@ from pipeline.domain.reading import Bounce, MessageKind
 from pipeline.domain.text import fold
 from pipeline.reading.subjects import says_reply
 
+SUBMITTED = "auto_submitted: "
+"""How the reason begins that a header gave."""
 _DAEMON = re.compile(
     r"^(mailer-daemon|postmaster|mail-daemon|mdaemon|mailerdaemon)(@|$)|mail delivery (sub)?system", re.IGNORECASE
 )
@@ -104,7 +106,7 @@ def _auto_reply(message: Message, subject: str) -> tuple[MessageKind, tuple[str,
         message.header(name) for name in ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoresponse", "x-autoreply-from")
     )
     if submitted and submitted != "no":
-        return MessageKind.AUTO_REPLY, (f"auto_submitted: {submitted}",)
+        return MessageKind.AUTO_REPLY, (f"{SUBMITTED}{submitted}",)
     if named or precedence == "auto_reply":
         return MessageKind.AUTO_REPLY, ("auto_submitted",)
     if (

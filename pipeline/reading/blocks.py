@@ -21,6 +21,8 @@ _APART = 4
 """Lines from a blank one on among which the block goes on: it may have two where one stood, and a label nobody knows."""
 _ADDRESSED = re.compile(r"[^:<>@]{0,80}<[^\s<>@]{1,64}@[^\s<>]{1,255}>")
 _AT = re.compile(r"[^\s<>]{1,64}@[^\s<>]{1,255}")
+_PERSON = re.compile(rf"{_AT.pattern}\s{{0,8}}|{_ADDRESSED.pattern}\s{{0,8}}")
+"""A value that is somebody's address and nothing else."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,11 @@ def _read_block(lines: list[str], place: int) -> Block:
                 break
         elif found is None and below and last and not block.values[last] and block.end == place:
             block.values[last], block.end = line.strip(" >\t"), place + 1
-        elif found is None and (unknown := _UNKNOWN.match(line)) and _label_below(lines, place):
+        elif (
+            found is None
+            and (unknown := _UNKNOWN.match(line))
+            and (_label_below(lines, place) or _answered_to(lines, place, block, unknown["value"]))
+        ):
             if "date" not in block.values and DATED.search(unknown["value"]):
                 block.values["date"] = unknown["value"]
             last, block.end = "", place + 1
@@ -109,6 +115,12 @@ def _read_block(lines: list[str], place: int) -> Block:
         place += 1
     block.end = max(block.end, block.start + 1)
     return block
+
+
+def _answered_to(lines: list[str], place: int, block: Block, value: str) -> bool:
+    """Whether the last line of a whole block, a blank one below it, tells only an address: whither to answer, in any words."""
+    ends = block.end == place and (place + 1 >= len(lines) or is_blank(lines[place + 1]))
+    return ends and _PERSON.fullmatch(value) is not None and _whole(block.values)
 
 
 def _whole(values: dict[str, str]) -> bool:
@@ -231,9 +243,12 @@ def _writer(lines: list[str]) -> dict[str, str]:
 def _is_block(block: Block, *, separated: bool, forward_subject: bool) -> bool:
     """Citizens write `Từ: 19h00 / Đến: 23h30` and forms with `Người gửi:`: a block must be surer than that."""
     values = block.values
-    if "sender" not in values or len(values) < (2 if separated or forward_subject else 3):
+    addressed = _AT.search(values.get("sender", "")) is not None
+    # who passes a mail on may leave nothing of its header but the writer
+    least = 1 if separated and forward_subject and addressed else 2 if separated or forward_subject else 3
+    if "sender" not in values or len(values) < least:
         return False
-    if _AT.search(values["sender"]):
+    if addressed:
         return True
     complete = {"date", "subject", "to"} <= set(values)
     return separated or (complete and not re.match(r"^\d{1,2}\s*(h|:|giờ)", values["sender"]))

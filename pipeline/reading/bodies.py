@@ -30,10 +30,10 @@ def text_of(parsed: Parsed, plain: list[str], rich: list[str], *, rich_first: bo
     if not rich or _says(markup, text):
         return text
     shown = html.text_of(markup)
-    if not shown or _says(" ".join(shown.split()), text) or not (len(shown) >= len(text) * 2 or _POINTS.search(text)):
+    if not shown or _says(" ".join(shown.split()), text):
         return text
-    if _is_choice(parsed):
-        return shown  # the last of the alternatives is the best (RFC 2046, 5.1.4)
+    if _is_choice(parsed):  # the last of the alternatives is the best (RFC 2046, 5.1.4)
+        return shown if len(shown) >= len(text) * 2 or _POINTS.search(text) else text
     return f"{shown}\n\n{text}" if rich_first else f"{text}\n\n{shown}"
 
 

@@ -29,7 +29,7 @@ _MOST = 40
 _ANGLED = re.compile(r"[<\[](?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}[>\]]")
 _BARE = re.compile(r"^\S{1,64}@\S{1,255}$")
 _RFC = re.compile(r"\d{1,2} \w{3} (?:19|20)\d\d \d{1,2}:\d\d:\d\d [+-]\d{4}")
-_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:(?:19|2[05])\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d")
 _RULE = re.compile(r"[-_=]{3,40}\s?[^-_=\n]{4,60}\s?[-_=]{3,40}")
 
@@ -55,18 +55,20 @@ def foreign_forward(text: str, subject: str, sent: datetime | None) -> tuple[str
         body, title = found.email.body, ""
         if not looks_forwarded(body):
             break
-    return (own, tuple(chain)) if chain else _by_shape(text[:_CHARACTERS], sent)
+    return (own, tuple(chain)) if chain else _by_shape(text[:_CHARACTERS], sent, passed_on=says_forward(subject))
 
 
-def _by_shape(text: str, sent: datetime | None) -> tuple[str, tuple[Layer, ...]] | None:
-    """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon."""
+def _by_shape(text: str, sent: datetime | None, *, passed_on: bool) -> tuple[str, tuple[Layer, ...]] | None:
+    """A language nobody knows: a block below a rule with words, or marked with `>` below a line that ends in a colon; any block
+    where the subject says that a mail is `passed_on`.
+    """
     lines = text.split("\n")
     place = foreign_block(lines)
     above = introduction(lines, place)
-    if place >= len(lines) or above is None:
+    if place >= len(lines) or (above is None and not passed_on):
         return None
     values, end = _values(lines, place)
-    own = "\n".join(lines[:above]).strip(" >\n")
+    own = "\n".join(lines[: place if above is None else above]).strip(" >\n")
     body = "\n".join(item.lstrip(">").removeprefix(" ") for item in lines[end:]).strip()
     return own, (_shaped(values, next(value for value in values if _dated(value)), body, sent),)
 

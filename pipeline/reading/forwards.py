@@ -12,7 +12,7 @@ from datetime import datetime
 
 from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
-from pipeline.domain.text import clean, one_line
+from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers, html
 from pipeline.reading.afterwards import told_below
 from pipeline.reading.attribution import attribution_end, introduced_by, may_begin
@@ -24,7 +24,7 @@ from pipeline.reading.foreign import foreign_forward, looks_forwarded
 from pipeline.reading.header_lines import RULE, SEPARATOR, end_rule, is_separator, lines_of, separator_above
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.structure import below_quote
-from pipeline.reading.subjects import answers_first, forwards_surely, says_forward, says_reply
+from pipeline.reading.subjects import answers_first, bare, forwards_surely, says_forward, says_reply
 
 _MAX_LAYERS = 12
 _DEEPEST = 5
@@ -36,6 +36,8 @@ _BEHALF = re.compile(r"^(?P<sent>.{1,400}?) (?:on behalf of|thay mặt(?: cho)?)
 _ONE = re.compile(
     r"^[\s\"']{0,4}(?P<name>[^<>@;:\"]{1,100},[^<>@;:,\"]{1,100})[\"']? {0,2}<(?P<address>[^<>\s@]{1,64}@[^<>\s@]{1,255})>\s*$"
 )
+_CLOCK_ENDS = len("2026-03-09T10:20:00")
+"""Characters of a date before its offset: only those of one offset are compared as they stand."""
 _MARKS_ALONE = re.compile(r"\A[\s>]{1,400}|(?:\n[ >]{0,40}){1,40}\Z")
 _LINKED = re.compile(r"<mailto:[^<>\s]{1,320}>")
 
@@ -120,7 +122,27 @@ def _inline(message: Message, *, introduced: bool) -> tuple[str, tuple[Layer, ..
         outer = foreign_forward(own, message.subject, message.date)
     if outer is not None:  # passed on once more, in another language
         own, chain = outer[0], [*outer[1], *chain]
+    chain = [one for layer in _latest_first(chain) for one in _passed_within(layer, message.date)]
     return own, (*chain[:-1], *_own_answer(chain[-1], message))
+
+
+def _passed_within(layer: Layer, sent: datetime | None) -> list[Layer]:
+    """A layer that is a forward by its subject, apart from what it passes on in another language."""
+    passes_on = says_forward(layer.subject) and looks_forwarded(layer.body)
+    found = foreign_forward(layer.body, layer.subject, sent) if passes_on else None
+    return [replace(layer, body=found[0]), *found[1]] if found else [layer]
+
+
+def _latest_first(chain: list[Layer]) -> list[Layer]:
+    """A chain whose mails stand below one another, oldest first (Gmail passes a whole conversation on so), in the order of any other.
+
+    The first passes nothing on and answers nothing, those below it are of the same subject, and each is younger than the one above.
+    """
+    dates, first = [layer.date or "" for layer in chain], chain[0].subject
+    younger = all(dates) and dates == sorted(set(dates)) and len({date[_CLOCK_ENDS:] for date in dates}) == 1
+    if not younger or says_forward(first) or says_reply(first) or len({bare(layer.subject) for layer in chain}) > 1:
+        return chain
+    return chain[::-1]
 
 
 def _outside(body: str, markup: str, writer: str) -> tuple[str, str]:
@@ -150,11 +172,14 @@ def _introduced(lines: list[str], message: Message) -> tuple[str, tuple[Layer, .
     return _told_below_rule(found[0].strip("\n >"), (found[1],)) if found else None
 
 
-def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
-    """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address."""
+def _answered(lines: list[str], message: Message, people: tuple[Address, ...] = ()) -> tuple[str, Layer] | None:
+    """What stands above the line that introduces a quote, and the mail quoted; None where no line names its writer's address, or one of
+    the `people` who are known.
+    """
     for place, begins in enumerate(may_begin(lines)):
         end = attribution_end(lines, place) if begins else None
-        if end is None or (person := introduced_by(" ".join(lines[place:end]))) is None:
+        line = " ".join(lines[place:end]) if end else ""
+        if end is None or (person := introduced_by(line) or _named_in(line, people)) is None:
             continue
         name, address, rest = person
         old = lines[end:]
@@ -165,12 +190,30 @@ def _answered(lines: list[str], message: Message) -> tuple[str, Layer] | None:
     return None
 
 
+def _named_in(line: str, people: tuple[Address, ...]) -> tuple[str, str, str] | None:
+    """As `introduced_by`, of whoever is named only (Thunderbird, Roundcube)."""
+    told = fold(line) if people else ""
+    named = (one for one in people if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
+    return next(((one.name, one.address, line) for one in named), None)
+
+
+def answered_in(layer: Layer, message: Message) -> tuple[Layer, Layer] | None:
+    """A layer that is an answer, without the mail that stands quoted in it, and that mail; None where none does."""
+    if not says_reply(layer.subject):
+        return None
+    if found := _answered(lines_of(layer.body), message, (*layer.to, *layer.cc)):
+        return replace(layer, body=found[0].strip("\n ")), found[1]
+    # Below the header lines that some clients write above a quote; those of a layer in the text are layers already.
+    own, chain = _inline(replace(message, text=layer.body, html="", subject=layer.subject), introduced=False)
+    return (replace(layer, body=own), chain[0]) if chain else None
+
+
 def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:
     """A layer, and inside it the mail that it answers where its office itself passes it on: that is the citizen's.
 
     Who answers an office is a citizen too: then what he answers is no report, and stays in his mail.
     """
-    found = _answered(lines_of(layer.body), message) if says_reply(layer.subject) else None
+    found = answered_in(layer, message)
     if found is None:
         return (layer,)
     writer, forwarder, quoted = layer.sender.address, message.sender.address, found[1].sender.address
@@ -179,7 +222,7 @@ def _own_answer(layer: Layer, message: Message) -> tuple[Layer, ...]:
     ours = any(quoted == receiver.address for receiver in message.to)
     if ours or quoted == forwarder or not (writer == forwarder or colleague):
         return (layer,)
-    return replace(layer, body=found[0].strip("\n ")), found[1]
+    return found
 
 
 def _alone(lines: list[str], block: Block) -> bool:

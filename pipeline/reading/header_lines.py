@@ -45,8 +45,8 @@ _LONGEST_BLOCK = 2_000
 _WIDE = re.compile(r"[ \t]{9,}")
 _BLANK = re.compile(r"(?<=\n)[ \t]{1,80}(?=\n)")
 # Lines of a block that say nothing of who wrote what to whom.
-_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Importance", "Mức độ quan trọng", "Mức quan trọng", "Tầm quan trọng", "Độ quan trọng", "Priority", "Ưu tiên",
-          "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm")  # fmt: skip
+_OTHER = ("Reply-To", "Trả lời tới", "Trả lời đến", "Trả lời cho", "Importance", "Mức độ quan trọng", "Mức quan trọng", "Tầm quan trọng", "Độ quan trọng", "Priority", "Ưu tiên",
+          "Sensitivity", "Bcc", "Attachments", "Tệp đính kèm", "Phần đính kèm", "Files")  # fmt: skip
 # Yahoo's plain text has the whole block on the line of its separator, label after value.
 _ON_ONE_LINE = re.compile(r"^[>\s]{0,10}(?P<rule>[-_=]{3,40} ?[^-_=]{3,60}? ?[-_=]{3,40}) ?(?=\S)(?P<rest>.{20,2000})$")
 _BLOCK_BEGINS = re.compile(r"^[>\s]{0,10}[-_=]{3,40} ?[^-_=:]{3,60}? ?[-_=]{3,40}(?![-_=]) ?[^\s:]")

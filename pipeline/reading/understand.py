@@ -15,7 +15,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
-from pipeline.reading.automatic import is_newsletter, machine_kind, read_bounce
+from pipeline.reading.automatic import SUBMITTED, is_newsletter, machine_kind, read_bounce
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.evidence import gather, has_token
@@ -36,7 +36,7 @@ from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import answers_first, says_forward, says_reply
-from pipeline.reading.told import about_ours, passes_on_by_answering, report_in
+from pipeline.reading.told import about_ours, is_office, passes_on_by_answering, report_in, tells_apart
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -74,6 +74,7 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
     pictures = any(file.type.startswith("image/") for file in message.attachments)
     apart = tuple(_alone(found, one, registry, identity) for one in told)
     in_doubt = in_doubt or (bool(told) and pictures) or any(one.report is None for one in apart)
+    in_doubt = in_doubt or tells_apart(found.forward, registry, identity)
     if in_doubt:
         return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
     return replace(found, apart=apart)
@@ -161,7 +162,8 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
     own = _report_text(reading.split)
     inside = report_in(reading.message, own, reading.forward, registry, identity)
-    report = extract_report(reading.message, own, inside, registry, by_office)
+    noted = by_office and bool(inside) and is_office(inside[-1].sender.address, registry, identity)
+    report = extract_report(reading.message, own, inside, registry, by_office, noted=noted)
     return replace(reading, report=report)
 
 
@@ -247,7 +249,7 @@ def _kind(
     sender = message.sender.address
     if identity.is_own(sender):
         return MessageKind.OWN, ("own_address",)
-    if machine is not None:
+    if machine is not None and not _told_by_program(machine, message, split, forward):
         return machine
     inside = report_in(message, _report_text(split), forward, registry, identity)
     answers_ours = any(
@@ -268,6 +270,17 @@ def _kind(
     if unit is not None:
         return _from_unit(message, split, inside, evidence, quotes_ours)
     return _from_anybody(message, split, inside, evidence, answers_ours)
+
+
+def _told_by_program(machine: Verdict, message: Message, split: Split, forward: tuple[Layer, ...]) -> bool:
+    """Whether a program passes on what somebody tells: a portal's form, or a notice that a letter came, with the letter.
+
+    What it says by itself in answer to a mail is called `auto-replied`, or names that mail (RFC 3834, 3.1.5 and 5).
+    """
+    by_itself = machine[1][0].startswith(SUBMITTED) and not machine[1][0].endswith("auto-replied")
+    if not by_itself or message.in_reply_to or message.references or says_reply(message.subject):
+        return False
+    return bool(forward) or "form" in looks_like_report(message, _report_text(split), forward)[1]
 
 
 def _from_forwarder(

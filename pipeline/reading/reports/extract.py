@@ -86,12 +86,17 @@ def extract_report(
     registry: Registry,
     forwarded_by_office: bool,
     zone: tzinfo | None = None,
+    *,
+    noted: bool = False,
 ) -> Report:
-    """The report of a mail. `forwarded_by_office`: the sender passes reports on and is not the informant."""
+    """The report of a mail. `forwarded_by_office`: the sender passes reports on and is not the informant; `noted`: nor is who wrote the
+    innermost mail, which is an office's note.
+    """
+    letter = () if noted else forward
     zone = zone or ZoneInfo("Asia/Ho_Chi_Minh")
     body = body_of(new_text, forward, message.files())
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
-    own = citizens_part(body, message.sender.name or "", noted=by_unit or (forwarded_by_office and not forward))
+    own = citizens_part(body, message.sender.name or "", noted=by_unit or (forwarded_by_office and not letter))
     form = read_form(own)
     whole = f"{message.subject}\n{body}"
     paper = paper_in(None, whole[:500]) is not None
@@ -99,7 +104,7 @@ def extract_report(
     channel = channel_of(
         form,
         whole,
-        forwarded=bool(forward),
+        forwarded=bool(letter),
         by_office=forwarded_by_office,
         paper=paper,
         by_unit=by_unit,
@@ -114,7 +119,7 @@ def extract_report(
     several = (new_text, *(layer.body for layer in forward)) if forward or message.files() else ()
     written = dict.fromkeys(body_of(text, (), ()) for text in several)
     others = (*(text for text in written if text not in body), left)
-    informant = informant_of(message, forward, form, own, channel, by_office=forwarded_by_office, beside=others)
+    informant = informant_of(message, letter, form, own, channel, by_office=forwarded_by_office, beside=others)
     locality = _locality(form, matter, message.subject, own, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
@@ -146,7 +151,7 @@ def extract_report(
         heading=_RECEIVED_IN.sub("", heading_of(form, printed, message.subject)),
         received_at=_received_at(form, forward, body, channel, zone, message.date),
         operator_level=_level(
-            (*form, *remarks), _said_by_office(message.subject, body, beside, channel, forward), forwarded_by_office
+            (*form, *remarks), _said_by_office(message.subject, body, beside, channel, letter), forwarded_by_office
         ),
         repeat_words=_AGAIN.stands_in(fold(whole)),
         refers_to=_refers_to(message.subject, body),

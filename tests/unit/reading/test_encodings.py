@@ -208,8 +208,11 @@ def test_a_plain_text_that_says_what_the_page_says_is_the_text() -> None:
 
 def test_a_remark_beside_a_letter_in_html_does_not_hide_it() -> None:
     remark = "Thư này chỉ dành cho người nhận."
-    assert alternative("mixed", ("html", f"<p>{TEXT}</p>"), ("plain", remark)).text == f"{TEXT}\n\n{remark}"
-    assert alternative("mixed", ("plain", remark), ("html", f"<p>{TEXT}</p>")).text == f"{remark}\n\n{TEXT}"
+    for letter in (TEXT, "Cầu hỏng."):
+        for said in (remark, remark * 9):
+            assert alternative("mixed", ("html", f"<p>{letter}</p>"), ("plain", said)).text == f"{letter}\n\n{said}"
+            assert alternative("mixed", ("plain", said), ("html", f"<p>{letter}</p>")).text == f"{said}\n\n{letter}"
+    assert alternative("alternative", ("html", "<p>Cầu hỏng.</p>"), ("plain", remark)).text == remark
 
 
 def test_what_is_written_of_html_stays_as_it_is() -> None:

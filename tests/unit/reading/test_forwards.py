@@ -186,3 +186,75 @@ def test_what_only_the_library_knows_is_a_forward_whatever_the_subject(space: st
     )
     words, (layer,) = parted(mime.parse(bytes(mail)))
     assert (words.new_text, layer.sender.address, layer.body) == ("Prosím.", "jan@mail.example", "Silnice je rozbitá.")
+
+
+@pytest.mark.parametrize(("first", "order"), [("Cầu hỏng", [2, 1, 0]), ("Fwd: Cầu hỏng", [0, 1, 2]), ("Re: Cầu hỏng", [0, 1, 2])])
+@pytest.mark.parametrize(("sender", "day"), [("Từ", "Th {0}, {1} thg 3, 2026 lúc 10:20"), ("From", "2026-03-0{1} 10:20")])
+def test_a_conversation_passed_on_oldest_first_has_its_first_mail_innermost(
+    sender: str, day: str, first: str, order: list[int]
+) -> None:
+    said = ["Cầu treo hỏng.", "Bà cho biết cầu nào?", "Cầu thôn 4 ạ."]
+    people, subjects = ["mau@mail.example", "vp@xahai.example", "mau@mail.example"], [first, "Re: Cầu hỏng", "Re: Cầu hỏng"]
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = "truc@vptu.example", "Fwd: Cầu hỏng", "Mon, 09 Mar 2026 09:00:00 +0700"
+    rule = "---------- Forwarded message ---------"
+    blocks = (
+        f"{rule}\n{sender}: <{people[n]}>\nDate: {day.format(n + 2, n + 2)}\nSubject: {subjects[n]}\nTo: <x@y.example>\n\n\n{said[n]}\n"
+        for n in range(3)
+    )
+    mail.set_content("Kính chuyển.\n\n" + "\n\n".join(blocks))
+    assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == [said[n] for n in order]
+
+
+@pytest.mark.parametrize(
+    ("labels", "day"), [("Dari Dikirim Kepada Subjek", "5 Maret 2026 10:20"), ("จาก ส่งเมื่อ ถึง เรื่อง", "5 มีนาคม 2569 10:20")]
+)
+@pytest.mark.parametrize(("subject", "writers"), [("Fwd: Cầu hỏng", ["mau@mail.example"]), ("Cầu hỏng", [])])
+def test_header_lines_in_any_language_begin_what_a_subject_says_is_passed_on(
+    labels: str, day: str, subject: str, writers: list[str]
+) -> None:
+    values = ("Lò Mẫu <mau@mail.example>", day, "truc@vptu.example", "Cầu hỏng")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", subject
+    rows = "".join(f"{label}: {value}\n" for label, value in zip(labels.split(), values, strict=True))
+    mail.set_content(f"Kính chuyển.\n\n{rows}\nCầu treo hỏng.\n")
+    _, chain = parted(mime.parse(bytes(mail)))
+    assert [layer.sender.address for layer in chain] == writers
+    assert all(layer.body == "Cầu treo hỏng." for layer in chain)
+
+
+@pytest.mark.parametrize(
+    ("subject", "row", "writers"),
+    [
+        ("Fwd: Cầu hỏng", "Từ: Lò Mẫu <mau@mail.example>", ["mau@mail.example"]),
+        ("CT: Cầu hỏng", "Người gửi: mau@mail.example", ["mau@mail.example"]),
+        ("Cầu hỏng", "Từ: Lò Mẫu <mau@mail.example>", []),
+        ("Fwd: Cầu hỏng", "Từ: thôn 4", []),
+    ],
+)
+def test_a_header_of_which_only_the_writer_is_left_is_one_below_a_rule(subject: str, row: str, writers: list[str]) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", subject
+    mail.set_content(f"Kính chuyển.\n\n---------- Thư đã chuyển tiếp ---------\n{row}\n\nCầu treo hỏng.\n")
+    assert [layer.sender.address for layer in parted(mime.parse(bytes(mail)))[1]] == writers
+
+
+@pytest.mark.parametrize(
+    "labels", ["De : |Envoyé : |À : |Objet : ", "Von: |Gesendet: |An: |Betreff: ", "Dari: |Dikirim: |Kepada: |Subjek: "]
+)
+@pytest.mark.parametrize(("subject", "layers"), [("FW: Cầu hỏng", 3), ("Cầu hỏng", 2)])
+def test_a_mail_that_a_layer_passes_on_in_another_language_is_one_more(labels: str, subject: str, layers: int) -> None:
+    values = ("Lò Mẫu <mau@mail.example>", "5 Mar 2026 10:20", "xa@xa.example", "Cầu hỏng")
+    inner = "".join(f"{label}{value}\n" for label, value in zip(labels.split("|"), values, strict=True)) + "\nCầu treo hỏng.\n"
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "truc@vptu.example", "Fwd: Cầu hỏng"
+    blocks = (
+        f"Từ: {who} <{who}@xa.example>\nĐã gửi: 0{day}/03/2026 10:20\nĐến: x@xa.example\nChủ đề: {title}\n\nChuyển {who}.\n\n"
+        for who, day, title in (("hai", 7, "FW: Cầu hỏng"), ("ba", 6, subject))
+    )
+    mail.set_content("Kính chuyển.\n\n" + "".join(blocks) + inner)
+    chain = parted(mime.parse(bytes(mail)))[1]
+    assert [layer.sender.address for layer in chain] == ["hai@xa.example", "ba@xa.example", "mau@mail.example"][:layers]
+    assert [layer.body for layer in chain][:layers] == (
+        ["Chuyển hai.", "Chuyển ba.", "Cầu treo hỏng."] if layers > 2 else ["Chuyển hai.", f"Chuyển ba.\n\n{inner.strip()}"]
+    )

@@ -122,6 +122,22 @@ def test_a_label_nobody_knows_stands_in_a_block(place: int, gap: str) -> None:
     assert (layer.sender.address, layer.subject, layer.body) == ("lo@mail.example", "Cầu hỏng", BODY)
 
 
+@pytest.mark.parametrize(
+    ("last", "body"),
+    [
+        ("Trả lời cho: lo2@mail.example", BODY),
+        ("Répondre à : Lò Mẫu <lo2@mail.example>", BODY),
+        ("Files: cau.jpg", BODY),
+        ("Số máy: 0912 000 111", f"Số máy: 0912 000 111\n\n{BODY}"),
+        ("Liên hệ: lo2@mail.example hoặc 0912 000 111", f"Liên hệ: lo2@mail.example hoặc 0912 000 111\n\n{BODY}"),
+    ],
+)
+def test_a_block_may_end_with_whither_to_answer(last: str, body: str) -> None:
+    block = "\n".join(f"{label}: {value}" for label, value in ROWS.items())
+    (layer,) = parted(mime.parse(bytes(mail(f"Kính chuyển.\n\n-----Thư gốc-----\n{block}\n{last}\n\n{BODY}", "FW: Cầu hỏng"))))[1]
+    assert layer.body == body
+
+
 def test_a_form_below_a_block_is_its_writers() -> None:
     rows = "Từ: Lò Mẫu <lo@mail.example>\nNgày: 05/04/2026 15:05\nChủ đề: Cầu hỏng"
     form = "Địa điểm: chợ Mẫu\nĐến: 23h30 vẫn ồn."
