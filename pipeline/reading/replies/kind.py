@@ -11,8 +11,9 @@ from pipeline.reading.replies.measures import measures
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.weighed import shares
 
+FORMAL_FLAGS = ("formalistic", "no_measure")
 _FLAGS: dict[ReplyKind, tuple[str, ...]] = {
-    ReplyKind.FORMAL: ("formalistic", "no_measure"),
+    ReplyKind.FORMAL: FORMAL_FLAGS,
     ReplyKind.FORWARDED: ("passed_on",),
     ReplyKind.ASK_INFORMANT: ("asks_for_informant",),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 
 PLAN = Sought(
     r"(?<!theo )(?<!dung )(?<!phong )(?<!so )(?<!ban )\b(?:ke hoach|phuong an|to trinh|du thao|du toan|de an|chu truong)\b"
@@ -128,25 +128,55 @@ def says_answered(folded: str) -> bool:
     return len(folded) < _REQUEST and _ANSWERED.stands_in(folded)
 
 
-_ENDS_IT = (
-    "(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} "
-    "(?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)"
-)
-_MAY_END_IT = re.compile(_ENDS_IT)
-_END_IT = re.compile(
-    r"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){0,3}(?:de nghi|xin|mong|nho)(?: \w+){0,7}? "
-    rf"{_ENDS_IT}\b(?: [\w/]+){{0,5}}\W{{0,3}}$"
+_CLAIMS = (
+    "da xong roi hoan thanh lam xu ly giai quyet khac phuc thuc hien kiem tra dut diem on ok okie het duoc deu ca hai ba bon cac tat moi viec vu tin noi dung phan anh van de nay "
+    "tren do va la luon thoi het a anh chi em e ban so don vi ben minh nhe nha nghe vang bao cao van phong vp"
 )
 
 
-def may_ask_to_end(folded: str) -> bool:
-    """Whether any sentence of a text may be one that `asks_to_end`."""
-    return _MAY_END_IT.search(folded) is not None
+def only_claims(folded: str) -> bool:
+    """Whether it claims that all is done, without a word of what was to be done: no measure is stated."""
+    said = re.findall(r"[^\W\d]+", folded[:_REQUEST])
+    return len(folded) < _REQUEST and bool(said) and set(_CLAIMS.split()).issuperset(said)
 
 
-def asks_to_end(folded: str) -> bool:
-    """Whether a sentence only asks the office to close the case: no act, and no more time."""
-    return len(folded) < _REQUEST and _END_IT.search(folded) is not None
+_ASKED_TO_RECORD = (
+    r"(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} (?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)|"
+    r"(?:khong|dung|thoi)(?: con)? (?:nhac|don doc|tinh|xem|dua|ghi)|(?:dua|loai|xoa|rut|go|bo)(?: [\w/]+){0,6} khoi|cap nhat|ghi nhan|tong hop|luu|"
+    r"(?:thong (?:tin|bao)|tra loi|phan hoi|bao)(?: lai)?(?: (?:cho|den|toi|de))? (?:nguoi (?:dan|phan anh)|cong dan|ba con|dan|nhan dan|ho dan)"
+)
+_MAY_STAND_BESIDE = re.compile(word_start("de nghi|mong|nho|xin|goi|lien he|lien lac|em la|toi la|em ten|toi ten") + r"\b")
+_BESIDE = re.compile(
+    rf"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){{0,3}}(?:de nghi|xin|mong|nho)(?: \w+){{0,7}}? (?:{_ASKED_TO_RECORD})\b(?: [\w/]+){{0,10}}\W{{0,3}}$|"
+    r"^(?:co (?:viec )?gi|can (?:gi|them|trao doi)|neu can|moi (?:chi tiet|thong tin|thac mac|y kien)|(?:thong tin )?chi tiet|dau moi)\b.{0,80}\b(?:goi|lien he|lien lac)\b|"
+    r"^(?:em|toi)(?: ten)? la [^,;:]{1,60}(?:, [^,;:]{1,60}){0,2}$"
+)
+_TELLS = re.compile(
+    r"\b(?:da|dang|se|chua|xong|xin phep|vi(?! vay)|(?<!do )do(?! do\b)|gia han|han moi|lui|them|chuyen|cung cap|cho biet|kem|dia chi|so dien thoai|sdt|e-?mail|hop thu|thoi (?:han|gian)|\d+ (?:ngay|tuan|thang|gio)|"
+    r"phu trach|quan ly|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
+)
+
+
+def may_stand_beside(folded: str) -> bool:
+    """Whether any sentence of a text may be one that `stands_beside`."""
+    return _MAY_STAND_BESIDE.search(folded) is not None
+
+
+def stands_beside(folded: str) -> bool:
+    """Whether a sentence is no word of the matter: who writes, whom to call, what the office is asked to do with its own list, or to tell
+    the citizen. It is no act, and no request for more time.
+    """
+    return len(folded) < _REQUEST and _BESIDE.search(folded) is not None and not _TELLS.search(folded)
+
+
+_ANNOUNCES = re.compile(
+    r"^(?!.*\b(?:da|dang|chua|xong) (?!duoc\b|nhan\b))[^.;?!]{0,100}?\b(?:em|toi|minh|xin|chung toi)(?: \w+){0,3}? (?:bao cao|tra loi|phuc dap|phan hoi|thong tin)(?: \w+){0,8}$"
+)
+
+
+def announces(folded: str) -> bool:
+    """Whether what stands ahead of a colon only says that its writer answers."""
+    return len(folded) < _REQUEST and _ANNOUNCES.match(folded) is not None
 
 
 def asks_of_it(folded: str) -> bool:

@@ -86,3 +86,19 @@ def test_what_is_told_of_other_cases_leaves_nothing_of_this_one_open(others: str
 )
 def test_how_much_more_time_is_asked_for(text: str, asked: Longer | None) -> None:
     assert longer(text, date(2016, 3, 18)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Xong hết rồi anh nhé", ReplyKind.FORMAL),
+        ("hoan thanh het ca 2 noi dung roi a", ReplyKind.FORMAL),
+        ("Đã vét xong", ReplyKind.FINAL),
+        ("Hôm qua xuống xác minh, đúng như bà con nói.", ReplyKind.INTERIM),
+        ("Tổ công tác đã rà soát, việc lấn lề đường là có thật.", ReplyKind.INTERIM),
+        ("Đã kiểm tra, đúng như bà con nói, đã phạt chủ quán 2 triệu đồng.", ReplyKind.FINAL),
+    ],
+)
+def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind) -> None:
+    """Not a bare claim, and not that the report is true."""
+    assert kind_of(text) is kind

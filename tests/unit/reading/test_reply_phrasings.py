@@ -104,3 +104,19 @@ def test_a_sign_without_a_word_tells_only_that_it_was_read(text: str) -> None:
 def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
     assert reply_kind(text)[0] is ReplyKind.ACK
     assert reply_kind("Người dân thể hiện cảm xúc bức xúc, xã đang đối thoại.")[0] is ReplyKind.INTERIM
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hạt 5 đã dựng lại 6 cọc tiêu ngày 8/3. Kính mong Văn phòng thông báo lại cho công dân.", ReplyKind.FINAL),
+        ("Chiều 9/3 đã vớt hết bèo đoạn cống Ông Mẫu. Nhờ anh bỏ tin này khỏi mục trễ hạn.", ReplyKind.FINAL),
+        ("Thừa ủy quyền Giám đốc, em xin phúc đáp: đã dựng lại 6 cọc tiêu ngày 8/3.", ReplyKind.FINAL),
+        ("Máy xúc đang đào, 3 ngày nữa xong. Mọi chi tiết xin liên hệ anh Mẫu 0900000111.", ReplyKind.INTERIM),
+        ("Đã khảo sát. Đề nghị Văn phòng không tính quá hạn, cho lùi đến 20/3.", ReplyKind.EXTENSION_REQUEST),
+        ("Em là Mẫu, không phụ trách địa bàn này.", ReplyKind.NOT_IN_AUTHORITY),
+    ],
+)
+def test_what_is_said_beside_the_matter_makes_no_other_answer_of_it(text: str, kind: ReplyKind) -> None:
+    """Whom to call, what the office is to note or to tell the citizen; more time asked for is no such thing."""
+    assert reply_kind(text)[0] is kind
