@@ -1,11 +1,14 @@
 """The kind of an answer in phrasings that no sample has, with and without accents."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from labelled_reports import SAMPLE
 
 from pipeline.domain.reply import ReplyKind
+from pipeline.reading.replies.facts import proposed_date, suggested_unit
 from pipeline.reading.replies.kind import reply_kind
 
 DATA = Path(__file__).parents[2] / "data"
@@ -120,3 +123,29 @@ def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
 def test_what_is_said_beside_the_matter_makes_no_other_answer_of_it(text: str, kind: ReplyKind) -> None:
     """Whom to call, what the office is to note or to tell the citizen; more time asked for is no such thing."""
     assert reply_kind(text)[0] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kênh này do Sở Nông nghiệp và Phát triển nông thôn vận hành theo quy định của UBND tỉnh.", "SNNPTNT"),
+        ("Đề nghị chuyển Sở Y tế, vì phòng khám do UBND tỉnh phê duyệt quy hoạch.", "SYT"),
+        ("Sở Nội vụ không xử lý được, kính chuyển Thanh tra tỉnh; Công an tỉnh đang giữ hồ sơ.", "TTT"),
+        ("Việc này vượt quá chức năng, đề nghị báo UBND tỉnh.", "UBND"),
+        ("Theo quyết định của UBND tỉnh thì không phải Sở.", "UBND"),
+    ],
+)
+def test_who_is_to_act_is_not_the_body_whose_paper_is_cited(text: str, unit: str) -> None:
+    assert suggested_unit(text, SAMPLE.registry, "SNV") == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Xin dời tới trưa thứ Năm này (10/3).", date(2016, 3, 10)),
+        ("Mong được lùi đến hết Chủ nhật, 13/3.", date(2016, 3, 13)),
+        ("Đến nay mới có biên bản ngày 10/3, chưa hẹn được.", None),
+    ],
+)
+def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None) -> None:
+    assert proposed_date(text, date(2016, 3, 2)) == day
