@@ -60,13 +60,20 @@ MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
-    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b"
+    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
+    r"\b(?:tu choi|khong (?:xin|can|de nghi|dong y|chap nhan|chap thuan))(?: \w+){0,2}? (?:gia han|lui|keo dai|them)\b(?: thoi (?:gian|han))?"
 )
+"""Time that somebody else asks for, that is refused or not asked for."""
 
 
 def more_time(folded: str) -> bool:
     """Whether the writer asks for more time; an owner who "xin tới tháng 6" asks for it of his works."""
     return MORE_TIME.stands_in(_OTHERS_ASK.sub(" ", folded))
+
+
+def only_tells_of_time(folded: str) -> bool:
+    """Whether more time is spoken of, and the writer asks for none."""
+    return _OTHERS_ASK.stands_in(folded) and not more_time(folded)
 
 
 ASKS_WHO = Sought(
@@ -119,7 +126,10 @@ _ANSWERED = Sought(
     r"\bda (?:(?!nhan\b)\w+ ){0,5}?(?:tra loi|phuc dap|phan hoi|bao cao ket qua|gui (?:bao cao|mail|thu|tra loi))\b(?! (?:nguoi|cong dan|dan|ba con|ho|chua|lanh dao|cho (?!van phong|vp|duong day|anh|chi))\b)|"
     r"\bnhu (?:\w+ ){0,8}?da (?:gui|bao cao|tra loi|phuc dap|neu)\b|"
     r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
-    r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b"
+    r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b|"
+    r"\b(?:bao cao|cong van|van ban|thu)(?: \w+){0,3}? da (?:gui|phat hanh|chuyen)(?: di)? (?:hom|ngay|tu|qua|tuan|thang|sang|chieu|(?:cho )?(?:van phong|vp|anh|chi)\b)|"
+    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: \w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
+    r"\bda co (?:bao cao|cong van|van ban) (?:(?!giao\b|yeu cau\b|chi dao\b|de nghi\b|chuyen\b)[^\s,;]+ ){0,12}?(?:gui|bao cao|tra loi|phuc dap)(?: ve)? (?:van phong|vp|vptu|tinh uy|thuong truc|duong day)\b"
 )
 
 

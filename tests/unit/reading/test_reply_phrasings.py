@@ -149,3 +149,18 @@ def test_who_is_to_act_is_not_the_body_whose_paper_is_cited(text: str, unit: str
 )
 def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None) -> None:
     assert proposed_date(text, date(2016, 3, 2)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Công văn phúc đáp đã gửi chiều thứ Tư qua trục văn bản rồi chị.", ReplyKind.ASK_INFORMANT),
+        ("Phòng đã có văn bản số 31/QLĐT ngày 02/3 trả lời Văn phòng Tỉnh ủy.", ReplyKind.ASK_INFORMANT),
+        ("Sở đã có công văn giao UBND huyện kiểm tra, báo cáo Văn phòng trước 15/3.", ReplyKind.FORWARDED),
+        ("Hộ bà Mẫu xin gia hạn thời gian tháo dỡ đến 15/4.", ReplyKind.INTERIM),
+        ("Phường không đề nghị gia hạn, sáng mai nộp báo cáo.", ReplyKind.INTERIM),
+        ("Vì chủ quán xin lùi ngày tháo dỡ, phường xin gia hạn báo cáo đến 15/4.", ReplyKind.EXTENSION_REQUEST),
+    ],
+)
+def test_who_answered_before_and_whose_time_it_is(text: str, kind: ReplyKind) -> None:
+    assert reply_kind(text)[0] is kind
