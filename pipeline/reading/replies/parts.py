@@ -21,7 +21,7 @@ from pipeline.reading.replies.verdict import stated_verdict
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
-    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
+    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:(?:noi dung|nd|y|van de|muc)(?: phan anh)? |nd(?=\d))(?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
 _POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
@@ -168,6 +168,8 @@ def items_of(text: str) -> tuple[Item, ...]:
 
     def told(said: str, found: Callable[[str], bool] = _only_found) -> ReplyKind:
         kind = reply_kind(said)[0]
+        if kind is ReplyKind.FINAL and words.only_claims(fold(said)):
+            return ReplyKind.FORMAL
         return ReplyKind.INTERIM if kind is ReplyKind.FINAL and found(said) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))

@@ -102,3 +102,16 @@ def test_how_much_more_time_is_asked_for(text: str, asked: Longer | None) -> Non
 def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind) -> None:
     """Not a bare claim, and not that the report is true."""
     assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nd1: vớt bèo xong 200 m. Nd2: chưa. Nd3: phạt 500k.", ReplyKind.PARTIAL),
+        ("ND1 da lap 4 nap ho ga ngay 9/3, ND2 da thay 6 bong ngay 9/3", ReplyKind.FINAL),
+        ("Nội dung 1: đã xử lý xong.\nNội dung 2: xong rồi ạ.", ReplyKind.FORMAL),
+        ("Nội dung 1: đã vớt bèo xong.\nNội dung 2: xong ngày 9/3, thay 6 bóng.", ReplyKind.FINAL),
+    ],
+)
+def test_each_numbered_content_is_heard_by_itself(text: str, kind: ReplyKind) -> None:
+    assert kind_of(text) is kind
