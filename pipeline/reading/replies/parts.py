@@ -207,7 +207,7 @@ def _pieces(text: str) -> list[str]:
 
 def _telling(said: list[str]) -> list[str]:
     """Without those that are a courtesy or stand beside the matter; all where there is nothing else."""
-    return [one for one in said if not (is_courtesy(one) or words.stands_beside(fold(one)))] or said
+    return [one for one in said if not (is_courtesy(one) or words.stands_beside(fold(one)))] or said if len(said) > 1 else said
 
 
 def strands(text: str) -> list[tuple[str, ReplyKind]]:

@@ -40,12 +40,13 @@ def _matter(text: str) -> str:
     the whole where it says nothing else.
     """
     left = text
-    for sentence in sentences(text) if words.may_stand_beside(fold(text)) else ():
+    said = sentences(text) if words.may_stand_beside(fold(text)) else []
+    for sentence in said if len(said) > 1 else ():
         if words.stands_beside(fold(sentence)):
             left = left.replace(sentence, "", 1)
     for line in left.split("\n")[:_ABOVE] if ":" in left else ():
-        head, _, said = line.partition(":")
-        if said.strip() and words.announces(fold(head)):
+        head, _, rest = line.partition(":")
+        if rest.strip() and words.announces(fold(head)):
             left = left.replace(f"{head}:", "", 1)
             break
     return left if re.search(r"\w", left) else text
