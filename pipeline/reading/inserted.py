@@ -65,19 +65,51 @@ def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
             break
     if not any(re.search(r"\w\w", lines[place]) for place in taken):
         return None
-    several = len(set(best.number.values()) - {0}) > 1
-    listed = len(set(best.code.values()) - {""}) > 1
+    several, listed = len(set(best.number.values()) - {0}) > 1, _lists(best)
     written, before = list[str](), 0
     for place in taken:
         begins = any(between in best.ours for between in range(before, place + 1))
         written += [""] * (bool(written) and (begins or not lines[place - 1].strip()))
         line = best.behind.get(place, lines[place]).strip()
-        written.append(
-            _told(line, best.number.get(place, 0) * several, best.code.get(place, "") if listed else "") if begins else line
-        )
+        written.append(_told(line, best.number.get(place, 0) * several, best.code.get(place, "") * listed) if begins else line)
         before = place + 1
     rest = [line for place, line in enumerate(lines) if place not in taken or place in best.behind]
     return "\n".join(written).strip(), "\n".join(rest).strip()
+
+
+def told_between(text: str, new: str, ours: Iterable[str]) -> str:
+    """The new text, each answer between the marked lines of our mail (in the whole `text`) said to be of the content or case above it."""
+    lines = text.split("\n")[:_MOST]
+    marked = {place for place, line in enumerate(lines) if line.startswith(">") and line.strip("> ")}
+    if not marked or not any(line.strip() and line[0] != ">" for line in lines[min(marked) : max(marked)]):
+        return new
+    forms = [(_follow(lines, sent), sent) for sent in ours]
+    found, sent = max(forms, key=lambda form: len(marked & form[0].ours), default=(_Followed(), ""))
+    if 2 * len(marked & found.ours) < len(marked):
+        return new
+    several = sum(_NUMBERED.match(line) is not None for line in sent.split("\n")) > 1  # the writer may have left but one of them
+    return _each_told(new, _begun(lines, found, several=several))
+
+
+def _begun(lines: list[str], found: _Followed, *, several: bool) -> list[tuple[str, str]]:
+    """The first line of each answer below a marked line, as it is written and with the content or the case above it."""
+    listed = _lists(found)
+    begun, below = list[tuple[str, str]](), False
+    for place, line in enumerate(lines):
+        said, ours = line.strip(), line.startswith(">") or place in found.ours
+        if below and said and not ours:
+            begun.append((said, _told(said, found.number.get(place, 0) * several, found.code.get(place, "") * listed)))
+        below = ours or (below and not said)
+    return begun
+
+
+def _each_told(new: str, begun: list[tuple[str, str]]) -> str:
+    told = list[str]()
+    for line in new.split("\n"):
+        at = next((at for at, (said, _) in enumerate(begun) if said == line.strip()), None)
+        told.append(line if at is None else begun[at][1])
+        begun = begun if at is None else begun[at + 1 :]
+    return "\n".join(told)
 
 
 def ours_below(text: str, ours: Iterable[str]) -> tuple[str, str] | None:
@@ -93,6 +125,11 @@ def ours_below(text: str, ours: Iterable[str]) -> tuple[str, str] | None:
             begin -= 1
         return "\n".join(lines[:begin]).strip(), "\n".join(lines[begin:])
     return None
+
+
+def _lists(found: _Followed) -> bool:
+    """Whether our mail lists several cases."""
+    return len(set(found.code.values()) - {""}) > 1
 
 
 def _next_line(lines: list[str], place: int) -> int:

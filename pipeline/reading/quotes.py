@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.domain.message import Message
 from pipeline.domain.reading import Split
@@ -19,7 +20,7 @@ from pipeline.reading.blocks import find_block
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.foreign import foreign_block, introduction
 from pipeline.reading.header_lines import RULE, end_rule, is_blank, is_separator, lines_of, separator_above
-from pipeline.reading.inserted import inserted, ours_below
+from pipeline.reading.inserted import inserted, ours_below, told_between
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import says_forward, says_reply
 from pipeline.reading.within import answers_within, only_announces
@@ -73,10 +74,16 @@ def split(message: Message) -> Split:
     return Split(body, "\n".join(part for part in (banner, quoted) if part), signature, written=written)
 
 
-def split_beside(known: Split, ours: Iterable[str]) -> Split | None:
+def split_beside(known: Split, ours: Iterable[str], text: str = "") -> Split | None:
     """A split where our mail is quoted without a mark and something was written into it, where it stands whole in the new text, or where it
-    is all that an answer holds; None elsewhere. `ours`: `inserted`.
+    is all that an answer holds; None elsewhere. `ours`: `inserted`. `text`: of the whole mail, in which answers may stand between marked
+    lines of ours.
     """
+    if not known.whole_used and known.quoted_text and known.new_text:
+        ours = tuple(ours) if "\n>" in text else ours
+        told = told_between(text, known.new_text, ours) if "\n>" in text else known.new_text
+        if told != known.new_text:
+            return replace(known, new_text=told)
     ours = tuple(ours) if known.whole_used else ours
     new, quoted = known.parted if known.whole_used else (known.new_text, known.quoted_text)
     told = "" if known.whole_used else known.signature

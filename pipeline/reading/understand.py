@@ -169,7 +169,7 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
 
 def beside_ours(reading: Reading, ours: Iterable[str], registry: Registry, identity: Identity) -> Reading:
     """An answer beside the mail of ours that it quotes: what was written into that without a mark is new text too."""
-    split = split_beside(reading.split, ours)
+    split = split_beside(reading.split, ours, reading.message.text)
     if split is None:
         return reading
     return replace(

@@ -15,8 +15,11 @@ _LONG_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?:(?: nam |/)(\d{4}
 _MONTH_END = re.compile(r"(?:cuoi|het) thang (\d{1,2})(?:[/ ](?:nam )?(\d{4}))?")
 _THIS_MONTH = re.compile(r"(?:cuoi|het) thang( nay| sau)?\b(?! \d)")
 _TO = re.compile(
-    r"\b(?:den|toi|truoc|sau|het|cham nhat|vao|sang|la|thanh|han moi|du kien|chac|khoang)( het)?( la)?( ngay| thu (?:\w+))?[\s(]{0,3}$"
+    r"\b(?:den|toi|truoc|sau|het|cham nhat|vao|sang|la|thanh|han moi|du kien|chac|khoang)( het)?( la)?"
+    r"( sang| trua| chieu| toi)?( ngay)?( thu \w+| chu nhat)?( tuan)?( nay| sau| toi)?,?( ngay)?[\s(]{0,3}$"
 )
+_BEFORE = 48
+"""Characters ahead of a day in which it is said that it is the day until which."""
 
 
 def proposed_date(text: str, received: date | None) -> date | None:
@@ -26,7 +29,7 @@ def proposed_date(text: str, received: date | None) -> date | None:
     folded = fold(text)
     found: list[date] = []
     for match in (*_DAY.finditer(folded), *_LONG_DAY.finditer(folded)):
-        if _TO.search(folded[max(0, match.start() - 24) : match.start()]) and (day := _day(match, received)) is not None:
+        if _TO.search(folded[max(0, match.start() - _BEFORE) : match.start()]) and (day := _day(match, received)) is not None:
             found.append(day)
     for match in _MONTH_END.finditer(folded):
         month, year = int(match[1]), int(match[2] or (received.year if received else 0))
@@ -93,32 +96,62 @@ def _day(match: re.Match[str], received: date | None) -> date | None:
 
 def units_named(text: str, registry: Registry, own: str | None) -> tuple[str, ...]:
     """Units named that could lead, in their order, the writer's own left out."""
-    return tuple(unit for _, unit in _named_at(text, registry, own))[:6]
+    return tuple(dict.fromkeys(unit for _, unit in _named_at(text, registry, own)))[:6]
 
 
 def suggested_unit(text: str, registry: Registry, own: str | None) -> str | None:
-    """The unit named after "chuyển … đến", else the last one named that could lead."""
+    """The unit named after "chuyển … đến", else the last one to be named that could lead."""
     named = _named_at(text, registry, own)
     folded = f" {fold(text[:20_000])} "
-    sent = [match.end() for match in re.finditer(r"chuyen( \w+){0,8}? (den|cho|sang|toi)", folded)]
+    sent = [match.end() for match in _SENT.finditer(folded)]
     after = [unit for at, unit in named if sent and at >= min(sent) - 2]
-    return after[0] if after else named[-1][1] if named else None
+    return after[0] if after else next(reversed(dict.fromkeys(unit for _, unit in named)), None)
+
+
+_SENT = re.compile(
+    r"(?<!van )chuyen\b(?! (?:vien|gia|de|doi|muc|mon|tra|lai|nham|ve)\b)(?: \w+){0,8}? (?:den|cho|sang|toi)\b|(?<!van )chuyen(?= )"
+)
+_PAPER_OF = re.compile(
+    r"\b(?:quyet dinh|cong van|van ban|nghi quyet|quy dinh|ke hoach|chi dao|thong bao|phan cap|y kien|chu truong|de an)\b[^.;]{0,40} (?:cua|do)$"
+)
+_DECIDES = re.compile(r" (?:da )?(?:phe duyet|ban hanh|phan cap|quy dinh|chi dao|giao)\b")
+_ABOVE = 60
+"""Characters ahead of a unit in which it is said that a paper or an order is its own."""
 
 
 def _named_at(text: str, registry: Registry, own: str | None) -> list[tuple[int, str]]:
-    """Units named in a text, by place; a longer name hides the shorter one inside it."""
+    """Units named in a text, by place; a longer name hides the shorter one inside it. Whose paper or order is cited is not meant where another is."""
     folded = f" {fold(text[:20_000])} "
     found: list[tuple[int, int, int]] = []
     for first in registry.names_by_first.keys() & {"", *words_of(folded.replace("_", " "))}:
         for plain, unit in registry.names_by_first[first]:
-            start = folded.find(f" {plain}")
-            if start >= 0 and not folded[start + 1 + len(plain) : start + 2 + len(plain)].isalnum():
-                found.append((start, len(plain), unit))
+            found += [(start, len(plain), unit) for start in _places(folded, plain)]
     found.sort(key=lambda item: (-item[1], item[0], item[2]))
-    kept: list[tuple[int, int, str]] = []
+    taken, named = bytearray(len(folded)), list[tuple[int, int, str]]()
     for start, length, unit in found:
         unit_id = registry.units[unit].id
-        hidden = any(start < other + size and other < start + length for other, size, _ in kept)
-        if not hidden and unit_id not in {item[2] for item in kept}:
-            kept.append((start, length, unit_id))
-    return sorted((at, unit) for at, _, unit in kept if unit != own and registry.unit_by_id[unit].can_lead)
+        if not any(taken[start : start + length]):
+            taken[start : start + length] = bytes([1]) * length
+            if unit_id != own and registry.unit_by_id[unit_id].can_lead:
+                named.append((start, length, unit_id))
+    meant = [one for one in named if not _is_cited(folded, *one[:2])] or named
+    return sorted((at, unit) for at, _, unit in meant)
+
+
+def _places(folded: str, plain: str) -> list[int]:
+    """Where a name stands as words of their own."""
+    places, start = list[int](), folded.find(f" {plain}")
+    while start >= 0 and len(places) < _TIMES:
+        if not folded[start + 1 + len(plain) : start + 2 + len(plain)].isalnum():
+            places.append(start)
+        start = folded.find(f" {plain}", start + 1)
+    return places
+
+
+_TIMES = 20
+"""Times that one name is looked at."""
+
+
+def _is_cited(folded: str, start: int, length: int) -> bool:
+    behind = folded[start + 1 + length : start + 1 + length + _ABOVE]
+    return _PAPER_OF.search(folded[max(0, start - _ABOVE) : start]) is not None or _DECIDES.match(behind) is not None

@@ -80,11 +80,16 @@ def without_frame(text: str) -> str:
     kept, at = [], 0
     for end in [*(match.end() for match in _PIECE.finditer(source)), len(source)]:
         piece, at = source[at:end], end
-        said = fold(piece).strip(" ./!*-")
-        if not (_COURTESY.search(said) and not _SAYS_MORE.stands_in(said)):
+        if not is_courtesy(piece):
             kept.append(piece)
     left = "".join(kept)
     return left if left.strip() else source
+
+
+def is_courtesy(piece: str) -> bool:
+    """Whether a sentence or line only closes a letter: "Kính báo cáo.", "Trân trọng"."""
+    said = fold(piece).strip(" ./!*-")
+    return _COURTESY.search(said) is not None and not _SAYS_MORE.stands_in(said)
 
 
 def _without_head(text: str) -> str:

@@ -11,8 +11,9 @@ from pipeline.reading.replies.measures import measures
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.weighed import shares
 
+FORMAL_FLAGS = ("formalistic", "no_measure")
 _FLAGS: dict[ReplyKind, tuple[str, ...]] = {
-    ReplyKind.FORMAL: ("formalistic", "no_measure"),
+    ReplyKind.FORMAL: FORMAL_FLAGS,
     ReplyKind.FORWARDED: ("passed_on",),
     ReplyKind.ASK_INFORMANT: ("asks_for_informant",),
 }
@@ -31,6 +32,8 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
     kind = ReplyKind(max(told, key=told.__getitem__))
+    if kind is ReplyKind.EXTENSION_REQUEST and words.only_tells_of_time(fold(text)):
+        kind = ReplyKind.INTERIM
     if kind in _LEFT_AT_THAT and words.says_answered(fold(text)) and not words.declines(fold(text)):
         return ReplyKind.ASK_INFORMANT, ("asks_the_office",)
     if _asks_of_us(kind, text) or (kind is not ReplyKind.ASK_INFORMANT and _only_asks(text)):

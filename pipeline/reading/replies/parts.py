@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +12,8 @@ from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind, Verdict
 from pipeline.domain.text import fold, nfc, reads_plain
 from pipeline.reading.evidence import told_and_compared
+from pipeline.reading.replies import words
+from pipeline.reading.replies.frame import is_courtesy
 from pipeline.reading.replies.kind import reply_kind
 from pipeline.reading.replies.measures import Statement, statement_of
 from pipeline.reading.replies.sentences import sentences
@@ -18,7 +21,7 @@ from pipeline.reading.replies.verdict import stated_verdict
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
-    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
+    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:(?:noi dung|nd|y|van de|muc)(?: phan anh)? |nd(?=\d))(?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
 _POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
@@ -136,6 +139,26 @@ def _item_start(text: str, at: int, least: int) -> int:
     return stop + 2 if stop >= 0 and not re.fullmatch(r"\s*(?:\d{1,2}|[IVXivx]{1,4}|[a-zđ])", text[line:stop]) else line
 
 
+def _only_found(said: str) -> bool:
+    """Whether it tells that the report is true, and nothing of what was or will be done."""
+    nothing_done = all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
+    return nothing_done and stated_verdict(said) in _FOUND
+
+
+def only_found(said: str) -> bool:
+    """Whether all it tells is that the report is true, and that it was looked into; of a matter by itself, not of a point of a letter."""
+    return stated_verdict(said) in _FOUND and not any(
+        statement_of(clause) is not Statement.NONE and stated_verdict(clause) not in _FOUND and not _CHECKS.search(fold(clause))
+        for sentence in sentences(said)
+        for clause in _CLAUSE.split(sentence)
+    )
+
+
+_FOUND = (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
+_CLAUSE = re.compile(r"[,:] ")
+_CHECKS = re.compile(r"\b(?:kiem tra|xac minh|ra soat|khao sat|tim hieu)\b(?! (?:va|roi) )")
+
+
 def items_of(text: str) -> tuple[Item, ...]:
     """The text by the contents it numbers; where it numbers none, by the points of its list, else sentence by sentence.
 
@@ -143,19 +166,21 @@ def items_of(text: str) -> tuple[Item, ...]:
     """
     source = nfc(text)
 
-    def told(said: str) -> ReplyKind:
+    def told(said: str, found: Callable[[str], bool] = _only_found) -> ReplyKind:
         kind = reply_kind(said)[0]
-        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and _only_found(said) else kind
+        if kind is ReplyKind.FINAL and words.only_claims(fold(said)):
+            return ReplyKind.FORMAL
+        return ReplyKind.INTERIM if kind is ReplyKind.FINAL and found(said) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))
     if not marks:
         points = points_of(text)
-        items = [Item((), said, told(said)) for said in points or _pieces(text)]
+        items = [Item((), said, told(said)) for said in points or _telling(_pieces(text))]
         below = source[source.rfind(points[-1]) + len(points[-1]) :] if points else ""
     else:
         ends = [*(mark.start() for mark in marks[1:]), len(source)]
         numbered = [(mark, source[mark.end() : end].strip(" :.,;\n")) for mark, end in zip(marks, ends, strict=True)]
-        items = [Item(_numbers(mark["numbers"]), said, told(said)) for mark, said in numbered]
+        items = [Item(_numbers(mark["numbers"]), said, told(said, only_found)) for mark, said in numbered]
         last, _, below = items[-1].text.partition("\n")
         items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last) else items[-1]
     if below.strip() and any(_only_found(item.text) for item in items) and told(below) is ReplyKind.FINAL:
@@ -163,12 +188,6 @@ def items_of(text: str) -> tuple[Item, ...]:
             Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text) else item for item in items
         )
     return tuple(items)
-
-
-def _only_found(said: str) -> bool:
-    """Whether it tells that the report is true, and nothing of what was or will be done."""
-    nothing_done = all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
-    return nothing_done and stated_verdict(said) in (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
 
 
 _NO_TURN = r"(?!(?:lại|lai|khoảng|nợ|thiếu|hơn|gần|khoang|no|thieu|hon|gan) |\d)"
@@ -184,6 +203,11 @@ def _pieces(text: str) -> list[str]:
     """The sentences, each cut where it turns to another matter: "phần đường đã xong, còn phần cống sẽ làm"."""
     within, _ = _TURNS[reads_plain(text)]
     return [piece for sentence in sentences(text)[:60] for piece in within.split(sentence)]
+
+
+def _telling(said: list[str]) -> list[str]:
+    """Without those that are a courtesy or stand beside the matter; all where there is nothing else."""
+    return [one for one in said if not (is_courtesy(one) or words.stands_beside(fold(one)))] or said if len(said) > 1 else said
 
 
 def strands(text: str) -> list[tuple[str, ReplyKind]]:

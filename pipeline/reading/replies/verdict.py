@@ -73,7 +73,7 @@ _WORDS: dict[Verdict | None, tuple[str, ...]] = {
         f"{_ABOUT}{_GAP}(?: là|(?<=:)) {_TRUE}",
         f"{_REPORT}{_GAP} (?:(?:đúng|chính xác)(?: với)? {_FACTS}|có thật{_END}|có cơ sở{_END}|có căn cứ{_END})",
         f"(?<!không )(?<!chưa )(?:đúng|giống|đúng là) như (?:[^ .;]+ ){{0,5}}{_SAID}",
-        f"(?<!không )(?<!chưa )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
+        f"(?<!không )(?<!chưa )(?<!không thấy )(?:có|xảy ra|tồn tại|diễn ra|xuất hiện) (?:[^ .;]+ ){{0,10}}như (?:[^ .;]+ ){{0,5}}{_SAID}",
     ),
 }  # fmt: skip
 _SPELLINGS = (canonical, fold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,12 +36,24 @@ def shares(text: str) -> dict[str, float]:
 
 
 def _matter(text: str) -> str:
-    """The text without a sentence that only asks to close the case; the whole where it says nothing else."""
+    """The text without its sentences that stand beside the matter, and without the words that only announce an answer ("Em xin báo cáo:");
+    the whole where it says nothing else.
+    """
     left = text
-    for sentence in sentences(text) if words.may_ask_to_end(fold(text)) else ():
-        if words.asks_to_end(fold(sentence)):
+    said = sentences(text) if words.may_stand_beside(fold(text)) else []
+    for sentence in said if len(said) > 1 else ():
+        if words.stands_beside(fold(sentence)):
             left = left.replace(sentence, "", 1)
-    return left if left.strip() else text
+    for line in left.split("\n")[:_ABOVE] if ":" in left else ():
+        head, _, rest = line.partition(":")
+        if rest.strip() and words.announces(fold(head)):
+            left = left.replace(f"{head}:", "", 1)
+            break
+    return left if re.search(r"\w", left) else text
+
+
+_ABOVE = 4
+"""Lines of a text in which an answer is announced."""
 
 
 @lru_cache(maxsize=64)

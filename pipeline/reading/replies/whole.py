@@ -17,9 +17,9 @@ from pipeline.reading.replies import words
 from pipeline.reading.replies.doubts import doubtful
 from pipeline.reading.replies.enclosed import COVERS, has_unread, is_legible, told_by, with_letter
 from pipeline.reading.replies.facts import longer, proposed_date, suggested_unit, units_named
-from pipeline.reading.replies.kind import reply_kind
+from pipeline.reading.replies.kind import FORMAL_FLAGS, reply_kind
 from pipeline.reading.replies.measures import Statement, measures, statement_of
-from pipeline.reading.replies.parts import items_of, parts_by_case, points_of, strands, without_other_cases
+from pipeline.reading.replies.parts import items_of, only_found, parts_by_case, points_of, strands, without_other_cases
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
 from pipeline.reading.signatures import cut_signature
@@ -210,6 +210,10 @@ def _part(text: str, message: Message, received: date | None) -> PartReply:
     """What a text says of one case."""
     written, text = text, without_other_cases(text)
     kind, flags = reply_kind(text, fold(message.subject))
+    if kind is ReplyKind.FINAL and words.only_claims(fold(text)):
+        kind, flags = ReplyKind.FORMAL, FORMAL_FLAGS
+    elif kind is ReplyKind.FINAL and only_found(text):
+        kind = ReplyKind.INTERIM
     items = items_of(text)
     numbered = {number: item.kind for item in items for number in item.contents}
     done = tuple(number for number, one in numbered.items() if one is ReplyKind.FINAL)

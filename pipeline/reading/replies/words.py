@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.patterns import Sought
+from pipeline.domain.patterns import Sought, word_start
 
 PLAN = Sought(
     r"(?<!theo )(?<!dung )(?<!phong )(?<!so )(?<!ban )\b(?:ke hoach|phuong an|to trinh|du thao|du toan|de an|chu truong)\b"
@@ -60,13 +60,20 @@ MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
-    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b"
+    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
+    r"\b(?:tu choi|khong (?:xin|can|de nghi|dong y|chap nhan|chap thuan))(?: \w+){0,2}? (?:gia han|lui|keo dai|them)\b(?: thoi (?:gian|han))?"
 )
+"""Time that somebody else asks for, that is refused or not asked for."""
 
 
 def more_time(folded: str) -> bool:
     """Whether the writer asks for more time; an owner who "xin tới tháng 6" asks for it of his works."""
     return MORE_TIME.stands_in(_OTHERS_ASK.sub(" ", folded))
+
+
+def only_tells_of_time(folded: str) -> bool:
+    """Whether more time is spoken of, and the writer asks for none."""
+    return _OTHERS_ASK.stands_in(folded) and not more_time(folded)
 
 
 ASKS_WHO = Sought(
@@ -119,7 +126,10 @@ _ANSWERED = Sought(
     r"\bda (?:(?!nhan\b)\w+ ){0,5}?(?:tra loi|phuc dap|phan hoi|bao cao ket qua|gui (?:bao cao|mail|thu|tra loi))\b(?! (?:nguoi|cong dan|dan|ba con|ho|chua|lanh dao|cho (?!van phong|vp|duong day|anh|chi))\b)|"
     r"\bnhu (?:\w+ ){0,8}?da (?:gui|bao cao|tra loi|phuc dap|neu)\b|"
     r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
-    r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b"
+    r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b|"
+    r"\b(?:bao cao|cong van|van ban|thu)(?: \w+){0,3}? da (?:gui|phat hanh|chuyen)(?: di)? (?:hom|ngay|tu|qua|tuan|thang|sang|chieu|(?:cho )?(?:van phong|vp|anh|chi)\b)|"
+    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: \w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
+    r"\bda co (?:bao cao|cong van|van ban) (?:(?!giao\b|yeu cau\b|chi dao\b|de nghi\b|chuyen\b)[^\s,;]+ ){0,12}?(?:gui|bao cao|tra loi|phuc dap)(?: ve)? (?:van phong|vp|vptu|tinh uy|thuong truc|duong day)\b"
 )
 
 
@@ -128,25 +138,55 @@ def says_answered(folded: str) -> bool:
     return len(folded) < _REQUEST and _ANSWERED.stands_in(folded)
 
 
-_ENDS_IT = (
-    "(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} "
-    "(?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)"
-)
-_MAY_END_IT = re.compile(_ENDS_IT)
-_END_IT = re.compile(
-    r"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){0,3}(?:de nghi|xin|mong|nho)(?: \w+){0,7}? "
-    rf"{_ENDS_IT}\b(?: [\w/]+){{0,5}}\W{{0,3}}$"
+_CLAIMS = (
+    "da xong roi hoan thanh lam xu ly giai quyet khac phuc thuc hien kiem tra dut diem on ok okie het duoc deu ca hai ba bon cac tat moi viec vu tin noi dung phan anh van de nay "
+    "tren do va la luon thoi het a anh chi em e ban so don vi ben minh nhe nha nghe vang bao cao van phong vp"
 )
 
 
-def may_ask_to_end(folded: str) -> bool:
-    """Whether any sentence of a text may be one that `asks_to_end`."""
-    return _MAY_END_IT.search(folded) is not None
+def only_claims(folded: str) -> bool:
+    """Whether it claims that all is done, without a word of what was to be done: no measure is stated."""
+    said = re.findall(r"[^\W\d]+", folded[:_REQUEST])
+    return len(folded) < _REQUEST and bool(said) and set(_CLAIMS.split()).issuperset(said)
 
 
-def asks_to_end(folded: str) -> bool:
-    """Whether a sentence only asks the office to close the case: no act, and no more time."""
-    return len(folded) < _REQUEST and _END_IT.search(folded) is not None
+_ASKED_TO_RECORD = (
+    r"(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} (?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)|"
+    r"(?:khong|dung|thoi)(?: con)? (?:nhac|don doc|tinh|xem|dua|ghi)|(?:dua|loai|xoa|rut|go|bo)(?: [\w/]+){0,6} khoi|cap nhat|ghi nhan|tong hop|luu|"
+    r"(?:thong (?:tin|bao)|tra loi|phan hoi|bao)(?: lai)?(?: (?:cho|den|toi|de))? (?:nguoi (?:dan|phan anh)|cong dan|ba con|dan|nhan dan|ho dan)"
+)
+_MAY_STAND_BESIDE = re.compile(word_start("de nghi|mong|nho|xin|goi|lien he|lien lac|em la|toi la|em ten|toi ten") + r"\b")
+_BESIDE = re.compile(
+    rf"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){{0,3}}(?:de nghi|xin|mong|nho)(?: \w+){{0,7}}? (?:{_ASKED_TO_RECORD})\b(?: [\w/]+){{0,10}}\W{{0,3}}$|"
+    r"^(?:co (?:viec )?gi|can (?:gi|them|trao doi)|neu can|moi (?:chi tiet|thong tin|thac mac|y kien)|(?:thong tin )?chi tiet|dau moi)\b.{0,80}\b(?:goi|lien he|lien lac)\b|"
+    r"^(?:em|toi)(?: ten)? la [^,;:]{1,60}(?:, [^,;:]{1,60}){0,2}$"
+)
+_TELLS = re.compile(
+    r"\b(?:da|dang|se|chua|xong|xin phep|vi(?! vay)|(?<!do )do(?! do\b)|gia han|han moi|lui|them|chuyen|cung cap|cho biet|kem|dia chi|so dien thoai|sdt|e-?mail|hop thu|thoi (?:han|gian)|\d+ (?:ngay|tuan|thang|gio)|"
+    r"phu trach|quan ly|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
+)
+
+
+def may_stand_beside(folded: str) -> bool:
+    """Whether any sentence of a text may be one that `stands_beside`."""
+    return _MAY_STAND_BESIDE.search(folded) is not None
+
+
+def stands_beside(folded: str) -> bool:
+    """Whether a sentence is no word of the matter: who writes, whom to call, what the office is asked to do with its own list, or to tell
+    the citizen. It is no act, and no request for more time.
+    """
+    return len(folded) < _REQUEST and _BESIDE.search(folded) is not None and not _TELLS.search(folded)
+
+
+_ANNOUNCES = re.compile(
+    r"^(?!.*\b(?:da|dang|chua|xong) (?!duoc\b|nhan\b))[^.;?!]{0,100}?\b(?:em|toi|minh|xin|chung toi)(?: \w+){0,3}? (?:bao cao|tra loi|phuc dap|phan hoi|thong tin)(?: \w+){0,8}$"
+)
+
+
+def announces(folded: str) -> bool:
+    """Whether what stands ahead of a colon only says that its writer answers."""
+    return len(folded) < _REQUEST and _ANNOUNCES.match(folded) is not None
 
 
 def asks_of_it(folded: str) -> bool:

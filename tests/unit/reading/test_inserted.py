@@ -79,3 +79,35 @@ def test_what_is_written_into_ours_pasted_is_new_text_too() -> None:
 def test_a_few_lines_of_ours_in_an_answer_are_the_answer() -> None:
     said = "1. Đường liên thôn 4 xã Mẫu hỏng nặng, đề nghị sửa.\nĐã sửa.\n2. Cống ngang đường bị sập từ tháng trước.\nĐang sửa."
     assert split_beside(Split(said), iter((OURS * 2,))) is None
+
+
+MARKED = "Vào Th 2, 7 thg 3, 2016 vào lúc 09:30 Văn phòng Mẫu <ddn@tinh.example> đã viết:\n\n" + "".join(
+    f"> {line}\n" for line in OURS.split("\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "told"),
+    [
+        (
+            MARKED.replace("sửa.\n", "sửa.\n\nĐã trải đá cấp phối.\n\n").replace(
+                "trước.\n", "trước.\n\n=> Không phải cống của xã.\n\n"
+            ),
+            "Đã trải đá cấp phối.\n\n=> Không phải cống của xã.",
+            "Nội dung 1: Đã trải đá cấp phối.\n\nNội dung 2: Không phải cống của xã.",
+        ),
+        (
+            "Gửi Văn phòng.\n\n"
+            + MARKED.split("\n")[0]
+            + "\n> 2. Cống ngang đường bị sập từ tháng trước.\nĐã thay ống.\nXe qua được.\n> Trân trọng./.",
+            "Gửi Văn phòng.\n\nĐã thay ống.\nXe qua được.",
+            "Gửi Văn phòng.\n\nNội dung 2: Đã thay ống.\nXe qua được.",
+        ),
+        (f"Đã trải đá cấp phối.\n\n{MARKED}", "Đã trải đá cấp phối.", None),
+        (f"{MARKED}\nĐã trải đá cấp phối.", "Đã trải đá cấp phối.", None),
+    ],
+)
+def test_an_answer_between_marked_lines_says_below_which_content_it_stands(text: str, new: str, told: str | None) -> None:
+    """Else "not ours" said of one content is said of all."""
+    beside = split_beside(Split(new, MARKED, ""), (OURS,), text)
+    assert (beside.new_text if beside else None) == told

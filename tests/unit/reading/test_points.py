@@ -96,3 +96,32 @@ def test_what_is_told_of_other_cases_leaves_nothing_of_this_one_open(others: str
 )
 def test_how_much_more_time_is_asked_for(text: str, asked: Longer | None) -> None:
     assert longer(text, date(2016, 3, 18)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Xong hết rồi anh nhé", ReplyKind.FORMAL),
+        ("hoan thanh het ca 2 noi dung roi a", ReplyKind.FORMAL),
+        ("Đã vét xong", ReplyKind.FINAL),
+        ("Hôm qua xuống xác minh, đúng như bà con nói.", ReplyKind.INTERIM),
+        ("Tổ công tác đã rà soát, việc lấn lề đường là có thật.", ReplyKind.INTERIM),
+        ("Đã kiểm tra, đúng như bà con nói, đã phạt chủ quán 2 triệu đồng.", ReplyKind.FINAL),
+    ],
+)
+def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind) -> None:
+    """Not a bare claim, and not that the report is true."""
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nd1: vớt bèo xong 200 m. Nd2: chưa. Nd3: phạt 500k.", ReplyKind.PARTIAL),
+        ("ND1 da lap 4 nap ho ga ngay 9/3, ND2 da thay 6 bong ngay 9/3", ReplyKind.FINAL),
+        ("Nội dung 1: đã xử lý xong.\nNội dung 2: xong rồi ạ.", ReplyKind.FORMAL),
+        ("Nội dung 1: đã vớt bèo xong.\nNội dung 2: xong ngày 9/3, thay 6 bóng.", ReplyKind.FINAL),
+    ],
+)
+def test_each_numbered_content_is_heard_by_itself(text: str, kind: ReplyKind) -> None:
+    assert kind_of(text) is kind

@@ -1,11 +1,14 @@
 """The kind of an answer in phrasings that no sample has, with and without accents."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from labelled_reports import SAMPLE
 
 from pipeline.domain.reply import ReplyKind
+from pipeline.reading.replies.facts import proposed_date, suggested_unit
 from pipeline.reading.replies.kind import reply_kind
 
 DATA = Path(__file__).parents[2] / "data"
@@ -104,3 +107,60 @@ def test_a_sign_without_a_word_tells_only_that_it_was_read(text: str) -> None:
 def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
     assert reply_kind(text)[0] is ReplyKind.ACK
     assert reply_kind("Người dân thể hiện cảm xúc bức xúc, xã đang đối thoại.")[0] is ReplyKind.INTERIM
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hạt 5 đã dựng lại 6 cọc tiêu ngày 8/3. Kính mong Văn phòng thông báo lại cho công dân.", ReplyKind.FINAL),
+        ("Chiều 9/3 đã vớt hết bèo đoạn cống Ông Mẫu. Nhờ anh bỏ tin này khỏi mục trễ hạn.", ReplyKind.FINAL),
+        ("Thừa ủy quyền Giám đốc, em xin phúc đáp: đã dựng lại 6 cọc tiêu ngày 8/3.", ReplyKind.FINAL),
+        ("Máy xúc đang đào, 3 ngày nữa xong. Mọi chi tiết xin liên hệ anh Mẫu 0900000111.", ReplyKind.INTERIM),
+        ("Đã khảo sát. Đề nghị Văn phòng không tính quá hạn, cho lùi đến 20/3.", ReplyKind.EXTENSION_REQUEST),
+        ("Em là Mẫu, không phụ trách địa bàn này.", ReplyKind.NOT_IN_AUTHORITY),
+    ],
+)
+def test_what_is_said_beside_the_matter_makes_no_other_answer_of_it(text: str, kind: ReplyKind) -> None:
+    """Whom to call, what the office is to note or to tell the citizen; more time asked for is no such thing."""
+    assert reply_kind(text)[0] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kênh này do Sở Nông nghiệp và Phát triển nông thôn vận hành theo quy định của UBND tỉnh.", "SNNPTNT"),
+        ("Đề nghị chuyển Sở Y tế, vì phòng khám do UBND tỉnh phê duyệt quy hoạch.", "SYT"),
+        ("Sở Nội vụ không xử lý được, kính chuyển Thanh tra tỉnh; Công an tỉnh đang giữ hồ sơ.", "TTT"),
+        ("Việc này vượt quá chức năng, đề nghị báo UBND tỉnh.", "UBND"),
+        ("Theo quyết định của UBND tỉnh thì không phải Sở.", "UBND"),
+    ],
+)
+def test_who_is_to_act_is_not_the_body_whose_paper_is_cited(text: str, unit: str) -> None:
+    assert suggested_unit(text, SAMPLE.registry, "SNV") == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Xin dời tới trưa thứ Năm này (10/3).", date(2016, 3, 10)),
+        ("Mong được lùi đến hết Chủ nhật, 13/3.", date(2016, 3, 13)),
+        ("Đến nay mới có biên bản ngày 10/3, chưa hẹn được.", None),
+    ],
+)
+def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None) -> None:
+    assert proposed_date(text, date(2016, 3, 2)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Công văn phúc đáp đã gửi chiều thứ Tư qua trục văn bản rồi chị.", ReplyKind.ASK_INFORMANT),
+        ("Phòng đã có văn bản số 31/QLĐT ngày 02/3 trả lời Văn phòng Tỉnh ủy.", ReplyKind.ASK_INFORMANT),
+        ("Sở đã có công văn giao UBND huyện kiểm tra, báo cáo Văn phòng trước 15/3.", ReplyKind.FORWARDED),
+        ("Hộ bà Mẫu xin gia hạn thời gian tháo dỡ đến 15/4.", ReplyKind.INTERIM),
+        ("Phường không đề nghị gia hạn, sáng mai nộp báo cáo.", ReplyKind.INTERIM),
+        ("Vì chủ quán xin lùi ngày tháo dỡ, phường xin gia hạn báo cáo đến 15/4.", ReplyKind.EXTENSION_REQUEST),
+    ],
+)
+def test_who_answered_before_and_whose_time_it_is(text: str, kind: ReplyKind) -> None:
+    assert reply_kind(text)[0] is kind

@@ -240,3 +240,12 @@ def test_who_tells_what_he_does_with_a_mail_says_it(said: str) -> None:
     notice = "Trân trọng./.\nMẫu Văn Thử\n\nThư và phụ lục kèm theo chỉ gửi cho người có tên ở trên."
     assert cut_signature(words, sender) == (words, "")
     assert cut_signature(f"{words}\n\n{notice}", sender) == (words, notice)
+
+
+@pytest.mark.parametrize("rule", ["_______________", "-----", "***"])
+@pytest.mark.parametrize("told", ["Ghi chú: thiếu 3 biển báo", "Tiến độ: 7/10 trụ", "Vướng mắc: đền bù"])
+def test_what_a_report_tells_under_a_heading_is_said(told: str, rule: str) -> None:
+    """It may say what is left to do."""
+    said, _ = cut_signature(f"Đã dựng lại 4 trụ đèn ấp 2.\n\n{rule}\n{told}")
+    assert told in said
+    assert cut_signature(f"Đã dựng lại 4 trụ đèn ấp 2.\n\n{rule}\nChức vụ: Chuyên viên")[1].endswith("Chuyên viên")
