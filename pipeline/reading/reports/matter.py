@@ -13,8 +13,10 @@ from pipeline.reading.reports.forms.chats import as_form
 from pipeline.reading.reports.forms.labels import Form, label_kind, read_form
 from pipeline.reading.reports.forms.layouts import as_lines, without_colons
 from pipeline.reading.reports.persons.phones import find_phone
+from pipeline.reading.reports.persons.speakers import name_of
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share
+from pipeline.reading.unread import without_names
 
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
@@ -48,6 +50,7 @@ _LITTLE, _FOR_WHAT = 6, 8
 _WORDS = 0.7
 """Of the words of a picture, as many must be Vietnamese."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_PASSES = re.compile(r"\b(?:chuyen|gui|trinh)\b")
 _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
@@ -59,11 +62,20 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
     words = word_count(body, 80)
     if words < _FEW or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:
-            form = as_lines(attachment.text[:LETTER]) if attachment.text else ""
+            form = _letter(attachment) if attachment.text else ""
             if form and _has_content(form):
                 return form
-    enclosed = _enclosed(attachments) if words < 80 and word_count(_prose(body), _FEW) < _FEW else ""
+    cover = _is_cover(body, words)
+    enclosed = _enclosed(attachments) if cover or (words < 80 and word_count(_prose(body), _FEW) < _FEW) else ""
+    if cover and enclosed and name_of(enclosed, noted=False):
+        return enclosed  # a letter that says whose it is
     return f"{body}\n\n{enclosed}".strip() if enclosed else body
+
+
+def _is_cover(body: str, words: int) -> bool:
+    """Whether a mail of as many words only passes on what it encloses, politely: "Kính chuyển Đường dây nóng xử lý, chi tiết tại tệp đính kèm"."""
+    folded = fold(body) if words < _A_FOOTER else ""
+    return _PASSES.search(folded) is not None and _SENT_ALONG.search(folded) is not None and not _has_content(body)
 
 
 def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
@@ -75,7 +87,7 @@ def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
 def _enclosed(attachments: tuple[Attachment, ...]) -> str:
     """The first letter or list that is sent along; of what was read from a picture only what reads as words."""
     for attachment in attachments:
-        text = attachment.text[:LETTER]
+        text = without_names(attachment)[:LETTER]
         if word_count(text, _FEW) >= _FEW and not (
             (attachment.note or "").startswith("ocr") and share(_LETTERS.findall(text)) < _WORDS
         ):
@@ -85,7 +97,12 @@ def _enclosed(attachments: tuple[Attachment, ...]) -> str:
 
 def is_cut(body: str, attachments: tuple[Attachment, ...]) -> bool:
     """Whether a report was read from a file that goes on where nobody reads any more."""
-    return any(len(file.text) > LETTER and as_lines(file.text[:LETTER]).strip() in body for file in attachments)
+    return any(len(file.text) > LETTER and _letter(file).strip() in body for file in attachments)
+
+
+def _letter(file: Attachment) -> str:
+    """What a file says, read as a letter."""
+    return as_lines(without_names(file)[:LETTER])
 
 
 def _has_content(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import kit
 import pytest
 from kit import PASSES_ON
+from office_files import zipped
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
@@ -378,6 +379,59 @@ def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     assert report is not None
     assert "text_cut" in report.flags
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
+
+
+def passed_on(cover: str, *files: tuple[str, bytes]) -> Report:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
+    mail.set_content(cover)
+    for name, data in files:
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    assert report is not None
+    return report
+
+
+ENCLOSED = "Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập, huyện Đồng Phú. Trại heo đầu ấp xả nước thải ra suối, cá chết trắng, đề nghị xử lý.".encode()
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm.",
+        "Văn phòng nhận được đơn của công dân qua bưu điện ngày 08/3. Kính chuyển Đường dây nóng tiếp nhận theo quy chế, xin gửi kèm bản scan.",
+        "Em chuyển anh xử lý giúp bộ phận em, đơn của bà con gửi kèm theo thư này anh nhé.",
+    ],
+)
+def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
+    report = passed_on(cover, ("don.txt", ENCLOSED))
+    assert "cá chết trắng" in report.contents[0].text
+    assert report.informant.name == "Lê Văn Mẫu"
+    told = passed_on(
+        "Cầu ấp 3, xã Tân Lập sập một nhịp, xe không qua được, bà con phải đi vòng mười cây số.", ("don.txt", ENCLOSED)
+    )
+    assert "cá chết" not in told.body
+
+
+def test_what_a_cover_tells_of_the_writer_stands_beside_his_letter() -> None:
+    cover = "Kính chuyển Đường dây nóng đơn của ông Lê Văn Mẫu, 0900.000.101, ấp 3, xã Tân Lập để xem xét (đính kèm file)."
+    letter = "Trại heo đầu ấp xả nước thải ra suối, cá chết trắng, bà con không dùng được nước, đề nghị xử lý."
+    report = passed_on(cover, ("don.txt", letter.encode()))
+    assert (report.informant.phone, report.locality.commune) == ("+84900000101", "Tân Lập")
+    assert "cá chết trắng" in report.contents[-1].text
+
+
+def test_what_files_in_an_archive_are_called_is_no_matter() -> None:
+    photographs = zipped({f"{n}. Ảnh cống sập ở đầu ấp chụp ngày {n}.jpg": b"\xff\xd8\xff" for n in range(1, 5)})
+    report = passed_on("Nội dung phản ánh: Cống sập ở ấp 3.", ("anh.zip", photographs))
+    assert [content.text for content in report.contents] == ["Cống sập ở ấp 3."]
+
+
+def test_of_a_file_that_nobody_could_read_an_officer_is_told() -> None:
+    form = "Họ tên: Lê Văn Mẫu\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Cống sập, xe không qua được."
+    assert "attachment_unread" in passed_on(form, ("them.rar", b"Rar!\x1a\x07\x01\x00")).flags
+    assert "attachment_unread" in passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    assert "attachment_unread" not in passed_on(form, ("anh.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
 
 
 FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."
