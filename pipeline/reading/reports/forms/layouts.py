@@ -14,6 +14,7 @@ from pipeline.reading.reports.forms import boxes
 from pipeline.reading.reports.forms.exports import as_exported
 from pipeline.reading.reports.forms.label_kinds import likely_kind
 from pipeline.reading.reports.forms.labels import label_kind
+from pipeline.reading.reports.forms.levels import is_level
 
 _FORM = 3
 """Rows with a label that make a form, at least."""
@@ -124,7 +125,7 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
         cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= _LABEL else None for cell in cells]
         pairs = len(cells) % 2 == 0 and all(kinds[::2])
-        if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
+        if len(cells) >= _COLUMNS and all(cells) and _heads(cells, kinds, pairs=pairs):
             header = cells
         elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
             yield from (f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell)
@@ -139,6 +140,16 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
         else:
             header = header if not line.strip() else []
             yield line
+
+
+def _heads(cells: list[str], kinds: list[str | None], *, pairs: bool) -> bool:
+    """Whether cells head a list: all of them are labels, or all but one, or most where a caller and his matter are among them."""
+    if not any(kinds):
+        return False
+    known = sum(kind is not None or is_level(fold(cell)) for cell, kind in zip(cells, kinds, strict=True))
+    if known >= len(cells) - (not pairs):
+        return True
+    return not pairs and known * 2 > len(cells) and "content" in kinds and ("name" in kinds or "phone" in kinds)
 
 
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
