@@ -177,6 +177,8 @@ class _Part:
                 yield "\xad", font  # a letter of these fonts
             elif name == "sym":
                 yield _SIGNS.get(value(child, "char").upper(), ""), ""
+            elif name == "fldChar":
+                yield _chosen(child), font
             elif name == "txbxContent":
                 boxes.append(child)
             elif name == "r":
@@ -192,6 +194,17 @@ class _Part:
             return
         styled = next((found.font for found in self.styles.chain(style) if found.font), "")
         yield from self.inline(run, _font(properties) or styled or font, boxes)
+
+
+def _chosen(field: etree._Element) -> str:
+    """What is ticked or chosen in a field of an old form (ECMA-376, 17.16.7, 17.16.9), which keeps it apart from its text."""
+    box, listed = _child(field, "ffData", "checkBox"), _child(field, "ffData", "ddList")
+    if box is not None:
+        told = next((found for name in ("checked", "default") if (found := _child(box, name)) is not None), None)
+        return "☐" if told is None or value(told) in ("0", "false", "off") else "☒"
+    entries = [value(entry) for entry in listed if local(entry) == "listEntry"] if listed is not None else []
+    place = value(_child(listed, "result")) or value(_child(listed, "default")) or "0"
+    return entries[int(place)] if place.isdigit() and len(place) < 4 and int(place) < len(entries) else ""
 
 
 def _goes_on(cell: etree._Element) -> bool:

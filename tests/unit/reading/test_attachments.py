@@ -59,6 +59,17 @@ def test_what_a_style_hides_is_none_of_the_letter() -> None:
     assert read(docx(body, styles=styles)).text.split() == ["vẫn", "thấy", "Đã", "xử", "lý"]
 
 
+def test_what_is_chosen_in_the_fields_of_an_old_form_is_told() -> None:
+    def field(data: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    kinds = '<w:listEntry w:val="Điện thoại"/><w:listEntry w:val="Zalo"/></w:ddList>'
+    boxes = ('<w:checked w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', '<w:default w:val="0"/><w:checked/>', "")
+    chosen = "".join(field(f"<w:checkBox>{box}</w:checkBox>") for box in boxes)
+    listed = [field(f"<w:ddList>{result}{kinds}") for result in ('<w:result w:val="1"/>', "", '<w:result w:val="9"/>')]
+    assert read(docx("".join(f"<w:p>{one}</w:p>" for one in (chosen, *listed)))).text.split() == ["☒☐☒☐", "Zalo", "Điện", "thoại"]
+
+
 def test_the_words_of_a_diagram_are_read() -> None:
     letter = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Như sơ đồ:</w:t></w:r></w:p></w:body></w:document>'
     drawn = '<x xmlns:a="a"><a:p><a:r><a:t>Xã lập biên bản</a:t></a:r></a:p></x>'
@@ -742,3 +753,11 @@ def test_of_files_within_a_pdf_a_person_learns() -> None:
 )
 def test_a_link_stands_for_a_file_that_was_not_read(said: str, kind: str) -> None:
     assert _answer(said).whole.kind == kind
+
+
+@pytest.mark.parametrize("number", ["120a/BC-UBND", "12b-CV/VPTU", "7Đ/2016/QĐ-UBND"])
+@pytest.mark.parametrize("day", ["ngày 07 tháng 6 năm2016", "ngày07tháng6năm2016"])
+def test_a_number_put_in_between_and_a_date_printed_without_spaces(number: str, day: str) -> None:
+    told = read_document(f"SỞ MẪU\nSố: {number}\nBình Mẫu, {day}\nKính gửi: Văn phòng", ())
+    assert (told.number, told.dated) == (number, date(2016, 6, 7))
+    assert read_document("Kính gửi: Văn phòng\nĐịa chỉ: số 12a/3 đường Lê Lợi, đã sửa ngày 07 tháng 6", ()).number is None
