@@ -27,6 +27,11 @@ def has_unread(message: Message, answered: bool) -> bool:
     )
 
 
+def has_blank(message: Message) -> bool:
+    """Whether a picture in which no word was found is as large as a page: a letter written by hand, or the place."""
+    return any(file.note == "ocr" and not file.text.strip() and file.size >= _ORNAMENT for file in message.files())
+
+
 def is_by_program(attachment: Attachment) -> bool:
     """A signature, a visiting card, an appointment: what programs add. A link is none, it stands for a file that was not read."""
     if attachment.note == "not_followed":

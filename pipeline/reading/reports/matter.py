@@ -50,7 +50,8 @@ _LITTLE, _FOR_WHAT = 6, 8
 _WORDS = 0.7
 """Of the words of a picture, as many must be Vietnamese."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_PASSES = re.compile(r"\b(?:chuyen|gui|trinh)\b")
+_PASSES = re.compile(r"\b(?:chuyen|gui|trinh|nhan duoc)\b")
+_SENTENCES = re.compile(r"[.!?]\s|\n")
 _SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
@@ -75,7 +76,10 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
 def _is_cover(body: str, words: int) -> bool:
     """Whether a mail of as many words only passes on what it encloses, politely: "Kính chuyển Đường dây nóng xử lý, chi tiết tại tệp đính kèm"."""
     folded = fold(body) if words < _A_FOOTER else ""
-    return _PASSES.search(folded) is not None and _SENT_ALONG.search(folded) is not None and not _has_content(body)
+    if not (_PASSES.search(folded) and _SENT_ALONG.search(folded)) or _has_content(body):
+        return False
+    said = [one for one in _SENTENCES.split(body) if not (_PASSES.search(fold(one)) or _SENT_ALONG.search(fold(one)))]
+    return sum(word_count(one, _FEW) for one in said) < _FEW
 
 
 def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:

@@ -74,6 +74,7 @@ def test_the_rows_of_a_list_are_matters_of_their_own() -> None:
     [
         ("STT", "Ngày nhận", "Họ và tên", "SĐT", "Huyện", "Xã", "Thôn/ấp", "Nội dung"),
         ("TT", "Người phản ánh", "Điện thoại", "Phường", "Nội dung phản ánh", "Đơn vị", "Tình trạng"),
+        ("STT", "Họ và tên", "Số ĐT", "Nơi ở", "Nội dung phản ánh", "Đề xuất xử lý"),
     ],
 )
 def test_a_register_with_columns_of_its_own_is_a_list(head: tuple[str, ...]) -> None:

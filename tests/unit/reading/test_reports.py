@@ -14,6 +14,7 @@ from office_files import zipped
 from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.files.attachments import Extract
 from pipeline.reading.html import text_of
 from pipeline.reading.reports.forms.boxes import only_ticked, ticked
 from pipeline.reading.reports.forms.labels import read_form
@@ -381,13 +382,13 @@ def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
 
 
-def passed_on(cover: str, *files: tuple[str, bytes]) -> Report:
+def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None) -> Report:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
     mail.set_content(cover)
     for name, data in files:
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity, extract).report
     assert report is not None
     return report
 
@@ -407,10 +408,11 @@ def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
     report = passed_on(cover, ("don.txt", ENCLOSED))
     assert "cá chết trắng" in report.contents[0].text
     assert report.informant.name == "Lê Văn Mẫu"
-    told = passed_on(
-        "Cầu ấp 3, xã Tân Lập sập một nhịp, xe không qua được, bà con phải đi vòng mười cây số.", ("don.txt", ENCLOSED)
-    )
-    assert "cá chết" not in told.body
+    for own in ("", " Gửi kèm văn bản của xã."):
+        told = passed_on(
+            f"Cầu ấp 3, xã Tân Lập sập một nhịp, xe không qua được, bà con đi vòng mười cây số.{own}", ("xa.txt", ENCLOSED)
+        )
+        assert "cá chết" not in told.body
 
 
 def test_what_a_cover_tells_of_the_writer_stands_beside_his_letter() -> None:
@@ -432,6 +434,8 @@ def test_of_a_file_that_nobody_could_read_an_officer_is_told() -> None:
     assert "attachment_unread" in passed_on(form, ("them.rar", b"Rar!\x1a\x07\x01\x00")).flags
     assert "attachment_unread" in passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
     assert "attachment_unread" not in passed_on(form, ("anh.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    blank = passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000)), extract=lambda *_: ("", "ocr"))
+    assert "attachment_unread" in blank.flags
 
 
 FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."

@@ -20,8 +20,8 @@ _FORM = 3
 """Rows with a label that make a form, at least."""
 _RULED = 3
 """Bars, or printed lines, in a text that are a table's or a form's."""
-_COLUMNS = 3
-"""Cells of a list's row, at least."""
+_COLUMNS, _BROAD = 3, 6
+"""Cells of a list's row, at least; and of one that may look like pairs by chance."""
 _HEADS = frozenset(["muc", "stt", "tt", "truong", "thong tin", "cot", "hang muc", "tieu chi"])
 """What heads a column of labels."""
 _HEADING, _LABEL, _LONGEST = 40, 60, 80
@@ -124,7 +124,7 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
     for place, line in enumerate(lines):
         cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= _LABEL else None for cell in cells]
-        pairs = len(cells) % 2 == 0 and all(kinds[::2])
+        pairs = len(cells) % 2 == 0 and all(kinds[::2]) and not _says_labels(kinds)
         if len(cells) >= _COLUMNS and all(cells) and _heads(cells, kinds, pairs=pairs):
             header = cells
         elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
@@ -140,6 +140,11 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
         else:
             header = header if not line.strip() else []
             yield line
+
+
+def _says_labels(kinds: list[str | None]) -> bool:
+    """Whether most of what would be values in a row of pairs are labels themselves: it heads a list."""
+    return len(kinds) >= _BROAD and sum(kind is not None for kind in kinds[1::2]) * 4 > len(kinds)
 
 
 def _heads(cells: list[str], kinds: list[str | None], *, pairs: bool) -> bool:
