@@ -9,11 +9,11 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.devices import without_device_line
+from pipeline.reading.reports.enclosures import is_letter
 from pipeline.reading.reports.forms.chats import as_form
 from pipeline.reading.reports.forms.labels import Form, label_kind, read_form
 from pipeline.reading.reports.forms.layouts import as_lines, without_colons
 from pipeline.reading.reports.persons.phones import find_phone
-from pipeline.reading.reports.persons.speakers import name_of
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share
 from pipeline.reading.unread import without_names
@@ -52,7 +52,7 @@ _WORDS = 0.7
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PASSES = re.compile(r"\b(?:chuyen|gui|trinh|nhan duoc)\b")
 _SENTENCES = re.compile(r"[.!?]\s|\n")
-_SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
+_SENT_ALONG = re.compile(r"kem theo|kem \d|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
@@ -66,16 +66,17 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
             form = _letter(attachment) if attachment.text else ""
             if form and _has_content(form):
                 return form
-    cover = _is_cover(body, words)
-    enclosed = _enclosed(attachments) if cover or (words < 80 and word_count(_prose(body), _FEW) < _FEW) else ""
-    if cover and enclosed and name_of(enclosed, noted=False):
-        return enclosed  # a letter that says whose it is
+    little = words < 80 and word_count(_prose(body), _FEW) < _FEW
+    cover = words < 80 and not little and _is_cover(body)
+    enclosed = _enclosed(attachments) if little or cover else ""
+    if cover:
+        return enclosed if is_letter(enclosed) else body
     return f"{body}\n\n{enclosed}".strip() if enclosed else body
 
 
-def _is_cover(body: str, words: int) -> bool:
-    """Whether a mail of as many words only passes on what it encloses, politely: "Kính chuyển Đường dây nóng xử lý, chi tiết tại tệp đính kèm"."""
-    folded = fold(body) if words < _A_FOOTER else ""
+def _is_cover(body: str) -> bool:
+    """Whether a mail only passes on what it encloses, politely: "Kính chuyển Đường dây nóng xử lý, chi tiết tại tệp đính kèm"."""
+    folded = fold(body)
     if not (_PASSES.search(folded) and _SENT_ALONG.search(folded)) or _has_content(body):
         return False
     said = [one for one in _SENTENCES.split(body) if not (_PASSES.search(fold(one)) or _SENT_ALONG.search(fold(one)))]
