@@ -121,6 +121,8 @@ def _stage(report: Report, policy: Policy, repeat: Repeat | None) -> tuple[CaseS
     ):
         sure, reasons = True, ("fields_of_repeat",)
     if "place_missing" in reasons or "matter_missing" in reasons:
+        if "attachment_unread" in report.flags:  # what is missing may stand there: the office looks before anybody is asked
+            return CaseStatus.AWAITING_TRIAGE, ("attachment_unread", *reasons)
         return CaseStatus.AWAITING_INFORMATION, reasons
     leads = all(content.lead for content in report.contents)
     if policy.auto_assign == "never":

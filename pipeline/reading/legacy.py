@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from itertools import islice
 
-from pipeline.reading.syllables import share
+from pipeline.reading.syllables import is_syllable, share
 
 _TCVN3_BYTES = (
     "\xa0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
@@ -43,8 +43,18 @@ _VNI_CODES = str.maketrans({"\x93": "“", "\x94": "”", "\x91": "‘", "\x92":
 
 
 def from_tcvn3(text: str) -> str:
-    """Text as windows-1252 shows it; a soft hyphen is an ư."""
-    return unicodedata.normalize("NFC", text.translate(_TCVN3))
+    """Text as windows-1252 shows it; a soft hyphen is an ư, also where the program that printed it drew a hyphen."""
+    told = _HYPHENED.sub(_with_u, text) if "-" in text else text
+    return unicodedata.normalize("NFC", told.translate(_TCVN3))
+
+
+_HYPHENED = re.compile(r"(?:[A-Za-z\xa1-\xff]{2,7}-|[A-Za-z\xa1-\xff]-(?=[a-z\xa1-\xff]))(?:[a-z\xa1-\xff]{1,7})?(?![-\w])")
+
+
+def _with_u(match: re.Match[str]) -> str:
+    """A word with an ư for its hyphen where only so it is one."""
+    word = match[0].replace("-", "\xad")
+    return word if is_syllable(word.translate(_TCVN3)) else match[0]
 
 
 def from_vni(text: str) -> str:

@@ -16,13 +16,13 @@ from pipeline.domain.unit import Unit
 _CAPITAL = "A-ZĐƯƠÂÊÔĂ"
 _SIGN = rf"[{_CAPITAL}][A-Za-zĐđƯưƠơÂâÊêÔôĂă&]{{0,14}}\d{{0,3}}"
 _NUMBER = re.compile(
-    rf"\d(?<![\w/-]\d)\d{{0,5}}(?:\s?/\s?\d{{4}})?\s{{0,3}}[/–-]\s{{0,3}}{_SIGN}(?:\s?[/.–-]\s?{_SIGN}){{0,5}}(?![\w/])"
+    rf"\d(?<![\w/-]\d)\d{{0,5}}[A-EĐa-eđ]?(?:\s?/\s?\d{{4}})?\s{{0,3}}[/–-]\s{{0,3}}{_SIGN}(?:\s?[/.–-]\s?{_SIGN}){{0,5}}(?![\w/])"
 )
-"""State: `612/SXD-TTr`, `12/2016/QĐ-UBND`, `345/UBND-VP.TD`; Party: `58-BC/TXU`. Writers put spaces anywhere in it."""
-_PARTY_OR_STATE = re.compile(r"\d+(?:/\d{4})?(?:/|-[^/-]+/)")
+"""State: `612/SXD-TTr`, `12/2016/QĐ-UBND`, `345/UBND-VP.TD`; Party: `58-BC/TXU`; put in between: `120a/BC-UBND`. Writers put spaces anywhere in it."""
+_PARTY_OR_STATE = re.compile(r"\d+[A-EĐa-eđ]?(?:/\d{4})?(?:/|-[^/-]+/)")
 _OWN = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,4}so\s{0,3}[:.;]?\s{0,3}(?=\d)")
 _DATE = re.compile(
-    r"ngay\s{1,3}(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})|(?:,\s?(?:ngay\s)?|ngay ky\s?:\s?)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"ngay\s{0,3}(\d{1,2})\s{0,3}thang\s{0,3}(\d{1,2})\s{0,3}nam\s{0,3}(\d{4})|(?:,\s?(?:ngay\s)?|ngay ky\s?:\s?)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
 _BROKEN = re.compile(r"\bngay(?:\s{1,3}\d{1,2}(?:\s{1,3}thang(?:\s{1,3}\d{1,2}(?:\s{1,3}nam)?)?)?)?\s{0,3}$")
 """A date that the narrow column of a head breaks in two; the end of a line read across both columns may be its rest."""

@@ -37,6 +37,7 @@ from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.subjects import answers_first, says_forward, says_reply
 from pipeline.reading.told import about_ours, is_office, passes_on_by_answering, report_in, tells_apart
+from pipeline.reading.unread import has_unread
 
 Verdict = tuple[MessageKind, tuple[str, ...]]
 
@@ -58,7 +59,8 @@ def understand(message: Message, registry: Registry, identity: Identity) -> Read
 
 def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Reading:
     """The reports of a shift's calls that an office wrote into one mail, or sends along, or passes on. Whose the pictures beside them
-    are, a person says, and so where they are not told apart. A petition's list of households is its writer's report.
+    are, a person says, and so where they are not told apart, or where a file that may tell of one more was not read. A petition's list
+    of households is its writer's report.
     """
     message = found.message
     inside = report_in(message, _report_text(found.split), found.forward, registry, identity)
@@ -73,8 +75,8 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
         in_doubt = of_several(message.attachments)
     pictures = any(file.type.startswith("image/") for file in message.attachments)
     apart = tuple(_alone(found, one, registry, identity) for one in told)
-    in_doubt = in_doubt or (bool(told) and pictures) or any(one.report is None for one in apart)
-    in_doubt = in_doubt or tells_apart(found.forward, registry, identity)
+    in_doubt = in_doubt or (bool(told) and (pictures or has_unread(message, answered=True)))
+    in_doubt = in_doubt or any(one.report is None for one in apart) or tells_apart(found.forward, registry, identity)
     if in_doubt:
         return replace(found, report=replace(found.report, flags=(*found.report.flags, "several_reports")))
     return replace(found, apart=apart)

@@ -323,6 +323,32 @@ def rows_of(count: int) -> bytes:
     return xlsx("".join(f"<row>{row}</row>" for row in cells))
 
 
+def test_beside_two_callers_a_locked_form_is_not_forgotten(hotline: Hotline) -> None:
+    locked = ("don 3.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    hotline.deliver(with_files(OFFICER, "Kính chuyển 3 đơn.", *LETTERS, locked))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["status"], {"several_reports", "attachment_unread"} <= {*case["flags"]}) == ("awaiting_triage", True)
+
+
+def test_nobody_is_asked_for_what_an_unread_file_may_say(hotline: Hotline) -> None:
+    hotline.deliver(with_files(OFFICER, "Kính chuyển đơn.", ("don.rar", b"Rar!\x1a\x07\x01\x00")))
+    hotline.tick()
+    (case,) = hotline.cases()
+    assert (case["status"], "attachment_unread" in case["flags"]) == ("awaiting_triage", True)
+
+
+def test_a_printed_list_of_callers_is_parted_by_a_person(hotline: Hotline) -> None:
+    """Its rows are broken anywhere, as in a PDF."""
+    row = "{0} 07/3/2016 {1}\n0900 000 10{0} ấp 3, xã Tân \nLập, huyện Đồng Phú\n{2}\n"
+    rows = row.format(1, "Nguyễn Văn Mẫu", ROAD[:40]) + row.format(2, "Trần Thị Thử", WASTE[:40])
+    listed = f"STT Ngày Họ và tên Số điện thoại Địa chỉ Nội dung \nphản ánh\n{rows}".encode()
+    office = load_office(hotline.folder, lambda _: ())
+    found = read(with_files(OFFICER, "Kính chuyển.", ("ds.txt", listed)), office.registry, office.policy.identity).report
+    assert found is not None
+    assert "several_reports" in found.flags
+
+
 @pytest.mark.parametrize(("count", "cases"), [(60, 60), (250, 1), (900, 1)])
 def test_nobody_on_a_long_list_is_lost(hotline: Hotline, count: int, cases: int) -> None:
     """Each has a case, or a person parts what is too long."""

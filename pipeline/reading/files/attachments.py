@@ -92,6 +92,7 @@ _HTML = re.compile(
 )
 _CLOSED = re.compile(rb"(?:</[a-z][a-z0-9]{0,20}\s*>|<br\s*/?>)\s*$", re.IGNORECASE)
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package|w:document)\b")
+_OPEN_XML = re.compile(rb"<office:document\b")
 
 
 @dataclass(slots=True)
@@ -129,6 +130,8 @@ def _text(name: str, kind: str, data: bytes, extract: Extract | None, within: _O
         return "", "not_followed"
     if _WORD_XML.search(head):
         return docx.text_of_root(xml(data[:_MAX_PLAIN])), None
+    if _OPEN_XML.search(head):
+        return opendocument.text_of_root(xml(data[:_MAX_PLAIN])), None
     if name.endswith((".eml", ".mht", ".mhtml")):
         if data.count(b"\n--") > _MAX_LISTED:
             raise Unreadable("too_many_parts")

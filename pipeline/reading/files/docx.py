@@ -28,11 +28,11 @@ _SIGNS = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F053": "☒", "F0A8": "�
 
 
 def text_of(archive: Archive) -> str:
-    """Headers, body, notes, footers. A header that repeats is told once."""
+    """Headers, body, the words of diagrams, notes, footers. A header that repeats is told once."""
     names = list(archive.members)
     styles, numbering = _styles(archive), Numbering(archive)
     texts: list[str] = []
-    for pattern in (r"header\d*", r"document\w*", r"footnotes", r"endnotes", r"footer\d*"):
+    for pattern in (r"header\d*", r"document\w*", r"diagrams/data\d*", r"footnotes", r"endnotes", r"footer\d*"):
         for name in sorted(found for found in names if re.fullmatch(rf"word/{pattern}\.xml", found)):
             root = archive.xml(name) if pattern.startswith("document") else archive.optional_xml(name)
             text = "\n".join(_Part(styles, numbering).lines(root)).strip("\n") if root is not None else ""
@@ -51,6 +51,7 @@ class _Style:
     font: str
     based_on: str
     numbers: etree._Element | None
+    hides: bool | None
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class _Styles:
 
     def of(self, name: str) -> str:
         return next((style.font for style in self.chain(name) if style.font), self.default)
+
+    def hides(self, *names: str) -> bool:
+        """Whether the first of these styles, or of those they are based on, that says so hides its text."""
+        return next((style.hides for name in names for style in self.chain(name) if style.hides is not None), False)
 
     def numbers(self, name: str) -> etree._Element | None:
         """The paragraph properties of the style that numbers its paragraphs."""
@@ -81,6 +86,12 @@ def _font(properties: etree._Element | None) -> str:
     return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
+def _hides(properties: etree._Element | None) -> bool | None:
+    """Whether text with these properties is hidden; None where they do not say."""
+    hidden = _child(properties, "vanish")
+    return None if hidden is None else value(hidden) not in ("0", "false", "off")
+
+
 def _child(element: etree._Element | None, *names: str) -> etree._Element | None:
     for name in names:
         element = next((item for item in element if local(item) == name), None) if element is not None else None
@@ -96,7 +107,8 @@ def _styles(archive: Archive) -> _Styles:
         if local(style) == "style":
             properties = _child(style, "pPr")
             numbers = properties if _child(properties, "numPr") is not None else None
-            styles[value(style, "styleId")] = _Style(_font(_child(style, "rPr")), value(_child(style, "basedOn")), numbers)
+            letters = _child(style, "rPr")
+            styles[value(style, "styleId")] = _Style(_font(letters), value(_child(style, "basedOn")), numbers, _hides(letters))
             if value(style, "default") == "1" and value(style, "type") == "paragraph":
                 default = _font(_child(style, "rPr")) or default
     return _Styles(styles, default)
@@ -108,6 +120,8 @@ class _Part:
 
     styles: _Styles
     numbering: Numbering
+    styled: str = ""
+    """The style of the paragraph at hand."""
 
     def lines(self, element: etree._Element) -> Iterator[str]:
         for child in element:
@@ -136,7 +150,7 @@ class _Part:
         """Its line, then the lines of the boxes anchored in it."""
         properties = _child(paragraph, "pPr")
         boxes: list[etree._Element] = []
-        style = value(_child(properties, "pStyle"))
+        style = self.styled = value(_child(properties, "pStyle"))
         font = self.styles.of(style)
         pieces = groupby(self.inline(paragraph, font, boxes), key=itemgetter(1))
         words = "".join(legacy.by_font("".join(text for text, _ in piece), font) for font, piece in pieces)
@@ -163,6 +177,8 @@ class _Part:
                 yield "\xad", font  # a letter of these fonts
             elif name == "sym":
                 yield _SIGNS.get(value(child, "char").upper(), ""), ""
+            elif name == "fldChar":
+                yield _chosen(child), font
             elif name == "txbxContent":
                 boxes.append(child)
             elif name == "r":
@@ -172,12 +188,23 @@ class _Part:
 
     def run(self, run: etree._Element, font: str, boxes: list[etree._Element]) -> Iterator[tuple[str, str]]:
         properties = _child(run, "rPr")
-        hidden = _child(properties, "vanish")
-        if hidden is not None and value(hidden) not in ("0", "false", "off"):
-            return
+        hides = _hides(properties)
         style = value(_child(properties, "rStyle"))
+        if self.styles.hides(style, self.styled) if hides is None else hides:
+            return
         styled = next((found.font for found in self.styles.chain(style) if found.font), "")
         yield from self.inline(run, _font(properties) or styled or font, boxes)
+
+
+def _chosen(field: etree._Element) -> str:
+    """What is ticked or chosen in a field of an old form (ECMA-376, 17.16.7, 17.16.9), which keeps it apart from its text."""
+    box, listed = _child(field, "ffData", "checkBox"), _child(field, "ffData", "ddList")
+    if box is not None:
+        told = next((found for name in ("checked", "default") if (found := _child(box, name)) is not None), None)
+        return "☐" if told is None or value(told) in ("0", "false", "off") else "☒"
+    entries = [value(entry) for entry in listed if local(entry) == "listEntry"] if listed is not None else []
+    place = value(_child(listed, "result")) or value(_child(listed, "default")) or "0"
+    return entries[int(place)] if place.isdigit() and len(place) < 4 and int(place) < len(entries) else ""
 
 
 def _goes_on(cell: etree._Element) -> bool:

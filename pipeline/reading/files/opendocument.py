@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -15,14 +16,30 @@ _MAX_LINES, _MAX_SLIDES = 20_000, 200
 
 
 def text_of(archive: Archive) -> str:
-    """What a reader sees; the text that tracked changes removed is not."""
+    """What a reader sees; the text that tracked changes removed, or that a style hides, is not."""
     lines: list[str] = []
-    for line in _lines(archive.xml("content.xml")):
+    styles = archive.optional_xml("styles.xml")
+    for line in _seen(archive.xml("content.xml"), *(() if styles is None else (styles,))):
         lines.append(line)
         if len(lines) > _MAX_LINES:
             archive.cut = True
             break
     return "\n".join(lines)
+
+
+def text_of_root(root: etree._Element) -> str:
+    """The text of an OpenDocument file that is one XML document (fodt)."""
+    return "\n".join(islice(_seen(root), _MAX_LINES))
+
+
+def _seen(root: etree._Element, *styles: etree._Element) -> Iterator[str]:
+    """The lines of a file without what a style hides, its own or one of these."""
+    letters = (found for place in (root, *styles) for found in place.iter("{*}text-properties"))
+    hidden = {value(found.getparent(), "name") for found in letters if value(found, "display") == "none"}
+    for element in list(root.iter("{*}p", "{*}h", "{*}span")) if hidden else ():
+        if value(element, "style-name") in hidden:
+            element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know of it
+    return _lines(root)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

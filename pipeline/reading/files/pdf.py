@@ -48,6 +48,7 @@ def read(data: bytes) -> tuple[str, bool, str | None, str]:
                 broken = True
             if sum(map(len, texts)) > _MAX_TEXT:
                 break
+        broken = broken or document.count_attachments() > 0  # files in a file, which nobody reads
         left = len(document) > len(texts) or sum(map(len, texts)) > _MAX_TEXT
         note = "pages_left_out" if left else "partly_read" if broken else None
     finally:

@@ -19,6 +19,7 @@ _MAX_SHEETS = 20
 _MAX_COLUMNS = 200
 _LISTED = 3
 """Cells of its own that a row of a list has, at least, where another reaches down into it."""
+_YES, _HIDDEN = ("1", "true"), ("hidden", "veryHidden")
 _DOWN = re.compile(r"(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):(?P=column)(?P<last>\d{1,7})")
 _BUILT_IN_DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
@@ -26,7 +27,9 @@ _DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,4}(?![a-z])", re.IGNORECASE)
 
 
 def xlsx(archive: Archive) -> str:
-    """Every sheet in order, hidden ones too."""
+    """Every sheet in order but the hidden ones, in which forms keep their lists to choose from. Of hidden rows, which a filter may have
+    left out, nothing is told but that there are some.
+    """
     styles = _styles(archive)
     shared = _shared(archive)
     epoch = _epoch(archive)
@@ -40,6 +43,9 @@ def xlsx(archive: Archive) -> str:
             if len(lines) >= _MAX_ROWS:
                 archive.cut = True
                 return "\n".join(lines)
+            if value(row, "hidden") in _YES:
+                archive.failed = archive.failed or next(row.iter("{*}v", "{*}is"), None) is not None
+                continue
             cells = dict[int, str]()
             for cell in list(row)[:_MAX_COLUMNS]:
                 if local(cell) == "c":
@@ -55,8 +61,8 @@ def _sheets(archive: Archive) -> list[str]:
     """The sheets in the order of the book, which names its files as it likes; all that lie there where it tells none."""
     book, told = archive.optional_xml("xl/workbook.xml"), archive.optional_xml("xl/_rels/workbook.xml.rels")
     targets = {value(item, "Id"): value(item, "Target") for item in told} if told is not None else {}
-    wanted = [_rid(item) for item in book.iter("{*}sheet")] if book is not None else []
-    paths = [targets.get(one, "") for one in wanted]
+    shown = [item for item in book.iter("{*}sheet") if value(item, "state") not in _HIDDEN] if book is not None else []
+    paths = [targets.get(_rid(item), "") for item in shown]
     named = [path.lstrip("/") if path.startswith("/") else f"xl/{path}" for path in paths if path]
     found = [name for name in dict.fromkeys(named) if name in archive.members]
     lying = [name for name in archive.members if re.fullmatch(r"xl/worksheets/[^/]{1,80}\.xml", name)]
@@ -202,14 +208,20 @@ def xls(data: bytes) -> tuple[str, str | None]:
     except Exception:  # noqa: BLE001 formats that are broken in any way: the cells may still be whole
         book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=_Silence())
     lines: list[str] = []
+    hidden = False
     for sheet in book.sheets()[:_MAX_SHEETS]:
+        if sheet.visibility:
+            continue
         for row in range(min(sheet.nrows, _MAX_ROWS)):
+            if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
+                hidden = hidden or any(map(str.strip, map(str, sheet.row_values(row))))
+                continue
             cells = [_old_cell(book, cell) for cell in sheet.row(row)[:_MAX_COLUMNS]]
             if line := tables.row(cells):
                 lines.append(line)
             if len(lines) >= _MAX_ROWS:
                 return "\n".join(lines), "text_cut"
-    return "\n".join(lines), "text_cut" if book.nsheets > _MAX_SHEETS else None
+    return "\n".join(lines), "partly_read" if hidden else "text_cut" if book.nsheets > _MAX_SHEETS else None
 
 
 def _old_cell(book: Any, cell: Any) -> str:

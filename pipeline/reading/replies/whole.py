@@ -15,7 +15,7 @@ from pipeline.reading.evidence import has_token
 from pipeline.reading.official import is_sent_to, letter_among, read_document
 from pipeline.reading.replies import words
 from pipeline.reading.replies.doubts import doubtful
-from pipeline.reading.replies.enclosed import COVERS, has_unread, is_legible, told_by, with_letter
+from pipeline.reading.replies.enclosed import COVERS, LINK, is_legible, told_by, with_letter
 from pipeline.reading.replies.facts import longer, proposed_date, suggested_unit, units_named
 from pipeline.reading.replies.kind import FORMAL_FLAGS, reply_kind
 from pipeline.reading.replies.measures import Statement, measures, statement_of
@@ -23,6 +23,7 @@ from pipeline.reading.replies.parts import items_of, only_found, parts_by_case, 
 from pipeline.reading.replies.sentences import sentences
 from pipeline.reading.replies.verdict import verdict_of
 from pipeline.reading.signatures import cut_signature
+from pipeline.reading.unread import has_unread
 
 _SHORT, _FEW = 200, 4
 _LEAD_IN = 300
@@ -174,10 +175,12 @@ _SAYS_NOTHING = frozenset({ReplyKind.ACK, ReplyKind.FORWARDED})
 
 
 def _only_encloses(text: str, message: Message) -> bool:
-    """A short body that only says that a file is enclosed, or none at all beside a file."""
+    """A short body that only says that a file is enclosed, or where it lies, or none at all beside a file."""
+    said = LINK.sub(" ", text)
+    folded = fold(said).strip()
     if not message.files():
-        return False
-    folded = fold(text)
+        linked = said != text and len(folded) < _SHORT and not measures(said)
+        return linked and _only_passes_on(said) and (not folded or reply_kind(said)[0] is not ReplyKind.ACK)
     return not folded or (
         len(folded) < _SHORT and not measures(text) and (words.ENCLOSED.stands_in(folded) or _leaves_it_to_a_file(text, message))
     )

@@ -20,6 +20,9 @@ _PART = re.compile(r"(?<=[.;:!?])\s+")
 _TELLS = 25
 """Characters behind a caller's number that tell his matter, at least; of a label's value fewer do, of a whole note more."""
 _TELLS_LABELLED, _TOLD = 10, 60
+_REGISTER = re.compile(r"\b(?:so )?s?tt\b[^:]{0,200}?\bnoi dung\b")
+_REGISTER_HEAD = 2_000
+"""What heads a list of callers and their matters, and characters of a text in which it is looked for."""
 _CELLS, _ROWS = 3, 2
 """Cells of a row of a list; rows that a list has more of, with its heading."""
 _MOST = 4_000
@@ -65,6 +68,8 @@ def names_several(text: str) -> bool:
     numbers = {phone[0] for line in lines if tells(line) and (phone := find_phone(line))}
     said = [part for line in lines for part in _PART.split(line)]
     hours = {caller for item in _items(said, _HOUR) if (caller := _noted(item))}
+    if _REGISTER.search(fold(text[:_REGISTER_HEAD])):  # its rows may be broken anywhere, as in a file that was printed
+        numbers |= {phone[0] for line in lines if (phone := find_phone(line))}
     return sum(map(is_form, _forms(lines))) > 1 or len(numbers) > 1 or len(hours) > 1
 
 

@@ -115,11 +115,17 @@ def _is_report(text: str) -> bool:
     """Whether a file alone is a caller's form, or a citizen's letter: a paper with a number of its own is an office's."""
     if is_form(text):
         return any(kind in _WHERE for kind, _ in read_form(text))
+    return re.search(r"\btoi\b", fold(text[:2_000])) is not None and _is_a_persons(text)
+
+
+def is_letter(text: str) -> bool:
+    """Whether a text is surely a person's own letter or form, though its labels may stand without colons, as in a file that was printed."""
+    return not _OFFICES.search(fold(text[:_HEAD])) and _is_a_persons(text)
+
+
+def _is_a_persons(text: str) -> bool:
     return (
-        word_count(text, _LETTER) >= _LETTER
-        and re.search(r"\btoi\b", fold(text[:2_000])) is not None
-        and own_number(text) is None
-        and name_of(text, noted=False, surely=True) is not None
+        word_count(text, _LETTER) >= _LETTER and own_number(text) is None and name_of(text, noted=False, surely=True) is not None
     )
 
 

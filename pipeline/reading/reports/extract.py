@@ -33,6 +33,7 @@ from pipeline.reading.reports.places.gazetteer import bare
 from pipeline.reading.reports.places.places import NOWHERE, find_place, hamlet_of, is_commune, names_commune, place_of_hamlet
 from pipeline.reading.reports.times import day_of_this_year, hour_alone, received_time, said_when
 from pipeline.reading.signatures import cut_signature
+from pipeline.reading.unread import has_blank, has_unread
 
 _LEVELS = (
     (CaseClass.URGENT, r"^(rat |thuong |hoa toc|toi )?khan\b|^khan|hoa toc|thuong khan"),
@@ -130,6 +131,9 @@ def extract_report(
     flags += ["outside_province"] if locality.outside else []
     flags += ["number_uncertain"] if informant.phone is None and find_phone(without_its_numbers(body)) else []
     flags += ["text_cut"] if is_cut(body, message.files()) else []
+    placed = bool(locality.district or locality.commune)  # else a picture may be the letter that names the place
+    unread = has_unread(message, answered=placed) or (not placed and has_blank(message))
+    flags += ["attachment_unread"] if unread else []
     printed = only_ticked(body)
     kind = case_kind(
         "" if _says_nothing(fold(message.subject), channel) else message.subject,

@@ -9,12 +9,14 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import UPPER, fold
 from pipeline.reading.devices import without_device_line
+from pipeline.reading.reports.enclosures import is_letter
 from pipeline.reading.reports.forms.chats import as_form
 from pipeline.reading.reports.forms.labels import Form, label_kind, read_form
 from pipeline.reading.reports.forms.layouts import as_lines, without_colons
 from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.signatures import cut_signature
 from pipeline.reading.syllables import share
+from pipeline.reading.unread import without_names
 
 _GREETING = re.compile(
     r"^(kính gửi|kính thưa|kính chuyển|chào|xin chào|dear|thưa|em chào|kinh gui|kinh thua|gửi)\b.{0,160}$", re.IGNORECASE
@@ -48,7 +50,9 @@ _LITTLE, _FOR_WHAT = 6, 8
 _WORDS = 0.7
 """Of the words of a picture, as many must be Vietnamese."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_SENT_ALONG = re.compile(r"kem theo|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
+_PASSES = re.compile(r"\b(?:chuyen|gui|trinh|nhan duoc)\b")
+_SENTENCES = re.compile(r"[.!?]\s|\n")
+_SENT_ALONG = re.compile(r"kem theo|kem \d|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
 def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
@@ -59,11 +63,24 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
     words = word_count(body, 80)
     if words < _FEW or (words < 80 and _SENT_ALONG.search(fold(body)) and not _has_content(body)):
         for attachment in attachments:
-            form = as_lines(attachment.text[:LETTER]) if attachment.text else ""
+            form = _letter(attachment) if attachment.text else ""
             if form and _has_content(form):
                 return form
-    enclosed = _enclosed(attachments) if words < 80 and word_count(_prose(body), _FEW) < _FEW else ""
+    little = words < 80 and word_count(_prose(body), _FEW) < _FEW
+    cover = words < 80 and not little and _is_cover(body)
+    enclosed = _enclosed(attachments) if little or cover else ""
+    if cover:
+        return enclosed if is_letter(enclosed) else body
     return f"{body}\n\n{enclosed}".strip() if enclosed else body
+
+
+def _is_cover(body: str) -> bool:
+    """Whether a mail only passes on what it encloses, politely: "Kính chuyển Đường dây nóng xử lý, chi tiết tại tệp đính kèm"."""
+    folded = fold(body)
+    if not (_PASSES.search(folded) and _SENT_ALONG.search(folded)) or _has_content(body):
+        return False
+    said = [one for one in _SENTENCES.split(body) if not (_PASSES.search(fold(one)) or _SENT_ALONG.search(fold(one)))]
+    return sum(word_count(one, _FEW) for one in said) < _FEW
 
 
 def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
@@ -75,7 +92,7 @@ def own_words(new_text: str, forward: tuple[Layer, ...]) -> str:
 def _enclosed(attachments: tuple[Attachment, ...]) -> str:
     """The first letter or list that is sent along; of what was read from a picture only what reads as words."""
     for attachment in attachments:
-        text = attachment.text[:LETTER]
+        text = without_names(attachment)[:LETTER]
         if word_count(text, _FEW) >= _FEW and not (
             (attachment.note or "").startswith("ocr") and share(_LETTERS.findall(text)) < _WORDS
         ):
@@ -85,7 +102,12 @@ def _enclosed(attachments: tuple[Attachment, ...]) -> str:
 
 def is_cut(body: str, attachments: tuple[Attachment, ...]) -> bool:
     """Whether a report was read from a file that goes on where nobody reads any more."""
-    return any(len(file.text) > LETTER and as_lines(file.text[:LETTER]).strip() in body for file in attachments)
+    return any(len(file.text) > LETTER and _letter(file).strip() in body for file in attachments)
+
+
+def _letter(file: Attachment) -> str:
+    """What a file says, read as a letter."""
+    return as_lines(without_names(file)[:LETTER])
 
 
 def _has_content(text: str) -> bool:

@@ -48,6 +48,34 @@ def test_changes_count_as_accepted_and_hidden_text_is_none() -> None:
     assert read(docx(body)).text == "Đã xử lý xong"
 
 
+def test_what_a_style_hides_is_none_of_the_letter() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Con"><w:basedOn w:val="An"/></w:style>'
+    )
+    shown = '<w:p><w:pPr><w:pStyle w:val="An"/></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>vẫn thấy</w:t></w:r></w:p>'
+    run = '<w:p><w:r><w:rPr><w:rStyle w:val="Con"/></w:rPr><w:t>nguồn tin</w:t></w:r><w:r><w:t>Đã xử lý</w:t></w:r></w:p>'
+    body = p("ghi chú riêng", '<w:pPr><w:pStyle w:val="An"/></w:pPr>') + shown + run
+    assert read(docx(body, styles=styles)).text.split() == ["vẫn", "thấy", "Đã", "xử", "lý"]
+
+
+def test_what_is_chosen_in_the_fields_of_an_old_form_is_told() -> None:
+    def field(data: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    kinds = '<w:listEntry w:val="Điện thoại"/><w:listEntry w:val="Zalo"/></w:ddList>'
+    boxes = ('<w:checked w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', '<w:default w:val="0"/><w:checked/>', "")
+    chosen = "".join(field(f"<w:checkBox>{box}</w:checkBox>") for box in boxes)
+    listed = [field(f"<w:ddList>{result}{kinds}") for result in ('<w:result w:val="1"/>', "", '<w:result w:val="9"/>')]
+    assert read(docx("".join(f"<w:p>{one}</w:p>" for one in (chosen, *listed)))).text.split() == ["☒☐☒☐", "Zalo", "Điện", "thoại"]
+
+
+def test_the_words_of_a_diagram_are_read() -> None:
+    letter = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Như sơ đồ:</w:t></w:r></w:p></w:body></w:document>'
+    drawn = '<x xmlns:a="a"><a:p><a:r><a:t>Xã lập biên bản</a:t></a:r></a:p></x>'
+    assert read(zipped({"word/document.xml": letter, "word/diagrams/data1.xml": drawn})).text == "Như sơ đồ:\nXã lập biên bản"
+
+
 def test_boxes_controls_and_nested_tables_are_told_once() -> None:
     box = f"<w:txbxContent>{p('Trong khung')}</w:txbxContent>"
     body = (
@@ -183,6 +211,20 @@ def test_opendocument_without_what_was_deleted() -> None:
     )
     data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"<o:body {names}>{body}</o:body>"})
     assert read(data).text == "Số  612\tx\ny\nHọ tên: Mẫu"
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_opendocument_without_what_its_styles_hide(*, flat: bool) -> None:
+    names = 'xmlns:office="urn:o" xmlns:text="urn:text" xmlns:style="urn:s"'
+    style = '<office:s><style:style style:name="T1"><style:text-properties text:display="none"/></style:style></office:s>'
+    body = '<office:body><text:p>Đã <text:span text:style-name="T1">chưa </text:span>xử lý</text:p><text:p text:style-name="T1">ẩn</text:p></office:body>'
+    whole = f"<office:document {names}>{style}{body}</office:document>"
+    packed = {
+        "mimetype": "x",
+        "content.xml": f"<office:c {names}>{body}</office:c>",
+        "styles.xml": f"<office:c {names}>{style}</office:c>",
+    }
+    assert read(whole.encode() if flat else zipped(packed), "cv.fodt").text.strip() == "Đã xử lý"
 
 
 def test_a_zip_is_listed_and_its_files_are_read_one_level_deep_and_another() -> None:
@@ -616,6 +658,22 @@ def test_numbers_are_shown_as_their_formats_say_and_sheets_are_found_by_the_book
     assert read(zipped(book)).text == "một\nhai"
 
 
+def test_hidden_rows_are_not_told_but_a_person_learns_of_them_and_hidden_sheets_are_lists_to_choose_from() -> None:
+    row = '<row%s><c t="inlineStr"><is><t>%s</t></is></c></row>'
+    found = read(xlsx(row % ("", "Cống nghẹt") + row % (' hidden="1"', "Dòng nháp") + row % (' hidden="0"', "Đường ngập")))
+    assert (found.text, found.note) == ("Cống nghẹt\nĐường ngập", "partly_read")
+    assert read(xlsx(row % ("", "Cống nghẹt") + '<row hidden="true"><c/></row>')).note is None
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    book = {
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="x"><sheets><sheet r:id="r1"/><sheet state="veryHidden" r:id="r2"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="worksheets/1.xml"/><Relationship Id="r2" Target="worksheets/2.xml"/></Relationships>',
+        "xl/worksheets/1.xml": f"<worksheet {main}>{row % ('', 'Mức độ: Khẩn')}</worksheet>",
+        "xl/worksheets/2.xml": f"<worksheet {main}>{row % ('', 'Thường')}</worksheet>",
+    }
+    sheet = read(zipped(book))
+    assert (sheet.text, sheet.note) == ("Mức độ: Khẩn", None)
+
+
 @pytest.mark.parametrize(("rows", "note"), [(5_001, "text_cut"), (5_000, None)])
 def test_a_file_of_which_something_is_left_out_says_so(rows: int, note: str | None) -> None:
     assert read(xlsx("<row><c><v>1</v></c></row>" * rows)).note == note
@@ -667,3 +725,39 @@ def test_a_sign_that_gmail_sends_for_an_answer_tells_only_that_it_was_read(words
     mail.add_alternative(f"<p>{words}</p>", subtype="html")
     parsed = mime.parse(bytes(mail))
     assert read_reply(parsed, split(parsed), Registry(()), date(2016, 5, 13), None).whole.kind == "ack"
+
+
+def test_a_printed_hyphen_is_a_letter_of_before_unicode_only_where_it_makes_a_word() -> None:
+    said = "Kính gửi Văn phòng\nđã sửa đ\xadờng và t\xadờng rào nh\xad kế hoạch kinh tế-xã hội số 12-BC/HU, gồm 5-7 đoạn"
+    old = tcvn3(said.replace("ư", "\xad")).replace("\xad", "-")
+    assert legacy.modern(old) == said.replace("\xad", "ư")
+
+
+def test_of_files_within_a_pdf_a_person_learns() -> None:
+    page = b"BT /F 12 Tf 50 700 Td (Danh sach gui trong tep nhung, de nghi mo) Tj ET"
+    names = b"/Names<</EmbeddedFiles<</Names[(a.docx)<</Type/Filespec/F(a.docx)>>]>>>>"
+    assert read(pdf(page, names)).note == "partly_read"
+    assert read(pdf(page)).note is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Kính gửi báo cáo kết quả theo đường dẫn: https://drive.google.com/file/d/1AbC/view?usp=sharing", "attachment_only"),
+        ("Tài liệu của phòng em để ở đây anh nhé https://1drv.example/w/s!Abc", "attachment_only"),
+        ("www.fshare.example/file/ABC", "attachment_only"),
+        ("Nội dung này không thuộc thẩm quyền của Sở, xem quy định phân cấp tại https://vbpl.example/123", "not_in_authority"),
+        ("Đã nhận. https://sxd.example", "ack"),
+        ("Sở đã xử phạt 20 triệu đồng ngày 02/5/2016, ảnh tại https://drive.google.com/x", "final"),
+    ],
+)
+def test_a_link_stands_for_a_file_that_was_not_read(said: str, kind: str) -> None:
+    assert _answer(said).whole.kind == kind
+
+
+@pytest.mark.parametrize("number", ["120a/BC-UBND", "12b-CV/VPTU", "7Đ/2016/QĐ-UBND"])
+@pytest.mark.parametrize("day", ["ngày 07 tháng 6 năm2016", "ngày07tháng6năm2016"])
+def test_a_number_put_in_between_and_a_date_printed_without_spaces(number: str, day: str) -> None:
+    told = read_document(f"SỞ MẪU\nSố: {number}\nBình Mẫu, {day}\nKính gửi: Văn phòng", ())
+    assert (told.number, told.dated) == (number, date(2016, 6, 7))
+    assert read_document("Kính gửi: Văn phòng\nĐịa chỉ: số 12a/3 đường Lê Lợi, đã sửa ngày 07 tháng 6", ()).number is None

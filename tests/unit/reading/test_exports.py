@@ -69,6 +69,21 @@ def test_the_rows_of_a_list_are_matters_of_their_own() -> None:
     assert matter_of(form, table) == "1. Nước máy vàng khè\n2. Bãi trống đầy phế thải"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("STT", "Ngày nhận", "Họ và tên", "SĐT", "Huyện", "Xã", "Thôn/ấp", "Nội dung"),
+        ("TT", "Người phản ánh", "Điện thoại", "Phường", "Nội dung phản ánh", "Đơn vị", "Tình trạng"),
+        ("STT", "Họ và tên", "Số ĐT", "Nơi ở", "Nội dung phản ánh", "Đề xuất xử lý"),
+    ],
+)
+def test_a_register_with_columns_of_its_own_is_a_list(head: tuple[str, ...]) -> None:
+    table = "\t".join(head) + "\n" + "\t".join(f"giá trị {place}" for place in range(len(head)))
+    assert as_lines(table).split("\n") == [f"{label}: giá trị {place}" for place, label in enumerate(head)]
+    pairs = "Họ tên\tLê Văn Mẫu\tKênh\tĐiện thoại\tNội dung\tĐường hỏng"
+    assert as_lines(pairs).startswith("Họ tên: Lê Văn Mẫu\nKênh: Điện thoại")
+
+
 def test_what_is_headed_as_one_of_several_matters_is_no_label_of_a_form() -> None:
     record = (
         "BIÊN BẢN GHI LỜI TRÌNH BÀY\n(09h10, 19/12/2017; người tiếp: Đỗ Thị Mẫu)\nCông dân: Vi Văn Mẫu, 70 tuổi, xóm Nà Hin, xã Minh Cầu\n"

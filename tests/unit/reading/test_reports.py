@@ -9,10 +9,12 @@ from pathlib import Path
 import kit
 import pytest
 from kit import PASSES_ON
+from office_files import zipped
 
 from pipeline.domain.message import Attachment
 from pipeline.domain.report import Report
 from pipeline.office.folder import load_office, sample_office
+from pipeline.reading.files.attachments import Extract
 from pipeline.reading.html import text_of
 from pipeline.reading.reports.forms.boxes import only_ticked, ticked
 from pipeline.reading.reports.forms.labels import read_form
@@ -387,6 +389,67 @@ def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     assert report is not None
     assert "text_cut" in report.flags
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
+
+
+def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None) -> Report:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
+    mail.set_content(cover)
+    for name, data in files:
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity, extract).report
+    assert report is not None
+    return report
+
+
+ENCLOSED = "Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập, huyện Đồng Phú. Trại heo đầu ấp xả nước thải ra suối, cá chết trắng, đề nghị xử lý.".encode()
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm.",
+        "Văn phòng nhận được đơn của công dân qua bưu điện ngày 08/3. Kính chuyển Đường dây nóng tiếp nhận theo quy chế, xin gửi kèm bản scan.",
+        "Em chuyển anh xử lý giúp bộ phận em, đơn của bà con gửi kèm theo thư này anh nhé.",
+        "Kính gửi: Đường dây nóng\nPhòng Tiếp công dân nhận được đơn đề ngày 05/3 của công dân.\nXét thấy nội dung thuộc phạm vi tiếp nhận, Phòng kính chuyển để xử lý theo quy định (kèm 01 đơn).\nTrân trọng./.",
+    ],
+)
+def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
+    report = passed_on(cover, ("don.txt", ENCLOSED))
+    assert "cá chết trắng" in report.contents[0].text
+    assert report.informant.name == "Lê Văn Mẫu"
+    for own in ("", " Gửi kèm văn bản của xã."):
+        told = passed_on(
+            f"Cầu ấp 3, xã Tân Lập sập một nhịp, xe không qua được, bà con đi vòng mười cây số.{own}", ("xa.txt", ENCLOSED)
+        )
+        assert "cá chết" not in told.body
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Nhà tôi ở ấp 3 xã Tân Lập huyện Đồng Phú mất điện ba ngày rồi, tôi có gửi kèm thông báo của điện lực.",
+        "Tôi nộp hồ sơ làm sổ đỏ ở huyện Lộc Ninh từ tháng 3 chưa được trả, gửi kèm phiếu hẹn.",
+    ],
+)
+def test_a_paper_beside_a_short_report_is_not_taken_for_it(own: str) -> None:
+    rules = "QUY CHẾ\nĐiều 1. Quy chế này quy định việc tiếp nhận thông tin của nhân dân.\nĐiều 2. Các đơn vị có trách nhiệm phối hợp thực hiện tốt quy chế này."
+    assert passed_on(own, ("tb.txt", rules.encode())).body == own
+
+
+def test_what_files_in_an_archive_are_called_is_no_matter() -> None:
+    photographs = zipped({f"{n}. Ảnh cống sập ở đầu ấp chụp ngày {n}.jpg": b"\xff\xd8\xff" for n in range(1, 5)})
+    report = passed_on("Nội dung phản ánh: Cống sập ở ấp 3.", ("anh.zip", photographs))
+    assert [content.text for content in report.contents] == ["Cống sập ở ấp 3."]
+
+
+def test_of_a_file_that_nobody_could_read_an_officer_is_told() -> None:
+    form = "Họ tên: Lê Văn Mẫu\nĐịa chỉ: ấp 3, xã Tân Lập, huyện Đồng Phú\nNội dung phản ánh: Cống sập, xe không qua được."
+    assert "attachment_unread" in passed_on(form, ("them.rar", b"Rar!\x1a\x07\x01\x00")).flags
+    assert "attachment_unread" in passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    assert "attachment_unread" not in passed_on(form, ("anh.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    blank = passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000)), extract=lambda *_: ("", "ocr"))
+    assert "attachment_unread" in blank.flags
 
 
 FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."

@@ -14,13 +14,14 @@ from pipeline.reading.reports.forms import boxes
 from pipeline.reading.reports.forms.exports import as_exported
 from pipeline.reading.reports.forms.label_kinds import likely_kind
 from pipeline.reading.reports.forms.labels import label_kind
+from pipeline.reading.reports.forms.levels import is_level
 
 _FORM = 3
 """Rows with a label that make a form, at least."""
 _RULED = 3
 """Bars, or printed lines, in a text that are a table's or a form's."""
-_COLUMNS = 3
-"""Cells of a list's row, at least."""
+_COLUMNS, _BROAD = 3, 6
+"""Cells of a list's row, at least; and of one that may look like pairs by chance."""
 _HEADS = frozenset(["muc", "stt", "tt", "truong", "thong tin", "cot", "hang muc", "tieu chi"])
 """What heads a column of labels."""
 _HEADING, _LABEL, _LONGEST = 40, 60, 80
@@ -123,8 +124,8 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
     for place, line in enumerate(lines):
         cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= _LABEL else None for cell in cells]
-        pairs = len(cells) % 2 == 0 and all(kinds[::2])
-        if len(cells) >= 3 and all(cells) and sum(kind is not None for kind in kinds) >= len(cells) - (not pairs):
+        pairs = len(cells) % 2 == 0 and all(kinds[::2]) and not _says_labels(kinds)
+        if len(cells) >= _COLUMNS and all(cells) and _heads(cells, kinds, pairs=pairs):
             header = cells
         elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
             yield from (f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell)
@@ -139,6 +140,21 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
         else:
             header = header if not line.strip() else []
             yield line
+
+
+def _says_labels(kinds: list[str | None]) -> bool:
+    """Whether most of what would be values in a row of pairs are labels themselves: it heads a list."""
+    return len(kinds) >= _BROAD and sum(kind is not None for kind in kinds[1::2]) * 4 > len(kinds)
+
+
+def _heads(cells: list[str], kinds: list[str | None], *, pairs: bool) -> bool:
+    """Whether cells head a list: all of them are labels, or all but one, or most where a caller and his matter are among them."""
+    if not any(kinds):
+        return False
+    known = sum(kind is not None or is_level(fold(cell)) for cell, kind in zip(cells, kinds, strict=True))
+    if known >= len(cells) - (not pairs):
+        return True
+    return not pairs and known * 2 > len(cells) and "content" in kinds and ("name" in kinds or "phone" in kinds)
 
 
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")

@@ -30,6 +30,11 @@ _OF_HIM = (*_TOLD, "name", "phone", "email", "sms_from", "other")
 _LONGEST = 80
 
 
+def is_level(label: str) -> bool:
+    """Whether a label (folded) asks for one level of a place: "Huyện", "Thôn/ấp"."""
+    return len(label) < _LONGEST and any(kinds.fullmatch(label) for kinds in _LEVELS)
+
+
 class _Field(NamedTuple):
     level: int | None
     kind: str | None
