@@ -39,7 +39,7 @@ _ENDS = re.compile(
 )
 # "số 12 đường Kinh Đào, phường Cái Trâm (phòng trọ)": a remark is none of it; what the place is called now, or beside what, is.
 _REMARK = re.compile(
-    rf"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))(?![{UPPER}])[^\W\d_][^()]*\)\s*$"
+    rf"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|địa|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))(?![{UPPER}])[^\W\d_][^()]*\)\s*$"
 )
 
 
