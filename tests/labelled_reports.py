@@ -55,6 +55,8 @@ all sorts of people. Nothing is learnt from them, but their misses were read, so
 the first sight: offences told are tips, the hamlet of the home where the matter is told only as far as its commune, one dog's bite.
 "ravines" (northern mountains, three levels) and "shoals" (a delta after the mergers): forms in layouts of their own, likewise. Labels mended:
 seven whole addresses, the class of what goes on every weekend, a paper's name, seconds of a time.
+"teahills" (northern midland after the mergers): sixty ordinary ones, then forty whose sort is hard to tell, likewise. Labels mended: a
+paper's name without "Online", who hides by two ways of saying so, the centre of a commune, which is no hamlet, a tree's field.
 """
 
 from __future__ import annotations
@@ -222,6 +224,7 @@ SETS = {
     "karsts": "hard_namkhao.jsonl",
     "ravines": "hard_namlung.jsonl",
     "shoals": "hard_hungthanhgiang.jsonl",
+    "teahills": "hard_thanhsonha.jsonl",
     "lychees2": "fields_kimgiangha.jsonl",
     "trawlers2": "fields_sonhaitrung.jsonl",
     "sampans2": "fields_cuulongnam.jsonl",

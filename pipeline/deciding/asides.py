@@ -11,7 +11,7 @@ from pipeline.domain.text import fold
 from pipeline.domain.unit import Registry
 
 _LANDMARK = re.compile(
-    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|vo|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong|nghia trang))? $"
+    r"(?<!\w)(truoc( cong| mat)?|gan|canh|ben canh|sau|phia sau|doi dien|ngang( qua)?|sat|ke|cong|ngay cua|duong vao|loi vao|tu [^,.;]{2,30} (den|toi)|(di |chay |tuyen )?qua|vao|vo|dau|cuoi|truoc nha|sau lung)( (?:cong|nha|khu|cac|mot|hai|san|cua|mat|truong|nghia trang))? $"
 )
 _WHERE = re.compile(r"(?<!\w)(?:o|tai|trong|ngoai|len|xuong|den|toi|ra|ve|di) $")
 PEOPLE = frozenset(

@@ -22,8 +22,9 @@ _ALONE = 0.5
 """How likely a field is that no phrase tells of, at least."""
 
 _ACCUSES = 0.03
-"""How likely a field that is held back must be, as the text as a whole tells, whatever phrase of it stands there: a late dossier, or an
-envelope, is no crime. All that accused in labelled reports were three times as likely.
+"""How likely a field that accuses must be, as the text as a whole tells, whatever phrase of it stands there: a late dossier, or an
+envelope, is no crime, and whoever waits for his land's paper tells of the desk only on the way. All that accused in labelled reports were
+three times as likely.
 """
 
 
@@ -42,7 +43,8 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
             scores = wider
     sold = _sold(text, registry)
     accused = _accused(text, scores) or sold
-    if accused is None and context.strip() and (accused := _accused(text, score_fields(context, registry))):
+    above = _believed(text, score_fields(context, registry), registry) if accused is None and context.strip() else []
+    if above and (accused := _accused(text, above)):
         told.add(accused.field.code)  # his subject says of what
     scores = [
         score
@@ -67,11 +69,7 @@ def choose_field(text: str, context: str, registry: Registry) -> tuple[Field | N
 def _believed(text: str, scores: list[Score], registry: Registry) -> list[Score]:
     """The fields without those that accuse, though the text as a whole tells of something else."""
     shares = likely(text, registry)
-    return [
-        score
-        for score in scores
-        if not score.field.sensitive or score.field.also_local_committee or shares.get(score.field.code, 1.0) >= _ACCUSES
-    ]
+    return [score for score in scores if not score.field.sensitive or shares.get(score.field.code, 1.0) >= _ACCUSES]
 
 
 def _likeliest(text: str, registry: Registry) -> Score | None:
@@ -108,8 +106,8 @@ def field_of_whole(text: str, registry: Registry, least: float = _ALONE) -> Fiel
     return field if told else None
 
 
-_NOBODYS = ("đường dây nóng", "vay mượn")
-"""Topics that offices have no field for, mostly: what people think of the hotline itself, and what one lent another."""
+_NOBODYS = ("đường dây nóng", "vay mượn", "tòa án")
+"""Topics that offices have no field for, mostly: what people think of the hotline itself, what one lent another, and what a court decides."""
 
 
 def is_nobodys(text: str, registry: Registry) -> bool:

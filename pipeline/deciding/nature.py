@@ -24,6 +24,7 @@ _HOTLINE, _MOSTLY = ("đường dây nóng",), 0.5
 """What one thinks of the hotline itself is an opinion, praise or blame."""
 _PERHAPS = 0.3
 """How likely a matter must be of such a topic: who tells of an offence is in danger where he is known."""
+_ASKED_FOR = frozenset({CaseKind.REPORT, CaseKind.PROPOSAL})
 _JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
 _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
@@ -51,6 +52,8 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
     if field is None and report.kind is CaseKind.REPORT and share_of(report.contents[0].text, _HOTLINE) > _MOSTLY:
         return CaseKind.COMMENT
+    if field is None and report.kind in _ASKED_FOR and share_of(report.contents[0].text, _JUDGMENTS) > _MOSTLY:
+        return CaseKind.OTHER  # of what a court decides nobody is told
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
     text = report.contents[0].text

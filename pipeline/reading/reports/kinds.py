@@ -32,6 +32,9 @@ _DENIED = Sought(
 )
 """What somebody says that he does not do."""
 _DECISION = Sought(r"\bquyet dinh so \d|/qd-")
+_WITHDRAWN = Sought(
+    r"\b(?<!da )(?:huy|rut|thu hoi|bai bo|xem lai|xem xet lai)(?: \w+){0,4} (?:quyet dinh|thong bao|ket luan|bien ban|phuong an)\b",
+)
 
 _ONLY_ASKS = Sought(r"chi (?<!\wchi )(?:goi |muon |xin |can |de )?hoi (?:cho biet|de biet|cho ro|tham|thu tuc)\b")
 _DEMANDS = Sought(
@@ -71,8 +74,8 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter
     if _DEMANDS.stands_in(fold(matter[:_READ])):
         told[CaseKind.THANKS] = 0  # whoever asks for something thanks for it in advance
-    if "khieu nai" not in folded:
-        told[CaseKind.COMPLAINT] = 0  # the law's word, which whoever appeals uses
+    if "khieu nai" not in folded and not _WITHDRAWN.stands_in(folded):
+        told[CaseKind.COMPLAINT] = 0  # whoever appeals says the law's word, or that what was decided be taken back
     return CaseKind(max(told, key=lambda sort: told[sort]))
 
 

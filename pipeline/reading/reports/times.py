@@ -31,9 +31,13 @@ _HALF = re.compile(
 )
 
 
+_ME = re.compile(r"\b[tT](?:ôi|(?<=\n[tT])oi)\b")
+"""Without its accent "tôi" is the evening: "11:18", and in the next line "Toi o thon …"."""
+
+
 def _plain(text: str) -> str:
     """A text as hours are looked for in it: "9 giờ kém 10" is 8:50, "8 rưỡi" 8:30."""
-    folded = fold(text)
+    folded = fold(_ME.sub("tui", text))
     folded = _LESS.sub(lambda said: f"{int(said['H']) - 1}:{60 - int(said['less']):02}", folded) if " kem " in folded else folded
     return _HALF.sub(r"\g<H>:30", folded) if "ruoi" in folded else folded
 
@@ -62,7 +66,7 @@ def day_of_this_year(texts: list[str], sent: datetime, zone: tzinfo) -> datetime
         hours = (hour for hour in _HOUR.finditer(folded) if hour.start() < _HEAD and not _of_the_matter(folded, hour))
         hour = next(hours, None)
         day = _DAY_MONTH.search(folded, 0, 120) if hour else None
-        if hour is None or day is None or _gap(day, hour) > _BESIDE:
+        if hour is None or day is None or _gap(day, hour) > _BESIDE or _day_is_said(folded, hour, day):
             continue
         clock = _clock(folded, hour)
         for year in (sent.astimezone(zone).year, sent.astimezone(zone).year - 1):
@@ -128,6 +132,15 @@ _DAY_FIRST = re.compile(
 )
 _NIGHT = 6
 """What is before this hour in the night of a day is on the next."""
+
+
+def _day_is_said(folded: str, hour: re.Match[str], day: re.Match[str]) -> bool:
+    """Whether the hour's own day is told in words ("7h50 sáng nay. Ông nói hôm 02/3 …"), and not once more in figures right behind them."""
+    word = _DAY_BEHIND.match(folded, hour.end())
+    return word is not None and word["said"] is not None and _ONCE_MORE.fullmatch(folded, word.end(), day.start()) is None
+
+
+_ONCE_MORE = re.compile(r"[ ,(–-]*(?:ngay )?")
 
 
 def hour_alone(texts: list[str], sent: datetime, zone: tzinfo) -> datetime | None:

@@ -40,3 +40,32 @@ def test_a_phrase_accuses_only_where_the_text_as_a_whole_may(text: str, accuses:
     field, _, _ = choose_field(text, "", registry_of_set("phu-kinh"))
     assert field is not None
     assert field.sensitive is accuses
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "field"),
+    [
+        (
+            "Bìa đỏ",
+            "Tôi nộp hồ sơ xin cấp bìa đỏ cho thửa đất vườn bố mẹ để lại, giấy hẹn ghi 30 ngày. Lên Trung tâm phục vụ hành chính công năm lần, "
+            "lần thì bảo hồ sơ ở chi nhánh đăng ký đất đai, lần thì chưa bàn giao xong.",
+            "DATDAI",
+        ),
+        (
+            "Thu chi đầu kỳ II",
+            "Trường mầm non bắt mỗi cháu đóng 1,2 triệu đồng mua điều hòa, ai chưa nộp thì gặp hiệu trưởng. Phụ huynh sợ con bị để ý nên không "
+            "dám nói.",
+            "GIAODUC",
+        ),
+        ("Một cửa", "Cán bộ quầy số 2 Trung tâm phục vụ hành chính công quát mắng, ném trả hồ sơ, thái độ hách dịch.", "CONGVU"),
+    ],
+)
+def test_a_desk_or_a_word_of_money_told_on_the_way_accuses_nobody(subject: str, text: str, field: str) -> None:
+    chosen, _, _ = choose_field(text, subject, registry_of_set("thanh-son-ha"))
+    assert chosen is not None
+    assert chosen.code == field
+
+
+def test_a_place_at_whose_door_something_is_tells_nothing_of_the_matter() -> None:
+    at_the_door = "Chợ họp tràn ra vỉa hè ngay cửa trạm y tế."
+    assert "Y_TE" not in {score.field.code for score in score_fields(at_the_door, registry_of(sample_office())) if score.points}

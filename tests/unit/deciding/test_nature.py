@@ -109,3 +109,25 @@ def test_who_wants_somebody_caught_in_the_act_gives_a_tip() -> None:
     sand = "Đêm nào cũng có ghe hút cát trái phép dưới suối ấp 3"
     assert sorted_as(f"{sand}, đề nghị mật phục bắt quả tang.").kind is CaseKind.TIP
     assert sorted_as(f"{sand}, bờ lở vô sát nhà.").kind is CaseKind.REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Tòa án khu vực tuyên tôi thua vụ ranh giới, tòa không xem bản đồ. Mong Bí thư chỉ đạo hủy bản án sơ thẩm.",
+            CaseKind.OTHER,
+        ),
+        ("Bản án đã có hiệu lực hai năm mà chưa thi hành án cho tôi. Đề nghị can thiệp.", CaseKind.OTHER),
+        ("Nhà bên lấn ranh giới đất của tôi, xã chưa hòa giải. Đề nghị xem xét.", CaseKind.REPORT),
+    ],
+)
+def test_what_a_court_decides_is_of_no_field_where_no_field_takes_courts(text: str, kind: CaseKind) -> None:
+    registry = registry_of("thanh-son-ha")
+    report = Report(
+        channel=Channel.LETTER, kind=CaseKind.REPORT, case_class=CaseClass.NORMAL, body=text, contents=(DraftContent(1, text),),
+        informant=Informant(name="Lê Văn Mẫu"), locality=Locality(district="ha-luong"),
+    )  # fmt: skip
+    told = assess(report, registry)
+    assert told.kind is kind
+    assert (told.contents[0].field is None) is (kind is CaseKind.OTHER)

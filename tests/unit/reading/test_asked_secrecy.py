@@ -25,6 +25,8 @@ from pipeline.reading.reports.persons.secrecy import asks_secrecy, is_anonymous,
         "Ông nhờ cứu bé, đừng nói ông báo.",
         "Yêu cầu: can thiệp, không cho người nhà chị biết chị gọi",
         "Bà dặn không để ai trong xóm biết là bà điện lên đây.",
+        "Mong kiểm lâm lên, tôi sợ nên không dám nói với xã.",
+        "Em ngại nhà đó lắm, không dám báo trưởng bản.",
     ],
 )
 def test_secrecy_is_asked_for(text: str) -> None:
@@ -39,6 +41,7 @@ def test_secrecy_is_asked_for(text: str) -> None:
         "Ông không có điện thoại, liên hệ qua trưởng bản.",
         "Nick Mèo Ú, k để lại sđt.",
         "Chưa báo cho xã.",
+        "Tôi không dám nói chắc là gian lận.",
         "cán bộ tư pháp bảo về đi, nó không có thẻ bảo hiểm đi viện mất nhiều tiền",
     ],
 )
@@ -59,6 +62,8 @@ def test_whoever_does_not_sign_is_anonymous() -> None:
         ("Tụi em chín chị em làm công ty giày.", 9),
         ("Chúng tôi mười tám nhà khóm 4.", 18),
         ("Nhà tôi ba người ở.", 1),
+        ("Đại diện gia đình: đàn bò 26 con của tập thể chúng tôi chết rét.", 1),
+        ("Đại diện gia đình: đàn bò 26 hộ của tập thể chúng tôi chết rét.", 26),
     ],
 )
 def test_people_are_counted_in_words(text: str, size: int) -> None:

@@ -48,6 +48,8 @@ def test_a_sentence_in_capitals_names_no_hamlet(text: str, hamlet: str | None) -
         "day tro so 18 duong Ama Pui phuong Ea Nur, thang toc vang ban hang da, cong an vo kiem tra giup",
         "bé nhà em học trường Lý Tự Trọng, tx Buôn Hrang, mới họp đầu năm",
         "cống phố Hàng Mẫu, phường Cửa Tiền tắc đã nửa tháng",
+        "Dịp Giỗ Tổ Hùng Vương đường lên đền kẹt cứng",
+        "Báo Đất Tổ Hôm Nay đăng bài về trường dột",
     ],
 )
 def test_what_only_sounds_like_a_hamlet_is_none(text: str) -> None:

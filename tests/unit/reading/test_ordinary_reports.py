@@ -40,6 +40,11 @@ MATTER = "đường ấp 3, xã Tân Lập, huyện Đồng Phú hư hỏng nặ
         (f"Kính chuyển.\n\nÔng Lê Văn Mẫu điện tới lúc 8 giờ 25 phút sáng nay: {MATTER}", 8, 25),
         (f"Ông Lê Văn Mẫu báo {MATTER}\nNghe từ 4 giờ sáng.\n(nhận lúc 9h05 sáng thứ Tư 09/3)", 9, 5),
         (f"SỔ TRỰC ngày 09/3/2016\nTin số 3, 7h10. Ông Lê Văn Mẫu báo {MATTER}", 7, 10),
+        (f"Ông Lê Văn Mẫu gọi lúc 7h50 sáng nay. Ông nói: hôm 02/3 {MATTER}", 7, 50),
+        (f"Ông Lê Văn Mẫu gọi lúc 7h50 hôm nay, 09/3, báo {MATTER}", 7, 50),
+        (f"Từ: 0900000198\nLúc: 09/03/2016 08:05\nTôi báo {MATTER}", 8, 5),
+        (f"Từ: 0900000198 | 09/03/2016 08:05 Tôi báo {MATTER}", 8, 5),
+        ("Tu: 0900000198\nLuc: 09/03/2016 08:05\nToi bao duong ap 3 xa Tan Lap hu hong", 8, 5),
     ],
 )
 def test_when_somebody_called_stands_anywhere_in_a_note(note: str, hour: int, minute: int) -> None:
@@ -567,6 +572,26 @@ def test_to_whose_account_money_went_is_nobody_who_wrote() -> None:
 @pytest.mark.parametrize(("signed_as", "name"), [("Chu Van Mau", "Chu Van Mau"), ("Ba Tu", "Ba Tu"), ("Bà Tư", "Tư")])
 def test_a_familys_name_is_no_title(signed_as: str, name: str) -> None:
     assert signed(f"Nuoc may duc nhu nuoc vo gao. Nho tinh nhac giup. {signed_as}") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "appeals"),
+    [
+        (
+            "UBND phường có Thông báo số 212/TB-UBND bắt nhà tôi tự tháo dỡ mái tôn trong 10 ngày, nếu không sẽ cưỡng chế. Mái nằm trong đất "
+            "của tôi. Tôi thấy không công bằng, yêu cầu phường rút thông báo.",
+            True,
+        ),
+        (
+            "Bà bị thu hồi 420 m2 đất. Bà cho rằng quyết định thu hồi và giá bồi thường không đúng, không ký nhận tiền và đề nghị xem xét lại "
+            "quyết định.",
+            True,
+        ),
+        ("Đường vào thôn cắm biển cấm tải, đề nghị xem lại biển báo vì xe chở nông sản không vào được.", False),
+    ],
+)
+def test_who_asks_that_a_decision_be_taken_back_appeals_without_the_word(text: str, appeals: bool) -> None:
+    assert (case_kind("", text, text) is CaseKind.COMPLAINT) is appeals
 
 
 def test_an_appeal_that_nobody_answered_is_one() -> None:

@@ -113,6 +113,8 @@ def test_what_looks_like_an_address(text: str, found: list[str]) -> None:
         ("tổ 2, phường Lãm, cử ông Mẫu", "tổ 2, phường Lãm, cử", "tổ 2, phường Lãm"),
         ("ấp Tân Tiến | Qua: điện thoại", "ấp Tân Tiến | Qua", "ấp Tân Tiến"),
         ("em thuê trọ đường số 4, khu phố 2", "thuê trọ đường số 4, khu phố 2", "đường số 4, khu phố 2"),
+        ("tổ 7 phường Lãm, 8h30 gọi", "tổ 7 phường Lãm, 8h30", "tổ 7 phường Lãm"),
+        ("tổ 7 phường Lãm, sáng 21/5 gọi", "tổ 7 phường Lãm, sáng 21/5", "tổ 7 phường Lãm"),
     ],
 )
 def test_a_home_is_written_as_it_would_be_printed(text: str, words: str, home: str | None) -> None:
@@ -122,6 +124,18 @@ def test_a_home_is_written_as_it_would_be_printed(text: str, words: str, home: s
 
 def test_a_form_s_home_ends_where_another_cell_begins() -> None:
     assert addresses.of_form("ấp Tân Tiến | Qua: điện thoại, 08:45") == "ấp Tân Tiến"
+
+
+@pytest.mark.parametrize("was", ["Đú Sáng cũ", "Ấp Bắc cũ", "Hương Xạ cũ", "địa bàn xã Hợp Châu cũ"])
+def test_a_home_keeps_what_its_commune_was_called(was: str) -> None:
+    home = f"xóm Đồi 2, xã Mường Vôi ({was})"
+    assert addresses.of_form(home) == home
+    assert [home[start:end] for start, end in addresses.addresses_in(home)] == [home]
+
+
+def test_what_a_place_is_called_now_is_nobodys_name() -> None:
+    letter = "Tôi người ở xa về mà ngượng. Đền ở xã Tam Quế cũ, giờ là {}. Đề nghị dẹp."
+    assert [name_of(letter.format(now), noted=False) for now in ("Cẩm Lĩnh", "Lâm Thao")] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ _UNIT = r"ngã ba|ngã tư|bờ kè|bến đò|số nhà|nhà số|khu nhà ở 
 _NAMED = rf"(?i:{_UNIT})(?: số(?= \d))?\s?(?:(?!(?:S?ĐT|DĐ)\b)[{UPPER}][\w/'\-]*|(?!0\d{{3}})\d{{1,5}}(?!\d|\.\d)[\w/\-]{{0,8}}|[a-z]\d*(?!\w))(?: (?:(?!(?:P|X|H|Q|TT|TP|TX)\b)[{UPPER}][\w/'\-]*|\d{{1,3}}(?!\d|\.\d| (?:năm|tháng|ngày|hộ|người|km|m)\b)))*"
 _PART = rf"(?:{_NAMED}|(?!ĐT\b|SĐT\b|DĐ\b|CMND|CCCD)[{UPPER}][\wÀ-ỹ']*(?: [{UPPER}\d][\w']*){{0,4}}|(?!0\d{{2,3}}[ .\-]\d)\d+[\d/\-a-zA-Z]*(?= ))(?: \(?cũ\)?| \(?trước (?:đây|kia)\)?)?\)?"
 # Since the mergers many write both names: "xã Xuân Lộc cũ, nay là xã Vĩnh Lộc", "phường Long Châu (phường 5 cũ)".
-_NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia|tức) (?:gọi là |đổi (?:tên )?(?:là|thành) |nhập vào |là |thuộc |thành )?|\("
+_NOW = r"\(?(?:nay|hiện nay|bây giờ|giờ|trước|trước đây|trước kia|tức) (?:gọi là |đổi (?:tên )?(?:là|thành) |nhập vào |là |thuộc |thành )?|\((?:(?:địa bàn|địa phận) )?"
 _ADDRESS = re.compile(
     rf"(?<!\w)(?<!già )(?<!rưởng )(?<!hó )(?=(?i:{_UNIT})(?: số(?= \d))?\s?[{UPPER}\d]){_PART}(?:[,;]? (?:thuộc |– |- |{_NOW})?{_PART}){{0,8}}"
 )
@@ -39,7 +39,7 @@ _ENDS = re.compile(
 )
 # "số 12 đường Kinh Đào, phường Cái Trâm (phòng trọ)": a remark is none of it; what the place is called now, or beside what, is.
 _REMARK = re.compile(
-    r"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))[a-zà-ỹ][^()]*\)\s*$"
+    rf"\s*\((?!(?i:nay|hiện|giờ|bây|cũ|trước|tên|xã|phường|thị|đặc|huyện|thuộc|địa|gần|cạnh|sau|sát|đối diện|đầu|cuối|nhà|tổ|thôn|ấp)(?!\w))(?![{UPPER}])[^\W\d_][^()]*\)\s*$"
 )
 
 
@@ -73,7 +73,7 @@ _FORMERLY = re.compile(r" c[uũ](?!\w)")
 _NO_PART = re.compile(rf"^(?:(?:xã|tổ|hội|đoàn|đội) viên |(?:ngay|cũng|luôn)(?: ở| tại| trong)? (?=(?i:{_UNIT})\s))")
 """Of the household of a member ("xã viên đội 6") only the place is his home."""
 _BEHIND = re.compile(
-    rf"[,;]\s*(?:\d{{1,3}}(?: (?:giờ|h)\b.*)?|(?![{UPPER}])[^\W\d_]{{1,6}}|[^,;]{{0,20}}\b(?:lúc|hồi|luc|hoi) \d.*)$|(?: từ)? năm(?: (?:19|20)\d\d)?$"
+    rf"[,;]\s*(?:\d{{1,3}}(?:\s?(?:(?:giờ|h)\b|[h:]\d).*)?|(?![{UPPER}])[^\W\d_]{{1,6}}|[^,;]{{0,20}}\b(?:lúc|hồi|luc|hoi|sáng|trưa|chiều|tối|ngày) \d.*)$|(?: từ)? năm(?: (?:19|20)\d\d)?$"
 )
 """What is counted behind an address, the year since when, the hour of a call, or the first word of what goes on: "to 14, phuong Luong Yen, 3
 [ngay nay]", "tổ 2, cử [ông …]".

@@ -34,6 +34,8 @@ _ONE_HOUSEHOLD = ("cả nhà ", "gia đình ")
 """Before a number of those who live together."""
 _VAGUE = ("mấy ", "vài ")
 """Before one that is none: "mấy chục hộ"."""
+_HEADS = re.compile(r" con(?!\w)")
+"""What animals are counted by."""
 _MARKS = re.compile(r"[.)]\s")
 """Behind the number of a point in a list."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
@@ -71,7 +73,8 @@ def group_size(text: str) -> int:
     best, size = _LIKELY, 1
     for count in counts(told):
         shares = weights.shares(weighed_pieces(told, count))
-        if (share := 1 - shares[OTHER]) > best and not told.endswith(_VAGUE, 0, count.start):
+        counted = not told.endswith(_VAGUE, 0, count.start) and not _HEADS.match(told, count.end)
+        if counted and (share := 1 - shares[OTHER]) > best:
             best, size = share, count.value + (shares[BESIDE] > shares[SPEAK])
     return size
 

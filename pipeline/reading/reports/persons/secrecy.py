@@ -55,6 +55,7 @@ _SECRETS = (
     Sought(_denied(rf"(?:noi|ke|khai|lo|bao|tiet lo)(?: \w+){{0,4}}? {_ME} la ai\b"), pieces=("la ai",)),
     Sought(_denied(r"(?:bao|khai|nhac(?: den| toi)?|chia se) (?:ten|danh tinh|ho ten)\b"), pieces=("bao ten", "khai ten", "nhac ten", "den ten", "toi ten", "danh tinh", "ho ten", "chia se ten")),
     Sought(_denied(r"(?:cung cap|dua|tiet lo|lo|noi|bao|chia se|cho)(?: \w+){0,3}? (?:sdt|dt|so|so dien thoai|so may)(?: (?:nay|cua )?(?:toi|tui|em|con|chau|minh|ong|ba|anh|chi)?(?: ra)?$|(?: \w+){0,4}? cho\b| (?:cua )?(?:toi|tui|em|con|chau|minh|anh|chi|ong|ba)\b)"), pieces=("sdt", " so ", " dt ")),
+    Sought(r"\b(?:so|ngai)(?:,? \w+){0,6},? khong dam (?:noi|bao|ke|len tieng)\b", pieces=("khong dam",)),
     Sought(_denied(r"(?:ra mat|lo dien|dung ten|dung ra|xuat dau lo dien)\b"), pieces=("ra mat", "lo dien", "dung ten", "dung ra")),
     Sought(r"\b(?:khong|dung)(?: \w+){0,2} (?:cho|de)(?: \w+){0,5} biet (?:la )?(?:ong|ba|anh|chi|em|toi|tui|minh|chau|con|co|chu|bac) (?:da )?(?:goi|dien|bao|noi|viet|nhan|phan anh)\b", pieces=("biet ",)),
     Sought(rf"\bmuon(?: \w+){{0,4}} bi (?:{_PUNISHED})", pieces=("muon ",)),

@@ -314,7 +314,13 @@ _NONE_PLAIN = re.compile(
 )
 
 
+_ANCESTORS = ("giỗ tổ", "đất tổ")
+"""Those of all, and their province, are no quarter: "Giỗ Tổ Hùng Vương"."""
+
+
 def _named_otherwise(text: str, at: int) -> bool:
+    if text[max(0, at - 4) : at + 2].lower() in _ANCESTORS:
+        return True
     if not text[at : at + 1].isupper():
         return False
     if _CALLED_SO.search(text[max(0, at - 14) : at].lower()):
