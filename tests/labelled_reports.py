@@ -222,6 +222,7 @@ SETS = {
     "karsts": "hard_namkhao.jsonl",
     "ravines": "hard_namlung.jsonl",
     "shoals": "hard_hungthanhgiang.jsonl",
+    "sluices": "hard_vamcaidong.jsonl",
     "lychees2": "fields_kimgiangha.jsonl",
     "trawlers2": "fields_sonhaitrung.jsonl",
     "sampans2": "fields_cuulongnam.jsonl",
