@@ -38,6 +38,15 @@ _PENDING = Sought(
 _HOPES = Sought(
     r"\b(?:mong|xin|nho(?! nguoi viet| viet| ke| anh| chi)|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b"
 )
+_HANDED_IN = Sought(
+    r"\b(?:qua hen|tre hen|(?:giay|phieu) hen|hen(?: ngay)?(?: \d| tra)|nop (?:du )?(?:ho so|giay|don))\b[^\n]{0,200}"
+    r"\b(?:chua (?:duoc|nhan|co|tra|thay|xong|cap|chi|giai quyet|ai|lam)|van (?:chua|noi|bao|dang))\b"
+)
+_TO_GET = Sought(
+    r"\b(?:mong|xin|nho|de nghi|nguyen vong)\b(?: \w+){0,8} (?:tra|cap|giai quyet|chi tra|nhan|xet|lanh|co|som|lam som)\b"
+)
+"""What was handed in does not come, and its writer wants it."""
+_SCOLDED = Sought(r"\b(?:thai do|chan chinh|quat|mang mo|hach|noi nang|coc loc|cau gat|nhung nhieu|voi vinh|boi duong)\b")
 # A grievance over others: who got it in their stead, an employer who owes, whoever does damage.
 _OVER_OTHERS = Sought(
     r"\blam(?: \w+){1,3} (?:nut|sap|hong|chet|vo)\b|\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
@@ -47,7 +56,15 @@ _OVER_OTHERS = Sought(
 
 def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
-    if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
+    waits = _waits_for_ones_own(report.contents[0].text)
+    if (
+        sure
+        and report.kind is CaseKind.PROPOSAL
+        and field is not None
+        and field.sensitive
+        and field.lead_by == "district"
+        and not waits
+    ):
         return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
     if field is None and report.kind is CaseKind.REPORT and share_of(report.contents[0].text, _HOTLINE) > _MOSTLY:
         return CaseKind.COMMENT
@@ -69,8 +86,14 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.TIP
     if is_called(field, _JUDGMENTS) and _HURRIES.stands_in(folded):
         return CaseKind.PROPOSAL
-    own = is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded)
+    own = waits or (is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded))
     return CaseKind.PROPOSAL if own and not _OVER_OTHERS.stands_in(folded) else report.kind
+
+
+def _waits_for_ones_own(text: str) -> bool:
+    """Whether a paper, or what is due, does not come: of that one speaks for oneself, unless of how one was treated."""
+    folded = fold(text[:8_000])
+    return _HANDED_IN.stands_in(folded) and _TO_GET.stands_in(folded) and not _SCOLDED.stands_in(folded)
 
 
 @cache

@@ -109,3 +109,15 @@ def test_who_wants_somebody_caught_in_the_act_gives_a_tip() -> None:
     sand = "Đêm nào cũng có ghe hút cát trái phép dưới suối ấp 3"
     assert sorted_as(f"{sand}, đề nghị mật phục bắt quả tang.").kind is CaseKind.TIP
     assert sorted_as(f"{sand}, bờ lở vô sát nhà.").kind is CaseKind.REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chị nộp hồ sơ trích lục khai sinh cho con, giấy hẹn ngày 3/3, nay chưa có. Chị mong xã trả sớm.", CaseKind.PROPOSAL),
+        ("Tôi làm giấy xác nhận độc thân, quá hẹn một tháng vẫn nói chờ. Xin được cấp giấy.", CaseKind.PROPOSAL),
+        ("Tôi nộp hồ sơ, cô ngồi quầy một cửa quát mắng, ném giấy, nói chưa được. Đề nghị chấn chỉnh thái độ.", CaseKind.REPORT),
+    ],
+)
+def test_whose_paper_does_not_come_asks_for_it_and_who_was_scolded_reports(text: str, kind: CaseKind) -> None:
+    assert sorted_as(text).kind is kind
