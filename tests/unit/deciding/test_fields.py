@@ -40,3 +40,15 @@ def test_a_phrase_accuses_only_where_the_text_as_a_whole_may(text: str, accuses:
     field, _, _ = choose_field(text, "", registry_of_set("phu-kinh"))
     assert field is not None
     assert field.sensitive is accuses
+
+
+@pytest.mark.parametrize("subject", ["SMS den duong day nong", "Tin nhắn gui den duong day nong"])
+def test_what_a_gateway_calls_its_mails_speaks_of_no_street_lamps(subject: str) -> None:
+    field, clear, _ = choose_field("alo may anh oi, lam an kieu gi z", subject, registry_of(sample_office()))
+    assert (field, clear) == (None, False)
+
+
+def test_street_lamps_without_accents_are_told_of() -> None:
+    field, _, _ = choose_field("den duong ap 3 hu ca thang, toi thui", "SMS den duong day nong", registry_of(sample_office()))
+    assert field is not None
+    assert field.code == "GIAO_THONG"
