@@ -56,21 +56,14 @@ _OVER_OTHERS = Sought(
 
 def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
-    waits = _waits_for_ones_own(report.contents[0].text)
-    if (
-        sure
-        and report.kind is CaseKind.PROPOSAL
-        and field is not None
-        and field.sensitive
-        and field.lead_by == "district"
-        and not waits
-    ):
-        return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
-    if field is None and report.kind is CaseKind.REPORT and share_of(report.contents[0].text, _HOTLINE) > _MOSTLY:
+    text = report.contents[0].text
+    if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
+        # Of an official's manner one reports, whatever one had asked of him; but one's own paper one asks for.
+        return CaseKind.PROPOSAL if _waits_for_ones_own(fold(text[:8_000])) else CaseKind.REPORT
+    if field is None and report.kind is CaseKind.REPORT and share_of(text, _HOTLINE) > _MOSTLY:
         return CaseKind.COMMENT
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
-    text = report.contents[0].text
     folded, placed = fold(text[:8_000]), report.locality.district is not None
     # An office's field may hold floods with thefts, and farming with forests: what the matter is of tells, not what its field is called.
     unlawful, stolen = (share_of(text, names) >= _PERHAPS for names in ((*_VICE, *_CRIME), _STOLEN))
@@ -86,13 +79,12 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.TIP
     if is_called(field, _JUDGMENTS) and _HURRIES.stands_in(folded):
         return CaseKind.PROPOSAL
-    own = waits or (is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded))
+    own = _waits_for_ones_own(folded) or (is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded))
     return CaseKind.PROPOSAL if own and not _OVER_OTHERS.stands_in(folded) else report.kind
 
 
-def _waits_for_ones_own(text: str) -> bool:
+def _waits_for_ones_own(folded: str) -> bool:
     """Whether a paper, or what is due, does not come: of that one speaks for oneself, unless of how one was treated."""
-    folded = fold(text[:8_000])
     return _HANDED_IN.stands_in(folded) and _TO_GET.stands_in(folded) and not _SCOLDED.stands_in(folded)
 
 
