@@ -20,6 +20,7 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
+_LEFT_OPEN = (CaseKind.REPORT, CaseKind.PROPOSAL)
 _HOTLINE, _MOSTLY = ("đường dây nóng",), 0.5
 """What one thinks of the hotline itself is an opinion, praise or blame."""
 _PERHAPS = 0.3
@@ -47,6 +48,10 @@ _TO_GET = Sought(
 )
 """What was handed in does not come, and its writer wants it."""
 _SCOLDED = Sought(r"\b(?:thai do|chan chinh|quat|mang mo|hach|noi nang|coc loc|cau gat|nhung nhieu|voi vinh|boi duong)\b")
+_TO_BE_UNDONE = Sought(
+    r"\b(?<!da )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai|xem lai|xem xet lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
+)
+"""Who wants a decision undone appeals against it, whether he uses the law's word or not."""
 # A grievance over others: who got it in their stead, an employer who owes, whoever does damage.
 _OVER_OTHERS = Sought(
     r"\blam(?: \w+){1,3} (?:nut|sap|hong|chet|vo)\b|\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
@@ -57,6 +62,10 @@ _OVER_OTHERS = Sought(
 def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
     text = report.contents[0].text
+    told = report.kind in _LEFT_OPEN and report.channel is not Channel.PRESS
+    accused = field is not None and field.sensitive and not field.also_local_committee  # whoever accuses may want it undone too
+    if told and not accused and _TO_BE_UNDONE.stands_in(fold(text[:8_000])):
+        return CaseKind.COMPLAINT
     if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
         # Of an official's manner one reports, whatever one had asked of him; but one's own paper one asks for.
         return CaseKind.PROPOSAL if _waits_for_ones_own(fold(text[:8_000])) else CaseKind.REPORT

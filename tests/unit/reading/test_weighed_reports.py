@@ -129,15 +129,7 @@ def test_thanks_that_go_on_to_what_is_wrong_are_a_report(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("weighing", [(0, 40, 0, 0)], indirect=True)
 @pytest.mark.usefixtures("weighing")
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Bà Mẫu không đồng tình với các quyết định xử phạt của xã.", CaseKind.COMPLAINT),
-        ("toi khong uong ruou ma bi phat, yeu cau huy bien ban", CaseKind.COMPLAINT),
-        ("Ông cho rằng thu hồi sạp là sai, đề nghị phường rút lại thông báo.", CaseKind.COMPLAINT),
-        ("UBND xã đã hủy bỏ thông báo thu quỹ mà dân phản ánh.", CaseKind.REPORT),
-        ("Nhà hàng xóm có quyết định tháo dỡ mà không chấp hành.", CaseKind.REPORT),
-    ],
-)
-def test_who_wants_a_decision_undone_appeals_in_whatever_words(text: str, kind: CaseKind) -> None:
-    assert case_kind("Tin", text, text) is kind
+@pytest.mark.parametrize("says", ["không đồng tình với các", "khong phuc", "không thống nhất với"])
+def test_who_disagrees_with_a_decision_appeals_in_whatever_words(says: str) -> None:
+    text = f"Bà Mẫu {says} quyết định xử phạt của xã."
+    assert case_kind("Tin", text, text) is CaseKind.COMPLAINT
