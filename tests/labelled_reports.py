@@ -225,6 +225,7 @@ SETS = {
     "ravines": "hard_namlung.jsonl",
     "shoals": "hard_hungthanhgiang.jsonl",
     "teahills": "hard_thanhsonha.jsonl",
+    "sluices": "hard_vamcaidong.jsonl",
     "lychees2": "fields_kimgiangha.jsonl",
     "trawlers2": "fields_sonhaitrung.jsonl",
     "sampans2": "fields_cuulongnam.jsonl",

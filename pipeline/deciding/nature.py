@@ -20,6 +20,7 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
+_LEFT_OPEN = (CaseKind.REPORT, CaseKind.PROPOSAL)
 _HOTLINE, _MOSTLY = ("đường dây nóng",), 0.5
 """What one thinks of the hotline itself is an opinion, praise or blame."""
 _PERHAPS = 0.3
@@ -39,6 +40,19 @@ _PENDING = Sought(
 _HOPES = Sought(
     r"\b(?:mong|xin|nho(?! nguoi viet| viet| ke| anh| chi)|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b"
 )
+_HANDED_IN = Sought(
+    r"\b(?:qua hen|tre hen|(?:giay|phieu) hen|hen(?: ngay)?(?: \d| tra)|nop (?:du )?(?:ho so|giay|don))\b[^\n]{0,200}"
+    r"\b(?:chua (?:duoc|nhan|co|tra|thay|xong|cap|chi|giai quyet|ai|lam)|van (?:chua|noi|bao|dang))\b"
+)
+_TO_GET = Sought(
+    r"\b(?:mong|xin|nho|de nghi|nguyen vong)\b(?: \w+){0,8} (?:tra|cap|giai quyet|chi tra|nhan|xet|lanh|co|som|lam som)\b"
+)
+"""What was handed in does not come, and its writer wants it."""
+_SCOLDED = Sought(r"\b(?:thai do|chan chinh|quat|mang mo|hach|noi nang|coc loc|cau gat|nhung nhieu|voi vinh|boi duong)\b")
+_TO_BE_UNDONE = Sought(
+    r"\b(?<!da )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai|xem lai|xem xet lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
+)
+"""Who wants a decision undone appeals against it, whether he uses the law's word or not."""
 # A grievance over others: who got it in their stead, an employer who owes, whoever does damage.
 _OVER_OTHERS = Sought(
     r"\blam(?: \w+){1,3} (?:nut|sap|hong|chet|vo)\b|\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
@@ -48,15 +62,20 @@ _OVER_OTHERS = Sought(
 
 def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
+    text = report.contents[0].text
+    told = report.kind in _LEFT_OPEN and report.channel is not Channel.PRESS
+    accused = field is not None and field.sensitive and not field.also_local_committee  # whoever accuses may want it undone too
+    if told and not accused and _TO_BE_UNDONE.stands_in(fold(text[:8_000])):
+        return CaseKind.COMPLAINT
     if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
-        return CaseKind.REPORT  # of an official's manner one reports, whatever one had asked of him
-    if field is None and report.kind is CaseKind.REPORT and share_of(report.contents[0].text, _HOTLINE) > _MOSTLY:
+        # Of an official's manner one reports, whatever one had asked of him; but one's own paper one asks for.
+        return CaseKind.PROPOSAL if _waits_for_ones_own(fold(text[:8_000])) else CaseKind.REPORT
+    if field is None and report.kind is CaseKind.REPORT and share_of(text, _HOTLINE) > _MOSTLY:
         return CaseKind.COMMENT
     if field is None and report.kind in _ASKED_FOR and share_of(report.contents[0].text, _JUDGMENTS) > _MOSTLY:
         return CaseKind.OTHER  # of what a court decides nobody is told
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
-    text = report.contents[0].text
     folded, placed = fold(text[:8_000]), report.locality.district is not None
     # An office's field may hold floods with thefts, and farming with forests: what the matter is of tells, not what its field is called.
     unlawful, stolen = (share_of(text, names) >= _PERHAPS for names in ((*_VICE, *_CRIME), _STOLEN))
@@ -72,8 +91,13 @@ def nature(report: Report, field: Field | None, registry: Registry, *, sure: boo
         return CaseKind.TIP
     if is_called(field, _JUDGMENTS) and _HURRIES.stands_in(folded):
         return CaseKind.PROPOSAL
-    own = is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded)
+    own = _waits_for_ones_own(folded) or (is_called(field, _ONES_OWN) and _PENDING.stands_in(folded) and _HOPES.stands_in(folded))
     return CaseKind.PROPOSAL if own and not _OVER_OTHERS.stands_in(folded) else report.kind
+
+
+def _waits_for_ones_own(folded: str) -> bool:
+    """Whether a paper, or what is due, does not come: of that one speaks for oneself, unless of how one was treated."""
+    return _HANDED_IN.stands_in(folded) and _TO_GET.stands_in(folded) and not _SCOLDED.stands_in(folded)
 
 
 @cache

@@ -88,16 +88,19 @@ _NOTED = re.compile(
 )
 
 
+_TO_THE_HOTLINE = re.compile(r"(?:den (?<!\wden )duong day nong|đến (?<!\wđến )đường dây nóng)\b", re.IGNORECASE)
+"""To whom it is sent tells of no matter: without accents "SMS den duong day nong" speaks of street lamps ("đèn đường")."""
+
+
 @lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a matter, the head of a note and names of places that sound like things taken out.
 
     They are remembered while a report is asked several times.
     """
-    told = _NOTED.sub("", text[:8_000])
-    return tuple(
-        part for part in _ENDS.split(_CALLED_SO.sub(r"\1", told if len(told) > _LEAST else text[:8_000])) if part.strip()
-    )
+    text = _TO_THE_HOTLINE.sub("", text[:8_000])
+    told = _NOTED.sub("", text)
+    return tuple(part for part in _ENDS.split(_CALLED_SO.sub(r"\1", told if len(told) > _LEAST else text)) if part.strip())
 
 
 # Who writes, where he lives, by which number he is called, and that he thanks tells of no matter.

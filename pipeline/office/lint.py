@@ -39,6 +39,9 @@ def seldom_meant(registry: Registry, identity: Identity) -> Iterator[Problem]:
 
 
 def _fields(registry: Registry) -> Iterator[Problem]:
+    if registry.fields and not registry.urgency.instant_strong:
+        hint = "copy [urgency] from the fields.toml that hotline init writes, with the codes of your fields"
+        yield _warning(FIELDS, "urgency.instant_strong", "no word of urgency is listed: dangers may be found late", hint)
     for item in registry.fields:
         lead = registry.unit_by_id.get(item.lead)
         if item.lead in item.cooperating:

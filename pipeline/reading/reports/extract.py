@@ -27,6 +27,7 @@ from pipeline.reading.reports.lists import tidy
 from pipeline.reading.reports.matter import body_of, heading_of, is_cut, matter_of
 from pipeline.reading.reports.persons import sent_along
 from pipeline.reading.reports.persons.informant import informant_of, paper_in
+from pipeline.reading.reports.persons.names import is_titled
 from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.reports.places.elsewhere import lies_elsewhere, may_be_elsewhere, stays_elsewhere
 from pipeline.reading.reports.places.gazetteer import bare
@@ -121,6 +122,8 @@ def extract_report(
     written = dict.fromkeys(body_of(text, (), ()) for text in several)
     others = (*(text for text in written if text not in body), left)
     informant = informant_of(message, letter, form, own, channel, by_office=forwarded_by_office, beside=others)
+    if informant.name and not first(form, "name") and _is_a_place(informant.name, own, channel, registry):
+        informant = replace(informant, name=None)
     locality = _locality(form, matter, message.subject, own, informant, registry)
     if beside and not (locality.district or locality.commune or locality.outside):
         locality = find_place([], [_incident(cut_signature(beside)[0])], registry)
@@ -179,6 +182,11 @@ def _contents(matter: str, kind: CaseKind) -> tuple[DraftContent, ...]:
     if kind is CaseKind.COMPLAINT:
         return (DraftContent(1, tidy(matter)),) if matter else ()
     return split_contents(matter) if matter else ()
+
+
+def _is_a_place(name: str, text: str, channel: Channel, registry: Registry) -> bool:
+    """Whether what looks like a name in a message or a note is a place of the office's: "xã An Đông, Cù Lao Dài"."""
+    return channel in (Channel.SMS, Channel.PHONE) and fold(name) in registry.places_folded and not is_titled(text, name)
 
 
 def _locality(form: Form, matter: str, subject: str, body: str, informant: Informant, registry: Registry) -> Locality:

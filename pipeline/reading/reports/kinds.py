@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from pipeline.domain.patterns import Sought
@@ -25,7 +26,8 @@ _TELLS_OF_CRIME = re.compile(
     r"\b(nguoi|noi dung|tin|don|xin|toi|ong|ba|anh|chi) to giac\b|^to giac\b|\bto giac (toi pham|hanh vi|viec|doi tuong)\b"
 )
 _APPEALS = Sought(
-    r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))|khong (?:dong y|nhat tri|chap nhan) (?:voi )?quyet dinh"
+    r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))"
+    r"|khong (?:dong y|nhat tri|chap nhan|dong tinh|thong nhat|tan thanh|phuc) (?:(?:voi|ve) )?(?:\w+ ){0,2}quyet dinh"
 )
 _DENIED = Sought(
     r"\bkhong(?: (?:phai(?: la)?|muon|co y|he))?(?: don)? (?:khieu nai|to cao|to giac)(?: (?:quyet dinh|ai|gi)(?: nao)?)?\b"
@@ -42,6 +44,13 @@ _DEMANDS = Sought(
     r"|\bplease\b|\bcho (?:(?:toi|em|chau|minh|con) )?hoi\b|[.!?;:] (?:xin|nho|mong)(?: (?:cac|quy|anh|chi|ban|co|chu|co quan|duoc)){0,3} (?:kiem tra|xem xet|giai quyet|xu ly|can thiep)\b"
 )
 """That something be done, now: not what was asked for and is done."""
+_GOES_ON = Sought(
+    r"\btuy nhien\b|\b(?:dong thoi|luon tien|nhan tien|tien day|nhan day)\b|\bngoai ra\b(?! (?:\w+ )?(?:khong|chang|ko|k)\b)"
+    r"|\b(?:bao|phan anh|cho biet|noi|hoi|trinh bay|ke) (?:them|tiep)\b|\bnhung\b(?=[^.;\n]{0,40}\b(?:lai|van|chua|con)\b)"
+    r"|\bgio (?:toi|den|lai)\b|\b(?:(?:bua|hom) )?nay lai\b|(?<!khong )\bcon (?:chuyen|viec|vu|cai)\b"
+)
+"""How one goes on from thanks to what is wrong now; what follows need not be, which its weight tells."""
+_TURNS, _HARDLY = 3, 0.1
 _CAUTION = 2
 """How many times a tip's share counts: who tells of an offence is in danger where he is known."""
 
@@ -72,11 +81,18 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     if told[CaseKind.DENUNCIATION] == max(told.values()):
         told |= dict.fromkeys((CaseKind.THANKS, CaseKind.COMMENT, CaseKind.OTHER), 0)  # whoever accuses wants something done
     told[CaseKind.DENUNCIATION] = 0  # what is no accusation by its own word is one by the field of its matter
-    if _DEMANDS.stands_in(fold(matter[:_READ])):
-        told[CaseKind.THANKS] = 0  # whoever asks for something thanks for it in advance
+    wanted = fold(matter[:_READ])
+    if _DEMANDS.stands_in(wanted) or (told[CaseKind.THANKS] == max(told.values()) and _goes_on(wanted)):
+        told[CaseKind.THANKS] = 0  # whoever asks for something thanks for it in advance; thanks alone close a case
     if "khieu nai" not in folded and not _WITHDRAWN.stands_in(folded):
         told[CaseKind.COMPLAINT] = 0  # whoever appeals says the law's word, or that what was decided be taken back
     return CaseKind(max(told, key=lambda sort: told[sort]))
+
+
+def _goes_on(wanted: str) -> bool:
+    """Whether thanks turn to something that is no thanks."""
+    turns = islice(_GOES_ON.finditer(wanted), _TURNS)
+    return any(load(WEIGHTS).shares(pieces(wanted[turn.end() :]))[CaseKind.THANKS] < _HARDLY for turn in turns)
 
 
 def weighed_pieces(subject: str, matter: str) -> frozenset[str]:

@@ -121,8 +121,8 @@ _DAY_WORD = (
     r"|(?:ngay )?(?:(?:mung|mong) (?:\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)|ram|giao thua)(?: \w+){0,3}|(?:(?:truoc|sau|\d{1,2}) )?tet|cach day"
     r"|(?:(?:cuoi|dau|giua) )?(?:tuan|thang) (?:truoc|qua|roi|nay|\d)|(?:cuoi|dau|giua) (?:tuan|thang|nam)|(?:may|\d) (?:hom|ngay|bua) (?:truoc|nay))\b)"
 )
-"""A day told in words: one of the last three, the last so called of the week, or any other."""
-_DAY_BEHIND = re.compile(rf"\W{{0,3}}(?:(?:cua|vao|trong)\W)?{_DAY_WORD}")
+"""A day told in words: one of the last three, the last so called of the week, or any other. Behind a colon it is the matter's."""
+_DAY_BEHIND = re.compile(rf"[^\w:]{{0,3}}(?:(?:cua|vao|trong)\W)?{_DAY_WORD}")
 _DAY_AHEAD = re.compile(
     rf"(?<!tu )(?<!den )\b{_DAY_WORD}(?:\s?tet)?\W{{0,3}}(?:(?:luc|hoi|vao|khoang|{_PARTS}|goi|dien|bao|nhan|den)\W{{1,2}}){{0,3}}$"
 )

@@ -69,3 +69,15 @@ def test_a_desk_or_a_word_of_money_told_on_the_way_accuses_nobody(subject: str, 
 def test_a_place_at_whose_door_something_is_tells_nothing_of_the_matter() -> None:
     at_the_door = "Chợ họp tràn ra vỉa hè ngay cửa trạm y tế."
     assert "Y_TE" not in {score.field.code for score in score_fields(at_the_door, registry_of(sample_office())) if score.points}
+
+
+@pytest.mark.parametrize("subject", ["SMS den duong day nong", "Tin nhắn gui den duong day nong"])
+def test_what_a_gateway_calls_its_mails_speaks_of_no_street_lamps(subject: str) -> None:
+    field, clear, _ = choose_field("alo may anh oi, lam an kieu gi z", subject, registry_of(sample_office()))
+    assert (field, clear) == (None, False)
+
+
+def test_street_lamps_without_accents_are_told_of() -> None:
+    field, _, _ = choose_field("den duong ap 3 hu ca thang, toi thui", "SMS den duong day nong", registry_of(sample_office()))
+    assert field is not None
+    assert field.code == "GIAO_THONG"

@@ -131,3 +131,42 @@ def test_what_a_court_decides_is_of_no_field_where_no_field_takes_courts(text: s
     told = assess(report, registry)
     assert told.kind is kind
     assert (told.contents[0].field is None) is (kind is CaseKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chị nộp hồ sơ trích lục khai sinh cho con, giấy hẹn ngày 3/3, nay chưa có. Chị mong xã trả sớm.", CaseKind.PROPOSAL),
+        ("Tôi làm giấy xác nhận độc thân, quá hẹn một tháng vẫn nói chờ. Xin được cấp giấy.", CaseKind.PROPOSAL),
+        ("Tôi nộp hồ sơ, cô ngồi quầy một cửa quát mắng, ném giấy, nói chưa được. Đề nghị chấn chỉnh thái độ.", CaseKind.REPORT),
+    ],
+)
+def test_whose_paper_does_not_come_asks_for_it_and_who_was_scolded_reports(text: str, kind: CaseKind) -> None:
+    assert sorted_as(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("toi khong uong ruou ma bi csgt phat 2 trieu, yeu cau huy bien ban", CaseKind.COMPLAINT),
+        ("Ông cho rằng thu hồi sạp là sai, đề nghị phường rút lại thông báo.", CaseKind.COMPLAINT),
+        ("Đường ấp 3 nhiều ổ gà, xã đã hủy bỏ thông báo sửa mà dân mong.", CaseKind.REPORT),
+        ("Nhà hàng xóm có quyết định tháo dỡ mà không chấp hành.", CaseKind.REPORT),
+    ],
+)
+def test_who_wants_a_decision_undone_appeals_in_whatever_words(text: str, kind: CaseKind) -> None:
+    told = sorted_as(text)
+    assert (told.kind, told.case_class is CaseClass.STATUTORY) == (kind, kind is CaseKind.COMPLAINT)
+
+
+def test_a_decision_beside_other_matters_leaves_them_matters_of_their_own() -> None:
+    told = sorted_as("Đề nghị xem lại quyết định phạt tôi.", "Đường ấp 3 nhiều ổ gà.")
+    assert len(told.contents) == 2
+    assert told.kind is CaseKind.REPORT
+
+
+def test_who_accuses_an_official_and_wants_his_decision_undone_accuses() -> None:
+    told = sorted_as(
+        "Chủ tịch xã nhận hối lộ 50 triệu để giao đất, tham nhũng quỹ đất công. Đề nghị xem lại quyết định giao đất."
+    )
+    assert told.kind is CaseKind.DENUNCIATION

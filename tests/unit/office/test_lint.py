@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.domain.policy import Identity
-from pipeline.domain.unit import Commune, District, Field, Registry, Unit
+from pipeline.domain.unit import Commune, District, Field, Registry, Unit, Urgency
 from pipeline.office.lint import seldom_meant
 from pipeline.office.words import sample_office
 from pipeline.wiring import office_at
@@ -17,12 +17,13 @@ SXD = Unit("SXD", "Sở Xây dựng", "Sở Xây dựng", "so_nganh", "Giám đ�
 SYT = Unit("SYT", "Sở Y tế", "Sở Y tế", "so_nganh", "Giám đốc", ("syt@tinh.example",))
 ROADS = Field("GIAO_THONG", "Giao thông", "SXD", keywords=("đường",))
 REST = Field("KHAC", "Khác", "SYT")
+URGENCY = Urgency(instant_strong=("khẩn cấp",))
 
 
 def told(
     *units: Unit, fields: tuple[Field, ...] = (ROADS, REST), places: tuple[District, ...] = (), who: Identity = OFFICE
 ) -> str:
-    found = list(seldom_meant(Registry(units, fields, districts=places), who))
+    found = list(seldom_meant(Registry(units, fields, districts=places, urgency=URGENCY), who))
     assert all(problem.warning and problem.hint for problem in found)
     return "\n".join(map(str, found))
 
@@ -75,3 +76,9 @@ def test_two_places_have_two_names() -> None:
     text = told(SXD, SYT, places=(District("a", "Xã A", "SXD"), District("b", "Xã A", "SYT"), District("c", "Xã C", "SYT")))
     assert "district b.name: Xã A is the name of a and of b" in text
     assert "Xã C" not in text
+
+
+def test_an_office_that_wrote_its_fields_without_words_of_urgency_is_told() -> None:
+    """Whoever writes the file anew leaves them out, and "khẩn cấp" means nothing from then on."""
+    found = list(seldom_meant(Registry((SXD, SYT), (ROADS, REST)), OFFICE))
+    assert ["no word of urgency is listed" in str(problem) for problem in found] == [True]

@@ -137,6 +137,9 @@ def test_a_short_wish_is_one(wish: str) -> None:
         ("Bà Lê Thị Mẫu nói thay cho khoảng 120 hộ trong thôn hai việc.", 120),
         ("Chị gọi báo quán mở loa, cả xóm 90 nhà chung một trạm biến áp.", 1),
         ("Tổ 15 hộ chúng tôi cùng ký đơn này.", 15),
+        ("Chợ dột quá, xin sửa.\nThay mặt 14 tiểu thương\nLê Thị Mẫu", 14),
+        ("Xin mở thêm lớp cho các cháu.\nĐại diện cho 26 phụ huynh\nLê Thị Mẫu", 26),
+        ("Cam on tinh da cho gao.\nThay mat ba con ban\nLe Van Mau", 1),
     ],
 )
 def test_how_many_speak(text: str, size: int) -> None:
@@ -874,3 +877,10 @@ def test_a_desk_that_signs_by_its_name_alone_is_no_matter(desk: str) -> None:
     assert (content.text, content.field) == ("Đường ĐT741 nhiều ổ gà.", "GIAO_THONG")
     complaint = "Bộ phận một cửa xã hẹn ba lần không trả hồ sơ"
     assert complaint in " ".join(content.text for content in assessed(f"{form}Xin cảm ơn.\n{complaint}").contents)
+
+
+@pytest.mark.parametrize("said", ["mùng 3 Tết phà chở quá số người", "tuần trước xe ben cán gãy cống"])
+def test_a_day_behind_a_colon_is_of_the_matter_and_not_of_the_call(said: str) -> None:
+    received = assessed(f"Kính chuyển.\n\nBà Lê Thị Mẫu (0900 000 198) gọi lúc 7h05: {said}. {MATTER}").received_at
+    assert received is not None
+    assert (received.hour, received.minute) == (7, 5)

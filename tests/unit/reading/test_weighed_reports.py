@@ -105,3 +105,31 @@ def test_who_accuses_one_in_office_in_short_denounces_him(text: str) -> None:
 )
 def test_who_prosecutes_or_tells_of_others_does_not(text: str) -> None:
     assert case_kind("Tin", text, text) is not CaseKind.DENUNCIATION
+
+
+LAMPS = "Cảm ơn đường dây nóng, đèn đường xóm tôi sáng rồi."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{LAMPS} Tuy nhiên cống trước nhà bị nghẹt, nước tràn.", CaseKind.REPORT),
+        ("Bà Mẫu cảm ơn việc sửa đèn, đồng thời báo thêm trạm bơm ấp 4 hư máy.", CaseKind.REPORT),
+        ("cam on da don rac, nhung bua nay ho lai do rac y cho cu", CaseKind.REPORT),
+        (f"{LAMPS} Ông cho biết thêm bà con rất vui, chúc các anh sức khỏe.", CaseKind.THANKS),
+        (f"{LAMPS} Ngoài ra không xin gì.", CaseKind.THANKS),
+    ],
+)
+def test_thanks_that_go_on_to_what_is_wrong_are_a_report(monkeypatch: pytest.MonkeyPatch, text: str, kind: CaseKind) -> None:
+    """Thanks close their case, so that nobody would read it."""
+    words = dict.fromkeys(("cam", "vui"), (0, 0, 90, 0))
+    monkeypatch.setattr(kinds, "load", lambda _: Weights.of("", SORTS, (0, 30, 0, 0), words))
+    assert case_kind("Tin", text, text) is kind
+
+
+@pytest.mark.parametrize("weighing", [(0, 40, 0, 0)], indirect=True)
+@pytest.mark.usefixtures("weighing")
+@pytest.mark.parametrize("says", ["không đồng tình với các", "khong phuc", "không thống nhất với"])
+def test_who_disagrees_with_a_decision_appeals_in_whatever_words(says: str) -> None:
+    text = f"Bà Mẫu {says} quyết định xử phạt của xã."
+    assert case_kind("Tin", text, text) is CaseKind.COMPLAINT

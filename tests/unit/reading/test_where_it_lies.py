@@ -6,7 +6,7 @@ import pytest
 from kit import mail
 
 from pipeline.domain.policy import Identity
-from pipeline.domain.report import Locality
+from pipeline.domain.report import Locality, Report
 from pipeline.domain.unit import Commune, District, Registry
 from pipeline.reading.reports.places.places import names_commune
 from pipeline.reading.understand import as_report, read
@@ -20,12 +20,16 @@ REGISTRY = Registry(
 HOTLINE = Identity("hotline@tinh.example")
 
 
-def place(text: str) -> Locality:
+def report_of(text: str, registry: Registry = REGISTRY) -> Report:
     found = as_report(
-        read(mail("Ai đó <ai@mail.example>", "Tin", text, "2026-11-06T08:00"), REGISTRY, HOTLINE), REGISTRY, HOTLINE
+        read(mail("Ai đó <ai@mail.example>", "Tin", text, "2026-11-06T08:00"), registry, HOTLINE), registry, HOTLINE
     )
     assert found.report is not None
-    return found.report.locality
+    return found.report
+
+
+def place(text: str) -> Locality:
+    return report_of(text).locality
 
 
 @pytest.mark.parametrize(
@@ -74,3 +78,22 @@ def test_a_subject_that_only_says_that_it_is_a_mail_says_nothing_of_its_kind() -
         assert report is not None
         kinds.add(report.kind)
     assert kinds == {"report"}
+
+
+@pytest.mark.parametrize("school", ["trường cấp 2 Hòa Mục", "trường tiểu học số 1 Hòa Mục"])
+def test_a_school_with_a_number_says_in_which_commune_it_is(school: str) -> None:
+    assert place(f"Con em học ở {school}, đường vô trường ngập.").commune == "Hòa Mục"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dây điện rớt ngay chợ xã Hòa Mục, Cù Lao Dài, còn xẹt lửa. Người ta qua lại đông lắm", None),
+        ("day dien rot ngay cho xa Hoa Muc, Cu Lao Dai, con xet lua. Nguoi ta qua lai dong lam", None),
+        ("Đường ở ấp 3 xã Hòa Mục hư. Tôi tên Cù Văn Mẫu, nhờ sửa", "Cù Văn Mẫu"),
+    ],
+)
+def test_a_place_of_ours_is_no_name(text: str, name: str | None) -> None:
+    registry = Registry(districts=(District("dai", "Huyện Cù Lao Dài", "A", (), (Commune("Xã Hòa Mục", "Hòa Mục"),)),))
+    informant = report_of(f"[SMS] Từ: 0900000777\nThời gian: 06/11/2026 07:50\nNội dung: {text}", registry).informant
+    assert (informant.name, informant.phone) == (name, "+84900000777")

@@ -74,7 +74,8 @@ def group_size(text: str) -> int:
     for count in counts(told):
         shares = weights.shares(weighed_pieces(told, count))
         counted = not told.endswith(_VAGUE, 0, count.start) and not _HEADS.match(told, count.end)
-        if counted and (share := 1 - shares[OTHER]) > best:
+        signed = told[count.start].isdigit() and _SIGNED_FOR.search(told, max(0, count.start - _NAMES), count.start) is not None
+        if counted and (share := 1.0 if signed else 1 - shares[OTHER]) > best:
             best, size = share, count.value + (shares[BESIDE] > shares[SPEAK])
     return size
 
@@ -105,6 +106,8 @@ def counts(text: str) -> Iterator[Count]:
 
 _NAMES = 16
 """Characters in which stands what a number is the name of."""
+_SIGNED_FOR = re.compile(r"(?:^|\n)(?:thay mặt|đại diện|thay mat|dai dien|t/m|tm)(?: cho)? $")
+"""At the head of a line: who signs for so many."""
 # "ấp 3", "ngày 9", "tổng đài 1022": a number behind these is a name, unless it counts people ("tổ 15 hộ").
 _CALLED = re.compile(
     r"(?<!\w)(?:ấp|thôn|tổ|khu|khóm|xóm|bản|đội|phường|quận|phố|đường|hẻm|ngõ|kiệt|km|ql|ngày|tháng|năm|lúc|hồi|thứ|lớp|khối|cấp|mùng|mồng|tuổi|ap|thon|to|khom|xom|doi|phuong|duong|hem|ngo|ngay|thang|luc|hoi|thu|lop|p|kp|khu phố|khu vực|số|so|tổng đài|hệ thống|cổng|đường dây|đường dây nóng|hotline|đầu số|kiến nghị|tong dai|he thong|duong day nong|dau so|kien nghi) $"

@@ -227,7 +227,7 @@ def _is_landmark(text: str, mention: NamedPlace) -> bool:
 
 # A name with its capitals in brackets, behind its hamlet, its school or market, or at the foot of a letter is a place's.
 _BEFORE_NAMES = (
-    r"(?:\(|(?<!\w)(?:trường(?: [^\W\d_]+){1,3}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|nhà ga|ga|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
+    r"(?:\(|(?<!\w)(?:trường(?: (?:[^\W\d_]+|\d)){1,4}|mầm non|mẫu giáo|chợ|trạm y tế|ubnd|ủy ban|chung cư|nhà ga|ga|cụm công nghiệp|khu đô thị(?: mới)?|khu dân cư|khu tái định cư|khu tđc|tđc|bến cá|cảng cá|bãi tắm|bãi biển|bến phà|bến xe|mỏ|kcn|khu công nghiệp|nghĩa trang|nông trường|cảng|trên địa bàn|địa bàn|khu vực|nhà ở|dân) "
     r"|(?<!\w)(?:thôn|ấp|bản|xóm|làng|khóm|tổ|khu phố|kp|buôn|sóc|kiệt|hẻm|ngõ|đường|thon|ap|ban|xom|lang|khom|buon|hem|duong)[^,.;:\n]{1,24},? |[.,;–-] )$"
 )
 _BEFORE_BARE, _BEFORE_BARE_PLAIN = (
