@@ -10,7 +10,7 @@ from pipeline.domain.phrases import word_count
 from pipeline.domain.text import fold
 from pipeline.reading.official import own_number
 from pipeline.reading.reports.callers import caller_of, each_caller, is_form, names_several, tells, tells_of_several
-from pipeline.reading.reports.forms.labels import first, read_form
+from pipeline.reading.reports.forms.labels import first, label_kind, read_form
 from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.persons.phones import find_phone
 from pipeline.reading.reports.persons.speakers import name_of
@@ -20,6 +20,8 @@ MOST = 200
 """Reports of one mail that are taken apart; of more a person says what they are."""
 _FILES, _LISTED = 60, 200_000
 """Files of one mail that are looked into, and characters of a list; where there are more, a person looks."""
+_LABEL, _LINES = 4, 60
+"""Words of a label, and lines of a form, at most."""
 _LETTER = 25
 """Words of a letter, at least."""
 _WHERE = ("address", "place", "area", "time", "channel")
@@ -120,7 +122,14 @@ def _is_report(text: str) -> bool:
 
 def is_letter(text: str) -> bool:
     """Whether a text is surely a person's own letter or form, though its labels may stand without colons, as in a file that was printed."""
-    return not _OFFICES.search(fold(text[:_HEAD])) and _is_a_persons(text)
+    return not _OFFICES.search(fold(text[:_HEAD])) and (_is_printed_form(text) or _is_a_persons(text))
+
+
+def _is_printed_form(text: str) -> bool:
+    """Whether lines begin with the labels of a caller and of his matter, without colons."""
+    begins = [line.split(None, _LABEL)[:_LABEL] for line in text.split("\n", _LINES)[:_LINES]]
+    kinds = {label_kind(fold(" ".join(words[:count]))) for words in begins for count in range(2, len(words) + 1)}
+    return {"name", "content"} <= kinds
 
 
 def _is_a_persons(text: str) -> bool:

@@ -425,6 +425,13 @@ def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
         assert "cá chết" not in told.body
 
 
+def test_a_printed_form_whose_labels_have_no_colons_is_read_under_a_cover() -> None:
+    form = "PHIẾU TIẾP NHẬN\nKênh tiếp nhận Điện thoại\nHọ và tên Lê Văn Mẫu\nSố điện thoại 0900.000.101\nĐịa chỉ ấp 3, xã Tân Lập\nNội dung phản ánh Cống đầu ấp sập,\nxe không qua được."
+    report = passed_on("Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm.", ("phieu.txt", form.encode()))
+    assert (report.informant.name, report.informant.phone) == ("Lê Văn Mẫu", "+84900000101")
+    assert "Cống đầu ấp sập" in report.contents[-1].text
+
+
 @pytest.mark.parametrize(
     "own",
     [
