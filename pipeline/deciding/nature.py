@@ -50,9 +50,9 @@ _TO_GET = Sought(
 """What was handed in does not come, and its writer wants it."""
 _SCOLDED = Sought(r"\b(?:thai do|chan chinh|quat|mang mo|hach|noi nang|coc loc|cau gat|nhung nhieu|voi vinh|boi duong)\b")
 _TO_BE_UNDONE = Sought(
-    r"\b(?<!da )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai|xem lai|xem xet lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
+    r"\b(?<!da )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
 )
-"""Who wants a decision undone appeals against it, whether he uses the law's word or not."""
+"""Who wants a decision undone appeals against it, whether he uses the law's word or not; who wants it looked at again may (`kinds`)."""
 # A grievance over others: who got it in their stead, an employer who owes, whoever does damage.
 _OVER_OTHERS = Sought(
     r"\blam(?: \w+){1,3} (?:nut|sap|hong|chet|vo)\b|\b(?:trong khi|khong cong bang|thien vi|uu ai|nguoi nha|nha giau|co o to|xe hoi)\b|"
