@@ -190,7 +190,9 @@ def _follow(frame: _Frame) -> tuple[tuple[Event, ...], tuple[Outgoing, ...], tup
     if kind is ReplyKind.INTERIM:
         return (_progressed(frame, frame.heard.contents),), (), flags
     if kind is ReplyKind.NOT_IN_AUTHORITY:
-        return _declined(frame, (), flags)
+        refused, flags = _declined_beside(frame, flags)
+        goes_on = tuple(n for n in frame.assignment.owed_contents if frame.heard.told.get(n) not in (None, kind))
+        return ((*refused, _progressed(frame, goes_on)), (), flags) if refused and goes_on else _declined(frame, (), flags)
     if kind is ReplyKind.EXTENSION_REQUEST:
         return _extension(frame, flags)
     if kind is ReplyKind.CORRECTION:

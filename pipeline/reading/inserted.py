@@ -78,14 +78,20 @@ def inserted(old: str, ours: Iterable[str]) -> tuple[str, str] | None:
 
 
 def told_between(text: str, new: str, ours: Iterable[str]) -> str:
-    """The new text, each answer between the marked lines of our mail (in the whole `text`) said to be of the content or case above it."""
+    """The new text, each answer between the marked lines of our mail (in the whole `text`) said to be of the content or case above it.
+
+    What stands below them all is of the last only where others stand between them, or where but one content is left of them.
+    """
     lines = text.split("\n")[:_MOST]
     marked = {place for place, line in enumerate(lines) if line.startswith(">") and line.strip("> ")}
-    if not marked or not any(line.strip() and line[0] != ">" for line in lines[min(marked) : max(marked)]):
+    last = max((place for place, line in enumerate(lines) if line.strip() and line[0] != ">"), default=0)
+    if not marked or last < min(marked):
         return new
     forms = [(_follow(lines, sent), sent) for sent in ours]
     found, sent = max(forms, key=lambda form: len(marked & form[0].ours), default=(_Followed(), ""))
-    if 2 * len(marked & found.ours) < len(marked):
+    between = any(line.strip() and line[0] != ">" for line in lines[min(marked) : max(marked)])
+    left = {found.number.get(place, 0) for place in marked} - {0}
+    if 2 * len(marked & found.ours) < len(marked) or not (between or len(left) == 1):
         return new
     several = sum(_NUMBERED.match(line) is not None for line in sent.split("\n")) > 1  # the writer may have left but one of them
     return _each_told(new, _begun(lines, found, several=several))

@@ -49,9 +49,10 @@ def test_an_answer(path: Path) -> None:
 
 @pytest.mark.parametrize("path", pairs("beside"), ids=lambda path: path.stem)
 def test_an_answer_beside_what_we_sent(path: Path) -> None:
-    """No mark parts our letter from the answer: only whoever knows it can."""
+    """No mark parts our letter from the answer, or none tells of which content that is: only whoever knows the letter can."""
     truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    found = split_beside(split(mime.parse(path.read_bytes())), ((HERE / "beside" / "ours.txt").read_text("utf-8"),))
+    message = mime.parse(path.read_bytes())
+    found = split_beside(split(message), ((HERE / "beside" / "ours.txt").read_text("utf-8"),), message.text)
     assert found is not None
     assert flat(found.new_text) == flat(truth["new_text"])
     assert flat(found.signature) == flat(truth["signature"])

@@ -216,3 +216,15 @@ def test_a_result_a_request_for_time_and_a_refusal_in_one_answer_are_each_told(h
     assert "25/3/2016" in text
     assert "Xin gia hạn: nội dung 2" in text
     assert "Báo không thuộc thẩm quyền: nội dung 3" in text
+
+
+def test_what_goes_on_is_not_declined_with_what_is(hotline: Hotline) -> None:
+    told(hotline)
+    answered(
+        hotline,
+        DISTRICT,
+        "Nội dung 2: huyện đang cho xác minh quán.\nNội dung 3: không thuộc thẩm quyền của huyện, đề nghị chuyển Sở Tài nguyên và Môi trường.",
+    )
+    held = next(one for one in hotline.cases()[0]["assignments"] if one["unit"] == "HU-BUDANG")
+    parts = {part["content"]: part["status"] for part in held["parts"]}
+    assert (parts[2], parts[3]) == ("in_progress", "declined")

@@ -168,8 +168,6 @@ def items_of(text: str) -> tuple[Item, ...]:
 
     def told(said: str, found: Callable[[str], bool] = _only_found) -> ReplyKind:
         kind = reply_kind(said)[0]
-        if kind is ReplyKind.FINAL and words.only_claims(fold(said)):
-            return ReplyKind.FORMAL
         return ReplyKind.INTERIM if kind is ReplyKind.FINAL and found(said) else kind
 
     marks = list(_CONTENT.finditer(plain(source).lower()))

@@ -119,7 +119,7 @@ def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind)
     [
         ("Nd1: vớt bèo xong 200 m. Nd2: chưa. Nd3: phạt 500k.", ReplyKind.PARTIAL),
         ("ND1 da lap 4 nap ho ga ngay 9/3, ND2 da thay 6 bong ngay 9/3", ReplyKind.FINAL),
-        ("Nội dung 1: đã xử lý xong.\nNội dung 2: xong rồi ạ.", ReplyKind.FORMAL),
+        ("Nội dung 1: xong rồi ạ.\nNội dung 2: không thuộc xã, đề nghị chuyển Công an.", ReplyKind.PARTIAL),
         ("Nội dung 1: đã vớt bèo xong.\nNội dung 2: xong ngày 9/3, thay 6 bóng.", ReplyKind.FINAL),
     ],
 )
