@@ -55,6 +55,8 @@ all sorts of people. Nothing is learnt from them, but their misses were read, so
 the first sight: offences told are tips, the hamlet of the home where the matter is told only as far as its commune, one dog's bite.
 "ravines" (northern mountains, three levels) and "shoals" (a delta after the mergers): forms in layouts of their own, likewise. Labels mended:
 seven whole addresses, the class of what goes on every weekend, a paper's name, seconds of a time.
+"sluices" (a southern border, three levels): texts, chats, portals and notes in prose more than forms, likewise. Labels mended: the class of
+what goes on every day, a market's commune, a role that is no name.
 """
 
 from __future__ import annotations
