@@ -57,6 +57,8 @@ the first sight: offences told are tips, the hamlet of the home where the matter
 seven whole addresses, the class of what goes on every weekend, a paper's name, seconds of a time.
 "teahills" (northern midland after the mergers): sixty ordinary ones, then forty whose sort is hard to tell, likewise. Labels mended: a
 paper's name without "Online", who hides by two ways of saying so, the centre of a commune, which is no hamlet, a tree's field.
+"sluices" (a southern border, three levels): texts, chats, portals and notes in prose more than forms, likewise. Labels mended: the class of
+what goes on every day, a market's commune, a role that is no name.
 """
 
 from __future__ import annotations

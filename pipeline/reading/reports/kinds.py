@@ -62,7 +62,7 @@ def case_kind(subject: str, body: str, matter: str, *, public: bool = False) -> 
     commits it, so that he is caught. Proposal: an authority shall give, pay, decide or build what the writer, or his place, does
     not have yet. Comment: what might be done better, where nothing is wrong. Thanks: nothing is wanted. Other: nothing but a
     question of procedure, or a private quarrel. Report: what is wrong and shall be mended, stopped or punished;
-    `deciding/nature.py` finds tips and proposals among these, once the field of the matter is known.
+    `deciding/nature.py` finds tips, proposals and appeals among these, once the field of the matter is known.
 
     `public`: a newspaper says it, so that it is no tip.
     """
