@@ -38,13 +38,23 @@ def word_start(words: str) -> str:
 
     Each word begins with a letter as it stands, or with two of them in brackets (`[Tt]ôi`).
     """
-    by_letter: dict[str, list[str]] = {}
+    ways = (rf"{letter}(?<!\w{letter})(?:{'|'.join(rests)})" for letter, rests in _by_letter(words).items())
+    return f"(?:{'|'.join(ways)})"
+
+
+def by_letter(words: str) -> str:
+    """As `one|two|three`, wherever it stands: without regard to case the engine would try all of them at each word."""
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in _by_letter(words).items())
+
+
+def _by_letter(words: str) -> dict[str, list[str]]:
+    """The rests of words by their first letters."""
+    found: dict[str, list[str]] = {}
     for word in divided(words):
         first, rest = (word[1:3], word[4:]) if word[0] == "[" else (word[0], word[1:])
         for letter in first:
-            by_letter.setdefault(letter, []).append(rest)
-    ways = (rf"{letter}(?<!\w{letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return f"(?:{'|'.join(ways)})"
+            found.setdefault(letter, []).append(rest)
+    return found
 
 
 class Sought:

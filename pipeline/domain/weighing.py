@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -50,25 +50,31 @@ class Weights:
 
     def shares(self, pieces: Collection[str]) -> dict[str, float]:
         """The probability of each sort, together 1. A long text's many words weigh less each, by the root of their number."""
-        known = self._known(pieces)
-        root = sqrt(len(known) or 1)
-        weights = [sum(known), 0] if len(self.sorts) == _TWO else unpacked(sum(known), len(self.sorts))
-        sums = [bias + weight / root for bias, weight in zip(self.bias, weights, strict=True)]
+        number, whole = self._known(pieces)
+        root = sqrt(number or 1)
+        if len(self.sorts) == _TWO:
+            one, other = self.bias
+            more = one + whole / root - other
+            less = exp(-abs(more) / SCALE)
+            likelier = 1 / (1 + less), less / (1 + less)
+            return dict(zip(self.sorts, likelier if more > 0 else likelier[::-1], strict=True))
+        sums = [bias + weight / root for bias, weight in zip(self.bias, unpacked(whole, len(self.sorts)), strict=True)]
         most = max(sums)
         powers = [exp((one - most) / SCALE) for one in sums]
         total = sum(powers)
         return {sort: power / total for sort, power in zip(self.sorts, powers, strict=True)}
 
-    def _known(self, pieces: Collection[str]) -> list[int]:
-        """What the known ones of them weigh."""
+    def _known(self, pieces: Collection[str]) -> tuple[int, int]:
+        """How many of them are known, and what these weigh."""
         found = list(filter(None, map(self.words.get, pieces)))
-        if str in map(type, found):
+        try:
+            return len(found), sum(cast("list[int]", found))
+        except TypeError:  # one is as it is written
             for piece in pieces:
                 if isinstance(written := self.words.get(piece), str):
                     del self.words[piece]  # the word of `_OF_WORD` itself becomes the key, which is soonest compared
                     self.words[piece] = _packed(_numbers(written.split("\t")))
-            found = list(filter(None, map(self.words.get, pieces)))
-        return cast("list[int]", found)
+            return self._known(pieces)
 
 
 _TWO = 2
@@ -90,11 +96,10 @@ def pieces(text: str, last: str = "") -> frozenset[str]:
 
     Every number is one word: which it is says nothing of the sort.
     """
-    lines = list(map(_of_line, text[:_READ].split("\n")))
-    said = [said for said, *_ in lines]
-    if not mostly_plain(sum(line.accented for line in lines), sum(line.words for line in lines)):
-        said += [line.with_accents for line in lines]
-    ends = (_LAST + piece for piece in _of_line(" ".join(last[:_READ].split())).said) if last else ()
+    said, with_accents, words, accented = zip(*map(_of_line, text[:_READ].split("\n")), strict=True)
+    if not mostly_plain(sum(accented), sum(words)):
+        said += with_accents
+    ends = map(_LAST.__add__, _of_line(" ".join(last[:_READ].split())).said) if last else ()
     return frozenset(ends).union(*said)
 
 
@@ -110,14 +115,10 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=64)
 def _of_line(line: str) -> _Line:
     """Remembered, since lines come again in parts of a mail."""
-    said, with_accents, accented = list[str](), list[str](), 0
-    words = line.split()
-    for folded, canonical_ones, has_accent in map(_OF_WORD.__getitem__, words):
-        said += folded
-        with_accents += canonical_ones
-        accented += has_accent
-    said += list(map(" ".join, pairwise(said)))
-    return _Line(tuple(said), tuple(with_accents), len(words), accented)
+    told = list(map(_OF_WORD.__getitem__, line.split()))
+    folded, canonical_ones, accented = zip(*told, strict=True) if told else ((), (), ())
+    said = tuple(chain.from_iterable(folded))
+    return _Line((*said, *map(" ".join, pairwise(said))), tuple(chain.from_iterable(canonical_ones)), len(told), sum(accented))
 
 
 # Of each word what it gives to be weighed, in one place: what a text costs is mostly waiting for memory.
