@@ -38,13 +38,17 @@ def word_start(words: str) -> str:
 
     Each word begins with a letter as it stands, or with two of them in brackets (`[Tt]ôi`).
     """
-    by_letter: dict[str, list[str]] = {}
+    return "(?:" + by_letter(words, r"{0}(?<!\w{0})") + ")"
+
+
+def by_letter(words: str, begun: str = "{0}") -> str:
+    """As `one|two|three`: without regard to case the engine would try all of them at each word. `begun`: what stands for a first letter."""
+    found: dict[str, list[str]] = {}
     for word in divided(words):
         first, rest = (word[1:3], word[4:]) if word[0] == "[" else (word[0], word[1:])
         for letter in first:
-            by_letter.setdefault(letter, []).append(rest)
-    ways = (rf"{letter}(?<!\w{letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return f"(?:{'|'.join(ways)})"
+            found.setdefault(letter, []).append(rest)
+    return "|".join(f"{begun.format(letter)}(?:{'|'.join(rests)})" for letter, rests in found.items())
 
 
 class Sought:

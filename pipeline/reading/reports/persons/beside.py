@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.domain.tagging import load
@@ -47,12 +47,11 @@ class Kept(Protocol):
 
 
 class Table(NamedTuple):
-    """What a word weighs in each role (`w|C`: for itself, in capitals), and a word with the one behind it; what marks weigh; and what nothing
-    does.
+    """What a word weighs in each role (`w|C`: for itself, in capitals), and, by the one behind it, with that; what marks weigh; and what
+    nothing does.
     """
 
-    alone: Kept
-    ahead: Kept
+    words: Kept
     marks: Kept
     nothing: Any
 
@@ -61,14 +60,16 @@ _WITH_SHAPE, _OF_PAIRS = ("w", "ps", "p2", "n2"), ("pw", "wn", "pp", "nn")
 """Roles of a word, with the shape of the one it weighs for, and of two words."""
 _ROLES = {shape: [f"{role}|{shape}" for role in _WITH_SHAPE] for shape in "NTdlUCp"}
 _NOBODY: dict[str, Any] = {}
+_UNKNOWN = _NOBODY, _NOBODY
 
 
 def weighed(words: Sequence[Token], near: Sequence[bool], table: Table, *, noted: bool) -> Iterator[Any]:
     """What each word weighs in all; None of those that are not `near`. `noted`: a call-taker, or another office, writes."""
     spelt = ["^", "^", *(token.word for token in words), "$", "$"]
     shapes = f"xx{''.join([token.shape for token in words])}xx"
-    alone = [table.alone.get(word, _NOBODY) for word in spelt]
-    pairs = [table.ahead.get(one, _NOBODY).get(other, _NOBODY) for one, other in pairwise(spelt)]
+    known = [table.words.get(word, _UNKNOWN) for word in spelt]
+    alone = [one for one, _ in known]
+    pairs = [ahead.get(other, _NOBODY) for (_, ahead), other in zip(known, spelt[1:], strict=False)]
     marks, nothing = table.marks, table.nothing
     for at, (context, place, may_be) in enumerate(zip(contexts(words), _places(words, noted=noted), near, strict=True)):
         if not may_be:
@@ -130,17 +131,20 @@ def _places(words: Sequence[Token], *, noted: bool) -> Iterator[str]:
 @cache
 def table(path: Path) -> Table:
     """The weights kept in a file of a chain (`pipeline/domain/tagging.py`), by the words that bear them."""
-    alone, ahead = defaultdict[str, dict[str, int]](dict), defaultdict[str, dict[str, dict[str, int]]](dict)
+    words = defaultdict[str, tuple[dict[str, int], dict[str, dict[str, int]]]](lambda: ({}, {}))
+    marks = dict[str, int]()
     for feature, weight in load(path).features.items():
         role, _, value = feature.partition("=")
         if role in _OF_PAIRS:
             word, _, other = value.partition(" ")
-            ahead[word].setdefault(other, {})[role] = weight
+            words[intern(word)][1].setdefault(intern(other), {})[role] = weight
         elif role in ("p", "n"):
-            alone[value][role] = weight
+            words[intern(value)][0][role] = weight
         elif role in _WITH_SHAPE:
-            alone[value[:-2]][role + value[-2:]] = weight
-    return Table(dict(alone), dict(ahead), load(path).features, 0)
+            words[intern(value[:-2])][0][role + value[-2:]] = weight
+        else:
+            marks[feature] = weight
+    return Table(dict(words), marks, 0)
 
 
 class _Named:
@@ -154,8 +158,12 @@ class _Named:
 
 
 _NAMES = Table(
-    _Named(lambda word: _Named(lambda role: (f"{role[:2].rstrip('|')}={word}{role[-2:] if '|' in role else ''}",))),
-    _Named(lambda word: _Named(lambda other: _Named(lambda role: (f"{role}={word} {other}",)))),
+    _Named(
+        lambda word: (
+            _Named(lambda role: (f"{role[:2].rstrip('|')}={word}{role[-2:] if '|' in role else ''}",)),
+            _Named(lambda other: _Named(lambda role: (f"{role}={word} {other}",))),
+        )
+    ),
     _Named(lambda mark: (mark,)),
     (),
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
+from sys import intern
 
 from pipeline.domain.tagging import load
 from pipeline.domain.text import ByWord, fold, reads_plain
@@ -132,7 +133,7 @@ def _spelt(word: str) -> tuple[str, str]:
     if word[0].isdigit():
         return ("0/" if "/" in word else "0" * min(len(word), 4)), "d"
     if word[0].isalpha():
-        return fold(word), "l" if word[0].islower() else "U" if len(word) > 1 and word.isupper() else "C"
+        return intern(fold(word)), "l" if word[0].islower() else "U" if len(word) > 1 and word.isupper() else "C"
     return word, "p"
 
 
@@ -147,5 +148,6 @@ def _near(text: str, words: Sequence[Token]) -> list[bool]:
     shapes = [word.shape for word in words]
     if sum(shape in "CU" for shape in shapes) < _CAPITALS or reads_plain(text):
         return [True] * len(words)
-    marked = [shape in "CUdT" for shape in shapes]
-    return [any(marked[max(0, place - _APART) : place + _APART + 1]) for place in range(len(words))]
+    marked = [place for place, shape in enumerate(shapes) if shape in "CUdT"]
+    near = {place + away for place in marked for away in range(-_APART, _APART + 1)}
+    return [place in near for place in range(len(words))]
