@@ -33,7 +33,7 @@ def words_in(folded: str) -> list[str]:
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(words_in(text) if text.isascii() else _WORD.findall(text))
 
 
 @lru_cache(maxsize=8)

@@ -59,10 +59,10 @@ def clean(text: str, line: str = "\n") -> str:
     """Text safe for a database, XML and a terminal: NFC, no control characters, lone surrogates or direction marks. `line`: what
     stands for the ends of lines that are neither CR nor LF.
     """
-    if text.isascii() and text.isprintable():
-        return text
     if "\r" in text:
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # the characters sought for below are none of those
+        return nfc(text)
     return nfc(_UNSAFE.sub("\ufffd", _INVISIBLE.sub("", _BREAK.sub(line, text))) if _ODD.search(text) else text)
 
 

@@ -85,7 +85,7 @@ def _apart(text: str) -> str:
     return _APART.sub("\n\n", text) if "\n\n\n" in text else text
 
 
-_BLANKS, _ABOUT_TAB, _APART = re.compile(r"[ \xa0]{2,}|\xa0"), re.compile(r" ?\t[ \t]*"), re.compile(r"\n{3,}")
+_BLANKS, _ABOUT_TAB, _APART = re.compile(r"[ \xa0](?:[ \xa0]+|(?<! ))"), re.compile(r" ?\t[ \t]*"), re.compile(r"\n\n\n+")
 _FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 """White space that a browser shows as one blank; one blank is one already."""
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")

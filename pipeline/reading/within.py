@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.domain.patterns import word_start
+from pipeline.domain.patterns import Sought, word_start
 from pipeline.domain.text import fold
 
-_POINTS = re.compile(
+_POINTS = Sought(
     word_start(
         r"ben duoi|phia duoi|duoi day|ngay duoi|o duoi|mau (?:do|xanh)|chu (?:mau|do|xanh)|truc tiep (?:vao|tren|trong)|ngay trong|cuoi (?:thu|mail|e-?mail)"
         r"|in (?:red|blue|green)|below|inline"
@@ -23,7 +23,7 @@ _ANSWER = re.compile(r"^(?:(?:tra loi|tl|phuc dap|ket qua|dap)\s?:|(?:=+|-+)>|[â
 
 def points_below(new: str) -> bool:
     """Whether the new text says that its answers stand in the old mail, or announces what does not follow."""
-    return new.rstrip().endswith(":") or _POINTS.search(fold(new[:_MANY])) is not None
+    return new.rstrip().endswith(":") or _POINTS.stands_in(fold(new[:_MANY]))
 
 
 def only_announces(new: str, quoted: str) -> bool:

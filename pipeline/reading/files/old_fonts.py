@@ -8,9 +8,10 @@ from html import unescape
 from lxml import etree
 from lxml import html as lxml_html
 
+from pipeline.domain.patterns import Sought
 from pipeline.reading import legacy
 
-_NAMED = re.compile(r"""(?:face\s*=|font(?:-family)?\s*:)[^>;}]{0,80}?(?:\.vn[a-z]|vni[- ])""", re.IGNORECASE)
+_NAMED = Sought(r"""(?:face\s*=|font(?:-family)?\s*:)[^>;}]{0,80}?(?:\.vn[a-z]|vni[- ])""", re.IGNORECASE, pieces=(".vn", "vni"))
 _FAMILY = re.compile(r"""font(?:-family)?\s*:[^;}]*?["']?\s*([\w-][\w -]*)["']?\s*(?=[,;}"']|$)""", re.IGNORECASE)
 _OLD = re.compile(r"\.vn[a-z]\w*|vni[- ][\w-]+", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{1,2000})\}")
@@ -20,7 +21,7 @@ _MAX = 5_000_000
 
 def converted(markup: str) -> str:
     """The markup in Unicode. Characters written as entities count as characters where that makes Vietnamese of them."""
-    if _NAMED.search(markup):
+    if _NAMED.stands_in(markup):
         return _by_fonts(markup)
     if markup.count("&") > 5 and len(_ENTITY.findall(markup[:200_000])) > 5:
         plain = _ENTITY.sub(lambda match: unescape(match[0]), markup)

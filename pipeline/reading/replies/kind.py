@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.domain.patterns import Sought
 from pipeline.domain.reply import ReplyKind
 from pipeline.domain.text import fold
 from pipeline.reading.replies import words
@@ -17,7 +18,7 @@ _FLAGS: dict[ReplyKind, tuple[str, ...]] = {
     ReplyKind.ASK_INFORMANT: ("asks_for_informant",),
 }
 _CORRECTED = re.compile(r"(?<!gia )\bdinh chinh\b")
-_REACTED = re.compile(
+_REACTED = Sought(
     r"\b(?:reacted to your (?:message|e-?mail)|(?:bay to|the hien) cam xuc (?:qua|voi|ve) (?:gmail|outlook|thu|tin nhan|e-?mail))\b"
 )
 """What Outlook and Gmail write where somebody answers with a sign only."""
@@ -27,7 +28,7 @@ def reply_kind(text: str, subject: str = "") -> tuple[ReplyKind, tuple[str, ...]
     """The kind and its flags: the likeliest by the weight of the words; a correction where the folded `subject` says so."""
     if _CORRECTED.search(subject):
         return ReplyKind.CORRECTION, ()
-    if not any(map(str.isalnum, text)) or _REACTED.search(fold(text[:_LONGEST])):
+    if not any(map(str.isalnum, text)) or _REACTED.stands_in(fold(text[:_LONGEST])):
         return ReplyKind.ACK, ()  # a thumb up tells that it was read
     told = shares(text)
     kind = ReplyKind(max(told, key=told.__getitem__))

@@ -20,7 +20,7 @@ _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|h
 _CONTENT = re.compile(
     rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:noi dung|nd|y|van de|muc)(?: phan anh)? (?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
-_POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|(?<=[:;.,] )\((?:\d|[a-h])\) ")
+_POINT = re.compile(r"\n[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|\((?<=[:;.,] \()(?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
     r"(?:ve )?(?:ket qua|qua trinh|noi dung(?= (?:kiem tra|xac minh|lam viec|su viec|vu viec)\b|(?: don| phan anh| kien nghi)?(?: cua [^\n:]{1,30})?\s*[:.\n])|tinh hinh|khai quat|nguyen nhan|giai phap|bien phap|xu ly|kiem tra|xac minh|kien nghi(?=,? (?:de xuat|voi|doi voi)\b|\s*[:.\n])|de xuat|ket luan|nhan xet|tra loi|y kien|nhu tren|luu|tong so|nhan dinh|cong tac|hien trang|thoi gian|trach nhiem)\b"
 )
@@ -204,7 +204,8 @@ def strands(text: str) -> list[tuple[str, ReplyKind]]:
 def points_of(text: str) -> tuple[str, ...]:
     """The points of a list, each of a matter of its own; none where they are the parts of a letter ("1. Kết quả kiểm tra")."""
     source = nfc(text)
-    folded = plain(source).lower()
+    folded = f"\n{plain(source).lower()}"
+    source = f"\n{source}"
     marks = list(_POINT.finditer(folded))
     if len(marks) < 2 or any(_OWN_PART.match(folded, mark.end()) for mark in marks):
         return ()

@@ -45,7 +45,7 @@ def ticked(value: str, *, choice: bool) -> str:
 
 def only_ticked(text: str) -> str:
     """A text without the options that a form prints in lines of their own and nobody has ticked, where others are."""
-    if not any(box["ticked"] for box in _BOX.finditer(text)):
+    if not _SIGN.search(text) or not any(box["ticked"] for box in _BOX.finditer(text)):
         return text
     lines = (_only_ticked(line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line is not None)
