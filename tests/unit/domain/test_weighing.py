@@ -18,6 +18,14 @@ def test_what_speaks_for_a_sort_makes_it_likelier() -> None:
     assert WEIGHTS.shares({"chua"})["open"] > 0.9
 
 
+def test_of_two_sorts_each_is_as_likely_as_among_more() -> None:
+    two = Weights.of("", ("a", "b"), (2, 9), {"mot": (-7, 4), "hai": (30, 0)})
+    more = Weights.of("", ("a", "b", "c"), (2, 9, -10_000), {"mot": (-7, 4, 0), "hai": (30, 0, 0)})
+    for words in ({"mot"}, {"hai"}, {"mot", "hai", "ba"}, set[str]()):
+        told = more.shares(words)
+        assert two.shares(words) == pytest.approx({"a": told["a"], "b": told["b"]})
+
+
 def test_the_shares_are_one_together() -> None:
     assert sum(WEIGHTS.shares({"chua", "xong", "nay"}).values()) == pytest.approx(1)
 

@@ -225,3 +225,16 @@ def test_letters_written_by_their_numbers_are_letters() -> None:
     assert decode_html(b"<p>Ti&#xEA;&#x301;n</p>")[0] == "<p>Tiến</p>"
     assert decode(b"Ma h\xc3\xa0ng &#272; 1")[0] == "Ma hàng &#272; 1"  # one may be meant
     assert "<" not in decode_html(b"&#60;script&#62; &#7897;")[0]
+
+
+@pytest.mark.parametrize("odd", ["\u00ad", "\u200b", "\u202e", "\ufeff", "\x00", "\x7f", "\ud800", "\uffff"])
+def test_no_character_that_nobody_sees_is_left_among_letters_that_one_does(odd: str) -> None:
+    assert clean(f"Đèn{odd} tắt\n Ấp 3") in ("Đèn tắt\n Ấp 3", "Đèn\ufffd tắt\n Ấp 3")
+    assert clean("Đèn tắt\n ☐ Ấp 3 – “bơ”") == "Đèn tắt\n ☐ Ấp 3 – “bơ”"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("&nbsp;", " "), (" &nbsp;", " "), ("&nbsp;&nbsp; ", " "), (" ", " "), ("&nbsp;x&nbsp;", " x ")]
+)
+def test_blanks_of_a_page_that_do_not_break_are_blanks(written: str, shown: str) -> None:
+    assert text_of(f"<p>Ấp{written}3</p>") == f"Ấp{shown}3"

@@ -156,6 +156,22 @@ def test_what_a_word_weighs_is_what_its_features_weigh(noted: bool) -> None:
     assert sum(map(bool, by_name)) == len(words)
 
 
+@pytest.mark.parametrize("marked", ["Mẫu", "3"])
+def test_words_up_to_four_from_a_capital_or_a_figure_may_be_of_a_name_or_a_home(marked: str) -> None:
+    """What is further away is not weighed."""
+    text = f"Bà Thêu kể rằng đã từ lâu rồi vẫn chưa được sửa {marked} nên mọi người đều rất bất bình và lo"
+    near = mentions._near(text, mentions.tokens(text))
+    assert [word for word, may_be in zip(text.split(), near, strict=True) if not may_be] == [
+        *("lâu", "rồi", "rất", "bất", "bình", "và", "lo"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Ấp", "ẤP", "tx.", "Khu nhà ở", "KHU TÁI ĐỊNH CƯ", "Đặc khu", "thi xa", "đường số"])
+def test_kinds_of_places_are_found_in_capitals_and_small_letters_the_longest_first(kind: str) -> None:
+    name = "5" if kind == "đường số" else "Mẫu"
+    assert [(0, len(kind) + 1 + len(name))] == list(addresses.addresses_in(f"{kind} {name} đang ngập"))
+
+
 def test_of_a_long_text_whole_sentences_are_read() -> None:
     home = "Nhà tôi ở phường Nậm Mẫu, thành phố Nậm Hoa."
     for before in range(700, 800, 7):
