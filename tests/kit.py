@@ -19,7 +19,7 @@ from pipeline.domain.report import Report
 from pipeline.jobs.desk import Desk
 from pipeline.jobs.export import export
 from pipeline.office.folder import Office
-from pipeline.reading.understand import read
+from pipeline.reading.understand import in_full, read
 from pipeline.wiring import desk_for, office_at
 from pipeline.worker import Summary, tick
 from pipeline.writing.render import MailTemplates
@@ -114,11 +114,12 @@ PASSES_ON = "truc@vptu.binhphuoc.example"
 
 
 def informed(text: str, office: Office, subject: str = "Tin", sender: str = PASSES_ON) -> Report:
-    """The report that an office reads in a mail."""
+    """The report that an office reads in a mail, at the latest when a person says that it is one."""
     raw = EmailMessage()
     raw["From"], raw["Subject"], raw["Date"] = sender, subject, "Wed, 09 Mar 2016 10:00:00 +0700"
     raw.set_content(text)
-    report = read(bytes(raw), office.registry, office.policy.identity).report
+    identity = office.policy.identity
+    report = in_full(read(bytes(raw), office.registry, identity), office.registry, identity).report
     assert report is not None
     return report
 

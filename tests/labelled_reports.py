@@ -91,7 +91,7 @@ from pipeline.domain.unit import Registry
 from pipeline.errors import Problem
 from pipeline.office.folder import load_office, sample_office
 from pipeline.office.registry import load_registry
-from pipeline.reading.understand import read
+from pipeline.reading.understand import in_full, read
 
 DATA = Path(__file__).parent / "data"
 SETS = {
@@ -335,7 +335,7 @@ def outcome(row: dict[str, Any], *, few: bool = False) -> Outcome:
         identity = Identity(f"duongdaynong@{office}.example", (), (f"vp.{office}.example", f"vptu.{office}.example"), "DDN")
         policy = replace(policy, identity=identity)
     registry = _narrowed(office) if few else registry
-    reading = read(as_mail(row), registry, policy.identity)
+    reading = in_full(read(as_mail(row), registry, policy.identity), registry, policy.identity)
     assert reading.report is not None, row["id"]
     report = assess(reading.report, registry)
     at = datetime.fromisoformat(row["email"]["date"])

@@ -21,11 +21,9 @@ _TELLS = 1.8
 
 def admitted(reading: Reading, registry: Registry) -> Reading:
     """The mail as a report where it tells a matter; as it was read otherwise."""
-    if reading.kind is not MessageKind.UNKNOWN or reading.report is None or "perhaps_a_report" not in reading.reasons:
-        return reading
-    if "speaks_like_an_answer" in reading.reasons:
-        return reading
     report = reading.report
+    if report is None or not reading.perhaps_a_report:
+        return reading
     best = next(
         (score for score in score_fields(f"{report.heading}\n{report.body}"[:6_000], registry) if not score.field.catches_all),
         None,
@@ -33,4 +31,4 @@ def admitted(reading: Reading, registry: Registry) -> Reading:
     if best is None or best.weight < _TELLS:
         return reading
     report = replace(report, flags=(*report.flags, UNCERTAIN))
-    return replace(reading, kind=MessageKind.REPORT, reasons=("tells_of_a_field",), report=report, reply=None)
+    return replace(reading, kind=MessageKind.REPORT, reasons=("tells_of_a_field",), report=report)

@@ -93,7 +93,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One mail, read. `report` is set where it may be a report, `reply` where it may be an answer; `kind` is the best guess.
+    """One mail, read. `report` is set where it may be a report, `reply` where it is an answer; `kind` is the best guess.
 
     `apart`: where several mails were attached that are reports, each as if it had been forwarded alone; else empty. `hides`: who
     writes what is no report, and for no unit, asks to stay unknown. `cpu_ms`: what reading it cost, in milliseconds of CPU, without the
@@ -112,6 +112,12 @@ class Reading:
     apart: tuple[Reading, ...] = ()
     hides: bool = False
     cpu_ms: float = field(default=0.0, compare=False)
+
+    @property
+    def perhaps_a_report(self) -> bool:
+        """Whether it is unclear what a mail is, and it is a report where it tells a matter of the office's fields."""
+        told = "perhaps_a_report" in self.reasons and "speaks_like_an_answer" not in self.reasons
+        return told and self.kind is MessageKind.UNKNOWN
 
     @property
     def asks_secrecy(self) -> bool:

@@ -115,6 +115,9 @@ def _filed(
     *,
     note: bool = False,
 ) -> Decision:
+    from pipeline.reading.understand import in_full  # its parsers are loaded when a person decides
+
+    reading = in_full(reading, around.registry, around.policy.identity)
     cases = []
     for code in codes:
         case = around.known.case(code)

@@ -85,6 +85,7 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
 def _alone(found: Reading, told: Told, registry: Registry, identity: Identity) -> Reading:
     """One of several reports, as if it had come alone, with the files that hold nothing else."""
     one = _understood(replace(found.message, text=told.text, html="", attachments=()), registry, identity)
+    one = as_report(one, registry, identity) if one.kind is MessageKind.UNKNOWN else one
     return replace(one, message=replace(one.message, attachments=told.files))
 
 
@@ -136,7 +137,6 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
             evidence = gather(message, split, forward, identity.code_prefix or None)
     kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
     split = _unsigned(split, message.sender.name) if kind is MessageKind.REPLY and forward else split
-    is_reply = kind in (MessageKind.REPLY, MessageKind.UNKNOWN)
     # Of a unit's answer that somebody of the office passes on, the unit's own words count, not those of the cover.
     said = replace(split, new_text=forward[-1].body) if reasons == ("forwards_a_unit",) and forward[-1].body.strip() else split
     found = Reading(
@@ -146,7 +146,7 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
         split=split,
         forward=forward,
         evidence=evidence,
-        reply=_reply(message, said, forward, registry, identity) if is_reply else None,
+        reply=_reply(message, said, forward, registry, identity) if kind is MessageKind.REPLY else None,
         bounce=read_bounce(message) if kind is MessageKind.BOUNCE else None,
         hides=kind is MessageKind.REPLY
         and registry.unit_of_sender(message.sender.address) is None
@@ -155,7 +155,15 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
             or any(map(sent_along.hides, message.files()[: sent_along.MOST]))
         ),
     )
-    return as_report(found, registry, identity) if kind in (MessageKind.REPORT, MessageKind.UNKNOWN) else found
+    return as_report(found, registry, identity) if kind is MessageKind.REPORT or found.perhaps_a_report else found
+
+
+def in_full(reading: Reading, registry: Registry, identity: Identity) -> Reading:
+    """An unclear mail read as a report and as an answer, once a person says what it is: before, neither is of any use."""
+    if reading.kind is not MessageKind.UNKNOWN:
+        return reading
+    reply = _reply(reading.message, reading.split, reading.forward, registry, identity)
+    return replace(as_report(reading, registry, identity), reply=reply)
 
 
 def as_report(reading: Reading, registry: Registry, identity: Identity) -> Reading:
