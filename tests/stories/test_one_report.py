@@ -135,6 +135,27 @@ def test_of_two_units_the_one_that_an_answer_names_has_given_it(hotline: Hotline
     assert [reply["unit"] for reply in hotline.cases()[0]["replies"]] == ["SGTVT"]
 
 
+@pytest.mark.parametrize(
+    ("words", "order", "answered", "hides"),
+    [
+        (RESULT, ("--unit", "Sở Giao thông vận tải"), [("SGTVT", "final")], False),
+        ("Anh xem lại giúp, tôi không muốn lộ tên tôi với xã.", ("--note",), [], True),
+    ],
+    ids=["answer", "secret"],
+)
+def test_an_unclear_mail_is_read_as_what_a_person_says_that_it_is(
+    hotline: Hotline, words: str, order: tuple[str, ...], answered: list[tuple[str, str]], *, hides: bool
+) -> None:
+    case, _ = report(hotline)
+    hotline.deliver(mail("rieng@mail.example", "Re: Gửi anh", words, "2016-03-09T09:30"))
+    hotline.tick()
+    (unclear,) = (item for item in hotline.state()["messages"] if item["kind"] == "unknown")
+    assert hotline.shell("2016-03-09T09:40", "review", "file", unclear["id"][:10], case["code"], *order) == 0
+    (case,) = hotline.cases()
+    assert [(reply["unit"], reply["kind"]) for reply in case["replies"]] == answered
+    assert ("secrecy_asked" in case["flags"]) is hides
+
+
 def test_a_forged_token_commands_nothing(hotline: Hotline) -> None:
     case, _ = report(hotline)
     forged = "<kaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@tinhuy.binhphuoc.example>"
