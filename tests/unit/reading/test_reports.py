@@ -391,9 +391,9 @@ def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
 
 
-def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None) -> Report:
+def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None, sender: str = PASSES_ON) -> Report:
     mail = EmailMessage()
-    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
+    mail["From"], mail["Subject"] = sender, "Chuyển đơn"
     mail.set_content(cover)
     for name, data in files:
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
@@ -423,6 +423,21 @@ def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
             f"Cầu ấp 3, xã Tân Lập sập một nhịp, xe không qua được, bà con đi vòng mười cây số.{own}", ("xa.txt", ENCLOSED)
         )
         assert "cá chết" not in told.body
+
+
+@pytest.mark.parametrize(
+    ("own", "sender"),
+    [
+        (
+            "Tôi nhận được văn bản trả lời của xã rằng trại heo đã dừng, thực tế ở ấp 5, xã Tân Hưng vẫn xả mỗi đêm.",
+            "dan@mail.example",
+        ),
+        ("Đoạn đường tôi gửi kèm ảnh nằm ở ấp 5, xã Tân Hưng bị sụt lún rất nguy hiểm cho học sinh.", "dan@mail.example"),
+        ("Kính chuyển đơn kèm theo, ngoài ra bà con ấp 5, xã Tân Hưng gọi báo cầu sập ba ngày nay chưa ai sửa.", PASSES_ON),
+    ],
+)
+def test_who_tells_of_something_beside_a_letter_does_not_cover_it(own: str, sender: str) -> None:
+    assert "ấp 5" in passed_on(own, ("don.txt", ENCLOSED), sender=sender).contents[0].text
 
 
 def test_a_printed_form_whose_labels_have_no_colons_is_read_under_a_cover() -> None:
