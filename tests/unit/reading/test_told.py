@@ -254,6 +254,17 @@ def test_a_portal_that_says_that_it_is_a_program_reports_what_its_form_tells(lab
     assert (read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.REPORT) is told
 
 
+def test_a_program_that_sends_our_own_mail_back_reports_nothing() -> None:
+    notice = EmailMessage()
+    notice["From"], notice["To"], notice["Subject"] = "helpdesk@huyen.example", IDENTITY.address, "[#12] Ticket received"
+    notice["Auto-Submitted"] = "auto-generated"
+    kinds = []
+    for writer in (IDENTITY.address, "mau@mail.example"):
+        notice.set_content("Đã tiếp nhận.\n\n" + block(writer, "huyen@huyen.example", "Cầu hỏng", "08/03/2026") + LETTER)
+        kinds.append(read(bytes(notice), REGISTRY, IDENTITY).kind)
+    assert kinds == [MessageKind.AUTO_REPLY, MessageKind.REPORT]
+
+
 def test_a_units_answer_that_quotes_the_citizen_is_an_answer() -> None:
     answer = block(f"{UNIT.name} <{UNIT.to[0]}>", CITIZEN, "Re: Cầu hỏng", "09/03/2026") + REPLY
     found = mail(f"Gửi ĐDN.\n\n{answer}\n\n{quoting(QUOTED[0], 'Lò Thị Mẫu', 'mau@mail.example', LETTER)}", "Fwd: Re: Cầu hỏng")
