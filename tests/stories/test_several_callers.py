@@ -347,6 +347,12 @@ def test_a_printed_list_of_callers_is_parted_by_a_person(hotline: Hotline) -> No
     found = read(with_files(OFFICER, "Kính chuyển.", ("ds.txt", listed)), office.registry, office.policy.identity).report
     assert found is not None
     assert "several_reports" in found.flags
+    town = (
+        "Nguyễn Văn Mẫu ở khu phố 3, TT Tân Khai phản ánh với nội dung rác bừa bãi.\nSĐT 0900 000 101\nSĐT tổ trưởng 0900 000 102"
+    )
+    found = read(with_files(OFFICER, town), office.registry, office.policy.identity).report
+    assert found is not None
+    assert "several_reports" not in found.flags
 
 
 @pytest.mark.parametrize(("count", "cases"), [(60, 60), (250, 1), (900, 1)])
