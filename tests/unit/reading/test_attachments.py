@@ -216,13 +216,17 @@ def test_opendocument_without_what_was_deleted() -> None:
 @pytest.mark.parametrize("flat", [True, False])
 def test_opendocument_without_what_its_styles_hide(*, flat: bool) -> None:
     names = 'xmlns:office="urn:o" xmlns:text="urn:text" xmlns:style="urn:s"'
-    style = '<office:s><style:style style:name="T1"><style:text-properties text:display="none"/></style:style></office:s>'
-    body = '<office:body><text:p>Đã <text:span text:style-name="T1">chưa </text:span>xử lý</text:p><text:p text:style-name="T1">ẩn</text:p></office:body>'
+    hides = '<style:text-properties text:display="none"/>'
+    style = (
+        f'<office:styles><style:style style:name="T1">{hides}</style:style><style:default>{hides}</style:default></office:styles>'
+    )
+    heads = f'<office:automatic-styles><style:style style:name="T2">{hides}</style:style></office:automatic-styles>'
+    body = '<office:body><text:p>Đã <text:span text:style-name="T1">chưa </text:span>xử <text:span text:style-name="T2">lý</text:span></text:p><text:p text:style-name="T1">ẩn</text:p></office:body>'
     whole = f"<office:document {names}>{style}{body}</office:document>"
     packed = {
         "mimetype": "x",
         "content.xml": f"<office:c {names}>{body}</office:c>",
-        "styles.xml": f"<office:c {names}>{style}</office:c>",
+        "styles.xml": f"<office:c {names}>{style}{heads}</office:c>",
     }
     assert read(whole.encode() if flat else zipped(packed), "cv.fodt").text.strip() == "Đã xử lý"
 
