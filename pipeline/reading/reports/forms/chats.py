@@ -61,8 +61,8 @@ def as_form(text: str) -> str:
     if sum(match is not None for match in said) < _FEW or not citizens:
         return text
     name = _who(citizens[0])
-    others = {_who(match) for match in citizens} - {name}
-    if not all(any(_ASKS.search(fold(match["text"])) for match in citizens if _who(match) == other) for other in others):
+    ask = {_who(match) for match in citizens if _ASKS.search(fold(match["text"]))}
+    if not {_who(match) for match in citizens} <= {name, *ask}:
         return text  # several who tell something: none of their words may be lost
     told = "\n".join(match["text"] for match in citizens if _who(match) == name)
     rest = [line for line, match in zip(lines, said, strict=True) if not match]
