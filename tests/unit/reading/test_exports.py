@@ -84,6 +84,13 @@ def test_a_register_with_columns_of_its_own_is_a_list(head: tuple[str, ...]) -> 
     assert as_lines(pairs).startswith("Họ tên: Lê Văn Mẫu\nKênh: Điện thoại")
 
 
+@pytest.mark.parametrize("row", ["Họ tên\tLê Văn Mẫu\tĐiện thoại\t0900 000 101\tĐịa chỉ\tấp 3", "", "Đường hỏng."])
+def test_what_looks_like_the_head_of_a_list_heads_none_without_a_row_of_it(row: str) -> None:
+    told = as_lines(f"Kênh\tĐiện thoại\tMức độ\tThường\tLoại\tPhản ánh\n{row}")
+    assert told.startswith("Kênh: Điện thoại\nMức độ: Thường\nLoại: Phản ánh")
+    assert "Lê Văn Mẫu" in as_lines(f"Họ tên\tLê Văn Mẫu\tĐiện thoại\t0900 000 101\tNội dung\n{row}")
+
+
 def test_what_is_headed_as_one_of_several_matters_is_no_label_of_a_form() -> None:
     record = (
         "BIÊN BẢN GHI LỜI TRÌNH BÀY\n(09h10, 19/12/2017; người tiếp: Đỗ Thị Mẫu)\nCông dân: Vi Văn Mẫu, 70 tuổi, xóm Nà Hin, xã Minh Cầu\n"
