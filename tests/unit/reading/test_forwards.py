@@ -213,6 +213,11 @@ def test_who_passes_a_mail_on_by_a_slow_clock_has_not_written_first(cover: str) 
     block = "---------- Forwarded message ---------\nFrom: <{0}>\nDate: 2026-03-08 {1}\nSubject: Cầu hỏng\nTo: <x@y.example>\n\n{2}\n\n"
     mail.set_content(block.format("vp@xa.example", "07:58", cover) + block.format("mau@mail.example", "08:00", "Cầu treo hỏng."))
     assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == [cover, "Cầu treo hỏng."]
+    elsewhere = block.format("vp@xa.example", "09:58 +0900", "Cầu nào?") + block.format(
+        "mau@mail.example", "10:00 +1200", "Thôn 4."
+    )
+    mail.set_content(elsewhere)
+    assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == ["Cầu nào?", "Thôn 4."]
 
 
 @pytest.mark.parametrize(

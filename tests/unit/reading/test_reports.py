@@ -445,6 +445,13 @@ def test_a_printed_form_whose_labels_have_no_colons_is_read_under_a_cover() -> N
     report = passed_on("Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm.", ("phieu.txt", form.encode()))
     assert (report.informant.name, report.informant.phone) == ("Lê Văn Mẫu", "+84900000101")
     assert "Cống đầu ấp sập" in report.contents[-1].text
+    cover = "Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm theo thư này."
+    for paper in (
+        f"BIÊN BẢN LÀM VIỆC\n{ENCLOSED.decode()}",
+        "QUY CHẾ\nĐiều 1. Quy chế này quy định việc tiếp nhận thông tin của nhân dân, các đơn vị có trách nhiệm thực hiện.",
+        "DANH SÁCH HỌP\nHọ và tên Lê Văn Mẫu\nHọ và tên Trần Thị Thử\nHọ và tên Lò Thị Mẫu",
+    ):
+        assert passed_on(cover, ("kem.txt", paper.encode())).body == cover
 
 
 @pytest.mark.parametrize(
