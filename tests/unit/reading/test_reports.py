@@ -477,8 +477,14 @@ def test_of_a_file_that_nobody_could_read_an_officer_is_told() -> None:
     assert "attachment_unread" in passed_on(form, ("them.rar", b"Rar!\x1a\x07\x01\x00")).flags
     assert "attachment_unread" in passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
     assert "attachment_unread" not in passed_on(form, ("anh.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    assert "attachment_unread" not in passed_on("Kính chuyển đơn.", ("logo.jpg", b"\xff\xd8\xff" + bytes(3_000))).flags
+    assert "attachment_unread" not in passed_on(form, ("quay.mp4", bytes(30_000))).flags
+    for recording in ("ghi am.mp3", "ghi am.amr"):
+        assert "attachment_unread" in passed_on(f"{form}\nNghe thêm file ghi âm.", (recording, b"#!AMR" + bytes(9_000))).flags
     blank = passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000)), extract=lambda *_: ("", "ocr"))
     assert "attachment_unread" in blank.flags
+    logo = passed_on("Kính chuyển đơn.", ("logo.jpg", b"\xff\xd8\xff" + bytes(3_000)), extract=lambda *_: ("", "ocr"))
+    assert "attachment_unread" not in logo.flags
 
 
 FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."
