@@ -29,6 +29,8 @@ from pipeline.reading.subjects import answers_first, bare, forwards_surely, says
 _MAX_LAYERS = 12
 _DEEPEST = 5
 """Marks of a quote at most that are taken off a line: as many as a page is given."""
+_KNOWN = 30
+"""People to whom an answer goes, at most, among whom the writer of what it quotes is looked for: each line may name one."""
 _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
@@ -194,7 +196,7 @@ def _answered(lines: list[str], message: Message, people: tuple[Address, ...] = 
 def _named_in(line: str, people: tuple[Address, ...]) -> tuple[str, str, str] | None:
     """As `introduced_by`, of whoever is named only (Thunderbird, Roundcube)."""
     told = fold(line) if people else ""
-    named = (one for one in people if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
+    named = (one for one in people[:_KNOWN] if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
     return next(((one.name, one.address, line) for one in named), None)
 
 

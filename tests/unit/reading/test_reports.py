@@ -381,13 +381,8 @@ def test_a_day_and_an_hour_in_columns_of_their_own_are_one_time() -> None:
 
 def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     letter = "Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng. " * 500
-    mail = EmailMessage()
-    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
-    mail.set_content("Gửi kèm đơn.")
-    mail.add_attachment(letter.encode(), maintype="application", subtype="octet-stream", filename="don.txt")
-    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
-    assert report is not None
-    assert "text_cut" in report.flags
+    for name, data in (("don.txt", letter.encode()), ("don.zip", zipped({"don.txt": letter}))):
+        assert "text_cut" in passed_on("Gửi kèm đơn.", (name, data)).flags
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
 
 
