@@ -90,6 +90,9 @@ def test_what_each_of_a_group_tells_is_read() -> None:
     told = " ".join(content.text for content in report.contents)
     assert "đường vào ấp 3" in told
     assert "cống nghẹt" in told
+    assert (report.informant.name, "Mẫu Nguyễn" in told) == ("Mẫu Nguyễn (tên hiển thị Zalo)", False)
+    log = "Quán karaoke ấp 3, xã Tân Lập ồn ào:\n[23:00] tôi: gọi xã không ai nghe\n[23:30] công an xã: nói để mai"
+    assert informed(log).contents[0].text.startswith("Quán karaoke")
 
 
 def test_an_hour_without_its_day_is_of_the_day_of_the_mail() -> None:
