@@ -14,7 +14,7 @@ from pipeline.domain.message import Address, Message
 from pipeline.domain.reading import Layer
 from pipeline.domain.text import clean, fold, one_line
 from pipeline.reading import headers, html
-from pipeline.reading.afterwards import told_below
+from pipeline.reading.afterwards import passes_on, told_below
 from pipeline.reading.attribution import attribution_end, introduced_by, may_begin
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.blocks import Block, find_block
@@ -29,6 +29,8 @@ from pipeline.reading.subjects import answers_first, bare, forwards_surely, says
 _MAX_LAYERS = 12
 _DEEPEST = 5
 """Marks of a quote at most that are taken off a line: as many as a page is given."""
+_KNOWN = 30
+"""People to whom an answer goes, at most, among whom the writer of what it quotes is looked for: each line may name one."""
 _BROKEN_FROM, _BREAKS = 30, 4
 """Characters of a subject that a client breaks, at least; lines that it goes on for, at most."""
 # A client that writes HTML as text repeats the target of each link: `a@b.example<mailto:a@b.example>`.
@@ -136,13 +138,14 @@ def _passed_within(layer: Layer, sent: datetime | None) -> list[Layer]:
 def _latest_first(chain: list[Layer]) -> list[Layer]:
     """A chain whose mails stand below one another, oldest first (Gmail passes a whole conversation on so), in the order of any other.
 
-    The first passes nothing on and answers nothing, those below it are of the same subject, and each is younger than the one above.
+    The first passes nothing on and answers nothing, by its subject or its words, those below it are of the same subject, and each is
+    younger than the one above: the clock of who passes a mail on may be slow.
     """
     dates, first = [layer.date or "" for layer in chain], chain[0].subject
     younger = all(dates) and dates == sorted(set(dates)) and len({date[_CLOCK_ENDS:] for date in dates}) == 1
     if not younger or says_forward(first) or says_reply(first) or len({bare(layer.subject) for layer in chain}) > 1:
         return chain
-    return chain[::-1]
+    return chain if any(map(passes_on, chain[0].body.split("\n"))) else chain[::-1]
 
 
 def _outside(body: str, markup: str, writer: str) -> tuple[str, str]:
@@ -193,7 +196,7 @@ def _answered(lines: list[str], message: Message, people: tuple[Address, ...] = 
 def _named_in(line: str, people: tuple[Address, ...]) -> tuple[str, str, str] | None:
     """As `introduced_by`, of whoever is named only (Thunderbird, Roundcube)."""
     told = fold(line) if people else ""
-    named = (one for one in people if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
+    named = (one for one in people[:_KNOWN] if one.name and re.search(rf"\b{re.escape(fold(one.name))}\b", told))
     return next(((one.name, one.address, line) for one in named), None)
 
 

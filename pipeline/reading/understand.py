@@ -259,7 +259,7 @@ def _kind(
     sender = message.sender.address
     if identity.is_own(sender):
         return MessageKind.OWN, ("own_address",)
-    if machine is not None and not _told_by_program(machine, message, split, forward):
+    if machine is not None and not _told_by_program(machine, message, split, forward, identity):
         return machine
     inside = report_in(message, _report_text(split), forward, registry, identity)
     answers_ours = any(
@@ -282,13 +282,15 @@ def _kind(
     return _from_anybody(message, split, inside, evidence, answers_ours)
 
 
-def _told_by_program(machine: Verdict, message: Message, split: Split, forward: tuple[Layer, ...]) -> bool:
+def _told_by_program(machine: Verdict, message: Message, split: Split, forward: tuple[Layer, ...], identity: Identity) -> bool:
     """Whether a program passes on what somebody tells: a portal's form, or a notice that a letter came, with the letter.
 
-    What it says by itself in answer to a mail is called `auto-replied`, or names that mail (RFC 3834, 3.1.5 and 5).
+    What it says by itself in answer to a mail is called `auto-replied`, or names that mail (RFC 3834, 3.1.5 and 5), or holds it, one of ours.
     """
     by_itself = machine[1][0].startswith(SUBMITTED) and not machine[1][0].endswith("auto-replied")
     if not by_itself or message.in_reply_to or message.references or says_reply(message.subject):
+        return False
+    if forward and identity.is_own(forward[0].sender.address):
         return False
     return bool(forward) or "form" in looks_like_report(message, _report_text(split), forward)[1]
 

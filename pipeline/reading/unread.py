@@ -14,11 +14,13 @@ _MADE_BY_PROGRAMS = re.compile(
 _ENDINGS = (".ics", ".vcf", ".p7s", ".sig", "winmail.dat", ".url")
 _NAMES = re.compile(r"\A(?:[^\n]{1,240}\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z)(?:\n|\Z))+")
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab", ".zst")
-_SHOTS = (".jpg", ".jpeg", ".png", ".heic", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".mp4", ".mov", ".3gp", ".mp3", ".m4a")
+_SHOTS = (".jpg", ".jpeg", ".png", ".heic", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".mp4", ".mov", ".3gp")
 
 
 def has_unread(message: Message, answered: bool) -> bool:
-    """Whether a file that may be the letter was not read, or not all of it. Pictures are of the place where words answer."""
+    """Whether a file that may be the letter was not read, or not all of it. Pictures are of the place where words answer; who speaks
+    in a recording tells.
+    """
     return any(
         attachment.note not in (None, "ocr", "calendar_reply")
         and not is_by_program(attachment)
@@ -45,4 +47,4 @@ def without_names(attachment: Attachment) -> str:
 
 
 def _is_picture(attachment: Attachment) -> bool:
-    return attachment.type.startswith(("image/", "audio/", "video/")) or attachment.name.lower().endswith(_SHOTS)
+    return attachment.type.startswith(("image/", "video/")) or attachment.name.lower().endswith(_SHOTS)

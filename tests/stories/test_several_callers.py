@@ -347,6 +347,17 @@ def test_a_printed_list_of_callers_is_parted_by_a_person(hotline: Hotline) -> No
     found = read(with_files(OFFICER, "Kính chuyển.", ("ds.txt", listed)), office.registry, office.policy.identity).report
     assert found is not None
     assert "several_reports" in found.flags
+    town = (
+        "Nguyễn Văn Mẫu ở khu phố 3, TT Tân Khai phản ánh với nội dung rác bừa bãi.\nSĐT 0900 000 101\nSĐT tổ trưởng 0900 000 102"
+    )
+    homes = (
+        f"14 hộ ở ấp 3, xã Tân Lập do ông Nguyễn Văn Mẫu (0900 000 101) thay mặt báo: {ROAD}\n"
+        f"15 giếng của bà Trần Thị Thử và các hộ bên cạnh cạn từ tháng trước, phải đi xin nước từng can."
+    )
+    for text in (town, homes):
+        one = read(with_files(OFFICER, text), office.registry, office.policy.identity)
+        assert one.report is not None
+        assert ("several_reports" in one.report.flags, one.apart) == (False, ())
 
 
 @pytest.mark.parametrize(("count", "cases"), [(60, 60), (250, 1), (900, 1)])

@@ -204,7 +204,7 @@ def _chosen(field: etree._Element) -> str:
         return "☐" if told is None or value(told) in ("0", "false", "off") else "☒"
     entries = [value(entry) for entry in listed if local(entry) == "listEntry"] if listed is not None else []
     place = value(_child(listed, "result")) or value(_child(listed, "default")) or "0"
-    return entries[int(place)] if place.isdigit() and len(place) < 4 and int(place) < len(entries) else ""
+    return entries[int(place)] if place.isdecimal() and len(place) < 4 and int(place) < len(entries) else ""
 
 
 def _goes_on(cell: etree._Element) -> bool:

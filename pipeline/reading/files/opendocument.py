@@ -33,9 +33,10 @@ def text_of_root(root: etree._Element) -> str:
 
 
 def _seen(root: etree._Element, *styles: etree._Element) -> Iterator[str]:
-    """The lines of a file without what a style hides, its own or one of these."""
-    letters = (found for place in (root, *styles) for found in place.iter("{*}text-properties"))
-    hidden = {value(found.getparent(), "name") for found in letters if value(found, "display") == "none"}
+    """The lines of a file without what a style hides, its own or one by name in these, whose others are of heads and feet."""
+    named = (found for one in styles for found in one.iterchildren("{*}styles"))
+    letters = (found for place in (root, *named) for found in place.iter("{*}text-properties"))
+    hidden = {value(found.getparent(), "name") for found in letters if value(found, "display") == "none"} - {""}
     for element in list(root.iter("{*}p", "{*}h", "{*}span")) if hidden else ():
         if value(element, "style-name") in hidden:
             element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know of it

@@ -20,7 +20,7 @@ _PART = re.compile(r"(?<=[.;:!?])\s+")
 _TELLS = 25
 """Characters behind a caller's number that tell his matter, at least; of a label's value fewer do, of a whole note more."""
 _TELLS_LABELLED, _TOLD = 10, 60
-_REGISTER = re.compile(r"\b(?:so )?s?tt\b[^:]{0,200}?\bnoi dung\b")
+_REGISTER = re.compile(r"(?:^|\n)\W{0,4}(?:so )?s?tt\b[^:]{0,200}?\bnoi dung\b")
 _REGISTER_HEAD = 2_000
 """What heads a list of callers and their matters, and characters of a text in which it is looked for."""
 _CELLS, _ROWS = 3, 2

@@ -96,9 +96,10 @@ def extract_report(
     """
     letter = () if noted else forward
     zone = zone or ZoneInfo("Asia/Ho_Chi_Minh")
-    body = body_of(new_text, forward, message.files())
     by_unit = not (forwarded_by_office or forward) and registry.unit_of_sender(message.sender.address) is not None
-    own = citizens_part(body, message.sender.name or "", noted=by_unit or (forwarded_by_office and not letter))
+    by_office = by_unit or (forwarded_by_office and not letter)
+    body = body_of(new_text, forward, message.files(), by_office=by_office)
+    own = citizens_part(body, message.sender.name or "", noted=by_office)
     form = read_form(own)
     whole = f"{message.subject}\n{body}"
     paper = paper_in(None, whole[:500]) is not None

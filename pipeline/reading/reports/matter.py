@@ -51,12 +51,15 @@ _WORDS = 0.7
 """Of the words of a picture, as many must be Vietnamese."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PASSES = re.compile(r"\b(?:chuyen|gui|trinh|nhan duoc)\b")
-_SENTENCES = re.compile(r"[.!?]\s|\n")
+_CLAUSES = re.compile(r"[.!?,;]\s|\n")
 _SENT_ALONG = re.compile(r"kem theo|kem \d|dinh kem|gui kem|tep|file|phieu|xem bang|ban scan|van ban")
 
 
-def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...]) -> str:
-    """The innermost layer that says something, tables as lines; with the form, letter or list sent along where it says little itself."""
+def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attachment, ...], *, by_office: bool = False) -> str:
+    """The innermost layer that says something, tables as lines; with the form, letter or list sent along where it says little itself.
+
+    `by_office`: who wrote that is no citizen, whose words beside his own letter are never a mere cover of it.
+    """
     body = own_words(new_text, forward)
     if not attachments:
         return body
@@ -67,7 +70,7 @@ def body_of(new_text: str, forward: tuple[Layer, ...], attachments: tuple[Attach
             if form and _has_content(form):
                 return form
     little = words < 80 and word_count(_prose(body), _FEW) < _FEW
-    cover = words < 80 and not little and _is_cover(body)
+    cover = by_office and words < 80 and not little and _is_cover(body)
     enclosed = _enclosed(attachments) if little or cover else ""
     if cover:
         return enclosed if is_letter(enclosed) else body
@@ -79,7 +82,7 @@ def _is_cover(body: str) -> bool:
     folded = fold(body)
     if not (_PASSES.search(folded) and _SENT_ALONG.search(folded)) or _has_content(body):
         return False
-    said = [one for one in _SENTENCES.split(body) if not (_PASSES.search(fold(one)) or _SENT_ALONG.search(fold(one)))]
+    said = [one for one in _CLAUSES.split(body) if not (_PASSES.search(fold(one)) or _SENT_ALONG.search(fold(one)))]
     return sum(word_count(one, _FEW) for one in said) < _FEW
 
 

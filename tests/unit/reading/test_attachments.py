@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from datetime import date
 from email.message import EmailMessage
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline.domain.reply import Reply
 from pipeline.domain.unit import Registry, Unit
 from pipeline.reading import legacy, mime
 from pipeline.reading.files.attachments import describe
+from pipeline.reading.files.sheets import xls
 from pipeline.reading.official import is_sent_to, read_document
 from pipeline.reading.quotes import split
 from pipeline.reading.replies.whole import read_reply
@@ -52,11 +54,16 @@ def test_what_a_style_hides_is_none_of_the_letter() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Con"><w:basedOn w:val="An"/></w:style>'
+        '<w:style w:type="character" w:styleId="Ro"><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
     )
     shown = '<w:p><w:pPr><w:pStyle w:val="An"/></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>vẫn thấy</w:t></w:r></w:p>'
     run = '<w:p><w:r><w:rPr><w:rStyle w:val="Con"/></w:rPr><w:t>nguồn tin</w:t></w:r><w:r><w:t>Đã xử lý</w:t></w:r></w:p>'
-    body = p("ghi chú riêng", '<w:pPr><w:pStyle w:val="An"/></w:pPr>') + shown + run
-    assert read(docx(body, styles=styles)).text.split() == ["vẫn", "thấy", "Đã", "xử", "lý"]
+    body = (
+        p("ghi chú riêng", '<w:pPr><w:pStyle w:val="An"/></w:pPr>')
+        + shown
+        + shown.replace('<w:vanish w:val="0"/>', '<w:rStyle w:val="Ro"/>')
+    )
+    assert read(docx(body + run, styles=styles)).text.split() == ["vẫn", "thấy", "vẫn", "thấy", "Đã", "xử", "lý"]
 
 
 def test_what_is_chosen_in_the_fields_of_an_old_form_is_told() -> None:
@@ -66,8 +73,17 @@ def test_what_is_chosen_in_the_fields_of_an_old_form_is_told() -> None:
     kinds = '<w:listEntry w:val="Điện thoại"/><w:listEntry w:val="Zalo"/></w:ddList>'
     boxes = ('<w:checked w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', '<w:default w:val="0"/><w:checked/>', "")
     chosen = "".join(field(f"<w:checkBox>{box}</w:checkBox>") for box in boxes)
-    listed = [field(f"<w:ddList>{result}{kinds}") for result in ('<w:result w:val="1"/>', "", '<w:result w:val="9"/>')]
-    assert read(docx("".join(f"<w:p>{one}</w:p>" for one in (chosen, *listed)))).text.split() == ["☒☐☒☐", "Zalo", "Điện", "thoại"]
+    listed = [
+        field(f"<w:ddList>{result}{kinds}")
+        for result in ('<w:result w:val="1"/>', '<w:default w:val="1"/>', "", '<w:result w:val="9"/>', '<w:result w:val="²"/>')
+    ]
+    assert read(docx("".join(f"<w:p>{one}</w:p>" for one in (chosen, *listed)))).text.split() == [
+        "☒☐☒☐",
+        "Zalo",
+        "Zalo",
+        "Điện",
+        "thoại",
+    ]
 
 
 def test_the_words_of_a_diagram_are_read() -> None:
@@ -216,13 +232,17 @@ def test_opendocument_without_what_was_deleted() -> None:
 @pytest.mark.parametrize("flat", [True, False])
 def test_opendocument_without_what_its_styles_hide(*, flat: bool) -> None:
     names = 'xmlns:office="urn:o" xmlns:text="urn:text" xmlns:style="urn:s"'
-    style = '<office:s><style:style style:name="T1"><style:text-properties text:display="none"/></style:style></office:s>'
-    body = '<office:body><text:p>Đã <text:span text:style-name="T1">chưa </text:span>xử lý</text:p><text:p text:style-name="T1">ẩn</text:p></office:body>'
+    hides = '<style:text-properties text:display="none"/>'
+    style = (
+        f'<office:styles><style:style style:name="T1">{hides}</style:style><style:default>{hides}</style:default></office:styles>'
+    )
+    heads = f'<office:automatic-styles><style:style style:name="T2">{hides}</style:style></office:automatic-styles>'
+    body = '<office:body><text:p>Đã <text:span text:style-name="T1">chưa </text:span>xử <text:span text:style-name="T2">lý</text:span></text:p><text:p text:style-name="T1">ẩn</text:p></office:body>'
     whole = f"<office:document {names}>{style}{body}</office:document>"
     packed = {
         "mimetype": "x",
         "content.xml": f"<office:c {names}>{body}</office:c>",
-        "styles.xml": f"<office:c {names}>{style}</office:c>",
+        "styles.xml": f"<office:c {names}>{style}{heads}</office:c>",
     }
     assert read(whole.encode() if flat else zipped(packed), "cv.fodt").text.strip() == "Đã xử lý"
 
@@ -672,6 +692,22 @@ def test_hidden_rows_are_not_told_but_a_person_learns_of_them_and_hidden_sheets_
     }
     sheet = read(zipped(book))
     assert (sheet.text, sheet.note) == ("Mức độ: Khẩn", None)
+
+
+def test_an_old_book_hides_sheets_and_rows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sheet(visibility: int, *rows: tuple[str, int]) -> SimpleNamespace:
+        cells = [[SimpleNamespace(ctype=1, value=text, xf_index=None)] for text, _ in rows]
+        told = {at: SimpleNamespace(hidden=hidden) for at, (_, hidden) in enumerate(rows)}
+        values = [[text] for text, _ in rows]
+        return SimpleNamespace(
+            visibility=visibility, nrows=len(rows), rowinfo_map=told, row=cells.__getitem__, row_values=values.__getitem__
+        )
+
+    for draft, note in (("Dòng nháp", "partly_read"), ("", None)):
+        sheets = [sheet(0, ("Cống nghẹt", 0), (draft, 1)), sheet(1, ("Thường", 0))]
+        book = SimpleNamespace(sheets=lambda sheets=sheets: sheets, nsheets=2)
+        monkeypatch.setattr("xlrd.open_workbook", lambda book=book, **_: book)
+        assert xls(b"") == ("Cống nghẹt", note)
 
 
 @pytest.mark.parametrize(("rows", "note"), [(5_001, "text_cut"), (5_000, None)])

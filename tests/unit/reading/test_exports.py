@@ -75,6 +75,7 @@ def test_the_rows_of_a_list_are_matters_of_their_own() -> None:
         ("STT", "Ngày nhận", "Họ và tên", "SĐT", "Huyện", "Xã", "Thôn/ấp", "Nội dung"),
         ("TT", "Người phản ánh", "Điện thoại", "Phường", "Nội dung phản ánh", "Đơn vị", "Tình trạng"),
         ("STT", "Họ và tên", "Số ĐT", "Nơi ở", "Nội dung phản ánh", "Đề xuất xử lý"),
+        ("STT", "Huyện", "Xã", "Ấp", "Tổ", "Người gọi", "Nội dung"),
     ],
 )
 def test_a_register_with_columns_of_its_own_is_a_list(head: tuple[str, ...]) -> None:
@@ -82,6 +83,21 @@ def test_a_register_with_columns_of_its_own_is_a_list(head: tuple[str, ...]) -> 
     assert as_lines(table).split("\n") == [f"{label}: giá trị {place}" for place, label in enumerate(head)]
     pairs = "Họ tên\tLê Văn Mẫu\tKênh\tĐiện thoại\tNội dung\tĐường hỏng"
     assert as_lines(pairs).startswith("Họ tên: Lê Văn Mẫu\nKênh: Điện thoại")
+
+
+@pytest.mark.parametrize(
+    "head", [("Ngày", "Địa chỉ", "Số điện thoại", "Số tiền", "Tỷ lệ"), ("Họ tên", "Nội dung", "Số tiền", "Tỷ lệ", "Đợt thu")]
+)
+def test_a_table_of_something_else_is_no_list_of_callers(head: tuple[str, ...]) -> None:
+    table = "\t".join(head) + "\na\tb\tc\td\te"
+    assert as_lines(table) == table
+
+
+@pytest.mark.parametrize("row", ["Họ tên\tLê Văn Mẫu\tĐiện thoại\t0900 000 101\tĐịa chỉ\tấp 3", "", "Đường hỏng."])
+def test_what_looks_like_the_head_of_a_list_heads_none_without_a_row_of_it(row: str) -> None:
+    told = as_lines(f"Kênh\tĐiện thoại\tMức độ\tThường\tLoại\tPhản ánh\n{row}")
+    assert told.startswith("Kênh: Điện thoại\nMức độ: Thường\nLoại: Phản ánh")
+    assert "Lê Văn Mẫu" in as_lines(f"Họ tên\tLê Văn Mẫu\tĐiện thoại\t0900 000 101\tNội dung\n{row}")
 
 
 def test_what_is_headed_as_one_of_several_matters_is_no_label_of_a_form() -> None:

@@ -206,6 +206,20 @@ def test_a_conversation_passed_on_oldest_first_has_its_first_mail_innermost(
     assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == [said[n] for n in order]
 
 
+@pytest.mark.parametrize("cover", ["Kính chuyển Đường dây nóng xử lý.", "Xin chuyển tiếp thư của dân ạ."])
+def test_who_passes_a_mail_on_by_a_slow_clock_has_not_written_first(cover: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = "truc@vptu.example", "Fwd: Cầu hỏng", "Mon, 09 Mar 2026 09:00:00 +0700"
+    block = "---------- Forwarded message ---------\nFrom: <{0}>\nDate: 2026-03-08 {1}\nSubject: Cầu hỏng\nTo: <x@y.example>\n\n{2}\n\n"
+    mail.set_content(block.format("vp@xa.example", "07:58", cover) + block.format("mau@mail.example", "08:00", "Cầu treo hỏng."))
+    assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == [cover, "Cầu treo hỏng."]
+    elsewhere = block.format("vp@xa.example", "09:58 +0900", "Cầu nào?") + block.format(
+        "mau@mail.example", "10:00 +1200", "Thôn 4."
+    )
+    mail.set_content(elsewhere)
+    assert [layer.body for layer in parted(mime.parse(bytes(mail)))[1]] == ["Cầu nào?", "Thôn 4."]
+
+
 @pytest.mark.parametrize(
     ("labels", "day"), [("Dari Dikirim Kepada Subjek", "5 Maret 2026 10:20"), ("จาก ส่งเมื่อ ถึง เรื่อง", "5 มีนาคม 2569 10:20")]
 )

@@ -90,6 +90,9 @@ def test_what_each_of_a_group_tells_is_read() -> None:
     told = " ".join(content.text for content in report.contents)
     assert "đường vào ấp 3" in told
     assert "cống nghẹt" in told
+    assert (report.informant.name, "Mẫu Nguyễn" in told) == ("Mẫu Nguyễn (tên hiển thị Zalo)", False)
+    log = "Quán karaoke ấp 3, xã Tân Lập ồn ào:\n[23:00] tôi: gọi xã không ai nghe\n[23:30] công an xã: nói để mai"
+    assert informed(log).contents[0].text.startswith("Quán karaoke")
 
 
 def test_an_hour_without_its_day_is_of_the_day_of_the_mail() -> None:
@@ -381,19 +384,14 @@ def test_a_day_and_an_hour_in_columns_of_their_own_are_one_time() -> None:
 
 def test_of_a_letter_that_is_read_to_no_end_an_officer_is_told() -> None:
     letter = "Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng. " * 500
-    mail = EmailMessage()
-    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
-    mail.set_content("Gửi kèm đơn.")
-    mail.add_attachment(letter.encode(), maintype="application", subtype="octet-stream", filename="don.txt")
-    report = read(bytes(mail), OFFICE.registry, OFFICE.policy.identity).report
-    assert report is not None
-    assert "text_cut" in report.flags
+    for name, data in (("don.txt", letter.encode()), ("don.zip", zipped({"don.txt": letter}))):
+        assert "text_cut" in passed_on("Gửi kèm đơn.", (name, data)).flags
     assert "text_cut" not in informed("Tôi là Lê Văn Mẫu, ở ấp 3, xã Tân Lập. Đường vào ấp hư hỏng.").flags
 
 
-def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None) -> Report:
+def passed_on(cover: str, *files: tuple[str, bytes], extract: Extract | None = None, sender: str = PASSES_ON) -> Report:
     mail = EmailMessage()
-    mail["From"], mail["Subject"] = PASSES_ON, "Chuyển đơn"
+    mail["From"], mail["Subject"] = sender, "Chuyển đơn"
     mail.set_content(cover)
     for name, data in files:
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
@@ -425,11 +423,33 @@ def test_a_polite_cover_does_not_stand_for_the_letter_in_it(cover: str) -> None:
         assert "cá chết" not in told.body
 
 
+@pytest.mark.parametrize(
+    ("own", "sender"),
+    [
+        (
+            "Tôi nhận được văn bản trả lời của xã rằng trại heo đã dừng, thực tế ở ấp 5, xã Tân Hưng vẫn xả mỗi đêm.",
+            "dan@mail.example",
+        ),
+        ("Đoạn đường tôi gửi kèm ảnh nằm ở ấp 5, xã Tân Hưng bị sụt lún rất nguy hiểm cho học sinh.", "dan@mail.example"),
+        ("Kính chuyển đơn kèm theo, ngoài ra bà con ấp 5, xã Tân Hưng gọi báo cầu sập ba ngày nay chưa ai sửa.", PASSES_ON),
+    ],
+)
+def test_who_tells_of_something_beside_a_letter_does_not_cover_it(own: str, sender: str) -> None:
+    assert "ấp 5" in passed_on(own, ("don.txt", ENCLOSED), sender=sender).contents[0].text
+
+
 def test_a_printed_form_whose_labels_have_no_colons_is_read_under_a_cover() -> None:
     form = "PHIẾU TIẾP NHẬN\nKênh tiếp nhận Điện thoại\nHọ và tên Lê Văn Mẫu\nSố điện thoại 0900.000.101\nĐịa chỉ ấp 3, xã Tân Lập\nNội dung phản ánh Cống đầu ấp sập,\nxe không qua được."
     report = passed_on("Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm.", ("phieu.txt", form.encode()))
     assert (report.informant.name, report.informant.phone) == ("Lê Văn Mẫu", "+84900000101")
     assert "Cống đầu ấp sập" in report.contents[-1].text
+    cover = "Kính chuyển Đường dây nóng xử lý, chi tiết tại file đính kèm theo thư này."
+    for paper in (
+        f"BIÊN BẢN LÀM VIỆC\n{ENCLOSED.decode()}",
+        "QUY CHẾ\nĐiều 1. Quy chế này quy định việc tiếp nhận thông tin của nhân dân, các đơn vị có trách nhiệm thực hiện.",
+        "DANH SÁCH HỌP\nHọ và tên Lê Văn Mẫu\nHọ và tên Trần Thị Thử\nHọ và tên Lò Thị Mẫu",
+    ):
+        assert passed_on(cover, ("kem.txt", paper.encode())).body == cover
 
 
 @pytest.mark.parametrize(
@@ -455,8 +475,14 @@ def test_of_a_file_that_nobody_could_read_an_officer_is_told() -> None:
     assert "attachment_unread" in passed_on(form, ("them.rar", b"Rar!\x1a\x07\x01\x00")).flags
     assert "attachment_unread" in passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
     assert "attachment_unread" not in passed_on(form, ("anh.jpg", b"\xff\xd8\xff" + bytes(30_000))).flags
+    assert "attachment_unread" not in passed_on("Kính chuyển đơn.", ("logo.jpg", b"\xff\xd8\xff" + bytes(3_000))).flags
+    assert "attachment_unread" not in passed_on(form, ("quay.mp4", bytes(30_000))).flags
+    for recording in ("ghi am.mp3", "ghi am.amr"):
+        assert "attachment_unread" in passed_on(f"{form}\nNghe thêm file ghi âm.", (recording, b"#!AMR" + bytes(9_000))).flags
     blank = passed_on("Kính chuyển đơn.", ("don.jpg", b"\xff\xd8\xff" + bytes(30_000)), extract=lambda *_: ("", "ocr"))
     assert "attachment_unread" in blank.flags
+    logo = passed_on("Kính chuyển đơn.", ("logo.jpg", b"\xff\xd8\xff" + bytes(3_000)), extract=lambda *_: ("", "ocr"))
+    assert "attachment_unread" not in logo.flags
 
 
 FORM = "Họ tên: Trần Thị Mẫu\nSố điện thoại: 0900 000 111\nĐịa chỉ: ấp 3, xã Tân Lập\nNội dung: Hố ga trước chợ bể nắp."

@@ -9,6 +9,7 @@ import pytest
 from pipeline.domain.policy import Identity
 from pipeline.domain.reading import MessageKind, Reading
 from pipeline.domain.unit import Registry, Unit
+from pipeline.reading.told import report_in
 from pipeline.reading.understand import as_report, read
 
 IDENTITY = Identity("duongdaynong@tinh.example", ("truc@vptu.example",), ("vptu.example",), "DDN")
@@ -183,6 +184,30 @@ def test_of_an_answer_that_quotes_the_citizens_words_are_the_report(attribution:
         assert "@" not in reading.report.body
 
 
+@pytest.mark.parametrize(
+    ("writer", "said", "quotes", "quoted", "kept"),
+    [
+        (CITIZEN, "Cảm ơn văn phòng, tôi đã nhận được thư.", "vp@xahai.example", REPLY, True),
+        (
+            CITIZEN,
+            "Đúng vậy, tôi cũng khổ lắm, đi vòng cả tiếng. Đề nghị tỉnh cho sửa cầu treo thôn 4 ngay.",
+            "thu@mail.example",
+            LETTER,
+            True,
+        ),
+        ("UBND xã Hai <vp@xahai.example>", REPLY, "mau@mail.example", "Vâng, em cảm ơn.", True),
+        (CITIZEN, STILL, UNIT.to[0], LETTER, False),
+    ],
+)
+def test_what_an_answer_quotes_stays_where_neither_is_a_report_beside_an_offices_words(
+    writer: str, said: str, quotes: str, quoted: str, *, kept: bool
+) -> None:
+    answer = block(writer, "x@y.example", "Re: Cầu hỏng", "09/03/2026") + said
+    found = mail(f"Kính chuyển.\n\n{answer}\n\n{quoting(QUOTED[0], 'Ai Đó', str(quotes), quoted)}", "Fwd: Re: Cầu hỏng")
+    layer = report_in(found.message, "", found.forward, REGISTRY, IDENTITY)[-1]
+    assert (said[:20] in layer.body, quoted[:8] in layer.body) == (True, kept)
+
+
 @pytest.mark.parametrize("to", ["vp@xahai.example", f"vp@xahai.example; {CLERK}"])
 @pytest.mark.parametrize(
     "reply", [REPLY, "UBND xã đã cử cán bộ kiểm tra, sẽ bố trí kinh phí trong quý II. Trân trọng thông báo để bà được biết."]
@@ -212,13 +237,15 @@ SECOND = "Giếng nước của thôn 7 xã An Bình cạn từ tháng trước,
         (STILL, "Cầu treo thôn 4", True),
         (LETTER, "Fwd: Thôn 7", False),
         ("Kính chuyển UBND xã xem xét thư của ông Thử.", "Thư của dân", False),
+        (f"{LETTER}\nKính chuyển thư của ông Thử.", "Thôn 4 và thôn 7", False),
     ],
 )
 def test_two_letters_below_one_another_are_for_a_person_to_part(first: str, subject: str, *, several: bool) -> None:
-    text = f"Chuyển ĐDN.\n\n{block(CITIZEN, CLERK, subject, '08/03/2026')}{first}\n\n{block(OTHER, CLERK, 'Giếng cạn', '09/03/2026')}{SECOND}"
-    found = mail(text, "Fwd: Tin của dân")
-    assert found.report is not None
-    assert ("several_reports" in found.report.flags) is several
+    for writer, apart in ((OTHER, several), (CITIZEN, False)):
+        text = f"Chuyển ĐDN.\n\n{block(CITIZEN, CLERK, subject, '08/03/2026')}{first}\n\n{block(writer, CLERK, 'Giếng cạn', '09/03/2026')}{SECOND}"
+        found = mail(text, "Fwd: Tin của dân")
+        assert found.report is not None
+        assert ("several_reports" in found.report.flags) is apart
 
 
 @pytest.mark.parametrize(("attached", "told"), [(LETTER, True), ("", False)])
@@ -239,8 +266,12 @@ def test_a_program_that_passes_a_letter_on_hides_none(attached: str, submitted: 
         notice.add_attachment(letter)
     found = read(bytes(notice), REGISTRY, IDENTITY)
     assert (found.kind is MessageKind.REPORT) is told
-    notice["In-Reply-To"] = "<1@tinh.example>"
-    assert read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.AUTO_REPLY
+    for field, value in (("In-Reply-To", "<1@tinh.example>"), ("Subject", "Re: đơn"), ("Auto-Submitted", "auto-replied")):
+        before = str(notice[field] or "")
+        del notice[field]
+        notice[field] = value
+        assert read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.AUTO_REPLY
+        notice.replace_header(field, before)
 
 
 @pytest.mark.parametrize(("label", "told"), [("Nội dung", True), ("Ghi chú", False)])
@@ -252,6 +283,17 @@ def test_a_portal_that_says_that_it_is_a_program_reports_what_its_form_tells(lab
         f"Họ tên: Lò Thị Mẫu\nĐiện thoại: 0912 000 111\n{label}: Cầu treo thôn 4 xã An Bình bị gãy ván đã hai tháng."
     )
     assert (read(bytes(notice), REGISTRY, IDENTITY).kind is MessageKind.REPORT) is told
+
+
+def test_a_program_that_sends_our_own_mail_back_reports_nothing() -> None:
+    notice = EmailMessage()
+    notice["From"], notice["To"], notice["Subject"] = "helpdesk@huyen.example", IDENTITY.address, "[#12] Ticket received"
+    notice["Auto-Submitted"] = "auto-generated"
+    kinds = []
+    for writer in (IDENTITY.address, "mau@mail.example"):
+        notice.set_content("Đã tiếp nhận.\n\n" + block(writer, "huyen@huyen.example", "Cầu hỏng", "08/03/2026") + LETTER)
+        kinds.append(read(bytes(notice), REGISTRY, IDENTITY).kind)
+    assert kinds == [MessageKind.AUTO_REPLY, MessageKind.REPORT]
 
 
 def test_a_units_answer_that_quotes_the_citizen_is_an_answer() -> None:

@@ -61,10 +61,12 @@ def as_form(text: str) -> str:
     if sum(match is not None for match in said) < _FEW or not citizens:
         return text
     name = _who(citizens[0])
-    others = {_who(match) for match in citizens} - {name}
-    if not all(any(_ASKS.search(fold(match["text"])) for match in citizens if _who(match) == other) for other in others):
-        return text  # several who tell something: none of their words may be lost
-    told = "\n".join(match["text"] for match in citizens if _who(match) == name)
+    ask = {_who(match) for match in citizens if _ASKS.search(fold(match["text"]))}
+    tell = [match for match in citizens if _who(match) == name or _who(match) not in ask]
+    if fold(name) in _HIMSELF and any(_who(match) != name for match in tell):
+        return text
+    # what others tell stays too, with who says it
+    told = "\n".join(match["text"] if _who(match) == name else f"{_who(match)}: {match['text']}" for match in tell)
     rest = [line for line, match in zip(lines, said, strict=True) if not match]
     stamp = citizens[0]["before"] or citizens[0]["behind"]
     return "\n".join([*rest, f"Tên hiển thị: {name}", f"Thời gian: {stamp}", f"Nội dung: {told}"])

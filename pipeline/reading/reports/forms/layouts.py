@@ -124,8 +124,9 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
     for place, line in enumerate(lines):
         cells = _unnumbered([cell.strip() for cell in line.split("\t")])
         kinds = [label_kind(fold(cell)) if 0 < len(cell) <= _LABEL else None for cell in cells]
-        pairs = len(cells) % 2 == 0 and all(kinds[::2]) and not _says_labels(kinds)
-        if len(cells) >= _COLUMNS and all(cells) and _heads(cells, kinds, pairs=pairs):
+        listed = len(cells) >= _COLUMNS and _is_listed(lines[place + 1 : place + 2])
+        pairs = len(cells) % 2 == 0 and all(kinds[::2]) and not (listed and _says_labels(kinds))
+        if len(cells) >= _COLUMNS and all(cells) and _heads(cells, kinds, pairs=pairs, listed=listed):
             header = cells
         elif header and (len(cells) == len(header) or _COLUMNS <= len(cells) < len(header)):  # the last may be empty
             yield from (f"{label.rstrip(' :')}: {cell}" for label, cell in zip(header, cells, strict=False) if cell)
@@ -142,19 +143,27 @@ def _of_rows(lines: list[str]) -> Iterator[str]:
             yield line
 
 
+def _is_listed(below: list[str]) -> bool:
+    """Whether the line below a heading is a row of its list, and no form's, that begins with a label: else the heading is told as it is."""
+    cells = _unnumbered(below[0].split("\t")) if below else []
+    return len(cells) >= _COLUMNS and label_kind(fold(cells[0].strip())) is None
+
+
 def _says_labels(kinds: list[str | None]) -> bool:
     """Whether most of what would be values in a row of pairs are labels themselves: it heads a list."""
     return len(kinds) >= _BROAD and sum(kind is not None for kind in kinds[1::2]) * 4 > len(kinds)
 
 
-def _heads(cells: list[str], kinds: list[str | None], *, pairs: bool) -> bool:
-    """Whether cells head a list: all of them are labels, or all but one, or most where a caller and his matter are among them."""
+def _heads(cells: list[str], kinds: list[str | None], *, pairs: bool, listed: bool) -> bool:
+    """Whether cells head a list: all of them are labels, or all but one, or most where a caller and his matter are among them and a row of
+    it is below.
+    """
     if not any(kinds):
         return False
     known = sum(kind is not None or is_level(fold(cell)) for cell, kind in zip(cells, kinds, strict=True))
     if known >= len(cells) - (not pairs):
         return True
-    return not pairs and known * 2 > len(cells) and "content" in kinds and ("name" in kinds or "phone" in kinds)
+    return listed and not pairs and known * 2 > len(cells) and "content" in kinds and ("name" in kinds or "phone" in kinds)
 
 
 _ITEM = re.compile(r"(?:noi dung|van de|vu viec|su viec|viec|vu|chuyen|y)(?: thu| so)? \d\W*")
