@@ -140,6 +140,8 @@ def test_a_short_wish_is_one(wish: str) -> None:
         ("Chợ dột quá, xin sửa.\nThay mặt 14 tiểu thương\nLê Thị Mẫu", 14),
         ("Xin mở thêm lớp cho các cháu.\nĐại diện cho 26 phụ huynh\nLê Thị Mẫu", 26),
         ("Cam on tinh da cho gao.\nThay mat ba con ban\nLe Van Mau", 1),
+        ("Xin thêm nước uống.\nThay mặt 20 con em trong xóm\nLê Thị Mẫu", 20),
+        ("Đường hư quá.\nThay mặt cho 2 ấp\nLê Thị Mẫu", 1),
     ],
 )
 def test_how_many_speak(text: str, size: int) -> None:
@@ -559,6 +561,12 @@ def test_what_is_broken_asks_for_no_secrecy() -> None:
 def test_a_labelled_home_may_be_called_like_a_house_of_an_office(home: str) -> None:
     form = f"Họ và tên: Lê Văn Mẫu\nSĐT: 0900 000 111\nĐịa chỉ: {home}\nNội dung: {MATTER}"
     assert assessed(form).informant.address == home
+
+
+@pytest.mark.parametrize("said", ["Người báo lúc 9 giờ là Trần Văn Mẫu", "Cuộc gọi đến lúc 14 giờ là Lê Thị Mẫu"])
+def test_who_called_at_an_hour_is_no_place_called_otherwise_now(said: str) -> None:
+    informant = assessed(f"{said}, số 0900.000.123, ở xã Tân Lập. {MATTER}").informant
+    assert (informant.name, informant.phone) == (said.rpartition(" là ")[2], "+84900000123")
 
 
 @pytest.mark.parametrize("sender", ["Tô Trường Giang", "Nông Đan Thanh"])
