@@ -130,7 +130,7 @@ _ANSWERED = Sought(
     r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
     r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b|"
     r"\b(?:bao cao|cong van|van ban|thu)(?: \w+){0,3}? da (?:gui|phat hanh|chuyen)(?: di)? (?:hom|ngay|tu|qua(?! (?:phong|ban|bo phan|to|doi)\b)|tuan|thang|sang|chieu|(?:cho )?(?:van phong|vp|anh|chi)\b)|"
-    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: \w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
+    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: (?!phong\b|bo phan\b|to\b|doi\b)\w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
     r"\bda co (?:bao cao|cong van|van ban) (?:(?!giao\b|yeu cau\b|chi dao\b|de nghi\b|chuyen\b)[^\s,;]+ ){0,12}?(?:gui|bao cao|tra loi|phuc dap)(?: ve)? (?:van phong|vp|vptu|tinh uy|thuong truc|duong day)\b"
 )
 

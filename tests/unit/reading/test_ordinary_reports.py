@@ -887,6 +887,13 @@ def test_a_desk_that_signs_by_its_name_alone_is_no_matter(desk: str) -> None:
     assert complaint in " ".join(content.text for content in assessed(f"{form}Xin cảm ơn.\n{complaint}").contents)
 
 
+@pytest.mark.parametrize("said", ["sáng nay 08/3", "sáng nay (ngày 8/3)"])
+def test_a_day_in_words_and_in_figures_is_that_in_figures(said: str) -> None:
+    received = assessed(f"Kính chuyển.\n\nBà Lê Thị Mẫu (0900 000 198) gọi lúc 7h05 {said}. {MATTER}").received_at
+    assert received is not None
+    assert (received.day, received.hour) == (8, 7)
+
+
 @pytest.mark.parametrize("said", ["mùng 3 Tết phà chở quá số người", "tuần trước xe ben cán gãy cống"])
 def test_a_day_behind_a_colon_is_of_the_matter_and_not_of_the_call(said: str) -> None:
     received = assessed(f"Kính chuyển.\n\nBà Lê Thị Mẫu (0900 000 198) gọi lúc 7h05: {said}. {MATTER}").received_at

@@ -116,6 +116,11 @@ def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind)
     assert kind_of(text) is kind
 
 
+@pytest.mark.parametrize("beside", ["Kính báo cáo.", "Em là Mẫu, cán bộ xã.", "Có gì anh gọi em."])
+def test_a_courtesy_is_no_item(beside: str) -> None:
+    assert [item.kind for item in answer(f"Trạm đã bơm nước lại từ 8 giờ sáng ngày 8/3. {beside}").items] == [ReplyKind.FINAL]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
