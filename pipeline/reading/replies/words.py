@@ -60,7 +60,7 @@ MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
-    r"\b(?:cac (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+|nhung (?:ho|nguoi|nha|chu|doanh)\b|ho|chu (?!tich\b|nhiem\b)\w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong|chua|khong|di|nen)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
+    r"\b(?:(?:cac|nhung) (?:nguoi|chu|nha|cong ty|co so|quan|vua|trai|tieu thuong)\b|ho|chu (?!tich\b|nhiem\b)\w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong|chua|khong|di|nen)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
     r"\b(?:tu choi|khong (?:xin|can|de nghi|dong y|chap nhan|chap thuan))(?: \w+){0,2}? (?:gia han|lui|keo dai|them)\b(?: thoi (?:gian|han))?"
 )
 """Time that somebody else asks for, that is refused or not asked for; "vì các hộ chưa về xin gia hạn" is the writer's own request."""
@@ -165,7 +165,7 @@ _BESIDE = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:da|dang|se|chua|xong|xin phep|vi(?! vay)|(?<!do )do(?! do\b)|gia han|han moi|lui|them|chuyen|cung cap|cho biet|kem|dia chi|so dien thoai|sdt|e-?mail|hop thu|thoi (?:han|gian)|\d+ (?:ngay|tuan|thang|gio)|"
-    rf"phu trach|quan ly|giao|thuoc|cua {OTHER_BODY}|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
+    rf"phu trach|quan ly|giao|thuoc|gui|bo sung|cua {OTHER_BODY}|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
 )
 
 

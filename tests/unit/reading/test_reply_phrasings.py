@@ -123,6 +123,7 @@ def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
         ("Đã vá 12 ổ gà ngày 3/3. Đề nghị không tính xã trễ hạn.", ReplyKind.FINAL),
         ("Nội dung này Sở đã xem. Đề nghị ghi nhận và giao Sở Công Thương giải quyết.", ReplyKind.NOT_IN_AUTHORITY),
         ("Sở đã xem. Đề nghị tổng hợp vào tin của Sở Công Thương.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Đề nghị thông báo cho người phản ánh gửi lại số nhà. Xã đã đi tìm không thấy.", ReplyKind.ASK_INFORMANT),
         ("Để làm rõ. Chi tiết ra sao xin cho liên lạc với người gửi tin.", ReplyKind.ASK_INFORMANT),
     ],
 )
@@ -174,6 +175,8 @@ def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None
         ("Xã đã làm nhưng chưa xong xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
         ("Vì các hộ chưa về xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
         ("Chủ tịch thị trấn xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Ban Quản lý các khu công nghiệp đề nghị gia hạn đến 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Các chủ quán xin gia hạn tháo dỡ đến 15/4.", ReplyKind.INTERIM),
         ("Nhà thầu xin gia hạn đến 30/4, kính đề nghị Văn phòng chấp thuận.", ReplyKind.EXTENSION_REQUEST),
         ("Công văn này em đã gửi qua phòng kỹ thuật để xử lý.", ReplyKind.FORWARDED),
         ("Em gửi báo cáo hôm qua rồi.", ReplyKind.ASK_INFORMANT),
