@@ -41,7 +41,7 @@ _HOPES = Sought(
     r"\b(?:mong|xin|nho(?! nguoi viet| viet| ke| anh| chi)|kinh nho|kinh mong|nguyen vong|uoc|cau xin|khan xin|khan cau)\b"
 )
 _HANDED_IN = Sought(
-    r"\b(?:qua hen|tre hen|(?:giay|phieu) hen|hen(?: ngay)?(?: \d| tra)|nop (?:du )?(?:ho so|giay|don))\b[^\n]{0,200}"
+    r"\b(?:qua hen|tre hen|(?:giay|phieu) hen|hen(?: ngay)? tra|nop (?:du )?(?:ho so|giay))\b[^\n]{0,200}"
     r"\b(?:chua (?:duoc|nhan|co|tra|thay|xong|cap|chi|giai quyet|ai|lam)|van (?:chua|noi|bao|dang))\b"
 )
 _TO_GET = Sought(
@@ -50,7 +50,7 @@ _TO_GET = Sought(
 """What was handed in does not come, and its writer wants it."""
 _SCOLDED = Sought(r"\b(?:thai do|chan chinh|quat|mang mo|hach|noi nang|coc loc|cau gat|nhung nhieu|voi vinh|boi duong)\b")
 _TO_BE_UNDONE = Sought(
-    r"\b(?<!da )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
+    r"\b(?:de nghi|yeu cau|kien nghi|mong|xin|nho|muon|phai)\b[^.;\n]{0,80}? (?<!da )(?<!khong )(?:huy|huy bo|rut|rut lai|bai bo|thu hoi|thu hoi lai)(?: (?:cac|toan bo|ngay))? (?:quyet dinh|bien ban|thong bao|ket luan|van ban)\b"
 )
 """Who wants a decision undone appeals against it, whether he uses the law's word or not; who wants it looked at again may (`kinds`)."""
 # A grievance over others: who got it in their stead, an employer who owes, whoever does damage.

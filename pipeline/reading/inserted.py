@@ -110,12 +110,12 @@ def _begun(lines: list[str], found: _Followed, *, several: bool) -> list[tuple[s
 
 
 def _each_told(new: str, begun: list[tuple[str, str]]) -> str:
-    told = list[str]()
-    for line in new.split("\n"):
+    told, lines = list[str](), new.split("\n")
+    for line in lines[:_MOST]:
         at = next((at for at, (said, _) in enumerate(begun) if said == line.strip()), None)
         told.append(line if at is None else begun[at][1])
         begun = begun if at is None else begun[at + 1 :]
-    return "\n".join(told)
+    return "\n".join((*told, *lines[_MOST:]))
 
 
 def ours_below(text: str, ours: Iterable[str]) -> tuple[str, str] | None:

@@ -55,7 +55,7 @@ _SEVERAL = re.compile(rf"(?:[^\W\d_]+[\W\d_]+){{{_FEW_TOLD}}}")
 _MARKED = re.compile(r"\W{0,3}(?:T[./]?B|P\.?/?S|N\.?B|Tái bút)\W{0,3}[:.] ?\S|\[[^\[\]]{2,60}\] \S", re.IGNORECASE)
 _HEADED = re.compile(
     r"\W{0,3}(?:ghi chu|ket (?:luan|qua)|bo sung|kien nghi|de xuat|ton tai|kho khan|vuong mac|nguyen nhan|(?:giai|bien) phap|tien do|tinh (?:trang|hinh)|khoi luong"
-    r"|kinh phi|thoi han|con lai|tong (?:cong|so)|hen|chua)(?: [^\W\d]+){0,3} ?: ?\S"
+    r"|kinh phi|thoi han|con lai|tong (?:cong|so)|hen(?! gap\b)|chua)(?: [^\W\d]+){0,3} ?: ?\S"
 )
 """A heading under which reports tell something, with what it tells on the same line."""
 _DOES = re.compile(

@@ -109,12 +109,12 @@ def suggested_unit(text: str, registry: Registry, own: str | None) -> str | None
 
 
 _SENT = re.compile(
-    r"(?<!van )chuyen\b(?! (?:vien|gia|de|doi|muc|mon|tra|lai|nham|ve)\b)(?: \w+){0,8}? (?:den|cho|sang|toi)\b|(?<!van )chuyen(?= )"
+    r"chuyen (?<!\wchuyen )(?<!(?:van|cau) chuyen )(?<!phieu chuyen )(?!(?:vien|gia|nganh|mon|de|doi|muc|nay|nham)\b)(?:(?:\w+ ){0,7}?(?:den|cho|sang|toi)\b)?"
 )
 _PAPER_OF = re.compile(
-    r"\b(?:quyet dinh|cong van|van ban|nghi quyet|quy dinh|ke hoach|chi dao|thong bao|phan cap|y kien|chu truong|de an)\b[^.;]{0,40} (?:cua|do)$"
+    r"\b(?:quyet dinh|cong van|van ban|nghi quyet|quy dinh|ke hoach|chi dao|thong bao|phan cap|y kien|chu truong|de an)\b[^.;]{0,40} (?<! la )cua$"
 )
-_DECIDES = re.compile(r" (?:da )?(?:phe duyet|ban hanh|phan cap|quy dinh|chi dao|giao)\b")
+_DECIDES = re.compile(r" (?:da )?(?:phe duyet|ban hanh|phan cap|quy dinh(?! (?:tai|trong|o|theo)\b)|chi dao|giao)\b")
 _ABOVE = 60
 """Characters ahead of a unit in which it is said that a paper or an order is its own."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.domain.codes import find_numbers, plain
 from pipeline.domain.reply import Item, ReplyKind, Verdict
@@ -21,7 +21,7 @@ from pipeline.reading.replies.verdict import stated_verdict
 
 _NUMBER = r"(?:thu |so )?(?:\d{1,2}|nhat|hai|ba|tu|nam)\b(?! (?:ngay|gio|thang|ho|nguoi|lan))"
 _CONTENT = re.compile(
-    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) ))(?:cac )?(?:(?:noi dung|nd|y|van de|muc)(?: phan anh)? |nd(?=\d))(?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
+    rf"(?:(?:^|[\n\t]|[.;:]\s)[ \t>*+(-]{{0,6}}|ve |doi voi |va |, (?=(?:noi dung|nd|y) |nd\d))(?:cac )?(?:(?:noi dung|nd|y|van de|muc)(?: phan anh)? |nd(?=\d))(?P<numbers>{_NUMBER}(?:(?:\s?,\s?|\s?&\s?| va |, va )(?:noi dung |nd )?{_NUMBER}){{0,6}})"
 )
 _POINT = re.compile(r"\n[ \t]*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-+•*])[ \t]+|\((?<=[:;.,] \()(?:\d|[a-h])\) ")
 _OWN_PART = re.compile(
@@ -149,14 +149,23 @@ def only_found(said: str) -> bool:
     """Whether all it tells is that the report is true, and that it was looked into; of a matter by itself, not of a point of a letter."""
     return stated_verdict(said) in _FOUND and not any(
         statement_of(clause) is not Statement.NONE and stated_verdict(clause) not in _FOUND and not _CHECKS.search(fold(clause))
-        for sentence in sentences(said)
-        for clause in _CLAUSE.split(sentence)
+        for sentence in sentences(said)[:_FEW]
+        for clause in _clauses(sentence)
     )
 
 
+def _clauses(sentence: str) -> list[str]:
+    """Its clauses, and each behind a check by the check's subject too: "Công an đã kiểm tra, thu giữ 2 bộ bài" tells of more than a check."""
+    clauses = _CLAUSE.split(sentence)
+    return clauses + [f"{_CHECKED.sub('', one)} {then}" for one, then in pairwise(clauses) if _CHECKED.search(one)]
+
+
 _FOUND = (Verdict.FOUNDED, Verdict.PARTLY_FOUNDED)
+_FEW = 60
+"""Sentences that are looked at."""
 _CLAUSE = re.compile(r"[,:] ")
-_CHECKS = re.compile(r"\b(?:kiem tra|xac minh|ra soat|khao sat|tim hieu)\b(?! (?:va|roi) )")
+_CHECKED = re.compile(r" (?:kiểm tra|xác minh|rà soát|khảo sát|tìm hiểu|kiem tra|xac minh|ra soat|khao sat|tim hieu)$")
+_CHECKS = re.compile(r"\b(?:kiem tra|xac minh|ra soat|khao sat|tim hieu)\b(?! (?:va|roi) )(?: (?!da\b)[\w/]+){0,6}\W*$")
 
 
 def items_of(text: str) -> tuple[Item, ...]:
@@ -200,7 +209,7 @@ _TURNS = tuple(
 def _pieces(text: str) -> list[str]:
     """The sentences, each cut where it turns to another matter: "phần đường đã xong, còn phần cống sẽ làm"."""
     within, _ = _TURNS[reads_plain(text)]
-    return [piece for sentence in sentences(text)[:60] for piece in within.split(sentence)]
+    return [piece for sentence in sentences(text)[:_FEW] for piece in within.split(sentence)]
 
 
 def _telling(said: list[str]) -> list[str]:

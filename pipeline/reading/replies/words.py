@@ -60,10 +60,12 @@ MORE_TIME = Sought(
     r"\b(xin|de nghi|cho phep|mong)( \w+){0,14} (hoan thanh|bao cao|tra loi|nop|gui|phuc dap|giai quyet|xong)(?:,? \w+){0,8} (vao|den|toi|truoc|sau)( het)?( ngay)? \d"
 )
 _OTHERS_ASK = Sought(
-    r"\b(?:(?:cac|nhung) (?!xa\b|so\b|huyen\b|phong\b|don vi\b)\w+(?: \w+)?|ho|chu \w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
+    r"\b(?:(?:cac|nhung) (?:nguoi|chu|nha|cong ty|co so|quan|vua|trai|tieu thuong)\b|ho|chu (?!tich\b|nhiem\b)\w+|ba con|nguoi dan|cong dan|nha thau|doanh nghiep|doi tuong|ong ay|ba ay)(?: (?!(?:xa|so|huyen|phong|phuong|don vi|ben|em|truong|chua|khong|di|nen)\b)\w+){0,3}? (?:xin|de nghi)\b(?: gia han(?: thoi gian| thoi han)?)?|"
     r"\b(?:tu choi|khong (?:xin|can|de nghi|dong y|chap nhan|chap thuan))(?: \w+){0,2}? (?:gia han|lui|keo dai|them)\b(?: thoi (?:gian|han))?"
 )
-"""Time that somebody else asks for, that is refused or not asked for."""
+"""Time that somebody else asks for, that is refused or not asked for; "vì các hộ chưa về xin gia hạn" is the writer's own request."""
+_PASSED_UP = Sought(r"\b(?:kinh de nghi|kinh trinh|kinh mong|mong)\b")
+"""Who hands such a request on wants it granted."""
 
 
 def more_time(folded: str) -> bool:
@@ -72,8 +74,8 @@ def more_time(folded: str) -> bool:
 
 
 def only_tells_of_time(folded: str) -> bool:
-    """Whether more time is spoken of, and the writer asks for none."""
-    return _OTHERS_ASK.stands_in(folded) and not more_time(folded)
+    """Whether more time is spoken of, and the writer asks for none, not even for others."""
+    return _OTHERS_ASK.stands_in(folded) and not _PASSED_UP.stands_in(folded) and not more_time(folded)
 
 
 ASKS_WHO = Sought(
@@ -127,8 +129,8 @@ _ANSWERED = Sought(
     r"\bnhu (?:\w+ ){0,8}?da (?:gui|bao cao|tra loi|phuc dap|neu)\b|"
     r"\b(?:sao|van|cu|con|hoai|khong|dung|ngung|thoi)\b(?: \w+){0,3}? (?:nhac|don doc|bao (?:qua han|tre|cham))\b|"
     r"\b(?:kiem tra|xem|ra soat|coi) lai (?:viec )?(?:don doc|nhac|hop thu|thu|mail|email)\b|"
-    r"\b(?:bao cao|cong van|van ban|thu)(?: \w+){0,3}? da (?:gui|phat hanh|chuyen)(?: di)? (?:hom|ngay|tu|qua|tuan|thang|sang|chieu|(?:cho )?(?:van phong|vp|anh|chi)\b)|"
-    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: \w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
+    r"\b(?:bao cao|cong van|van ban|thu)(?: \w+){0,3}? da (?:gui|phat hanh|chuyen)(?: di)? (?:hom|ngay|tu|qua(?! (?:phong|ban|bo phan|to|doi)\b)|tuan|thang|sang|chieu|(?:cho )?(?:van phong|vp|anh|chi)\b)|"
+    r"\bgui (?:bao cao|mail|thu|cong van|van ban)(?: (?!phong\b|bo phan\b|to\b|doi\b)\w+){0,5} roi\b|\bda bao cao (?:ket qua )?(?:bang|tai|tren|qua) (?:van ban|cong van|he thong|phan mem|dien thoai|zalo|mail)\b|"
     r"\bda co (?:bao cao|cong van|van ban) (?:(?!giao\b|yeu cau\b|chi dao\b|de nghi\b|chuyen\b)[^\s,;]+ ){0,12}?(?:gui|bao cao|tra loi|phuc dap)(?: ve)? (?:van phong|vp|vptu|tinh uy|thuong truc|duong day)\b"
 )
 
@@ -152,18 +154,18 @@ def only_claims(folded: str) -> bool:
 
 _ASKED_TO_RECORD = (
     r"(?:ket thuc|khep|dong|dung)(?: lai)?(?: (?:viec|xu ly|giai quyet)){0,2} (?:tin|(?:vu )?viec|noi dung|ho so|phan anh|theo doi|phieu|thong tin)|"
-    r"(?:khong|dung|thoi)(?: con)? (?:nhac|don doc|tinh|xem|dua|ghi)|(?:dua|loai|xoa|rut|go|bo)(?: [\w/]+){0,6} khoi|cap nhat|ghi nhan|tong hop|luu|"
+    r"(?:khong|dung|thoi)(?: con)? (?:nhac|don doc|tinh|xem|dua|ghi)|(?:dua|loai|xoa|rut|go|bo)(?: [\w/]+){0,6} khoi|cap nhat|ghi nhan|tong hop|luu(?! y\b)|"
     r"(?:thong (?:tin|bao)|tra loi|phan hoi|bao)(?: lai)?(?: (?:cho|den|toi|de))? (?:nguoi (?:dan|phan anh)|cong dan|ba con|dan|nhan dan|ho dan)"
 )
 _MAY_STAND_BESIDE = re.compile(word_start("de nghi|mong|nho|xin|goi|lien he|lien lac|em la|toi la|em ten|toi ten") + r"\b")
 _BESIDE = re.compile(
     rf"^(?:(?:vi vay|do do|vay|nay|kinh|rat|em|so|don vi|chung toi),? ){{0,3}}(?:de nghi|xin|mong|nho)(?: \w+){{0,7}}? (?:{_ASKED_TO_RECORD})\b(?: [\w/]+){{0,10}}\W{{0,3}}$|"
-    r"^(?:co (?:viec )?gi|can (?:gi|them|trao doi)|neu can|moi (?:chi tiet|thong tin|thac mac|y kien)|(?:thong tin )?chi tiet|dau moi)\b.{0,80}\b(?:goi|lien he|lien lac)\b|"
+    r"^(?:co (?:viec )?gi|can (?:gi|them|trao doi)|neu can|moi (?:chi tiet|thong tin|thac mac|y kien)|(?:thong tin )?chi tiet|dau moi)\b.{0,80}\b(?:goi|lien he|lien lac)\b(?! (?:\w+ )?(?:nguoi|cong dan|ba con|ho|chu)\b)|"
     r"^(?:em|toi)(?: ten)? la [^,;:]{1,60}(?:, [^,;:]{1,60}){0,2}$"
 )
 _TELLS = re.compile(
     r"\b(?:da|dang|se|chua|xong|xin phep|vi(?! vay)|(?<!do )do(?! do\b)|gia han|han moi|lui|them|chuyen|cung cap|cho biet|kem|dia chi|so dien thoai|sdt|e-?mail|hop thu|thoi (?:han|gian)|\d+ (?:ngay|tuan|thang|gio)|"
-    r"phu trach|quan ly|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
+    rf"phu trach|quan ly|giao|thuoc|gui|bo sung|cua {OTHER_BODY}|khong(?! (?:con )?(?:nhac|don doc|tinh|xem|dua|ghi)\b))\b"
 )
 
 

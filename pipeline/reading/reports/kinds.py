@@ -27,7 +27,7 @@ _TELLS_OF_CRIME = re.compile(
 )
 _APPEALS = Sought(
     r"(don |xin |toi |ong |ba |anh |chi |dan )(\w+ ){0,2}khieu nai|khieu nai (quyet dinh|viec|hanh vi|ket luan|lan (dau|hai|2))"
-    r"|khong (?:dong y|nhat tri|chap nhan|dong tinh|thong nhat|tan thanh|phuc) (?:(?:voi|ve) )?(?:\w+ ){0,2}quyet dinh"
+    r"|khong (?:dong y|nhat tri|chap nhan|dong tinh|thong nhat|tan thanh|phuc) (?:(?:voi|ve) )?(?:(?:cac|nhung|cai|ban|noi dung) ){0,2}quyet dinh"
 )
 _DENIED = Sought(
     r"\bkhong(?: (?:phai(?: la)?|muon|co y|he))?(?: don)? (?:khieu nai|to cao|to giac)(?: (?:quyet dinh|ai|gi)(?: nao)?)?\b"

@@ -139,6 +139,9 @@ def test_what_a_court_decides_is_of_no_field_where_no_field_takes_courts(text: s
         ("Chị nộp hồ sơ trích lục khai sinh cho con, giấy hẹn ngày 3/3, nay chưa có. Chị mong xã trả sớm.", CaseKind.PROPOSAL),
         ("Tôi làm giấy xác nhận độc thân, quá hẹn một tháng vẫn nói chờ. Xin được cấp giấy.", CaseKind.PROPOSAL),
         ("Tôi nộp hồ sơ, cô ngồi quầy một cửa quát mắng, ném giấy, nói chưa được. Đề nghị chấn chỉnh thái độ.", CaseKind.REPORT),
+        ("Nộp hồ sơ quá hẹn chưa có, hỏi thì bị cô một cửa quát. Đề nghị trả giấy sớm, chấn chỉnh thái độ.", CaseKind.REPORT),
+        ("Đường liên thôn hỏng nặng, xã hẹn 2 tuần sẽ sửa mà nay chưa làm, mong sớm giải quyết.", CaseKind.REPORT),
+        ("Bà con nộp đơn về trại heo hôi thối, xã chưa giải quyết, đề nghị giải quyết dứt điểm.", CaseKind.REPORT),
     ],
 )
 def test_whose_paper_does_not_come_asks_for_it_and_who_was_scolded_reports(text: str, kind: CaseKind) -> None:
@@ -151,12 +154,19 @@ def test_whose_paper_does_not_come_asks_for_it_and_who_was_scolded_reports(text:
         ("toi khong uong ruou ma bi csgt phat 2 trieu, yeu cau huy bien ban", CaseKind.COMPLAINT),
         ("Ông cho rằng thu hồi sạp là sai, đề nghị phường rút lại thông báo.", CaseKind.COMPLAINT),
         ("Đường ấp 3 nhiều ổ gà, xã đã hủy bỏ thông báo sửa mà dân mong.", CaseKind.REPORT),
+        ("Điện lực hủy thông báo cắt điện rồi vẫn cắt điện, hư hết đồ trong nhà.", CaseKind.REPORT),
+        ("Phường không thu hồi quyết định cũ, cho hai hộ cùng một lô đất, đường đi bị bít.", CaseKind.REPORT),
         ("Nhà hàng xóm có quyết định tháo dỡ mà không chấp hành.", CaseKind.REPORT),
     ],
 )
 def test_who_wants_a_decision_undone_appeals_in_whatever_words(text: str, kind: CaseKind) -> None:
     told = sorted_as(text)
     assert (told.kind, told.case_class is CaseClass.STATUTORY) == (kind, kind is CaseKind.COMPLAINT)
+
+
+def test_who_accuses_one_in_office_denounces_him_whatever_he_wants_undone() -> None:
+    text = "Cán bộ thu tiền lót tay rồi ra biên bản khống, đề nghị hủy biên bản, xử lý cán bộ nhận hối lộ."
+    assert sorted_as(text).kind is CaseKind.DENUNCIATION
 
 
 def test_a_decision_beside_other_matters_leaves_them_matters_of_their_own() -> None:

@@ -105,6 +105,17 @@ MARKED = "Vào Th 2, 7 thg 3, 2016 vào lúc 09:30 Văn phòng Mẫu <ddn@tinh.e
         ),
         (f"Đã trải đá cấp phối.\n\n{MARKED}", "Đã trải đá cấp phối.", None),
         (f"{MARKED}\nĐã trải đá cấp phối.", "Đã trải đá cấp phối.", None),
+        (f"{MARKED.partition('> Hạn')[0]}\nĐã trải đá cấp phối.", "Đã trải đá cấp phối.", None),
+        (
+            MARKED.replace("sửa.\n", "sửa.\nXong.\n").replace("trước.\n", "trước.\nXong.\n"),
+            "Xong.\n\nXong.",
+            "Nội dung 1: Xong.\n\nNội dung 2: Xong.",
+        ),
+        (
+            "> 2. Cống ngang đường bị sập từ tháng trước.\nĐã thay ống.\n> Chào chị Mẫu.\n> Mai họp lúc 8 giờ.\n> Nhớ mang hồ sơ.",
+            "Đã thay ống.",
+            None,
+        ),
     ],
 )
 def test_an_answer_between_marked_lines_says_below_which_content_it_stands(text: str, new: str, told: str | None) -> None:

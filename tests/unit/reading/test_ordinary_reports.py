@@ -140,6 +140,8 @@ def test_a_short_wish_is_one(wish: str) -> None:
         ("Chợ dột quá, xin sửa.\nThay mặt 14 tiểu thương\nLê Thị Mẫu", 14),
         ("Xin mở thêm lớp cho các cháu.\nĐại diện cho 26 phụ huynh\nLê Thị Mẫu", 26),
         ("Cam on tinh da cho gao.\nThay mat ba con ban\nLe Van Mau", 1),
+        ("Xin thêm nước uống.\nThay mặt 20 con em trong xóm\nLê Thị Mẫu", 20),
+        ("Đường hư quá.\nThay mặt cho 2 ấp\nLê Thị Mẫu", 1),
     ],
 )
 def test_how_many_speak(text: str, size: int) -> None:
@@ -561,6 +563,12 @@ def test_a_labelled_home_may_be_called_like_a_house_of_an_office(home: str) -> N
     assert assessed(form).informant.address == home
 
 
+@pytest.mark.parametrize("said", ["Người báo lúc 9 giờ là Trần Văn Mẫu", "Cuộc gọi đến lúc 14 giờ là Lê Thị Mẫu"])
+def test_who_called_at_an_hour_is_no_place_called_otherwise_now(said: str) -> None:
+    informant = assessed(f"{said}, số 0900.000.123, ở xã Tân Lập. {MATTER}").informant
+    assert (informant.name, informant.phone) == (said.rpartition(" là ")[2], "+84900000123")
+
+
 @pytest.mark.parametrize("sender", ["Tô Trường Giang", "Nông Đan Thanh"])
 def test_a_name_is_no_role_that_sounds_like_it(sender: str) -> None:
     text = f"Đề nghị sửa {MATTER}"
@@ -877,6 +885,13 @@ def test_a_desk_that_signs_by_its_name_alone_is_no_matter(desk: str) -> None:
     assert (content.text, content.field) == ("Đường ĐT741 nhiều ổ gà.", "GIAO_THONG")
     complaint = "Bộ phận một cửa xã hẹn ba lần không trả hồ sơ"
     assert complaint in " ".join(content.text for content in assessed(f"{form}Xin cảm ơn.\n{complaint}").contents)
+
+
+@pytest.mark.parametrize("said", ["sáng nay 08/3", "sáng nay (ngày 8/3)"])
+def test_a_day_in_words_and_in_figures_is_that_in_figures(said: str) -> None:
+    received = assessed(f"Kính chuyển.\n\nBà Lê Thị Mẫu (0900 000 198) gọi lúc 7h05 {said}. {MATTER}").received_at
+    assert received is not None
+    assert (received.day, received.hour) == (8, 7)
 
 
 @pytest.mark.parametrize("said", ["mùng 3 Tết phà chở quá số người", "tuần trước xe ben cán gãy cống"])

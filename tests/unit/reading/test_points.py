@@ -107,6 +107,8 @@ def test_how_much_more_time_is_asked_for(text: str, asked: Longer | None) -> Non
         ("Hôm qua xuống xác minh, đúng như bà con nói.", ReplyKind.INTERIM),
         ("Tổ công tác đã rà soát, việc lấn lề đường là có thật.", ReplyKind.INTERIM),
         ("Đã kiểm tra, đúng như bà con nói, đã phạt chủ quán 2 triệu đồng.", ReplyKind.FINAL),
+        ("Đúng như phản ánh. Đã kiểm tra, lắp lại biển báo.", ReplyKind.FINAL),
+        ("Phản ánh đúng. Qua kiểm tra xã đã cho máy múc san lấp.", ReplyKind.FINAL),
     ],
 )
 def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind) -> None:
@@ -114,11 +116,17 @@ def test_who_tells_of_no_measure_has_given_no_result(text: str, kind: ReplyKind)
     assert kind_of(text) is kind
 
 
+@pytest.mark.parametrize("beside", ["Kính báo cáo.", "Em là Mẫu, cán bộ xã.", "Có gì anh gọi em."])
+def test_a_courtesy_is_no_item(beside: str) -> None:
+    assert [item.kind for item in answer(f"Trạm đã bơm nước lại từ 8 giờ sáng ngày 8/3. {beside}").items] == [ReplyKind.FINAL]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Nd1: vớt bèo xong 200 m. Nd2: chưa. Nd3: phạt 500k.", ReplyKind.PARTIAL),
         ("ND1 da lap 4 nap ho ga ngay 9/3, ND2 da thay 6 bong ngay 9/3", ReplyKind.FINAL),
+        ("ND1 đã lấp ổ gà ngày 9/3, ND2 đang chờ kinh phí.", ReplyKind.PARTIAL),
         ("Nội dung 1: xong rồi ạ.\nNội dung 2: không thuộc xã, đề nghị chuyển Công an.", ReplyKind.PARTIAL),
         ("Nội dung 1: đã vớt bèo xong.\nNội dung 2: xong ngày 9/3, thay 6 bóng.", ReplyKind.FINAL),
     ],

@@ -118,6 +118,13 @@ def test_what_outlook_writes_for_a_sign_tells_of_no_progress(text: str) -> None:
         ("Máy xúc đang đào, 3 ngày nữa xong. Mọi chi tiết xin liên hệ anh Mẫu 0900000111.", ReplyKind.INTERIM),
         ("Đã khảo sát. Đề nghị Văn phòng không tính quá hạn, cho lùi đến 20/3.", ReplyKind.EXTENSION_REQUEST),
         ("Em là Mẫu, không phụ trách địa bàn này.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Đã thay 5 bóng đèn ngày 3/3. Đề nghị lưu hồ sơ.", ReplyKind.FINAL),
+        ("Xã đã dọn 3 xe rác ngày 3/3. Nhờ chị đưa tin này ra khỏi danh sách trễ.", ReplyKind.FINAL),
+        ("Đã vá 12 ổ gà ngày 3/3. Đề nghị không tính xã trễ hạn.", ReplyKind.FINAL),
+        ("Nội dung này Sở đã xem. Đề nghị ghi nhận và giao Sở Công Thương giải quyết.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Sở đã xem. Đề nghị tổng hợp vào tin của Sở Công Thương.", ReplyKind.NOT_IN_AUTHORITY),
+        ("Đề nghị thông báo cho người phản ánh gửi lại số nhà. Xã đã đi tìm không thấy.", ReplyKind.ASK_INFORMANT),
+        ("Để làm rõ. Chi tiết ra sao xin cho liên lạc với người gửi tin.", ReplyKind.ASK_INFORMANT),
     ],
 )
 def test_what_is_said_beside_the_matter_makes_no_other_answer_of_it(text: str, kind: ReplyKind) -> None:
@@ -133,6 +140,11 @@ def test_what_is_said_beside_the_matter_makes_no_other_answer_of_it(text: str, k
         ("Sở Nội vụ không xử lý được, kính chuyển Thanh tra tỉnh; Công an tỉnh đang giữ hồ sơ.", "TTT"),
         ("Việc này vượt quá chức năng, đề nghị báo UBND tỉnh.", "UBND"),
         ("Theo quyết định của UBND tỉnh thì không phải Sở.", "UBND"),
+        ("Chuyên viên Sở Y tế đã xem, vụ này thuộc thẩm quyền của Sở Tư pháp.", "STP"),
+        ("Thuộc Sở Xây dựng, do Sở Công Thương ban hành quy định.", "SXD"),
+        ("Chuyển mục đích đất do Sở Xây dựng góp ý, thẩm quyền là của UBND tỉnh.", "UBND"),
+        ("Không phải việc của Sở Y tế; thẩm quyền là của Sở Công Thương quy định tại Nghị định 12.", "SCT"),
+        ("Không thuộc Sở Y tế, theo quy định phân cấp là của Sở Công Thương.", "SCT"),
     ],
 )
 def test_who_is_to_act_is_not_the_body_whose_paper_is_cited(text: str, unit: str) -> None:
@@ -160,6 +172,15 @@ def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None
         ("Hộ bà Mẫu xin gia hạn thời gian tháo dỡ đến 15/4.", ReplyKind.INTERIM),
         ("Phường không đề nghị gia hạn, sáng mai nộp báo cáo.", ReplyKind.INTERIM),
         ("Vì chủ quán xin lùi ngày tháo dỡ, phường xin gia hạn báo cáo đến 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Xã đã làm nhưng chưa xong xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Vì các hộ chưa về xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Chủ tịch thị trấn xin gia hạn đến ngày 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Ban Quản lý các khu công nghiệp đề nghị gia hạn đến 15/4.", ReplyKind.EXTENSION_REQUEST),
+        ("Các chủ quán xin gia hạn tháo dỡ đến 15/4.", ReplyKind.INTERIM),
+        ("Nhà thầu xin gia hạn đến 30/4, kính đề nghị Văn phòng chấp thuận.", ReplyKind.EXTENSION_REQUEST),
+        ("Công văn này em đã gửi qua phòng kỹ thuật để xử lý.", ReplyKind.FORWARDED),
+        ("Em gửi báo cáo hôm qua rồi.", ReplyKind.ASK_INFORMANT),
+        ("Gửi văn bản cho phòng rồi.", ReplyKind.FORWARDED),
     ],
 )
 def test_who_answered_before_and_whose_time_it_is(text: str, kind: ReplyKind) -> None:

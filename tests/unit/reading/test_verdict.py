@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,6 +75,11 @@ SAID = {
 def test_the_report_is_judged_not_the_practice(verdict: Verdict | None, text: str) -> None:
     assert verdict_of(text) is verdict
     assert verdict_of(fold(text)) is verdict
+
+
+@pytest.mark.parametrize("spelt", [str, fold])
+def test_what_was_not_seen_is_not_found(spelt: Callable[[str], str]) -> None:
+    assert verdict_of(spelt("Qua kiểm tra không thấy có hiện tượng đốt rác như phản ánh.")) is not Verdict.FOUNDED
 
 
 DATA = Path(__file__).parents[2] / "data"

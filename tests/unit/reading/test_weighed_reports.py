@@ -133,3 +133,11 @@ def test_thanks_that_go_on_to_what_is_wrong_are_a_report(monkeypatch: pytest.Mon
 def test_who_disagrees_with_a_decision_appeals_in_whatever_words(says: str) -> None:
     text = f"Bà Mẫu {says} quyết định xử phạt của xã."
     assert case_kind("Tin", text, text) is CaseKind.COMPLAINT
+
+
+@pytest.mark.parametrize("weighing", [(0, 40, 0, 0)], indirect=True)
+@pytest.mark.usefixtures("weighing")
+@pytest.mark.parametrize("says", ["không thống nhất và", "khong chap nhan cho dan"])
+def test_who_himself_decides_something_appeals_against_nothing(says: str) -> None:
+    text = f"Ban quản trị {says} quyết định tăng phí giữ xe."
+    assert case_kind("Tin", text, text) is not CaseKind.COMPLAINT

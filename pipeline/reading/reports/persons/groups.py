@@ -34,8 +34,8 @@ _ONE_HOUSEHOLD = ("cả nhà ", "gia đình ")
 """Before a number of those who live together."""
 _VAGUE = ("mấy ", "vài ")
 """Before one that is none: "mấy chục hộ"."""
-_HEADS = re.compile(r" con(?!\w)")
-"""What animals are counted by."""
+_NO_PEOPLE = re.compile(r" (?:con(?! em\b)|(?:ấp|thôn|xóm|bản|tổ|khóm|xã)(?! viên))(?!\w)")
+"""What is counted is animals or places."""
 _MARKS = re.compile(r"[.)]\s")
 """Behind the number of a point in a list."""
 _TOKEN = re.compile(r"\n|[^\W\d_]+|\d+|[^\w\s]")
@@ -73,7 +73,7 @@ def group_size(text: str) -> int:
     best, size = _LIKELY, 1
     for count in counts(told):
         shares = weights.shares(weighed_pieces(told, count))
-        counted = not told.endswith(_VAGUE, 0, count.start) and not _HEADS.match(told, count.end)
+        counted = not told.endswith(_VAGUE, 0, count.start) and not _NO_PEOPLE.match(told, count.end)
         signed = told[count.start].isdigit() and _SIGNED_FOR.search(told, max(0, count.start - _NAMES), count.start) is not None
         if counted and (share := 1.0 if signed else 1 - shares[OTHER]) > best:
             best, size = share, count.value + (shares[BESIDE] > shares[SPEAK])

@@ -103,7 +103,7 @@ def _share_of_bracketed(words: list[Token], home: Mention, weighed: list[tuple[M
 
 _PLACES = frozenset(["xa", "phuong", "tran", "huyen", "quan", "tinh", "thon", "buon"])
 _NOW_CALLED = ["gio", "la"]
-"""Behind it stands what a place is called now; "nay là" is "này là" too."""
+"""Behind it stands what a place is called now ("nay là" is "này là" too), or behind an hour who called: "lúc 9 giờ là ông Mẫu"."""
 _HEADS = frozenset(["truong", "pho", "doi"])
 _LABELS = frozenset(["may", "tu", "so", "sdt", "from", "luc", "nd", "nhan", "gui", "den", "gio", "tin", "sms"])
 
@@ -114,7 +114,8 @@ def _is_no_name(words: list[Token], one: Mention) -> bool:
     """
     first, behind = words[one.first], words[one.end : one.end + 4]
     before = [word.word for word in words[max(0, one.first - 2) : one.first]]
-    if one.what == NAME and before and (before == _NOW_CALLED or (before[-1] in _PLACES and before[0] not in _HEADS)):
+    renamed = before == _NOW_CALLED and one.first > 2 and words[one.first - 3].shape != "d"
+    if one.what == NAME and before and (renamed or (before[-1] in _PLACES and before[0] not in _HEADS)):
         return True
     if one.what != NAME or (
         one.first and words[one.first - 1].word in TITLES and words[one.first].end - words[one.first].start > 1
