@@ -18,7 +18,7 @@ _MAX_ROWS = 5_000
 _MAX_SHEETS = 20
 _MAX_COLUMNS = 200
 _LISTED = 3
-"""Cells of its own that a row of a list has, at least, where another reaches down into it."""
+"""Cells that a row of a list has, at least: of its own, where another reaches down into it."""
 _YES, _HIDDEN = ("1", "true"), ("hidden", "veryHidden")
 _DOWN = re.compile(r"(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):(?P=column)(?P<last>\d{1,7})")
 _BUILT_IN_DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -28,14 +28,15 @@ _DAY_FORMAT = re.compile(r"[dy]|(?<![a-z])m{1,4}(?![a-z])", re.IGNORECASE)
 
 def xlsx(archive: Archive) -> str:
     """Every sheet in order but the hidden ones, in which forms keep their lists to choose from. Of hidden rows, which a filter may have
-    left out, nothing is told but that there are some.
+    left out, and of hidden tables nothing is told but that there are some.
     """
     styles = _styles(archive)
     shared = _shared(archive)
     epoch = _epoch(archive)
     lines: list[str] = []
-    names = _sheets(archive)
+    names, hidden = _sheets(archive)
     archive.cut = len(names) > _MAX_SHEETS
+    archive.failed = archive.failed or any(_is_table(archive.optional_xml(name)) for name in hidden[:_MAX_SHEETS])
     for name in names[:_MAX_SHEETS]:
         sheet = archive.optional_xml(name)
         merged = _merged(sheet) if sheet is not None else {}
@@ -57,16 +58,24 @@ def xlsx(archive: Archive) -> str:
     return "\n".join(lines)
 
 
-def _sheets(archive: Archive) -> list[str]:
-    """The sheets in the order of the book, which names its files as it likes; all that lie there where it tells none."""
+def _sheets(archive: Archive) -> tuple[list[str], list[str]]:
+    """The sheets in the order of the book, which names its files as it likes, and the hidden ones; all that lie there where it tells none."""
     book, told = archive.optional_xml("xl/workbook.xml"), archive.optional_xml("xl/_rels/workbook.xml.rels")
     targets = {value(item, "Id"): value(item, "Target") for item in told} if told is not None else {}
-    shown = [item for item in book.iter("{*}sheet") if value(item, "state") not in _HIDDEN] if book is not None else []
-    paths = [targets.get(_rid(item), "") for item in shown]
-    named = [path.lstrip("/") if path.startswith("/") else f"xl/{path}" for path in paths if path]
-    found = [name for name in dict.fromkeys(named) if name in archive.members]
+    found: tuple[list[str], list[str]] = [], []
+    for item in book.iter("{*}sheet") if book is not None else ():
+        path = targets.get(_rid(item), "")
+        name, among = path.lstrip("/") if path.startswith("/") else f"xl/{path}", found[value(item, "state") in _HIDDEN]
+        if name in archive.members and name not in among:
+            among.append(name)
     lying = [name for name in archive.members if re.fullmatch(r"xl/worksheets/[^/]{1,80}\.xml", name)]
-    return found or sorted(lying, key=lambda name: (len(name), name))
+    return found[0] or sorted(lying, key=lambda name: (len(name), name)), found[1]
+
+
+def _is_table(sheet: etree._Element | None) -> bool:
+    """Whether a sheet holds more than a list to choose from: rows of several cells that say something."""
+    rows = sheet.iter("{*}row") if sheet is not None else iter(())
+    return any(sum(1 for _ in islice(row.iter("{*}v", "{*}is"), _LISTED)) == _LISTED for row in rows)
 
 
 def _rid(sheet: etree._Element) -> str:
@@ -211,6 +220,7 @@ def xls(data: bytes) -> tuple[str, str | None]:
     hidden = False
     for sheet in book.sheets()[:_MAX_SHEETS]:
         if sheet.visibility:
+            hidden = hidden or any(_is_row(sheet.row_values(row)) for row in range(min(sheet.nrows, _MAX_ROWS)))
             continue
         for row in range(min(sheet.nrows, _MAX_ROWS)):
             if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
@@ -222,6 +232,11 @@ def xls(data: bytes) -> tuple[str, str | None]:
             if len(lines) >= _MAX_ROWS:
                 return "\n".join(lines), "text_cut"
     return "\n".join(lines), "partly_read" if hidden else "text_cut" if book.nsheets > _MAX_SHEETS else None
+
+
+def _is_row(cells: list[Any]) -> bool:
+    """As `_is_table`, of a row."""
+    return sum(bool(str(cell).strip()) for cell in cells) >= _LISTED
 
 
 def _old_cell(book: Any, cell: Any) -> str:

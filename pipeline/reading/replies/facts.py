@@ -38,8 +38,8 @@ def proposed_date(text: str, received: date | None) -> date | None:
     if received and (ending := _THIS_MONTH.search(folded)):
         coming = received.replace(day=28) + timedelta(days=4) if (ending[1] or "").strip() == "sau" else received
         found.append(_month_end(coming.year, coming.month))
-    later = [day for day in found if received and day >= received]
-    return max(later or found, default=None)
+    # A day that is over is not asked for: "vì sáng 7/3 mới nhận".
+    return max((day for day in found if received is None or day >= received), default=None)
 
 
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "muoi": 10}

@@ -692,6 +692,9 @@ def test_hidden_rows_are_not_told_but_a_person_learns_of_them_and_hidden_sheets_
     }
     sheet = read(zipped(book))
     assert (sheet.text, sheet.note) == ("Mức độ: Khẩn", None)
+    cells = "".join(f'<c t="inlineStr"><is><t>{word}</t></is></c>' for word in ("1", "Nguyễn Văn Mẫu", "Cống nghẹt"))
+    table = read(zipped(book | {"xl/worksheets/2.xml": f"<worksheet {main}><row>{cells}</row></worksheet>"}))
+    assert (table.text, table.note) == ("Mức độ: Khẩn", "partly_read")
 
 
 def test_an_old_book_hides_sheets_and_rows_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -708,6 +711,8 @@ def test_an_old_book_hides_sheets_and_rows_too(monkeypatch: pytest.MonkeyPatch) 
         book = SimpleNamespace(sheets=lambda sheets=sheets: sheets, nsheets=2)
         monkeypatch.setattr("xlrd.open_workbook", lambda book=book, **_: book)
         assert xls(b"") == ("Cống nghẹt", note)
+        sheets[1].row_values = lambda _: ["1", "Nguyễn Văn Mẫu", "Cống nghẹt"]
+        assert xls(b"") == ("Cống nghẹt", "partly_read")
 
 
 @pytest.mark.parametrize(("rows", "note"), [(5_001, "text_cut"), (5_000, None)])

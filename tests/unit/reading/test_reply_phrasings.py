@@ -157,6 +157,8 @@ def test_who_is_to_act_is_not_the_body_whose_paper_is_cited(text: str, unit: str
         ("Xin dời tới trưa thứ Năm này (10/3).", date(2016, 3, 10)),
         ("Mong được lùi đến hết Chủ nhật, 13/3.", date(2016, 3, 13)),
         ("Đến nay mới có biên bản ngày 10/3, chưa hẹn được.", None),
+        ("Xin gia hạn thêm, vì sáng thứ Hai ngày 29/2 mới nhận được.", None),
+        ("Xin gia hạn, vì đến 1/3 mới nhận; xin lùi đến 9/3.", date(2016, 3, 9)),
     ],
 )
 def test_the_day_asked_for_may_stand_behind_its_name(text: str, day: date | None) -> None:
