@@ -23,7 +23,7 @@ import test_reading
 
 from pipeline.domain.documents import as_json, to_document
 from pipeline.reading import mime
-from pipeline.reading.understand import understand
+from pipeline.reading.understand import in_full, understand
 
 TESTS = Path(__file__).parents[1] / "tests"
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
@@ -56,7 +56,8 @@ def main() -> int:
             raw = attached(name, test_hostile.mutated(data, chance))
         begun = time.process_time()
         try:
-            as_json(to_document(understand(mime.parse(raw), office.registry, office.policy.identity)))
+            reading = understand(mime.parse(raw), office.registry, office.policy.identity)
+            as_json(to_document(in_full(reading, office.registry, office.policy.identity)))
         except Exception:
             failed += 1
             traceback.print_exc()

@@ -20,12 +20,12 @@ _ONES_OWN = (
     *("đất đai", "sổ đỏ", "cấp sổ", "cấp sổ đỏ", "giấy chứng nhận", "giấy chứng nhận quyền sử dụng đất", "tái định cư"),
     *("người có công", "hộ nghèo", "bảo trợ xã hội", "trợ cấp", "chính sách", "bảo hiểm xã hội", "lương hưu", "thai sản"),
 )  # fmt: skip
-_LEFT_OPEN = (CaseKind.REPORT, CaseKind.PROPOSAL)
 _HOTLINE, _MOSTLY = ("đường dây nóng",), 0.5
 """What one thinks of the hotline itself is an opinion, praise or blame."""
 _PERHAPS = 0.3
 """How likely a matter must be of such a topic: who tells of an offence is in danger where he is known."""
 _ASKED_FOR = frozenset({CaseKind.REPORT, CaseKind.PROPOSAL})
+"""Kinds that words leave open."""
 _JUDGMENTS, _HURRIES = ("thi hành án", "tòa án"), Sought(r"\bdon doc\b")
 _ACCIDENT = Sought(
     r"\b(?:chay|lua|sap|bi de|no binh|khoi|duoi nuoc|nuoc cuon|chim|sat lo|tai nan|lat|cuu nan|cuu ho|chua chay)\b"
@@ -63,20 +63,21 @@ _OVER_OTHERS = Sought(
 def nature(report: Report, field: Field | None, registry: Registry, *, sure: bool) -> CaseKind:
     """The kind of a report of one matter that its words leave a mere report, where the matter's field tells more. `sure`: it is clear."""
     text = report.contents[0].text
-    told = report.kind in _LEFT_OPEN and report.channel is not Channel.PRESS
+    folded = fold(text[:8_000])
+    told = report.kind in _ASKED_FOR and report.channel is not Channel.PRESS
     accused = field is not None and field.sensitive and not field.also_local_committee  # whoever accuses may want it undone too
-    if told and not accused and _TO_BE_UNDONE.stands_in(fold(text[:8_000])):
+    if told and not accused and _TO_BE_UNDONE.stands_in(folded):
         return CaseKind.COMPLAINT
     if sure and report.kind is CaseKind.PROPOSAL and field is not None and field.sensitive and field.lead_by == "district":
         # Of an official's manner one reports, whatever one had asked of him; but one's own paper one asks for.
-        return CaseKind.PROPOSAL if _waits_for_ones_own(fold(text[:8_000])) else CaseKind.REPORT
+        return CaseKind.PROPOSAL if _waits_for_ones_own(folded) else CaseKind.REPORT
     if field is None and report.kind is CaseKind.REPORT and share_of(text, _HOTLINE) > _MOSTLY:
         return CaseKind.COMMENT
-    if field is None and report.kind in _ASKED_FOR and share_of(report.contents[0].text, _JUDGMENTS) > _MOSTLY:
+    if field is None and report.kind in _ASKED_FOR and share_of(text, _JUDGMENTS) > _MOSTLY:
         return CaseKind.OTHER  # of what a court decides nobody is told
     if field is None or report.kind is not CaseKind.REPORT or report.channel is Channel.PRESS:
         return report.kind
-    folded, placed = fold(text[:8_000]), report.locality.district is not None
+    placed = report.locality.district is not None
     # An office's field may hold floods with thefts, and farming with forests: what the matter is of tells, not what its field is called.
     unlawful, stolen = (share_of(text, names) >= _PERHAPS for names in ((*_VICE, *_CRIME), _STOLEN))
     if (unlawful or is_called(field, _VICE) or is_called(field, _CRIME)) and _vices(plain=reads_plain(text)).found(

@@ -19,7 +19,7 @@ from pipeline.reading import mime
 from pipeline.reading.attribution import attribution_end
 from pipeline.reading.forwards import layers
 from pipeline.reading.quotes import split
-from pipeline.reading.understand import understand
+from pipeline.reading.understand import in_full, understand
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SHARED = Path(__file__).parents[3] / "shared" / "corpus" / "mime"
@@ -35,7 +35,7 @@ _text = st.lists(_line, max_size=30).map("\n".join)
 def read(raw: bytes) -> None:
     """One mail through all of reading; what comes out can be stored."""
     reading = understand(mime.parse(raw), OFFICE.registry, OFFICE.policy.identity)
-    as_json(to_document(reading))
+    as_json(to_document(in_full(reading, OFFICE.registry, OFFICE.policy.identity)))
 
 
 @settings(max_examples=60)

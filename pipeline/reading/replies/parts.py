@@ -139,7 +139,7 @@ def _item_start(text: str, at: int, least: int) -> int:
     return stop + 2 if stop >= 0 and not re.fullmatch(r"\s*(?:\d{1,2}|[IVXivx]{1,4}|[a-zđ])", text[line:stop]) else line
 
 
-def _only_found(said: str) -> bool:
+def _only_true(said: str) -> bool:
     """Whether it tells that the report is true, and nothing of what was or will be done."""
     nothing_done = all(statement_of(sentence) is Statement.NONE for sentence in sentences(said))
     return nothing_done and stated_verdict(said) in _FOUND
@@ -175,7 +175,7 @@ def items_of(text: str) -> tuple[Item, ...]:
     """
     source = nfc(text)
 
-    def told(said: str, found: Callable[[str], bool] = _only_found) -> ReplyKind:
+    def told(said: str, found: Callable[[str], bool] = _only_true) -> ReplyKind:
         kind = reply_kind(said)[0]
         return ReplyKind.INTERIM if kind is ReplyKind.FINAL and found(said) else kind
 
@@ -189,10 +189,10 @@ def items_of(text: str) -> tuple[Item, ...]:
         numbered = [(mark, source[mark.end() : end].strip(" :.,;\n")) for mark, end in zip(marks, ends, strict=True)]
         items = [Item(_numbers(mark["numbers"]), said, told(said, only_found)) for mark, said in numbered]
         last, _, below = items[-1].text.partition("\n")
-        items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_found(last) else items[-1]
-    if below.strip() and any(_only_found(item.text) for item in items) and told(below) is ReplyKind.FINAL:
+        items[-1] = replace(items[-1], text=last, kind=told(last)) if _only_true(last) else items[-1]
+    if below.strip() and any(_only_true(item.text) for item in items) and told(below) is ReplyKind.FINAL:
         return tuple(
-            Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_found(item.text) else item for item in items
+            Item(item.contents, f"{item.text}\n{below}", ReplyKind.FINAL) if _only_true(item.text) else item for item in items
         )
     return tuple(items)
 

@@ -140,16 +140,20 @@ def says_answered(folded: str) -> bool:
     return len(folded) < _REQUEST and _ANSWERED.stands_in(folded)
 
 
-_CLAIMS = (
-    "da xong roi hoan thanh lam xu ly giai quyet khac phuc thuc hien kiem tra dut diem on ok okie het duoc deu ca hai ba bon cac tat moi viec vu tin noi dung phan anh van de nay "
-    "tren do va la luon thoi het a anh chi em e ban so don vi ben minh nhe nha nghe vang bao cao van phong vp"
+_CLAIMS = frozenset(
+    re.findall(
+        r"\w+",
+        "da xong roi hoan thanh lam xu ly giai quyet khac phuc thuc hien kiem tra dut diem on ok okie het duoc deu ca hai ba bon cac tat moi viec vu tin noi dung phan anh van de nay "
+        "tren do va la luon thoi het a anh chi em e ban so don vi ben minh nhe nha nghe vang bao cao van phong vp",
+    )
 )
+"""Words of claims and courtesies, which name no matter."""
 
 
 def only_claims(folded: str) -> bool:
     """Whether it claims that all is done, without a word of what was to be done: no measure is stated."""
     said = re.findall(r"[^\W\d]+", folded[:_REQUEST])
-    return len(folded) < _REQUEST and bool(said) and set(_CLAIMS.split()).issuperset(said)
+    return len(folded) < _REQUEST and bool(said) and _CLAIMS.issuperset(said)
 
 
 _ASKED_TO_RECORD = (

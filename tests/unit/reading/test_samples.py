@@ -13,7 +13,7 @@ from pipeline.adapters.holidays_vn import year_days
 from pipeline.deciding.assess import assess
 from pipeline.office.folder import load_office
 from pipeline.office.words import sample_office
-from pipeline.reading.understand import read
+from pipeline.reading.understand import in_full, read
 
 DATA = Path(__file__).parents[2] / "data"
 OFFICE = load_office(sample_office(), year_days)
@@ -53,9 +53,9 @@ def test_reply(sample: dict[str, Any]) -> None:
     truth = sample["truth"]
     reading = read(sample_mail(sample["email"]), OFFICE.registry, OFFICE.policy.identity)
     assert reading.kind == truth["message_kind"]
-    if reading.reply is None:
+    reply = in_full(reading, OFFICE.registry, OFFICE.policy.identity).reply
+    if reply is None:
         return
-    reply = reading.reply
     for case in truth["cases"]:
         part = reply.per_code.get(with_real_codes(case["code"]), reply.whole)
         assert part.kind == case["kind"]
