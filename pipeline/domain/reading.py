@@ -55,6 +55,11 @@ class Split:
     parted: tuple[str, str] = ("", "")
     written: str = ""
 
+    @property
+    def with_signature(self) -> str:
+        """What its writer wrote: a report's signature holds the citizen's name and number; what only looks like one stays in its place."""
+        return self.written or f"{self.new_text}\n{self.signature}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Bounce:

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.domain.message import Message
 from pipeline.domain.patterns import Sought
 from pipeline.domain.policy import Identity
-from pipeline.domain.reading import Evidence, Layer, MessageKind, Reading, Split
+from pipeline.domain.reading import Layer, MessageKind, Reading, Split
 from pipeline.domain.reply import Reply
 from pipeline.domain.text import fold
-from pipeline.domain.tokens import looks_like_token
 from pipeline.domain.unit import Registry
 from pipeline.reading import mime
-from pipeline.reading.automatic import SUBMITTED, is_newsletter, machine_kind, read_bounce
+from pipeline.reading.automatic import machine_kind, read_bounce
 from pipeline.reading.banners import without_banner, without_footer
 from pipeline.reading.devices import without_device_line
 from pipeline.reading.evidence import gather, has_token
 from pipeline.reading.files.attachments import Extract
 from pipeline.reading.forwards import layers
-from pipeline.reading.passing import passes_a_report
+from pipeline.reading.message_kind import ANSWERS, kind_of
 from pipeline.reading.quotes import split as split_text
 from pipeline.reading.quotes import split_beside
 from pipeline.reading.replies.whole import read_reply
 from pipeline.reading.reports.enclosures import Told, each_report, of_several
 from pipeline.reading.reports.extract import extract_report
-from pipeline.reading.reports.forms.labels import first, read_form
-from pipeline.reading.reports.forms.layouts import as_lines
 from pipeline.reading.reports.matter import own_words
 from pipeline.reading.reports.persons import sent_along
 from pipeline.reading.reports.persons.secrecy import asks_secrecy
-from pipeline.reading.reports.speaks import looks_like_report
 from pipeline.reading.several import MOST, each_alone
 from pipeline.reading.signatures import cut_signature
-from pipeline.reading.subjects import answers_first, says_forward, says_reply
+from pipeline.reading.subjects import answers_first
 from pipeline.reading.told import about_ours, is_office, passes_on_by_answering, report_in, tells_apart
 from pipeline.reading.unread import has_unread
 
-Verdict = tuple[MessageKind, tuple[str, ...]]
-
 SEVERAL = "several_mails"
+_REPLY_ABOVE = Sought(r"tra loi phia tren dong nay|reply above this line")
+_HEAD = 2_000
+"""Characters at the beginning of a quote among which the line of ours is."""
 
 
 def read(raw: bytes, registry: Registry, identity: Identity, extract: Extract | None = None) -> Reading:
@@ -63,13 +59,13 @@ def _by_caller(found: Reading, registry: Registry, identity: Identity) -> Readin
     of households is its writer's report.
     """
     message = found.message
-    inside = report_in(message, _report_text(found.split), found.forward, registry, identity)
+    inside = report_in(message, found.split.with_signature, found.forward, registry, identity)
     writers = {message.sender.address, *(layer.sender.address for layer in inside[-1:])}
     if found.report is None:
         return found
     told = tuple[Told, ...]()
     if all(identity.is_forwarder(writer) or identity.is_officer(writer) for writer in writers):
-        own = own_words(_report_text(found.split), inside)
+        own = own_words(found.split.with_signature, inside)
         told, in_doubt = each_report(own, found.report.body, message.attachments)
     else:
         in_doubt = of_several(message.attachments)
@@ -132,10 +128,10 @@ def _understood(message: Message, registry: Registry, identity: Identity) -> Rea
     answers = answers_first(message.subject) and not about_ours(evidence)
     if answers and not (forward or returned or _REPLY_ABOVE.stands_in(fold(split.quoted_text[:_HEAD]))):
         own, chain = layers(message, answering=True)
-        if not _ANSWERS.stands_in(fold(own[:300])) and passes_on_by_answering(message, own, chain, registry, identity):
+        if not ANSWERS.stands_in(fold(own[:300])) and passes_on_by_answering(message, own, chain, registry, identity):
             split, forward = _around(own, chain), chain
             evidence = gather(message, split, forward, identity.code_prefix or None)
-    kind, reasons = _kind(message, machine, split, forward, evidence, registry, identity)
+    kind, reasons = kind_of(message, machine, split, forward, evidence, registry, identity)
     split = _unsigned(split, message.sender.name) if kind is MessageKind.REPLY and forward else split
     # Of a unit's answer that somebody of the office passes on, the unit's own words count, not those of the cover.
     said = replace(split, new_text=forward[-1].body) if reasons == ("forwards_a_unit",) and forward[-1].body.strip() else split
@@ -170,7 +166,7 @@ def as_report(reading: Reading, registry: Registry, identity: Identity) -> Readi
     """The same mail taken for a report, whatever it looks like: a person may say so."""
     sender = reading.message.sender.address
     by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
-    own = _report_text(reading.split)
+    own = reading.split.with_signature
     inside = report_in(reading.message, own, reading.forward, registry, identity)
     noted = by_office and bool(inside) and is_office(inside[-1].sender.address, registry, identity)
     report = extract_report(reading.message, own, inside, registry, by_office, noted=noted)
@@ -239,121 +235,3 @@ def _passed_up(message: Message, forward: tuple[Layer, ...], identity: Identity)
         if identity.is_own(layer.sender.address) or has_token(words):
             return
         yield words
-
-
-def _report_text(split: Split) -> str:
-    """A report's signature holds the citizen's name and number; what only looks like one stays in its place."""
-    return split.written or f"{split.new_text}\n{split.signature}".strip()
-
-
-def _kind(
-    message: Message,
-    machine: Verdict | None,
-    split: Split,
-    forward: tuple[Layer, ...],
-    evidence: Evidence,
-    registry: Registry,
-    identity: Identity,
-) -> Verdict:
-    """Who speaks, in the order of the contract: own, machine, officer, forwarder, unit, anybody."""
-    sender = message.sender.address
-    if identity.is_own(sender):
-        return MessageKind.OWN, ("own_address",)
-    if machine is not None and not _told_by_program(machine, message, split, forward, identity):
-        return machine
-    inside = report_in(message, _report_text(split), forward, registry, identity)
-    answers_ours = any(
-        looks_like_token(text) for text in (*evidence.in_reply_to, *evidence.references, *evidence.reply_addresses)
-    )
-    if identity.is_officer(sender) and answers_ours:
-        return MessageKind.COMMAND, ("officer_answers",)
-    by_office = identity.is_forwarder(sender) or identity.is_officer(sender)
-    if is_newsletter(message, identity) and not forward and not answers_ours and (by_office or not _points(evidence)):
-        # An answer may come through a unit's list: it names its case. A report may come through a portal's or a village's.
-        reports = looks_like_report(message, _report_text(split), forward)[0]
-        return MessageKind.UNKNOWN if reports else MessageKind.UNRELATED, ("mailing_list",)
-    if by_office:
-        about_ours = answers_ours or _points(evidence) or bool(evidence.quoted_codes)
-        return _from_forwarder(message, inside, split, registry, identity, about_ours)
-    quotes_ours = answers_ours or any(identity.is_own(layer.sender.address) for layer in forward)
-    unit = registry.unit_of_sender(sender)
-    if unit is not None:
-        return _from_unit(message, split, inside, evidence, quotes_ours)
-    return _from_anybody(message, split, inside, evidence, answers_ours)
-
-
-def _told_by_program(machine: Verdict, message: Message, split: Split, forward: tuple[Layer, ...], identity: Identity) -> bool:
-    """Whether a program passes on what somebody tells: a portal's form, or a notice that a letter came, with the letter.
-
-    What it says by itself in answer to a mail is called `auto-replied`, or names that mail (RFC 3834, 3.1.5 and 5), or holds it, one of ours.
-    """
-    by_itself = machine[1][0].startswith(SUBMITTED) and not machine[1][0].endswith("auto-replied")
-    if not by_itself or message.in_reply_to or message.references or says_reply(message.subject):
-        return False
-    if forward and identity.is_own(forward[0].sender.address):
-        return False
-    return bool(forward) or "form" in looks_like_report(message, _report_text(split), forward)[1]
-
-
-def _from_forwarder(
-    message: Message, forward: tuple[Layer, ...], split: Split, registry: Registry, identity: Identity, about_ours: bool
-) -> Verdict:
-    """A forwarder passes on reports; where the inner mail is a unit's, it passes on an answer. A unit that forwards reports itself
-    answers where a case is named or our mail is answered (`about_ours`).
-    """
-    inner = forward[-1].sender.address if forward else ""
-    if inner and registry.unit_of_sender(inner) is not None and (about_ours or not identity.is_forwarder(inner)):
-        return MessageKind.REPLY, ("forwards_a_unit",)
-    # What a program writes down may look like a signature.
-    says = re.search(r"\w", split.new_text) or first(read_form(as_lines(_report_text(split))), "content")
-    if not says and not forward and not message.attachments:
-        return MessageKind.UNKNOWN, ("empty",)
-    return MessageKind.REPORT, ("from_forwarder",)
-
-
-_REPLY_ABOVE = Sought(r"tra loi phia tren dong nay|reply above this line")
-_HEAD = 2_000
-"""Characters at the beginning of a quote among which the line of ours is."""
-_PASSES_REPORT = Sought(
-    r"chuyen (tin|don|phan anh|noi dung|thong tin) (phan anh |cua (nguoi|cong) dan )?(den|toi|cho|tiep nhan|qua)|chuyen tin\b|tin duong day nong tiep nhan"
-)
-
-
-def _from_unit(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
-    """A unit answers; it reports where it says so and nothing points at a case."""
-    pointed = _points(evidence) or answers_ours
-    if not pointed:
-        like, reasons = looks_like_report(message, split.new_text, forward)
-        if like and ("form" in reasons or _PASSES_REPORT.stands_in(fold(f"{message.subject} {split.new_text[:600]}"))):
-            return MessageKind.REPORT, ("from_unit", *reasons)
-        told = fold(split.new_text[:300])
-        passed = forward and not says_forward(message.subject)  # `passes_on_by_answering`
-        answers = (not passed and (message.in_reply_to or says_reply(message.subject))) or _ANSWERS.stands_in(told)
-        if not answers and passes_a_report(_report_text(split)):
-            return MessageKind.REPORT, ("from_unit", "passes_a_letter_on")
-    return MessageKind.REPLY, ("from_unit", *(("has_code",) if _points(evidence) else ()))
-
-
-def _points(evidence: Evidence) -> bool:
-    own = (*evidence.subject_codes, *evidence.body_codes, *evidence.attachment_codes, *evidence.attachment_name_codes)
-    return bool(own or evidence.numbers)
-
-
-_ANSWERS = Sought(r"\b(bao cao|tra loi|phuc dap|ket qua|da (kiem tra|xu ly|giai quyet|tiep nhan|nhan duoc|phoi hop))\b")
-
-
-def _from_anybody(message: Message, split: Split, forward: tuple[Layer, ...], evidence: Evidence, answers_ours: bool) -> Verdict:
-    if answers_ours:
-        return MessageKind.REPLY, ("answers_our_mail",)
-    if _points(evidence):
-        words = fold(f"{message.subject} {split.new_text[:3_000]}")
-        answers = _ANSWERS.stands_in(words) or says_reply(message.subject)
-        if answers and not re.search(r"phan anh lai|da phan anh|toi (ten|la)\b|nguoi dan phan anh", words):
-            return MessageKind.REPLY, ("has_code",)
-    like, reasons = looks_like_report(message, _report_text(split), forward)
-    if like:
-        return MessageKind.REPORT, reasons
-    if "offer_or_invitation" in reasons:
-        return MessageKind.UNRELATED, reasons
-    like_answer = bool(message.in_reply_to) or says_reply(message.subject)
-    return MessageKind.UNKNOWN, (*reasons, "speaks_like_an_answer") if like_answer else reasons
